@@ -41,22 +41,19 @@ internal sealed class ActivityBodies(BodyCipher cipher, LookupHash hash)
     /// <summary>A keyed hash over who said what; not over times or client marks, which differ when the same thing is sent again.</summary>
     public byte[] Hash(Activity activity)
     {
-        var said = new ArrayBufferWriter<byte>();
-        foreach (var part in new[] { activity.Type, activity.From?.Id, activity.Text, activity.Name, Raw(activity.Value) })
+        var said = new StringBuilder();
+        foreach (var part in new[] { activity.Type, activity.From?.Id, activity.Text, activity.Name, activity.Value?.GetRawText() })
         {
-            said.Write(Encoding.UTF8.GetBytes(part ?? ""));
-            said.Write("\0"u8);
+            said.Append(part).Append('\0');
         }
 
         foreach (var attachment in activity.Attachments ?? [])
         {
-            said.Write(JsonSerializer.SerializeToUtf8Bytes(attachment, ProtocolJson.Default.Attachment));
+            said.Append(JsonSerializer.Serialize(attachment, ProtocolJson.Default.Attachment)).Append('\0');
         }
 
-        return hash.Compute(said.WrittenSpan);
+        return hash.Of("activity", said.ToString());
     }
-
-    private static string? Raw(JsonElement? value) => value?.GetRawText();
 
     private static byte[] Context(ConversationAddress address) => Encoding.UTF8.GetBytes(address.ExternalId);
 

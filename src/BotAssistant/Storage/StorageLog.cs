@@ -15,4 +15,7 @@ internal static partial class StorageLog
 
     [LoggerMessage(1004, LogLevel.Critical, "The writer ended unexpectedly")]
     public static partial void WriterEnded(this ILogger log, Exception error);
+
+    [LoggerMessage(1005, LogLevel.Error, "A value of {Column}, row {Row}, does not open; it stays as it is")]
+    public static partial void DoesNotOpen(this ILogger log, string column, long row, Exception error);
 }

@@ -1,5 +1,6 @@
 using BotAssistant.Conversations;
 using BotAssistant.Outbox;
+using BotAssistant.Privacy;
 using BotAssistant.Storage.Sqlite;
 using BotAssistant.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,15 @@ public static class StorageModule
         services.AddSingleton<ITurnStore, SqliteTurnStore>();
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IConversationLog, SqliteConversationLog>();
+        services.AddSingleton<Privacy.IDataKeyStore, SqliteDataKeyStore>();
+        services.AddSingleton<IRetained, ChatLogRetention>();
+        services.AddSealed("log", "Body", "ConversationId");
+        services.AddSealed("sessions", "State", "ConversationId");
+        services.AddSealed("conversations", "Reference", "Id");
         return services;
+    }
+
+    private static void AddSealed(this IServiceCollection services, string table, string column, string conversation) =>
+        services.AddSingleton<ISealedTable>(provider => ActivatorUtilities.CreateInstance<SealedColumn>(provider, table, column, conversation));
     }
 }

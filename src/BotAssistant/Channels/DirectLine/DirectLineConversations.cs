@@ -18,9 +18,14 @@ internal sealed class DirectLineConversations(
     /// <summary>For so long the same words after a post without an answer are the same message, pressed "retry".</summary>
     private static readonly TimeSpan RetryWindow = TimeSpan.FromMinutes(2);
 
+    /// <summary>Our own Direct Line; conversations of Azure's carry the protocol's channel id and never meet these.</summary>
+    public const string Channel = "embedded";
+
+    public const string BotId = "botassistant";
+
     private const string StartActivityId = "start";
 
-    public static readonly ChannelAccount Bot = new() { Id = "botassistant", Name = "BotAssistant", Role = RoleTypes.Bot };
+    private static readonly ChannelAccount Bot = new() { Id = BotId, Role = RoleTypes.Bot };
 
     public Task<DirectLineConversation?> FindAsync(string conversationId, CancellationToken ct) => Available(() =>
         Task.FromResult(log.Find(Address(conversationId)) is { } known ? ToProtocol(conversationId, known) : null));
@@ -85,7 +90,7 @@ internal sealed class DirectLineConversations(
         return activity;
     }
 
-    private static ConversationAddress Address(string conversationId) => new(ChannelIds.DirectLine, conversationId);
+    private static ConversationAddress Address(string conversationId) => new(Channel, conversationId);
 
     private static DirectLineConversation ToProtocol(string id, KnownConversation known) =>
         new(id, known.BoundUser, known.LastSequence, known.Delivered, known.Closed);

@@ -8,6 +8,8 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
     private readonly List<Statement> all = [];
     private Statement? load, body, replies, state, findConversation, page, account, dueOutbox, nextDue;
 
+    public SqliteConnection Connection => connection;
+
     public HotStatements Hot { get; } = new(connection);
 
     public Statement Load => load ??= Make(

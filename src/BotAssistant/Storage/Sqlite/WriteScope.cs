@@ -9,6 +9,8 @@ internal sealed class WriteScope(SqliteConnection connection) : IDisposable
 {
     private AssistantDb? db;
 
+    public SqliteConnection Connection => connection;
+
     public HotStatements Hot { get; } = new(connection);
 
     /// <summary>The database through EF Core, on the same connection and in the same transaction, for changes of the domain.</summary>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BotAssistant.Storage;
 
 /// <summary>A data key, wrapped by the key ring outside the database.</summary>
-internal sealed class DataKey
+internal sealed class DataKeyRow
 {
     public int Id { get; init; }
 
@@ -13,9 +13,9 @@ internal sealed class DataKey
     public DateTimeOffset CreatedAt { get; init; }
 }
 
-internal sealed class DataKeyMapping : IEntityTypeConfiguration<DataKey>
+internal sealed class DataKeyMapping : IEntityTypeConfiguration<DataKeyRow>
 {
-    public void Configure(EntityTypeBuilder<DataKey> key)
+    public void Configure(EntityTypeBuilder<DataKeyRow> key)
     {
         key.ToTable("data_keys");
         key.Property(k => k.Id).ValueGeneratedNever();
