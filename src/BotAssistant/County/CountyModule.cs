@@ -9,7 +9,6 @@ public static class CountyModule
     public static IServiceCollection AddCounty(this IServiceCollection services)
     {
         services.AddOptions<CountyOptions>().BindConfiguration("County");
-        services.AddSingleton<IValidateOptions<CountyOptions>, ValidateCountyOptions>();
         services.AddSingleton(provider =>
         {
             var county = provider.GetRequiredService<IOptions<CountyOptions>>().Value;

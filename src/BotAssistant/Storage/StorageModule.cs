@@ -4,7 +4,6 @@ using BotAssistant.Privacy;
 using BotAssistant.Storage.Sqlite;
 using BotAssistant.Turns;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Storage;
 
@@ -14,7 +13,6 @@ public static class StorageModule
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration("Storage");
-        services.AddSingleton<IValidateOptions<StorageOptions>, ValidateStorageOptions>();
         services.AddSingleton<StorageHealth>();
         services.AddSingleton<SqliteConnections>();
         services.AddSingleton<SqliteReaders>();
@@ -32,5 +30,4 @@ public static class StorageModule
 
     private static void AddSealed(this IServiceCollection services, string table, string column, string conversation) =>
         services.AddSingleton<ISealedTable>(provider => ActivatorUtilities.CreateInstance<SealedColumn>(provider, table, column, conversation));
-    }
 }
