@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -9,16 +8,16 @@ public static class BotFrameworkMessages
 {
     public const int DefaultMaxBytes = 256 * 1024;
 
-    public static Task<ActivityReading> ReadAsync(HttpRequest request, CancellationToken ct) => ReadAsync(request, DefaultMaxBytes, ct);
+    public static Task<Reading<Activity>> ReadAsync(HttpRequest request, CancellationToken ct) => ReadAsync(request, DefaultMaxBytes, ct);
 
-    public static async Task<ActivityReading> ReadAsync(HttpRequest request, int maxBytes, CancellationToken ct)
+    public static async Task<Reading<Activity>> ReadAsync(HttpRequest request, int maxBytes, CancellationToken ct)
     {
         var body = await RequestBody.ReadAsync(request, maxBytes, ct);
-        return body.TryGet(out var bytes, out var error) ? Parse(bytes.Span) : new(error);
+        return body.TryGet(out var bytes, out var error) ? Parse(bytes) : error;
     }
 
     /// <param name="json">Valid UTF-8.</param>
-    internal static ActivityReading Parse(ReadOnlySpan<byte> json)
+    internal static Reading<Activity> Parse(ReadOnlySpan<byte> json)
     {
         if (json.Trim(" \t\r\n"u8).IsEmpty)
         {
@@ -43,26 +42,9 @@ public static class BotFrameworkMessages
         {
             null => Bad(ErrorCodes.BadSyntax, "The request body is not an activity."),
             { Type: "" } => Bad(ErrorCodes.MissingProperty, "The activity has no type."),
-            _ => new(activity),
+            _ => activity,
         };
     }
 
-    private static ActivityReading Bad(string code, string message) => new(new ProtocolError(StatusCodes.Status400BadRequest, code, message));
-}
-
-/// <summary>An activity, or the answer that refuses the request.</summary>
-public sealed class ActivityReading
-{
-    private readonly Activity? _activity;
-    private readonly ProtocolError? _error;
-
-    internal ActivityReading(Activity activity) => _activity = activity;
-
-    internal ActivityReading(ProtocolError error) => _error = error;
-
-    public bool TryGet([NotNullWhen(true)] out Activity? activity, [NotNullWhen(false)] out ProtocolError? error)
-    {
-        (activity, error) = (_activity, _error);
-        return activity is not null;
-    }
+    private static ProtocolError Bad(string code, string message) => new(StatusCodes.Status400BadRequest, code, message);
 }
