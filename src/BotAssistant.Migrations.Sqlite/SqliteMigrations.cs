@@ -50,6 +50,13 @@ internal sealed class SqliteMigrations(SqliteConnections connections, TimeProvid
         }
     }
 
+    public int VersionOf(string file)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        return CurrentVersion(connection);
+    }
+
     private void Refuse(int current)
     {
         if (current > Latest)

@@ -11,7 +11,7 @@ internal static class CommandTexts
     public static readonly TextKey Ready = new("command.ready", "address", "county");
     public static readonly TextKey Stopped = new("command.stopped");
     public static readonly TextKey AddressInUse = new("command.address-in-use", "address");
-    public static readonly TextKey Unexpected = new("command.unexpected", "kind");
+    public static readonly TextKey Progress = new("command.progress", "percent");
 
     public static readonly TextKey Backup = new("command.backup");
     public static readonly TextKey BackupTo = new("command.backup-to");

@@ -1,3 +1,4 @@
+using BotAssistant.Backups;
 using BotAssistant.Dialogs;
 using BotAssistant.Host.Settings;
 using BotAssistant.Problems;
@@ -56,6 +57,20 @@ internal sealed class Terminal(WebApplication app)
     }
 
     public int Success() => Done;
+
+    /// <summary>Every further tenth of a long copy.</summary>
+    public IProgress<BackupProgress> ProgressOf()
+    {
+        var shown = 0L;
+        return new Progress<BackupProgress>(step =>
+        {
+            var tenth = step.BytesTotal == 0 ? 0 : step.BytesDone * 10 / step.BytesTotal;
+            if (tenth > Interlocked.Exchange(ref shown, Math.Max(shown, tenth)))
+            {
+                Say(CommandTexts.Progress, ("percent", tenth * 10));
+            }
+        });
+    }
 
     public int Fail(TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots)
     {

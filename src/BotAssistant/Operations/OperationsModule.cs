@@ -8,6 +8,8 @@ public static class OperationsModule
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddSingleton<InstanceLock>();
+        services.AddSingleton<Attention>();
+        services.AddSingleton<DatabaseCheck>();
         services.AddHostedService<EndTurns>();
         services.AddHostedService<DailySweep>();
         return services;

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using BotAssistant.Conversations;
-using BotAssistant.Protocol;
 using BotAssistant.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,6 +19,8 @@ internal sealed class OutboxRelay(
     ILogger<OutboxRelay> log) : BackgroundService
 {
     private const int BatchSize = 64;
+
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
 
     private readonly FrozenDictionary<string, IChannelSender> senders = senders.ToFrozenDictionary(sender => sender.Channel);
     private readonly FrozenDictionary<string, IConversationListener> listeners = listeners.ToFrozenDictionary(listener => listener.Channel);
@@ -185,14 +185,9 @@ internal sealed class OutboxRelay(
     private async Task WaitAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (store.NextDue() is not { } next)
-        {
-            await work.WaitAsync(ct);
-            return;
-        }
-
-        // Something waits for its time, or for its channel's pace.
-        var pause = next > now ? next - now : TimeSpan.FromMilliseconds(100);
+        // Something waits for its time or for its channel's pace; or another process puts a message back.
+        var next = store.NextDue() ?? now + LongestSleep;
+        var pause = next > now + LongestSleep ? LongestSleep : next > now ? next - now : TimeSpan.FromMilliseconds(100);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await Task.WhenAny(work.WaitAsync(either.Token), Task.Delay(pause, clock, either.Token));
         await either.CancelAsync();

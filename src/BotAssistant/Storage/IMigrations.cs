@@ -9,6 +9,9 @@ public interface IMigrations
     /// <summary>Applies what is missing, under a lock that a second process waits for.</summary>
     /// <exception cref="NewerDatabaseException">A newer program has changed the database.</exception>
     void Apply();
+
+    /// <summary>The schema version of a database file that nobody else has open.</summary>
+    int VersionOf(string file);
 }
 
 /// <summary>The database was changed by a newer program; this one must not touch it.</summary>

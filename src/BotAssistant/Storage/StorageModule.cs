@@ -21,6 +21,7 @@ public static class StorageModule
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IConversationLog, SqliteConversationLog>();
         services.AddSingleton<Privacy.IDataKeyStore, SqliteDataKeyStore>();
+        services.AddSingleton<Microsoft.EntityFrameworkCore.IDbContextFactory<AssistantDb>, ReadOnlyDatabases>();
         services.AddSingleton<IRetained, ChatLogRetention>();
         services.AddSealed("log", "Body", "ConversationId");
         services.AddSealed("sessions", "State", "ConversationId");

@@ -7,7 +7,7 @@ namespace BotAssistant.Turns;
 /// Turns of one conversation run strictly one after the other, those of different conversations side by side. A lane exists only
 /// while its conversation has something to do.
 /// </summary>
-internal sealed class ConversationLanes(TurnWorker worker)
+internal sealed class ConversationLanes(TurnWorker worker) : IDisposable
 {
     private readonly ConcurrentDictionary<ConversationAddress, Lane> lanes = new();
     private readonly CancellationTokenSource stopping = new();
@@ -39,9 +39,11 @@ internal sealed class ConversationLanes(TurnWorker worker)
         await stopping.CancelAsync();
         foreach (var lane in lanes.Values)
         {
-            await Task.WhenAny(lane.Ended, Task.Delay(Timeout.Infinite, TimeProvider.System, patience));
+            await lane.Ended.WaitAsync(patience);
         }
     }
+
+    public void Dispose() => stopping.Dispose();
 
     private enum Added
     {

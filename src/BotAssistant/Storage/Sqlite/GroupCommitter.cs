@@ -38,11 +38,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
     public Task<T> WriteAsync<T>(Func<WriteScope, T> write, Action<T>? committed = null)
     {
         var unit = new Unit<T>(write, committed);
-        if (!queue.Writer.TryWrite(unit))
-        {
-            throw new ObjectDisposedException(nameof(GroupCommitter));
-        }
-
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(unit), this);
         return unit.Completion;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using BotAssistant.People;
@@ -19,10 +18,10 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         {
             return await committer.WriteAsync(scope => Accept(scope.Hot, arrival), committed);
         }
-        catch (AlreadyHandledException) when (arrival.ActivityId is { } id)
+        catch (AlreadyHandledException error) when (arrival.ActivityId is { } id)
         {
             return FindAccepted(arrival.Address, id, arrival.BodyHash)
-                ?? throw new InvalidOperationException("An activity that was there a moment ago is gone.");
+                ?? throw new InvalidOperationException("An activity that was there a moment ago is gone.", error);
         }
     }
 
