@@ -1,6 +1,8 @@
+using System.Net;
 using BotAssistant.Backups;
 using BotAssistant.Channels;
-using BotAssistant.Host.Settings;
+using BotAssistant.County;
+using BotAssistant.Host.Commands;
 using BotAssistant.Migrations.Sqlite;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;
@@ -8,6 +10,7 @@ using BotAssistant.Privacy;
 using BotAssistant.Storage;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Host;
@@ -16,6 +19,17 @@ namespace BotAssistant.Host;
 internal static class AssistantHost
 {
     private const string DefaultUrl = "http://localhost:3978";
+
+    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports"];
+
+    /// <summary>Routes and middleware; the storage and its keys are open by now.</summary>
+    public static void Map(this WebApplication app)
+    {
+        app.UseKnownProxies();
+        app.UseUnexpectedErrors();
+        app.MapOperations();
+        app.MapChannels();
+    }
 
     /// <param name="settings">Settings of the command line, e.g. <c>--Storage:Directory=…</c>.</param>
     /// <param name="edges">Replaces what lies outside: the clock, a channel's sender.</param>
@@ -41,16 +55,12 @@ internal static class AssistantHost
         builder.Services.AddUnderstanding();
         builder.Services.AddTurns();
         builder.Services.AddOutbox();
-        builder.Services.AddChannels(builder.Configuration);
+        builder.Services.AddChannels();
         builder.Services.AddOperations();
         builder.Services.AddCommandTexts();
         edges?.Invoke(builder.Services);
 
-        var app = builder.Build();
-        app.MapOperations();
-        app.UseChannels();
-        app.MapChannels();
-        return app;
+        return builder.Build();
     }
 
     private static string DefaultEnvironment =>
@@ -62,12 +72,38 @@ internal static class AssistantHost
 
     private static void UseDefaultUrl(WebApplicationBuilder builder)
     {
-        var configured = new[] { "urls", "http_ports", "https_ports" }.Any(key => !string.IsNullOrEmpty(builder.Configuration[key]))
+        var configured = AddressSettings.Any(key => !string.IsNullOrEmpty(builder.Configuration[key]))
             || builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
         if (!configured)
         {
             builder.WebHost.UseUrls(DefaultUrl);
         }
+    }
+
+    // What a proxy says about its caller counts only from the proxies that the county names.
+    private static void UseKnownProxies(this WebApplication app)
+    {
+        var proxies = app.Configuration.GetSection("ForwardedHeaders:KnownProxies").GetChildren().Select(proxy => proxy.Value).OfType<string>().ToArray();
+        if (proxies is [])
+        {
+            return;
+        }
+
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+        };
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in proxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address))
+            {
+                options.KnownProxies.Add(address);
+            }
+        }
+
+        app.UseForwardedHeaders(options);
     }
 
     // A county keeps its settings in one file where it starts the service; the environment and the command line win over it.

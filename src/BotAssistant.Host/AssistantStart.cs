@@ -24,6 +24,7 @@ internal static class AssistantStart
         // What was accepted before comes before anything new.
         await services.GetRequiredService<OutboxRelay>().RecoverAsync();
         await services.GetRequiredService<Inbox>().RecoverAsync();
+        app.Map();
         await app.StartAsync(ct);
     }
 

@@ -30,7 +30,7 @@ internal static class BackupCommand
             var result = await app.Services.GetRequiredService<BackupWriter>().CreateAsync(Source(app), file, words, terminal.ProgressOf(), ct);
             var megabytes = (result.Bytes / 1e6).ToString("F1", CultureInfo.InvariantCulture);
             terminal.Say(CommandTexts.BackupDone, ("file", result.File), ("megabytes", megabytes));
-            return terminal.Success();
+            return Terminal.Success();
         }));
         return command;
     }

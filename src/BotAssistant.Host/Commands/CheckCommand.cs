@@ -31,14 +31,14 @@ internal static class CheckCommand
             ];
             foreach (var (name, what, problem) in findings)
             {
-                terminal.Result(parsed.GetValue(json)
+                Terminal.Result(parsed.GetValue(json)
                     ? JsonSerializer.Serialize(new Finding(name, problem is null, problem), CheckJson.Default.Finding)
                     : problem is null
                         ? terminal.Text(CommandTexts.CheckGood, ("what", terminal.Text(what)))
                         : terminal.Text(CommandTexts.CheckBad, ("what", terminal.Text(what)), ("problem", problem)));
             }
 
-            return findings.All(finding => finding.Problem is null) ? terminal.Success() : 1;
+            return findings.All(finding => finding.Problem is null) ? Terminal.Success() : 1;
         }));
         return command;
     }

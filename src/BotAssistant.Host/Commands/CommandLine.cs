@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BotAssistant.Dialogs;
-using BotAssistant.Host.Settings;
 
 namespace BotAssistant.Host.Commands;
 

@@ -18,7 +18,6 @@ internal static class CommandTexts
     public static readonly TextKey BackupDone = new("command.backup-done", "file", "megabytes");
     public static readonly TextKey BackupNowhere = new("command.backup-nowhere");
     public static readonly TextKey PassphraseFile = new("command.passphrase-file");
-    public static readonly TextKey PassphraseNowhere = new("command.passphrase-nowhere");
     public static readonly TextKey Restore = new("command.restore");
     public static readonly TextKey RestoreFile = new("command.restore-file");
     public static readonly TextKey RestoreTo = new("command.restore-to");

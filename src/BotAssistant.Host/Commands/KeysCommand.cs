@@ -20,7 +20,7 @@ internal static class KeysCommand
             });
             var result = await app.Services.GetRequiredService<DataKeyRotation>().RotateAsync(progress, ct);
             terminal.Say(CommandTexts.KeysRotated, ("count", result.Resealed));
-            return terminal.Success();
+            return Terminal.Success();
         }));
         return new Command("keys", terminal.Text(CommandTexts.Keys)) { rotate };
     }

@@ -17,7 +17,7 @@ internal static class OutboxCommand
             var messages = await app.Services.GetRequiredService<Attention>().DeadAsync(ct);
             foreach (var message in messages)
             {
-                terminal.Result(parsed.GetValue(json)
+                Terminal.Result(parsed.GetValue(json)
                     ? JsonSerializer.Serialize(message, AttentionJson.Default.DeadMessage)
                     : terminal.Text(
                         CommandTexts.OutboxLine,
@@ -29,7 +29,7 @@ internal static class OutboxCommand
                 terminal.Say(CommandTexts.NothingListed);
             }
 
-            return terminal.Success();
+            return Terminal.Success();
         }));
 
         var id = new Argument<Guid>("id") { Description = terminal.Text(CommandTexts.OutboxId) };
@@ -43,7 +43,7 @@ internal static class OutboxCommand
             }
 
             terminal.Say(CommandTexts.WillRetry);
-            return terminal.Success();
+            return Terminal.Success();
         }));
         return new Command("outbox", terminal.Text(CommandTexts.Outbox)) { dead, retry };
     }

@@ -19,7 +19,7 @@ internal static class RestoreCommand
             var directory = parsed.GetValue(to)!;
             await app.Services.GetRequiredService<BackupReader>().RestoreAsync(parsed.GetValue(file)!, directory, words, terminal.ProgressOf(), ct);
             terminal.Say(CommandTexts.RestoreDone, ("directory", Path.GetFullPath(directory)));
-            return terminal.Success();
+            return Terminal.Success();
         }));
         return command;
     }

@@ -12,6 +12,6 @@ internal static class ServeCommand
         terminal.Say(CommandTexts.Ready, ("address", string.Join(' ', app.Urls)), ("county", county.Name));
         await app.WaitForShutdownAsync();
         terminal.Say(CommandTexts.Stopped);
-        return terminal.Success();
+        return Terminal.Success();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Terminal(WebApplication app)
 
     public string Text(TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots) => texts.Text(key, slots);
 
-    public void Result(string line) => Console.Out.WriteLine(line);
+    public static void Result(string line) => Console.Out.WriteLine(line);
 
     public void Say(TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots) => Console.Error.WriteLine(Text(key, slots));
 
@@ -56,7 +56,7 @@ internal sealed class Terminal(WebApplication app)
         }
     }
 
-    public int Success() => Done;
+    public static int Success() => Done;
 
     /// <summary>Every further tenth of a long copy.</summary>
     public IProgress<BackupProgress> ProgressOf()

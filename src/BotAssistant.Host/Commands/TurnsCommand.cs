@@ -17,7 +17,7 @@ internal static class TurnsCommand
             var turns = await app.Services.GetRequiredService<Attention>().ParkedAsync(ct);
             foreach (var turn in turns)
             {
-                terminal.Result(parsed.GetValue(json)
+                Terminal.Result(parsed.GetValue(json)
                     ? JsonSerializer.Serialize(turn, AttentionJson.Default.ParkedTurn)
                     : terminal.Text(
                         CommandTexts.TurnsLine,
@@ -29,7 +29,7 @@ internal static class TurnsCommand
                 terminal.Say(CommandTexts.NothingListed);
             }
 
-            return terminal.Success();
+            return Terminal.Success();
         }));
 
         var conversation = new Argument<Guid>("conversation") { Description = terminal.Text(CommandTexts.Conversation) };
@@ -48,6 +48,6 @@ internal static class TurnsCommand
     private static int SayAndSucceed(Terminal terminal)
     {
         terminal.Say(CommandTexts.WillRetry);
-        return terminal.Success();
+        return Terminal.Success();
     }
 }
