@@ -4,13 +4,22 @@ namespace BotAssistant.Privacy;
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(50);
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
+    private const int WindowsSharingViolation = unchecked((int)0x80070020);
     private readonly FileStream file;
 
     private FileLock(FileStream file) => this.file = file;
 
-    public static FileLock? TryAcquire(string path)
+    public static FileLock? TryAcquire(string path, bool deleteAfterwards = false)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Options = deleteAfterwards ? FileOptions.DeleteOnClose : FileOptions.None,
+            Share = FileShare.None,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = PrivateFiles.FileMode;
@@ -20,9 +29,8 @@ internal sealed class FileLock : IDisposable
         {
             return new FileLock(new FileStream(path, options));
         }
-        catch (IOException e) when (e.GetType() == typeof(IOException))
+        catch (IOException e) when (e.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
-            // Held by somebody else. A missing directory is a type of its own and passes through.
             return null;
         }
     }
