@@ -1,5 +1,7 @@
 using BotAssistant.Privacy;
 using BotAssistant.Problems;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Tests.Privacy;
 
@@ -151,6 +153,19 @@ public sealed class KeyDirectoryTests : IDisposable
         await after.OpenAsync(databaseExists: true);
         Assert.Equal([kid, before.TokenSigningKeys[0].Kid], after.Secrets.TokenSigningKeys.Select(key => key.Kid).ToArray());
         Assert.Equal(before.DirectLineSecret, after.Secrets.DirectLineSecret);
+    }
+
+    [Fact]
+    public void Nothing_can_be_protected_before_the_directory_was_opened()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddPrivacy(_ => Keys);
+        using var provider = services.BuildServiceProvider();
+        var protection = provider.GetRequiredService<IDataProtectionProvider>();
+
+        Assert.ThrowsAny<Exception>(() => protection.CreateProtector("cookie").Protect([1]));
+        Assert.False(Directory.Exists(Keys));
     }
 
     [Fact]
