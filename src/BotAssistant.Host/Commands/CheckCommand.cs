@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BotAssistant.Dialogs;
+using BotAssistant.Operations;
+
+namespace BotAssistant.Host.Commands;
+
+/// <summary>Whether all is well: the database is whole, its keys open it, and nothing waits for a person.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(WebApplication app, Terminal terminal)
+    {
+        var json = new Option<bool>("--json") { Description = terminal.Text(CommandTexts.Json) };
+        var command = new Command("check", terminal.Text(CommandTexts.Check)) { json };
+        command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
+        {
+            app.CheckSettings();
+            await app.OpenStorageAsync(ct);
+            var attention = app.Services.GetRequiredService<Attention>();
+            var damage = app.Services.GetRequiredService<DatabaseCheck>().Run();
+            var parked = await attention.ParkedAsync(ct);
+            var dead = await attention.DeadAsync(ct);
+            (string Name, TextKey What, string? Problem)[] findings =
+            [
+                ("database", CommandTexts.CheckDatabase, damage is [] ? null : string.Join("; ", damage)),
+                // Opening the storage unwrapped every data key.
+                ("keys", CommandTexts.CheckKeys, null),
+                ("parked", CommandTexts.CheckParked, parked is [] ? null : terminal.Text(CommandTexts.CheckCount, ("count", parked.Count))),
+                ("dead", CommandTexts.CheckDead, dead is [] ? null : terminal.Text(CommandTexts.CheckCount, ("count", dead.Count))),
+            ];
+            foreach (var (name, what, problem) in findings)
+            {
+                Terminal.Result(parsed.GetValue(json)
+                    ? JsonSerializer.Serialize(new Finding(name, problem is null, problem), CheckJson.Default.Finding)
+                    : problem is null
+                        ? terminal.Text(CommandTexts.CheckGood, ("what", terminal.Text(what)))
+                        : terminal.Text(CommandTexts.CheckBad, ("what", terminal.Text(what)), ("problem", problem)));
+            }
+
+            return findings.All(finding => finding.Problem is null) ? Terminal.Success() : 1;
+        }));
+        return command;
+    }
+}
+
+internal sealed record Finding(string Check, bool Good, string? Problem);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Finding))]
+internal sealed partial class CheckJson : JsonSerializerContext;

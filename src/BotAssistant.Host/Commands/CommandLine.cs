@@ -1,0 +1,78 @@
+using System.CommandLine;
+using BotAssistant.Dialogs;
+
+namespace BotAssistant.Host.Commands;
+
+/// <summary>
+/// Sorts the arguments: settings (<c>--Section:Key=value</c>) go to the application, the rest says what to do. Without a command it
+/// serves. Exit codes: 0 done, 1 it could not be done (standard error says why), 2 settings that cannot be used.
+/// </summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var (settings, words) = Sort(args);
+        WebApplication app;
+        try
+        {
+            app = AssistantHost.Build(settings);
+            _ = app.Services.GetRequiredService<IDialogs>();
+        }
+        catch (DialogFilesException error)
+        {
+            // Without its texts the program can only repeat what the file check found.
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+
+        await using (app)
+        {
+            var terminal = new Terminal(app);
+            return await terminal.GuardAsync(() => words is [] or ["serve"]
+                ? ServeCommand.RunAsync(app, terminal)
+                : Root(app, terminal).Parse(words).InvokeAsync());
+        }
+    }
+
+    private static RootCommand Root(WebApplication app, Terminal terminal)
+    {
+        var serve = new Command("serve", terminal.Text(CommandTexts.Serve));
+        serve.SetAction((_, _) => ServeCommand.RunAsync(app, terminal));
+        var root = new RootCommand(terminal.Text(CommandTexts.Product))
+        {
+            serve,
+            BackupCommand.Create(app, terminal),
+            RestoreCommand.Create(app, terminal),
+            KeysCommand.Create(app, terminal),
+            CheckCommand.Create(app, terminal),
+            TurnsCommand.Create(app, terminal),
+            OutboxCommand.Create(app, terminal),
+        };
+        root.SetAction((_, _) => ServeCommand.RunAsync(app, terminal));
+        return root;
+    }
+
+    private static (string[] Settings, string[] Words) Sort(string[] args)
+    {
+        var settings = new List<string>();
+        var words = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            var name = args[i].Split('=')[0];
+            var isSetting = name.StartsWith("--", StringComparison.Ordinal) && (name.Contains(':', StringComparison.Ordinal) || name is "--urls" or "--environment");
+            if (!isSetting)
+            {
+                words.Add(args[i]);
+                continue;
+            }
+
+            settings.Add(args[i]);
+            if (!args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length)
+            {
+                settings.Add(args[++i]);
+            }
+        }
+
+        return ([.. settings], [.. words]);
+    }
+}

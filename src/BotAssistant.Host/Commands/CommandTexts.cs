@@ -1,0 +1,54 @@
+using BotAssistant.Dialogs;
+
+namespace BotAssistant.Host.Commands;
+
+/// <summary>What the command line says.</summary>
+internal static class CommandTexts
+{
+    public static readonly TextKey Product = new("command.product");
+    public static readonly TextKey Json = new("command.json");
+    public static readonly TextKey Serve = new("command.serve");
+    public static readonly TextKey Ready = new("command.ready", "address", "county");
+    public static readonly TextKey Stopped = new("command.stopped");
+    public static readonly TextKey AddressInUse = new("command.address-in-use", "address");
+    public static readonly TextKey Progress = new("command.progress", "percent");
+
+    public static readonly TextKey Backup = new("command.backup");
+    public static readonly TextKey BackupTo = new("command.backup-to");
+    public static readonly TextKey BackupDone = new("command.backup-done", "file", "megabytes");
+    public static readonly TextKey BackupNowhere = new("command.backup-nowhere");
+    public static readonly TextKey PassphraseFile = new("command.passphrase-file");
+    public static readonly TextKey Restore = new("command.restore");
+    public static readonly TextKey RestoreFile = new("command.restore-file");
+    public static readonly TextKey RestoreTo = new("command.restore-to");
+    public static readonly TextKey RestoreDone = new("command.restore-done", "directory");
+
+    public static readonly TextKey Keys = new("command.keys");
+    public static readonly TextKey KeysRotate = new("command.keys-rotate");
+    public static readonly TextKey KeysRotating = new("command.keys-rotating", "count");
+    public static readonly TextKey KeysRotated = new("command.keys-rotated", "count");
+
+    public static readonly TextKey Check = new("command.check");
+    public static readonly TextKey CheckGood = new("command.check-good", "what");
+    public static readonly TextKey CheckBad = new("command.check-bad", "what", "problem");
+    public static readonly TextKey CheckDatabase = new("command.check-database");
+    public static readonly TextKey CheckKeys = new("command.check-keys");
+    public static readonly TextKey CheckParked = new("command.check-parked");
+    public static readonly TextKey CheckDead = new("command.check-dead");
+    public static readonly TextKey CheckCount = new("command.check-count", "count");
+
+    public static readonly TextKey Turns = new("command.turns");
+    public static readonly TextKey TurnsParked = new("command.turns-parked");
+    public static readonly TextKey TurnsLine = new("command.turns-line", "conversation", "sequence", "received", "attempts", "failure");
+    public static readonly TextKey TurnsRetry = new("command.turns-retry");
+    public static readonly TextKey Conversation = new("command.conversation");
+    public static readonly TextKey Sequence = new("command.sequence");
+    public static readonly TextKey Outbox = new("command.outbox");
+    public static readonly TextKey OutboxDead = new("command.outbox-dead");
+    public static readonly TextKey OutboxLine = new("command.outbox-line", "id", "channel", "created", "attempts", "failure");
+    public static readonly TextKey OutboxRetry = new("command.outbox-retry");
+    public static readonly TextKey OutboxId = new("command.outbox-id");
+    public static readonly TextKey NothingListed = new("command.nothing-listed");
+    public static readonly TextKey WillRetry = new("command.will-retry");
+    public static readonly TextKey NotFound = new("command.not-found");
+}

@@ -1,0 +1,15 @@
+using BotAssistant.Dialogs;
+using BotAssistant.Host.Settings;
+using BotAssistant.Turns;
+
+namespace BotAssistant.Host.Commands;
+
+internal static class CommandTextsModule
+{
+    public static IServiceCollection AddCommandTexts(this IServiceCollection services) => services
+        .AddDialogKeys(typeof(CommandTexts))
+        .AddDialogKeys(typeof(SettingTexts))
+        .AddDialogKeys(typeof(StorageTexts))
+        .AddDialogKeys(typeof(ProblemTexts))
+        .AddDialogKeys(typeof(TurnTexts));
+}

@@ -1,0 +1,80 @@
+using BotAssistant.Backups;
+using BotAssistant.Dialogs;
+using BotAssistant.Host.Settings;
+using BotAssistant.Problems;
+using BotAssistant.Storage;
+using Microsoft.Extensions.Options;
+
+namespace BotAssistant.Host.Commands;
+
+/// <summary>What a command says to the person at the keyboard: results on standard output, everything else on standard error.</summary>
+internal sealed class Terminal(WebApplication app)
+{
+    private const int Done = 0, Failed = 1, BadSettings = 2;
+
+    private readonly DialogCatalog texts = app.Services.GetRequiredService<IDialogs>().Current;
+
+    public string Text(TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots) => texts.Text(key, slots);
+
+    public static void Result(string line) => Console.Out.WriteLine(line);
+
+    public void Say(TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots) => Console.Error.WriteLine(Text(key, slots));
+
+    /// <summary>Runs a command; a failure that somebody can put right becomes a text that says how.</summary>
+    public async Task<int> GuardAsync(Func<Task<int>> command)
+    {
+        var path = Path.GetFullPath(app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Directory);
+        try
+        {
+            return await command();
+        }
+        catch (ProblemException problem)
+        {
+            return Fail(ProblemTexts.Of(problem), [.. problem.Slots.Select(slot => (slot.Slot, (object)slot.Value))]);
+        }
+        catch (StorageUnavailableException storage)
+        {
+            return Fail(StorageTexts.Of(storage.Trouble), ("path", path));
+        }
+        catch (NewerDatabaseException newer)
+        {
+            return Fail(StorageTexts.Newer, ("path", path), ("found", newer.Found), ("known", newer.Known));
+        }
+        catch (SettingsException settings)
+        {
+            Say(SettingTexts.Heading);
+            foreach (var (setting, problem) in settings.Problems)
+            {
+                Say(SettingTexts.Line, ("setting", setting), ("problem", Text(problem.Text, problem.Slots)));
+            }
+
+            return BadSettings;
+        }
+        catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Fail(CommandTexts.AddressInUse, ("address", string.Join(' ', app.Urls)));
+        }
+    }
+
+    public static int Success() => Done;
+
+    /// <summary>Every further tenth of a long copy.</summary>
+    public IProgress<BackupProgress> ProgressOf()
+    {
+        var shown = 0L;
+        return new Progress<BackupProgress>(step =>
+        {
+            var tenth = step.BytesTotal == 0 ? 0 : step.BytesDone * 10 / step.BytesTotal;
+            if (tenth > Interlocked.Exchange(ref shown, Math.Max(shown, tenth)))
+            {
+                Say(CommandTexts.Progress, ("percent", tenth * 10));
+            }
+        });
+    }
+
+    public int Fail(TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots)
+    {
+        Say(key, slots);
+        return Failed;
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+
+namespace BotAssistant.Protocol.DirectLine;
+
+/// <param name="Token">Absent if the caller has a secret, which opens every conversation.</param>
+internal sealed record DirectLineCaller(TokenGrant? Token)
+{
+    public bool MayOpen(string conversationId) => Token is null || Token.ConversationId == conversationId;
+}
+
+/// <summary>Says who calls, by the Authorization header.</summary>
+internal sealed class DirectLineCallers(DirectLineKeys keys, DirectLineTokens tokens)
+{
+    private const string Scheme = "Bearer ";
+
+    public async Task<Reading<DirectLineCaller>> IdentifyAsync(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (header.Length == 0)
+        {
+            return Refusals.NoCredentials;
+        }
+
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return Refusals.BadToken;
+        }
+
+        var credential = header[Scheme.Length..].Trim();
+        if (keys.IsSecret(credential))
+        {
+            return new DirectLineCaller(Token: null);
+        }
+
+        var reading = await tokens.ReadAsync(credential);
+        return reading.TryGet(out var grant, out var error) ? new DirectLineCaller(grant) : error;
+    }
+
+    public async Task<Reading<DirectLineCaller>> IdentifyAsync(HttpRequest request, string conversationId)
+    {
+        var reading = await IdentifyAsync(request);
+        return reading.TryGet(out var caller, out _) && !caller.MayOpen(conversationId) ? Refusals.OtherConversation : reading;
+    }
+}

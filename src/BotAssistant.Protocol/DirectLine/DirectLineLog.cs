@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+
+namespace BotAssistant.Protocol.DirectLine;
+
+internal sealed partial class DirectLineLog(ILogger<DirectLineLog> logger)
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Conversation {ConversationId} started")]
+    public partial void Started(string conversationId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The conversation store is not available; trying again")]
+    public partial void StoreUnavailable(Exception trouble);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The conversation store stayed unavailable")]
+    public partial void GaveUpOnStore(Exception trouble);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reading conversation {ConversationId} failed; its client will ask again")]
+    public partial void ReadFailed(string conversationId, Exception trouble);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Conversation {ConversationId} could not be marked as delivered; its next delivery will try again")]
+    public partial void NotMarked(string conversationId, Exception trouble);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A Direct Line request failed")]
+    public partial void RequestFailed(Exception trouble);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A stream of conversation {ConversationId} failed; its client will reconnect")]
+    public partial void StreamFailed(string conversationId, Exception trouble);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A stream of conversation {ConversationId} opened after sequence {Sequence}")]
+    public partial void StreamOpened(string conversationId, long sequence);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A stream of conversation {ConversationId} ended at sequence {Sequence}")]
+    public partial void StreamEnded(string conversationId, long sequence);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A chat token was refused to a page of another origin")]
+    public partial void ForeignPage();
+}

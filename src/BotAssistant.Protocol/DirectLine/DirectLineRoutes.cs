@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace BotAssistant.Protocol.DirectLine;
+
+public static class DirectLineRoutes
+{
+    public const string Prefix = "/v3/directline";
+    public const string Chat = "/chat";
+    public const string ChatToken = Chat + "/token";
+
+    /// <summary>
+    /// Adds the routes, and in front of them what they need. Call after the application's forwarded headers middleware.
+    /// </summary>
+    public static WebApplication MapDirectLine(this WebApplication app)
+    {
+        // Missing or weak keys stop the start, not the first request.
+        app.Services.GetRequiredService<DirectLineTokens>();
+
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase), UseDirectLine);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(ChatToken, StringComparison.OrdinalIgnoreCase), UseChatToken);
+
+        app.MapPost(ChatToken, ChatTokenEndpoint.IssueAsync);
+        MapProtocol(app.MapGroup(Prefix));
+        return app;
+    }
+
+    private static void MapProtocol(RouteGroupBuilder routes)
+    {
+        routes.MapPost("/tokens/generate", TokenEndpoints.GenerateAsync);
+        routes.MapPost("/tokens/refresh", TokenEndpoints.RefreshAsync);
+        routes.MapPost("/conversations", ConversationEndpoints.StartAsync);
+        routes.MapGet("/conversations/{conversationId}", ConversationEndpoints.ReconnectAsync);
+        routes.MapGet("/conversations/{conversationId}/activities", ActivityEndpoints.ReadAsync);
+        routes.MapPost("/conversations/{conversationId}/activities", ActivityEndpoints.PostAsync);
+        routes.MapPost("/conversations/{conversationId}/upload", UploadAsync);
+
+        // A WebSocket over HTTP/2 begins with CONNECT.
+        routes.MapMethods("/conversations/{conversationId}/stream", [HttpMethods.Get, HttpMethods.Connect], StreamEndpoint.ConnectAsync);
+
+        // Only the cloud service has such sessions; clients take this answer for "none".
+        routes.MapGet("/session/getsessionid", () => Refusals.NotHere);
+    }
+
+    private static async Task<ProtocolError> UploadAsync(string conversationId, HttpRequest request, DirectLineCallers callers)
+    {
+        var identified = await callers.IdentifyAsync(request, conversationId);
+        return identified.TryGet(out _, out var refusal) ? Refusals.NoUploads : refusal;
+    }
+
+    private static void UseDirectLine(IApplicationBuilder branch)
+    {
+        // Outermost, so that errors carry the headers as well: a browser hides the status of an answer without them.
+        branch.UseCors(policy => policy
+            .AllowAnyOrigin()
+            .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Options)
+            .WithHeaders("authorization", "content-type", "x-ms-bot-agent", "x-requested-with")
+            .SetPreflightMaxAge(TimeSpan.FromHours(2)));
+        branch.UseMiddleware<DirectLineErrors>();
+        branch.UseWebSockets();
+    }
+
+    private static void UseChatToken(IApplicationBuilder branch)
+    {
+        var permits = branch.ApplicationServices.GetRequiredService<IOptions<DirectLineOptions>>().Value.ChatTokensPerMinute;
+        branch.UseMiddleware<DirectLineErrors>();
+        branch.UseRateLimiter(new RateLimiterOptions
+        {
+            GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => RateLimitPartition.GetFixedWindowLimiter(
+                Network(context.Connection.RemoteIpAddress),
+                _ => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) })),
+            OnRejected = async (rejected, _) =>
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = "60";
+                await Refusals.TooManyRequests.ExecuteAsync(rejected.HttpContext);
+            },
+        });
+    }
+
+    /// <summary>One subscriber has a whole /64 of IPv6 addresses.</summary>
+    private static IPAddress Network(IPAddress? address)
+    {
+        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
+        {
+            return address?.MapToIPv4() ?? IPAddress.None;
+        }
+
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new(bytes);
+    }
+}

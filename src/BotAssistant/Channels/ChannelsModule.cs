@@ -1,0 +1,60 @@
+using BotAssistant.Channels.BotFramework;
+using BotAssistant.Channels.DirectLine;
+using BotAssistant.Outbox;
+using BotAssistant.Privacy;
+using BotAssistant.Protocol.DirectLine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace BotAssistant.Channels;
+
+public static class ChannelsModule
+{
+    public static IServiceCollection AddChannels(this IServiceCollection services)
+    {
+        services.AddOptions<ChannelOptions>().BindConfiguration("DirectLine");
+        services.AddDirectLine(_ => { });
+        services.AddOptions<DirectLineOptions>().Configure<IConfiguration, IOptions<ChannelOptions>>((direct, settings, channel) =>
+        {
+            direct.BotId = DirectLineConversations.BotId;
+            direct.TokenLifetime = channel.Value.TokenLifetime;
+            direct.TrustedOrigins = channel.Value.TrustedOrigins;
+            direct.PublicUrl = settings["Server:PublicUrl"] is { Length: > 0 } url ? new Uri(url) : null;
+        });
+        services.AddSingleton(provider =>
+        {
+            var secrets = provider.GetRequiredService<ServiceSecrets>();
+            var configured = provider.GetRequiredService<IOptions<ChannelOptions>>().Value.Secrets;
+            return new DirectLineKeys(
+                [.. secrets.TokenSigningKeys.Select(key => new DirectLineSigningKey(key.Kid, key.Key))],
+                configured is [] ? [secrets.DirectLineSecret] : [.. configured]);
+        });
+        services.AddSingleton<PostFates>();
+        services.AddSingleton<IDirectLineStore, DirectLineConversations>();
+        services.AddSingleton<IConversationListener, StreamWaker>();
+        return services;
+    }
+
+    public static void MapChannels(this WebApplication app)
+    {
+        app.MapDirectLine();
+        if (app.Environment.IsDevelopment() && string.IsNullOrEmpty(app.Configuration["BotFramework:AppId"]))
+        {
+            app.MapMessages();
+        }
+    }
+}
+
+/// <summary>The settings of the embedded Direct Line.</summary>
+public sealed class ChannelOptions
+{
+    /// <summary>Each opens every conversation; never for a page. Without any, the one in the key directory applies.</summary>
+    public IList<string> Secrets { get; init; } = [];
+
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
+
+    public IList<string> TrustedOrigins { get; init; } = [];
+}

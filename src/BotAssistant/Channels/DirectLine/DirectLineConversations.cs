@@ -1,0 +1,122 @@
+using BotAssistant.Conversations;
+using BotAssistant.Protocol;
+using BotAssistant.Protocol.DirectLine;
+using BotAssistant.Storage;
+using BotAssistant.Turns;
+
+namespace BotAssistant.Channels.DirectLine;
+
+/// <summary>The embedded Direct Line on our inbox and log: appending to the log is the delivery.</summary>
+internal sealed class DirectLineConversations(
+    Inbox inbox,
+    ITurnStore turns,
+    IConversationLog log,
+    ActivityBodies bodies,
+    PostFates fates,
+    TimeProvider clock) : IDirectLineStore
+{
+    /// <summary>For so long the same words after a post without an answer are the same message, pressed "retry".</summary>
+    private static readonly TimeSpan RetryWindow = TimeSpan.FromMinutes(2);
+
+    /// <summary>Our own Direct Line; conversations of Azure's carry the protocol's channel id and never meet these.</summary>
+    public const string Channel = "embedded";
+
+    public const string BotId = "botassistant";
+
+    private const string StartActivityId = "start";
+
+    private static readonly ChannelAccount Bot = new() { Id = BotId, Role = RoleTypes.Bot };
+
+    public Task<DirectLineConversation?> FindAsync(string conversationId, CancellationToken ct) => Available(() =>
+        Task.FromResult(log.Find(Address(conversationId)) is { } known ? ToProtocol(conversationId, known) : null));
+
+    public Task<StartedConversation> StartAsync(string conversationId, ChannelAccount? user, string? locale, CancellationToken ct) => Available(async () =>
+    {
+        var start = Placed(conversationId, new Activity
+        {
+            Type = ActivityTypes.ConversationUpdate,
+            From = user ?? Bot,
+            Locale = locale,
+            MembersAdded = user is null ? [Bot] : [Bot, user],
+        });
+        var accepted = await inbox.AcceptAsync(new Inbound(Address(conversationId), start, StartActivityId, ReplyRoute.Log, user?.Id));
+        var known = log.Find(Address(conversationId))
+            ?? throw new InvalidOperationException("A conversation that was started a moment ago is gone.");
+        return new StartedConversation(ToProtocol(conversationId, known), !accepted.Duplicate);
+    });
+
+    public Task<ActivityPage> ReadAsync(string conversationId, long after, int limit, CancellationToken ct) => Available(() =>
+    {
+        var address = Address(conversationId);
+        return Task.FromResult(new ActivityPage(
+            [.. log.Read(address, after, limit).Select(entry => new LoggedActivity(entry.Sequence, bodies.OpenJson(entry, address)))]));
+    });
+
+    public Task<PostOutcome> PostAsync(string conversationId, Activity activity, CancellationToken ct) => Available(async () =>
+    {
+        var address = Address(conversationId);
+        var posted = Placed(conversationId, activity);
+        var hash = bodies.Hash(posted);
+        var post = await fates.BeginAsync(address, hash, ct);
+        try
+        {
+            // A retry carries a new mark of its client, so only who said what where tells that it is one.
+            var accepted = turns.FindUnacknowledged(address, hash, clock.GetUtcNow() - RetryWindow)
+                ?? await inbox.AcceptAsync(new Inbound(address, posted, null, ReplyRoute.Log));
+            return new PostOutcome(accepted.ActivityId, new Receipt(turns, post, accepted.Key));
+        }
+        catch
+        {
+            post.End();
+            throw;
+        }
+    });
+
+    public Task MarkDeliveredAsync(string conversationId, CancellationToken ct) => Available(async () =>
+    {
+        if (log.Find(Address(conversationId)) is { Delivered: false } known)
+        {
+            await log.MarkDeliveredAsync(known.Id);
+        }
+
+        return true;
+    });
+
+    private static Activity Placed(string conversationId, Activity activity)
+    {
+        activity.ChannelId = ChannelIds.DirectLine;
+        activity.Conversation = new ConversationAccount { Id = conversationId };
+        activity.Recipient = Bot;
+        return activity;
+    }
+
+    private static ConversationAddress Address(string conversationId) => new(Channel, conversationId);
+
+    private static DirectLineConversation ToProtocol(string id, KnownConversation known) =>
+        new(id, known.BoundUser, known.LastSequence, known.Delivered, known.Closed);
+
+    private static async Task<T> Available<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (StorageUnavailableException error)
+        {
+            throw new DirectLineUnavailableException(error.Message, error);
+        }
+    }
+
+    private sealed class Receipt(ITurnStore turns, PostFates.Post post, InboxKey key) : IPostReceipt
+    {
+        public void Finished(bool reachedClient)
+        {
+            if (reachedClient)
+            {
+                turns.Acknowledge(key);
+            }
+
+            post.End();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using BotAssistant.Privacy;
+using BotAssistant.Protocol;
+
+namespace BotAssistant.Conversations;
+
+/// <summary>
+/// Activities as they are stored: JSON without <c>id</c> and <c>timestamp</c> (known only at commit, kept in columns), sealed for
+/// their conversation, so that a body that was moved to another conversation does not open.
+/// </summary>
+internal sealed class ActivityBodies(BodyCipher cipher, LookupHash hash)
+{
+    public byte[] Seal(Activity activity, ConversationAddress address)
+    {
+        var (id, timestamp) = (activity.Id, activity.Timestamp);
+        (activity.Id, activity.Timestamp) = (null, null);
+        var json = JsonSerializer.SerializeToUtf8Bytes(activity, ProtocolJson.Default.Activity);
+        (activity.Id, activity.Timestamp) = (id, timestamp);
+        return cipher.Seal(json, Context(address));
+    }
+
+    /// <summary>The activity as a client sees it: one JSON object in UTF-8, with its id and timestamp.</summary>
+    public byte[] OpenJson(LoggedBody entry, ConversationAddress address) =>
+        WithPlace(cipher.Open(entry.Body, Context(address)), entry.ActivityId ?? LogNaming.ActivityId(address.ExternalId, entry.Sequence), entry.SentAt);
+
+    public Activity Open(byte[] body, ConversationAddress address, string activityId, long sentAt)
+    {
+        var activity = JsonSerializer.Deserialize(cipher.Open(body, Context(address)), ProtocolJson.Default.Activity)!;
+        activity.Id = activityId;
+        activity.Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(sentAt);
+        return activity;
+    }
+
+    public byte[] SealState(ReadOnlySpan<byte> json, ConversationAddress address) => cipher.Seal(json, Context(address));
+
+    public byte[] OpenState(byte[] state, ConversationAddress address) => cipher.Open(state, Context(address));
+
+    /// <summary>A keyed hash over who said what; not over times or client marks, which differ when the same thing is sent again.</summary>
+    public byte[] Hash(Activity activity)
+    {
+        var said = new StringBuilder();
+        foreach (var part in new[] { activity.Type, activity.From?.Id, activity.Text, activity.Name, activity.Value?.GetRawText() })
+        {
+            said.Append(part).Append('\0');
+        }
+
+        foreach (var attachment in activity.Attachments ?? [])
+        {
+            said.Append(JsonSerializer.Serialize(attachment, ProtocolJson.Default.Attachment)).Append('\0');
+        }
+
+        return hash.Of("activity", said.ToString());
+    }
+
+    private static byte[] Context(ConversationAddress address) => Encoding.UTF8.GetBytes(address.ExternalId);
+
+    private static byte[] WithPlace(byte[] json, string id, long sentAt)
+    {
+        var buffer = new ArrayBufferWriter<byte>(json.Length + 128);
+        buffer.Write("{\"id\":\""u8);
+        buffer.Write(JsonEncodedText.Encode(id).EncodedUtf8Bytes);
+        buffer.Write("\",\"timestamp\":\""u8);
+        var moment = DateTimeOffset.FromUnixTimeMilliseconds(sentAt).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        buffer.Write(Encoding.ASCII.GetBytes(moment));
+        buffer.Write("\","u8);
+        // The stored object is never empty: an activity has a type.
+        buffer.Write(json.AsSpan(1));
+        return buffer.WrittenSpan.ToArray();
+    }
+}

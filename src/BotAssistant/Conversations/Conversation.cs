@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BotAssistant.Conversations;
+
+/// <summary>
+/// One row per conversation of any channel. Its log is numbered by <see cref="LastSequence"/>, which never goes back, also when
+/// rows of the log are deleted.
+/// </summary>
+internal sealed class Conversation
+{
+    public required ConversationId Id { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string ExternalId { get; init; }
+
+    /// <summary>The user that a channel's token binds the conversation to; null where anybody with the token may write.</summary>
+    public string? UserId { get; set; }
+
+    /// <summary>The sealed conversation reference for messages that we begin; refreshed by every inbound activity.</summary>
+    public byte[]? Reference { get; set; }
+
+    public long LastSequence { get; set; }
+
+    /// <summary>Unix milliseconds of the newest log entry: timestamps in a conversation strictly increase, whatever the clock does.</summary>
+    public long LastSentAt { get; set; }
+
+    /// <summary>How many log entries are kept now.</summary>
+    public int Kept { get; set; }
+
+    /// <summary>Whether any client was ever sent something from the log.</summary>
+    public bool Delivered { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Set when the person left on a shared phone; a page then begins anew.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+}
+
+internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversation>
+{
+    public void Configure(EntityTypeBuilder<Conversation> conversation)
+    {
+        conversation.ToTable("conversations");
+        conversation.Property(c => c.Id).ValueGeneratedNever();
+        conversation.HasIndex(c => new { c.Channel, c.ExternalId }).IsUnique();
+    }
+}

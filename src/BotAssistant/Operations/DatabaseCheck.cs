@@ -1,0 +1,27 @@
+using BotAssistant.Storage.Sqlite;
+
+namespace BotAssistant.Operations;
+
+/// <summary>Whether the database file is whole, as SQLite itself sees it.</summary>
+internal sealed class DatabaseCheck(SqliteConnections connections)
+{
+    /// <returns>What is wrong, at most a hundred lines; empty if nothing.</returns>
+    public IReadOnlyList<string> Run()
+    {
+        using var connection = connections.OpenReader();
+        return [.. Ask(connection, "PRAGMA integrity_check").Where(line => line != "ok"), .. Ask(connection, "PRAGMA foreign_key_check")];
+    }
+
+    private static List<string> Ask(Microsoft.Data.Sqlite.SqliteConnection connection, string pragma)
+    {
+        using var statement = new Statement(connection, pragma);
+        using var rows = statement.Read();
+        var lines = new List<string>();
+        while (rows.Read())
+        {
+            lines.Add(rows.GetString(0));
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,47 @@
+using BotAssistant.Conversations;
+using BotAssistant.Protocol;
+
+namespace BotAssistant.Outbox;
+
+/// <summary>What a sender gets.</summary>
+/// <param name="Id">The idempotency key, the same at every try.</param>
+/// <param name="Address">The conversation.</param>
+/// <param name="Reference">What the channel needs to reach it; null if it never gave any.</param>
+/// <param name="Activity">The message, with its id and timestamp.</param>
+public sealed record OutgoingMessage(OutboxId Id, ConversationAddress Address, ConversationReference? Reference, Activity Activity, MessageKind Kind);
+
+/// <summary>How a try to send ended.</summary>
+public abstract record SendResult
+{
+    public sealed record Delivered : SendResult;
+
+    /// <param name="Failure">The kind of failure, never a text.</param>
+    /// <param name="After">When the channel wants to be asked again; null for the relay's own pauses.</param>
+    public sealed record TryAgain(string Failure, TimeSpan? After = null) : SendResult;
+
+    /// <summary>The channel will never take it.</summary>
+    public sealed record Refused(string Failure) : SendResult;
+}
+
+/// <summary>Hands activities to one channel. Direct Line needs none: there the log is the delivery.</summary>
+public interface IChannelSender
+{
+    string Channel { get; }
+
+    /// <summary>Whether the channel drops a repeated <see cref="OutgoingMessage.Id"/>; then a crash in between costs nothing.</summary>
+    bool HasIdempotencyKeys { get; }
+
+    /// <summary>The channel's limit; urgent messages do not wait for it.</summary>
+    int MessagesPerSecond { get; }
+
+    Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken ct);
+}
+
+/// <summary>Hears right after a commit that a conversation's log has grown.</summary>
+public interface IConversationListener
+{
+    string Channel { get; }
+
+    /// <summary>Must be quick and must not throw.</summary>
+    void Appended(ConversationAddress address);
+}

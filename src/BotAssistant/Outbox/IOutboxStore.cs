@@ -1,0 +1,40 @@
+using BotAssistant.Conversations;
+
+namespace BotAssistant.Outbox;
+
+/// <summary>A message that may leave now, with all that a sender needs.</summary>
+internal sealed record DueMessage(
+    OutboxId Id,
+    ConversationAddress Address,
+    byte[]? Reference,
+    LoggedBody? Body,
+    string Recipient,
+    MessageKind Kind,
+    int Attempts);
+
+/// <summary>What is to be written about messages that were handed over.</summary>
+/// <param name="Id">Which message.</param>
+/// <param name="State">The state it goes to.</param>
+/// <param name="DueAt">When it is tried again; only for <see cref="OutboxState.Pending"/>.</param>
+/// <param name="Failure">The kind of failure, never a text.</param>
+internal sealed record OutboxChange(OutboxId Id, OutboxState State, DateTimeOffset? DueAt = null, string? Failure = null);
+
+internal interface IOutboxStore
+{
+    /// <summary>Per recipient the oldest unfinished message, if it is due; urgent ones first.</summary>
+    IReadOnlyList<DueMessage> ReadDue(DateTimeOffset now, int limit);
+
+    /// <summary>When the next waiting message becomes due; null if none waits.</summary>
+    DateTimeOffset? NextDue();
+
+    /// <summary>Marks them <see cref="OutboxState.Sending"/> and counts the attempt; on the disk when it completes.</summary>
+    Task ClaimAsync(IReadOnlyList<OutboxId> ids);
+
+    Task SaveAsync(IReadOnlyList<OutboxChange> changes, DateTimeOffset now);
+
+    /// <summary>
+    /// After a crash: messages that were being sent. Answers, urgent ones and all that <paramref name="idempotentChannels"/> carry go back
+    /// to pending and keep their id; reminders of other channels become uncertain.
+    /// </summary>
+    Task<(int Repeated, int Uncertain)> RecoverAsync(IReadOnlyCollection<string> idempotentChannels, DateTimeOffset now);
+}

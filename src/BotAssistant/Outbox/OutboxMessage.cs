@@ -1,0 +1,90 @@
+using BotAssistant.Conversations;
+using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BotAssistant.Outbox;
+
+/// <summary>An outgoing message's id (version-7 GUID); also the idempotency key towards the channel.</summary>
+public readonly record struct OutboxId(Guid Value)
+{
+    public static OutboxId Create(DateTimeOffset now) => new(VersionSeven.Next(now));
+
+    public override string ToString() => Value.ToString("N");
+}
+
+/// <summary>What a message is, as far as its delivery promise goes.</summary>
+public enum MessageKind
+{
+    /// <summary>A reply to somebody who wrote; repeated after a crash.</summary>
+    Answer,
+
+    /// <summary>About danger; repeated after a crash, and never waits behind a limit.</summary>
+    Urgent,
+
+    /// <summary>Begun by us; after a crash in the middle it is not repeated but becomes uncertain.</summary>
+    Reminder,
+}
+
+public enum OutboxState
+{
+    Pending,
+
+    /// <summary>Handed to the channel; committed before the call, so that a crash in between is known.</summary>
+    Sending,
+
+    Delivered,
+
+    /// <summary>Given up after too many tries or a final refusal; listed until somebody looks.</summary>
+    Dead,
+
+    /// <summary>A reminder that may or may not have arrived; it merges into the next digest.</summary>
+    Uncertain,
+}
+
+/// <summary>A message on its way out. The body is the log entry it points at.</summary>
+internal sealed class OutboxMessage
+{
+    public required OutboxId Id { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required ConversationId ConversationId { get; init; }
+
+    public long Sequence { get; init; }
+
+    /// <summary>The inbox entry it answers; null for messages that we begin.</summary>
+    public long? AnswersSequence { get; init; }
+
+    /// <summary>The channel's user id; messages to one recipient leave in order.</summary>
+    public required string Recipient { get; init; }
+
+    public MessageKind Kind { get; init; }
+
+    public OutboxState State { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset DueAt { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>The kind of the last failure, never a text.</summary>
+    public string? Failure { get; set; }
+}
+
+internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> message)
+    {
+        message.ToTable("outbox");
+        message.Property(m => m.Id).ValueGeneratedNever();
+        message.Property(m => m.Kind).HasConversion<string>();
+        message.Property(m => m.State).HasConversion<string>();
+        message.HasIndex(m => new { m.ConversationId, m.AnswersSequence });
+        message.HasIndex(m => new { m.State, m.DueAt }).HasFilter("\"State\" <> 'Delivered'");
+        message.HasOne<Conversation>().WithMany().HasForeignKey(m => m.ConversationId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,196 @@
+using System.Collections.Frozen;
+using BotAssistant.Conversations;
+using BotAssistant.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BotAssistant.Outbox;
+
+/// <summary>
+/// After commit: tells listeners that a log has grown, and hands the outbox to the channels' senders, per recipient in order.
+/// A message is marked as being sent, on the disk, before the call, so that a crash in between is known afterwards.
+/// </summary>
+internal sealed class OutboxRelay(
+    IOutboxStore store,
+    OutboxBodies bodies,
+    IEnumerable<IChannelSender> senders,
+    IEnumerable<IConversationListener> listeners,
+    TimeProvider clock,
+    ILogger<OutboxRelay> log) : BackgroundService
+{
+    private const int BatchSize = 64;
+
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+
+    private readonly FrozenDictionary<string, IChannelSender> senders = senders.ToFrozenDictionary(sender => sender.Channel);
+    private readonly FrozenDictionary<string, IConversationListener> listeners = listeners.ToFrozenDictionary(listener => listener.Channel);
+    private readonly SemaphoreSlim work = new(0);
+    private readonly Dictionary<string, Pace> paces = [];
+
+    public bool CanSend(string channel) => senders.ContainsKey(channel);
+
+    /// <summary>Called right after a commit that appended to a conversation.</summary>
+    public void Committed(ConversationAddress address, bool toOutbox)
+    {
+        FaultPoint.Pass(FaultPoint.BeforeRelay);
+        if (listeners.TryGetValue(address.Channel, out var listener))
+        {
+            listener.Appended(address);
+        }
+
+        if (toOutbox)
+        {
+            Wake();
+        }
+
+        FaultPoint.Pass(FaultPoint.AfterRelay);
+    }
+
+    public void Wake()
+    {
+        // One signal is enough for any number of rows.
+        if (work.CurrentCount == 0)
+        {
+            work.Release();
+        }
+    }
+
+    /// <summary>Settles what was being sent when the program last ended. Called before anything new is sent.</summary>
+    public async Task RecoverAsync()
+    {
+        var idempotent = senders.Values.Where(sender => sender.HasIdempotencyKeys).Select(sender => sender.Channel).ToArray();
+        var (repeated, uncertain) = await store.RecoverAsync(idempotent, clock.GetUtcNow());
+        if (repeated + uncertain > 0)
+        {
+            log.Recovered(repeated, uncertain);
+        }
+
+        Wake();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var sent = await SendDueAsync(stoppingToken);
+                if (sent == 0)
+                {
+                    await WaitAsync(stoppingToken);
+                }
+            }
+            catch (StorageUnavailableException)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                log.RelayFailed(error);
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken);
+            }
+        }
+    }
+
+    /// <returns>How many messages were handled.</returns>
+    private async Task<int> SendDueAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = store.ReadDue(now, BatchSize).Where(message => MayLeave(message, now)).ToArray();
+        if (due is [])
+        {
+            return 0;
+        }
+
+        await store.ClaimAsync([.. due.Select(message => message.Id)]);
+        FaultPoint.Pass(FaultPoint.BeforeRelay);
+        var changes = await Task.WhenAll(due.Select(message => SendAsync(message, ct)));
+        FaultPoint.Pass(FaultPoint.AfterRelay);
+        // What is known now must be written whether or not the program is ending.
+        await store.SaveAsync(changes, clock.GetUtcNow());
+        return due.Length;
+    }
+
+    private bool MayLeave(DueMessage message, DateTimeOffset now)
+    {
+        if (message.Kind is MessageKind.Urgent || !senders.TryGetValue(message.Address.Channel, out var sender))
+        {
+            return true;
+        }
+
+        if (!paces.TryGetValue(sender.Channel, out var pace))
+        {
+            paces[sender.Channel] = pace = new Pace(sender.MessagesPerSecond);
+        }
+
+        return pace.Take(now);
+    }
+
+    private async Task<OutboxChange> SendAsync(DueMessage message, CancellationToken ct)
+    {
+        if (!senders.TryGetValue(message.Address.Channel, out var sender))
+        {
+            return Bury(message, "no-sender");
+        }
+
+        if (message.Body is null)
+        {
+            return Bury(message, "deleted");
+        }
+
+        SendResult result;
+        try
+        {
+            result = await sender.SendAsync(bodies.Open(message), ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Whether it arrived is unknown: it stays marked as being sent, and the next start decides by its kind.
+            return new OutboxChange(message.Id, OutboxState.Sending);
+        }
+        catch (Exception error)
+        {
+            log.SendFailed(message.Id, error);
+            result = new SendResult.TryAgain(error.GetType().Name);
+        }
+
+        return result switch
+        {
+            SendResult.Delivered => new OutboxChange(message.Id, OutboxState.Delivered),
+            SendResult.Refused refused => Bury(message, refused.Failure),
+            SendResult.TryAgain again => Repeat(message, again),
+            _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
+        };
+    }
+
+    private OutboxChange Repeat(DueMessage message, SendResult.TryAgain again)
+    {
+        var attempt = message.Attempts + 1;
+        if (Backoff.After(attempt, message.Id) is not { } pause)
+        {
+            return Bury(message, again.Failure);
+        }
+
+        pause = again.After is { } wanted && wanted > pause ? wanted : pause;
+        log.TryAgain(message.Id, message.Address.Channel, pause, again.Failure);
+        return new OutboxChange(message.Id, OutboxState.Pending, clock.GetUtcNow() + pause, again.Failure);
+    }
+
+    private OutboxChange Bury(DueMessage message, string failure)
+    {
+        log.Dead(message.Id, message.Address.Channel, message.Attempts + 1, failure);
+        return new OutboxChange(message.Id, OutboxState.Dead, Failure: failure);
+    }
+
+    private async Task WaitAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        // Something waits for its time or for its channel's pace; or another process puts a message back.
+        var next = store.NextDue() ?? now + LongestSleep;
+        var pause = next > now + LongestSleep ? LongestSleep : next > now ? next - now : TimeSpan.FromMilliseconds(100);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(work.WaitAsync(either.Token), Task.Delay(pause, clock, either.Token));
+        await either.CancelAsync();
+        ct.ThrowIfCancellationRequested();
+    }
+}

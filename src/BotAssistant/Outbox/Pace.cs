@@ -1,0 +1,41 @@
+namespace BotAssistant.Outbox;
+
+/// <summary>A channel's limit of messages per second, as a bucket that refills.</summary>
+internal sealed class Pace(int perSecond)
+{
+    private double tokens = perSecond;
+    private DateTimeOffset? refilled;
+
+    public bool Take(DateTimeOffset now)
+    {
+        var passed = Math.Max(0, (now - (refilled ?? now)).TotalSeconds);
+        tokens = Math.Min(perSecond, tokens + (passed * perSecond));
+        refilled = now;
+        if (tokens < 1)
+        {
+            return false;
+        }
+
+        tokens--;
+        return true;
+    }
+}
+
+/// <summary>The relay's pauses: 1, 2, 4 … seconds up to five minutes, spread a little so that not all come back at once.</summary>
+internal static class Backoff
+{
+    private const int Tries = 10;
+
+    /// <returns>Null after the last try.</returns>
+    public static TimeSpan? After(int attempt, OutboxId id)
+    {
+        if (attempt >= Tries)
+        {
+            return null;
+        }
+
+        var seconds = Math.Min(300, Math.Pow(2, attempt - 1));
+        // The id's last byte is random: the spread needs no generator of its own.
+        return TimeSpan.FromSeconds(seconds * (1 + (id.Value.ToByteArray()[15] / 1024.0)));
+    }
+}

@@ -1,0 +1,229 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace BotAssistant.Storage.Sqlite;
+
+/// <summary>
+/// The one writer. Units of work queue up; while one transaction goes to the disk the next ones gather and then share a COMMIT.
+/// Each unit stands in a savepoint of its own, so that a failing one takes nothing with it, and completes only after COMMIT.
+/// </summary>
+internal sealed class GroupCommitter : IAsyncDisposable
+{
+    private const int LargestGroup = 256;
+
+    private readonly SqliteConnections connections;
+    private readonly StorageHealth health;
+    private readonly ILogger<GroupCommitter> log;
+    private readonly Channel<Unit> queue = Channel.CreateUnbounded<Unit>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Thread thread;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private SqliteConnection? connection;
+    private WriteScope? scope;
+    private Statement? begin, commit, savepoint, release, undo;
+
+    public GroupCommitter(SqliteConnections connections, StorageHealth health, ILogger<GroupCommitter> log)
+    {
+        this.connections = connections;
+        this.health = health;
+        this.log = log;
+        thread = new Thread(Run) { IsBackground = true, Name = "committer" };
+        thread.Start();
+    }
+
+    /// <summary>Runs <paramref name="write"/> inside a shared transaction; completes when it is on the disk.</summary>
+    /// <param name="write">Fast, no waiting: every other write stands behind it. It may run again if the transaction has to be repeated.</param>
+    /// <param name="committed">Called on the writer's thread right after COMMIT, in commit order; must be quick and must not throw.</param>
+    /// <exception cref="StorageUnavailableException">The disk or another process is in the way; nothing was kept.</exception>
+    public Task<T> WriteAsync<T>(Func<WriteScope, T> write, Action<T>? committed = null)
+    {
+        var unit = new Unit<T>(write, committed);
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(unit), this);
+        return unit.Completion;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await ended.Task;
+        Close();
+    }
+
+    private void Run()
+    {
+        var group = new List<Unit>(LargestGroup);
+        try
+        {
+            while (WaitForWork())
+            {
+                while (group.Count < LargestGroup && queue.Reader.TryRead(out var unit))
+                {
+                    group.Add(unit);
+                }
+
+                CommitGroup(group);
+                group.Clear();
+            }
+        }
+        catch (Exception error)
+        {
+            log.WriterEnded(error);
+            queue.Writer.TryComplete(error);
+            foreach (var unit in group)
+            {
+                unit.Fail(error);
+            }
+
+            while (queue.Reader.TryRead(out var unit))
+            {
+                unit.Fail(error);
+            }
+
+            throw;
+        }
+        finally
+        {
+            ended.TrySetResult();
+        }
+    }
+
+    // This thread belongs to the writer alone; there is nothing else it could do meanwhile.
+    private bool WaitForWork() => queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult();
+
+    private void CommitGroup(List<Unit> group)
+    {
+        try
+        {
+            Open();
+            begin!.Run();
+            foreach (var unit in group)
+            {
+                Apply(unit);
+            }
+
+            FaultPoint.Pass(FaultPoint.BeforeCommit);
+            commit!.Run();
+            FaultPoint.Pass(FaultPoint.AfterCommit);
+        }
+        catch (Exception error) when (SqliteErrors.TroubleOf(error) is { } trouble)
+        {
+            Close();
+            if (health.Failed(trouble))
+            {
+                log.Failing(trouble, error);
+            }
+
+            var failure = new StorageUnavailableException(trouble, error);
+            foreach (var unit in group)
+            {
+                unit.Fail(failure);
+            }
+
+            return;
+        }
+
+        if (health.Succeeded())
+        {
+            log.StoresAgain();
+        }
+
+        foreach (var unit in group)
+        {
+            unit.Committed();
+        }
+    }
+
+    private void Apply(Unit unit)
+    {
+        savepoint!.Run();
+        try
+        {
+            unit.Apply(scope!);
+            scope!.Save();
+            release!.Run();
+        }
+        catch (Exception error) when (SqliteErrors.TroubleOf(error) is null)
+        {
+            // Only this unit is wrong; its caller decides whether it is tried again.
+            undo!.Run();
+            release!.Run();
+            unit.FailAlone(error);
+            if (error is not UnitRejectedException)
+            {
+                log.WriteFailed(error);
+            }
+        }
+        finally
+        {
+            scope!.EndUnit();
+        }
+    }
+
+    private void Open()
+    {
+        if (connection is not null)
+        {
+            return;
+        }
+
+        connection = connections.OpenWriter();
+        scope = new WriteScope(connection);
+        begin = new Statement(connection, "BEGIN IMMEDIATE");
+        commit = new Statement(connection, "COMMIT");
+        savepoint = new Statement(connection, "SAVEPOINT unit");
+        release = new Statement(connection, "RELEASE unit");
+        undo = new Statement(connection, "ROLLBACK TO unit");
+    }
+
+    // After trouble the connection is opened anew: it may stand in a half-ended transaction. Closing rolls back.
+    private void Close()
+    {
+        foreach (var statement in new[] { begin, commit, savepoint, release, undo })
+        {
+            statement?.Dispose();
+        }
+
+        scope?.Dispose();
+        connection?.Dispose();
+        scope = null;
+        connection = null;
+    }
+
+    private abstract class Unit
+    {
+        public abstract void Apply(WriteScope scope);
+
+        public abstract void FailAlone(Exception error);
+
+        public abstract void Committed();
+
+        public abstract void Fail(Exception error);
+    }
+
+    private sealed class Unit<T>(Func<WriteScope, T> write, Action<T>? committed) : Unit
+    {
+        private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? result;
+        private Exception? failed;
+
+        public Task<T> Completion => completion.Task;
+
+        public override void Apply(WriteScope scope) => result = write(scope);
+
+        public override void FailAlone(Exception error) => failed = error;
+
+        public override void Committed()
+        {
+            if (failed is not null)
+            {
+                completion.TrySetException(failed);
+                return;
+            }
+
+            committed?.Invoke(result!);
+            completion.TrySetResult(result!);
+        }
+
+        public override void Fail(Exception error) => completion.TrySetException(error);
+    }
+}

@@ -1,0 +1,117 @@
+using Microsoft.Data.Sqlite;
+
+namespace BotAssistant.Storage.Sqlite;
+
+/// <summary>The prepared statements of the way of a message. Each is compiled when it is first used.</summary>
+internal sealed class HotStatements(SqliteConnection connection) : IDisposable
+{
+    private readonly List<Statement> all = [];
+    private Statement? touchConversation, appendLog, insertInbox, findByKey, isKnownId, findUnacknowledged, acknowledge, handle, countAttempt,
+        insertSession, updateSession, advance, insertOutbox, showNotice, clearLog, countKept, close, defer, delivered;
+
+    /// <summary>Creates the conversation or moves it on by one entry → Id, LastSequence, LastSentAt.</summary>
+    public Statement TouchConversation => touchConversation ??= Make(
+        """
+        INSERT INTO conversations (Id, Channel, ExternalId, UserId, Reference, LastSequence, LastSentAt, Kept, Delivered, CreatedAt)
+        VALUES (?1, ?2, ?3, ?7, ?4, 1, ?5, 1, 0, ?6)
+        ON CONFLICT (Channel, ExternalId) DO UPDATE SET
+            LastSequence = LastSequence + 1, LastSentAt = MAX(LastSentAt + 1, excluded.LastSentAt), Kept = Kept + 1,
+            Reference = COALESCE(excluded.Reference, Reference), UserId = COALESCE(UserId, excluded.UserId)
+        RETURNING Id, LastSequence, LastSentAt
+        """);
+
+    public Statement AppendLog => appendLog ??= Make(
+        "INSERT INTO log (ConversationId, Sequence, ActivityId, SentAt, Visible, Body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+
+    public Statement InsertInbox => insertInbox ??= Make(
+        """
+        INSERT INTO inbox (ConversationId, Sequence, ActivityId, BodyHash, Route, State, Attempts, Recoveries, Flagged, Acknowledged, Deferred, ReceivedAt)
+        VALUES (?1, ?2, ?3, ?4, ?5, 'Received', 0, 0, ?6, 0, 0, ?7)
+        ON CONFLICT (ConversationId, ActivityId, BodyHash) DO NOTHING
+        """);
+
+    public Statement FindByKey => findByKey ??= Make(
+        """
+        SELECT i.ConversationId, i.Sequence, i.ActivityId, COALESCE(l.SentAt, 0) FROM inbox i
+        JOIN conversations c ON c.Id = i.ConversationId
+        LEFT JOIN log l ON l.ConversationId = i.ConversationId AND l.Sequence = i.Sequence
+        WHERE c.Channel = ?1 AND c.ExternalId = ?2 AND i.ActivityId = ?3 AND i.BodyHash = ?4
+        """);
+
+    public Statement IsKnownId => isKnownId ??= Make(
+        "SELECT 1 FROM inbox WHERE ConversationId = ?1 AND ActivityId = ?2 LIMIT 1");
+
+    public Statement FindUnacknowledged => findUnacknowledged ??= Make(
+        """
+        SELECT i.ConversationId, i.Sequence, i.ActivityId, COALESCE(l.SentAt, 0), i.BodyHash, i.Acknowledged, i.ReceivedAt FROM inbox i
+        JOIN conversations c ON c.Id = i.ConversationId
+        LEFT JOIN log l ON l.ConversationId = i.ConversationId AND l.Sequence = i.Sequence
+        WHERE c.Channel = ?1 AND c.ExternalId = ?2
+        ORDER BY i.Sequence DESC LIMIT 50
+        """);
+
+    public Statement Acknowledge => acknowledge ??= Make(
+        "UPDATE inbox SET Acknowledged = 1 WHERE ConversationId = ?1 AND Sequence = ?2");
+
+    /// <summary>→ Deferred; no row if it was handled before.</summary>
+    public Statement Handle => handle ??= Make(
+        """
+        UPDATE inbox SET State = ?3, HandledAt = ?4, Acknowledged = Acknowledged OR ?5, Failure = ?6
+        WHERE ConversationId = ?1 AND Sequence = ?2 AND State = 'Received' RETURNING Deferred
+        """);
+
+    public Statement CountAttempt => countAttempt ??= Make(
+        "UPDATE inbox SET Attempts = Attempts + 1 WHERE ConversationId = ?1 AND Sequence = ?2 RETURNING Attempts");
+
+    public Statement InsertSession => insertSession ??= Make(
+        "INSERT INTO sessions (ConversationId, Version, State, UpdatedAt) VALUES (?1, 1, ?2, ?3) ON CONFLICT (ConversationId) DO NOTHING");
+
+    public Statement UpdateSession => updateSession ??= Make(
+        "UPDATE sessions SET Version = Version + 1, State = ?3, UpdatedAt = ?4 WHERE ConversationId = ?1 AND Version = ?2");
+
+    /// <summary>Makes room for ?2 entries → LastSequence, LastSentAt of the newest.</summary>
+    public Statement Advance => advance ??= Make(
+        """
+        UPDATE conversations SET LastSequence = LastSequence + ?2, LastSentAt = MAX(LastSentAt + ?2, ?3 + ?2 - 1), Kept = Kept + ?2
+        WHERE Id = ?1 RETURNING LastSequence, LastSentAt
+        """);
+
+    public Statement InsertOutbox => insertOutbox ??= Make(
+        """
+        INSERT INTO outbox (Id, Channel, ConversationId, Sequence, AnswersSequence, Recipient, Kind, State, Attempts, CreatedAt, DueAt, FinishedAt)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?9, ?10)
+        """);
+
+    /// <summary>Changes no row if the account was shown this version or a newer one.</summary>
+    public Statement ShowNotice => showNotice ??= Make(
+        """
+        INSERT INTO accounts (Id, Channel, UserId, NoticeVersion, FirstSeenAt) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (Channel, UserId) DO UPDATE SET NoticeVersion = excluded.NoticeVersion WHERE NoticeVersion < excluded.NoticeVersion
+        """);
+
+    /// <summary>Deletes what was said up to ?2; what is still on its way out is kept until it left.</summary>
+    public Statement ClearLog => clearLog ??= Make(
+        """
+        DELETE FROM log WHERE ConversationId = ?1 AND Sequence <= ?2 AND Sequence NOT IN
+            (SELECT Sequence FROM outbox WHERE ConversationId = ?1 AND State IN ('Pending', 'Sending'))
+        """);
+
+    public Statement CountKept => countKept ??= Make(
+        "UPDATE conversations SET Kept = (SELECT COUNT(*) FROM log WHERE ConversationId = ?1) WHERE Id = ?1");
+
+    public Statement Close => close ??= Make("UPDATE conversations SET ClosedAt = ?2 WHERE Id = ?1");
+
+    public Statement Defer => defer ??= Make(
+        "UPDATE inbox SET Deferred = 1 WHERE ConversationId = ?1 AND Sequence = ?2 AND State = 'Received'");
+
+    public Statement Delivered => delivered ??= Make("UPDATE conversations SET Delivered = 1 WHERE Id = ?1 AND Delivered = 0");
+
+    public void Dispose() => all.ForEach(statement => statement.Dispose());
+
+    private Statement Make(string sql)
+    {
+        var statement = new Statement(connection, sql);
+        all.Add(statement);
+        return statement;
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.Data.Sqlite;
+
+namespace BotAssistant.Storage.Sqlite;
+
+/// <summary>The prepared queries of the way of a message.</summary>
+internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
+{
+    private readonly List<Statement> all = [];
+    private Statement? load, body, replies, state, findConversation, page, account, dueOutbox, nextDue;
+
+    public SqliteConnection Connection => connection;
+
+    public HotStatements Hot { get; } = new(connection);
+
+    public Statement Load => load ??= Make(
+        """
+        SELECT COALESCE(s.Version, 0), s.State, COALESCE(a.NoticeVersion, 0), a.FirstSeenAt, c.Kept
+        FROM conversations c
+        LEFT JOIN sessions s ON s.ConversationId = c.Id
+        LEFT JOIN accounts a ON a.Channel = c.Channel AND a.UserId = ?3
+        WHERE c.Channel = ?1 AND c.ExternalId = ?2
+        """);
+
+    public Statement AccountOf => account ??= Make(
+        "SELECT NoticeVersion, FirstSeenAt FROM accounts WHERE Channel = ?1 AND UserId = ?2");
+
+    public Statement Body => body ??= Make("SELECT Body FROM log WHERE ConversationId = ?1 AND Sequence = ?2");
+
+    public Statement State => state ??= Make("SELECT State, Deferred FROM inbox WHERE ConversationId = ?1 AND Sequence = ?2");
+
+    public Statement Replies => replies ??= Make(
+        """
+        SELECT l.Sequence, l.ActivityId, l.SentAt, l.Body FROM outbox o
+        JOIN log l ON l.ConversationId = o.ConversationId AND l.Sequence = o.Sequence
+        WHERE o.ConversationId = ?1 AND o.AnswersSequence = ?2 AND o.State = 'Delivered' ORDER BY l.Sequence
+        """);
+
+    public Statement FindConversation => findConversation ??= Make(
+        "SELECT Id, UserId, LastSequence, Delivered, ClosedAt IS NOT NULL FROM conversations WHERE Channel = ?1 AND ExternalId = ?2");
+
+    public Statement Page => page ??= Make(
+        """
+        SELECT l.Sequence, l.ActivityId, l.SentAt, l.Body FROM log l
+        WHERE l.ConversationId = (SELECT Id FROM conversations WHERE Channel = ?1 AND ExternalId = ?2) AND l.Sequence > ?3 AND l.Visible = 1
+        ORDER BY l.Sequence LIMIT ?4
+        """);
+
+    /// <summary>
+    /// What may leave now: per recipient the oldest unfinished message only, so that order holds while an earlier one is being retried.
+    /// </summary>
+    public Statement DueOutbox => dueOutbox ??= Make(
+        """
+        SELECT o.Id, o.Channel, c.ExternalId, c.Reference, o.Sequence, l.ActivityId, l.SentAt, l.Body, o.Recipient, o.Kind, o.Attempts
+        FROM outbox o
+        JOIN conversations c ON c.Id = o.ConversationId
+        LEFT JOIN log l ON l.ConversationId = o.ConversationId AND l.Sequence = o.Sequence
+        WHERE o.State = 'Pending' AND o.DueAt <= ?1 AND NOT EXISTS (
+            SELECT 1 FROM outbox e WHERE e.Channel = o.Channel AND e.Recipient = o.Recipient AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id)
+        ORDER BY o.Kind = 'Urgent' DESC, o.Id LIMIT ?2
+        """);
+
+    public Statement NextDue => nextDue ??= Make("SELECT MIN(DueAt) FROM outbox WHERE State = 'Pending'");
+
+    public void Dispose()
+    {
+        all.ForEach(statement => statement.Dispose());
+        Hot.Dispose();
+    }
+
+    private Statement Make(string sql)
+    {
+        var statement = new Statement(connection, sql);
+        all.Add(statement);
+        return statement;
+    }
+}

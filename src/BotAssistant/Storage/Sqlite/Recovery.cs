@@ -1,0 +1,38 @@
+using BotAssistant.Conversations;
+using BotAssistant.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.Storage.Sqlite;
+
+/// <summary>What the program finds when it starts: accepted activities without a turn.</summary>
+internal static class Recovery
+{
+    public static List<Unhandled> Recover(this WriteScope scope)
+    {
+        var db = scope.Db;
+        db.Set<InboxEntry>().Where(entry => entry.State == InboxState.Received)
+            .ExecuteUpdate(set => set.SetProperty(entry => entry.Recoveries, entry => entry.Recoveries + 1));
+        return [.. db.Set<InboxEntry>()
+            .Where(entry => entry.State == InboxState.Received)
+            .Join(db.Set<Conversation>(), entry => entry.ConversationId, conversation => conversation.Id, (entry, conversation) => new
+            {
+                Entry = entry,
+                conversation.Channel,
+                conversation.ExternalId,
+                SentAt = db.Set<LogEntry>()
+                    .Where(log => log.ConversationId == entry.ConversationId && log.Sequence == entry.Sequence)
+                    .Select(log => log.SentAt).FirstOrDefault(),
+            })
+            .OrderBy(found => found.Entry.ConversationId).ThenBy(found => found.Entry.Sequence)
+            .AsNoTracking()
+            .AsEnumerable()
+            .Select(found => new Unhandled(
+                new InboxKey(found.Entry.ConversationId, found.Entry.Sequence),
+                new ConversationAddress(found.Channel, found.ExternalId),
+                found.Entry.Route,
+                found.Entry.ActivityId,
+                found.SentAt,
+                found.Entry.Attempts,
+                found.Entry.Recoveries))];
+    }
+}

@@ -1,0 +1,67 @@
+using BotAssistant.Conversations;
+using BotAssistant.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.Storage.Sqlite;
+
+internal sealed class SqliteOutboxStore(GroupCommitter committer, SqliteReaders readers) : IOutboxStore
+{
+    public IReadOnlyList<DueMessage> ReadDue(DateTimeOffset now, int limit) => readers.Read(statements =>
+    {
+        using var rows = statements.DueOutbox.Read(now.UtcDateTime, limit);
+        var due = new List<DueMessage>();
+        while (rows.Read())
+        {
+            LoggedBody? body = rows.IsDBNull(7)
+                ? null
+                : new LoggedBody(rows.GetInt64(4), rows.IsDBNull(5) ? null : rows.GetString(5), rows.GetInt64(6), rows.GetFieldValue<byte[]>(7));
+            due.Add(new DueMessage(
+                new OutboxId(new Guid(rows.GetFieldValue<byte[]>(0), true)),
+                new ConversationAddress(rows.GetString(1), rows.GetString(2)),
+                rows.IsDBNull(3) ? null : rows.GetFieldValue<byte[]>(3),
+                body,
+                rows.GetString(8),
+                Enum.Parse<MessageKind>(rows.GetString(9)),
+                rows.GetInt32(10)));
+        }
+
+        return due;
+    });
+
+    public DateTimeOffset? NextDue() => readers.Read(statements =>
+    {
+        using var rows = statements.NextDue.Read();
+        return rows.Read() && !rows.IsDBNull(0) ? SqliteTurnStore.Utc(rows, 0) : (DateTimeOffset?)null;
+    });
+
+    public Task ClaimAsync(IReadOnlyList<OutboxId> ids) => committer.WriteAsync(scope => scope.Db.Set<OutboxMessage>()
+        .Where(message => ids.Contains(message.Id))
+        .ExecuteUpdate(set => set.SetProperty(m => m.State, OutboxState.Sending).SetProperty(m => m.Attempts, m => m.Attempts + 1)));
+
+    public Task SaveAsync(IReadOnlyList<OutboxChange> changes, DateTimeOffset now) => committer.WriteAsync(scope =>
+    {
+        foreach (var change in changes)
+        {
+            var finished = change.State is OutboxState.Pending ? (DateTimeOffset?)null : now;
+            scope.Db.Set<OutboxMessage>().Where(message => message.Id == change.Id).ExecuteUpdate(set => set
+                .SetProperty(m => m.State, change.State)
+                .SetProperty(m => m.DueAt, m => change.DueAt ?? m.DueAt)
+                .SetProperty(m => m.FinishedAt, finished)
+                .SetProperty(m => m.Failure, change.Failure));
+        }
+
+        return changes.Count;
+    });
+
+    public Task<(int Repeated, int Uncertain)> RecoverAsync(IReadOnlyCollection<string> idempotentChannels, DateTimeOffset now) =>
+        committer.WriteAsync(scope =>
+        {
+            var cut = scope.Db.Set<OutboxMessage>().Where(message => message.State == OutboxState.Sending);
+            var uncertain = cut.Where(message => message.Kind == MessageKind.Reminder && !idempotentChannels.Contains(message.Channel))
+                .ExecuteUpdate(set => set
+                    .SetProperty(m => m.State, OutboxState.Uncertain)
+                    .SetProperty(m => m.FinishedAt, now)
+                    .SetProperty(m => m.Failure, "interrupted"));
+            return (cut.ExecuteUpdate(set => set.SetProperty(m => m.State, OutboxState.Pending)), uncertain);
+        });
+}

@@ -1,0 +1,286 @@
+using BotAssistant.Conversations;
+using BotAssistant.Outbox;
+using BotAssistant.People;
+using BotAssistant.Turns;
+using BotAssistant.Understanding;
+using Microsoft.Data.Sqlite;
+
+namespace BotAssistant.Storage.Sqlite;
+
+/// <summary>The way of a message in SQLite: prepared statements through the one committer.</summary>
+internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders readers) : ITurnStore
+{
+    private readonly Acknowledgements acknowledgements = new();
+
+    public async Task<Accepted> AcceptAsync(Arrival arrival, Action<Accepted> committed)
+    {
+        try
+        {
+            return await committer.WriteAsync(scope => Accept(scope.Hot, arrival), committed);
+        }
+        catch (AlreadyHandledException error) when (arrival.ActivityId is { } id)
+        {
+            return FindAccepted(arrival.Address, id, arrival.BodyHash)
+                ?? throw new InvalidOperationException("An activity that was there a moment ago is gone.", error);
+        }
+    }
+
+    public Accepted? FindAccepted(ConversationAddress address, string activityId, byte[] bodyHash) => readers.Read(statements =>
+    {
+        using var rows = statements.Hot.FindByKey.Read(address.Channel, address.ExternalId, activityId, bodyHash);
+        return rows.Read() ? ReadAccepted(rows) : null;
+    });
+
+    public Accepted? FindUnacknowledged(ConversationAddress address, byte[] bodyHash, DateTimeOffset since) => readers.Read(statements =>
+    {
+        using var rows = statements.Hot.FindUnacknowledged.Read(address.Channel, address.ExternalId);
+        while (rows.Read() && Utc(rows, 6) >= since)
+        {
+            if (rows.GetInt64(5) == 0 && !acknowledgements.Contains(ReadAccepted(rows).Key) && rows.GetFieldValue<byte[]>(4).AsSpan().SequenceEqual(bodyHash))
+            {
+                return ReadAccepted(rows);
+            }
+        }
+
+        return null;
+    });
+
+    public void Acknowledge(InboxKey key) => acknowledgements.Add(key);
+
+    public TurnContext Load(ConversationAddress address, string userId) => readers.Read(statements =>
+    {
+        using (var rows = statements.Load.Read(address.Channel, address.ExternalId, userId))
+        {
+            if (rows.Read())
+            {
+                return new TurnContext(
+                    rows.GetInt32(0),
+                    rows.IsDBNull(1) ? null : rows.GetFieldValue<byte[]>(1),
+                    rows.GetInt32(2),
+                    rows.IsDBNull(3) ? null : Utc(rows, 3),
+                    rows.GetInt32(4));
+            }
+        }
+
+        using var account = statements.AccountOf.Read(address.Channel, userId);
+        return account.Read() ? new TurnContext(0, null, account.GetInt32(0), Utc(account, 1), 0) : new TurnContext(0, null, 0, null, 0);
+    });
+
+    public async Task<TurnCommitted> CommitAsync(TurnWrite write)
+    {
+        var acknowledged = acknowledgements.Take();
+        try
+        {
+            var committed = await committer.WriteAsync(scope =>
+            {
+                foreach (var key in acknowledged)
+                {
+                    scope.Hot.Acknowledge.Run(Blob(key.Conversation), key.Sequence);
+                }
+
+                return Commit(scope.Hot, write);
+            });
+            acknowledgements.Written(acknowledged);
+            return committed;
+        }
+        catch
+        {
+            acknowledgements.PutBack(acknowledged);
+            throw;
+        }
+    }
+
+    public byte[]? ReadBody(InboxKey key) => readers.Read(statements =>
+    {
+        using var rows = statements.Body.Read(Blob(key.Conversation), key.Sequence);
+        return rows.Read() ? rows.GetFieldValue<byte[]>(0) : null;
+    });
+
+    public (bool Handled, IReadOnlyList<LoggedBody> Replies) ReadReplies(InboxKey key) => readers.Read(statements =>
+    {
+        bool handled;
+        using (var rows = statements.State.Read(Blob(key.Conversation), key.Sequence))
+        {
+            handled = rows.Read() && (rows.GetString(0) != nameof(InboxState.Received) || rows.GetBoolean(1));
+        }
+
+        return (handled, handled ? ReadBodies(statements.Replies.Read(Blob(key.Conversation), key.Sequence)) : []);
+    });
+
+    public Task<Appended?> DeferAsync(
+        InboxKey key, ConversationAddress address, string recipient, ReplyBody notice, DateTimeOffset at) => committer.WriteAsync<Appended?>(scope =>
+    {
+        var hot = scope.Hot;
+        if (hot.Defer.Run(Blob(key.Conversation), key.Sequence) == 0)
+        {
+            return null;
+        }
+
+        var appended = Append(hot, key.Conversation, [notice], at);
+        InsertOutbox(hot, key, address.Channel, recipient, notice.Kind, appended[0].Sequence, OutboxState.Delivered, at);
+        return appended[0];
+    });
+
+    public Task<int> CountAttemptAsync(InboxKey key) => committer.WriteAsync(scope =>
+    {
+        using var rows = scope.Hot.CountAttempt.Read(Blob(key.Conversation), key.Sequence);
+        return rows.Read() ? rows.GetInt32(0) : 0;
+    });
+
+    public Task<IReadOnlyList<Unhandled>> RecoverAsync() => committer.WriteAsync<IReadOnlyList<Unhandled>>(scope => scope.Recover());
+
+    public static byte[] Blob(ConversationId id) => id.Value.ToByteArray(true);
+
+    public static ConversationId ReadId(SqliteDataReader rows, int column) => new(new Guid(rows.GetFieldValue<byte[]>(column), true));
+
+    public static DateTimeOffset Utc(SqliteDataReader rows, int column) =>
+        new(DateTime.SpecifyKind(rows.GetDateTime(column), DateTimeKind.Utc));
+
+    public static List<LoggedBody> ReadBodies(SqliteDataReader rows)
+    {
+        using (rows)
+        {
+            var bodies = new List<LoggedBody>();
+            while (rows.Read())
+            {
+                bodies.Add(new(rows.GetInt64(0), rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetInt64(2), rows.GetFieldValue<byte[]>(3)));
+            }
+
+            return bodies;
+        }
+    }
+
+    private static Accepted ReadAccepted(SqliteDataReader rows) =>
+        new(new InboxKey(ReadId(rows, 0), rows.GetInt64(1)), rows.GetString(2), rows.GetInt64(3), Duplicate: true);
+
+    private static Accepted Accept(HotStatements hot, Arrival arrival)
+    {
+        byte[] id;
+        long sequence, sentAt;
+        using (var rows = hot.TouchConversation.Read(
+            Blob(arrival.IdIfNew), arrival.Address.Channel, arrival.Address.ExternalId, arrival.Reference,
+            arrival.At.ToUnixTimeMilliseconds(), arrival.At.UtcDateTime, arrival.BoundUser))
+        {
+            rows.Read();
+            (id, sequence, sentAt) = (rows.GetFieldValue<byte[]>(0), rows.GetInt64(1), rows.GetInt64(2));
+        }
+
+        var activityId = arrival.ActivityId ?? LogNaming.ActivityId(arrival.Address.ExternalId, sequence);
+        var flagged = false;
+        if (arrival.ActivityId is not null)
+        {
+            using var known = hot.IsKnownId.Read(id, activityId);
+            flagged = known.Read();
+        }
+
+        if (hot.InsertInbox.Run(id, sequence, activityId, arrival.BodyHash, arrival.Route.ToString(), flagged, arrival.At.UtcDateTime) == 0)
+        {
+            throw new AlreadyHandledException();
+        }
+
+        hot.AppendLog.Run(id, sequence, arrival.ActivityId, sentAt, arrival.Visible, arrival.Body);
+        return new Accepted(new InboxKey(new(new Guid(id, true)), sequence), activityId, sentAt, Duplicate: false);
+    }
+
+    private static TurnCommitted Commit(HotStatements hot, TurnWrite write)
+    {
+        var key = write.Key ?? Accept(hot, write.Arrival!).Key;
+        var id = Blob(key.Conversation);
+        bool deferred;
+        var state = write.ParkedBecause is null ? nameof(InboxState.Handled) : nameof(InboxState.Parked);
+        using (var rows = hot.Handle.Read(id, key.Sequence, state, write.At.UtcDateTime, write.Acknowledged, write.ParkedBecause))
+        {
+            if (!rows.Read())
+            {
+                throw new AlreadyHandledException();
+            }
+
+            deferred = rows.GetBoolean(0);
+        }
+
+        if (write.State is { } session)
+        {
+            var saved = write.SessionVersion == 0
+                ? hot.InsertSession.Run(id, session, write.At.UtcDateTime)
+                : hot.UpdateSession.Run(id, write.SessionVersion, session, write.At.UtcDateTime);
+            if (saved == 0)
+            {
+                throw new TurnConflictException();
+            }
+        }
+
+        Apply(hot, key, write);
+        var appended = Append(hot, key.Conversation, write.Replies, write.At);
+        if (write.Route is not ReplyRoute.Log)
+        {
+            var outbox = write.Route is ReplyRoute.Inline && !deferred ? OutboxState.Delivered : OutboxState.Pending;
+            for (var i = 0; i < appended.Count; i++)
+            {
+                InsertOutbox(hot, key, write.Address.Channel, write.Recipient, write.Replies[i].Kind, appended[i].Sequence, outbox, write.At);
+            }
+        }
+
+        return new TurnCommitted(key, appended, deferred);
+    }
+
+    private static void Apply(HotStatements hot, InboxKey key, TurnWrite write)
+    {
+        var id = Blob(key.Conversation);
+        foreach (var happened in write.Events)
+        {
+            switch (happened)
+            {
+                case NoticeShown notice:
+                    var account = AccountId.Create(write.At).Value.ToByteArray(true);
+                    if (hot.ShowNotice.Run(account, write.Address.Channel, write.Recipient, notice.Version, write.At.UtcDateTime) == 0)
+                    {
+                        // Another conversation of the same account was quicker.
+                        throw new TurnConflictException();
+                    }
+
+                    break;
+                case ConversationCleared:
+                    hot.ClearLog.Run(id, key.Sequence);
+                    hot.CountKept.Run(id);
+                    break;
+                case ConversationClosed:
+                    hot.Close.Run(id, write.At.UtcDateTime);
+                    break;
+                default:
+                    throw new InvalidOperationException($"Nobody stores a {happened.GetType().Name}.");
+            }
+        }
+    }
+
+    private static List<Appended> Append(HotStatements hot, ConversationId conversation, IReadOnlyList<ReplyBody> replies, DateTimeOffset at)
+    {
+        var appended = new List<Appended>(replies.Count);
+        if (replies is [])
+        {
+            return appended;
+        }
+
+        var id = Blob(conversation);
+        long last, lastAt;
+        using (var rows = hot.Advance.Read(id, replies.Count, at.ToUnixTimeMilliseconds()))
+        {
+            rows.Read();
+            (last, lastAt) = (rows.GetInt64(0), rows.GetInt64(1));
+        }
+
+        for (var i = 0; i < replies.Count; i++)
+        {
+            var back = replies.Count - 1 - i;
+            hot.AppendLog.Run(id, last - back, null, lastAt - back, true, replies[i].Body);
+            appended.Add(new Appended(last - back, lastAt - back));
+        }
+
+        return appended;
+    }
+
+    private static void InsertOutbox(
+        HotStatements hot, InboxKey key, string channel, string recipient, MessageKind kind, long sequence, OutboxState state, DateTimeOffset at) =>
+        hot.InsertOutbox.Run(
+            OutboxId.Create(at).Value.ToByteArray(true), channel, Blob(key.Conversation), sequence, key.Sequence, recipient,
+            kind.ToString(), state.ToString(), at.UtcDateTime, state is OutboxState.Delivered ? at.UtcDateTime : null);
+}

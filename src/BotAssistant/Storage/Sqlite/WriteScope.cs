@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.Storage.Sqlite;
+
+/// <summary>What one unit of work may use while it is inside the shared transaction.</summary>
+internal sealed class WriteScope(SqliteConnection connection) : IDisposable
+{
+    private AssistantDb? db;
+
+    public SqliteConnection Connection => connection;
+
+    public HotStatements Hot { get; } = new(connection);
+
+    /// <summary>The database through EF Core, on the same connection and in the same transaction, for changes of the domain.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "disposed with the unit")]
+    public AssistantDb Db => db ??= CreateDb();
+
+    public void Save() => db?.SaveChanges();
+
+    /// <summary>Forgets what the unit tracked, so that the next one begins with nothing.</summary>
+    public void EndUnit()
+    {
+        db?.Dispose();
+        db = null;
+    }
+
+    public void Dispose()
+    {
+        EndUnit();
+        Hot.Dispose();
+    }
+
+    private AssistantDb CreateDb()
+    {
+        var created = new AssistantDb(new DbContextOptionsBuilder<AssistantDb>().UseSqlite(connection).Options);
+        // The committer holds the transaction and a savepoint around each unit.
+        created.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        return created;
+    }
+}

@@ -1,0 +1,34 @@
+using BotAssistant.Conversations;
+using BotAssistant.Outbox;
+using BotAssistant.Privacy;
+using BotAssistant.Storage.Sqlite;
+using BotAssistant.Turns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Storage;
+
+public static class StorageModule
+{
+    /// <summary>The embedded database; its migrations come from their own project.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().BindConfiguration("Storage");
+        services.AddSingleton<StorageHealth>();
+        services.AddSingleton<SqliteConnections>();
+        services.AddSingleton<SqliteReaders>();
+        services.AddSingleton<GroupCommitter>();
+        services.AddSingleton<ITurnStore, SqliteTurnStore>();
+        services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
+        services.AddSingleton<IConversationLog, SqliteConversationLog>();
+        services.AddSingleton<Privacy.IDataKeyStore, SqliteDataKeyStore>();
+        services.AddSingleton<Microsoft.EntityFrameworkCore.IDbContextFactory<AssistantDb>, ReadOnlyDatabases>();
+        services.AddSingleton<IRetained, ChatLogRetention>();
+        services.AddSealed("log", "Body", "ConversationId");
+        services.AddSealed("sessions", "State", "ConversationId");
+        services.AddSealed("conversations", "Reference", "Id");
+        return services;
+    }
+
+    private static void AddSealed(this IServiceCollection services, string table, string column, string conversation) =>
+        services.AddSingleton<ISealedTable>(provider => ActivatorUtilities.CreateInstance<SealedColumn>(provider, table, column, conversation));
+}

@@ -1,0 +1,15 @@
+namespace BotAssistant.Storage;
+
+public sealed class StorageOptions
+{
+    /// <summary>Where the database, the keys and uploads are; created if missing.</summary>
+    public string Directory { get; set; } = "./data";
+
+    /// <summary>How long a statement waits for another process that holds the database.</summary>
+    public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The database's largest size in megabytes; 0 for no limit but the disk's.</summary>
+    public int MaxMegabytes { get; set; }
+
+    public string DatabasePath => Path.Combine(Directory, "assistant.db");
+}

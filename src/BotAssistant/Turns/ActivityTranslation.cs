@@ -1,0 +1,43 @@
+using System.Text.Json;
+using BotAssistant.Protocol;
+using BotAssistant.Understanding;
+
+namespace BotAssistant.Turns;
+
+/// <summary>Between the protocol's activities and what understanding knows.</summary>
+internal static class ActivityTranslation
+{
+    /// <returns>Null for what the protocol lets a bot ignore: unknown types, events, and updates in which nobody joined.</returns>
+    public static Utterance? ToUtterance(this Activity activity) => activity.Type switch
+    {
+        ActivityTypes.Message => new Utterance(UtteranceKind.Message, activity.Text ?? "", ButtonValue(activity), activity.Attachments is not null),
+        ActivityTypes.ConversationUpdate when Joined(activity) => new Utterance(UtteranceKind.Joined, "", null, false),
+        _ => null,
+    };
+
+    public static Activity CreateReply(this Activity activity, Reply reply)
+    {
+        var message = activity.CreateReply(reply.Text);
+        if (reply.IsNotice)
+        {
+            // The notice answers nothing that was said.
+            message.ReplyToId = null;
+        }
+
+        if (reply.Choices is not [])
+        {
+            message.SuggestedActions = new SuggestedActions
+            {
+                Actions = [.. reply.Choices.Select(choice => CardAction.ImBack(choice.Label, choice.Say))],
+            };
+        }
+
+        return message;
+    }
+
+    private static string? ButtonValue(Activity activity) =>
+        activity.Value is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    private static bool Joined(Activity activity) =>
+        activity.MembersAdded?.Any(member => member.Id is not null && member.Id != activity.Recipient?.Id) ?? false;
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using BotAssistant.Conversations;
+
+namespace BotAssistant.Turns;
+
+/// <summary>
+/// Turns of one conversation run strictly one after the other, those of different conversations side by side. A lane exists only
+/// while its conversation has something to do.
+/// </summary>
+internal sealed class ConversationLanes(TurnWorker worker) : IDisposable
+{
+    private readonly ConcurrentDictionary<ConversationAddress, Lane> lanes = new();
+    private readonly CancellationTokenSource stopping = new();
+
+    public int Busy => lanes.Count;
+
+    public void Enqueue(PendingTurn turn)
+    {
+        while (true)
+        {
+            var lane = lanes.GetOrAdd(turn.Address, address => new Lane(this, address));
+            switch (lane.TryAdd(turn))
+            {
+                case Added.First:
+                    ThreadPool.UnsafeQueueUserWorkItem(lane, preferLocal: false);
+                    return;
+                case Added.Behind:
+                    return;
+                case Added.TooLate:
+                    // The lane ended between the look-up and now.
+                    continue;
+            }
+        }
+    }
+
+    /// <summary>Lets running turns end; what waits is taken up at the next start.</summary>
+    public async Task StopAsync(CancellationToken patience)
+    {
+        await stopping.CancelAsync();
+        foreach (var lane in lanes.Values)
+        {
+            await lane.Ended.WaitAsync(patience);
+        }
+    }
+
+    public void Dispose() => stopping.Dispose();
+
+    private enum Added
+    {
+        First,
+        Behind,
+        TooLate,
+    }
+
+    private sealed class Lane(ConversationLanes owner, ConversationAddress address) : IThreadPoolWorkItem
+    {
+        private readonly Lock gate = new();
+        private readonly Queue<PendingTurn> waiting = new(1);
+        private TaskCompletionSource? ended;
+        private bool running, retired;
+
+        public Task Ended
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return retired ? Task.CompletedTask : (ended ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+                }
+            }
+        }
+
+        public Added TryAdd(PendingTurn turn)
+        {
+            lock (gate)
+            {
+                if (retired)
+                {
+                    return Added.TooLate;
+                }
+
+                waiting.Enqueue(turn);
+                var first = !running;
+                running = true;
+                return first ? Added.First : Added.Behind;
+            }
+        }
+
+        // The work item's task is the lane itself: it ends when the lane is empty, and StopAsync waits for that.
+        public void Execute() => _ = RunAsync();
+
+        private async Task RunAsync()
+        {
+            while (Next() is { } turn)
+            {
+                await owner.HandleAsync(turn);
+            }
+        }
+
+        private PendingTurn? Next()
+        {
+            lock (gate)
+            {
+                if (waiting.TryDequeue(out var turn))
+                {
+                    return turn;
+                }
+
+                retired = true;
+                owner.lanes.TryRemove(new(address, this));
+                ended?.TrySetResult();
+                return null;
+            }
+        }
+    }
+
+    private Task HandleAsync(PendingTurn turn) => worker.HandleAsync(turn, stopping.Token);
+}

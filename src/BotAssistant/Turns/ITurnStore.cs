@@ -1,0 +1,143 @@
+using BotAssistant.Conversations;
+using BotAssistant.Outbox;
+using BotAssistant.Understanding;
+
+namespace BotAssistant.Turns;
+
+/// <summary>Which accepted activity.</summary>
+internal readonly record struct InboxKey(ConversationId Conversation, long Sequence);
+
+/// <summary>An activity as it arrives, ready to be stored: its body is sealed.</summary>
+internal sealed record Arrival
+{
+    public required ConversationAddress Address { get; init; }
+
+    /// <summary>The conversation's id, if it is seen for the first time.</summary>
+    public required ConversationId IdIfNew { get; init; }
+
+    /// <summary>The user that the channel binds the conversation to; kept from the first arrival that names one.</summary>
+    public string? BoundUser { get; init; }
+
+    /// <summary>The channel's activity id; null where the channel gives none: such an activity is never merged by id.</summary>
+    public string? ActivityId { get; init; }
+
+    public required byte[] BodyHash { get; init; }
+
+    public required byte[] Body { get; init; }
+
+    /// <summary>The sealed conversation reference.</summary>
+    public byte[]? Reference { get; init; }
+
+    public required ReplyRoute Route { get; init; }
+
+    public bool Visible { get; init; } = true;
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Where an arrival stands now.</summary>
+/// <param name="Duplicate">It was there before: this one was not stored again.</param>
+internal sealed record Accepted(InboxKey Key, string ActivityId, long SentAt, bool Duplicate);
+
+/// <summary>A sealed reply.</summary>
+internal sealed record ReplyBody(byte[] Body, MessageKind Kind);
+
+/// <summary>An appended log entry.</summary>
+internal readonly record struct Appended(long Sequence, long SentAt);
+
+/// <summary>All that one turn writes, in one commit.</summary>
+internal sealed record TurnWrite
+{
+    /// <summary>The accepted activity; null if it is stored only now, with <see cref="Arrival"/>.</summary>
+    public InboxKey? Key { get; init; }
+
+    public Arrival? Arrival { get; init; }
+
+    public required ConversationAddress Address { get; init; }
+
+    public required ReplyRoute Route { get; init; }
+
+    public required string Recipient { get; init; }
+
+    /// <summary>The version that the turn was decided on; 0 for a conversation without a session.</summary>
+    public required int SessionVersion { get; init; }
+
+    /// <summary>The sealed new state; null leaves the session as it is.</summary>
+    public byte[]? State { get; init; }
+
+    public required IReadOnlyList<ReplyBody> Replies { get; init; }
+
+    public required IReadOnlyList<TurnEvent> Events { get; init; }
+
+    public bool Acknowledged { get; init; }
+
+    /// <summary>Why the turn is given up; null for a turn that was handled.</summary>
+    public string? ParkedBecause { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <param name="Deferred">The caller was already told to wait, so the replies went to the outbox.</param>
+internal sealed record TurnCommitted(InboxKey Key, IReadOnlyList<Appended> Replies, bool Deferred);
+
+/// <summary>What a turn needs of the conversation and of the asker.</summary>
+/// <param name="SessionVersion">0 for a conversation without a session.</param>
+/// <param name="NoticeVersion">The newest notice that the asker was shown; 0 for none.</param>
+/// <param name="Kept">How many log entries of the conversation are kept.</param>
+internal sealed record TurnContext(
+    int SessionVersion,
+    byte[]? State,
+    int NoticeVersion,
+    DateTimeOffset? FirstSeenAt,
+    int Kept);
+
+/// <summary>An accepted activity whose turn was not taken when the program last ended.</summary>
+internal sealed record Unhandled(InboxKey Key, ConversationAddress Address, ReplyRoute Route, string ActivityId, long SentAt, int Attempts, int Recoveries);
+
+/// <summary>The hot path's storage. What it writes completes only when it is on the disk.</summary>
+internal interface ITurnStore
+{
+    /// <param name="arrival">What arrived.</param>
+    /// <param name="committed">Called in commit order, before the task completes: turns are queued in the order of the log.</param>
+    /// <exception cref="Storage.StorageUnavailableException">Nothing was stored.</exception>
+    Task<Accepted> AcceptAsync(Arrival arrival, Action<Accepted> committed);
+
+    /// <summary>Finds what was accepted under the channel's activity id and the same body.</summary>
+    Accepted? FindAccepted(ConversationAddress address, string activityId, byte[] bodyHash);
+
+    /// <summary>An arrival of the same body whose sender may never have got an answer, not older than <paramref name="since"/>.</summary>
+    Accepted? FindUnacknowledged(ConversationAddress address, byte[] bodyHash, DateTimeOffset since);
+
+    /// <summary>
+    /// Notes that the sender got the acknowledgement. It counts at once and is written with a later commit: a crash in between only
+    /// means that the same words within two minutes are taken for the same message.
+    /// </summary>
+    void Acknowledge(InboxKey key);
+
+    TurnContext Load(ConversationAddress address, string userId);
+
+    /// <exception cref="TurnConflictException">Something it was decided on has changed: load and decide again.</exception>
+    /// <exception cref="AlreadyHandledException">It was handled before, or stored before under the same key.</exception>
+    /// <exception cref="Storage.StorageUnavailableException">Nothing was stored.</exception>
+    Task<TurnCommitted> CommitAsync(TurnWrite write);
+
+    /// <summary>The sealed body of an accepted activity; null if it was deleted meanwhile.</summary>
+    byte[]? ReadBody(InboxKey key);
+
+    /// <summary>Whether a turn was taken, and its replies, where they went through the outbox.</summary>
+    (bool Handled, IReadOnlyList<LoggedBody> Replies) ReadReplies(InboxKey key);
+
+    /// <summary>The caller of an inline turn waits no longer: its replies go to the outbox, <paramref name="notice"/> is the answer.</summary>
+    /// <returns>Null if the turn was handled meanwhile.</returns>
+    Task<Appended?> DeferAsync(InboxKey key, ConversationAddress address, string recipient, ReplyBody notice, DateTimeOffset at);
+
+    /// <summary>Counts a try that failed, or one that is about to begin for an entry that was found unhandled too often.</summary>
+    Task<int> CountAttemptAsync(InboxKey key);
+
+    /// <summary>All unhandled entries, per conversation in order; counts one more recovery for each.</summary>
+    Task<IReadOnlyList<Unhandled>> RecoverAsync();
+}
+
+internal sealed class TurnConflictException() : Storage.UnitRejectedException("The session changed meanwhile.");
+
+internal sealed class AlreadyHandledException() : Storage.UnitRejectedException("The activity was handled before.");

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using BotAssistant.Conversations;
+using BotAssistant.Dialogs;
+using BotAssistant.Outbox;
+using BotAssistant.Protocol;
+using BotAssistant.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace BotAssistant.Turns;
+
+/// <summary>An activity from a channel, verified and translated.</summary>
+/// <param name="Address">The conversation.</param>
+/// <param name="Activity">With <c>from</c>, <c>recipient</c> and <c>conversation</c> set.</param>
+/// <param name="ActivityId">The channel's id for it; null if it has none.</param>
+/// <param name="Route">Where the replies go.</param>
+/// <param name="BoundUser">The user that the channel binds the conversation to.</param>
+internal sealed record Inbound(ConversationAddress Address, Activity Activity, string? ActivityId, ReplyRoute Route, string? BoundUser = null);
+
+/// <summary>Where every channel hands in what it received. Accepted means stored.</summary>
+internal sealed class Inbox(
+    ITurnStore store,
+    ActivityBodies bodies,
+    ConversationLanes lanes,
+    OutboxRelay relay,
+    IDialogs dialogs,
+    TimeProvider clock,
+    ILogger<Inbox> log)
+{
+    /// <summary>After so long a waiting caller is told that the answer comes later.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Stores the activity and queues its turn; completes when it is on the disk.</summary>
+    /// <exception cref="StorageUnavailableException">It was not accepted.</exception>
+    public async Task<Accepted> AcceptAsync(Inbound inbound)
+    {
+        FaultPoint.Pass(FaultPoint.BeforeStore);
+        var arrival = ToArrival(inbound);
+        var accepted = await store.AcceptAsync(arrival, stored => lanes.Enqueue(new PendingTurn
+        {
+            Address = inbound.Address,
+            Route = inbound.Route,
+            Key = stored.Key,
+            Activity = Place(inbound.Activity, stored),
+        }));
+        FaultPoint.Pass(FaultPoint.AfterStore);
+        if (accepted.Duplicate)
+        {
+            log.Repeated(accepted.Key.Conversation);
+        }
+        else
+        {
+            relay.Committed(inbound.Address, toOutbox: false);
+        }
+
+        return accepted;
+    }
+
+    /// <summary>
+    /// Takes the turn and returns its replies. It is stored together with them: until then nothing was acknowledged, so nothing
+    /// can be lost. A redelivery gets the same replies.
+    /// </summary>
+    public async Task<TurnResult> AnswerAsync(Inbound inbound, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var turn = new PendingTurn
+        {
+            Address = inbound.Address,
+            Route = ReplyRoute.Inline,
+            Activity = inbound.Activity,
+            // Without an id of its channel it gets one, so that it is never taken for another.
+            Arrival = ToArrival(inbound with { ActivityId = inbound.ActivityId ?? VersionSeven.Next(now).ToString("N"), Route = ReplyRoute.Inline }),
+            Acknowledged = true,
+        };
+        turn.Activity.Id = turn.Arrival.ActivityId;
+        lanes.Enqueue(turn);
+        try
+        {
+            return await turn.Completion.WaitAsync(LongestWait, clock, ct);
+        }
+        catch (TimeoutException)
+        {
+            return await DeferAsync(turn, inbound) ?? await turn.Completion.WaitAsync(ct);
+        }
+    }
+
+    /// <summary>Queues what was accepted before the program last ended. Called before anything new is accepted.</summary>
+    public async Task RecoverAsync()
+    {
+        var unhandled = await store.RecoverAsync();
+        foreach (var entry in unhandled)
+        {
+            lanes.Enqueue(new PendingTurn
+            {
+                Address = entry.Address,
+                // Whoever waited for these replies is gone.
+                Route = entry.Route is ReplyRoute.Inline ? ReplyRoute.Outbox : entry.Route,
+                Key = entry.Key,
+                ActivityId = entry.ActivityId,
+                SentAt = entry.SentAt,
+                Attempts = entry.Attempts,
+                Recoveries = entry.Recoveries,
+            });
+        }
+
+        if (unhandled is not [])
+        {
+            log.Recovered(unhandled.Count);
+        }
+    }
+
+    private async Task<TurnResult?> DeferAsync(PendingTurn turn, Inbound inbound)
+    {
+        var accepted = await store.AcceptAsync(turn.Arrival!, _ => { });
+        var notice = inbound.Activity.CreateReply(dialogs.Current.Text(TurnTexts.StillWorking));
+        var body = bodies.Seal(notice, turn.Address);
+        var place = await store.DeferAsync(
+            accepted.Key, turn.Address, inbound.Activity.From?.Id ?? "", new ReplyBody(body, MessageKind.Answer), clock.GetUtcNow());
+        return place is { } appended
+            ? new TurnResult.Answered([bodies.OpenJson(new LoggedBody(appended.Sequence, null, appended.SentAt, body), turn.Address)])
+            : null;
+    }
+
+    private Arrival ToArrival(Inbound inbound)
+    {
+        var now = clock.GetUtcNow();
+        var reference = JsonSerializer.SerializeToUtf8Bytes(inbound.Activity.GetConversationReference(), ProtocolJson.Default.ConversationReference);
+        return new Arrival
+        {
+            Address = inbound.Address,
+            IdIfNew = ConversationId.Create(now),
+            ActivityId = inbound.ActivityId,
+            BodyHash = bodies.Hash(inbound.Activity),
+            Body = bodies.Seal(inbound.Activity, inbound.Address),
+            Reference = inbound.Route is ReplyRoute.Log ? null : bodies.SealState(reference, inbound.Address),
+            BoundUser = inbound.BoundUser,
+            Route = inbound.Route,
+            Visible = inbound.Activity.Type != ActivityTypes.ConversationUpdate,
+            At = now,
+        };
+    }
+
+    private static Activity Place(Activity activity, Accepted stored)
+    {
+        activity.Id = stored.ActivityId;
+        activity.Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(stored.SentAt);
+        return activity;
+    }
+}

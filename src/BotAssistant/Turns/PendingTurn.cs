@@ -1,0 +1,50 @@
+using BotAssistant.Conversations;
+using BotAssistant.Protocol;
+
+namespace BotAssistant.Turns;
+
+/// <summary>What came of a turn, for a caller that waits.</summary>
+internal abstract record TurnResult
+{
+    /// <param name="Replies">The replies as JSON objects in UTF-8, in order.</param>
+    public sealed record Answered(IReadOnlyList<byte[]> Replies) : TurnResult;
+
+    /// <summary>Nothing was stored; the caller has to send it again.</summary>
+    public sealed record NotStored(Storage.StorageTrouble Trouble) : TurnResult;
+
+    /// <summary>The program ends; what was accepted is taken up at the next start.</summary>
+    public sealed record Interrupted : TurnResult;
+}
+
+/// <summary>A turn that waits for its place in its conversation.</summary>
+internal sealed class PendingTurn
+{
+    private readonly TaskCompletionSource<TurnResult> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public required ConversationAddress Address { get; init; }
+
+    public required ReplyRoute Route { get; init; }
+
+    /// <summary>Null until it is stored: an inline turn is stored together with its replies.</summary>
+    public InboxKey? Key { get; set; }
+
+    public Arrival? Arrival { get; init; }
+
+    /// <summary>Null if it has to be read from the log first.</summary>
+    public Activity? Activity { get; set; }
+
+    public string? ActivityId { get; init; }
+
+    public long SentAt { get; init; }
+
+    public int Attempts { get; set; }
+
+    public int Recoveries { get; init; }
+
+    /// <summary>Whether its sender is known to have got the acknowledgement.</summary>
+    public bool Acknowledged { get; set; }
+
+    public Task<TurnResult> Completion => completion.Task;
+
+    public void Complete(TurnResult result) => completion.TrySetResult(result);
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using BotAssistant.Conversations;
+using BotAssistant.County;
+using BotAssistant.Dialogs;
+using BotAssistant.Outbox;
+using BotAssistant.Protocol;
+using BotAssistant.Storage;
+using BotAssistant.Understanding;
+
+namespace BotAssistant.Turns;
+
+/// <summary>One try of a turn: load, decide, commit.</summary>
+internal sealed class TurnTaking(
+    ITurnStore store,
+    ActivityBodies bodies,
+    TurnDecider decider,
+    IDialogs dialogs,
+    CountyFacts county,
+    TimeProvider clock)
+{
+    /// <returns>The replies as JSON objects.</returns>
+    public async Task<IReadOnlyList<byte[]>> TakeAsync(PendingTurn turn)
+    {
+        // Null if the person cleared the conversation before this was answered.
+        if (Read(turn) is not { } activity || activity.ToUtterance() is not { } utterance)
+        {
+            return await CommitAsync(turn, "", 0, null, [], []);
+        }
+
+        var asker = activity.From?.Id ?? "";
+        var context = store.Load(turn.Address, asker);
+        var facts = Facts(utterance, context, turn.Address);
+        FaultPoint.Pass(FaultPoint.TurnLoaded);
+
+        var decision = decider.Decide(facts);
+        FaultPoint.Pass(FaultPoint.TurnDecided);
+
+        var state = decision.State == facts.State && context.SessionVersion > 0
+            ? null
+            : bodies.SealState(JsonSerializer.SerializeToUtf8Bytes(decision.State, DialogStateJson.Default.DialogState), turn.Address);
+        return await CommitAsync(turn, asker, context.SessionVersion, state, [.. decision.Replies.Select(reply => activity.CreateReply(reply))], decision.Events);
+    }
+
+    /// <summary>Gives the turn up: it stays listed, and its sender hears of it.</summary>
+    public async Task<IReadOnlyList<byte[]>> ParkAsync(PendingTurn turn, string failure)
+    {
+        var activity = Read(turn);
+        IReadOnlyList<Activity> apology = activity is null || !IsSaid(activity)
+            ? []
+            : [activity.CreateReply(dialogs.Current.Text(TurnTexts.Parked, ("desk_phone", county.DeskPhone)))];
+        return await CommitAsync(turn, activity?.From?.Id ?? "", 0, null, apology, [], failure);
+    }
+
+    public IReadOnlyList<byte[]> Open(IReadOnlyList<LoggedBody> replies, ConversationAddress address) =>
+        [.. replies.Select(reply => bodies.OpenJson(reply, address))];
+
+    private async Task<IReadOnlyList<byte[]>> CommitAsync(
+        PendingTurn turn, string asker, int sessionVersion, byte[]? state, IReadOnlyList<Activity> replies, IReadOnlyList<TurnEvent> events, string? failure = null)
+    {
+        var sealedReplies = replies.Select(reply => new ReplyBody(bodies.Seal(reply, turn.Address), MessageKind.Answer)).ToArray();
+        var committed = await store.CommitAsync(new TurnWrite
+        {
+            Key = turn.Key,
+            Arrival = turn.Arrival,
+            Address = turn.Address,
+            Route = turn.Route,
+            Recipient = asker,
+            SessionVersion = sessionVersion,
+            State = state,
+            Replies = sealedReplies,
+            Events = events,
+            Acknowledged = turn.Acknowledged,
+            ParkedBecause = failure,
+            At = clock.GetUtcNow(),
+        });
+        turn.Key = committed.Key;
+        if (turn.Route is not ReplyRoute.Inline)
+        {
+            return [];
+        }
+
+        return [.. committed.Replies.Select((place, i) =>
+            bodies.OpenJson(new LoggedBody(place.Sequence, null, place.SentAt, sealedReplies[i].Body), turn.Address))];
+    }
+
+    private Activity? Read(PendingTurn turn)
+    {
+        if (turn.Activity is null && turn.Key is { } key && store.ReadBody(key) is { } body)
+        {
+            turn.Activity = bodies.Open(body, turn.Address, turn.ActivityId!, turn.SentAt);
+        }
+
+        return turn.Activity;
+    }
+
+    private TurnFacts Facts(Utterance utterance, TurnContext context, ConversationAddress address)
+    {
+        var state = context.State is { } stored
+            ? JsonSerializer.Deserialize(bodies.OpenState(stored, address), DialogStateJson.Default.DialogState) ?? DialogState.Empty
+            : DialogState.Empty;
+        return new TurnFacts(
+            clock.GetUtcNow(),
+            utterance,
+            state,
+            new AskerFacts(context.NoticeVersion, context.FirstSeenAt, context.Kept),
+            county,
+            dialogs.Current);
+    }
+
+    private static bool IsSaid(Activity activity) => activity.Type == ActivityTypes.Message;
+}

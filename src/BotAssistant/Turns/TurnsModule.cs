@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Turns;
+
+public static class TurnsModule
+{
+    public static IServiceCollection AddTurns(this IServiceCollection services)
+    {
+        services.AddSingleton<Conversations.ActivityBodies>();
+        services.AddSingleton<TurnTaking>();
+        services.AddSingleton<TurnWorker>();
+        services.AddSingleton<ConversationLanes>();
+        services.AddSingleton<Inbox>();
+        return services;
+    }
+}

@@ -1,0 +1,45 @@
+namespace BotAssistant.Understanding;
+
+/// <summary>What a person may press or type instead of words of their own.</summary>
+/// <param name="Label">What is shown.</param>
+/// <param name="Say">What counts as said when it is chosen.</param>
+public sealed record Choice(string Label, string Say);
+
+/// <summary>One message to the person. The text already carries the choices as numbered lines, for channels without buttons.</summary>
+public sealed record Reply(string Text, IReadOnlyList<Choice> Choices)
+{
+    public bool IsNotice { get; init; }
+}
+
+/// <summary>What became of a message, or of a part of it.</summary>
+/// <param name="Kind">One of <see cref="OutcomeKinds"/>.</param>
+/// <param name="Detail">What exactly, as a name for metrics; never words of the person.</param>
+public sealed record Outcome(string Kind, string? Detail);
+
+public static class OutcomeKinds
+{
+    public const string Answer = "answer";
+    public const string Clarify = "clarify";
+    public const string NoProvision = "no_provision";
+    public const string Need = "need";
+    public const string Urgent = "urgent";
+    public const string Flow = "flow";
+    public const string Data = "data";
+    public const string Refuse = "refuse";
+    public const string Handover = "handover";
+    public const string Smalltalk = "smalltalk";
+}
+
+/// <summary>What the turn changes beside the dialog state, saved in the same commit.</summary>
+public abstract record TurnEvent;
+
+public sealed record NoticeShown(int Version) : TurnEvent;
+
+/// <summary>The reply of this turn says that what was said before is deleted: delete it in the same commit.</summary>
+public sealed record ConversationCleared : TurnEvent;
+
+/// <summary>The next opening of the page has to begin a fresh conversation.</summary>
+public sealed record ConversationClosed : TurnEvent;
+
+public sealed record Decision(
+    IReadOnlyList<Reply> Replies, DialogState State, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<TurnEvent> Events);

@@ -1,0 +1,21 @@
+namespace BotAssistant.Understanding;
+
+/// <summary>What is said to people who have not written words.</summary>
+internal static class Openings
+{
+    public static Recognition.Answered Welcome(TurnFacts facts) =>
+        new(new(OutcomeKinds.Smalltalk, "welcome"), Wording.Say(facts, Texts.Welcome)) { Choices = facts.Choices(Menus.Main) };
+
+    public static Recognition.Answered NothingToRead(TurnFacts facts) =>
+        facts.Utterance.HasAttachments
+            ? new(new(OutcomeKinds.Clarify, "attachment-only"), Wording.Say(facts, Texts.AttachmentOnly))
+            : new(new(OutcomeKinds.Clarify, "no-text"), Wording.Say(facts, Texts.NoText));
+
+    /// <summary>The words beside an attachment are answered; that the attachment was not looked at is said too.</summary>
+    public static Recognition.Answered[] WithAttachments(TurnFacts facts, Recognition.Answered[] answers)
+    {
+        if (!facts.Utterance.HasAttachments || answers is not [.. var others, var last])
+            return answers;
+        return [.. others, last with { Text = last.Text + "\n\n" + Wording.Say(facts, Texts.AttachmentBeside) }];
+    }
+}

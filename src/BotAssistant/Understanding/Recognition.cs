@@ -1,0 +1,59 @@
+using BotAssistant.Dialogs;
+
+namespace BotAssistant.Understanding;
+
+/// <summary>The stages in the order in which they are asked, in every state.</summary>
+public enum RecognitionStage
+{
+    Urgent,
+    Command,
+    AnswerToAsked,
+    RunningFlow,
+    Intent,
+    Refusal,
+    NotUnderstood,
+}
+
+/// <summary>Recognises one thing in what was said. Holds no state and does no I/O: all it may know is in the hearing.</summary>
+public interface IRecogniser
+{
+    RecognitionStage Stage { get; }
+
+    Recognition? Recognise(in Hearing hearing);
+}
+
+/// <summary>What was said, ready to be matched: the words as they came, the same folded (and the folding, for words that no file holds),
+/// the intents that make up the whole message, and whether the words are those of a choice that was taken.</summary>
+public readonly record struct Hearing(
+    TurnFacts Facts, string Text, FoldedText Folded, Folding Folding, IReadOnlySet<string> Intents, bool IsChoice)
+{
+    public bool Is(IntentKey intent) => Intents.Contains(intent.Name);
+
+    /// <summary>The text of the catalogue with its slots filled from the county's facts.</summary>
+    public string Say(TextKey key) => Wording.Say(Facts, key);
+
+    public IReadOnlyList<Choice> Menu(MenuKey key) => Facts.Choices(key);
+}
+
+public abstract record Recognition
+{
+    /// <summary>The message means what a choice says: it is heard again as those words.</summary>
+    public sealed record MeansChoice(Choice Choice) : Recognition;
+
+    /// <summary>What to reply. One message may bring several; they are served in one reply.</summary>
+    public sealed record Answered(Outcome Outcome, string Text) : Recognition
+    {
+        public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+        /// <summary>The question that this asks, by name.</summary>
+        public string? Asks { get; init; }
+
+        public IReadOnlyList<TurnEvent> Events { get; init; } = [];
+
+        /// <summary>The person was asked to say it in another way; twice in a row points to a human.</summary>
+        public bool NotUnderstood { get; init; }
+
+        /// <summary>Nothing of the conversation is remembered, this reply included.</summary>
+        public bool Forgets { get; init; }
+    }
+}

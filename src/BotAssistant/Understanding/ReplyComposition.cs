@@ -1,0 +1,51 @@
+using System.Text;
+using BotAssistant.Dialogs;
+
+namespace BotAssistant.Understanding;
+
+/// <summary>Makes one reply of all that was recognised, and the state that the next turn starts from.</summary>
+internal static class ReplyComposition
+{
+    public const int MaxChoices = 9;
+
+    public static Decision Compose(TurnFacts facts, IReadOnlyList<Recognition.Answered> answers)
+    {
+        Choice[] choices = [.. answers.SelectMany(answer => answer.Choices).DistinctBy(choice => choice.Label, StringComparer.Ordinal).Take(MaxChoices)];
+        var text = string.Join("\n\n", answers.Select(answer => answer.Text));
+        var replies = new List<Reply> { new(WithNumbers(facts.Dialogs, text, choices), choices) };
+        var events = answers.SelectMany(answer => answer.Events).ToList();
+
+        // Who writes for the first time, or for the first time since the notice changed, reads it before anything else.
+        if (facts.Asker.NoticeVersionShown < facts.Dialogs.VersionOf(Texts.Notice))
+        {
+            replies.Insert(0, new(Wording.Say(facts, Texts.Notice), []) { IsNotice = true });
+            events.Insert(0, new NoticeShown(facts.Dialogs.VersionOf(Texts.Notice)));
+        }
+        return new(replies, NextState(facts.State, answers, text, choices), [.. answers.Select(answer => answer.Outcome)], events);
+    }
+
+    private static DialogState NextState(DialogState before, IReadOnlyList<Recognition.Answered> answers, string text, Choice[] choices)
+    {
+        if (answers.Any(answer => answer.Forgets))
+            return DialogState.Empty;
+        return new()
+        {
+            Offered = choices,
+            Asked = answers.Select(answer => answer.Asks).FirstOrDefault(asks => asks is not null),
+            NotUnderstoodInARow = answers.Any(answer => answer.NotUnderstood) ? Math.Min(before.NotUnderstoodInARow + 1, 99) : 0,
+            LastReply = text,
+        };
+    }
+
+    /// <summary>The choices as lines with numbers, so that they can be read and answered where there are no buttons.</summary>
+    private static string WithNumbers(DialogCatalog dialogs, string text, Choice[] choices)
+    {
+        var lines = new StringBuilder(text);
+        for (var i = 0; i < choices.Length; i++)
+        {
+            lines.Append(i == 0 ? "\n\n" : "\n");
+            lines.Append(dialogs.Text(Texts.ChoiceLine, ("number", i + 1), ("label", choices[i].Label)));
+        }
+        return lines.ToString();
+    }
+}

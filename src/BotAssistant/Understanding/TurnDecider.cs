@@ -1,0 +1,59 @@
+namespace BotAssistant.Understanding;
+
+/// <summary>Decides a turn: everything it may know goes in, everything that follows comes out. May be called from many threads.</summary>
+public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers)
+{
+    private readonly ILookup<RecognitionStage, IRecogniser> stages = recognisers.ToLookup(recogniser => recogniser.Stage);
+    private volatile IntentIndex? index;
+
+    public Decision Decide(TurnFacts facts)
+    {
+        var utterance = facts.Utterance;
+        if (utterance.Kind == UtteranceKind.Joined)
+            return ReplyComposition.Compose(facts, [Openings.Welcome(facts)]);
+
+        var said = string.IsNullOrWhiteSpace(utterance.Text) ? utterance.ButtonValue : utterance.Text;
+        if (!string.IsNullOrWhiteSpace(said))
+            return ReplyComposition.Compose(facts, Openings.WithAttachments(facts, Answer(Hear(facts, said, isChoice: false))));
+
+        // Programs send events without anything for a person to hear about; only what a person sent is answered.
+        return utterance is { Kind: UtteranceKind.Other, HasAttachments: false }
+            ? new([], facts.State, [], [])
+            : ReplyComposition.Compose(facts, [Openings.NothingToRead(facts)]);
+    }
+
+    private Recognition.Answered[] Answer(Hearing hearing)
+    {
+        var found = Ask(hearing);
+        if (found is [Recognition.MeansChoice taken])
+            found = Ask(Hear(hearing.Facts, taken.Choice.Say, isChoice: true));
+        return [.. found.OfType<Recognition.Answered>()];
+    }
+
+    /// <summary>The first stage that recognises anything ends the search, and its first recogniser speaks; only intents and refusals
+    /// stand side by side, because one message can ask for several things.</summary>
+    private Recognition[] Ask(Hearing hearing)
+    {
+        foreach (var stage in (ReadOnlySpan<RecognitionStage>)
+            [RecognitionStage.Urgent, RecognitionStage.Command, RecognitionStage.AnswerToAsked, RecognitionStage.RunningFlow])
+        {
+            if (All(stage, hearing).FirstOrDefault() is { } first)
+                return [first];
+        }
+        Recognition[] together = [.. All(RecognitionStage.Intent, hearing), .. All(RecognitionStage.Refusal, hearing)];
+        return together is [] ? [.. All(RecognitionStage.NotUnderstood, hearing).Take(1)] : together;
+    }
+
+    private IEnumerable<Recognition> All(RecognitionStage stage, Hearing hearing) =>
+        stages[stage].Select(recogniser => recogniser.Recognise(hearing)).OfType<Recognition>();
+
+    private Hearing Hear(TurnFacts facts, string said, bool isChoice)
+    {
+        // Built once per catalogue; two threads building the same one at once do no harm.
+        var current = index;
+        if (current is null || current.Dialogs != facts.Dialogs)
+            index = current = new(facts.Dialogs);
+        var folded = current.Folding.Fold(said);
+        return new(facts, said, folded, current.Folding, current.Match(folded), isChoice);
+    }
+}

@@ -1,0 +1,14 @@
+using BotAssistant.County;
+using BotAssistant.Dialogs;
+
+namespace BotAssistant.Understanding;
+
+/// <summary>What is kept about the account that writes.</summary>
+public sealed record AskerFacts(int NoticeVersionShown, DateTimeOffset? FirstSeenAt, int MessagesKept);
+
+/// <summary>All that a decision may depend on, loaded beforehand.</summary>
+public sealed record TurnFacts(
+    DateTimeOffset Now, Utterance Utterance, DialogState State, AskerFacts Asker, CountyFacts County, DialogCatalog Dialogs)
+{
+    public IReadOnlyList<Choice> Choices(MenuKey menu) => [.. Dialogs.Menu(menu).Select(item => new Choice(item.Label, item.Say))];
+}

@@ -1,0 +1,36 @@
+using BotAssistant.Dialogs;
+using BotAssistant.Understanding.Recognisers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BotAssistant.Understanding;
+
+public static class UnderstandingModule
+{
+    /// <summary>The <see cref="TurnDecider"/>, and the dialog files that it speaks from.</summary>
+    public static IServiceCollection AddUnderstanding(this IServiceCollection services)
+    {
+        services.AddDialogs()
+            .AddDialogKeys(typeof(Texts))
+            .AddDialogKeys(typeof(Menus))
+            .AddDialogKeys(typeof(CommandIntents))
+            .AddDialogKeys(typeof(SmalltalkIntents))
+            .AddDialogKeys(typeof(OrdinalIntents));
+
+        // Within a stage the order here is the order of asking.
+        services.TryAddEnumerable(
+        [
+            ServiceDescriptor.Singleton<IRecogniser, ClearConversation>(),
+            ServiceDescriptor.Singleton<IRecogniser, RepeatLastReply>(),
+            ServiceDescriptor.Singleton<IRecogniser, ShowStoredData>(),
+            ServiceDescriptor.Singleton<IRecogniser, LeaveConversation>(),
+            ServiceDescriptor.Singleton<IRecogniser, SimpleCommands>(),
+            ServiceDescriptor.Singleton<IRecogniser, TakenChoice>(),
+            ServiceDescriptor.Singleton<IRecogniser, PhoneNumbers>(),
+            ServiceDescriptor.Singleton<IRecogniser, Smalltalk>(),
+            ServiceDescriptor.Singleton<IRecogniser, NotUnderstood>(),
+        ]);
+        services.TryAddSingleton<TurnDecider>();
+        return services;
+    }
+}

@@ -1,0 +1,15 @@
+namespace BotAssistant.Understanding;
+
+public enum UtteranceKind
+{
+    Message,
+
+    /// <summary>A member other than the bot joined the conversation.</summary>
+    Joined,
+
+    /// <summary>Anything without text: an event, or attachments alone.</summary>
+    Other,
+}
+
+/// <summary>What came from a person, whatever the channel.</summary>
+public sealed record Utterance(UtteranceKind Kind, string Text, string? ButtonValue, bool HasAttachments);

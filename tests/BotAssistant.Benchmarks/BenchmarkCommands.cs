@@ -1,0 +1,164 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using BotAssistant.Benchmarks.Contenders;
+using BotAssistant.Benchmarks.Measures;
+
+namespace BotAssistant.Benchmarks;
+
+internal static class BenchmarkCommands
+{
+    private static readonly Option<int> Seconds = Count("--seconds", "Length of one measurement.", 10, 1, 300);
+    private static readonly Option<int> Warmup = Count("--warmup", "Seconds of load on each contender before the first measurement.", 15, 1, 300);
+    private static readonly Option<int> Runs = Count("--runs", "Rounds over all contenders.", 3, 1, 50);
+    private static readonly Option<int> Starts = Count("--runs", "Starts of each program.", 7, 1, 50);
+    private static readonly Option<int> StartsOfAll = Count("--startup-runs", "Starts of each program.", 7, 1, 50);
+    private static readonly Option<int> Sockets = Count("--count", "Number of sockets.", 1000, 1, 10_000);
+    private static readonly Option<int> Settle = Count("--settle", "Seconds of idleness before memory is read.", 5, 0, 120);
+    private static readonly Option<bool> Trace = new("--trace") { Description = "Adds where the time of a turn goes." };
+    private static readonly Option<FileInfo?> Json = new("--json") { Description = "Also writes every figure to this file." };
+    private static readonly Option<FileInfo?> ServiceProgram = new("--service")
+    {
+        Description = "The BotAssistant.Host.dll to measure; by default the one that was built with this program.",
+    };
+
+    private static readonly Option<int[]> Connections = new("--connections")
+    {
+        Description = "Numbers of connections, such as 1,16,64.",
+        DefaultValueFactory = _ => [1, 16, 64],
+        CustomParser = result => [.. Numbers(result, 1, 512).Select(number => (int)number)],
+    };
+
+    private static readonly Option<long[]> Marks = new("--turns")
+    {
+        Description = "Numbers of turns after which memory is read.",
+        DefaultValueFactory = _ => [10_000, 100_000],
+        CustomParser = result => [.. Numbers(result, 2, 1_000_000)],
+    };
+
+    private static readonly Option<string[]> Only = new("--only")
+    {
+        Description = $"Contenders to measure, of {string.Join(", ", Contender.OfTurns.Select(c => c.Name))}.",
+        DefaultValueFactory = _ => [.. Contender.OfTurns.Select(c => c.Name)],
+        CustomParser = Names,
+    };
+
+    private static readonly Option<string> Of = new("--of")
+    {
+        Description = "The contender to measure.",
+        DefaultValueFactory = _ => Contender.ServiceName,
+    };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        Of.AcceptOnlyFromAmong([.. Contender.OfTurns.Select(c => c.Name)]);
+        Json.Recursive = true;
+        ServiceProgram.Recursive = true;
+        var root = new RootCommand("Measures the speed and memory of BotAssistant against baselines in the same run.")
+        {
+            Verb("turns", "Turns per second, latency and CPU time, side by side with the baselines.",
+                (parsed, session) => session.TurnsAsync(PlanOf(parsed)), Seconds, Warmup, Runs, Connections, Only, Trace),
+            Verb("memory", "Resident memory after 10,000 and after 100,000 turns.",
+                (parsed, session) => session.MemoryAsync(Named(parsed.GetRequiredValue(Of)), parsed.GetRequiredValue(Marks), parsed.GetValue(Settle)), Of, Marks, Settle),
+            Verb("sockets", "Resident memory of idle Direct Line sockets.",
+                (parsed, session) => session.SocketsAsync(parsed.GetValue(Sockets), parsed.GetValue(Settle)), Sockets, Settle),
+            Verb("startup", "Time from process start to ready, side by side with a bare ASP.NET Core and EF Core app.",
+                (parsed, session) => session.StartupAsync(Contender.Service, parsed.GetValue(Starts)), Starts),
+            Verb("all", "Everything above; a measure that fails does not stop the others.",
+                (parsed, session) => session.AllAsync(
+                    PlanOf(parsed), parsed.GetRequiredValue(Marks), parsed.GetValue(Sockets), parsed.GetValue(StartsOfAll), parsed.GetValue(Settle)),
+                Seconds, Warmup, Runs, Connections, Only, Trace, Marks, Sockets, StartsOfAll, Settle),
+        };
+        root.Options.Add(Json);
+        root.Options.Add(ServiceProgram);
+
+        // Ctrl-C and SIGTERM cancel, and so does a terminal that closes; the children then get their time to end.
+        using var closed = new CancellationTokenSource();
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            closed.Cancel();
+        });
+        return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) }, closed.Token);
+    }
+
+    private static Command Verb(string name, string description, Func<ParseResult, Session, Task> measure, params Option[] options)
+    {
+        var command = new Command(name, description);
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction((parsed, ct) => Session.RunAsync(
+            new(parsed.GetValue(ServiceProgram), parsed.GetValue(Json), options.Contains(Trace) && parsed.GetValue(Trace), parsed.Tokens),
+            session => measure(parsed, session),
+            ct));
+        return command;
+    }
+
+    private static TurnsPlan PlanOf(ParseResult parsed) => new(
+        parsed.GetValue(Seconds),
+        parsed.GetValue(Warmup),
+        parsed.GetValue(Runs),
+        parsed.GetRequiredValue(Connections),
+        parsed.GetRequiredValue(Only));
+
+    private static Contender Named(string name) => Contender.OfTurns.Single(contender => contender.Name == name);
+
+    private static Option<int> Count(string name, string description, int usual, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is var value && (value < least || value > most))
+            {
+                result.AddError($"{name} must be from {least} to {most}.");
+            }
+        });
+        return option;
+    }
+
+    private static IEnumerable<long> Numbers(ArgumentResult result, long least, long most)
+    {
+        var numbers = new List<long>();
+        foreach (var part in Parts(result))
+        {
+            if (long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            {
+                numbers.Add(number);
+            }
+            else
+            {
+                result.AddError($"'{part}' is not a number from {least} to {most}.");
+            }
+        }
+
+        if (!Parts(result).Any())
+        {
+            result.AddError("Name at least one number.");
+        }
+
+        return numbers.Distinct();
+    }
+
+    private static string[] Names(ArgumentResult result)
+    {
+        string[] names = [.. Parts(result)];
+        foreach (var unknown in names.Except(Contender.OfTurns.Select(contender => contender.Name), StringComparer.Ordinal))
+        {
+            result.AddError($"There is no contender '{unknown}'. There are {string.Join(", ", Contender.OfTurns.Select(c => c.Name))}.");
+        }
+
+        if (names is [])
+        {
+            result.AddError("Name at least one contender.");
+        }
+
+        return names;
+    }
+
+    private static IEnumerable<string> Parts(ArgumentResult result) => result.Tokens
+        .SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using BotAssistant.Benchmarks.Measures;
+
+namespace BotAssistant.Benchmarks.Report;
+
+/// <summary>Writes results as Markdown that can stand in a README as it is.</summary>
+internal sealed class Markdown(bool trace)
+{
+    private readonly StringBuilder _text = new();
+
+    public string Write(Findings results)
+    {
+        var machine = results.Machine;
+        Line($"{machine.Date}, {machine.Cores} cores ({machine.Processor}), {machine.MemoryGb} GB, Linux {machine.Kernel}, {machine.FileSystem}, {machine.DotNet}, load average before {machine.LoadBefore}");
+        Line($"");
+        Line($"Command: `{results.Command}`");
+
+        if (results.Turns is { } turns)
+        {
+            new TurnsTables(this, turns, trace).Write();
+        }
+
+        if (results.Memory is { } memory)
+        {
+            Memory(memory);
+        }
+
+        if (results.Sockets is { } sockets)
+        {
+            Sockets(sockets);
+        }
+
+        if (results.Startup is { } startup)
+        {
+            Startup(startup);
+        }
+
+        if (results.Failures is not [])
+        {
+            Heading($"Not as it should be");
+            results.Failures.ForEach(failure => Line($"- {failure}"));
+        }
+
+        return _text.ToString();
+    }
+
+    public void Heading(FormattableString text)
+    {
+        Line($"");
+        Line($"### {FormattableString.Invariant(text)}");
+        Line($"");
+    }
+
+    public void Columns(params IReadOnlyList<string> names)
+    {
+        Row(names);
+        Line($"|---|{string.Concat(Enumerable.Repeat("---:|", names.Count - 1))}");
+    }
+
+    public void Row(params IReadOnlyList<string> cells) => Line($"| {string.Join(" | ", cells)} |");
+
+    public void Line(FormattableString text) => _text.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+    private void Memory(MemoryResult memory)
+    {
+        Heading($"Memory over many turns ({memory.Contender})");
+        Columns("after", "RSS MB", "peak MB", "to the first", "errors");
+        Row("start", Number.Mb(memory.ReadyKb), "", "", "");
+        foreach (var point in memory.Points)
+        {
+            Row(
+                FormattableString.Invariant($"{point.Turns:N0} turns"),
+                Number.Mb(point.ResidentKb),
+                Number.Mb(point.PeakKb),
+                Number.Percent(point.ResidentKb / (double)memory.Points[0].ResidentKb - 1),
+                FormattableString.Invariant($"{point.Errors}"));
+        }
+    }
+
+    private void Sockets(SocketsResult sockets)
+    {
+        Heading($"Idle Direct Line sockets");
+        Columns("sockets", "with backlog", "open at the end", "RSS idle MB", "RSS with sockets MB", "growth MB", "KB per socket", "without the first ones' cost");
+        Row(
+            FormattableString.Invariant($"{sockets.Count}"),
+            FormattableString.Invariant($"{sockets.WithBacklog}"),
+            FormattableString.Invariant($"{sockets.StillOpen}"),
+            Number.Mb(sockets.IdleKb),
+            Number.Mb(sockets.AfterAllKb),
+            Number.Short(sockets.GrowthMb),
+            Number.Short(sockets.KbPerSocket),
+            Number.Short(sockets.MarginalKbPerSocket));
+    }
+
+    private void Startup(StartupResult startup)
+    {
+        Heading($"Start on an existing database, process start to ready ({startup.Milliseconds.Count} runs)");
+        Columns("program", "median ms", "min–max ms", $"to {startup.Baseline}");
+        Row(startup.Contender, Number.Short(startup.Milliseconds.Median()), Number.Range(startup.Milliseconds), Number.Times(startup.Ratio));
+        Row(startup.Baseline, Number.Short(startup.BaselineMilliseconds.Median()), Number.Range(startup.BaselineMilliseconds), Number.Times(1));
+    }
+}

@@ -1,0 +1,104 @@
+using System.CommandLine.Parsing;
+using System.Text.Json;
+using BotAssistant.Benchmarks.Contenders;
+using BotAssistant.Benchmarks.Measures;
+using BotAssistant.Benchmarks.Report;
+
+namespace BotAssistant.Benchmarks;
+
+internal sealed record SessionOptions(FileInfo? ServiceProgram, FileInfo? Json, bool Trace, IReadOnlyList<Token> Arguments);
+
+/// <summary>One command: takes measures, then prints what they found.</summary>
+internal sealed class Session(Workplace place, Findings results)
+{
+    private const int Failed = 1;
+    private const int Interrupted = 130;
+
+    public static async Task<int> RunAsync(SessionOptions options, Func<Session, Task> measure, CancellationToken ct)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            await Console.Error.WriteLineAsync("The benchmarks read the figures of processes from /proc and run on Linux only.");
+            return Failed;
+        }
+
+        try
+        {
+            using var place = new Workplace(options.ServiceProgram);
+            var command = $"dotnet run -c Release --project tests/BotAssistant.Benchmarks -- {string.Join(' ', options.Arguments.Select(token => token.Value))}";
+            var results = new Findings(Machine.Describe(place), command);
+            await measure(new(place, results) { Stop = ct });
+
+            Console.Write(new Markdown(options.Trace).Write(results));
+            if (options.Json is { } file)
+            {
+                await File.WriteAllBytesAsync(file.FullName, JsonSerializer.SerializeToUtf8Bytes(results, FindingsJson.Default.Findings), ct);
+            }
+
+            return results.Failures is [] ? 0 : Failed;
+        }
+        catch (BenchmarkException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Interrupted; every child process has been ended.");
+            return Interrupted;
+        }
+    }
+
+    private CancellationToken Stop { get; init; }
+
+    public async Task TurnsAsync(TurnsPlan plan)
+    {
+        results.Turns = await new TurnsMeasure(place, plan).RunAsync(Stop);
+        results.Failures.AddRange(results.Turns.Samples
+            .GroupBy(sample => sample.Contender, (contender, samples) => (Contender: contender, Errors: samples.Sum(sample => sample.Errors)), StringComparer.Ordinal)
+            .Where(found => found.Errors > 0)
+            .Select(found => $"turns: {found.Contender} had {found.Errors} errors, so its figures do not count"));
+    }
+
+    public async Task MemoryAsync(Contender contender, IReadOnlyList<long> marks, int settleSeconds)
+    {
+        results.Memory = await new MemoryMeasure(place, contender, marks, settleSeconds).RunAsync(Stop);
+        if (results.Memory.Points[^1].Errors is > 0 and var errors)
+        {
+            results.Failures.Add($"memory: {errors} turns had errors");
+        }
+    }
+
+    public async Task SocketsAsync(int count, int settleSeconds)
+    {
+        results.Sockets = await new SocketsMeasure(place, count, settleSeconds).RunAsync(Stop);
+        if (results.Sockets.WithBacklog < count || results.Sockets.StillOpen < count)
+        {
+            results.Failures.Add($"sockets: of {count}, {results.Sockets.WithBacklog} got their backlog and {results.Sockets.StillOpen} were open at the end");
+        }
+    }
+
+    public async Task StartupAsync(Contender contender, int runs) =>
+        results.Startup = await new StartupMeasure(place, contender, runs).RunAsync(Stop);
+
+    public async Task AllAsync(TurnsPlan plan, IReadOnlyList<long> marks, int sockets, int starts, int settleSeconds)
+    {
+        await TryAsync("turns", () => TurnsAsync(plan));
+        await TryAsync("memory", () => MemoryAsync(Contender.Service, marks, settleSeconds));
+        await TryAsync("sockets", () => SocketsAsync(sockets, settleSeconds));
+        await TryAsync("startup", () => StartupAsync(Contender.Service, starts));
+    }
+
+    private async Task TryAsync(string name, Func<Task> measure)
+    {
+        try
+        {
+            await measure();
+        }
+        catch (BenchmarkException e)
+        {
+            await Console.Error.WriteLineAsync($"{name}: {e.Message}");
+            results.Failures.Add($"{name}: not measured. {e.Message}");
+        }
+    }
+}

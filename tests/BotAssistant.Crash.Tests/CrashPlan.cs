@@ -1,0 +1,121 @@
+namespace BotAssistant.Crash.Tests;
+
+/// <summary>When one life of the server ends.</summary>
+internal abstract record Kill
+{
+    /// <summary>At the n-th time it reaches a named point, by its own hand.</summary>
+    internal sealed record AtPoint(FaultPoint Point, int Occurrence) : Kill
+    {
+        public override string ToString() => $"{Point.Name}:{Occurrence}";
+    }
+
+    /// <summary>Some time after it was ready.</summary>
+    internal sealed record Running(TimeSpan After) : Kill
+    {
+        public override string ToString() => $"random, {After.TotalMilliseconds:0} ms after ready";
+    }
+
+    /// <summary>Some time after the process was started, ready or not.</summary>
+    internal sealed record Starting(TimeSpan After) : Kill
+    {
+        public override string ToString() => $"random, {After.TotalMilliseconds:0} ms after start";
+    }
+}
+
+/// <summary>
+/// A named point of the service, and how far into a life it may be chosen. Up to the commit somebody's message must have
+/// been without an answer in the store too; after it, it is enough that the client had not seen the answer.
+/// </summary>
+internal sealed record FaultPoint(string Name, int Farthest, bool BeforeCommit)
+{
+    public static readonly IReadOnlyList<FaultPoint> All =
+    [
+        new("accept.before-store", 60, BeforeCommit: true),
+        new("accept.after-store", 60, BeforeCommit: true),
+        new("turn.loaded", 60, BeforeCommit: true),
+        new("turn.decided", 60, BeforeCommit: true),
+        new("commit.before", 15, BeforeCommit: true),
+        new("commit.after", 15, BeforeCommit: false),
+        new("relay.before", 15, BeforeCommit: false),
+        new("relay.after", 15, BeforeCommit: false),
+    ];
+}
+
+/// <summary>What a kill met. <see cref="Open"/> are the accepted messages without an answer in their client's view.</summary>
+internal sealed record KillRecord(Kill Kill, bool Reached, bool BeforeReady, DateTimeOffset At, IReadOnlyList<string> Open, int Posting)
+{
+    /// <summary>Of the open messages, those that a later process answered: nobody had answered them when this one was killed.</summary>
+    public int AnsweredLater { get; init; }
+}
+
+/// <summary>Which kills are still to come. A point counts only when it was hit with accepted, unanswered messages in flight.</summary>
+internal sealed class CrashPlan
+{
+    private const int TriesPerHit = 4;
+
+    private readonly CrashSettings settings;
+    private readonly Dice dice;
+    private readonly Queue<Kill> coming;
+    private readonly List<KillRecord> past = [];
+    private readonly Dictionary<FaultPoint, int> spare;
+
+    public CrashPlan(CrashSettings settings, Dice dice)
+    {
+        (this.settings, this.dice) = (settings, dice);
+        List<Kill> kills = [];
+        foreach (var point in FaultPoint.All)
+        {
+            // The first hit of each point is as early as can be: in the middle of recovering from the kill before.
+            kills.AddRange(Enumerable.Range(0, settings.HitsPerPoint)
+                .Select(hit => new Kill.AtPoint(point, hit is 0 ? 1 : dice.Between(2, point.Farthest))));
+        }
+
+        kills.AddRange(Enumerable.Range(0, settings.RandomKills).Select(i => i % 3 is 2
+            ? (Kill)new Kill.Starting(dice.Milliseconds(200, 2500))
+            : new Kill.Running(dice.Milliseconds(50, 1500))));
+        dice.Shuffle(kills);
+        coming = new(kills.Prepend(new Kill.Running(TimeSpan.FromSeconds(2))));
+        spare = FaultPoint.All.ToDictionary(p => p, _ => settings.HitsPerPoint * TriesPerHit);
+    }
+
+    public IReadOnlyList<KillRecord> Past => past;
+
+    public int Coming => coming.Count;
+
+    public Kill? Next() => coming.TryDequeue(out var kill) ? kill : null;
+
+    public void Add(KillRecord record)
+    {
+        past.Add(record);
+        if (record.Kill is Kill.AtPoint at && (!record.Reached || record.Open is []) && spare[at.Point]-- > 0)
+        {
+            // Not reached: look for it earlier. Reached while nothing was in flight: a little later.
+            coming.Enqueue(at with { Occurrence = record.Reached ? at.Occurrence + 1 : Math.Max(1, at.Occurrence / 3) });
+        }
+    }
+
+    /// <summary>
+    /// To be called when everything open has been answered: only the time of an answer shows which process gave it.
+    /// Plans what is still missing; false when nothing is, or when it was tried often enough.
+    /// </summary>
+    public bool Recount(Func<KillRecord, int> answeredLater)
+    {
+        for (var i = 0; i < past.Count; i++)
+        {
+            past[i] = past[i] with { AnsweredLater = answeredLater(past[i]) };
+        }
+
+        foreach (var point in FaultPoint.All)
+        {
+            for (var missing = settings.HitsPerPoint - Hits(point).Count; missing > 0 && spare[point]-- > 0; missing--)
+            {
+                coming.Enqueue(new Kill.AtPoint(point, dice.Between(2, Math.Max(2, point.Farthest / 2))));
+            }
+        }
+
+        return coming.Count > 0;
+    }
+
+    public IReadOnlyList<KillRecord> Hits(FaultPoint point) => [.. past.Where(p =>
+        p.Reached && p.Kill is Kill.AtPoint at && at.Point == point && (point.BeforeCommit ? p.AnsweredLater : p.Open.Count) > 0)];
+}

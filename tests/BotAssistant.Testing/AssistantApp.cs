@@ -1,0 +1,92 @@
+using BotAssistant.Host;
+using BotAssistant.Outbox;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace BotAssistant.Testing;
+
+/// <summary>
+/// The real application on a free loopback port over a temporary directory. Only the edges are replaced: the clock, and one channel
+/// that records what it is given.
+/// </summary>
+public sealed class AssistantApp : IAsyncDisposable
+{
+    public const string Secret = "a-direct-line-secret-of-tests-0123456789";
+
+    private readonly TemporaryDirectory directory = new();
+    private readonly string[] settings;
+    private readonly Action<IServiceCollection>? edges;
+    private WebApplication? app;
+
+    private AssistantApp(ManualClock clock, string[] settings, Action<IServiceCollection>? edges)
+    {
+        Clock = clock;
+        this.settings = settings;
+        this.edges = edges;
+    }
+
+    public ManualClock Clock { get; }
+
+    public RecordingChannel Channel { get; } = new();
+
+    public LogLines Log { get; } = new();
+
+    public string Directory => directory.Path;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    internal IServiceProvider Services => app!.Services;
+
+    /// <param name="settings">As on the command line: <c>--County:Name=…</c>.</param>
+    /// <param name="edges">Further replacements.</param>
+    public static async Task<AssistantApp> StartAsync(string[]? settings = null, Action<IServiceCollection>? edges = null)
+    {
+        var started = new AssistantApp(new ManualClock(), settings ?? [], edges);
+        await started.StartAgainAsync();
+        return started;
+    }
+
+    /// <summary>A person on the embedded Direct Line, with a conversation of their own.</summary>
+    public Task<Person> MeetAsync(string userId) => Person.StartAsync(Http, userId);
+
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAgainAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        Http.Dispose();
+        await app!.StopAsync();
+        await app.DisposeAsync();
+        app = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await StopAsync();
+        }
+
+        directory.Dispose();
+    }
+
+    private async Task StartAgainAsync()
+    {
+        app = AssistantHost.Build(
+            ["--urls=http://127.0.0.1:0", "--environment=Development", $"--Storage:Directory={directory.Path}", $"--DirectLine:Secrets:0={Secret}", .. settings],
+            services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+                services.AddSingleton<IChannelSender>(Channel);
+                services.AddSingleton<ILoggerProvider>(Log);
+                edges?.Invoke(services);
+            });
+        await app.StartServingAsync();
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace BotAssistant.Testing;
+
+/// <summary>Somebody who talks through the public Direct Line endpoints, as a chat page does.</summary>
+public sealed class Person
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly HttpClient http;
+    private readonly List<JsonElement> seen = [];
+    private string watermark = "";
+
+    private Person(HttpClient http, string conversation, string token, string userId)
+    {
+        this.http = http;
+        Conversation = conversation;
+        Token = token;
+        UserId = userId;
+    }
+
+    public string Conversation { get; }
+
+    public string Token { get; }
+
+    public string UserId { get; }
+
+    /// <summary>All activities of the conversation that were read so far.</summary>
+    public IReadOnlyList<JsonElement> Seen => seen;
+
+    public static async Task<Person> StartAsync(HttpClient http, string userId)
+    {
+        using var generated = await SendAsync(http, HttpMethod.Post, "v3/directline/tokens/generate", AssistantApp.Secret, new { user = new { id = userId } });
+        var token = (await ReadAsync(generated)).GetProperty("token").GetString()!;
+        using var started = await SendAsync(http, HttpMethod.Post, "v3/directline/conversations", token, new { });
+        var conversation = await ReadAsync(started);
+        return new Person(http, conversation.GetProperty("conversationId").GetString()!, conversation.GetProperty("token").GetString()!, userId);
+    }
+
+    /// <summary>The same person after a restart of the service.</summary>
+    public Person On(HttpClient other) => new(other, Conversation, Token, UserId) { watermark = watermark };
+
+    /// <returns>The id of the accepted activity.</returns>
+    public async Task<string> PostAsync(string text)
+    {
+        using var response = await TryPostAsync(text);
+        return (await ReadAsync(response)).GetProperty("id").GetString()!;
+    }
+
+    public Task<HttpResponseMessage> TryPostAsync(string text) => SendAsync(
+        http, HttpMethod.Post, $"v3/directline/conversations/{Conversation}/activities", Token,
+        new { type = "message", from = new { id = UserId }, text, channelData = new { clientActivityID = Guid.CreateVersion7().ToString() } });
+
+    /// <summary>Says something and waits for the answer.</summary>
+    /// <returns>The texts of the replies to it.</returns>
+    public async Task<IReadOnlyList<string>> AskAsync(string text)
+    {
+        var id = await PostAsync(text);
+        await ReadUntilAsync(activity => ReplyTo(activity) == id);
+        return [.. seen.Where(activity => ReplyTo(activity) == id).Select(TextOf)];
+    }
+
+    /// <summary>Reads what is new.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ReadAsync()
+    {
+        using var response = await SendAsync(http, HttpMethod.Get, $"v3/directline/conversations/{Conversation}/activities?watermark={watermark}", Token, null);
+        var set = await ReadAsync(response);
+        watermark = set.GetProperty("watermark").GetString()!;
+        var activities = set.GetProperty("activities").EnumerateArray().ToArray();
+        seen.AddRange(activities);
+        return activities;
+    }
+
+    public async Task ReadUntilAsync(Func<JsonElement, bool> found)
+    {
+        var patience = TimeProvider.System.GetTimestamp();
+        while (!seen.Any(found))
+        {
+            await ReadAsync();
+            if (TimeProvider.System.GetElapsedTime(patience) > Patience)
+            {
+                throw new TimeoutException($"No such activity came among {seen.Count}.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+    }
+
+    public static string TextOf(JsonElement activity) => activity.TryGetProperty("text", out var text) ? text.GetString()! : "";
+
+    public static string? ReplyTo(JsonElement activity) => activity.TryGetProperty("replyToId", out var id) ? id.GetString() : null;
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpMethod method, string path, string token, object? body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await http.SendAsync(request);
+    }
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created
+            ? await response.Content.ReadFromJsonAsync<JsonElement>()
+            : throw new HttpRequestException($"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}", null, response.StatusCode);
+}

@@ -1,0 +1,53 @@
+using BotAssistant.Dialogs;
+using BotAssistant.Understanding;
+
+namespace BotAssistant.Tests.Understanding;
+
+public sealed class FoldingTests
+{
+    private readonly Folding folding = new(
+    [
+        new("幫", "帮", WordKind.Traditional),
+        new("邦助", "帮助", WordKind.Typo),
+        new("啥子", "什么", WordKind.Dialect),
+        new("啥", "什么么", WordKind.Dialect),
+        new("孩子", "娃", WordKind.Official),
+    ]);
+
+    [Theory]
+    [InlineData("ＡＢＣ１２", "abc12")]
+    [InlineData("  幫　助。。。 ", "帮助")]
+    [InlineData("①", "1")]
+    [InlineData("⒉", "2")]
+    [InlineData("⼈⼯", "人工")]
+    [InlineData("帮\u200B助\uFE0F😀", "帮助")]
+    [InlineData("啥子", "什么")]
+    [InlineData("孩子", "孩子")]
+    [InlineData("邦助", "帮助")]
+    [InlineData("\uD83D", "")]
+    [InlineData("\0\u0007", "")]
+    public void Ways_of_writing_fold_to_one(string written, string folded)
+    {
+        Assert.Equal(folded, folding.Fold(written).Whole);
+    }
+
+    [Fact]
+    public void Signs_and_spaces_part_a_message_into_clauses()
+    {
+        var folded = folding.Fold("你好，幫助 我……1.5");
+
+        Assert.Equal(["你好", "帮助", "我", "1", "5"], folded.Clauses);
+        Assert.Equal("你好,帮助 我……1.5", folded.Plain);
+    }
+
+    [Fact]
+    public void Folding_what_is_folded_changes_nothing()
+    {
+        foreach (var example in Talk.Dialogs.Intents.SelectMany(intent => intent.Examples))
+        {
+            var shipped = new Folding(Talk.Dialogs.Words);
+            var once = shipped.Fold(example).Whole;
+            Assert.Equal(once, shipped.Fold(once).Whole);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using BotAssistant.County;
+using BotAssistant.Dialogs;
+using BotAssistant.Understanding;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Tests.Understanding;
+
+/// <summary>One conversation with the shipped dialog files. The state goes through JSON between turns, as it does in storage.</summary>
+internal sealed class Talk
+{
+    public static readonly CountyFacts Lanxi = new("澜溪县", "990121", "0999-1234567", "王干事", "13900000000", 180);
+
+    private static readonly Lazy<ServiceProvider> Shipped = new(() => new ServiceCollection()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+        .AddLogging()
+        .AddUnderstanding()
+        .BuildServiceProvider());
+
+    public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();
+
+    public static DialogCatalog Dialogs { get; } = Shipped.Value.GetRequiredService<IDialogs>().Current;
+
+    public static IEnumerable<DialogKey> Keys => Shipped.Value.GetServices<DialogKey>();
+
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 20, 20, 0, 0, TimeSpan.Zero);
+
+    public AskerFacts Asker { get; set; } = new(99, new(2026, 3, 1, 17, 0, 0, TimeSpan.Zero), 12);
+
+    public CountyFacts County { get; init; } = Lanxi;
+
+    public DialogState State { get; set; } = DialogState.Empty;
+
+    public Decision Say(string text) => Hear(new(UtteranceKind.Message, text, null, false));
+
+    public Decision Press(string value) => Hear(new(UtteranceKind.Message, "", value, false));
+
+    public Decision Hear(Utterance utterance)
+    {
+        var decision = Decider.Decide(new(Now, utterance, State, Asker, County, Dialogs));
+        State = DialogState.FromJson(decision.State.ToJson());
+        return decision;
+    }
+}
+
+internal static class DecisionReading
+{
+    /// <summary>The one reply.</summary>
+    public static string Text(this Decision decision) => Assert.Single(decision.Replies).Text;
+
+    /// <summary>Kind and detail of the one outcome.</summary>
+    public static string Outcome(this Decision decision)
+    {
+        var outcome = Assert.Single(decision.Outcomes);
+        return $"{outcome.Kind}/{outcome.Detail}";
+    }
+}
