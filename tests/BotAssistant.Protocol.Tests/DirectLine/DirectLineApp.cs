@@ -23,7 +23,7 @@ internal sealed class DirectLineApp : IAsyncDisposable
         _app = app;
         Clock = clock as ManualClock;
         Address = new(app.Urls.Single());
-        Http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Address };
+        Http = new(new SocketsHttpHandler { UseCookies = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = Address };
     }
 
     public static DirectLineSigningKey Key { get; } = new("k1", Encoding.UTF8.GetBytes("0123456789abcdef0123456789abcdef"));
@@ -36,6 +36,9 @@ internal sealed class DirectLineApp : IAsyncDisposable
 
     public MemoryStore Store => _app.Services.GetRequiredService<MemoryStore>();
 
+    /// <summary>What an operator would have been told.</summary>
+    public IReadOnlyCollection<string> Errors => _app.Services.GetRequiredService<ErrorSink>().Messages;
+
     public DirectLineSignals Signals => _app.Services.GetRequiredService<DirectLineSignals>();
 
     public DirectLineTokens Tokens => _app.Services.GetRequiredService<DirectLineTokens>();
@@ -45,7 +48,9 @@ internal sealed class DirectLineApp : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
+        var errors = new ErrorSink();
+        builder.Logging.ClearProviders().AddProvider(errors);
+        builder.Services.AddSingleton(errors);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(keys ?? new([Key], [Secret]));
         builder.Services.AddSingleton<MemoryStore>();

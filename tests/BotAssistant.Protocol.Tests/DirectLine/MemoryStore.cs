@@ -12,6 +12,11 @@ internal sealed class MemoryStore(DirectLineSignals signals, TimeProvider clock)
     /// <summary>While set, every call fails with it.</summary>
     public Exception? Trouble { get; set; }
 
+    /// <summary>While set, posting waits for it.</summary>
+    public TaskCompletionSource? Hold { get; set; }
+
+    public bool Holding { get; private set; }
+
     public int Calls { get; private set; }
 
     public IReadOnlyList<Activity> Posted(string conversationId) => With(conversationId, c => (Activity[])[.. c.Posted]);
@@ -65,14 +70,20 @@ internal sealed class MemoryStore(DirectLineSignals signals, TimeProvider clock)
         return Task.FromResult(With(conversationId, c => new ActivityPage([.. c.Visible(after).Take(limit)])));
     }
 
-    public Task<PostOutcome> PostAsync(string conversationId, Activity activity, CancellationToken ct)
+    public async Task<PostOutcome> PostAsync(string conversationId, Activity activity, CancellationToken ct)
     {
         Check();
+        if (Hold is { } hold)
+        {
+            Holding = true;
+            await hold.Task.WaitAsync(ct);
+        }
+
         var (id, _) = Append(conversationId, activity);
         return With(conversationId, c =>
         {
             c.Posted.Add(activity);
-            return Task.FromResult(new PostOutcome(id, new Receipt(this, conversationId)));
+            return new PostOutcome(id, new Receipt(this, conversationId));
         });
     }
 
