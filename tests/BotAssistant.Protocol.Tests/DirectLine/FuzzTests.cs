@@ -51,7 +51,7 @@ public sealed class FuzzTests
                     Assert.Equal((int)response.StatusCode >= 400, JsonNode.Parse(text)!["error"] is not null);
                 }
             },
-            times: 1500);
+            times: 700);
 
         Assert.Empty(app.Errors);
         Assert.Equal(200, (await talk.ReadAsync()).Status);
