@@ -1,5 +1,6 @@
 using BotAssistant.Backups;
 using BotAssistant.Privacy;
+using BotAssistant.Storage;
 using BotAssistant.Tests.Privacy;
 using Microsoft.Data.Sqlite;
 
@@ -19,7 +20,7 @@ internal sealed class BackupFolder : IDisposable
 
     public string Storage => folder["storage"];
 
-    public string Database => folder["storage", "database.db"];
+    public string Database => new StorageOptions { Directory = Storage }.DatabasePath;
 
     public string Uploads => folder["storage", "uploads"];
 
@@ -28,6 +29,9 @@ internal sealed class BackupFolder : IDisposable
     public string Backup => folder["backups", "one.backup"];
 
     public string Target => folder["elsewhere", "storage"];
+
+    /// <summary>What a service started on the restored directory opens.</summary>
+    public string RestoredDatabase => new StorageOptions { Directory = Target }.DatabasePath;
 
     /// <summary>Key derivation as weak as it gets: what takes time in production would take it in every test.</summary>
     public BackupWriter Writer { get; } = new(TimeProvider.System) { Iterations = 1 };

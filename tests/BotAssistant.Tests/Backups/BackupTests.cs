@@ -18,14 +18,14 @@ public sealed class BackupTests
         Assert.Equal(written.Manifest.Files, restored.Files);
         Assert.Equal(("0.1.0", "1", "head"), (restored.ProductVersion, restored.SchemaVersion, restored.AuditHead));
         Assert.Equal(new FileInfo(folder.Backup).Length, written.Bytes);
-        Assert.Equal("水管漏了要修", BackupFolder.Scalar(Path.Combine(folder.Target, "database.db"), "SELECT text FROM notes WHERE id = 2"));
+        Assert.Equal("水管漏了要修", BackupFolder.Scalar(folder.RestoredDatabase, "SELECT text FROM notes WHERE id = 2"));
         Assert.Equal(
             BackupFolder.Pattern(200_000), await File.ReadAllBytesAsync(Path.Combine(folder.Target, "uploads", "2026", "照片", "屋顶 1.jpg")));
         Assert.Empty(await File.ReadAllBytesAsync(Path.Combine(folder.Target, "uploads", "empty.txt")));
         AssertSameTree(folder.Keys, Path.Combine(folder.Target, "keys"));
         Assert.Empty(folder.Leftovers());
         Assert.Equal(["elsewhere", "storage"], Names(folder.Root, "elsewhere", "storage"));
-        Assert.Equal(["database.db", "keys", "uploads"], Names(folder.Target));
+        Assert.Equal(["assistant.db", "keys", "uploads"], Names(folder.Target));
         AssertPrivate(folder.Target);
     }
 
@@ -54,7 +54,7 @@ public sealed class BackupTests
         await folder.BackUpAsync();
         await folder.RestoreAsync();
 
-        Assert.Equal(["database.db", "keys"], Names(folder.Target));
+        Assert.Equal(["assistant.db", "keys"], Names(folder.Target));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class BackupTests
             await folder.Writer.CreateAsync(folder.Source, file, BackupFolder.Passphrase);
             await folder.Reader.RestoreAsync(file, target, BackupFolder.Passphrase);
             Assert.Equal(0L, BackupFolder.Scalar(
-                Path.Combine(target, "database.db"),
+                Path.Combine(target, "assistant.db"),
                 "SELECT count(*) FROM (SELECT pair FROM notes WHERE pair > 0 GROUP BY pair HAVING count(*) <> 2)"));
         }
 
@@ -116,7 +116,7 @@ public sealed class BackupTests
         await folder.RestoreAsync();
 
         await AssertProblemAsync("backup.target-not-empty", () => folder.RestoreAsync());
-        Assert.Equal(["database.db", "keys", "uploads"], Names(folder.Target));
+        Assert.Equal(["assistant.db", "keys", "uploads"], Names(folder.Target));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class BackupTests
 
         await folder.Reader.RestoreAsync(folder.Backup, folder.Target + Path.DirectorySeparatorChar, BackupFolder.Passphrase);
 
-        Assert.Equal(["database.db", "keys", "uploads"], Names(folder.Target));
+        Assert.Equal(["assistant.db", "keys", "uploads"], Names(folder.Target));
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class BackupTests
         await folder.RestoreAsync();
 
         SetMode(folder["elsewhere"], PrivateFiles.DirectoryMode);
-        Assert.Equal(["database.db", "keys", "uploads"], Names(folder.Target));
+        Assert.Equal(["assistant.db", "keys", "uploads"], Names(folder.Target));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class BackupTests
             staging.Publish();
         }
 
-        Assert.Equal(["database.db", "keys", "uploads"], Names(folder.Target));
+        Assert.Equal(["assistant.db", "keys", "uploads"], Names(folder.Target));
         AssertPrivate(folder.Target);
     }
 
