@@ -17,6 +17,7 @@ internal sealed class DirectLineApp : IAsyncDisposable
     public const string Secret = "the-secret-of-the-installation";
 
     private readonly WebApplication _app;
+    private int _lostClients;
 
     private DirectLineApp(WebApplication app, TimeProvider clock)
     {
@@ -38,6 +39,9 @@ internal sealed class DirectLineApp : IAsyncDisposable
 
     /// <summary>What an operator would have been told.</summary>
     public IReadOnlyCollection<string> Errors => _app.Services.GetRequiredService<ErrorSink>().Messages;
+
+    /// <summary>Requests whose client left before the answer.</summary>
+    public int LostClients => Volatile.Read(ref _lostClients);
 
     public DirectLineSignals Signals => _app.Services.GetRequiredService<DirectLineSignals>();
 
@@ -63,9 +67,15 @@ internal sealed class DirectLineApp : IAsyncDisposable
         });
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var app = builder.Build();
+        DirectLineApp? started = null;
+        app.Use(async (context, next) =>
+        {
+            using var lost = context.RequestAborted.Register(() => Interlocked.Increment(ref started!._lostClients));
+            await next(context);
+        });
         app.MapDirectLine();
         await app.StartAsync();
-        return new(app, clock ?? TimeProvider.System);
+        return started = new(app, clock ?? TimeProvider.System);
     }
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, string? credential = null, object? body = null, string? origin = null)

@@ -145,7 +145,7 @@ public sealed class FuzzTests
         await Eventually.HoldsAsync(() => app.Store.Holding, "the store is at work");
         client.Client.LingerState = new(enable: true, 0);
         client.Close();
-        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        await Eventually.HoldsAsync(() => app.LostClients > 0, "the server knows that the client is gone");
         app.Store.Hold.SetResult();
 
         await Eventually.HoldsAsync(() => app.Store.Receipts(talk.Id).Count > 0, "a receipt");
