@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BotAssistant.Conversations;
+using BotAssistant.Metrics;
 using BotAssistant.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ internal sealed class OutboxRelay(
     OutboxBodies bodies,
     IEnumerable<IChannelSender> senders,
     IEnumerable<IConversationListener> listeners,
+    AssistantMetrics metrics,
     TimeProvider clock,
     ILogger<OutboxRelay> log) : BackgroundService
 {
@@ -108,6 +110,11 @@ internal sealed class OutboxRelay(
         FaultPoint.Pass(FaultPoint.AfterRelay);
         // What is known now must be written whether or not the program is ending.
         await store.SaveAsync(changes, clock.GetUtcNow());
+        foreach (var (message, change) in due.Zip(changes))
+        {
+            metrics.Sent(message.Address.Channel, change.State.ToString());
+        }
+
         return due.Length;
     }
 

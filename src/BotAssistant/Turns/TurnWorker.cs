@@ -1,3 +1,4 @@
+using BotAssistant.Metrics;
 using BotAssistant.Outbox;
 using BotAssistant.Storage;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace BotAssistant.Turns;
 /// Takes one turn to its end: handled, or parked after three tries with its sender told. Trouble of the storage is nobody's fault
 /// and counts as no try: an accepted message waits it out.
 /// </summary>
-internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRelay relay, TimeProvider clock, ILogger<TurnWorker> log)
+internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRelay relay, AssistantMetrics metrics, TimeProvider clock, ILogger<TurnWorker> log)
 {
     private const int Tries = 3;
 
@@ -101,6 +102,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
         }
 
         log.Repeated(key.Conversation);
+        metrics.Repeated();
         return new TurnResult.Answered(taking.Open(replies, turn.Address));
     }
 
@@ -137,6 +139,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
     {
         var replies = await taking.ParkAsync(turn, failure);
         log.Parked(turn.Key!.Value.Conversation, turn.Key.Value.Sequence, turn.Attempts, failure);
+        metrics.Parked();
         relay.Committed(turn.Address, turn.Route is not ReplyRoute.Log);
         return new TurnResult.Answered(replies);
     }
