@@ -11,7 +11,6 @@ public static class OperationsModule
     {
         services.AddSingleton<InstanceLock>();
         services.AddSingleton<Attention>();
-        services.AddSingleton<DatabaseCheck>();
         services.AddHostedService<EndTurns>();
         services.AddHostedService<DailySweep>();
         return services;
