@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BotAssistant.Conversations;
+using BotAssistant.Privacy;
 using BotAssistant.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -86,7 +87,7 @@ internal sealed class OutboxRelay(
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                log.RelayFailed(error);
+                log.RelayFailed(Failures.Describe(error));
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken);
             }
         }
@@ -150,7 +151,7 @@ internal sealed class OutboxRelay(
         }
         catch (Exception error)
         {
-            log.SendFailed(message.Id, error);
+            log.SendFailed(message.Id, Failures.Describe(error));
             result = new SendResult.TryAgain(error.GetType().Name);
         }
 

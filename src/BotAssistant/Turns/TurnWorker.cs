@@ -1,4 +1,5 @@
 using BotAssistant.Outbox;
+using BotAssistant.Privacy;
 using BotAssistant.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -28,7 +29,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
         catch (Exception error)
         {
             // The lane has to go on for the conversation's other messages; this one is still unhandled in the inbox.
-            log.LaneFailed(error);
+            log.LaneFailed(Failures.Describe(error));
             turn.Complete(new TurnResult.Interrupted());
         }
     }
@@ -71,7 +72,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                log.TurnFailed(error, turn.Key?.Conversation, turn.Key?.Sequence, turn.Attempts + 1);
+                log.TurnFailed(Failures.Describe(error), turn.Key?.Conversation, turn.Key?.Sequence, turn.Attempts + 1);
                 if (await CountFailureAsync(turn, error, stopping) is { } parked)
                 {
                     return parked;
