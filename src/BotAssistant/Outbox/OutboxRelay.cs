@@ -107,9 +107,28 @@ internal sealed class OutboxRelay(
         FaultPoint.Pass(FaultPoint.BeforeRelay);
         var changes = await Task.WhenAll(due.Select(message => SendAsync(message, ct)));
         FaultPoint.Pass(FaultPoint.AfterRelay);
-        // What is known now must be written whether or not the program is ending.
-        await store.SaveAsync(changes, clock.GetUtcNow());
+        await SaveAsync(changes, ct);
         return due.Length;
+    }
+
+    /// <summary>
+    /// What is known now must be written: a message that left and still counts as being sent would hold up its recipient's next ones
+    /// until the next start, and then be sent again. So trouble of the storage is waited out; a program that is ending tries once.
+    /// </summary>
+    private async Task SaveAsync(OutboxChange[] changes, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await store.SaveAsync(changes, clock.GetUtcNow());
+                return;
+            }
+            catch (StorageUnavailableException) when (!ct.IsCancellationRequested)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
     }
 
     private bool MayLeave(DueMessage message, DateTimeOffset now)
