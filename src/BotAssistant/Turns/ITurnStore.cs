@@ -37,7 +37,8 @@ internal sealed record Arrival
 
 /// <summary>Where an arrival stands now.</summary>
 /// <param name="Duplicate">It was there before: this one was not stored again.</param>
-internal sealed record Accepted(InboxKey Key, string ActivityId, long SentAt, bool Duplicate);
+/// <param name="Flagged">Its id was used before for something else.</param>
+internal sealed record Accepted(InboxKey Key, string ActivityId, long SentAt, bool Duplicate, bool Flagged = false);
 
 /// <summary>A sealed reply.</summary>
 internal sealed record ReplyBody(byte[] Body, MessageKind Kind);
@@ -78,7 +79,14 @@ internal sealed record TurnWrite
 }
 
 /// <param name="Deferred">The caller was already told to wait, so the replies went to the outbox.</param>
-internal sealed record TurnCommitted(InboxKey Key, IReadOnlyList<Appended> Replies, bool Deferred);
+/// <param name="Flagged">Stored only now, under an id that was used before for something else.</param>
+internal sealed record TurnCommitted(InboxKey Key, IReadOnlyList<Appended> Replies, bool Deferred, bool Flagged);
+
+/// <summary>What the sender of an accepted activity was told.</summary>
+/// <param name="Handled">Its turn was taken, or given up.</param>
+/// <param name="Deferred">It was told to wait, and nothing else in the response.</param>
+/// <param name="Replies">What stood in the response.</param>
+internal sealed record Told(bool Handled, bool Deferred, IReadOnlyList<LoggedBody> Replies);
 
 /// <summary>What a turn needs of the conversation and of the asker.</summary>
 /// <param name="SessionVersion">0 for a conversation without a session.</param>

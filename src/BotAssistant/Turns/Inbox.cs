@@ -43,6 +43,11 @@ internal sealed class Inbox(
             Activity = Place(inbound.Activity, stored),
         }));
         FaultPoint.Pass(FaultPoint.AfterStore);
+        if (accepted.Flagged)
+        {
+            log.SameIdOtherBody(accepted.Key.Conversation);
+        }
+
         if (accepted.Duplicate)
         {
             log.Repeated(accepted.Key.Conversation);

@@ -6,6 +6,7 @@ using BotAssistant.Outbox;
 using BotAssistant.Protocol;
 using BotAssistant.Storage;
 using BotAssistant.Understanding;
+using Microsoft.Extensions.Logging;
 
 namespace BotAssistant.Turns;
 
@@ -16,7 +17,8 @@ internal sealed class TurnTaking(
     TurnDecider decider,
     IDialogs dialogs,
     CountyFacts county,
-    TimeProvider clock)
+    TimeProvider clock,
+    ILogger<TurnTaking> log)
 {
     /// <returns>The replies as JSON objects.</returns>
     public async Task<IReadOnlyList<byte[]>> TakeAsync(PendingTurn turn)
@@ -74,6 +76,11 @@ internal sealed class TurnTaking(
             At = clock.GetUtcNow(),
         });
         turn.Key = committed.Key;
+        if (committed.Flagged)
+        {
+            log.SameIdOtherBody(committed.Key.Conversation);
+        }
+
         if (turn.Route is not ReplyRoute.Inline)
         {
             return [];

@@ -183,12 +183,12 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         }
 
         hot.AppendLog.Run(id, sequence, arrival.ActivityId, sentAt, arrival.Visible, arrival.Body);
-        return new Accepted(new InboxKey(new(new Guid(id, true)), sequence), activityId, sentAt, Duplicate: false);
+        return new Accepted(new InboxKey(new(new Guid(id, true)), sequence), activityId, sentAt, Duplicate: false, flagged);
     }
 
     private static TurnCommitted Commit(HotStatements hot, TurnWrite write)
     {
-        var deferred = false;
+        var (deferred, flagged) = (false, false);
         if (write.Key is { } stored)
         {
             using var rows = hot.Handle.Read(
@@ -196,7 +196,16 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
             deferred = rows.Read() ? rows.GetBoolean(0) : throw new AlreadyHandledException();
         }
 
-        var key = write.Key ?? Accept(hot, write.Arrival!, write).Key;
+        InboxKey key;
+        if (write.Key is { } known)
+        {
+            key = known;
+        }
+        else
+        {
+            (key, _, _, _, flagged) = Accept(hot, write.Arrival!, write);
+        }
+
         var id = Blob(key.Conversation);
         if (write.State is { } session)
         {
@@ -220,7 +229,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
             }
         }
 
-        return new TurnCommitted(key, appended, deferred);
+        return new TurnCommitted(key, appended, deferred, flagged);
     }
 
     private static InboxState StateAfter(TurnWrite write) => write.ParkedBecause is null ? InboxState.Handled : InboxState.Parked;
