@@ -132,11 +132,11 @@ internal interface ITurnStore
     /// <summary>The sealed body of an accepted activity; null if it was deleted meanwhile.</summary>
     byte[]? ReadBody(InboxKey key);
 
-    /// <summary>Whether a turn was taken, and its replies, where they went through the outbox.</summary>
-    (bool Handled, IReadOnlyList<LoggedBody> Replies) ReadReplies(InboxKey key);
+    /// <summary>What a repeated request has to be answered with.</summary>
+    Told ReadTold(InboxKey key);
 
     /// <summary>The caller of an inline turn waits no longer: its replies go to the outbox, <paramref name="notice"/> is the answer.</summary>
-    /// <returns>Null if the turn was handled meanwhile.</returns>
+    /// <returns>Null if the turn was handled meanwhile, or its caller was told already.</returns>
     Task<Appended?> DeferAsync(InboxKey key, ConversationAddress address, string recipient, ReplyBody notice, DateTimeOffset at);
 
     /// <summary>Counts a try that failed, or one that is about to begin for an entry that was found unhandled too often.</summary>

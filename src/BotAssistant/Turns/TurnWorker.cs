@@ -42,6 +42,11 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
             stopping.ThrowIfCancellationRequested();
             try
             {
+                if (turn is { Key: null, MayBeRepeated: true } && FindEarlier(turn) is { } told)
+                {
+                    return told;
+                }
+
                 if (turn is { Recoveries: >= CarefulFrom, Key: { } suspect } && (turn.Attempts = await store.CountAttemptAsync(suspect)) > Tries)
                 {
                     return await ParkAsync(turn, "ended-the-program");
@@ -81,8 +86,8 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
         }
     }
 
-    /// <summary>An inline turn is stored with its replies; that failed because the same activity was stored before.</summary>
-    /// <returns>Null if that was this very turn, which then still has to be taken.</returns>
+    /// <summary>Looks whether the same activity was stored before, and answered.</summary>
+    /// <returns>Null if it still has to be taken.</returns>
     private TurnResult.Answered? FindEarlier(PendingTurn turn)
     {
         if (turn is { Key: null, Arrival: { ActivityId: { } id } arrival })
@@ -95,14 +100,14 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
             return null;
         }
 
-        var (handled, replies) = store.ReadReplies(key);
-        if (!handled)
+        var told = store.ReadTold(key);
+        if (!told.Handled)
         {
             return null;
         }
 
         log.Repeated(key.Conversation);
-        return new TurnResult.Answered(taking.Open(replies, turn.Address));
+        return new TurnResult.Answered(taking.Open(told.Replies, turn.Address));
     }
 
     private async Task<TurnResult?> CountFailureAsync(PendingTurn turn, Exception error, CancellationToken stopping)

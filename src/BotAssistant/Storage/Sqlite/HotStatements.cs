@@ -102,7 +102,7 @@ internal sealed class HotStatements(SqliteConnection connection) : IDisposable
     public Statement Close => close ??= Make("UPDATE conversations SET ClosedAt = ?2 WHERE Id = ?1");
 
     public Statement Defer => defer ??= Make(
-        "UPDATE inbox SET Deferred = 1 WHERE ConversationId = ?1 AND Sequence = ?2 AND State = 'Received'");
+        "UPDATE inbox SET Deferred = 1 WHERE ConversationId = ?1 AND Sequence = ?2 AND State = 'Received' AND Deferred = 0");
 
     public Statement Delivered => delivered ??= Make("UPDATE conversations SET Delivered = 1 WHERE Id = ?1 AND Delivered = 0");
 

@@ -96,15 +96,22 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         return rows.Read() ? rows.GetFieldValue<byte[]>(0) : null;
     });
 
-    public (bool Handled, IReadOnlyList<LoggedBody> Replies) ReadReplies(InboxKey key) => readers.Read(statements =>
+    public Told ReadTold(InboxKey key) => readers.Read(statements =>
     {
-        bool handled;
+        bool handled, deferred;
         using (var rows = statements.State.Read(Blob(key.Conversation), key.Sequence))
         {
-            handled = rows.Read() && (rows.GetString(0) != nameof(InboxState.Received) || rows.GetBoolean(1));
+            if (!rows.Read())
+            {
+                return new Told(false, false, []);
+            }
+
+            (handled, deferred) = (rows.GetString(0) != nameof(InboxState.Received), rows.GetBoolean(1));
         }
 
-        return (handled, handled ? ReadBodies(statements.Replies.Read(Blob(key.Conversation), key.Sequence)) : []);
+        var replies = handled || deferred ? ReadBodies(statements.Replies.Read(Blob(key.Conversation), key.Sequence)) : [];
+        // The request to wait comes before all that the turn itself says, which then leaves through the outbox.
+        return new Told(handled, deferred, deferred ? [.. replies.Take(1)] : replies);
     });
 
     public Task<Appended?> DeferAsync(
