@@ -122,6 +122,9 @@ internal interface ITurnStore
     /// </summary>
     void Acknowledge(InboxKey key);
 
+    /// <summary>Writes the acknowledgements that no later commit took along. Called when the program ends.</summary>
+    Task WriteAcknowledgementsAsync();
+
     TurnContext Load(ConversationAddress address, string userId);
 
     /// <exception cref="TurnConflictException">Something it was decided on has changed: load and decide again.</exception>

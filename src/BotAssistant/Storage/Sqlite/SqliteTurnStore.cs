@@ -66,27 +66,13 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         return account.Read() ? new TurnContext(0, null, account.GetInt32(0), Utc(account, 1), 0) : new TurnContext(0, null, 0, null, 0);
     });
 
-    public async Task<TurnCommitted> CommitAsync(TurnWrite write)
-    {
-        var acknowledged = acknowledgements.Take();
-        try
-        {
-            var committed = await committer.WriteAsync(scope =>
-            {
-                foreach (var key in acknowledged)
-                {
-                    scope.Hot.Acknowledge.Run(Blob(key.Conversation), key.Sequence);
-                }
+    public Task<TurnCommitted> CommitAsync(TurnWrite write) => WithAcknowledgementsAsync(acknowledgements.Take(), hot => Commit(hot, write));
 
-                return Commit(scope.Hot, write);
-            });
-            acknowledgements.Written(acknowledged);
-            return committed;
-        }
-        catch
+    public async Task WriteAcknowledgementsAsync()
+    {
+        while (acknowledgements.Take() is { Count: > 0 } left)
         {
-            acknowledgements.PutBack(acknowledged);
-            throw;
+            await WithAcknowledgementsAsync(left, _ => left.Count);
         }
     }
 
@@ -135,6 +121,29 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
     });
 
     public Task<IReadOnlyList<Unhandled>> RecoverAsync() => committer.WriteAsync<IReadOnlyList<Unhandled>>(scope => scope.Recover());
+
+    private async Task<T> WithAcknowledgementsAsync<T>(IReadOnlyList<InboxKey> acknowledged, Func<HotStatements, T> write)
+    {
+        try
+        {
+            var written = await committer.WriteAsync(scope =>
+            {
+                foreach (var key in acknowledged)
+                {
+                    scope.Hot.Acknowledge.Run(Blob(key.Conversation), key.Sequence);
+                }
+
+                return write(scope.Hot);
+            });
+            acknowledgements.Written(acknowledged);
+            return written;
+        }
+        catch
+        {
+            acknowledgements.PutBack(acknowledged);
+            throw;
+        }
+    }
 
     public static byte[] Blob(ConversationId id) => id.Value.ToByteArray(true);
 
