@@ -91,7 +91,7 @@ internal sealed record Told(bool Handled, bool Deferred, IReadOnlyList<LoggedBod
 /// <summary>What a turn needs of the conversation and of the asker.</summary>
 /// <param name="SessionVersion">0 for a conversation without a session.</param>
 /// <param name="NoticeVersion">The newest notice that the asker was shown; 0 for none.</param>
-/// <param name="Kept">How many log entries of the conversation are kept.</param>
+/// <param name="Kept">How many messages of the conversation are kept.</param>
 internal sealed record TurnContext(
     int SessionVersion,
     byte[]? State,
