@@ -17,7 +17,6 @@ public static class OperationsModule
         services.AddDialogKeys(typeof(OperationsTexts));
         services.AddSingleton<InstanceLock>();
         services.AddSingleton<Attention>();
-        services.AddSingleton<DatabaseCheck>();
         services.AddHostedService<EndTurns>();
         services.AddHostedService<DailySweep>();
         return services;

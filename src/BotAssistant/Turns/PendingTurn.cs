@@ -31,6 +31,9 @@ internal sealed class PendingTurn
 
     public Arrival? Arrival { get; init; }
 
+    /// <summary>The channel named it, so that it may be the repetition of an earlier one.</summary>
+    public bool MayBeRepeated { get; init; }
+
     /// <summary>Null if it has to be read from the log first.</summary>
     public Activity? Activity { get; set; }
 

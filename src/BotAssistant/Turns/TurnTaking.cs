@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using BotAssistant.Conversations;
 using BotAssistant.County;
 using BotAssistant.Dialogs;
@@ -8,6 +8,7 @@ using BotAssistant.Privacy;
 using BotAssistant.Protocol;
 using BotAssistant.Storage;
 using BotAssistant.Understanding;
+using Microsoft.Extensions.Logging;
 
 namespace BotAssistant.Turns;
 
@@ -19,7 +20,8 @@ internal sealed class TurnTaking(
     IDialogs dialogs,
     CountyFacts county,
     AssistantMetrics metrics,
-    TimeProvider clock)
+    TimeProvider clock,
+    ILogger<TurnTaking> log)
 {
     /// <returns>The replies as JSON objects.</returns>
     public async Task<IReadOnlyList<byte[]>> TakeAsync(PendingTurn turn)
@@ -33,7 +35,7 @@ internal sealed class TurnTaking(
         var began = clock.GetTimestamp();
         var asker = activity.From?.Id ?? "";
         var context = store.Load(turn.Address, asker);
-        var facts = Facts(utterance, context, turn.Address);
+        var facts = Facts(utterance, context, turn.Address, turn.Key is null ? 1 : 0);
         FaultPoint.Pass(FaultPoint.TurnLoaded);
 
         var decision = decider.Decide(facts);
@@ -41,7 +43,7 @@ internal sealed class TurnTaking(
 
         var state = decision.State == facts.State && context.SessionVersion > 0
             ? null
-            : bodies.SealState(JsonSerializer.SerializeToUtf8Bytes(decision.State, DialogStateJson.Default.DialogState), turn.Address);
+            : bodies.SealState(Encoding.UTF8.GetBytes(decision.State.ToJson()), turn.Address);
         var replies = await CommitAsync(turn, new TurnEnd(
             asker, context.SessionVersion, state, [.. decision.Replies.Select(reply => activity.CreateReply(reply))], decision.Events)
         {
@@ -89,6 +91,11 @@ internal sealed class TurnTaking(
             At = clock.GetUtcNow(),
         });
         turn.Key = committed.Key;
+        if (committed.Flagged)
+        {
+            log.SameIdOtherBody(committed.Key.Conversation);
+        }
+
         if (turn.Route is not ReplyRoute.Inline)
         {
             return [];
@@ -123,16 +130,17 @@ internal sealed class TurnTaking(
         return turn.Activity;
     }
 
-    private TurnFacts Facts(Utterance utterance, TurnContext context, ConversationAddress address)
+    /// <param name="unstored">Messages that are stored only together with their replies.</param>
+    private TurnFacts Facts(Utterance utterance, TurnContext context, ConversationAddress address, int unstored)
     {
         var state = context.State is { } stored
-            ? JsonSerializer.Deserialize(bodies.OpenState(stored, address), DialogStateJson.Default.DialogState) ?? DialogState.Empty
+            ? DialogState.FromJson(Encoding.UTF8.GetString(bodies.OpenState(stored, address)))
             : DialogState.Empty;
         return new TurnFacts(
             clock.GetUtcNow(),
             utterance,
             state,
-            new AskerFacts(context.NoticeVersion, context.FirstSeenAt, context.Kept),
+            new AskerFacts(context.NoticeVersion, context.FirstSeenAt, context.Kept + unstored),
             county,
             dialogs.Current);
     }
