@@ -7,10 +7,11 @@ internal sealed partial class DirectLineLog(ILogger<DirectLineLog> logger)
     [LoggerMessage(Level = LogLevel.Information, Message = "Conversation {ConversationId} started")]
     public partial void Started(string conversationId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The conversation store is not available; trying again")]
+    // The store reports its own trouble; here it would be repeated for every stream and every attempt.
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The conversation store is not available; trying again")]
     public partial void StoreUnavailable(Exception trouble);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The conversation store stayed unavailable")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request was refused because the conversation store is not available")]
     public partial void GaveUpOnStore(Exception trouble);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Reading conversation {ConversationId} failed; its client will ask again")]

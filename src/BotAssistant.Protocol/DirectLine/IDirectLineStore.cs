@@ -20,7 +20,8 @@ public interface IDirectLineStore
     Task<ActivityPage> ReadAsync(string conversationId, long after, int limit, CancellationToken ct);
 
     /// <summary>
-    /// Durable on completion. Gives the activity its id and timestamp, appends it, and has the bot handle it.
+    /// Durable on completion. Gives the activity its id and a timestamp later than any before it in the conversation (Web Chat
+    /// sorts by them), appends it, and has the bot handle it.
     /// As with every append, the store then calls <see cref="DirectLineSignals.Appended"/>.
     /// </summary>
     Task<PostOutcome> PostAsync(string conversationId, Activity activity, CancellationToken ct);

@@ -1,12 +1,16 @@
+using BotAssistant.Storage;
+
 namespace BotAssistant.Backups;
 
-/// <summary>The names inside a backup, which are those inside the restored storage directory.</summary>
+/// <summary>The names inside a backup. Restored, the database gets the name that the service opens; all others stay.</summary>
 internal static class BackupLayout
 {
     public const string Database = "database.db";
     public const string Uploads = "uploads";
     public const string Keys = "keys";
     public const string Secrets = Keys + "/secrets.json";
+
+    public static string RestoredDatabase { get; } = Path.GetFileName(new StorageOptions().DatabasePath);
 
     /// <summary>Whether this can be the name of a file in a backup, and leads nowhere but below the directory it is put in.</summary>
     public static bool IsAllowed(string name)

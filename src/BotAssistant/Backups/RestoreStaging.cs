@@ -52,7 +52,9 @@ internal sealed class RestoreStaging : IDisposable
         }
     }
 
-    public string PathOf(string name) => Path.Combine(directory, name.Replace('/', Path.DirectorySeparatorChar));
+    public string PathOf(string name) => Path.Combine(
+        directory,
+        name is BackupLayout.Database ? BackupLayout.RestoredDatabase : name.Replace('/', Path.DirectorySeparatorChar));
 
     public Stream Create(string name)
     {
@@ -81,7 +83,7 @@ internal sealed class RestoreStaging : IDisposable
             Directory.Move(part, Path.Combine(target, Path.GetFileName(part)));
         }
 
-        File.Move(PathOf(BackupLayout.Database), Path.Combine(target, BackupLayout.Database));
+        File.Move(PathOf(BackupLayout.Database), Path.Combine(target, BackupLayout.RestoredDatabase));
     }
 
     public void Dispose()

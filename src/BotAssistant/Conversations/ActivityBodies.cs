@@ -17,7 +17,7 @@ internal sealed class ActivityBodies(BodyCipher cipher, LookupHash hash)
     {
         var (id, timestamp) = (activity.Id, activity.Timestamp);
         (activity.Id, activity.Timestamp) = (null, null);
-        var json = JsonSerializer.SerializeToUtf8Bytes(activity, ProtocolJson.Default.Activity);
+        var json = ProtocolJson.ToUtf8(activity);
         (activity.Id, activity.Timestamp) = (id, timestamp);
         return cipher.Seal(json, Context(address));
     }

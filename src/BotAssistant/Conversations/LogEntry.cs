@@ -32,7 +32,6 @@ internal sealed class LogEntryMapping : IEntityTypeConfiguration<LogEntry>
     {
         entry.ToTable("log");
         entry.HasKey(e => new { e.ConversationId, e.Sequence });
-        entry.HasIndex(e => e.SentAt);
         entry.HasOne<Conversation>().WithMany().HasForeignKey(e => e.ConversationId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -73,6 +73,8 @@ public sealed class KeyDirectory(string path)
         return rotated.TokenSigningKeys[0].Kid;
     }
 
+    internal void RequireOpen() => _ = Secrets;
+
     internal void ConfigureRing(KeyManagementOptions options, ILoggerFactory loggers)
     {
         options.XmlRepository = new DurableKeyRing(RingPath, loggers);

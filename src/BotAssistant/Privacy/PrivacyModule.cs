@@ -25,7 +25,12 @@ public static class PrivacyModule
 
         services.AddDataProtection().SetApplicationName(KeyDirectory.ApplicationName);
         services.AddOptions<KeyManagementOptions>()
-            .Configure<KeyDirectory, ILoggerFactory>((options, keys, loggers) => keys.ConfigureRing(options, loggers));
+            .Configure<KeyDirectory, ILoggerFactory>((options, keys, loggers) =>
+            {
+                // Before the directory was opened and found complete, the framework would make a ring where one was lost.
+                keys.RequireOpen();
+                keys.ConfigureRing(options, loggers);
+            });
 
         services.AddSingleton<DataKeys>();
         services.AddSingleton<BodyCipher>();

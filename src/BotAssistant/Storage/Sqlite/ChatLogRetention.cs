@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Storage.Sqlite;
 
-/// <summary>Deletes what was said longer ago than the chat log is kept, in small units so that messages pass in between.</summary>
-internal sealed class ChatLogRetention(GroupCommitter committer, IOptions<RetentionOptions> options) : IRetained
+/// <summary>Deletes what was said longer ago than the chat log is kept, a conversation at a time so that messages pass in between.</summary>
+internal sealed class ChatLogRetention(GroupCommitter committer, IDbContextFactory<AssistantDb> databases, IOptions<RetentionOptions> options) : IRetained
 {
     private const int UnitSize = 500;
 
@@ -16,43 +16,50 @@ internal sealed class ChatLogRetention(GroupCommitter committer, IOptions<Retent
 
     public async Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken ct)
     {
-        var oldest = now.AddDays(-options.Value.ChatLogDays);
+        var before = now.AddDays(-options.Value.ChatLogDays).ToUnixTimeMilliseconds();
         var deleted = 0;
-        while (true)
+        foreach (var conversation in await WithExpiredAsync(before, ct))
         {
-            ct.ThrowIfCancellationRequested();
-            var unit = await committer.WriteAsync(scope => DeleteSome(scope.Db, oldest));
-            deleted += unit;
-            if (unit < UnitSize)
+            int unit;
+            do
             {
-                return deleted;
+                ct.ThrowIfCancellationRequested();
+                unit = await committer.WriteAsync(scope => DeleteSome(scope.Db, conversation, before));
+                deleted += unit;
             }
+            while (unit == UnitSize);
         }
+
+        return deleted;
     }
 
-    private static int DeleteSome(AssistantDb db, DateTimeOffset oldest)
+    private async Task<IReadOnlyList<ConversationId>> WithExpiredAsync(long before, CancellationToken ct)
     {
-        var before = oldest.ToUnixTimeMilliseconds();
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Set<Conversation>()
+            .Where(conversation => conversation.Kept > 0
+                && db.Set<LogEntry>().Any(entry => entry.ConversationId == conversation.Id && entry.SentAt < before))
+            .Select(conversation => conversation.Id)
+            .ToListAsync(ct);
+    }
+
+    private static int DeleteSome(AssistantDb db, ConversationId conversation, long before)
+    {
         // What waits for its turn, was parked, or has not left yet is never too old.
         var expired = db.Set<LogEntry>()
-            .Where(entry => entry.SentAt < before
-                && !db.Set<InboxEntry>().Any(inbox => inbox.ConversationId == entry.ConversationId && inbox.Sequence == entry.Sequence && inbox.State != InboxState.Handled)
-                && !db.Set<OutboxMessage>().Any(message => message.ConversationId == entry.ConversationId && message.Sequence == entry.Sequence
+            .Where(entry => entry.ConversationId == conversation && entry.SentAt < before
+                && !db.Set<InboxEntry>().Any(inbox => inbox.ConversationId == conversation && inbox.Sequence == entry.Sequence && inbox.State != InboxState.Handled)
+                && !db.Set<OutboxMessage>().Any(message => message.ConversationId == conversation && message.Sequence == entry.Sequence
                     && (message.State == OutboxState.Pending || message.State == OutboxState.Sending)))
-            .OrderBy(entry => entry.SentAt)
+            .OrderBy(entry => entry.Sequence)
             .Take(UnitSize)
-            .Select(entry => new { entry.ConversationId, entry.Sequence })
+            .Select(entry => entry.Sequence)
             .ToArray();
-        foreach (var conversation in expired.GroupBy(entry => entry.ConversationId))
-        {
-            var sequences = conversation.Select(entry => entry.Sequence).ToArray();
-            db.Set<LogEntry>().Where(entry => entry.ConversationId == conversation.Key && sequences.Contains(entry.Sequence)).ExecuteDelete();
-            db.Set<InboxEntry>().Where(entry => entry.ConversationId == conversation.Key && sequences.Contains(entry.Sequence)).ExecuteDelete();
-            db.Set<OutboxMessage>().Where(entry => entry.ConversationId == conversation.Key && sequences.Contains(entry.Sequence)).ExecuteDelete();
-            db.Set<Conversation>().Where(row => row.Id == conversation.Key)
-                .ExecuteUpdate(set => set.SetProperty(row => row.Kept, row => row.Kept - sequences.Length));
-        }
-
+        db.Set<LogEntry>().Where(entry => entry.ConversationId == conversation && expired.Contains(entry.Sequence)).ExecuteDelete();
+        db.Set<InboxEntry>().Where(entry => entry.ConversationId == conversation && expired.Contains(entry.Sequence)).ExecuteDelete();
+        db.Set<OutboxMessage>().Where(message => message.ConversationId == conversation && expired.Contains(message.Sequence)).ExecuteDelete();
+        db.Set<Conversation>().Where(row => row.Id == conversation)
+            .ExecuteUpdate(set => set.SetProperty(row => row.Kept, row => row.Kept - expired.Length));
         return expired.Length;
     }
 }

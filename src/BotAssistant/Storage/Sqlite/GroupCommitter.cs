@@ -20,7 +20,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteConnection? connection;
     private WriteScope? scope;
-    private Statement? begin, commit, savepoint, release, undo;
+    private Statement? begin, commit, rollback, savepoint, release, undo;
 
     public GroupCommitter(SqliteConnections connections, StorageHealth health, ILogger<GroupCommitter> log)
     {
@@ -96,14 +96,13 @@ internal sealed class GroupCommitter : IAsyncDisposable
         {
             Open();
             begin!.Run();
-            foreach (var unit in group)
+            var kept = group is [var only] ? ApplyAlone(only) : ApplyAll(group);
+            if (kept)
             {
-                Apply(unit);
+                FaultPoint.Pass(FaultPoint.BeforeCommit);
+                commit!.Run();
+                FaultPoint.Pass(FaultPoint.AfterCommit);
             }
-
-            FaultPoint.Pass(FaultPoint.BeforeCommit);
-            commit!.Run();
-            FaultPoint.Pass(FaultPoint.AfterCommit);
         }
         catch (Exception error) when (SqliteErrors.TroubleOf(error) is { } trouble)
         {
@@ -133,25 +132,52 @@ internal sealed class GroupCommitter : IAsyncDisposable
         }
     }
 
-    private void Apply(Unit unit)
+    private bool ApplyAll(List<Unit> group)
     {
-        savepoint!.Run();
+        foreach (var unit in group)
+        {
+            savepoint!.Run();
+            if (!TryApply(unit))
+            {
+                undo!.Run();
+            }
+
+            release!.Run();
+        }
+
+        return true;
+    }
+
+    /// <summary>A unit that has the transaction to itself needs no savepoint.</summary>
+    private bool ApplyAlone(Unit unit)
+    {
+        var applied = TryApply(unit);
+        if (!applied)
+        {
+            rollback!.Run();
+        }
+
+        return applied;
+    }
+
+    private bool TryApply(Unit unit)
+    {
         try
         {
             unit.Apply(scope!);
             scope!.Save();
-            release!.Run();
+            return true;
         }
         catch (Exception error) when (SqliteErrors.TroubleOf(error) is null)
         {
             // Only this unit is wrong; its caller decides whether it is tried again.
-            undo!.Run();
-            release!.Run();
             unit.FailAlone(error);
             if (error is not UnitRejectedException)
             {
                 log.WriteFailed(error);
             }
+
+            return false;
         }
         finally
         {
@@ -170,6 +196,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
         scope = new WriteScope(connection);
         begin = new Statement(connection, "BEGIN IMMEDIATE");
         commit = new Statement(connection, "COMMIT");
+        rollback = new Statement(connection, "ROLLBACK");
         savepoint = new Statement(connection, "SAVEPOINT unit");
         release = new Statement(connection, "RELEASE unit");
         undo = new Statement(connection, "ROLLBACK TO unit");
@@ -178,7 +205,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
     // After trouble the connection is opened anew: it may stand in a half-ended transaction. Closing rolls back.
     private void Close()
     {
-        foreach (var statement in new[] { begin, commit, savepoint, release, undo })
+        foreach (var statement in new[] { begin, commit, rollback, savepoint, release, undo })
         {
             statement?.Dispose();
         }

@@ -25,8 +25,8 @@ internal sealed class HotStatements(SqliteConnection connection) : IDisposable
 
     public Statement InsertInbox => insertInbox ??= Make(
         """
-        INSERT INTO inbox (ConversationId, Sequence, ActivityId, BodyHash, Route, State, Attempts, Recoveries, Flagged, Acknowledged, Deferred, ReceivedAt)
-        VALUES (?1, ?2, ?3, ?4, ?5, 'Received', 0, 0, ?6, 0, 0, ?7)
+        INSERT INTO inbox (ConversationId, Sequence, ActivityId, BodyHash, Route, State, Attempts, Recoveries, Flagged, Acknowledged, Deferred, ReceivedAt, HandledAt, Failure)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?8, 0, 0, ?6, ?9, 0, ?7, ?10, ?11)
         ON CONFLICT (ConversationId, ActivityId, BodyHash) DO NOTHING
         """);
 

@@ -153,7 +153,8 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
     private static Accepted ReadAccepted(SqliteDataReader rows) =>
         new(new InboxKey(ReadId(rows, 0), rows.GetInt64(1)), rows.GetString(2), rows.GetInt64(3), Duplicate: true);
 
-    private static Accepted Accept(HotStatements hot, Arrival arrival)
+    /// <param name="write">The turn, if it is stored together with what it answers.</param>
+    private static Accepted Accept(HotStatements hot, Arrival arrival, TurnWrite? write = null)
     {
         byte[] id;
         long sequence, sentAt;
@@ -173,7 +174,10 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
             flagged = known.Read();
         }
 
-        if (hot.InsertInbox.Run(id, sequence, activityId, arrival.BodyHash, arrival.Route.ToString(), flagged, arrival.At.UtcDateTime) == 0)
+        var state = write is null ? InboxState.Received : StateAfter(write);
+        if (hot.InsertInbox.Run(
+            id, sequence, activityId, arrival.BodyHash, arrival.Route.ToString(), flagged, arrival.At.UtcDateTime,
+            state.ToString(), write?.Acknowledged ?? false, write?.At.UtcDateTime, write?.ParkedBecause) == 0)
         {
             throw new AlreadyHandledException();
         }
@@ -184,20 +188,16 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
 
     private static TurnCommitted Commit(HotStatements hot, TurnWrite write)
     {
-        var key = write.Key ?? Accept(hot, write.Arrival!).Key;
-        var id = Blob(key.Conversation);
-        bool deferred;
-        var state = write.ParkedBecause is null ? nameof(InboxState.Handled) : nameof(InboxState.Parked);
-        using (var rows = hot.Handle.Read(id, key.Sequence, state, write.At.UtcDateTime, write.Acknowledged, write.ParkedBecause))
+        var deferred = false;
+        if (write.Key is { } stored)
         {
-            if (!rows.Read())
-            {
-                throw new AlreadyHandledException();
-            }
-
-            deferred = rows.GetBoolean(0);
+            using var rows = hot.Handle.Read(
+                Blob(stored.Conversation), stored.Sequence, StateAfter(write).ToString(), write.At.UtcDateTime, write.Acknowledged, write.ParkedBecause);
+            deferred = rows.Read() ? rows.GetBoolean(0) : throw new AlreadyHandledException();
         }
 
+        var key = write.Key ?? Accept(hot, write.Arrival!, write).Key;
+        var id = Blob(key.Conversation);
         if (write.State is { } session)
         {
             var saved = write.SessionVersion == 0
@@ -222,6 +222,8 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
 
         return new TurnCommitted(key, appended, deferred);
     }
+
+    private static InboxState StateAfter(TurnWrite write) => write.ParkedBecause is null ? InboxState.Handled : InboxState.Parked;
 
     private static void Apply(HotStatements hot, InboxKey key, TurnWrite write)
     {
