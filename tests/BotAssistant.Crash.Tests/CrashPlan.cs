@@ -24,8 +24,7 @@ internal abstract record Kill
 
 /// <summary>
 /// A named point of the service, and between which passings of a life it is chosen: far enough for the service to be busy, and
-/// a commit holds many turns. Up to the commit somebody's message must have
-/// been without an answer in the store too; after it, it is enough that the client had not seen the answer.
+/// a commit holds many turns. Up to the commit, some message must besides have had no answer in the store either.
 /// </summary>
 internal sealed record FaultPoint(string Name, int Nearest, int Farthest, bool BeforeCommit)
 {
@@ -108,7 +107,8 @@ internal sealed class CrashPlan
 
         foreach (var point in FaultPoint.All)
         {
-            for (var missing = settings.HitsPerPoint - Hits(point).Count; missing > 0 && spare[point]-- > 0; missing--)
+            var certain = point.BeforeCommit && Hits(point).All(h => h.AnsweredLater is 0) ? 1 : 0;
+            for (var missing = Math.Max(certain, settings.HitsPerPoint - Hits(point).Count); missing > 0 && spare[point]-- > 0; missing--)
             {
                 coming.Enqueue(new Kill.AtPoint(point, dice.Between(point.Nearest, point.Farthest)));
             }
@@ -117,6 +117,6 @@ internal sealed class CrashPlan
         return coming.Count > 0;
     }
 
-    public IReadOnlyList<KillRecord> Hits(FaultPoint point) => [.. past.Where(p =>
-        p.Reached && p.Kill is Kill.AtPoint at && at.Point == point && (point.BeforeCommit ? p.AnsweredLater : p.Open.Count) > 0)];
+    public IReadOnlyList<KillRecord> Hits(FaultPoint point) =>
+        [.. past.Where(p => p is { Reached: true, Open.Count: > 0, Kill: Kill.AtPoint at } && at.Point == point)];
 }
