@@ -90,6 +90,11 @@ internal sealed class TurnTaking(
             ParkedBecause = end.Failure,
             At = clock.GetUtcNow(),
         });
+        if (turn.Key is null)
+        {
+            metrics.Accepted(turn.Address.Channel);
+        }
+
         turn.Key = committed.Key;
         if (committed.Flagged)
         {
