@@ -91,6 +91,10 @@ internal static class AssistantStart
         {
             using var created = PrivateFiles.Create(database);
         }
+        catch (IOException) when (File.Exists(database))
+        {
+            // Another program that starts at the same time was quicker.
+        }
         catch (UnauthorizedAccessException error)
         {
             throw new StorageUnavailableException(StorageTrouble.ReadOnly, error);
