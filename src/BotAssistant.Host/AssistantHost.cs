@@ -60,6 +60,7 @@ internal static class AssistantHost
         builder.Services.AddChannels();
         builder.Services.AddOperations();
         builder.Services.AddCommandTexts();
+        builder.Services.AddHostedService<MetricsExport>();
         edges?.Invoke(builder.Services);
 
         return builder.Build();

@@ -23,21 +23,21 @@ internal abstract record Kill
 }
 
 /// <summary>
-/// A named point of the service, and how far into a life it may be chosen. Up to the commit somebody's message must have
-/// been without an answer in the store too; after it, it is enough that the client had not seen the answer.
+/// A named point of the service, and between which passings of a life it is chosen: far enough for the service to be busy, and
+/// a commit holds many turns. Up to the commit, some message must besides have had no answer in the store either.
 /// </summary>
-internal sealed record FaultPoint(string Name, int Farthest, bool BeforeCommit)
+internal sealed record FaultPoint(string Name, int Nearest, int Farthest, bool BeforeCommit)
 {
     public static readonly IReadOnlyList<FaultPoint> All =
     [
-        new("accept.before-store", 60, BeforeCommit: true),
-        new("accept.after-store", 60, BeforeCommit: true),
-        new("turn.loaded", 60, BeforeCommit: true),
-        new("turn.decided", 60, BeforeCommit: true),
-        new("commit.before", 15, BeforeCommit: true),
-        new("commit.after", 15, BeforeCommit: false),
-        new("relay.before", 15, BeforeCommit: false),
-        new("relay.after", 15, BeforeCommit: false),
+        new("accept.before-store", 20, 120, BeforeCommit: true),
+        new("accept.after-store", 20, 120, BeforeCommit: true),
+        new("turn.loaded", 20, 120, BeforeCommit: true),
+        new("turn.decided", 20, 120, BeforeCommit: true),
+        new("commit.before", 5, 25, BeforeCommit: true),
+        new("commit.after", 5, 25, BeforeCommit: false),
+        new("relay.before", 5, 25, BeforeCommit: false),
+        new("relay.after", 5, 25, BeforeCommit: false),
     ];
 }
 
@@ -67,7 +67,7 @@ internal sealed class CrashPlan
         {
             // The first hit of each point is as early as can be: in the middle of recovering from the kill before.
             kills.AddRange(Enumerable.Range(0, settings.HitsPerPoint)
-                .Select(hit => new Kill.AtPoint(point, hit is 0 ? 1 : dice.Between(2, point.Farthest))));
+                .Select(hit => new Kill.AtPoint(point, hit is 0 ? 1 : dice.Between(point.Nearest, point.Farthest))));
         }
 
         kills.AddRange(Enumerable.Range(0, settings.RandomKills).Select(i => i % 3 is 2
@@ -107,15 +107,16 @@ internal sealed class CrashPlan
 
         foreach (var point in FaultPoint.All)
         {
-            for (var missing = settings.HitsPerPoint - Hits(point).Count; missing > 0 && spare[point]-- > 0; missing--)
+            var certain = point.BeforeCommit && Hits(point).All(h => h.AnsweredLater is 0) ? 1 : 0;
+            for (var missing = Math.Max(certain, settings.HitsPerPoint - Hits(point).Count); missing > 0 && spare[point]-- > 0; missing--)
             {
-                coming.Enqueue(new Kill.AtPoint(point, dice.Between(2, Math.Max(2, point.Farthest / 2))));
+                coming.Enqueue(new Kill.AtPoint(point, dice.Between(point.Nearest, point.Farthest)));
             }
         }
 
         return coming.Count > 0;
     }
 
-    public IReadOnlyList<KillRecord> Hits(FaultPoint point) => [.. past.Where(p =>
-        p.Reached && p.Kill is Kill.AtPoint at && at.Point == point && (point.BeforeCommit ? p.AnsweredLater : p.Open.Count) > 0)];
+    public IReadOnlyList<KillRecord> Hits(FaultPoint point) =>
+        [.. past.Where(p => p is { Reached: true, Open.Count: > 0, Kill: Kill.AtPoint at } && at.Point == point)];
 }

@@ -21,7 +21,7 @@ internal sealed record CrashSettings
     public int Window { get; init; } = Number("WINDOW", 5);
 
     /// <summary>Messages per second over all conversations while the kills go on.</summary>
-    public int Rate { get; init; } = Number("RATE", 100);
+    public int Rate { get; init; } = Number("RATE", 200);
 
     public int Seed { get; init; } = Number("SEED", 20261121);
 

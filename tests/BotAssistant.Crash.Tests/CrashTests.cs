@@ -24,20 +24,32 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     private static async Task<IReadOnlyList<string>> ProblemsAsync(CrashRun run, CrashSettings settings, CancellationToken ct)
     {
-        List<string> findings = [];
+        List<(string Talk, Finding Finding)> findings = [];
         foreach (var talk in run.Runs)
         {
             var seen = talk.View.Seen;
             var late = await run.ReadLateAsync(talk, ct);
-            findings.AddRange(Verdict.Of(talk.View.Sent, seen).Concat(Verdict.Compare(seen, late)).Select(f => $"{talk.Name}: {f}"));
+            findings.AddRange(Verdict.Of(talk.View.Sent, seen).Concat(Verdict.Compare(seen, late)).Select(f => (talk.Name, f)));
         }
 
-        return [.. run.Mishaps, .. run.Breaches.All, .. Shortfalls(run, settings), .. findings];
+        return
+        [
+            .. run.Mishaps,
+            .. run.Breaches.All,
+            .. Shortfalls(run, settings),
+            .. findings.CountBy(f => f.Finding.Flaw).OrderBy(f => f.Key).Select(f => $"{f.Key}: {f.Value} in all conversations"),
+            .. findings.Select(f => $"{f.Talk}: {f.Finding}"),
+        ];
     }
 
     /// <summary>A run that asked too little proves nothing.</summary>
     private static IEnumerable<string> Shortfalls(CrashRun run, CrashSettings settings)
     {
+        foreach (var point in FaultPoint.All.Where(p => p.BeforeCommit && run.Plan.Hits(p).All(h => h.AnsweredLater is 0)))
+        {
+            yield return $"{point.Name} was never hit while an accepted message had no answer in the store";
+        }
+
         foreach (var point in FaultPoint.All.Where(p => run.Plan.Hits(p).Count < settings.HitsPerPoint))
         {
             yield return $"{point.Name} was hit {run.Plan.Hits(point).Count} times with open messages, not {settings.HitsPerPoint}";

@@ -25,7 +25,7 @@ internal sealed class Pace(CrashSettings settings, Dice dice)
         var due = 0.0;
         while (await ticks.WaitForNextTickAsync(ct))
         {
-            due += step.TotalSeconds * (Brisk ? settings.Rate : settings.Rate / 4.0);
+            due += step.TotalSeconds * (Brisk ? settings.Rate : settings.Rate / 8.0);
             while (due >= 1)
             {
                 var burst = dice.Between(2, settings.Window);

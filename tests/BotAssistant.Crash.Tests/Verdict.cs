@@ -193,8 +193,7 @@ internal static class Verdict
                 yield return new(
                     Flaw.AnswerToUnknown, Position(seen, at), "replyToId of an accepted message", message.ReplyToId);
             }
-
-            if (!said.Add(message.Text ?? ""))
+            else if (!said.Add(message.Text ?? ""))
             {
                 yield return new(Flaw.NoticeDoubled, Position(seen, at), "a notice once", "the same again");
             }

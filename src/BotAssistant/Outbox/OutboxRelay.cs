@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BotAssistant.Conversations;
+using BotAssistant.Metrics;
 using BotAssistant.Privacy;
 using BotAssistant.Storage;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +17,7 @@ internal sealed class OutboxRelay(
     OutboxBodies bodies,
     IEnumerable<IChannelSender> senders,
     IEnumerable<IConversationListener> listeners,
+    AssistantMetrics metrics,
     TimeProvider clock,
     ILogger<OutboxRelay> log) : BackgroundService
 {
@@ -132,6 +134,7 @@ internal sealed class OutboxRelay(
             var change = await SendAsync(message, ct);
             FaultPoint.Pass(FaultPoint.AfterRelay);
             await SaveAsync([change], ct);
+            metrics.Sent(message.Address.Channel, change.State.ToString());
         }
         catch (Exception error)
         {

@@ -72,6 +72,9 @@ internal sealed record TurnWrite
 
     public bool Acknowledged { get; init; }
 
+    /// <summary>The sealed activity with its ID and card numbers masked, which takes the place of what was said; null if it had none.</summary>
+    public byte[]? Masked { get; init; }
+
     /// <summary>Why the turn is given up; null for a turn that was handled.</summary>
     public string? ParkedBecause { get; init; }
 

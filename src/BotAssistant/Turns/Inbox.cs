@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BotAssistant.Conversations;
 using BotAssistant.Dialogs;
+using BotAssistant.Metrics;
 using BotAssistant.Outbox;
 using BotAssistant.Protocol;
 using BotAssistant.Storage;
@@ -23,6 +24,7 @@ internal sealed class Inbox(
     ConversationLanes lanes,
     OutboxRelay relay,
     IDialogs dialogs,
+    AssistantMetrics metrics,
     TimeProvider clock,
     ILogger<Inbox> log)
 {
@@ -51,9 +53,11 @@ internal sealed class Inbox(
         if (accepted.Duplicate)
         {
             log.Repeated(accepted.Key.Conversation);
+            metrics.Repeated();
         }
         else
         {
+            metrics.Accepted(inbound.Address.Channel);
             relay.Committed(inbound.Address, toOutbox: false);
         }
 
@@ -76,7 +80,7 @@ internal sealed class Inbox(
             Acknowledged = true,
         };
         turn.Activity.Id = turn.Arrival.ActivityId;
-        lanes.Enqueue(turn);
+        lanes.Enqueue(turn, here: true);
         try
         {
             return await turn.Completion.WaitAsync(LongestWait, clock, ct);
@@ -118,6 +122,11 @@ internal sealed class Inbox(
     {
         var accepted = await store.AcceptAsync(turn.Arrival!, _ => { });
         turn.StoredMeanwhile(accepted.Key);
+        if (!accepted.Duplicate)
+        {
+            metrics.Accepted(inbound.Address.Channel);
+        }
+
         var notice = inbound.Activity.CreateReply(dialogs.Current.Text(TurnTexts.StillWorking));
         var body = bodies.Seal(notice, turn.Address);
         var place = await store.DeferAsync(

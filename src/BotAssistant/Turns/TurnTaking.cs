@@ -2,7 +2,9 @@ using System.Text;
 using BotAssistant.Conversations;
 using BotAssistant.County;
 using BotAssistant.Dialogs;
+using BotAssistant.Metrics;
 using BotAssistant.Outbox;
+using BotAssistant.Privacy;
 using BotAssistant.Protocol;
 using BotAssistant.Storage;
 using BotAssistant.Understanding;
@@ -17,6 +19,7 @@ internal sealed class TurnTaking(
     TurnDecider decider,
     IDialogs dialogs,
     CountyFacts county,
+    AssistantMetrics metrics,
     TimeProvider clock,
     ILogger<TurnTaking> log)
 {
@@ -26,9 +29,10 @@ internal sealed class TurnTaking(
         // Null if the person cleared the conversation before this was answered.
         if (Read(turn) is not { } activity || activity.ToUtterance() is not { } utterance)
         {
-            return await CommitAsync(turn, "", 0, null, [], []);
+            return await CommitAsync(turn, new TurnEnd("", 0, null, [], []));
         }
 
+        var began = clock.GetTimestamp();
         var asker = activity.From?.Id ?? "";
         var context = store.Load(turn.Address, asker);
         var facts = Facts(utterance, context, turn.Address, turn.Key is null ? 1 : 0);
@@ -40,7 +44,18 @@ internal sealed class TurnTaking(
         var state = decision.State == facts.State && context.SessionVersion > 0
             ? null
             : bodies.SealState(Encoding.UTF8.GetBytes(decision.State.ToJson()), turn.Address);
-        return await CommitAsync(turn, asker, context.SessionVersion, state, [.. decision.Replies.Select(reply => activity.CreateReply(reply))], decision.Events);
+        var replies = await CommitAsync(turn, new TurnEnd(
+            asker, context.SessionVersion, state, [.. decision.Replies.Select(reply => activity.CreateReply(reply))], decision.Events)
+        {
+            Masked = Mask(activity, turn.Address),
+        });
+        metrics.TurnTook(clock.GetElapsedTime(began));
+        foreach (var outcome in decision.Outcomes)
+        {
+            metrics.Outcome(outcome.Kind);
+        }
+
+        return replies;
     }
 
     /// <summary>Gives the turn up: it stays listed, and its sender hears of it.</summary>
@@ -50,31 +65,36 @@ internal sealed class TurnTaking(
         IReadOnlyList<Activity> apology = activity is null || !IsSaid(activity)
             ? []
             : [activity.CreateReply(dialogs.Current.Text(TurnTexts.Parked, ("desk_phone", county.DeskPhone)))];
-        return await CommitAsync(turn, activity?.From?.Id ?? "", 0, null, apology, [], failure);
+        return await CommitAsync(turn, new TurnEnd(activity?.From?.Id ?? "", 0, null, apology, []) { Failure = failure });
     }
 
     public IReadOnlyList<byte[]> Open(IReadOnlyList<LoggedBody> replies, ConversationAddress address) =>
         [.. replies.Select(reply => bodies.OpenJson(reply, address))];
 
-    private async Task<IReadOnlyList<byte[]>> CommitAsync(
-        PendingTurn turn, string asker, int sessionVersion, byte[]? state, IReadOnlyList<Activity> replies, IReadOnlyList<TurnEvent> events, string? failure = null)
+    private async Task<IReadOnlyList<byte[]>> CommitAsync(PendingTurn turn, TurnEnd end)
     {
-        var sealedReplies = replies.Select(reply => new ReplyBody(bodies.Seal(reply, turn.Address), MessageKind.Answer)).ToArray();
+        var sealedReplies = end.Replies.Select(reply => new ReplyBody(bodies.Seal(reply, turn.Address), MessageKind.Answer)).ToArray();
         var committed = await store.CommitAsync(new TurnWrite
         {
             Key = turn.Key,
             Arrival = turn.Arrival,
             Address = turn.Address,
             Route = turn.Route,
-            Recipient = asker,
-            SessionVersion = sessionVersion,
-            State = state,
+            Recipient = end.Asker,
+            SessionVersion = end.SessionVersion,
+            State = end.State,
             Replies = sealedReplies,
-            Events = events,
+            Events = end.Events,
+            Masked = end.Masked,
             Acknowledged = turn.Acknowledged,
-            ParkedBecause = failure,
+            ParkedBecause = end.Failure,
             At = clock.GetUtcNow(),
         });
+        if (turn.Key is null)
+        {
+            metrics.Accepted(turn.Address.Channel);
+        }
+
         turn.Key = committed.Key;
         if (committed.Flagged)
         {
@@ -88,6 +108,21 @@ internal sealed class TurnTaking(
 
         return [.. committed.Replies.Select((place, i) =>
             bodies.OpenJson(new LoggedBody(place.Sequence, null, place.SentAt, sealedReplies[i].Body), turn.Address))];
+    }
+
+    /// <summary>ID and card numbers do not stay in the log once the turn has seen them.</summary>
+    private byte[]? Mask(Activity activity, ConversationAddress address)
+    {
+        var said = activity.Text;
+        if (said is null || SensitiveNumbers.Mask(said) is var masked && masked == said)
+        {
+            return null;
+        }
+
+        activity.Text = masked;
+        var body = bodies.Seal(activity, address);
+        activity.Text = said;
+        return body;
     }
 
     private Activity? Read(PendingTurn turn)
@@ -116,4 +151,12 @@ internal sealed class TurnTaking(
     }
 
     private static bool IsSaid(Activity activity) => activity.Type == ActivityTypes.Message;
+
+    private sealed record TurnEnd(
+        string Asker, int SessionVersion, byte[]? State, IReadOnlyList<Activity> Replies, IReadOnlyList<TurnEvent> Events)
+    {
+        public byte[]? Masked { get; init; }
+
+        public string? Failure { get; init; }
+    }
 }

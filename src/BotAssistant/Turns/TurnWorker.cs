@@ -1,3 +1,4 @@
+using BotAssistant.Metrics;
 using BotAssistant.Outbox;
 using BotAssistant.Privacy;
 using BotAssistant.Storage;
@@ -9,7 +10,7 @@ namespace BotAssistant.Turns;
 /// Takes one turn to its end: handled, or parked after three tries with its sender told. Trouble of the storage is nobody's fault
 /// and counts as no try: an accepted message waits it out.
 /// </summary>
-internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRelay relay, TimeProvider clock, ILogger<TurnWorker> log)
+internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRelay relay, AssistantMetrics metrics, TimeProvider clock, ILogger<TurnWorker> log)
 {
     private const int Tries = 3;
 
@@ -107,6 +108,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
         }
 
         log.Repeated(key.Conversation);
+        metrics.Repeated();
         return new TurnResult.Answered(taking.Open(told.Replies, turn.Address));
     }
 
@@ -143,6 +145,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
     {
         var replies = await taking.ParkAsync(turn, failure);
         log.Parked(turn.Key!.Value.Conversation, turn.Key.Value.Sequence, turn.Attempts, failure);
+        metrics.Parked();
         relay.Committed(turn.Address, turn.Route is not ReplyRoute.Log);
         return new TurnResult.Answered(replies);
     }

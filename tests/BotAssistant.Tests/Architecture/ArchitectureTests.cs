@@ -20,6 +20,7 @@ public sealed class ArchitectureTests
     {
         ["Problems"] = [],
         ["Dialogs"] = [],
+        ["Metrics"] = [],
         ["Privacy"] = ["Problems"],
         ["County"] = ["Privacy"],
         // The seam: what others know of storage. It names their ids in its conversions and wires their interfaces to the embedded database.
@@ -29,16 +30,16 @@ public sealed class ArchitectureTests
         ["Backups"] = ["Storage", "Privacy", "Problems", Sql],
         ["People"] = ["Storage", Ef],
         ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],
-        ["Outbox"] = ["Conversations", "Storage", "Privacy", "Protocol", Ef],
+        ["Outbox"] = ["Conversations", "Metrics", "Storage", "Privacy", "Protocol", Ef],
         ["Understanding"] = ["Understanding.Recognisers", "Dialogs", "County"],
         ["Understanding.Recognisers"] = ["Understanding", "Dialogs", "County"],
-        ["Turns"] = ["Understanding", "Conversations", "Outbox", "Dialogs", "County", "Privacy", "Storage", "Protocol", Ef],
+        ["Turns"] = ["Understanding", "Conversations", "Outbox", "Dialogs", "County", "Metrics", "Privacy", "Storage", "Protocol", Ef],
         ["Channels"] = ["Channels.BotFramework", "Channels.DirectLine", "Outbox", "Privacy", "Protocol", Web],
         ["Channels.BotFramework"] = ["Turns", "Conversations", "Outbox", "Storage", "Protocol", Web],
         ["Channels.DirectLine"] = ["Turns", "Conversations", "Outbox", "Storage", "Protocol"],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second
         // kind of database to do so in.
-        ["Operations"] = ["Turns", "Conversations", "Outbox", "Dialogs", "Privacy", "Problems", "Storage", "Storage.Sqlite", "Protocol", Ef, Web],
+        ["Operations"] = ["Metrics", "Turns", "Conversations", "Outbox", "Dialogs", "Privacy", "Problems", "Storage", "Storage.Sqlite", "Protocol", Ef, Web],
     };
 
     [Fact]

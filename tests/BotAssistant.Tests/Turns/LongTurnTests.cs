@@ -14,22 +14,24 @@ public sealed class LongTurnTests
         await using var app = await AssistantApp.StartAsync();
         var lin = app.Call("c1", "lin");
         await lin.AskAsync("#0", "a0");
-        var gate = app.Interceptor.Waits("#慢");
+        var (gate, before) = await BusyAsync(app, lin);
+        var own = app.Interceptor.Waits("#慢");
         var call = lin.AskAsync("#慢", "a1");
-        await gate.Reached;
-
         await app.UntilAsync(() => call.IsCompleted, "the caller is answered", Step);
         var told = await call;
         Assert.StartsWith("正在处理", Assert.Single(told.Texts), StringComparison.Ordinal);
         Assert.Equal("a1", Person.ReplyTo(told.Activities[0]));
         Assert.Empty(app.Channel.Tried);
 
-        // It comes again while the turn still runs, even twice at once.
+        // It comes again while its turn runs, even twice at once.
+        gate.Open();
+        await own.Reached;
         var repeated = Task.WhenAll(lin.AskAsync("#慢", "a1"), lin.AskAsync("#慢", "a1"));
         await app.UntilAsync(() => repeated.IsCompleted, "the repetitions are answered", Step);
         Assert.All(await repeated, again => Assert.Equal(told.Body, again.Body));
 
-        gate.Open();
+        own.Open();
+        Assert.Equal(["答前"], (await before).Texts);
         await app.UntilAsync(() => app.Channel.Delivered.Count == 1, "the answer leaves");
         Assert.Equal("答慢", app.Channel.Delivered.Single().Activity.Text);
 
@@ -48,15 +50,15 @@ public sealed class LongTurnTests
     {
         await using var app = await AssistantApp.StartAsync();
         var lin = app.Call("c1", "lin");
-        var gate = app.Interceptor.Waits("#慢");
+        var (gate, before) = await BusyAsync(app, lin);
         var calls = Enumerable.Range(0, 3).Select(_ => lin.AskAsync("#慢", "a1")).ToArray();
-        await gate.Reached;
         await app.UntilAsync(() => calls.All(call => call.IsCompleted), "all are answered", Step);
         gate.Open();
 
         var results = await Task.WhenAll(calls);
         Assert.All(results, result => Assert.Equal(results[0].Body, result.Body));
-        await app.UntilAsync(() => app.Channel.Delivered.Count == 2, "notice and answer leave");
+        await before;
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 1, "the answer leaves");
         Assert.Equal(1, app.Interceptor.TimesHeard("#慢"));
     }
 
@@ -66,9 +68,8 @@ public sealed class LongTurnTests
         await using var app = await AssistantApp.StartAsync();
         var lin = app.Call("c1", "lin", "nobody-sends-there");
         await lin.AskAsync("#0", "a0");
-        var gate = app.Interceptor.Waits("#慢");
+        var (gate, before) = await BusyAsync(app, lin);
         var call = lin.AskAsync("#慢", "a1");
-        await gate.Reached;
         for (var i = 0; i < 20; i++)
         {
             app.Clock.Advance(Step);
@@ -78,6 +79,7 @@ public sealed class LongTurnTests
         Assert.False(call.IsCompleted);
         gate.Open();
 
+        Assert.Equal(["答前"], (await before).Texts);
         Assert.Equal(["答慢"], (await call).Texts);
     }
 
@@ -87,18 +89,28 @@ public sealed class LongTurnTests
         await using var app = await AssistantApp.StartAsync();
         var lin = app.Call("c1", "lin");
         await lin.AskAsync("#0", "a0");
-        var gate = app.Interceptor.Waits("#慢");
+        var (gate, before) = await BusyAsync(app, lin);
         var call = lin.AskAsync("#慢", "a1");
-        await gate.Reached;
         await app.UntilAsync(() => call.IsCompleted, "the caller is answered", Step);
         gate.Open();
         await app.UntilAsync(() => app.Channel.Delivered.Count == 1, "the answer leaves");
-        await app.ChangeAsync(db => db.RemoveRange(db.Set<OutboxMessage>().Where(row => row.CreatedAt == db.Set<OutboxMessage>().Max(last => last.CreatedAt) && row.Attempts > 0)));
+        await before;
+        // As if the program had ended before the turn was committed; what the relay sent has gone with it.
+        await app.ChangeAsync(db => db.RemoveRange(db.Set<OutboxMessage>().Where(row => row.Attempts > 0)));
         await app.ChangeInboxAsync("a1", entry => entry.State = InboxState.Received);
 
         await app.RestartAsync();
         await app.UntilAsync(() => app.Channel.Delivered.Count == 2, "the answer leaves again");
 
         Assert.Equal((await call).Body, (await lin.AskAsync("#慢", "a1")).Body);
+    }
+
+    /// <summary>Something else is being decided in the conversation, for as long as the test wishes.</summary>
+    private static async Task<(Interceptor.Gate Gate, Task<CallResult> Before)> BusyAsync(AssistantApp app, Caller person)
+    {
+        var gate = app.Interceptor.Waits("#前");
+        var before = person.AskAsync("#前", "before");
+        await gate.Reached;
+        return (gate, before);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class HotStatements(SqliteConnection connection) : IDisposable
 {
     private readonly List<Statement> all = [];
     private Statement? touchConversation, appendLog, insertInbox, findByKey, isKnownId, findUnacknowledged, acknowledge, handle, countAttempt,
-        insertSession, updateSession, advance, insertOutbox, showNotice, clearLog, countKept, close, defer, delivered;
+        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearLog, countKept, close, defer, delivered;
 
     /// <summary>Creates the conversation or moves it on by one entry → Id, LastSequence, LastSentAt.</summary>
     public Statement TouchConversation => touchConversation ??= Make(
@@ -88,6 +88,8 @@ internal sealed class HotStatements(SqliteConnection connection) : IDisposable
         INSERT INTO accounts (Id, Channel, UserId, NoticeVersion, FirstSeenAt) VALUES (?1, ?2, ?3, ?4, ?5)
         ON CONFLICT (Channel, UserId) DO UPDATE SET NoticeVersion = excluded.NoticeVersion WHERE NoticeVersion < excluded.NoticeVersion
         """);
+
+    public Statement MaskLog => maskLog ??= Make("UPDATE log SET Body = ?3 WHERE ConversationId = ?1 AND Sequence = ?2");
 
     /// <summary>Deletes what was said up to ?2; what is still on its way out is kept until it left.</summary>
     public Statement ClearLog => clearLog ??= Make(

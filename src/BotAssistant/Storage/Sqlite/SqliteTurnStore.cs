@@ -234,6 +234,11 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
             }
         }
 
+        if (write.Masked is { } masked)
+        {
+            hot.MaskLog.Run(id, key.Sequence, masked);
+        }
+
         Apply(hot, key, write);
         var appended = Append(hot, key.Conversation, write.Replies, write.At);
         if (write.Route is not ReplyRoute.Log)
