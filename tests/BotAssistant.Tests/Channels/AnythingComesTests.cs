@@ -200,6 +200,6 @@ public sealed class AnythingComesTests
     private static string Quote(string text) => JsonValue.Create(text).ToJsonString();
 
     private static void Hold<T>(Gen<T> input, Func<T, Task> check) => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(800).WithEndSize(30).WithQuietOnSuccess(true),
+        Config.QuickThrowOnFailure.WithMaxTest(600).WithEndSize(30).WithQuietOnSuccess(true),
         Prop.ForAll(input.ToArbitrary(), value => check(value).GetAwaiter().GetResult()));
 }
