@@ -23,6 +23,7 @@ internal sealed class CrashRun : IAsyncDisposable
     private readonly List<Task> talking = [];
     private readonly Queue<ConversationRun> late;
     private readonly Pace pace;
+    private readonly Doorway doorway = new();
     private readonly long begun = Stopwatch.GetTimestamp();
     private ServerProcess? server;
 
@@ -33,7 +34,7 @@ internal sealed class CrashRun : IAsyncDisposable
         Plan = new(settings, dice);
         pace = new(settings, dice);
         Runs = [.. Enumerable.Range(1, settings.Conversations)
-            .Select(number => new ConversationRun(number, number % 2 is 0, client, settings, Breaches, dice))];
+            .Select(number => new ConversationRun(number, number % 2 is 0, new(client, doorway, Breaches, dice), settings))];
         late = new(Runs);
     }
 
@@ -178,6 +179,7 @@ internal sealed class CrashRun : IAsyncDisposable
                 break;
             case Kill.Starting starting:
                 server = ServerProcess.Start(setup, Log);
+                doorway.Open();
                 await Task.Delay(starting.After, TimeProvider.System, ct);
                 server.Kill();
                 break;
@@ -193,6 +195,7 @@ internal sealed class CrashRun : IAsyncDisposable
 
         var at = TimeProvider.System.GetUtcNow();
         pace.Brisk = false;
+        doorway.Close();
         if (code is not ServerProcess.Killed)
         {
             Mishaps.Add($"exit code {code} instead of {ServerProcess.Killed} at kill {kill}");
@@ -208,7 +211,7 @@ internal sealed class CrashRun : IAsyncDisposable
     private async Task<bool> StartAsync(string? fault, CancellationToken ct)
     {
         server = ServerProcess.Start(setup, Log, fault);
-        var ready = await server.ReadyAsync(ct);
+        var ready = await server.ReadyAsync(doorway, ct);
         pace.Brisk = ready;
         if (!ready && fault is null)
         {
@@ -227,6 +230,7 @@ internal sealed class CrashRun : IAsyncDisposable
 
         server.Kill();
         await server.ExitAsync(TimeSpan.FromSeconds(10), ct);
+        doorway.Close();
         await server.DisposeAsync();
         server = null;
     }
