@@ -101,6 +101,9 @@ internal sealed class CrashRun : IAsyncDisposable
         return all;
     }
 
+    /// <summary>Of the messages open at a kill, those that a later process answered: nobody had answered them before.</summary>
+    public int AnsweredLater(KillRecord kill) => kill.Open.Count(id => Runs.Any(r => r.View.WasAnsweredAfter(kill.At, id)));
+
     public async ValueTask DisposeAsync()
     {
         await over.CancelAsync();
@@ -124,24 +127,17 @@ internal sealed class CrashRun : IAsyncDisposable
         Join(settings.Conversations * 6 / 10);
         talking.Add(pace.RunAsync(over.Token));
 
-        do
+        while (Plan.Next() is { } kill)
         {
-            await StopAsync(ct);
-            while (Plan.Next() is { } kill)
-            {
-                await LiveAndDieAsync(kill, ct);
-                // The others come while the server is down or coming back: starting a conversation must survive that too.
-                Join(settings.Conversations / 10);
-            }
-
-            Join(late.Count);
-            await StartAsync(fault: null, ct);
-            await AnsweredAsync(ct);
+            await LiveAndDieAsync(kill, ct);
+            // The others come while the server is down or coming back: starting a conversation must survive that too.
+            Join(settings.Conversations / 10);
         }
-        while (Plan.Recount(AnsweredLater));
 
         AcceptedDuringKills = Runs.Sum(r => r.View.Sent.Count);
         say($"{Elapsed.TotalSeconds,4:0} s  the kills are over; the rest is sent now");
+        Join(late.Count);
+        await StartAsync(fault: null, ct);
         foreach (var run in Runs)
         {
             run.Finish();
@@ -233,19 +229,6 @@ internal sealed class CrashRun : IAsyncDisposable
         doorway.Close();
         await server.DisposeAsync();
         server = null;
-    }
-
-    private int AnsweredLater(KillRecord kill) => kill.Open.Count(id => Runs.Any(r => r.View.WasAnsweredAfter(kill.At, id)));
-
-    /// <summary>Waits for the answers to what is open now, while new messages keep coming.</summary>
-    private async Task AnsweredAsync(CancellationToken ct)
-    {
-        var open = Runs.SelectMany(r => r.View.Open).ToHashSet(StringComparer.Ordinal);
-        for (var since = Stopwatch.GetTimestamp(); open.Count > 0 && Stopwatch.GetElapsedTime(since) < PatienceForAnswers;)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ct);
-            open.IntersectWith(Runs.SelectMany(r => r.View.Open));
-        }
     }
 
     /// <summary>Waits until everything is sent and answered, or until nothing moves any more.</summary>
