@@ -45,6 +45,8 @@ internal static class AssistantHost
         AddCountyFile(builder.Configuration, settings);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         UseDefaultUrl(builder);
+        // Standard output belongs to the results of commands.
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCounty();
@@ -58,6 +60,7 @@ internal static class AssistantHost
         builder.Services.AddChannels();
         builder.Services.AddOperations();
         builder.Services.AddCommandTexts();
+        builder.Services.AddHostedService<MetricsExport>();
         edges?.Invoke(builder.Services);
 
         return builder.Build();

@@ -44,6 +44,7 @@ internal static class AssistantStart
         var storage = services.GetRequiredService<IOptions<StorageOptions>>().Value;
         CreateDirectory(storage.Directory);
         await services.GetRequiredService<KeyDirectory>().OpenAsync(File.Exists(storage.DatabasePath), ct);
+        CreatePrivately(storage.DatabasePath);
         services.GetRequiredService<IMigrations>().Apply();
         services.GetRequiredService<DataKeys>().Open();
     }
@@ -52,11 +53,32 @@ internal static class AssistantStart
     {
         try
         {
-            Directory.CreateDirectory(directory);
+            if (!Directory.Exists(directory))
+            {
+                PrivateFiles.CreateDirectory(directory);
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ProblemException("storage.no-directory", error, ("path", Path.GetFullPath(directory)));
+        }
+    }
+
+    /// <summary>An empty file is an empty database; SQLite gives the files beside it the same permissions.</summary>
+    private static void CreatePrivately(string database)
+    {
+        if (File.Exists(database))
+        {
+            return;
+        }
+
+        try
+        {
+            using var created = PrivateFiles.Create(database);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new StorageUnavailableException(StorageTrouble.ReadOnly, error);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BotAssistant.Dialogs;
 using BotAssistant.Operations;
+using BotAssistant.Storage.Sqlite;
 
 namespace BotAssistant.Host.Commands;
 

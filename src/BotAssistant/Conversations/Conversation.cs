@@ -26,7 +26,7 @@ internal sealed class Conversation
     /// <summary>Unix milliseconds of the newest log entry: timestamps in a conversation strictly increase, whatever the clock does.</summary>
     public long LastSentAt { get; set; }
 
-    /// <summary>How many log entries are kept now.</summary>
+    /// <summary>How many messages are kept now: log entries that a person would call so.</summary>
     public int Kept { get; set; }
 
     /// <summary>Whether any client was ever sent something from the log.</summary>

@@ -1,3 +1,7 @@
+using System.Text;
+using BotAssistant.County;
+using BotAssistant.Dialogs;
+using BotAssistant.Metrics;
 using BotAssistant.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,9 +13,10 @@ public static class OperationsModule
 {
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
+        services.AddSingleton<AssistantMetrics>();
+        services.AddDialogKeys(typeof(OperationsTexts));
         services.AddSingleton<InstanceLock>();
         services.AddSingleton<Attention>();
-        services.AddSingleton<DatabaseCheck>();
         services.AddHostedService<EndTurns>();
         services.AddHostedService<DailySweep>();
         return services;
@@ -21,5 +26,10 @@ public static class OperationsModule
     public static void UseUnexpectedErrors(this WebApplication app) => app.UseExceptionHandler(branch => branch.Run(context =>
         new ProtocolError(StatusCodes.Status500InternalServerError, "ServiceError", "The service could not do this. Its log says why.").ExecuteAsync(context)));
 
-    public static void MapOperations(this WebApplication app) => app.MapHealth();
+    public static void MapOperations(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapGet("/", (IDialogs dialogs, CountyFacts county) => Results.Text(
+            dialogs.Current.Text(OperationsTexts.Home, ("county", county.Name), ("desk_phone", county.DeskPhone)), "text/plain", Encoding.UTF8));
+    }
 }

@@ -13,9 +13,9 @@ internal static partial class OutboxLog
     [LoggerMessage(1203, LogLevel.Warning, "Of the messages that were being sent when the program ended, {Repeated} are sent again and {Uncertain} are uncertain")]
     public static partial void Recovered(this ILogger log, int repeated, int uncertain);
 
-    [LoggerMessage(1204, LogLevel.Error, "The relay could not go on and tries again")]
-    public static partial void RelayFailed(this ILogger log, Exception error);
+    [LoggerMessage(1204, LogLevel.Error, "The relay could not go on and tries again: {Failure}")]
+    public static partial void RelayFailed(this ILogger log, string failure);
 
-    [LoggerMessage(1205, LogLevel.Warning, "Sending message {Message} failed")]
-    public static partial void SendFailed(this ILogger log, OutboxId message, Exception error);
+    [LoggerMessage(1205, LogLevel.Warning, "Sending message {Message} failed: {Failure}")]
+    public static partial void SendFailed(this ILogger log, OutboxId message, string failure);
 }

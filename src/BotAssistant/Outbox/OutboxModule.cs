@@ -8,6 +8,7 @@ public static class OutboxModule
     {
         services.AddSingleton<OutboxBodies>();
         services.AddSingleton<OutboxRelay>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
         return services;
     }
 }

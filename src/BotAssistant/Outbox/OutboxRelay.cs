@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using BotAssistant.Conversations;
+using BotAssistant.Metrics;
+using BotAssistant.Privacy;
 using BotAssistant.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,6 +17,7 @@ internal sealed class OutboxRelay(
     OutboxBodies bodies,
     IEnumerable<IChannelSender> senders,
     IEnumerable<IConversationListener> listeners,
+    AssistantMetrics metrics,
     TimeProvider clock,
     ILogger<OutboxRelay> log) : BackgroundService
 {
@@ -86,7 +89,7 @@ internal sealed class OutboxRelay(
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                log.RelayFailed(error);
+                log.RelayFailed(Failures.Describe(error));
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken);
             }
         }
@@ -106,9 +109,33 @@ internal sealed class OutboxRelay(
         FaultPoint.Pass(FaultPoint.BeforeRelay);
         var changes = await Task.WhenAll(due.Select(message => SendAsync(message, ct)));
         FaultPoint.Pass(FaultPoint.AfterRelay);
-        // What is known now must be written whether or not the program is ending.
-        await store.SaveAsync(changes, clock.GetUtcNow());
+        await SaveAsync(changes, ct);
+        foreach (var (message, change) in due.Zip(changes))
+        {
+            metrics.Sent(message.Address.Channel, change.State.ToString());
+        }
+
         return due.Length;
+    }
+
+    /// <summary>
+    /// What is known now must be written: a message that left and still counts as being sent would hold up its recipient's next ones
+    /// until the next start, and then be sent again. So trouble of the storage is waited out; a program that is ending tries once.
+    /// </summary>
+    private async Task SaveAsync(OutboxChange[] changes, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await store.SaveAsync(changes, clock.GetUtcNow());
+                return;
+            }
+            catch (StorageUnavailableException) when (!ct.IsCancellationRequested)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
     }
 
     private bool MayLeave(DueMessage message, DateTimeOffset now)
@@ -150,7 +177,7 @@ internal sealed class OutboxRelay(
         }
         catch (Exception error)
         {
-            log.SendFailed(message.Id, error);
+            log.SendFailed(message.Id, Failures.Describe(error));
             result = new SendResult.TryAgain(error.GetType().Name);
         }
 

@@ -17,6 +17,7 @@ public static class StorageModule
         services.AddSingleton<SqliteConnections>();
         services.AddSingleton<SqliteReaders>();
         services.AddSingleton<GroupCommitter>();
+        services.AddSingleton<DatabaseCheck>();
         services.AddSingleton<ITurnStore, SqliteTurnStore>();
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IConversationLog, SqliteConversationLog>();

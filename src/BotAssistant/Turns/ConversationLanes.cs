@@ -14,13 +14,18 @@ internal sealed class ConversationLanes(TurnWorker worker) : IDisposable
 
     public int Busy => lanes.Count;
 
-    public void Enqueue(PendingTurn turn)
+    /// <param name="turn">The turn.</param>
+    /// <param name="here">Begin on this thread if the lane is free; only for a caller that has nothing else to do.</param>
+    public void Enqueue(PendingTurn turn, bool here = false)
     {
         while (true)
         {
             var lane = lanes.GetOrAdd(turn.Address, address => new Lane(this, address));
             switch (lane.TryAdd(turn))
             {
+                case Added.First when here:
+                    lane.Execute();
+                    return;
                 case Added.First:
                     ThreadPool.UnsafeQueueUserWorkItem(lane, preferLocal: false);
                     return;

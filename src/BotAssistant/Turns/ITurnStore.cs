@@ -37,7 +37,8 @@ internal sealed record Arrival
 
 /// <summary>Where an arrival stands now.</summary>
 /// <param name="Duplicate">It was there before: this one was not stored again.</param>
-internal sealed record Accepted(InboxKey Key, string ActivityId, long SentAt, bool Duplicate);
+/// <param name="Flagged">Its id was used before for something else.</param>
+internal sealed record Accepted(InboxKey Key, string ActivityId, long SentAt, bool Duplicate, bool Flagged = false);
 
 /// <summary>A sealed reply.</summary>
 internal sealed record ReplyBody(byte[] Body, MessageKind Kind);
@@ -71,6 +72,9 @@ internal sealed record TurnWrite
 
     public bool Acknowledged { get; init; }
 
+    /// <summary>The sealed activity with its ID and card numbers masked, which takes the place of what was said; null if it had none.</summary>
+    public byte[]? Masked { get; init; }
+
     /// <summary>Why the turn is given up; null for a turn that was handled.</summary>
     public string? ParkedBecause { get; init; }
 
@@ -78,12 +82,19 @@ internal sealed record TurnWrite
 }
 
 /// <param name="Deferred">The caller was already told to wait, so the replies went to the outbox.</param>
-internal sealed record TurnCommitted(InboxKey Key, IReadOnlyList<Appended> Replies, bool Deferred);
+/// <param name="Flagged">Stored only now, under an id that was used before for something else.</param>
+internal sealed record TurnCommitted(InboxKey Key, IReadOnlyList<Appended> Replies, bool Deferred, bool Flagged);
+
+/// <summary>What the sender of an accepted activity was told.</summary>
+/// <param name="Handled">Its turn was taken, or given up.</param>
+/// <param name="Deferred">It was told to wait, and nothing else in the response.</param>
+/// <param name="Replies">What stood in the response.</param>
+internal sealed record Told(bool Handled, bool Deferred, IReadOnlyList<LoggedBody> Replies);
 
 /// <summary>What a turn needs of the conversation and of the asker.</summary>
 /// <param name="SessionVersion">0 for a conversation without a session.</param>
 /// <param name="NoticeVersion">The newest notice that the asker was shown; 0 for none.</param>
-/// <param name="Kept">How many log entries of the conversation are kept.</param>
+/// <param name="Kept">How many messages of the conversation are kept.</param>
 internal sealed record TurnContext(
     int SessionVersion,
     byte[]? State,
@@ -114,6 +125,9 @@ internal interface ITurnStore
     /// </summary>
     void Acknowledge(InboxKey key);
 
+    /// <summary>Writes the acknowledgements that no later commit took along. Called when the program ends.</summary>
+    Task WriteAcknowledgementsAsync();
+
     TurnContext Load(ConversationAddress address, string userId);
 
     /// <exception cref="TurnConflictException">Something it was decided on has changed: load and decide again.</exception>
@@ -124,11 +138,11 @@ internal interface ITurnStore
     /// <summary>The sealed body of an accepted activity; null if it was deleted meanwhile.</summary>
     byte[]? ReadBody(InboxKey key);
 
-    /// <summary>Whether a turn was taken, and its replies, where they went through the outbox.</summary>
-    (bool Handled, IReadOnlyList<LoggedBody> Replies) ReadReplies(InboxKey key);
+    /// <summary>What a repeated request has to be answered with.</summary>
+    Told ReadTold(InboxKey key);
 
     /// <summary>The caller of an inline turn waits no longer: its replies go to the outbox, <paramref name="notice"/> is the answer.</summary>
-    /// <returns>Null if the turn was handled meanwhile.</returns>
+    /// <returns>Null if the turn was handled meanwhile, or its caller was told already.</returns>
     Task<Appended?> DeferAsync(InboxKey key, ConversationAddress address, string recipient, ReplyBody notice, DateTimeOffset at);
 
     /// <summary>Counts a try that failed, or one that is about to begin for an entry that was found unhandled too often.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BotAssistant.Conversations;
 using BotAssistant.Dialogs;
+using BotAssistant.Metrics;
 using BotAssistant.Outbox;
 using BotAssistant.Protocol;
 using BotAssistant.Storage;
@@ -23,6 +24,7 @@ internal sealed class Inbox(
     ConversationLanes lanes,
     OutboxRelay relay,
     IDialogs dialogs,
+    AssistantMetrics metrics,
     TimeProvider clock,
     ILogger<Inbox> log)
 {
@@ -43,12 +45,19 @@ internal sealed class Inbox(
             Activity = Place(inbound.Activity, stored),
         }));
         FaultPoint.Pass(FaultPoint.AfterStore);
+        if (accepted.Flagged)
+        {
+            log.SameIdOtherBody(accepted.Key.Conversation);
+        }
+
         if (accepted.Duplicate)
         {
             log.Repeated(accepted.Key.Conversation);
+            metrics.Repeated();
         }
         else
         {
+            metrics.Accepted(inbound.Address.Channel);
             relay.Committed(inbound.Address, toOutbox: false);
         }
 
@@ -61,25 +70,26 @@ internal sealed class Inbox(
     /// </summary>
     public async Task<TurnResult> AnswerAsync(Inbound inbound, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         var turn = new PendingTurn
         {
             Address = inbound.Address,
             Route = ReplyRoute.Inline,
             Activity = inbound.Activity,
-            // Without an id of its channel it gets one, so that it is never taken for another.
-            Arrival = ToArrival(inbound with { ActivityId = inbound.ActivityId ?? VersionSeven.Next(now).ToString("N"), Route = ReplyRoute.Inline }),
+            Arrival = ToArrival(inbound with { Route = ReplyRoute.Inline }),
+            MayBeRepeated = inbound.ActivityId is not null,
             Acknowledged = true,
         };
         turn.Activity.Id = turn.Arrival.ActivityId;
-        lanes.Enqueue(turn);
+        lanes.Enqueue(turn, here: true);
         try
         {
             return await turn.Completion.WaitAsync(LongestWait, clock, ct);
         }
         catch (TimeoutException)
         {
-            return await DeferAsync(turn, inbound) ?? await turn.Completion.WaitAsync(ct);
+            // "The answer follows" would be untrue where nothing can carry it: such a caller waits, or asks again under the same id.
+            var told = relay.CanSend(inbound.Address.Channel) ? await DeferAsync(turn, inbound) : null;
+            return told ?? await turn.Completion.WaitAsync(ct);
         }
     }
 
@@ -92,8 +102,8 @@ internal sealed class Inbox(
             lanes.Enqueue(new PendingTurn
             {
                 Address = entry.Address,
-                // Whoever waited for these replies is gone.
-                Route = entry.Route is ReplyRoute.Inline ? ReplyRoute.Outbox : entry.Route,
+                // Whoever waited for these replies is gone. Where nothing can be sent, they wait for the caller to ask again.
+                Route = entry.Route is ReplyRoute.Inline && relay.CanSend(entry.Address.Channel) ? ReplyRoute.Outbox : entry.Route,
                 Key = entry.Key,
                 ActivityId = entry.ActivityId,
                 SentAt = entry.SentAt,
@@ -115,9 +125,14 @@ internal sealed class Inbox(
         var body = bodies.Seal(notice, turn.Address);
         var place = await store.DeferAsync(
             accepted.Key, turn.Address, inbound.Activity.From?.Id ?? "", new ReplyBody(body, MessageKind.Answer), clock.GetUtcNow());
-        return place is { } appended
-            ? new TurnResult.Answered([bodies.OpenJson(new LoggedBody(appended.Sequence, null, appended.SentAt, body), turn.Address)])
-            : null;
+        if (place is { } appended)
+        {
+            return new TurnResult.Answered([bodies.OpenJson(new LoggedBody(appended.Sequence, null, appended.SentAt, body), turn.Address)]);
+        }
+
+        // Answered meanwhile; or the same activity came twice, and the other caller was told already.
+        var told = store.ReadTold(accepted.Key);
+        return told.Deferred ? new TurnResult.Answered([.. told.Replies.Select(reply => bodies.OpenJson(reply, turn.Address))]) : null;
     }
 
     private Arrival ToArrival(Inbound inbound)
@@ -128,7 +143,8 @@ internal sealed class Inbox(
         {
             Address = inbound.Address,
             IdIfNew = ConversationId.Create(now),
-            ActivityId = inbound.ActivityId,
+            // Without an id of its channel it gets one that nobody else can have, so that it is never taken for another.
+            ActivityId = inbound.ActivityId ?? (inbound.Route is ReplyRoute.Log ? null : VersionSeven.Next(now).ToString("N")),
             BodyHash = bodies.Hash(inbound.Activity),
             Body = bodies.Seal(inbound.Activity, inbound.Address),
             Reference = inbound.Route is ReplyRoute.Log ? null : bodies.SealState(reference, inbound.Address),

@@ -19,7 +19,8 @@ internal abstract record TurnResult
 /// <summary>A turn that waits for its place in its conversation.</summary>
 internal sealed class PendingTurn
 {
-    private readonly TaskCompletionSource<TurnResult> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // The waiting request goes on at once, on the thread that ended the turn: one hop less on the way of every message.
+    private readonly TaskCompletionSource<TurnResult> completion = new();
 
     public required ConversationAddress Address { get; init; }
 
@@ -29,6 +30,9 @@ internal sealed class PendingTurn
     public InboxKey? Key { get; set; }
 
     public Arrival? Arrival { get; init; }
+
+    /// <summary>The channel named it, so that it may be the repetition of an earlier one.</summary>
+    public bool MayBeRepeated { get; init; }
 
     /// <summary>Null if it has to be read from the log first.</summary>
     public Activity? Activity { get; set; }

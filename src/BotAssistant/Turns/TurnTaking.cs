@@ -1,11 +1,14 @@
-using System.Text.Json;
+using System.Text;
 using BotAssistant.Conversations;
 using BotAssistant.County;
 using BotAssistant.Dialogs;
+using BotAssistant.Metrics;
 using BotAssistant.Outbox;
+using BotAssistant.Privacy;
 using BotAssistant.Protocol;
 using BotAssistant.Storage;
 using BotAssistant.Understanding;
+using Microsoft.Extensions.Logging;
 
 namespace BotAssistant.Turns;
 
@@ -16,7 +19,9 @@ internal sealed class TurnTaking(
     TurnDecider decider,
     IDialogs dialogs,
     CountyFacts county,
-    TimeProvider clock)
+    AssistantMetrics metrics,
+    TimeProvider clock,
+    ILogger<TurnTaking> log)
 {
     /// <returns>The replies as JSON objects.</returns>
     public async Task<IReadOnlyList<byte[]>> TakeAsync(PendingTurn turn)
@@ -24,12 +29,13 @@ internal sealed class TurnTaking(
         // Null if the person cleared the conversation before this was answered.
         if (Read(turn) is not { } activity || activity.ToUtterance() is not { } utterance)
         {
-            return await CommitAsync(turn, "", 0, null, [], []);
+            return await CommitAsync(turn, new TurnEnd("", 0, null, [], []));
         }
 
+        var began = clock.GetTimestamp();
         var asker = activity.From?.Id ?? "";
         var context = store.Load(turn.Address, asker);
-        var facts = Facts(utterance, context, turn.Address);
+        var facts = Facts(utterance, context, turn.Address, turn.Key is null ? 1 : 0);
         FaultPoint.Pass(FaultPoint.TurnLoaded);
 
         var decision = decider.Decide(facts);
@@ -37,8 +43,19 @@ internal sealed class TurnTaking(
 
         var state = decision.State == facts.State && context.SessionVersion > 0
             ? null
-            : bodies.SealState(JsonSerializer.SerializeToUtf8Bytes(decision.State, DialogStateJson.Default.DialogState), turn.Address);
-        return await CommitAsync(turn, asker, context.SessionVersion, state, [.. decision.Replies.Select(reply => activity.CreateReply(reply))], decision.Events);
+            : bodies.SealState(Encoding.UTF8.GetBytes(decision.State.ToJson()), turn.Address);
+        var replies = await CommitAsync(turn, new TurnEnd(
+            asker, context.SessionVersion, state, [.. decision.Replies.Select(reply => activity.CreateReply(reply))], decision.Events)
+        {
+            Masked = Mask(activity, turn.Address),
+        });
+        metrics.TurnTook(clock.GetElapsedTime(began));
+        foreach (var outcome in decision.Outcomes)
+        {
+            metrics.Outcome(outcome.Kind);
+        }
+
+        return replies;
     }
 
     /// <summary>Gives the turn up: it stays listed, and its sender hears of it.</summary>
@@ -48,32 +65,42 @@ internal sealed class TurnTaking(
         IReadOnlyList<Activity> apology = activity is null || !IsSaid(activity)
             ? []
             : [activity.CreateReply(dialogs.Current.Text(TurnTexts.Parked, ("desk_phone", county.DeskPhone)))];
-        return await CommitAsync(turn, activity?.From?.Id ?? "", 0, null, apology, [], failure);
+        return await CommitAsync(turn, new TurnEnd(activity?.From?.Id ?? "", 0, null, apology, []) { Failure = failure });
     }
 
     public IReadOnlyList<byte[]> Open(IReadOnlyList<LoggedBody> replies, ConversationAddress address) =>
         [.. replies.Select(reply => bodies.OpenJson(reply, address))];
 
-    private async Task<IReadOnlyList<byte[]>> CommitAsync(
-        PendingTurn turn, string asker, int sessionVersion, byte[]? state, IReadOnlyList<Activity> replies, IReadOnlyList<TurnEvent> events, string? failure = null)
+    private async Task<IReadOnlyList<byte[]>> CommitAsync(PendingTurn turn, TurnEnd end)
     {
-        var sealedReplies = replies.Select(reply => new ReplyBody(bodies.Seal(reply, turn.Address), MessageKind.Answer)).ToArray();
+        var sealedReplies = end.Replies.Select(reply => new ReplyBody(bodies.Seal(reply, turn.Address), MessageKind.Answer)).ToArray();
         var committed = await store.CommitAsync(new TurnWrite
         {
             Key = turn.Key,
             Arrival = turn.Arrival,
             Address = turn.Address,
             Route = turn.Route,
-            Recipient = asker,
-            SessionVersion = sessionVersion,
-            State = state,
+            Recipient = end.Asker,
+            SessionVersion = end.SessionVersion,
+            State = end.State,
             Replies = sealedReplies,
-            Events = events,
+            Events = end.Events,
+            Masked = end.Masked,
             Acknowledged = turn.Acknowledged,
-            ParkedBecause = failure,
+            ParkedBecause = end.Failure,
             At = clock.GetUtcNow(),
         });
+        if (turn.Key is null)
+        {
+            metrics.Accepted(turn.Address.Channel);
+        }
+
         turn.Key = committed.Key;
+        if (committed.Flagged)
+        {
+            log.SameIdOtherBody(committed.Key.Conversation);
+        }
+
         if (turn.Route is not ReplyRoute.Inline)
         {
             return [];
@@ -81,6 +108,21 @@ internal sealed class TurnTaking(
 
         return [.. committed.Replies.Select((place, i) =>
             bodies.OpenJson(new LoggedBody(place.Sequence, null, place.SentAt, sealedReplies[i].Body), turn.Address))];
+    }
+
+    /// <summary>ID and card numbers do not stay in the log once the turn has seen them.</summary>
+    private byte[]? Mask(Activity activity, ConversationAddress address)
+    {
+        var said = activity.Text;
+        if (said is null || SensitiveNumbers.Mask(said) is var masked && masked == said)
+        {
+            return null;
+        }
+
+        activity.Text = masked;
+        var body = bodies.Seal(activity, address);
+        activity.Text = said;
+        return body;
     }
 
     private Activity? Read(PendingTurn turn)
@@ -93,19 +135,28 @@ internal sealed class TurnTaking(
         return turn.Activity;
     }
 
-    private TurnFacts Facts(Utterance utterance, TurnContext context, ConversationAddress address)
+    /// <param name="unstored">Messages that are stored only together with their replies.</param>
+    private TurnFacts Facts(Utterance utterance, TurnContext context, ConversationAddress address, int unstored)
     {
         var state = context.State is { } stored
-            ? JsonSerializer.Deserialize(bodies.OpenState(stored, address), DialogStateJson.Default.DialogState) ?? DialogState.Empty
+            ? DialogState.FromJson(Encoding.UTF8.GetString(bodies.OpenState(stored, address)))
             : DialogState.Empty;
         return new TurnFacts(
             clock.GetUtcNow(),
             utterance,
             state,
-            new AskerFacts(context.NoticeVersion, context.FirstSeenAt, context.Kept),
+            new AskerFacts(context.NoticeVersion, context.FirstSeenAt, context.Kept + unstored),
             county,
             dialogs.Current);
     }
 
     private static bool IsSaid(Activity activity) => activity.Type == ActivityTypes.Message;
+
+    private sealed record TurnEnd(
+        string Asker, int SessionVersion, byte[]? State, IReadOnlyList<Activity> Replies, IReadOnlyList<TurnEvent> Events)
+    {
+        public byte[]? Masked { get; init; }
+
+        public string? Failure { get; init; }
+    }
 }

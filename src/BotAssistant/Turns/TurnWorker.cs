@@ -1,4 +1,6 @@
+using BotAssistant.Metrics;
 using BotAssistant.Outbox;
+using BotAssistant.Privacy;
 using BotAssistant.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +10,7 @@ namespace BotAssistant.Turns;
 /// Takes one turn to its end: handled, or parked after three tries with its sender told. Trouble of the storage is nobody's fault
 /// and counts as no try: an accepted message waits it out.
 /// </summary>
-internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRelay relay, TimeProvider clock, ILogger<TurnWorker> log)
+internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRelay relay, AssistantMetrics metrics, TimeProvider clock, ILogger<TurnWorker> log)
 {
     private const int Tries = 3;
 
@@ -28,7 +30,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
         catch (Exception error)
         {
             // The lane has to go on for the conversation's other messages; this one is still unhandled in the inbox.
-            log.LaneFailed(error);
+            log.LaneFailed(Failures.Describe(error));
             turn.Complete(new TurnResult.Interrupted());
         }
     }
@@ -41,6 +43,11 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
             stopping.ThrowIfCancellationRequested();
             try
             {
+                if (turn is { Key: null, MayBeRepeated: true } && FindEarlier(turn) is { } told)
+                {
+                    return told;
+                }
+
                 if (turn is { Recoveries: >= CarefulFrom, Key: { } suspect } && (turn.Attempts = await store.CountAttemptAsync(suspect)) > Tries)
                 {
                     return await ParkAsync(turn, "ended-the-program");
@@ -71,7 +78,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                log.TurnFailed(error, turn.Key?.Conversation, turn.Key?.Sequence, turn.Attempts + 1);
+                log.TurnFailed(Failures.Describe(error), turn.Key?.Conversation, turn.Key?.Sequence, turn.Attempts + 1);
                 if (await CountFailureAsync(turn, error, stopping) is { } parked)
                 {
                     return parked;
@@ -80,8 +87,8 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
         }
     }
 
-    /// <summary>An inline turn is stored with its replies; that failed because the same activity was stored before.</summary>
-    /// <returns>Null if that was this very turn, which then still has to be taken.</returns>
+    /// <summary>Looks whether the same activity was stored before, and answered.</summary>
+    /// <returns>Null if it still has to be taken.</returns>
     private TurnResult.Answered? FindEarlier(PendingTurn turn)
     {
         if (turn is { Key: null, Arrival: { ActivityId: { } id } arrival })
@@ -94,14 +101,15 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
             return null;
         }
 
-        var (handled, replies) = store.ReadReplies(key);
-        if (!handled)
+        var told = store.ReadTold(key);
+        if (!told.Handled)
         {
             return null;
         }
 
         log.Repeated(key.Conversation);
-        return new TurnResult.Answered(taking.Open(replies, turn.Address));
+        metrics.Repeated();
+        return new TurnResult.Answered(taking.Open(told.Replies, turn.Address));
     }
 
     private async Task<TurnResult?> CountFailureAsync(PendingTurn turn, Exception error, CancellationToken stopping)
@@ -137,6 +145,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
     {
         var replies = await taking.ParkAsync(turn, failure);
         log.Parked(turn.Key!.Value.Conversation, turn.Key.Value.Sequence, turn.Attempts, failure);
+        metrics.Parked();
         relay.Committed(turn.Address, turn.Route is not ReplyRoute.Log);
         return new TurnResult.Answered(replies);
     }

@@ -5,8 +5,8 @@ namespace BotAssistant.Turns;
 
 internal static partial class TurnsLog
 {
-    [LoggerMessage(1101, LogLevel.Warning, "Turn {Conversation}/{Sequence} failed, try {Attempt}")]
-    public static partial void TurnFailed(this ILogger log, Exception error, ConversationId? conversation, long? sequence, int attempt);
+    [LoggerMessage(1101, LogLevel.Warning, "Turn {Conversation}/{Sequence} failed, try {Attempt}: {Failure}")]
+    public static partial void TurnFailed(this ILogger log, string failure, ConversationId? conversation, long? sequence, int attempt);
 
     [LoggerMessage(1102, LogLevel.Error, "Turn {Conversation}/{Sequence} was parked after {Attempts} tries: {Failure}. Its sender was told. See `turns parked`")]
     public static partial void Parked(this ILogger log, ConversationId conversation, long sequence, int attempts, string failure);
@@ -20,6 +20,6 @@ internal static partial class TurnsLog
     [LoggerMessage(1105, LogLevel.Information, "A repeated message in conversation {Conversation} was recognised; it is answered once")]
     public static partial void Repeated(this ILogger log, ConversationId conversation);
 
-    [LoggerMessage(1106, LogLevel.Critical, "A turn ended in a way that nobody foresaw; it is taken up at the next start")]
-    public static partial void LaneFailed(this ILogger log, Exception error);
+    [LoggerMessage(1106, LogLevel.Critical, "A turn ended in a way that nobody foresaw; it is taken up at the next start: {Failure}")]
+    public static partial void LaneFailed(this ILogger log, string failure);
 }

@@ -1,5 +1,6 @@
 using BotAssistant.County;
 using BotAssistant.Dialogs;
+using BotAssistant.Host.Commands;
 using BotAssistant.Understanding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ internal sealed class Talk
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
         .AddLogging()
         .AddUnderstanding()
+        .AddCommandTexts()
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();

@@ -1,4 +1,5 @@
 using System.Net;
+using BotAssistant.Channels.DirectLine;
 using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using BotAssistant.Protocol;
@@ -82,6 +83,12 @@ internal static class MessagesEndpoint
             {
                 return new ProtocolError(StatusCodes.Status400BadRequest, "MissingProperty", $"The activity has no {name}.");
             }
+        }
+
+        if (activity.ChannelId == DirectLineConversations.Channel)
+        {
+            // Those conversations are reached with their own tokens only.
+            return new ProtocolError(StatusCodes.Status400BadRequest, "BadArgument", "Activities of this channel do not come this way.");
         }
 
         return activity.DeliveryMode == DeliveryModes.ExpectReplies || relay.CanSend(activity.ChannelId!)

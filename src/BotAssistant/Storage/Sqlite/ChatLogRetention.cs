@@ -37,8 +37,7 @@ internal sealed class ChatLogRetention(GroupCommitter committer, IDbContextFacto
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         return await db.Set<Conversation>()
-            .Where(conversation => conversation.Kept > 0
-                && db.Set<LogEntry>().Any(entry => entry.ConversationId == conversation.Id && entry.SentAt < before))
+            .Where(conversation => db.Set<LogEntry>().Any(entry => entry.ConversationId == conversation.Id && entry.SentAt < before))
             .Select(conversation => conversation.Id)
             .ToListAsync(ct);
     }
@@ -46,20 +45,21 @@ internal sealed class ChatLogRetention(GroupCommitter committer, IDbContextFacto
     private static int DeleteSome(AssistantDb db, ConversationId conversation, long before)
     {
         // What waits for its turn, was parked, or has not left yet is never too old.
-        var expired = db.Set<LogEntry>()
+        var found = db.Set<LogEntry>()
             .Where(entry => entry.ConversationId == conversation && entry.SentAt < before
                 && !db.Set<InboxEntry>().Any(inbox => inbox.ConversationId == conversation && inbox.Sequence == entry.Sequence && inbox.State != InboxState.Handled)
                 && !db.Set<OutboxMessage>().Any(message => message.ConversationId == conversation && message.Sequence == entry.Sequence
                     && (message.State == OutboxState.Pending || message.State == OutboxState.Sending)))
             .OrderBy(entry => entry.Sequence)
             .Take(UnitSize)
-            .Select(entry => entry.Sequence)
+            .Select(entry => new { entry.Sequence, entry.Visible })
             .ToArray();
+        var (expired, messages) = (found.Select(entry => entry.Sequence).ToArray(), found.Count(entry => entry.Visible));
         db.Set<LogEntry>().Where(entry => entry.ConversationId == conversation && expired.Contains(entry.Sequence)).ExecuteDelete();
         db.Set<InboxEntry>().Where(entry => entry.ConversationId == conversation && expired.Contains(entry.Sequence)).ExecuteDelete();
         db.Set<OutboxMessage>().Where(message => message.ConversationId == conversation && expired.Contains(message.Sequence)).ExecuteDelete();
         db.Set<Conversation>().Where(row => row.Id == conversation)
-            .ExecuteUpdate(set => set.SetProperty(row => row.Kept, row => row.Kept - expired.Length));
+            .ExecuteUpdate(set => set.SetProperty(row => row.Kept, row => row.Kept - messages));
         return expired.Length;
     }
 }

@@ -15,7 +15,12 @@ internal sealed class GroupCommitter : IAsyncDisposable
     private readonly SqliteConnections connections;
     private readonly StorageHealth health;
     private readonly ILogger<GroupCommitter> log;
-    private readonly Channel<Unit> queue = Channel.CreateUnbounded<Unit>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Unit> queue = Channel.CreateUnbounded<Unit>(new UnboundedChannelOptions
+    {
+        SingleReader = true,
+        // Whoever writes wakes the writer's thread itself, without a detour over the thread pool.
+        AllowSynchronousContinuations = true,
+    });
     private readonly Thread thread;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteConnection? connection;

@@ -7,15 +7,15 @@ internal sealed class HotStatements(SqliteConnection connection) : IDisposable
 {
     private readonly List<Statement> all = [];
     private Statement? touchConversation, appendLog, insertInbox, findByKey, isKnownId, findUnacknowledged, acknowledge, handle, countAttempt,
-        insertSession, updateSession, advance, insertOutbox, showNotice, clearLog, countKept, close, defer, delivered;
+        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearLog, countKept, close, defer, delivered;
 
     /// <summary>Creates the conversation or moves it on by one entry → Id, LastSequence, LastSentAt.</summary>
     public Statement TouchConversation => touchConversation ??= Make(
         """
         INSERT INTO conversations (Id, Channel, ExternalId, UserId, Reference, LastSequence, LastSentAt, Kept, Delivered, CreatedAt)
-        VALUES (?1, ?2, ?3, ?7, ?4, 1, ?5, 1, 0, ?6)
+        VALUES (?1, ?2, ?3, ?7, ?4, 1, ?5, ?8, 0, ?6)
         ON CONFLICT (Channel, ExternalId) DO UPDATE SET
-            LastSequence = LastSequence + 1, LastSentAt = MAX(LastSentAt + 1, excluded.LastSentAt), Kept = Kept + 1,
+            LastSequence = LastSequence + 1, LastSentAt = MAX(LastSentAt + 1, excluded.LastSentAt), Kept = Kept + ?8,
             Reference = COALESCE(excluded.Reference, Reference), UserId = COALESCE(UserId, excluded.UserId)
         RETURNING Id, LastSequence, LastSentAt
         """);
@@ -89,6 +89,8 @@ internal sealed class HotStatements(SqliteConnection connection) : IDisposable
         ON CONFLICT (Channel, UserId) DO UPDATE SET NoticeVersion = excluded.NoticeVersion WHERE NoticeVersion < excluded.NoticeVersion
         """);
 
+    public Statement MaskLog => maskLog ??= Make("UPDATE log SET Body = ?3 WHERE ConversationId = ?1 AND Sequence = ?2");
+
     /// <summary>Deletes what was said up to ?2; what is still on its way out is kept until it left.</summary>
     public Statement ClearLog => clearLog ??= Make(
         """
@@ -97,12 +99,12 @@ internal sealed class HotStatements(SqliteConnection connection) : IDisposable
         """);
 
     public Statement CountKept => countKept ??= Make(
-        "UPDATE conversations SET Kept = (SELECT COUNT(*) FROM log WHERE ConversationId = ?1) WHERE Id = ?1");
+        "UPDATE conversations SET Kept = (SELECT COUNT(*) FROM log WHERE ConversationId = ?1 AND Visible = 1) WHERE Id = ?1");
 
     public Statement Close => close ??= Make("UPDATE conversations SET ClosedAt = ?2 WHERE Id = ?1");
 
     public Statement Defer => defer ??= Make(
-        "UPDATE inbox SET Deferred = 1 WHERE ConversationId = ?1 AND Sequence = ?2 AND State = 'Received'");
+        "UPDATE inbox SET Deferred = 1 WHERE ConversationId = ?1 AND Sequence = ?2 AND State = 'Received' AND Deferred = 0");
 
     public Statement Delivered => delivered ??= Make("UPDATE conversations SET Delivered = 1 WHERE Id = ?1 AND Delivered = 0");
 

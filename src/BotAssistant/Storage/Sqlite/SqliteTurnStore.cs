@@ -66,27 +66,13 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         return account.Read() ? new TurnContext(0, null, account.GetInt32(0), Utc(account, 1), 0) : new TurnContext(0, null, 0, null, 0);
     });
 
-    public async Task<TurnCommitted> CommitAsync(TurnWrite write)
-    {
-        var acknowledged = acknowledgements.Take();
-        try
-        {
-            var committed = await committer.WriteAsync(scope =>
-            {
-                foreach (var key in acknowledged)
-                {
-                    scope.Hot.Acknowledge.Run(Blob(key.Conversation), key.Sequence);
-                }
+    public Task<TurnCommitted> CommitAsync(TurnWrite write) => WithAcknowledgementsAsync(acknowledgements.Take(), hot => Commit(hot, write));
 
-                return Commit(scope.Hot, write);
-            });
-            acknowledgements.Written(acknowledged);
-            return committed;
-        }
-        catch
+    public async Task WriteAcknowledgementsAsync()
+    {
+        while (acknowledgements.Take() is { Count: > 0 } left)
         {
-            acknowledgements.PutBack(acknowledged);
-            throw;
+            await WithAcknowledgementsAsync(left, _ => left.Count);
         }
     }
 
@@ -96,15 +82,22 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         return rows.Read() ? rows.GetFieldValue<byte[]>(0) : null;
     });
 
-    public (bool Handled, IReadOnlyList<LoggedBody> Replies) ReadReplies(InboxKey key) => readers.Read(statements =>
+    public Told ReadTold(InboxKey key) => readers.Read(statements =>
     {
-        bool handled;
+        bool handled, deferred;
         using (var rows = statements.State.Read(Blob(key.Conversation), key.Sequence))
         {
-            handled = rows.Read() && (rows.GetString(0) != nameof(InboxState.Received) || rows.GetBoolean(1));
+            if (!rows.Read())
+            {
+                return new Told(false, false, []);
+            }
+
+            (handled, deferred) = (rows.GetString(0) != nameof(InboxState.Received), rows.GetBoolean(1));
         }
 
-        return (handled, handled ? ReadBodies(statements.Replies.Read(Blob(key.Conversation), key.Sequence)) : []);
+        var replies = handled || deferred ? ReadBodies(statements.Replies.Read(Blob(key.Conversation), key.Sequence)) : [];
+        // The request to wait comes before all that the turn itself says, which then leaves through the outbox.
+        return new Told(handled, deferred, deferred ? [.. replies.Take(1)] : replies);
     });
 
     public Task<Appended?> DeferAsync(
@@ -128,6 +121,29 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
     });
 
     public Task<IReadOnlyList<Unhandled>> RecoverAsync() => committer.WriteAsync<IReadOnlyList<Unhandled>>(scope => scope.Recover());
+
+    private async Task<T> WithAcknowledgementsAsync<T>(IReadOnlyList<InboxKey> acknowledged, Func<HotStatements, T> write)
+    {
+        try
+        {
+            var written = await committer.WriteAsync(scope =>
+            {
+                foreach (var key in acknowledged)
+                {
+                    scope.Hot.Acknowledge.Run(Blob(key.Conversation), key.Sequence);
+                }
+
+                return write(scope.Hot);
+            });
+            acknowledgements.Written(acknowledged);
+            return written;
+        }
+        catch
+        {
+            acknowledgements.PutBack(acknowledged);
+            throw;
+        }
+    }
 
     public static byte[] Blob(ConversationId id) => id.Value.ToByteArray(true);
 
@@ -160,7 +176,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         long sequence, sentAt;
         using (var rows = hot.TouchConversation.Read(
             Blob(arrival.IdIfNew), arrival.Address.Channel, arrival.Address.ExternalId, arrival.Reference,
-            arrival.At.ToUnixTimeMilliseconds(), arrival.At.UtcDateTime, arrival.BoundUser))
+            arrival.At.ToUnixTimeMilliseconds(), arrival.At.UtcDateTime, arrival.BoundUser, arrival.Visible ? 1 : 0))
         {
             rows.Read();
             (id, sequence, sentAt) = (rows.GetFieldValue<byte[]>(0), rows.GetInt64(1), rows.GetInt64(2));
@@ -183,12 +199,12 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         }
 
         hot.AppendLog.Run(id, sequence, arrival.ActivityId, sentAt, arrival.Visible, arrival.Body);
-        return new Accepted(new InboxKey(new(new Guid(id, true)), sequence), activityId, sentAt, Duplicate: false);
+        return new Accepted(new InboxKey(new(new Guid(id, true)), sequence), activityId, sentAt, Duplicate: false, flagged);
     }
 
     private static TurnCommitted Commit(HotStatements hot, TurnWrite write)
     {
-        var deferred = false;
+        var (deferred, flagged) = (false, false);
         if (write.Key is { } stored)
         {
             using var rows = hot.Handle.Read(
@@ -196,7 +212,16 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
             deferred = rows.Read() ? rows.GetBoolean(0) : throw new AlreadyHandledException();
         }
 
-        var key = write.Key ?? Accept(hot, write.Arrival!, write).Key;
+        InboxKey key;
+        if (write.Key is { } known)
+        {
+            key = known;
+        }
+        else
+        {
+            (key, _, _, _, flagged) = Accept(hot, write.Arrival!, write);
+        }
+
         var id = Blob(key.Conversation);
         if (write.State is { } session)
         {
@@ -207,6 +232,11 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
             {
                 throw new TurnConflictException();
             }
+        }
+
+        if (write.Masked is { } masked)
+        {
+            hot.MaskLog.Run(id, key.Sequence, masked);
         }
 
         Apply(hot, key, write);
@@ -220,7 +250,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
             }
         }
 
-        return new TurnCommitted(key, appended, deferred);
+        return new TurnCommitted(key, appended, deferred, flagged);
     }
 
     private static InboxState StateAfter(TurnWrite write) => write.ParkedBecause is null ? InboxState.Handled : InboxState.Parked;

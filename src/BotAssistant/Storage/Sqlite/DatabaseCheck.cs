@@ -1,6 +1,6 @@
-using BotAssistant.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 
-namespace BotAssistant.Operations;
+namespace BotAssistant.Storage.Sqlite;
 
 /// <summary>Whether the database file is whole, as SQLite itself sees it.</summary>
 internal sealed class DatabaseCheck(SqliteConnections connections)
@@ -12,7 +12,7 @@ internal sealed class DatabaseCheck(SqliteConnections connections)
         return [.. Ask(connection, "PRAGMA integrity_check").Where(line => line != "ok"), .. Ask(connection, "PRAGMA foreign_key_check")];
     }
 
-    private static List<string> Ask(Microsoft.Data.Sqlite.SqliteConnection connection, string pragma)
+    private static List<string> Ask(SqliteConnection connection, string pragma)
     {
         using var statement = new Statement(connection, pragma);
         using var rows = statement.Read();

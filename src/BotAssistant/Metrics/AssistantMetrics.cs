@@ -1,0 +1,40 @@
+using System.Diagnostics.Metrics;
+
+namespace BotAssistant.Metrics;
+
+/// <summary>Counts, without anything that was said. Exported over OTLP where an operator asks for it.</summary>
+public sealed class AssistantMetrics
+{
+    public const string MeterName = "BotAssistant";
+
+    private readonly Counter<long> accepted;
+    private readonly Counter<long> repeated;
+    private readonly Counter<long> outcomes;
+    private readonly Counter<long> parked;
+    private readonly Counter<long> sent;
+    private readonly Histogram<double> turnSeconds;
+
+    public AssistantMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        accepted = meter.CreateCounter<long>("botassistant.messages.accepted", description: "Activities stored, by channel");
+        repeated = meter.CreateCounter<long>("botassistant.messages.repeated", description: "Repeated activities that were recognised");
+        outcomes = meter.CreateCounter<long>("botassistant.turns.outcomes", description: "What turns came to, by kind");
+        parked = meter.CreateCounter<long>("botassistant.turns.parked", description: "Turns given up after three tries");
+        sent = meter.CreateCounter<long>("botassistant.outbox.ended", description: "Tries to send, by channel and end");
+        turnSeconds = meter.CreateHistogram<double>("botassistant.turns.duration", "s", "From the beginning of a turn to its commit");
+    }
+
+    public void Accepted(string channel) => accepted.Add(1, new KeyValuePair<string, object?>("channel", channel));
+
+    public void Repeated() => repeated.Add(1);
+
+    public void Outcome(string kind) => outcomes.Add(1, new KeyValuePair<string, object?>("kind", kind));
+
+    public void Parked() => parked.Add(1);
+
+    public void Sent(string channel, string end) => sent.Add(
+        1, new KeyValuePair<string, object?>("channel", channel), new KeyValuePair<string, object?>("end", end));
+
+    public void TurnTook(TimeSpan duration) => turnSeconds.Record(duration.TotalSeconds);
+}
