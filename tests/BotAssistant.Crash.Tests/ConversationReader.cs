@@ -1,48 +1,54 @@
 namespace BotAssistant.Crash.Tests;
 
-/// <summary>Receives one conversation until cancelled, over any number of lives of the server.</summary>
-internal abstract class ConversationReader(DirectLineClient client, ClientView view, Breaches breaches, Dice dice)
+/// <summary>How a client reaches the service, and what it notes when the answer is not one to live with.</summary>
+internal sealed record Connection(DirectLineClient Client, Doorway Doorway, Breaches Breaches, Dice Dice)
 {
-    protected DirectLineClient Client { get; } = client;
+    /// <summary>After a failure: a moment, until somebody listens, and a moment again so that not all come in one packet.</summary>
+    public async Task RecoverAsync(CancellationToken ct)
+    {
+        await PauseAsync(20, 100, ct);
+        await Doorway.OpenedAsync(ct);
+        await PauseAsync(0, 100, ct);
+    }
+
+    public Task PauseAsync(int low, int high, CancellationToken ct) => Task.Delay(Dice.Milliseconds(low, high), TimeProvider.System, ct);
+}
+
+/// <summary>Receives one conversation until cancelled, over any number of lives of the server.</summary>
+internal abstract class ConversationReader(Connection connection, ClientView view)
+{
+    protected Connection Connection { get; } = connection;
 
     protected ClientView View { get; } = view;
 
-    protected Breaches Breaches { get; } = breaches;
-
-    protected Dice Dice { get; } = dice;
-
     public abstract Task RunAsync(Opened opened, string token, CancellationToken ct);
-
-    protected Task PauseAsync(int low, int high, CancellationToken ct) =>
-        Task.Delay(Dice.Milliseconds(low, high), TimeProvider.System, ct);
 }
 
-internal sealed class PollingReader(DirectLineClient client, ClientView view, Breaches breaches, Dice dice)
-    : ConversationReader(client, view, breaches, dice)
+internal sealed class PollingReader(Connection connection, ClientView view) : ConversationReader(connection, view)
 {
     public override async Task RunAsync(Opened opened, string token, CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)
         {
-            switch (await Client.ReadAsync(token, opened.ConversationId, View.Watermark, ct))
+            switch (await Connection.Client.ReadAsync(token, opened.ConversationId, View.Watermark, ct))
             {
                 case Reply<ActivitySet>.Good(var set):
                     View.Receive(set);
+                    await Connection.PauseAsync(200, 350, ct);
                     break;
                 case Reply<ActivitySet>.Refused(var status, var body):
-                    Breaches.Note("GET activities", status, body);
+                    Connection.Breaches.Note("GET activities", status, body);
+                    await Connection.RecoverAsync(ct);
                     break;
                 default:
+                    await Connection.RecoverAsync(ct);
                     break;
             }
-
-            await PauseAsync(200, 350, ct);
         }
     }
 }
 
-internal sealed class StreamReader(DirectLineClient client, ClientView view, Breaches breaches, Dice dice)
-    : ConversationReader(client, view, breaches, dice)
+internal sealed class StreamReader(Connection connection, ClientView view) : ConversationReader(connection, view)
 {
     public override async Task RunAsync(Opened opened, string token, CancellationToken ct)
     {
@@ -54,7 +60,7 @@ internal sealed class StreamReader(DirectLineClient client, ClientView view, Bre
                 await ListenAsync(address, ct);
             }
 
-            await PauseAsync(100, 300, ct);
+            await Connection.RecoverAsync(ct);
             address = await FreshAddressAsync(opened.ConversationId, token, ct);
         }
     }
@@ -66,7 +72,7 @@ internal sealed class StreamReader(DirectLineClient client, ClientView view, Bre
         {
             if (stream.RefusedWith is not 0)
             {
-                Breaches.Note("GET stream", stream.RefusedWith, "upgrade refused");
+                Connection.Breaches.Note("GET stream", stream.RefusedWith, "upgrade refused");
             }
 
             return;
@@ -80,17 +86,17 @@ internal sealed class StreamReader(DirectLineClient client, ClientView view, Bre
 
     private async Task<string?> FreshAddressAsync(string conversation, string token, CancellationToken ct)
     {
-        switch (await Client.ReconnectAsync(token, conversation, View.Watermark, ct))
+        switch (await Connection.Client.ReconnectAsync(token, conversation, View.Watermark, ct))
         {
             case Reply<Opened>.Good(var opened):
                 if (opened.StreamUrl is null)
                 {
-                    Breaches.Note("GET conversation", 200, "no streamUrl");
+                    Connection.Breaches.Note("GET conversation", 200, "no streamUrl");
                 }
 
                 return opened.StreamUrl;
             case Reply<Opened>.Refused(var status, var body):
-                Breaches.Note("GET conversation", status, body);
+                Connection.Breaches.Note("GET conversation", status, body);
                 return null;
             default:
                 return null;

@@ -4,21 +4,18 @@ namespace BotAssistant.Crash.Tests;
 internal sealed class ConversationRun : IDisposable
 {
     private readonly SemaphoreSlim allowance = new(0);
-    private readonly DirectLineClient client;
+    private readonly Connection connection;
     private readonly CrashSettings settings;
-    private readonly Breaches breaches;
-    private readonly Dice dice;
-    private readonly string userId;
     private volatile bool finishing;
     private volatile bool posting;
     private int allowed;
 
-    public ConversationRun(int number, bool streaming, DirectLineClient client, CrashSettings settings, Breaches breaches, Dice dice)
+    public ConversationRun(int number, bool streaming, Connection connection, CrashSettings settings)
     {
         (Number, Streaming) = (number, streaming);
-        (this.client, this.settings, this.breaches, this.dice) = (client, settings, breaches, dice);
-        userId = "dl_" + dice.Letters(20);
-        View = new(userId);
+        (this.connection, this.settings) = (connection, settings);
+        UserId = "dl_" + connection.Dice.Letters(20);
+        View = new(UserId);
     }
 
     public int Number { get; }
@@ -27,7 +24,7 @@ internal sealed class ConversationRun : IDisposable
 
     public ClientView View { get; }
 
-    public string UserId => userId;
+    public string UserId { get; }
 
     public string? ConversationId { get; private set; }
 
@@ -56,14 +53,12 @@ internal sealed class ConversationRun : IDisposable
 
     public async Task RunAsync(string secret, CancellationToken ct)
     {
-        var token = (await InsistAsync("POST tokens/generate", () => client.GenerateTokenAsync(secret, userId, ct), ct)).Token!;
-        var opened = await InsistAsync("POST conversations", () => client.OpenAsync(token, ct), ct);
+        var token = (await InsistAsync("POST tokens/generate", () => connection.Client.GenerateTokenAsync(secret, UserId, ct), ct)).Token!;
+        var opened = await InsistAsync("POST conversations", () => connection.Client.OpenAsync(token, ct), ct);
         ConversationId = opened.ConversationId;
         token = opened.Token ?? token;
 
-        ConversationReader reader = Streaming
-            ? new StreamReader(client, View, breaches, dice)
-            : new PollingReader(client, View, breaches, dice);
+        ConversationReader reader = Streaming ? new StreamReader(connection, View) : new PollingReader(connection, View);
         var reading = reader.RunAsync(opened, token, ct);
         var first = await Task.WhenAny(reading, SendAllAsync(token, ct));
         await first;
@@ -78,7 +73,7 @@ internal sealed class ConversationRun : IDisposable
         {
             while (View.Open.Count >= settings.Window)
             {
-                await Task.Delay(dice.Milliseconds(10, 30), TimeProvider.System, ct);
+                await connection.PauseAsync(10, 30, ct);
             }
 
             posting = true;
@@ -102,27 +97,27 @@ internal sealed class ConversationRun : IDisposable
     /// <summary>The same text again, as a new activity, until it is accepted: what "send again" does on the page.</summary>
     private async Task<Sent> SendAsync(int number, string token, CancellationToken ct)
     {
-        var text = $"第{number}条 {dice.Letters(8)}";
+        var text = $"第{number}条 {connection.Dice.Letters(8)}";
         List<string> attempts = [];
         while (true)
         {
-            var attempt = $"{Number}-{number}-{attempts.Count + 1}-{dice.Letters(6)}";
+            var attempt = $"{Number}-{number}-{attempts.Count + 1}-{connection.Dice.Letters(6)}";
             attempts.Add(attempt);
-            switch (await client.PostAsync(token, ConversationId!, userId, text, attempt, ct))
+            switch (await connection.Client.PostAsync(token, ConversationId!, UserId, text, attempt, ct))
             {
                 case Reply<PostedActivity>.Good({ Id: { Length: > 0 } id }):
                     return new(number, text, id, attempts);
                 case Reply<PostedActivity>.Good:
-                    breaches.Note("POST activities", 200, "no id");
+                    connection.Breaches.Note("POST activities", 200, "no id");
                     break;
                 case Reply<PostedActivity>.Refused({ } status, var body) when status < 500:
-                    breaches.Note("POST activities", status, body);
+                    connection.Breaches.Note("POST activities", status, body);
                     break;
                 default:
                     break;
             }
 
-            await Task.Delay(dice.Milliseconds(150, 400), TimeProvider.System, ct);
+            await connection.RecoverAsync(ct);
         }
     }
 
@@ -135,13 +130,13 @@ internal sealed class ConversationRun : IDisposable
                 case Reply<Opened>.Good(var opened):
                     return opened;
                 case Reply<Opened>.Refused(var status, var body):
-                    breaches.Note(request, status, body);
+                    connection.Breaches.Note(request, status, body);
                     break;
                 default:
                     break;
             }
 
-            await Task.Delay(dice.Milliseconds(150, 400), TimeProvider.System, ct);
+            await connection.RecoverAsync(ct);
         }
     }
 }

@@ -24,44 +24,37 @@ internal abstract record Kill
 
 /// <summary>
 /// A named point of the service, and between which passings of a life it is chosen: far enough for the service to be busy, and
-/// a commit holds many turns. Up to the commit, some message must besides have had no answer in the store either.
+/// a commit holds many turns.
 /// </summary>
-internal sealed record FaultPoint(string Name, int Nearest, int Farthest, bool BeforeCommit)
+internal sealed record FaultPoint(string Name, int Nearest, int Farthest)
 {
     public static readonly IReadOnlyList<FaultPoint> All =
     [
-        new("accept.before-store", 20, 120, BeforeCommit: true),
-        new("accept.after-store", 20, 120, BeforeCommit: true),
-        new("turn.loaded", 20, 120, BeforeCommit: true),
-        new("turn.decided", 20, 120, BeforeCommit: true),
-        new("commit.before", 5, 25, BeforeCommit: true),
-        new("commit.after", 5, 25, BeforeCommit: false),
-        new("relay.before", 5, 25, BeforeCommit: false),
-        new("relay.after", 5, 25, BeforeCommit: false),
+        new("accept.before-store", 20, 120),
+        new("accept.after-store", 20, 120),
+        new("turn.loaded", 20, 120),
+        new("turn.decided", 20, 120),
+        new("commit.before", 5, 25),
+        new("commit.after", 5, 25),
+        new("relay.before", 5, 25),
+        new("relay.after", 5, 25),
     ];
 }
 
 /// <summary>What a kill met. <see cref="Open"/> are the accepted messages without an answer in their client's view.</summary>
-internal sealed record KillRecord(Kill Kill, bool Reached, bool BeforeReady, DateTimeOffset At, IReadOnlyList<string> Open, int Posting)
-{
-    /// <summary>Of the open messages, those that a later process answered: nobody had answered them when this one was killed.</summary>
-    public int AnsweredLater { get; init; }
-}
+internal sealed record KillRecord(Kill Kill, bool Reached, bool BeforeReady, DateTimeOffset At, IReadOnlyList<string> Open, int Posting);
 
 /// <summary>Which kills are still to come. A point counts only when it was hit with accepted, unanswered messages in flight.</summary>
 internal sealed class CrashPlan
 {
     private const int TriesPerHit = 4;
 
-    private readonly CrashSettings settings;
-    private readonly Dice dice;
     private readonly Queue<Kill> coming;
     private readonly List<KillRecord> past = [];
     private readonly Dictionary<FaultPoint, int> spare;
 
     public CrashPlan(CrashSettings settings, Dice dice)
     {
-        (this.settings, this.dice) = (settings, dice);
         List<Kill> kills = [];
         foreach (var point in FaultPoint.All)
         {
@@ -92,29 +85,6 @@ internal sealed class CrashPlan
             // Not reached: look for it earlier. Reached while nothing was in flight: a little later.
             coming.Enqueue(at with { Occurrence = record.Reached ? at.Occurrence + 1 : Math.Max(1, at.Occurrence / 3) });
         }
-    }
-
-    /// <summary>
-    /// To be called when everything open has been answered: only the time of an answer shows which process gave it.
-    /// Plans what is still missing; false when nothing is, or when it was tried often enough.
-    /// </summary>
-    public bool Recount(Func<KillRecord, int> answeredLater)
-    {
-        for (var i = 0; i < past.Count; i++)
-        {
-            past[i] = past[i] with { AnsweredLater = answeredLater(past[i]) };
-        }
-
-        foreach (var point in FaultPoint.All)
-        {
-            var certain = point.BeforeCommit && Hits(point).All(h => h.AnsweredLater is 0) ? 1 : 0;
-            for (var missing = Math.Max(certain, settings.HitsPerPoint - Hits(point).Count); missing > 0 && spare[point]-- > 0; missing--)
-            {
-                coming.Enqueue(new Kill.AtPoint(point, dice.Between(point.Nearest, point.Farthest)));
-            }
-        }
-
-        return coming.Count > 0;
     }
 
     public IReadOnlyList<KillRecord> Hits(FaultPoint point) =>

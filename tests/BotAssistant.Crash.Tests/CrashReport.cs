@@ -22,12 +22,12 @@ internal static class CrashReport
         Line(text, $"messages        {sent.Length} accepted, {run.AcceptedDuringKills} of them before the last kill");
         Line(text, $"                {sent.Count(m => m.Attempts.Count > 1)} of them posted more than once "
             + $"({sent.Sum(m => m.Attempts.Count - 1)} posts without their 200), {Merged(run)} stored by a post that got no 200");
-        Line(text, $"open at a kill  {kills.Sum(k => k.Open.Count)} in all, {kills.Sum(k => k.AnsweredLater)} of them answered by a later process");
+        Line(text, $"open at a kill  {kills.Sum(k => k.Open.Count)} in all, {kills.Sum(run.AnsweredLater)} of them answered by a later process");
         foreach (var point in FaultPoint.All)
         {
             var hits = run.Plan.Hits(point);
-            Line(text, $"  {point.Name,-20} {hits.Count} hits with open messages: "
-                + string.Join("; ", hits.Select(h => $"{h.Open.Count}, later {h.AnsweredLater}")));
+            Line(text, $"  {point.Name,-20} {hits.Count} hits; open messages: "
+                + string.Join("; ", hits.Select(h => $"{h.Open.Count}, later {run.AnsweredLater(h)}")));
         }
 
         return text.ToString();

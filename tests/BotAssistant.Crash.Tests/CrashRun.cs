@@ -23,6 +23,7 @@ internal sealed class CrashRun : IAsyncDisposable
     private readonly List<Task> talking = [];
     private readonly Queue<ConversationRun> late;
     private readonly Pace pace;
+    private readonly Doorway doorway = new();
     private readonly long begun = Stopwatch.GetTimestamp();
     private ServerProcess? server;
 
@@ -33,7 +34,7 @@ internal sealed class CrashRun : IAsyncDisposable
         Plan = new(settings, dice);
         pace = new(settings, dice);
         Runs = [.. Enumerable.Range(1, settings.Conversations)
-            .Select(number => new ConversationRun(number, number % 2 is 0, client, settings, Breaches, dice))];
+            .Select(number => new ConversationRun(number, number % 2 is 0, new(client, doorway, Breaches, dice), settings))];
         late = new(Runs);
     }
 
@@ -100,6 +101,9 @@ internal sealed class CrashRun : IAsyncDisposable
         return all;
     }
 
+    /// <summary>Of the messages open at a kill, those that a later process answered: nobody had answered them before.</summary>
+    public int AnsweredLater(KillRecord kill) => kill.Open.Count(id => Runs.Any(r => r.View.WasAnsweredAfter(kill.At, id)));
+
     public async ValueTask DisposeAsync()
     {
         await over.CancelAsync();
@@ -123,24 +127,17 @@ internal sealed class CrashRun : IAsyncDisposable
         Join(settings.Conversations * 6 / 10);
         talking.Add(pace.RunAsync(over.Token));
 
-        do
+        while (Plan.Next() is { } kill)
         {
-            await StopAsync(ct);
-            while (Plan.Next() is { } kill)
-            {
-                await LiveAndDieAsync(kill, ct);
-                // The others come while the server is down or coming back: starting a conversation must survive that too.
-                Join(settings.Conversations / 10);
-            }
-
-            Join(late.Count);
-            await StartAsync(fault: null, ct);
-            await AnsweredAsync(ct);
+            await LiveAndDieAsync(kill, ct);
+            // The others come while the server is down or coming back: starting a conversation must survive that too.
+            Join(settings.Conversations / 10);
         }
-        while (Plan.Recount(AnsweredLater));
 
         AcceptedDuringKills = Runs.Sum(r => r.View.Sent.Count);
         say($"{Elapsed.TotalSeconds,4:0} s  the kills are over; the rest is sent now");
+        Join(late.Count);
+        await StartAsync(fault: null, ct);
         foreach (var run in Runs)
         {
             run.Finish();
@@ -178,6 +175,7 @@ internal sealed class CrashRun : IAsyncDisposable
                 break;
             case Kill.Starting starting:
                 server = ServerProcess.Start(setup, Log);
+                doorway.Open();
                 await Task.Delay(starting.After, TimeProvider.System, ct);
                 server.Kill();
                 break;
@@ -193,6 +191,7 @@ internal sealed class CrashRun : IAsyncDisposable
 
         var at = TimeProvider.System.GetUtcNow();
         pace.Brisk = false;
+        doorway.Close();
         if (code is not ServerProcess.Killed)
         {
             Mishaps.Add($"exit code {code} instead of {ServerProcess.Killed} at kill {kill}");
@@ -208,7 +207,7 @@ internal sealed class CrashRun : IAsyncDisposable
     private async Task<bool> StartAsync(string? fault, CancellationToken ct)
     {
         server = ServerProcess.Start(setup, Log, fault);
-        var ready = await server.ReadyAsync(ct);
+        var ready = await server.ReadyAsync(doorway, ct);
         pace.Brisk = ready;
         if (!ready && fault is null)
         {
@@ -227,21 +226,9 @@ internal sealed class CrashRun : IAsyncDisposable
 
         server.Kill();
         await server.ExitAsync(TimeSpan.FromSeconds(10), ct);
+        doorway.Close();
         await server.DisposeAsync();
         server = null;
-    }
-
-    private int AnsweredLater(KillRecord kill) => kill.Open.Count(id => Runs.Any(r => r.View.WasAnsweredAfter(kill.At, id)));
-
-    /// <summary>Waits for the answers to what is open now, while new messages keep coming.</summary>
-    private async Task AnsweredAsync(CancellationToken ct)
-    {
-        var open = Runs.SelectMany(r => r.View.Open).ToHashSet(StringComparer.Ordinal);
-        for (var since = Stopwatch.GetTimestamp(); open.Count > 0 && Stopwatch.GetElapsedTime(since) < PatienceForAnswers;)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ct);
-            open.IntersectWith(Runs.SelectMany(r => r.View.Open));
-        }
     }
 
     /// <summary>Waits until everything is sent and answered, or until nothing moves any more.</summary>

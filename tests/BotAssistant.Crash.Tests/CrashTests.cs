@@ -45,11 +45,6 @@ public sealed class CrashTests(ITestOutputHelper output)
     /// <summary>A run that asked too little proves nothing.</summary>
     private static IEnumerable<string> Shortfalls(CrashRun run, CrashSettings settings)
     {
-        foreach (var point in FaultPoint.All.Where(p => p.BeforeCommit && run.Plan.Hits(p).All(h => h.AnsweredLater is 0)))
-        {
-            yield return $"{point.Name} was never hit while an accepted message had no answer in the store";
-        }
-
         foreach (var point in FaultPoint.All.Where(p => run.Plan.Hits(p).Count < settings.HitsPerPoint))
         {
             yield return $"{point.Name} was hit {run.Plan.Hits(point).Count} times with open messages, not {settings.HitsPerPoint}";

@@ -74,7 +74,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>False when the process ended before it was ready.</summary>
-    public async Task<bool> ReadyAsync(CancellationToken ct)
+    public async Task<bool> ReadyAsync(Doorway doorway, CancellationToken ct)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
         while (!process.HasExited)
@@ -82,6 +82,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             try
             {
                 using var answer = await http.GetAsync(new Uri(address, "health/ready"), ct);
+                doorway.Open();
                 if (answer.StatusCode is HttpStatusCode.OK)
                 {
                     return true;
