@@ -73,10 +73,9 @@ public sealed class UpgradeTests : IDisposable
     private static string Fixture(int version, string name)
     {
         var assembly = typeof(UpgradeTests).Assembly;
-        using var stream = assembly.GetManifestResourceStream(assembly.GetManifestResourceNames()
-            .SingleOrDefault(resource => resource.EndsWith($".Fixtures.{version:D4}.{name}", StringComparison.Ordinal)) ?? "");
-        Assert.True(stream is not null, $"Storage/Fixtures/{version:D4}.{name} is missing: a schema version needs a database of its time.");
-        using var reader = new StreamReader(stream);
+        var resource = Array.Find(assembly.GetManifestResourceNames(), resource => resource.EndsWith($".Fixtures.{version:D4}.{name}", StringComparison.Ordinal));
+        Assert.True(resource is not null, $"Storage/Fixtures/{version:D4}.{name} is missing: a schema version needs a database of its time.");
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
         return reader.ReadToEnd();
     }
 
