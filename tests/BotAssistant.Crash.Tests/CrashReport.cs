@@ -5,7 +5,7 @@ namespace BotAssistant.Crash.Tests;
 /// <summary>What was measured, and what is wrong.</summary>
 internal static class CrashReport
 {
-    private const int FindingsShown = 40;
+    public const int FindingsShownOfOneKind = 6;
 
     public static string Measured(CrashRun run)
     {
@@ -36,8 +36,8 @@ internal static class CrashReport
     public static string Wrong(IReadOnlyList<string> problems, CrashRun run, string storage)
     {
         StringBuilder text = new();
-        Line(text, $"{problems.Count} problems; the first {Math.Min(problems.Count, FindingsShown)}:");
-        foreach (var problem in problems.Take(FindingsShown))
+        Line(text, "Not as promised:");
+        foreach (var problem in problems)
         {
             Line(text, $"- {problem}");
         }

@@ -37,8 +37,10 @@ public sealed class CrashTests(ITestOutputHelper output)
             .. run.Mishaps,
             .. run.Breaches.All,
             .. Shortfalls(run, settings),
-            .. findings.CountBy(f => f.Finding.Flaw).OrderBy(f => f.Key).Select(f => $"{f.Key}: {f.Value} in all conversations"),
-            .. findings.Select(f => $"{f.Talk}: {f.Finding}"),
+            .. findings.GroupBy(f => f.Finding.Flaw).OrderBy(g => g.Key).SelectMany(g => g
+                .Take(CrashReport.FindingsShownOfOneKind)
+                .Select(f => $"{f.Talk}: {f.Finding}")
+                .Prepend($"{g.Key}: {g.Count()} in all conversations")),
         ];
     }
 

@@ -3,7 +3,7 @@ namespace BotAssistant.Crash.Tests;
 /// <summary>The last lines that the lives of the service wrote, each with its process id.</summary>
 internal sealed class ServerLog
 {
-    private const int Length = 60;
+    private const int Length = 30;
 
     private readonly Queue<string> lines = new();
 
