@@ -56,6 +56,17 @@ internal static class AssistantStart
         services.GetRequiredService<DataKeys>().Open();
     }
 
+    /// <summary>For commands: a mistyped directory is not a new county.</summary>
+    /// <exception cref="ProblemException">There is no database.</exception>
+    public static Task OpenExistingStorageAsync(this WebApplication app, CancellationToken ct)
+    {
+        app.CheckCommandSettings();
+        var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        return File.Exists(storage.DatabasePath)
+            ? app.OpenStorageAsync(ct)
+            : throw new ProblemException("storage.no-database", ("path", Path.GetFullPath(storage.DatabasePath)));
+    }
+
     private static void Refuse(IReadOnlyList<(string, SettingProblem)> problems)
     {
         if (problems is not [])

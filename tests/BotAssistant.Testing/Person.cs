@@ -92,6 +92,16 @@ public sealed class Person
         return [.. (await ReadAsync(response)).GetProperty("activities").EnumerateArray()];
     }
 
+    /// <summary>Where the conversation's stream is, from here on.</summary>
+    public async Task<Uri> StreamAsync()
+    {
+        using var response = await SendAsync(http, HttpMethod.Get, $"v3/directline/conversations/{Conversation}?watermark=", Token, null);
+        return new Uri((await ReadAsync(response)).GetProperty("streamUrl").GetString()!);
+    }
+
+    public Task<HttpResponseMessage> TryReadAsync() =>
+        SendAsync(http, HttpMethod.Get, $"v3/directline/conversations/{Conversation}/activities?watermark={watermark}", Token, null);
+
     public Task<HttpResponseMessage> TryReadAllAsync() =>
         SendAsync(http, HttpMethod.Get, $"v3/directline/conversations/{Conversation}/activities", Token, null);
 

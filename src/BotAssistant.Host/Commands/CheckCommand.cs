@@ -17,7 +17,7 @@ internal static class CheckCommand
         command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
             app.CheckSettings();
-            await app.OpenStorageAsync(ct);
+            await app.OpenExistingStorageAsync(ct);
             var attention = app.Services.GetRequiredService<Attention>();
             var damage = app.Services.GetRequiredService<DatabaseCheck>().Run();
             var parked = await attention.ParkedAsync(ct);

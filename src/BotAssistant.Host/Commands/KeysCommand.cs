@@ -10,7 +10,7 @@ internal static class KeysCommand
         var rotate = new Command("rotate", terminal.Text(CommandTexts.KeysRotate));
         rotate.SetAction((_, ct) => terminal.GuardAsync(async () =>
         {
-            await app.OpenStorageAsync(ct);
+            await app.OpenExistingStorageAsync(ct);
             var progress = new Progress<RotationProgress>(step =>
             {
                 if (step.Stage is RotationStage.Resealing)

@@ -13,7 +13,7 @@ internal static class OutboxCommand
         var dead = new Command("dead", terminal.Text(CommandTexts.OutboxDead)) { json };
         dead.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
-            await app.OpenStorageAsync(ct);
+            await app.OpenExistingStorageAsync(ct);
             var messages = await app.Services.GetRequiredService<Attention>().DeadAsync(ct);
             foreach (var message in messages)
             {
@@ -36,7 +36,7 @@ internal static class OutboxCommand
         var retry = new Command("retry", terminal.Text(CommandTexts.OutboxRetry)) { id };
         retry.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
-            await app.OpenStorageAsync(ct);
+            await app.OpenExistingStorageAsync(ct);
             if (!await app.Services.GetRequiredService<Attention>().RetryMessageAsync(parsed.GetValue(id)))
             {
                 return terminal.Fail(CommandTexts.NotFound);

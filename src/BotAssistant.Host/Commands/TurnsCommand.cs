@@ -13,7 +13,7 @@ internal static class TurnsCommand
         var parked = new Command("parked", terminal.Text(CommandTexts.TurnsParked)) { json };
         parked.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
-            await app.OpenStorageAsync(ct);
+            await app.OpenExistingStorageAsync(ct);
             var turns = await app.Services.GetRequiredService<Attention>().ParkedAsync(ct);
             foreach (var turn in turns)
             {
@@ -37,7 +37,7 @@ internal static class TurnsCommand
         var retry = new Command("retry", terminal.Text(CommandTexts.TurnsRetry)) { conversation, sequence };
         retry.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
-            await app.OpenStorageAsync(ct);
+            await app.OpenExistingStorageAsync(ct);
             return await app.Services.GetRequiredService<Attention>().RetryTurnAsync(parsed.GetValue(conversation), parsed.GetValue(sequence))
                 ? SayAndSucceed(terminal)
                 : terminal.Fail(CommandTexts.NotFound);

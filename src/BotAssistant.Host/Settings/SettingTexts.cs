@@ -8,6 +8,7 @@ internal static class SettingTexts
     public static readonly TextKey Heading = new("settings.heading");
     public static readonly TextKey Line = new("settings.line", "setting", "problem");
     public static readonly TextKey Missing = new("settings.missing");
+    public static readonly TextKey Unknown = new("settings.unknown", "known");
     public static readonly TextKey TooLong = new("settings.too-long", "most");
     public static readonly TextKey NotRegion = new("settings.not-region");
     public static readonly TextKey NotTimeZone = new("settings.not-time-zone");

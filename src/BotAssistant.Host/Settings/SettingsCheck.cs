@@ -35,6 +35,19 @@ internal static class SettingsCheck
         ("Backup:PassphraseFile", value => File.Exists(value) ? null : new(SettingTexts.NoFile, ("value", value))),
     ];
 
+    /// <summary>Sections that belong to this program alone, with all that may stand in them.</summary>
+    private static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["County"] = ["Region", "Name", "TimeZone", "DeskPhone", "DutyName", "DutyPhone"],
+        ["Server"] = ["PublicUrl"],
+        ["Storage"] = ["Directory", "BusyTimeout", "MaxMegabytes"],
+        ["Backup"] = ["Directory", "PassphraseFile"],
+        ["Dialogs"] = ["Directory"],
+        ["DirectLine"] = ["Secrets", "TokenLifetime", "TrustedOrigins"],
+        ["Retention"] = ["ChatLogDays", "DraftDays", "AuditDays"],
+        ["ForwardedHeaders"] = ["KnownProxies"],
+    };
+
     private static readonly string[] Required = ["County:Name", "County:DeskPhone", "County:DutyName", "County:DutyPhone"];
 
     /// <summary>All that a service needs.</summary>
@@ -71,6 +84,14 @@ internal static class SettingsCheck
 
     private static IEnumerable<(string, SettingProblem)> UnusableOf(IConfiguration settings)
     {
+        foreach (var (section, names) in Known)
+        {
+            foreach (var unknown in settings.GetSection(section).GetChildren().Where(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+            {
+                yield return (unknown.Path, new(SettingTexts.Unknown, ("known", string.Join("、", names))));
+            }
+        }
+
         foreach (var (key, check) in Defaulted)
         {
             if (settings[key] is { } value && check(value) is { } problem)

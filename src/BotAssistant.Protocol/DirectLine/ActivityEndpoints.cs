@@ -85,12 +85,17 @@ internal static class ActivityEndpoints
         string conversationId, Watermark asked, IDirectLineStore store, Deliveries deliveries, CancellationToken ct)
     {
         var conversation = await store.FindAsync(conversationId, ct);
-        if (conversation is null or { Closed: true })
+        if (conversation is null or { Closed: true, Lingers: false })
         {
             return Refusals.NoConversation;
         }
 
         var seen = asked.Clamp(conversation.LastSequence);
+        if (conversation.Closed && seen == conversation.LastSequence)
+        {
+            return Refusals.NoConversation;
+        }
+
         var activities = new List<LoggedActivity>();
         ActivityPage page;
         do

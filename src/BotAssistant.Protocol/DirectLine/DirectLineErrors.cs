@@ -37,7 +37,7 @@ internal sealed class DirectLineErrors(RequestDelegate next, DirectLineLog log)
             case not null when aborted.IsCancellationRequested:
                 return null;
             case DirectLineUnavailableException:
-                log.GaveUpOnStore(trouble);
+                log.GaveUpOnStore();
                 return Refusals.Unavailable;
             case BadHttpRequestException bad:
                 return new(bad.StatusCode, ErrorCodes.BadSyntax, "The request could not be read.");

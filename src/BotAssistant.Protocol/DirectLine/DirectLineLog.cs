@@ -12,7 +12,7 @@ internal sealed partial class DirectLineLog(ILogger<DirectLineLog> logger)
     public partial void StoreUnavailable(Exception trouble);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request was refused because the conversation store is not available")]
-    public partial void GaveUpOnStore(Exception trouble);
+    public partial void GaveUpOnStore();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Reading conversation {ConversationId} failed; its client will ask again")]
     public partial void ReadFailed(string conversationId, Exception trouble);

@@ -35,7 +35,9 @@ public interface IDirectLineStore
 /// <param name="LastSequence">The highest committed sequence, visible to clients or not; 0 when the log is empty.</param>
 /// <param name="AnythingDelivered">Whether any client ever received an activity of it.</param>
 /// <param name="Closed">Ended for good: every route answers 404, and the chat page gets a new conversation.</param>
-public sealed record DirectLineConversation(string Id, string? UserId, long LastSequence, bool AnythingDelivered, bool Closed);
+/// <param name="Lingers">Closed so recently that a client that polls may still fetch what it has not seen.</param>
+public sealed record DirectLineConversation(
+    string Id, string? UserId, long LastSequence, bool AnythingDelivered, bool Closed, bool Lingers = false);
 
 public sealed record StartedConversation(DirectLineConversation Conversation, bool Created);
 

@@ -14,6 +14,9 @@ internal static class Refusals
     public static readonly ProtocolError ExpiredToken =
         new(StatusCodes.Status403Forbidden, ErrorCodes.TokenExpired, "The token has expired.");
 
+    public static readonly ProtocolError ForeignOrigin =
+        new(StatusCodes.Status403Forbidden, ErrorCodes.BadArgument, "The token may not be used from pages of this origin.");
+
     public static readonly ProtocolError SecretNeeded =
         new(StatusCodes.Status403Forbidden, ErrorCodes.BadArgument, "Only a secret may do this.");
 

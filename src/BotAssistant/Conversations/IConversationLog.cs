@@ -1,7 +1,7 @@
 namespace BotAssistant.Conversations;
 
 /// <summary>A conversation as a chat client may know it.</summary>
-internal sealed record KnownConversation(ConversationId Id, string? BoundUser, long LastSequence, bool Delivered, bool Closed);
+internal sealed record KnownConversation(ConversationId Id, string? BoundUser, long LastSequence, bool Delivered, DateTimeOffset? ClosedAt);
 
 /// <summary>The conversation log as chat clients read it.</summary>
 internal interface IConversationLog

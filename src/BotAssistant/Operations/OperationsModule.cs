@@ -18,6 +18,7 @@ public static class OperationsModule
         services.AddSingleton<InstanceLock>();
         services.AddSingleton<Attention>();
         services.AddHostedService<EndTurns>();
+        services.AddHostedService<WriteAcknowledgements>();
         services.AddHostedService<DailySweep>();
         return services;
     }

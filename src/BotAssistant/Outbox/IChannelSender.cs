@@ -44,4 +44,7 @@ public interface IConversationListener
 
     /// <summary>Must be quick and must not throw.</summary>
     void Appended(ConversationAddress address);
+
+    /// <summary>The conversation was left for good. Must be quick and must not throw.</summary>
+    void Closed(ConversationAddress address);
 }

@@ -51,6 +51,15 @@ internal sealed class OutboxRelay(
         FaultPoint.Pass(FaultPoint.AfterRelay);
     }
 
+    /// <summary>Called right after a commit that closed a conversation.</summary>
+    public void Closed(ConversationAddress address)
+    {
+        if (listeners.TryGetValue(address.Channel, out var listener))
+        {
+            listener.Closed(address);
+        }
+    }
+
     public void Wake()
     {
         // One signal is enough for any number of rows.

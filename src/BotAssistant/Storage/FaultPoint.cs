@@ -18,21 +18,29 @@ internal static class FaultPoint
     public const string BeforeRelay = "relay.before";
     public const string AfterRelay = "relay.after";
 
+#if DEBUG
     private static readonly (string Name, int Passing)? Armed = Parse(Environment.GetEnvironmentVariable("BOTASSISTANT_FAULT"));
     private static int passed;
+
+#endif
 
     [Conditional("DEBUG")]
     public static void Pass(string name)
     {
+#if DEBUG
         if (Armed is { } armed && armed.Name == name && Interlocked.Increment(ref passed) == armed.Passing)
         {
             Process.GetCurrentProcess().Kill();
         }
+#endif
     }
+
+#if DEBUG
 
     private static (string, int)? Parse(string? setting)
     {
         var parts = setting?.Split(':');
         return parts is [var name, var count] && int.TryParse(count, CultureInfo.InvariantCulture, out var n) ? (name, n) : null;
     }
+#endif
 }

@@ -55,6 +55,9 @@ internal sealed class PendingTurn
     /// <summary>Whether its sender is known to have got the acknowledgement.</summary>
     public bool Acknowledged { get; set; }
 
+    /// <summary>Whether it closed its conversation.</summary>
+    public bool ClosesConversation { get; set; }
+
     public Task<TurnResult> Completion => completion.Task;
 
     /// <summary>Its caller waits no longer, so it was stored while it runs; its worker then need not decide again.</summary>

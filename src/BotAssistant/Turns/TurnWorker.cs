@@ -55,6 +55,11 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
 
                 var committed = await taking.TakeAsync(turn);
                 relay.Committed(turn.Address, turn.Route is not ReplyRoute.Log);
+                if (turn.ClosesConversation)
+                {
+                    relay.Closed(turn.Address);
+                }
+
                 return new TurnResult.Answered(committed);
             }
             catch (TurnConflictException)

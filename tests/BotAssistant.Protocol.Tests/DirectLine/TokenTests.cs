@@ -25,6 +25,18 @@ public sealed class TokenTests
     }
 
     [Theory]
+    [InlineData("https://county.example", 201)]
+    [InlineData("https://elsewhere.example", 403)]
+    [InlineData(null, 201)]
+    public async Task A_token_with_trusted_origins_is_refused_to_pages_of_others(string? origin, int status)
+    {
+        await using var app = await DirectLineApp.StartAsync();
+        var generated = await app.PostAsync("tokens/generate", DirectLineApp.Secret, """{"trustedOrigins":["https://county.example"]}""");
+
+        Assert.Equal(status, (await app.PostAsync("conversations", generated.Text("token"), origin: origin)).Status);
+    }
+
+    [Theory]
     [InlineData("tokens/generate")]
     [InlineData("tokens/refresh")]
     [InlineData("conversations")]

@@ -97,6 +97,17 @@ public sealed class MessagesEndpointTests
     }
 
     [Fact]
+    public async Task A_credential_that_nobody_can_verify_is_not_ignored()
+    {
+        await using var app = await AssistantApp.StartAsync();
+
+        var answer = await Caller.PostAsync(app, app.Call("c1", "lin").Activity("#1", "1", "expectReplies"), ("Authorization", "Bearer garbage"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
+        Assert.Equal(0, app.Interceptor.TimesHeard("#1"));
+    }
+
+    [Fact]
     public async Task Outside_Development_the_route_is_not_there()
     {
         await using var app = await AssistantApp.StartAsync(

@@ -104,6 +104,23 @@ public sealed class RetryTests
         Assert.NotEqual(first, await lin.On(app.Http).PostAsync("#1"));
     }
 
+    [Fact]
+    public async Task That_words_were_acknowledged_is_written_soon_also_when_nobody_says_anything_more()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        var lin = await app.MeetAsync("lin");
+        var first = await lin.PostAsync("#1");
+        await lin.ReadUntilAsync(activity => Person.ReplyTo(activity) == first);
+
+        await app.UntilAsync(
+            async () =>
+            {
+                app.Clock.Advance(TimeSpan.FromMilliseconds(250));
+                return (await app.InboxAsync(first)).Acknowledged;
+            },
+            "the acknowledgement is on the disk");
+    }
+
     private static byte[] Request(AssistantApp app, Person person, string body)
     {
         var bytes = Encoding.UTF8.GetBytes(body);

@@ -99,6 +99,21 @@ public sealed class StartProblemTests : IDisposable
         Assert.Contains("\"check\":\"database\",\"good\":false", check.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("keys", "rotate")]
+    [InlineData("turns", "parked")]
+    [InlineData("outbox", "dead")]
+    public async Task A_mistyped_directory_is_not_taken_for_a_new_county(params string[] command)
+    {
+        var nowhere = folder["nowhere"];
+
+        var run = await ProgramRun.InHereAsync([$"--Storage:Directory={nowhere}", .. command]);
+
+        AssertLine(run, "没有找到数据库");
+        Assert.False(Directory.Exists(nowhere));
+    }
+
     [Fact]
     public async Task Lost_keys_are_asked_for_and_not_replaced()
     {

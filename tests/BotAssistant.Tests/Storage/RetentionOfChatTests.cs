@@ -55,7 +55,7 @@ public sealed class RetentionOfChatTests : IDisposable
     }
 
     [Fact]
-    public async Task What_waits_was_parked_or_has_not_left_is_never_too_old()
+    public async Task What_waits_or_has_not_left_is_never_too_old_but_what_was_parked_is()
     {
         await using var app = await StartAsync();
         await SayAsync(app, "你好");
@@ -74,16 +74,29 @@ public sealed class RetentionOfChatTests : IDisposable
         await SweepAsync(app);
 
         Assert.Equal(
-            new[] { asked[0], asked[1], replied[0], replied[1] }.Order(),
+            new[] { asked[1], replied[0], replied[1] }.Order(),
             Numbers("SELECT Sequence FROM log ORDER BY Sequence"));
-        Assert.Equal([asked[0], asked[1]], Numbers("SELECT Sequence FROM inbox ORDER BY Sequence"));
+        Assert.Equal([asked[1]], Numbers("SELECT Sequence FROM inbox ORDER BY Sequence"));
         Assert.Equal([replied[0], replied[1]], Numbers("SELECT Sequence FROM outbox ORDER BY Sequence"));
-        Assert.Equal(4, Number("SELECT Kept FROM conversations"));
+        Assert.Equal(3, Number("SELECT Kept FROM conversations"));
 
         // Once it left, it goes with the next sweep.
         folder.Execute("UPDATE inbox SET State = 'Handled'; UPDATE outbox SET State = 'Delivered'");
         await SweepAsync(app);
         Assert.Equal(0, Number("SELECT COUNT(*) FROM log"));
+    }
+
+    [Fact]
+    public async Task A_session_that_rested_as_long_is_forgotten()
+    {
+        await using var app = await StartAsync();
+        await SayAsync(app, "你好");
+        await SweepAsync(app);
+        Assert.Equal(1, Number("SELECT COUNT(*) FROM sessions"));
+
+        folder.Execute("UPDATE sessions SET UpdatedAt = datetime(UpdatedAt, '-25 hours')");
+        await SweepAsync(app);
+        Assert.Equal(0, Number("SELECT COUNT(*) FROM sessions"));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Net.WebSockets;
 using System.Text.Json;
 using BotAssistant.Conversations;
 using BotAssistant.People;
@@ -83,8 +85,15 @@ public sealed class ConversationLifeTests
         var page = await Person.OpenPageAsync(app.Http);
         await page.AskAsync("#1");
         var same = await Person.OpenPageAsync(app.Http);
-        await page.PostAsync("退出");
-        await app.UntilAsync(async () => (await StatusAsync(page.TryReadAllAsync())) == HttpStatusCode.NotFound, "the conversation ends");
+        await page.ReadAsync();
+        // What was asked just before leaving is still read by a page that polls, and the goodbye too; then it is over.
+        var asked = await page.PostAsync("#9");
+        var goodbye = await page.PostAsync("退出");
+        await page.ReadUntilAsync(activity => Person.ReplyTo(activity) == asked);
+        await page.ReadUntilAsync(activity => Person.ReplyTo(activity) == goodbye);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(page.TryReadAsync()));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(page.TryReadAllAsync()));
 
         Assert.Equal(page.Conversation, same.Conversation);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(page.TryPostAsync("#2")));
@@ -93,6 +102,29 @@ public sealed class ConversationLifeTests
         Assert.NotEqual(page.UserId, fresh.UserId);
         Assert.Equal(["答3"], await fresh.AskAsync("#3"));
         Assert.DoesNotContain(await fresh.ReadAllAsync(), activity => Person.TextOf(activity) == "#1");
+    }
+
+    [Fact]
+    public async Task Leaving_closes_the_open_streams_after_the_goodbye()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        var page = await Person.OpenPageAsync(app.Http);
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(await page.StreamAsync(), CancellationToken.None);
+
+        var goodbye = await page.PostAsync("退出");
+
+        var heard = new StringBuilder();
+        var buffer = new byte[64 * 1024];
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        WebSocketReceiveResult frame;
+        while ((frame = await socket.ReceiveAsync(buffer, patience.Token)).MessageType != WebSocketMessageType.Close)
+        {
+            heard.Append(Encoding.UTF8.GetString(buffer, 0, frame.Count));
+        }
+
+        Assert.Equal(WebSocketCloseStatus.NormalClosure, socket.CloseStatus);
+        Assert.Contains($"\"replyToId\":\"{goodbye}\"", heard.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

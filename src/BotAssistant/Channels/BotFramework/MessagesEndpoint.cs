@@ -28,6 +28,12 @@ internal static class MessagesEndpoint
             return new ProtocolError(StatusCodes.Status403Forbidden, "Forbidden", "Without an app id, this route answers callers on the same machine only.");
         }
 
+        if (http.Request.Headers.Authorization.Count > 0)
+        {
+            // Nothing here could verify it, and ignoring a credential would hide a mistake.
+            return new ProtocolError(StatusCodes.Status401Unauthorized, "Unauthorized", "Without an app id, this route takes no credentials.");
+        }
+
         var reading = await BotFrameworkMessages.ReadAsync(http.Request, ct);
         if (!reading.TryGet(out var activity, out var error))
         {

@@ -23,6 +23,9 @@ internal sealed class DirectLineConversations(
 
     public const string BotId = "botassistant";
 
+    /// <summary>For so long a client that polls may fetch the last answers of a conversation that was left.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromMinutes(1);
+
     private const string StartActivityId = "start";
 
     private static readonly ChannelAccount Bot = new() { Id = BotId, Role = RoleTypes.Bot };
@@ -92,8 +95,8 @@ internal sealed class DirectLineConversations(
 
     private static ConversationAddress Address(string conversationId) => new(Channel, conversationId);
 
-    private static DirectLineConversation ToProtocol(string id, KnownConversation known) =>
-        new(id, known.BoundUser, known.LastSequence, known.Delivered, known.Closed);
+    private DirectLineConversation ToProtocol(string id, KnownConversation known) => new(
+        id, known.BoundUser, known.LastSequence, known.Delivered, known.ClosedAt is not null, known.ClosedAt > clock.GetUtcNow() - LastWords);
 
     private static async Task<T> Available<T>(Func<Task<T>> work)
     {

@@ -18,7 +18,8 @@ internal sealed class PostFates(TimeProvider clock)
     public async Task<Post> BeginAsync(ConversationAddress address, byte[] bodyHash, CancellationToken ct)
     {
         var key = (address, Convert.ToHexString(bodyHash));
-        var post = new Post(() => open.TryRemove(key, out _));
+        // Only its own entry: after the longest wait another post has taken the place.
+        var post = new Post(ended => open.TryRemove(new(key, ended)));
         while (!open.TryAdd(key, post))
         {
             if (open.TryGetValue(key, out var earlier) && !await earlier.EndsWithinAsync(LongestRequest, clock, ct))
@@ -31,13 +32,13 @@ internal sealed class PostFates(TimeProvider clock)
         return post;
     }
 
-    public sealed class Post(Action remove)
+    public sealed class Post(Action<Post> remove)
     {
         private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public void End()
         {
-            remove();
+            remove(this);
             ended.TrySetResult();
         }
 

@@ -10,4 +10,6 @@ internal sealed class StreamWaker(DirectLineSignals signals) : IConversationList
     public string Channel => DirectLineConversations.Channel;
 
     public void Appended(ConversationAddress address) => signals.Appended(address.ExternalId);
+
+    public void Closed(ConversationAddress address) => signals.Closed(address.ExternalId);
 }

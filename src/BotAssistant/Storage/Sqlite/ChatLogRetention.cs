@@ -16,7 +16,8 @@ internal sealed class ChatLogRetention(GroupCommitter committer, IDbContextFacto
 
     public async Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken ct)
     {
-        var before = now.AddDays(-options.Value.ChatLogDays).ToUnixTimeMilliseconds();
+        var oldest = now.AddDays(-options.Value.ChatLogDays);
+        var before = oldest.ToUnixTimeMilliseconds();
         var deleted = 0;
         foreach (var conversation in await WithExpiredAsync(before, ct))
         {
@@ -30,7 +31,7 @@ internal sealed class ChatLogRetention(GroupCommitter committer, IDbContextFacto
             while (unit == UnitSize);
         }
 
-        return deleted;
+        return deleted + await committer.WriteAsync(scope => DeleteRemains(scope.Db, oldest));
     }
 
     private async Task<IReadOnlyList<ConversationId>> WithExpiredAsync(long before, CancellationToken ct)
@@ -42,12 +43,19 @@ internal sealed class ChatLogRetention(GroupCommitter committer, IDbContextFacto
             .ToListAsync(ct);
     }
 
+    /// <summary>Sessions, which hold words that were said, too; and rows whose log entry its person deleted.</summary>
+    private static int DeleteRemains(AssistantDb db, DateTimeOffset oldest) =>
+        db.Set<Session>().Where(session => session.UpdatedAt < oldest).ExecuteDelete()
+        + db.Set<InboxEntry>().Where(entry => entry.ReceivedAt < oldest && entry.State != InboxState.Received).ExecuteDelete()
+        + db.Set<OutboxMessage>().Where(message => message.FinishedAt < oldest).ExecuteDelete();
+
     private static int DeleteSome(AssistantDb db, ConversationId conversation, long before)
     {
-        // What waits for its turn, was parked, or has not left yet is never too old.
+        // What waits for its turn or has not left yet is never too old. What was parked is: nobody looked in all that time, and people
+        // were told how long their words are kept.
         var found = db.Set<LogEntry>()
             .Where(entry => entry.ConversationId == conversation && entry.SentAt < before
-                && !db.Set<InboxEntry>().Any(inbox => inbox.ConversationId == conversation && inbox.Sequence == entry.Sequence && inbox.State != InboxState.Handled)
+                && !db.Set<InboxEntry>().Any(inbox => inbox.ConversationId == conversation && inbox.Sequence == entry.Sequence && inbox.State == InboxState.Received)
                 && !db.Set<OutboxMessage>().Any(message => message.ConversationId == conversation && message.Sequence == entry.Sequence
                     && (message.State == OutboxState.Pending || message.State == OutboxState.Sending)))
             .OrderBy(entry => entry.Sequence)

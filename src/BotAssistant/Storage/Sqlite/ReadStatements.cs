@@ -36,7 +36,7 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
         """);
 
     public Statement FindConversation => findConversation ??= Make(
-        "SELECT Id, UserId, LastSequence, Delivered, ClosedAt IS NOT NULL FROM conversations WHERE Channel = ?1 AND ExternalId = ?2");
+        "SELECT Id, UserId, LastSequence, Delivered, ClosedAt FROM conversations WHERE Channel = ?1 AND ExternalId = ?2");
 
     public Statement Page => page ??= Make(
         """

@@ -9,7 +9,8 @@ internal sealed class SqliteConversationLog(GroupCommitter committer, SqliteRead
         using var rows = statements.FindConversation.Read(address.Channel, address.ExternalId);
         return rows.Read()
             ? new KnownConversation(
-                SqliteTurnStore.ReadId(rows, 0), rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetInt64(2), rows.GetBoolean(3), rows.GetBoolean(4))
+                SqliteTurnStore.ReadId(rows, 0), rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetInt64(2), rows.GetBoolean(3),
+                rows.IsDBNull(4) ? null : SqliteTurnStore.Utc(rows, 4))
             : null;
     });
 
