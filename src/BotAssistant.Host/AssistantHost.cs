@@ -40,7 +40,9 @@ internal static class AssistantHost
             Args = settings,
             // The shipped files lie beside the program, wherever it is started.
             ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? DefaultEnvironment,
+            EnvironmentName = new ConfigurationBuilder().AddCommandLine(settings).Build()["environment"]
+                ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+                ?? DefaultEnvironment,
         });
         AddCountyFile(builder.Configuration, settings);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

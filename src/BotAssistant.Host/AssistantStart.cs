@@ -29,24 +29,39 @@ internal static class AssistantStart
     }
 
     /// <exception cref="SettingsException">Some cannot be used.</exception>
-    public static void CheckSettings(this WebApplication app)
-    {
-        if (SettingsCheck.Run(app.Configuration) is { Count: > 0 } problems)
-        {
-            throw new SettingsException(problems);
-        }
-    }
+    public static void CheckSettings(this WebApplication app) => Refuse(SettingsCheck.Run(app.Configuration));
+
+    /// <summary>For commands that need no county.</summary>
+    /// <exception cref="SettingsException">Some cannot be used.</exception>
+    public static void CheckCommandSettings(this WebApplication app) => Refuse(SettingsCheck.RunForCommand(app.Configuration));
 
     /// <summary>Keys first: a database without its keys must not be taken for a new one.</summary>
     public static async Task OpenStorageAsync(this WebApplication app, CancellationToken ct = default)
     {
+        app.CheckCommandSettings();
         var services = app.Services;
         var storage = services.GetRequiredService<IOptions<StorageOptions>>().Value;
         CreateDirectory(storage.Directory);
-        await services.GetRequiredService<KeyDirectory>().OpenAsync(File.Exists(storage.DatabasePath), ct);
-        CreatePrivately(storage.DatabasePath);
+        try
+        {
+            await services.GetRequiredService<KeyDirectory>().OpenAsync(File.Exists(storage.DatabasePath), ct);
+            CreatePrivately(storage.DatabasePath);
+        }
+        catch (IOException error)
+        {
+            throw new StorageUnavailableException(FileErrors.TroubleOf(error), error);
+        }
+
         services.GetRequiredService<IMigrations>().Apply();
         services.GetRequiredService<DataKeys>().Open();
+    }
+
+    private static void Refuse(IReadOnlyList<(string, SettingProblem)> problems)
+    {
+        if (problems is not [])
+        {
+            throw new SettingsException(problems);
+        }
     }
 
     private static void CreateDirectory(string directory)
@@ -75,6 +90,10 @@ internal static class AssistantStart
         try
         {
             using var created = PrivateFiles.Create(database);
+        }
+        catch (IOException) when (File.Exists(database))
+        {
+            // Another program that starts at the same time was quicker.
         }
         catch (UnauthorizedAccessException error)
         {

@@ -12,7 +12,10 @@ namespace BotAssistant.Migrations.Sqlite;
 /// </summary>
 internal sealed class SqliteMigrations(SqliteConnections connections, TimeProvider clock) : IMigrations
 {
-    private static readonly IReadOnlyList<Script> Scripts = ReadScripts();
+    private static readonly IReadOnlyList<MigrationScript> Shipped = ReadScripts();
+
+    /// <summary>Other scripts than the shipped ones; for tests of failing ones.</summary>
+    internal IReadOnlyList<MigrationScript> Scripts { get; init; } = Shipped;
 
     public int Latest => Scripts[^1].Version;
 
@@ -23,6 +26,7 @@ internal sealed class SqliteMigrations(SqliteConnections connections, TimeProvid
     {
         try
         {
+            RefuseUntouched();
             using var connection = connections.OpenWriter();
             if (CurrentVersion(connection) is var before && before >= upTo)
             {
@@ -57,6 +61,16 @@ internal sealed class SqliteMigrations(SqliteConnections connections, TimeProvid
         return CurrentVersion(connection);
     }
 
+    // Opening for writing may change the file; a newer one is left exactly as it was.
+    private void RefuseUntouched()
+    {
+        if (File.Exists(connections.Path))
+        {
+            using var reader = connections.OpenReader();
+            Refuse(CurrentVersion(reader));
+        }
+    }
+
     private void Refuse(int current)
     {
         if (current > Latest)
@@ -78,7 +92,7 @@ internal sealed class SqliteMigrations(SqliteConnections connections, TimeProvid
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
-    private static List<Script> ReadScripts()
+    private static List<MigrationScript> ReadScripts()
     {
         var assembly = typeof(SqliteMigrations).Assembly;
         return [.. assembly.GetManifestResourceNames()
@@ -88,12 +102,12 @@ internal sealed class SqliteMigrations(SqliteConnections connections, TimeProvid
     }
 
     // BotAssistant.Migrations.Sqlite.Scripts.0001_initial.sql
-    private static Script Read(Assembly assembly, string resource)
+    private static MigrationScript Read(Assembly assembly, string resource)
     {
         var file = resource.Split('.')[^2];
         using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-        return new Script(int.Parse(file[..4], CultureInfo.InvariantCulture), file[5..], reader.ReadToEnd());
+        return new MigrationScript(int.Parse(file[..4], CultureInfo.InvariantCulture), file[5..], reader.ReadToEnd());
     }
-
-    private sealed record Script(int Version, string Name, string Sql);
 }
+
+internal sealed record MigrationScript(int Version, string Name, string Sql);

@@ -1,5 +1,6 @@
 using BotAssistant.Host;
 using BotAssistant.Outbox;
+using BotAssistant.Understanding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +32,9 @@ public sealed class AssistantApp : IAsyncDisposable
 
     public RecordingChannel Channel { get; } = new();
 
+    /// <summary>Hears what is said before everything else, and fails or waits as a test wishes.</summary>
+    public Interceptor Interceptor { get; } = new();
+
     public LogLines Log { get; } = new();
 
     public string Directory => directory.Path;
@@ -50,6 +54,31 @@ public sealed class AssistantApp : IAsyncDisposable
 
     /// <summary>A person on the embedded Direct Line, with a conversation of their own.</summary>
     public Task<Person> MeetAsync(string userId) => Person.StartAsync(Http, userId);
+
+    /// <summary>Somebody on a Bot Framework channel, whose service calls <c>POST /api/messages</c>.</summary>
+    public Caller Call(string conversation, string userId, string channel = RecordingChannel.Name) => new(this, channel, conversation, userId);
+
+    /// <summary>Waits until something holds; the application's clock goes on by <paramref name="step"/> between two looks.</summary>
+    public async Task UntilAsync(Func<Task<bool>> holds, string what, TimeSpan step = default)
+    {
+        var patience = TimeProvider.System.GetTimestamp();
+        while (!await holds())
+        {
+            if (TimeProvider.System.GetElapsedTime(patience) > TimeSpan.FromSeconds(30))
+            {
+                throw new TimeoutException("It never came to this: " + what);
+            }
+
+            if (step > TimeSpan.Zero)
+            {
+                Clock.Advance(step);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+    }
+
+    public Task UntilAsync(Func<bool> holds, string what, TimeSpan step = default) => UntilAsync(() => Task.FromResult(holds()), what, step);
 
     public async Task RestartAsync()
     {
@@ -83,6 +112,7 @@ public sealed class AssistantApp : IAsyncDisposable
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
                 services.AddSingleton<IChannelSender>(Channel);
+                services.AddSingleton<IRecogniser>(Interceptor);
                 services.AddSingleton<ILoggerProvider>(Log);
                 edges?.Invoke(services);
             });

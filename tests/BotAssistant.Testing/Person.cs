@@ -40,6 +40,17 @@ public sealed class Person
         return new Person(http, conversation.GetProperty("conversationId").GetString()!, conversation.GetProperty("token").GetString()!, userId);
     }
 
+    /// <summary>Somebody who opens the chat page; the client keeps the page's cookie.</summary>
+    public static async Task<Person> OpenPageAsync(HttpClient http)
+    {
+        using var issued = await http.PostAsync(new Uri("chat/token", UriKind.Relative), null);
+        var page = await ReadAsync(issued);
+        using var started = await SendAsync(http, HttpMethod.Post, "v3/directline/conversations", page.GetProperty("token").GetString()!, new { });
+        var conversation = await ReadAsync(started);
+        return new Person(
+            http, conversation.GetProperty("conversationId").GetString()!, conversation.GetProperty("token").GetString()!, page.GetProperty("userId").GetString()!);
+    }
+
     /// <summary>The same person after a restart of the service.</summary>
     public Person On(HttpClient other) => new(other, Conversation, Token, UserId) { watermark = watermark };
 
@@ -73,6 +84,16 @@ public sealed class Person
         seen.AddRange(activities);
         return activities;
     }
+
+    /// <summary>The whole conversation, as somebody sees it who opens it anew.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ReadAllAsync()
+    {
+        using var response = await TryReadAllAsync();
+        return [.. (await ReadAsync(response)).GetProperty("activities").EnumerateArray()];
+    }
+
+    public Task<HttpResponseMessage> TryReadAllAsync() =>
+        SendAsync(http, HttpMethod.Get, $"v3/directline/conversations/{Conversation}/activities", Token, null);
 
     public async Task ReadUntilAsync(Func<JsonElement, bool> found)
     {

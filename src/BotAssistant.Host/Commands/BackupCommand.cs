@@ -18,6 +18,7 @@ internal static class BackupCommand
         var command = new Command("backup", terminal.Text(CommandTexts.Backup)) { to, passphrase };
         command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
+            app.CheckCommandSettings();
             var options = app.Services.GetRequiredService<IOptions<BackupOptions>>().Value;
             var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
             if ((parsed.GetValue(to) ?? options.Directory) is not { Length: > 0 } destination)

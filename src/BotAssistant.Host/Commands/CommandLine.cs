@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using BotAssistant.Dialogs;
+using BotAssistant.Host.Settings;
 
 namespace BotAssistant.Host.Commands;
 
@@ -9,6 +11,8 @@ namespace BotAssistant.Host.Commands;
 /// </summary>
 internal static class CommandLine
 {
+    private const string DialogDirectory = "Dialogs:Directory";
+
     public static async Task<int> RunAsync(string[] args)
     {
         var (settings, words) = Sort(args);
@@ -16,6 +20,12 @@ internal static class CommandLine
         try
         {
             app = AssistantHost.Build(settings);
+            if (app.Configuration[DialogDirectory] is { Length: > 0 } texts && !Directory.Exists(texts))
+            {
+                // The shipped texts say what is wrong with the settings, this one among them.
+                return await RefuseAsync(app, settings);
+            }
+
             _ = app.Services.GetRequiredService<IDialogs>();
         }
         catch (DialogFilesException error)
@@ -24,6 +34,12 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(error.Message);
             return 1;
         }
+        catch (Exception error) when (error is InvalidDataException or FormatException)
+        {
+            // A settings file that cannot be read, e.g. for a missing comma.
+            await Console.Error.WriteLineAsync($"{error.Message} {error.GetBaseException().Message}");
+            return Terminal.BadSettings;
+        }
 
         await using (app)
         {
@@ -31,6 +47,15 @@ internal static class CommandLine
             return await terminal.GuardAsync(() => words is [] or ["serve"]
                 ? ServeCommand.RunAsync(app, terminal)
                 : Root(app, terminal).Parse(words).InvokeAsync());
+        }
+    }
+
+    private static async Task<int> RefuseAsync(WebApplication app, string[] settings)
+    {
+        await using (app)
+        await using (var shipped = AssistantHost.Build([.. settings, $"--{DialogDirectory}="]))
+        {
+            return await new Terminal(shipped).GuardAsync(() => throw new SettingsException(SettingsCheck.Run(app.Configuration)));
         }
     }
 
@@ -49,6 +74,8 @@ internal static class CommandLine
             OutboxCommand.Create(app, terminal),
         };
         root.SetAction((_, _) => ServeCommand.RunAsync(app, terminal));
+        root.Options.OfType<HelpOption>().Single().Description = terminal.Text(CommandTexts.Help);
+        root.Options.OfType<VersionOption>().Single().Description = terminal.Text(CommandTexts.Version);
         return root;
     }
 

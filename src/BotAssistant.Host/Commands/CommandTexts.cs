@@ -6,6 +6,8 @@ namespace BotAssistant.Host.Commands;
 internal static class CommandTexts
 {
     public static readonly TextKey Product = new("command.product");
+    public static readonly TextKey Help = new("command.help");
+    public static readonly TextKey Version = new("command.version");
     public static readonly TextKey Json = new("command.json");
     public static readonly TextKey Serve = new("command.serve");
     public static readonly TextKey Ready = new("command.ready", "address", "county");

@@ -15,6 +15,7 @@ internal static class RestoreCommand
         var command = new Command("restore", terminal.Text(CommandTexts.Restore)) { file, to, passphrase };
         command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
+            app.CheckCommandSettings();
             var words = BackupPassphrase.Read(parsed.GetValue(passphrase) ?? app.Services.GetRequiredService<IOptions<BackupOptions>>().Value.PassphraseFile);
             var directory = parsed.GetValue(to)!;
             await app.Services.GetRequiredService<BackupReader>().RestoreAsync(parsed.GetValue(file)!, directory, words, terminal.ProgressOf(), ct);

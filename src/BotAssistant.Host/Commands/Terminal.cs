@@ -3,14 +3,16 @@ using BotAssistant.Dialogs;
 using BotAssistant.Host.Settings;
 using BotAssistant.Problems;
 using BotAssistant.Storage;
-using Microsoft.Extensions.Options;
+using BotAssistant.Storage.Sqlite;
 
 namespace BotAssistant.Host.Commands;
 
 /// <summary>What a command says to the person at the keyboard: results on standard output, everything else on standard error.</summary>
 internal sealed class Terminal(WebApplication app)
 {
-    private const int Done = 0, Failed = 1, BadSettings = 2;
+    public const int BadSettings = 2;
+
+    private const int Done = 0, Failed = 1;
 
     private readonly DialogCatalog texts = app.Services.GetRequiredService<IDialogs>().Current;
 
@@ -23,7 +25,6 @@ internal sealed class Terminal(WebApplication app)
     /// <summary>Runs a command; a failure that somebody can put right becomes a text that says how.</summary>
     public async Task<int> GuardAsync(Func<Task<int>> command)
     {
-        var path = Path.GetFullPath(app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Directory);
         try
         {
             return await command();
@@ -34,11 +35,11 @@ internal sealed class Terminal(WebApplication app)
         }
         catch (StorageUnavailableException storage)
         {
-            return Fail(StorageTexts.Of(storage.Trouble), ("path", path));
+            return Fail(StorageTexts.Of(storage.Trouble), ("path", StoragePath));
         }
         catch (NewerDatabaseException newer)
         {
-            return Fail(StorageTexts.Newer, ("path", path), ("found", newer.Found), ("known", newer.Known));
+            return Fail(StorageTexts.Newer, ("path", StoragePath), ("found", newer.Found), ("known", newer.Known));
         }
         catch (SettingsException settings)
         {
@@ -54,7 +55,16 @@ internal sealed class Terminal(WebApplication app)
         {
             return Fail(CommandTexts.AddressInUse, ("address", string.Join(' ', app.Urls)));
         }
+        catch (Exception error) when (SqliteErrors.TroubleOf(error) is { } trouble)
+        {
+            // A query of a command itself, which no part of the service stands behind.
+            return Fail(StorageTexts.Of(trouble), ("path", StoragePath));
+        }
     }
+
+    // Not from the options: they cannot be had while a setting of theirs is wrong.
+    private string StoragePath => Path.GetFullPath(
+        app.Configuration["Storage:Directory"] is { Length: > 0 } directory ? directory : new StorageOptions().Directory);
 
     public static int Success() => Done;
 

@@ -13,25 +13,38 @@ internal sealed record SettingProblem(TextKey Text, params (string Slot, object 
 /// </summary>
 internal static class SettingsCheck
 {
-    private static readonly (string Key, Func<string, SettingProblem?> Check)[] Optional =
+    /// <summary>Without a value the default holds; an empty one is as wrong as any other.</summary>
+    private static readonly (string Key, Func<string, SettingProblem?> Check)[] Defaulted =
     [
+        ("Storage:Directory", value => string.IsNullOrWhiteSpace(value) ? new(SettingTexts.Missing) : null),
         ("County:TimeZone", value => TimeZoneInfo.TryFindSystemTimeZoneById(value, out _) ? null : new(SettingTexts.NotTimeZone)),
-        ("Server:PublicUrl", Url),
         ("Storage:BusyTimeout", value => Duration(value, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1))),
         ("Storage:MaxMegabytes", value => Number(value, 0, 1_000_000)),
+        ("DirectLine:TokenLifetime", value => Duration(value, TimeSpan.FromMinutes(20), TimeSpan.FromDays(1))),
+        ("Retention:ChatLogDays", value => Number(value, 1, 3650)),
+        ("Retention:DraftDays", value => Number(value, 1, 365)),
+        ("Retention:AuditDays", value => Number(value, 180, 3650)),
+    ];
+
+    /// <summary>Empty is as good as not there.</summary>
+    private static readonly (string Key, Func<string, SettingProblem?> Check)[] Optional =
+    [
+        ("urls", value => value.Split(';').All(IsAddress) ? null : new(SettingTexts.NotUrl)),
+        ("Server:PublicUrl", Url),
         ("Dialogs:Directory", Exists),
         ("Backup:PassphraseFile", value => File.Exists(value) ? null : new(SettingTexts.NoFile, ("value", value))),
-        ("DirectLine:TokenLifetime", value => Duration(value, TimeSpan.FromMinutes(20), TimeSpan.FromDays(1))),
-        ("Retention:ChatLogDays", value => Number(value, 1, 36_500)),
-        ("Retention:DraftDays", value => Number(value, 1, 36_500)),
-        ("Retention:AuditDays", value => Number(value, 1, 36_500)),
     ];
 
     private static readonly string[] Required = ["County:Name", "County:DeskPhone", "County:DutyName", "County:DutyPhone"];
 
-    public static IReadOnlyList<(string Setting, SettingProblem Problem)> Run(IConfiguration settings) => [.. Problems(settings)];
+    /// <summary>All that a service needs.</summary>
+    public static IReadOnlyList<(string Setting, SettingProblem Problem)> Run(IConfiguration settings) =>
+        [.. MissingOf(settings), .. UnusableOf(settings)];
 
-    private static IEnumerable<(string, SettingProblem)> Problems(IConfiguration settings)
+    /// <summary>What any command stumbles over; a backup may be restored where no county is set up yet.</summary>
+    public static IReadOnlyList<(string Setting, SettingProblem Problem)> RunForCommand(IConfiguration settings) => [.. UnusableOf(settings)];
+
+    private static IEnumerable<(string, SettingProblem)> MissingOf(IConfiguration settings)
     {
         if (settings["County:Region"] is not { Length: 6 } region || !region.All(char.IsAsciiDigit))
         {
@@ -47,6 +60,22 @@ internal static class SettingsCheck
             else if (value.Length > 40)
             {
                 yield return (key, new(SettingTexts.TooLong, ("most", 40)));
+            }
+        }
+
+        if (settings["Backup:Directory"] is { Length: > 0 } && settings["Backup:PassphraseFile"] is not { Length: > 0 })
+        {
+            yield return ("Backup:PassphraseFile", new(SettingTexts.Missing));
+        }
+    }
+
+    private static IEnumerable<(string, SettingProblem)> UnusableOf(IConfiguration settings)
+    {
+        foreach (var (key, check) in Defaulted)
+        {
+            if (settings[key] is { } value && check(value) is { } problem)
+            {
+                yield return (key, problem);
             }
         }
 
@@ -77,6 +106,19 @@ internal static class SettingsCheck
 
     private static SettingProblem? Url(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? null : new(SettingTexts.NotUrl);
+
+    // As the web server reads them: it also takes http://*:80, which is no Uri.
+    private static bool IsAddress(string value)
+    {
+        try
+        {
+            return BindingAddress.Parse(value).Scheme is "http" or "https";
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     private static SettingProblem? Exists(string value) =>
         Directory.Exists(value) ? null : new(SettingTexts.NoDirectory, ("value", value));

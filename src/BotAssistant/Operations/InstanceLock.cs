@@ -1,3 +1,4 @@
+using BotAssistant.Privacy;
 using BotAssistant.Problems;
 using BotAssistant.Storage;
 using Microsoft.Extensions.Options;
@@ -10,18 +11,28 @@ namespace BotAssistant.Operations;
 /// </summary>
 internal sealed class InstanceLock(IOptions<StorageOptions> options) : IDisposable
 {
-    private FileStream? held;
+    private FileLock? held;
 
-    /// <exception cref="ProblemException">Another service has the directory.</exception>
+    /// <exception cref="ProblemException">Another service has the directory, or it cannot be used.</exception>
+    /// <exception cref="StorageUnavailableException">It cannot be written to.</exception>
     public void Take()
     {
+        var directory = Path.GetFullPath(options.Value.Directory);
         try
         {
-            held = new FileStream(Path.Combine(options.Value.Directory, "serve.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held = FileLock.TryAcquire(Path.Combine(directory, "serve.lock")) ?? throw new ProblemException("storage.in-use", ("path", directory));
         }
-        catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException))
+        catch (UnauthorizedAccessException error)
         {
-            throw new ProblemException("storage.in-use", error, ("path", Path.GetFullPath(options.Value.Directory)));
+            throw new StorageUnavailableException(StorageTrouble.ReadOnly, error);
+        }
+        catch (IOException error) when (error is FileNotFoundException or DirectoryNotFoundException or PathTooLongException)
+        {
+            throw new ProblemException("storage.no-directory", error, ("path", directory));
+        }
+        catch (IOException error)
+        {
+            throw new StorageUnavailableException(FileErrors.TroubleOf(error), error);
         }
     }
 

@@ -22,7 +22,10 @@ internal sealed record OutboxChange(OutboxId Id, OutboxState State, DateTimeOffs
 internal interface IOutboxStore
 {
     /// <summary>Per recipient the oldest unfinished message, if it is due; urgent ones first.</summary>
-    IReadOnlyList<DueMessage> ReadDue(DateTimeOffset now, int limit);
+    /// <param name="now">What is due by then.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="resting">Channels at their limit, of which only urgent messages are read.</param>
+    IReadOnlyList<DueMessage> ReadDue(DateTimeOffset now, int limit, IReadOnlyCollection<string> resting);
 
     /// <summary>When the next waiting message becomes due; null if none waits.</summary>
     DateTimeOffset? NextDue();

@@ -85,6 +85,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         message.Property(m => m.State).HasConversion<string>();
         message.HasIndex(m => new { m.ConversationId, m.AnswersSequence });
         message.HasIndex(m => new { m.State, m.DueAt }).HasFilter("\"State\" <> 'Delivered'");
+        // Whether something earlier to the same recipient has not left yet is asked for every waiting message at every look.
+        message.HasIndex(m => new { m.Channel, m.Recipient, m.Id }).HasFilter("\"State\" IN ('Pending', 'Sending')");
         message.HasOne<Conversation>().WithMany().HasForeignKey(m => m.ConversationId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -21,6 +21,7 @@ internal sealed class OutboxRelay(
     TimeProvider clock,
     ILogger<OutboxRelay> log) : BackgroundService
 {
+    /// <summary>How many are taken up at once; recipients of the same batch are all different.</summary>
     private const int BatchSize = 64;
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
@@ -29,6 +30,7 @@ internal sealed class OutboxRelay(
     private readonly FrozenDictionary<string, IConversationListener> listeners = listeners.ToFrozenDictionary(listener => listener.Channel);
     private readonly SemaphoreSlim work = new(0);
     private readonly Dictionary<string, Pace> paces = [];
+    private readonly List<Task> sending = [];
 
     public bool CanSend(string channel) => senders.ContainsKey(channel);
 
@@ -73,6 +75,18 @@ internal sealed class OutboxRelay(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await RelayAsync(stoppingToken);
+        }
+        finally
+        {
+            await Task.WhenAll(sending);
+        }
+    }
+
+    private async Task RelayAsync(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -95,11 +109,13 @@ internal sealed class OutboxRelay(
         }
     }
 
-    /// <returns>How many messages were handled.</returns>
+    /// <returns>How many messages were taken up. Each goes its own way from here: one that hangs holds up its recipient only.</returns>
     private async Task<int> SendDueAsync(CancellationToken ct)
     {
+        sending.RemoveAll(task => task.IsCompleted);
         var now = clock.GetUtcNow();
-        var due = store.ReadDue(now, BatchSize).Where(message => MayLeave(message, now)).ToArray();
+        var resting = paces.Where(pace => pace.Value.Rests(now)).Select(pace => pace.Key).ToArray();
+        var due = store.ReadDue(now, BatchSize, resting).Where(message => MayLeave(message, now)).ToArray();
         if (due is [])
         {
             return 0;
@@ -107,15 +123,27 @@ internal sealed class OutboxRelay(
 
         await store.ClaimAsync([.. due.Select(message => message.Id)]);
         FaultPoint.Pass(FaultPoint.BeforeRelay);
-        var changes = await Task.WhenAll(due.Select(message => SendAsync(message, ct)));
-        FaultPoint.Pass(FaultPoint.AfterRelay);
-        await SaveAsync(changes, ct);
-        foreach (var (message, change) in due.Zip(changes))
+        sending.AddRange(due.Select(message => SendAndSaveAsync(message, ct)));
+        return due.Length;
+    }
+
+    private async Task SendAndSaveAsync(DueMessage message, CancellationToken ct)
+    {
+        try
         {
+            var change = await SendAsync(message, ct);
+            FaultPoint.Pass(FaultPoint.AfterRelay);
+            await SaveAsync([change], ct);
             metrics.Sent(message.Address.Channel, change.State.ToString());
         }
+        catch (Exception error)
+        {
+            // It stays marked as being sent, and the next start decides.
+            log.RelayFailed(Failures.Describe(error));
+        }
 
-        return due.Length;
+        // Its recipient's next message may leave now.
+        Wake();
     }
 
     /// <summary>

@@ -6,18 +6,29 @@ internal sealed class Pace(int perSecond)
     private double tokens = perSecond;
     private DateTimeOffset? refilled;
 
+    /// <summary>Whether nothing may leave now.</summary>
+    public bool Rests(DateTimeOffset now)
+    {
+        Refill(now);
+        return tokens < 1;
+    }
+
     public bool Take(DateTimeOffset now)
     {
-        var passed = Math.Max(0, (now - (refilled ?? now)).TotalSeconds);
-        tokens = Math.Min(perSecond, tokens + (passed * perSecond));
-        refilled = now;
-        if (tokens < 1)
+        if (Rests(now))
         {
             return false;
         }
 
         tokens--;
         return true;
+    }
+
+    private void Refill(DateTimeOffset now)
+    {
+        var passed = Math.Max(0, (now - (refilled ?? now)).TotalSeconds);
+        tokens = Math.Min(perSecond, tokens + (passed * perSecond));
+        refilled = now;
     }
 }
 

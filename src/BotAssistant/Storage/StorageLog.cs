@@ -4,8 +4,8 @@ namespace BotAssistant.Storage;
 
 internal static partial class StorageLog
 {
-    [LoggerMessage(1001, LogLevel.Error, "The database cannot store: {Trouble}. Senders are asked to try again; what was accepted waits")]
-    public static partial void Failing(this ILogger log, StorageTrouble trouble, Exception error);
+    [LoggerMessage(1001, LogLevel.Error, "The database cannot store: {Trouble} ({Reason}). Senders are asked to try again; what was accepted waits")]
+    public static partial void Failing(this ILogger log, StorageTrouble trouble, string reason);
 
     [LoggerMessage(1002, LogLevel.Information, "The database stores again")]
     public static partial void StoresAgain(this ILogger log);

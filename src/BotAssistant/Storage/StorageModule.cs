@@ -24,6 +24,7 @@ public static class StorageModule
         services.AddSingleton<Privacy.IDataKeyStore, SqliteDataKeyStore>();
         services.AddSingleton<Microsoft.EntityFrameworkCore.IDbContextFactory<AssistantDb>, ReadOnlyDatabases>();
         services.AddSingleton<IRetained, ChatLogRetention>();
+        services.AddHostedService<StorageProbe>();
         services.AddSealed("log", "Body", "ConversationId");
         services.AddSealed("sessions", "State", "ConversationId");
         services.AddSealed("conversations", "Reference", "Id");

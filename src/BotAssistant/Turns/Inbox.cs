@@ -121,6 +121,12 @@ internal sealed class Inbox(
     private async Task<TurnResult?> DeferAsync(PendingTurn turn, Inbound inbound)
     {
         var accepted = await store.AcceptAsync(turn.Arrival!, _ => { });
+        turn.StoredMeanwhile(accepted.Key);
+        if (!accepted.Duplicate)
+        {
+            metrics.Accepted(inbound.Address.Channel);
+        }
+
         var notice = inbound.Activity.CreateReply(dialogs.Current.Text(TurnTexts.StillWorking));
         var body = bodies.Seal(notice, turn.Address);
         var place = await store.DeferAsync(

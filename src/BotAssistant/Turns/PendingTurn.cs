@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BotAssistant.Conversations;
 using BotAssistant.Protocol;
 
@@ -21,13 +22,19 @@ internal sealed class PendingTurn
 {
     // The waiting request goes on at once, on the thread that ended the turn: one hop less on the way of every message.
     private readonly TaskCompletionSource<TurnResult> completion = new();
+    private InboxKey? key;
+    private volatile StrongBox<InboxKey>? storedMeanwhile;
 
     public required ConversationAddress Address { get; init; }
 
     public required ReplyRoute Route { get; init; }
 
     /// <summary>Null until it is stored: an inline turn is stored together with its replies.</summary>
-    public InboxKey? Key { get; set; }
+    public InboxKey? Key
+    {
+        get => key ?? storedMeanwhile?.Value;
+        set => key = value;
+    }
 
     public Arrival? Arrival { get; init; }
 
@@ -49,6 +56,9 @@ internal sealed class PendingTurn
     public bool Acknowledged { get; set; }
 
     public Task<TurnResult> Completion => completion.Task;
+
+    /// <summary>Its caller waits no longer, so it was stored while it runs; its worker then need not decide again.</summary>
+    public void StoredMeanwhile(InboxKey stored) => storedMeanwhile = new StrongBox<InboxKey>(stored);
 
     public void Complete(TurnResult result) => completion.TrySetResult(result);
 }

@@ -43,7 +43,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
             stopping.ThrowIfCancellationRequested();
             try
             {
-                if (turn is { Key: null, MayBeRepeated: true } && FindEarlier(turn) is { } told)
+                if (turn.MayBeRepeated && FindEarlier(turn) is { } told)
                 {
                     return told;
                 }

@@ -1,6 +1,7 @@
 using BotAssistant.County;
 using BotAssistant.Dialogs;
 using BotAssistant.Host.Commands;
+using BotAssistant.Operations;
 using BotAssistant.Understanding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ internal sealed class Talk
         .AddLogging()
         .AddUnderstanding()
         .AddCommandTexts()
+        .AddDialogKeys(typeof(OperationsTexts))
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();

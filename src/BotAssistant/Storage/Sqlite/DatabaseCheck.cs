@@ -9,7 +9,16 @@ internal sealed class DatabaseCheck(SqliteConnections connections)
     public IReadOnlyList<string> Run()
     {
         using var connection = connections.OpenReader();
-        return [.. Ask(connection, "PRAGMA integrity_check").Where(line => line != "ok"), .. Ask(connection, "PRAGMA foreign_key_check")];
+        try
+        {
+            // References are looked at only where every page can be read.
+            var damage = Ask(connection, "PRAGMA integrity_check");
+            return damage is ["ok"] ? Ask(connection, "PRAGMA foreign_key_check") : damage;
+        }
+        catch (SqliteException error) when (SqliteErrors.TroubleOf(error) is StorageTrouble.Damaged)
+        {
+            return [error.Message];
+        }
     }
 
     private static List<string> Ask(SqliteConnection connection, string pragma)

@@ -97,16 +97,22 @@ internal sealed class GroupCommitter : IAsyncDisposable
 
     private void CommitGroup(List<Unit> group)
     {
+        bool kept;
         try
         {
             Open();
             begin!.Run();
-            var kept = group is [var only] ? ApplyAlone(only) : ApplyAll(group);
+            // A unit that has the transaction to itself needs no savepoint.
+            kept = group is [var only] ? TryApply(only) : ApplyAll(group);
             if (kept)
             {
                 FaultPoint.Pass(FaultPoint.BeforeCommit);
                 commit!.Run();
                 FaultPoint.Pass(FaultPoint.AfterCommit);
+            }
+            else
+            {
+                rollback!.Run();
             }
         }
         catch (Exception error) when (SqliteErrors.TroubleOf(error) is { } trouble)
@@ -114,7 +120,8 @@ internal sealed class GroupCommitter : IAsyncDisposable
             Close();
             if (health.Failed(trouble))
             {
-                log.Failing(trouble, error);
+                // The database's own words; where it happened does not matter to whoever has to make room.
+                log.Failing(trouble, error.GetBaseException().Message);
             }
 
             var failure = new StorageUnavailableException(trouble, error);
@@ -126,7 +133,8 @@ internal sealed class GroupCommitter : IAsyncDisposable
             return;
         }
 
-        if (health.Succeeded())
+        // A transaction that ended with nothing says nothing about the disk.
+        if (kept && health.Succeeded())
         {
             log.StoresAgain();
         }
@@ -137,12 +145,18 @@ internal sealed class GroupCommitter : IAsyncDisposable
         }
     }
 
+    /// <returns>Whether any of them is to be kept.</returns>
     private bool ApplyAll(List<Unit> group)
     {
+        var any = false;
         foreach (var unit in group)
         {
             savepoint!.Run();
-            if (!TryApply(unit))
+            if (TryApply(unit))
+            {
+                any = true;
+            }
+            else
             {
                 undo!.Run();
             }
@@ -150,19 +164,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
             release!.Run();
         }
 
-        return true;
-    }
-
-    /// <summary>A unit that has the transaction to itself needs no savepoint.</summary>
-    private bool ApplyAlone(Unit unit)
-    {
-        var applied = TryApply(unit);
-        if (!applied)
-        {
-            rollback!.Run();
-        }
-
-        return applied;
+        return any;
     }
 
     private bool TryApply(Unit unit)

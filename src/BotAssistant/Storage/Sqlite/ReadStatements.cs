@@ -54,12 +54,17 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
         FROM outbox o
         JOIN conversations c ON c.Id = o.ConversationId
         LEFT JOIN log l ON l.ConversationId = o.ConversationId AND l.Sequence = o.Sequence
-        WHERE o.State = 'Pending' AND o.DueAt <= ?1 AND NOT EXISTS (
+        WHERE o.State = 'Pending' AND o.DueAt <= ?1
+            AND (o.Kind = 'Urgent' OR o.Channel NOT IN (SELECT value FROM json_each(?3))) AND NOT EXISTS (
             SELECT 1 FROM outbox e WHERE e.Channel = o.Channel AND e.Recipient = o.Recipient AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id)
         ORDER BY o.Kind = 'Urgent' DESC, o.Id LIMIT ?2
         """);
 
-    public Statement NextDue => nextDue ??= Make("SELECT MIN(DueAt) FROM outbox WHERE State = 'Pending'");
+    public Statement NextDue => nextDue ??= Make(
+        """
+        SELECT MIN(o.DueAt) FROM outbox o WHERE o.State = 'Pending' AND NOT EXISTS (
+            SELECT 1 FROM outbox e WHERE e.Channel = o.Channel AND e.Recipient = o.Recipient AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id)
+        """);
 
     public void Dispose()
     {

@@ -9,9 +9,8 @@ internal sealed class SqliteConnections(IOptions<StorageOptions> options)
     public string Path => options.Value.DatabasePath;
 
     /// <summary>The connection that writes: WAL, every commit on the disk before it is reported.</summary>
-    public SqliteConnection OpenWriter()
+    public SqliteConnection OpenWriter() => Open(SqliteOpenMode.ReadWriteCreate, connection =>
     {
-        var connection = Open(SqliteOpenMode.ReadWriteCreate);
         Run(connection, "PRAGMA journal_mode=WAL");
         // A checkpoint writes pages back; rarer ones cost fewer stalls, and the log is replayed in well under a second.
         Run(connection, "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=10000; PRAGMA cache_size=-16384; PRAGMA secure_delete=FAST; PRAGMA temp_store=MEMORY");
@@ -19,18 +18,12 @@ internal sealed class SqliteConnections(IOptions<StorageOptions> options)
         {
             Run(connection, FormattableString.Invariant($"PRAGMA max_page_count={megabytes * 256L}"));
         }
+    });
 
-        return connection;
-    }
+    public SqliteConnection OpenReader() => Open(
+        SqliteOpenMode.ReadWrite, connection => Run(connection, "PRAGMA query_only=1; PRAGMA cache_size=-2048"));
 
-    public SqliteConnection OpenReader()
-    {
-        var connection = Open(SqliteOpenMode.ReadWrite);
-        Run(connection, "PRAGMA query_only=1; PRAGMA cache_size=-2048");
-        return connection;
-    }
-
-    private SqliteConnection Open(SqliteOpenMode mode)
+    private SqliteConnection Open(SqliteOpenMode mode, Action<SqliteConnection> prepare)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -44,6 +37,7 @@ internal sealed class SqliteConnections(IOptions<StorageOptions> options)
         {
             connection.Open();
             Run(connection, FormattableString.Invariant($"PRAGMA busy_timeout={(int)options.Value.BusyTimeout.TotalMilliseconds}; PRAGMA foreign_keys=ON"));
+            prepare(connection);
             return connection;
         }
         catch (SqliteException)

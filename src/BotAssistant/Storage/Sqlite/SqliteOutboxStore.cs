@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -6,9 +7,9 @@ namespace BotAssistant.Storage.Sqlite;
 
 internal sealed class SqliteOutboxStore(GroupCommitter committer, SqliteReaders readers) : IOutboxStore
 {
-    public IReadOnlyList<DueMessage> ReadDue(DateTimeOffset now, int limit) => readers.Read(statements =>
+    public IReadOnlyList<DueMessage> ReadDue(DateTimeOffset now, int limit, IReadOnlyCollection<string> resting) => readers.Read(statements =>
     {
-        using var rows = statements.DueOutbox.Read(now.UtcDateTime, limit);
+        using var rows = statements.DueOutbox.Read(now.UtcDateTime, limit, new JsonArray([.. resting.Select(channel => JsonValue.Create(channel))]).ToJsonString());
         var due = new List<DueMessage>();
         while (rows.Read())
         {

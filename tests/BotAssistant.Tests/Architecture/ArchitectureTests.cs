@@ -1,0 +1,115 @@
+using System.Reflection;
+using BotAssistant.Host;
+using BotAssistant.Migrations.Sqlite;
+using BotAssistant.Protocol;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Tests.Architecture;
+
+public sealed class ArchitectureTests
+{
+    private const string Ef = "Microsoft.EntityFrameworkCore";
+    private const string Sql = "Microsoft.Data.Sqlite";
+    private const string Web = "Microsoft.AspNetCore";
+
+    /// <summary>
+    /// Who may use whom inside <c>BotAssistant</c>: <c>Channels -> Turns -> Understanding -> features</c>, and everybody may write to the outbox.
+    /// Behind them stand the libraries that only the named ones may touch. What is not in the table is not allowed.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Problems"] = [],
+        ["Dialogs"] = [],
+        ["Metrics"] = [],
+        ["Privacy"] = ["Problems"],
+        ["County"] = ["Privacy"],
+        // The seam: what others know of storage. It names their ids in its conversions and wires their interfaces to the embedded database.
+        ["Storage"] = ["Storage.Sqlite", "Conversations", "Outbox", "People", "Privacy", "Turns", Ef],
+        // Implements what the others declare, so it knows them; nobody knows it but Operations.
+        ["Storage.Sqlite"] = ["Storage", "Conversations", "Outbox", "People", "Privacy", "Turns", "Understanding", Ef, Sql],
+        ["Backups"] = ["Storage", "Privacy", "Problems", Sql],
+        ["People"] = ["Storage", Ef],
+        ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],
+        ["Outbox"] = ["Conversations", "Metrics", "Storage", "Privacy", "Protocol", Ef],
+        ["Understanding"] = ["Understanding.Recognisers", "Dialogs", "County"],
+        ["Understanding.Recognisers"] = ["Understanding", "Dialogs", "County"],
+        ["Turns"] = ["Understanding", "Conversations", "Outbox", "Dialogs", "County", "Metrics", "Privacy", "Storage", "Protocol", Ef],
+        ["Channels"] = ["Channels.BotFramework", "Channels.DirectLine", "Outbox", "Privacy", "Protocol", Web],
+        ["Channels.BotFramework"] = ["Turns", "Conversations", "Outbox", "Storage", "Protocol", Web],
+        ["Channels.DirectLine"] = ["Turns", "Conversations", "Outbox", "Storage", "Protocol"],
+        // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second
+        // kind of database to do so in.
+        ["Operations"] = ["County", "Metrics", "Turns", "Conversations", "Outbox", "Dialogs", "Privacy", "Problems", "Storage", "Storage.Sqlite", "Protocol", Ef, Web],
+    };
+
+    [Fact]
+    public void Projects_refer_to_each_other_in_one_direction_only()
+    {
+        Assert.Equal(["BotAssistant", "BotAssistant.Migrations.Sqlite"], References(typeof(AssistantHost).Assembly).Except(["BotAssistant.Protocol"]));
+        Assert.Equal(["BotAssistant"], References(typeof(SqliteMigrations).Assembly));
+        Assert.Equal(["BotAssistant.Protocol"], References(typeof(AssistantDb).Assembly));
+        Assert.Empty(References(typeof(Activity).Assembly));
+    }
+
+    [Fact]
+    public void Folders_use_only_what_they_may()
+    {
+        using var code = new UsedTypes(typeof(AssistantDb).Assembly.Location);
+        var offences = code.Read().Where(use => !IsAllowed(use)).Select(use => $"{use.User} -> {use.Used}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+
+        Assert.True(offences.Length == 0, "Not in the table:\n" + string.Join('\n', offences));
+    }
+
+    [Fact]
+    public void The_table_names_nothing_that_is_not_used()
+    {
+        using var code = new UsedTypes(typeof(AssistantDb).Assembly.Location);
+        var used = code.Read().Select(use => (Folder(use.User), Target(use.Used))).ToHashSet();
+
+        var unused = Allowed.SelectMany(row => row.Value.Where(target => !used.Contains((row.Key, target))).Select(target => $"{row.Key} -> {target}"));
+
+        Assert.Equal([], unused);
+    }
+
+    [Fact]
+    public void The_reading_of_code_sees_what_stands_in_bodies_and_signatures()
+    {
+        using var code = new UsedTypes(typeof(AssistantDb).Assembly.Location);
+        var uses = code.Read().ToHashSet();
+
+        // A base class, a constructor's parameter, a call inside an async method, and a type argument.
+        Assert.Contains(new TypeUse("BotAssistant.Storage.AssistantDb", "Microsoft.EntityFrameworkCore.DbContext"), uses);
+        Assert.Contains(new TypeUse("BotAssistant.Turns.TurnWorker", "BotAssistant.Outbox.OutboxRelay"), uses);
+        Assert.Contains(new TypeUse("BotAssistant.Turns.Inbox", "BotAssistant.Storage.FaultPoint"), uses);
+        Assert.Contains(new TypeUse("BotAssistant.Operations.Attention", "BotAssistant.Turns.InboxEntry"), uses);
+    }
+
+    [Fact]
+    public void Each_folder_is_in_the_table()
+    {
+        using var code = new UsedTypes(typeof(AssistantDb).Assembly.Location);
+
+        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), code.Read().Select(use => Folder(use.User)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    private static bool IsAllowed(TypeUse use) =>
+        Target(use.Used) is not { } target || target == Folder(use.User) || (Allowed.TryGetValue(Folder(use.User), out var allowed) && allowed.Contains(target));
+
+    /// <summary><c>BotAssistant.Turns.Inbox</c> → <c>Turns</c>.</summary>
+    private static string Folder(string type)
+    {
+        var parts = type.Split('.');
+        return string.Join('.', parts[1..^1]);
+    }
+
+    /// <returns>Null for what everybody may use.</returns>
+    private static string? Target(string type) =>
+        type.StartsWith("BotAssistant.Protocol.", StringComparison.Ordinal) ? "Protocol"
+        : type.StartsWith("BotAssistant.", StringComparison.Ordinal) ? Folder(type)
+        : Array.Find([Ef, Sql, Web], library => type.StartsWith(library + ".", StringComparison.Ordinal) && !type.StartsWith("Microsoft.AspNetCore.DataProtection.", StringComparison.Ordinal));
+
+    private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies()
+        .Select(reference => reference.Name!)
+        .Where(name => name.StartsWith("BotAssistant", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,179 @@
+using System.Text.Json;
+using BotAssistant.Privacy;
+using BotAssistant.Testing;
+using BotAssistant.Tests.Storage;
+
+namespace BotAssistant.Tests.Commands;
+
+public sealed class CommandTests : IDisposable
+{
+    private readonly StorageFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("县里的聊天助手")]
+    [InlineData("开始服务", "serve")]
+    [InlineData("备份成一个加密文件", "backup")]
+    [InlineData("把备份恢复到一个空目录", "restore")]
+    [InlineData("管理加密密钥", "keys")]
+    [InlineData("换一把新的数据密钥", "keys", "rotate")]
+    [InlineData("检查数据库是否完好", "check")]
+    [InlineData("查看和重新处理没能处理的消息", "turns")]
+    [InlineData("列出没能处理的消息", "turns", "parked")]
+    [InlineData("让一条消息在下次启动服务时重新处理", "turns", "retry")]
+    [InlineData("查看和重发没能送出的消息", "outbox")]
+    [InlineData("列出没能送出", "outbox", "dead")]
+    [InlineData("重新发送一条消息", "outbox", "retry")]
+    public async Task Every_command_explains_itself(string explanation, params string[] command)
+    {
+        var run = await ProgramRun.InHereAsync([.. folder.Settings, .. command, "--help"]);
+
+        Assert.Equal(0, run.Exit);
+        Assert.Contains(explanation, run.Out, StringComparison.Ordinal);
+        // Every option and argument has words of ours beside it.
+        Assert.Contains("显示命令的用法", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Show help", run.Out, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Data));
+    }
+
+    [Fact]
+    public async Task Standard_output_of_a_check_is_JSON_and_nothing_else()
+    {
+        // Two at once, on a directory where everything has still to be made.
+        var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ =>
+            ProgramRun.AsProcessAsync(folder.Data, [.. folder.Settings, "--Logging:LogLevel:Default=Debug", "check", "--json"])));
+
+        foreach (var run in runs)
+        {
+            Assert.Equal(0, run.Exit);
+            Assert.Equal((string[])["database", "keys", "parked", "dead"], (string[])[.. Checks(run.Out).Select(check => check.GetProperty("check").GetString()!)]);
+            Assert.All(Checks(run.Out), check => Assert.True(check.GetProperty("good").GetBoolean()));
+        }
+    }
+
+    [Fact]
+    public async Task A_check_ends_with_one_when_something_waits_for_a_person()
+    {
+        await UseOnceAsync();
+        folder.Execute("UPDATE inbox SET State = 'Parked', Failure = 'TimeoutException' WHERE Sequence = (SELECT MAX(Sequence) FROM inbox)");
+
+        var json = await ProgramRun.InHereAsync([.. folder.Settings, "check", "--json"]);
+        var text = await ProgramRun.InHereAsync([.. folder.Settings, "check"]);
+
+        Assert.Equal((1, 1), (json.Exit, text.Exit));
+        Assert.Equal((string[])["parked"], (string[])[.. Checks(json.Out).Where(check => !check.GetProperty("good").GetBoolean()).Select(check => check.GetProperty("check").GetString()!)]);
+        Assert.Contains("没能处理的消息：有 1 条", text.Out, StringComparison.Ordinal);
+        Assert.Contains("数据库：正常", text.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_parked_message_is_listed_and_taken_again_at_the_next_start()
+    {
+        string conversation;
+        await using (var app = await AssistantApp.StartAsync(folder.Settings))
+        {
+            var person = await app.MeetAsync("lin");
+            await person.AskAsync("你好");
+            conversation = person.Conversation;
+        }
+
+        var said = folder.Count("SELECT MAX(Sequence) FROM inbox");
+        folder.Execute($"DELETE FROM log WHERE Sequence > {said}; UPDATE inbox SET State = 'Parked', Attempts = 3, Failure = 'TimeoutException' WHERE Sequence = {said}");
+        var listed = await ProgramRun.InHereAsync([.. folder.Settings, "turns", "parked", "--json"]);
+        var turn = Checks(listed.Out).Single();
+        Assert.Equal(("TimeoutException", said), (turn.GetProperty("failure").GetString(), turn.GetProperty("sequence").GetInt64()));
+
+        Assert.Equal(1, (await RetryAsync(said + 1)).Exit);
+        Assert.Equal(0, (await RetryAsync(said)).Exit);
+
+        await using var again = await AssistantApp.StartAsync(folder.Settings);
+        await again.UntilAsync("an answer", async () => (await again.ReadAllAsync(conversation)).Any(reply => Person.ReplyTo(reply) == $"{conversation}|{said:D7}"));
+        Assert.Equal(0, (await ProgramRun.InHereAsync([.. folder.Settings, "check"])).Exit);
+
+        Task<ProgramRun> RetryAsync(long sequence) => ProgramRun.InHereAsync(
+            [.. folder.Settings, "turns", "retry", turn.GetProperty("conversation").GetString()!, $"{sequence}"]);
+    }
+
+    [Fact]
+    public async Task A_backup_made_while_people_talk_serves_elsewhere_with_all_that_was_said_before()
+    {
+        await using var app = await AssistantApp.StartAsync(folder.Settings);
+        var person = await app.MeetAsync("lin");
+        await person.AskAsync("你好");
+        string[] before = [.. (await app.ReadAllAsync(person.Conversation)).Select(activity => activity.GetRawText())];
+        var other = await app.MeetAsync("wang");
+        using var stop = new CancellationTokenSource();
+        var talking = Task.Run(async () =>
+        {
+            var said = 0;
+            for (; !stop.IsCancellationRequested; said++)
+            {
+                await other.AskAsync("谢谢");
+            }
+
+            return said;
+        });
+        var passphrase = Passphrase("passphrase", "correct horse 电池");
+        var (file, restored) = (folder["one.backup"], folder["restored"]);
+
+        var backup = await ProgramRun.AsProcessAsync(folder.Data, [.. folder.Settings, "backup", "--to", file, "--passphrase-file", passphrase]);
+        await stop.CancelAsync();
+
+        Assert.Equal((0, ""), (backup.Exit, backup.Out));
+        Assert.Contains($"备份完成：{file}", backup.Error, StringComparison.Ordinal);
+        Assert.True(await talking > 0);
+        await app.StopAsync();
+
+        var wrong = await ProgramRun.InHereAsync("restore", file, "--to", restored, "--passphrase-file", Passphrase("wrong", "incorrect horse 电池"));
+        Assert.Equal(1, wrong.Exit);
+        Assert.Contains("口令不对", wrong.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(restored));
+
+        var full = await ProgramRun.InHereAsync("restore", file, "--to", folder.Data, "--passphrase-file", passphrase);
+        Assert.Equal(1, full.Exit);
+        Assert.Contains($"目录 {folder.Data} 不是空的", full.Error, StringComparison.Ordinal);
+
+        // Where it is restored no county has been set up yet.
+        var restore = await ProgramRun.AsProcessInAsync("Production", folder.Data, "restore", file, "--to", restored, "--passphrase-file", passphrase);
+        Assert.Equal((0, ""), (restore.Exit, restore.Out));
+        Assert.Contains($"恢复完成：{restored}", restore.Error, StringComparison.Ordinal);
+
+        Directory.Delete(folder.Data, recursive: true);
+        await using var elsewhere = await AssistantApp.StartAsync([$"--Storage:Directory={restored}"]);
+        Assert.Equal(before, (string[])[.. (await elsewhere.ReadAllAsync(person.Conversation)).Select(activity => activity.GetRawText())]);
+        // The page's token still opens it: the keys came along.
+        Assert.NotEmpty(await person.On(elsewhere.Http).AskAsync("谢谢"));
+        Assert.Equal(0, (await ProgramRun.InHereAsync($"--Storage:Directory={restored}", "check")).Exit);
+    }
+
+    [Fact]
+    public async Task A_backup_without_a_place_or_a_passphrase_says_what_is_missing()
+    {
+        await UseOnceAsync();
+
+        var nowhere = await ProgramRun.InHereAsync([.. folder.Settings, "backup"]);
+        Assert.Equal(1, nowhere.Exit);
+        Assert.Contains("没有说明备份放在哪里", nowhere.Error, StringComparison.Ordinal);
+
+        var silent = await ProgramRun.InHereAsync([.. folder.Settings, "backup", "--to", folder["one.backup"]]);
+        Assert.Equal(1, silent.Exit);
+        Assert.Contains("还没有设置备份口令文件", silent.Error, StringComparison.Ordinal);
+    }
+
+    private async Task UseOnceAsync()
+    {
+        await using var app = await AssistantApp.StartAsync(folder.Settings);
+        await (await app.MeetAsync("lin")).AskAsync("你好");
+    }
+
+    private string Passphrase(string name, string words)
+    {
+        using var file = PrivateFiles.Create(folder[name]);
+        file.Write(System.Text.Encoding.UTF8.GetBytes(words));
+        return folder[name];
+    }
+
+    private static JsonElement[] Checks(string output) =>
+        [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Text;
+using BotAssistant.Host.Commands;
+
+namespace BotAssistant.Tests.Commands;
+
+/// <summary>What a run of the program left: its exit code and what it wrote.</summary>
+internal sealed record ProgramRun(int Exit, string Out, string Error)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "BotAssistant.Host.dll");
+
+    private static readonly AsyncLocal<(StringWriter Out, StringWriter Error)?> Captured = new();
+
+    /// <summary>The program as a process of its own.</summary>
+    public static Task<ProgramRun> AsProcessAsync(string directory, params string[] args) => ProcessAsync(directory, null, ["dotnet", Program, .. args]);
+
+    /// <summary>The same with <c>ASPNETCORE_ENVIRONMENT</c> set.</summary>
+    public static Task<ProgramRun> AsProcessInAsync(string environment, string directory, params string[] args) =>
+        ProcessAsync(directory, environment, ["dotnet", Program, .. args]);
+
+    /// <summary>The program with a directory that it cannot write to, as root cannot be kept out by permissions.</summary>
+    /// <returns>Null where no such place can be made.</returns>
+    public static async Task<ProgramRun?> WithReadOnlyAsync(string readOnly, string directory, params string[] args)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
+        // A mount of its own, seen by this process only, that ends with it.
+        const string Script = "mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\" || exit 99; shift; exec \"$@\"";
+        try
+        {
+            var run = await ProcessAsync(directory, null, ["unshare", "--mount", "sh", "-c", Script, "sh", readOnly, "dotnet", Program, .. args]);
+            return run.Exit is 99 || run.Error.StartsWith("unshare:", StringComparison.Ordinal) ? null : run;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The program inside this process; quicker, for what does not serve.</summary>
+    public static async Task<ProgramRun> InHereAsync(params string[] args)
+    {
+        Divert();
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Captured.Value = (output, error);
+        try
+        {
+            var exit = await CommandLine.RunAsync(args).WaitAsync(Patience, TimeProvider.System);
+            return new ProgramRun(exit, output.ToString(), error.ToString());
+        }
+        finally
+        {
+            Captured.Value = null;
+        }
+    }
+
+    private static async Task<ProgramRun> ProcessAsync(string directory, string? environment, string[] command)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = directory,
+        };
+        foreach (var name in start.Environment.Keys.Where(key => key.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || key.StartsWith("DOTNET_ENVIRONMENT", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        if (environment is not null)
+        {
+            start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        }
+
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+
+        return new ProgramRun(process.ExitCode, await output, await error);
+    }
+
+    // Once for all tests, which run side by side: what a run writes goes to that run.
+    private static void Divert()
+    {
+        lock (Captured)
+        {
+            if (!diverted)
+            {
+                Console.SetOut(new Diverted(Console.Out, error: false));
+                Console.SetError(new Diverted(Console.Error, error: true));
+                diverted = true;
+            }
+        }
+    }
+
+    private static bool diverted;
+
+    private sealed class Diverted(TextWriter usual, bool error) : TextWriter
+    {
+        public override Encoding Encoding => usual.Encoding;
+
+        private TextWriter Target => Captured.Value is { } captured ? error ? captured.Error : captured.Out : usual;
+
+        public override void Write(char value) => Target.Write(value);
+
+        public override void Write(string? value) => Target.Write(value);
+
+        public override void Write(char[] buffer, int index, int count) => Target.Write(buffer, index, count);
+
+        public override void WriteLine(string? value) => Target.WriteLine(value);
+
+        public override void Flush() => Target.Flush();
+    }
+}

@@ -1,0 +1,298 @@
+using BotAssistant.Operations;
+using BotAssistant.Outbox;
+using BotAssistant.Storage;
+using BotAssistant.Storage.Sqlite;
+using BotAssistant.Testing;
+using BotAssistant.Tests.Turns;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BotAssistant.Tests.Outbox;
+
+public sealed class RelayTests
+{
+    private static readonly SendResult.TryAgain Busy = new("busy");
+
+    [Fact]
+    public async Task Messages_to_one_recipient_keep_their_order_while_the_first_is_tried_again()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        app.Channel.Then(Busy, Busy);
+        var first = await app.PutAsync("lin", "一");
+        await WaitingAsync(app, first, attempts: 1);
+        await app.PutAsync("lin", "二");
+        await app.PutAsync("wang", "三");
+        await app.UntilAsync(() => app.Channel.Tried.Count(message => message.Activity.Text == "三") == 1, "the other recipient's is tried");
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 3, "all are delivered", TimeSpan.FromSeconds(1));
+
+        Assert.Equal(["一", "二"], app.Channel.Delivered.Select(message => message.Activity.Text).Where(text => text is not "三"));
+        Assert.Equal(["一", "三"], app.Channel.Tried.Take(2).Select(message => message.Activity.Text));
+        Assert.All(app.Channel.Tried.GroupBy(message => message.Activity.Text), tries => Assert.Single(tries.Select(message => message.Id).Distinct()));
+    }
+
+    [Fact]
+    public async Task The_channel_may_say_when_it_wants_to_be_asked_again()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        app.Channel.Then(new SendResult.TryAgain("busy", TimeSpan.FromMinutes(7)));
+        var id = await app.PutAsync("lin", "一");
+
+        var row = await WaitingAsync(app, id, attempts: 1);
+
+        Assert.Equal(app.Clock.GetUtcNow() + TimeSpan.FromMinutes(7), row.DueAt);
+        Assert.Equal("busy", row.Failure);
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 1, "it is delivered", TimeSpan.FromSeconds(20));
+        Assert.True(app.Clock.GetUtcNow() >= row.DueAt);
+    }
+
+    [Fact]
+    public async Task Pauses_grow_until_a_message_is_given_up_and_the_next_one_goes()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        app.Channel.Then([.. Enumerable.Repeat<SendResult>(Busy, 10)]);
+        var id = await app.PutAsync("lin", "一");
+        var next = await app.PutAsync("lin", "二");
+        var pauses = new List<TimeSpan>();
+        for (var attempt = 1; attempt < 10; attempt++)
+        {
+            var row = await WaitingAsync(app, id, attempt);
+            pauses.Add(row.DueAt - app.Clock.GetUtcNow());
+            app.Clock.Advance(pauses[^1]);
+        }
+
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 1, "the next one goes", TimeSpan.FromSeconds(1));
+
+        Assert.InRange(pauses[0], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.25));
+        Assert.All(pauses.Zip(pauses.Skip(1)), pair => Assert.True(pair.First < pair.Second));
+        Assert.True(pauses[^1] > TimeSpan.FromMinutes(4));
+        var dead = await app.OutboxAsync(id);
+        Assert.Equal((OutboxState.Dead, 10, "busy"), (dead.State, dead.Attempts, dead.Failure));
+        Assert.Equal("二", app.Channel.Delivered.Single().Activity.Text);
+        await app.UntilAsync(async () => (await app.OutboxAsync(next)).State == OutboxState.Delivered, "it is noted");
+    }
+
+    [Fact]
+    public async Task A_refused_message_is_listed_at_once_and_can_be_sent_again_by_hand()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        app.Channel.Then(new SendResult.Refused("user-unknown"));
+        var id = await app.PutAsync("lin", "低保的事");
+        await app.PutAsync("lin", "二");
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 1, "the next one goes");
+
+        var dead = Assert.Single(await Attention(app).DeadAsync(CancellationToken.None));
+        Assert.Equal((id.Value, "Dead", "user-unknown", 1), (dead.Id, dead.State, dead.Failure, dead.Attempts));
+        Assert.True(await Attention(app).RetryMessageAsync(dead.Id));
+        Assert.False(await Attention(app).RetryMessageAsync(dead.Id));
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 2, "it is sent again", TimeSpan.FromSeconds(10));
+
+        Assert.Equal(id, app.Channel.Delivered.Last().Id);
+        Assert.Empty(await Attention(app).DeadAsync(CancellationToken.None));
+        Assert.DoesNotContain(app.Log.Lines, line => line.Contains("低保的事", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_channels_limit_is_kept_and_urgent_messages_do_not_wait_for_it()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        app.Channel.MessagesPerSecond = 2;
+        for (var i = 0; i < 6; i++)
+        {
+            await app.PutAsync("r" + i, "提醒", MessageKind.Reminder);
+        }
+
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 2, "the first two go");
+        await app.PutAsync("duty", "紧急", MessageKind.Urgent);
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 3, "the urgent one goes");
+        // The clock stands still, so nothing more may leave; a few rounds of the relay would show it.
+        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+
+        Assert.Equal(["提醒", "提醒", "紧急"], app.Channel.Tried.Select(message => message.Activity.Text));
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 5, "two more go");
+        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        Assert.Equal(5, app.Channel.Tried.Count);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 7, "the last two go");
+    }
+
+    [Fact]
+    public async Task A_channel_at_its_limit_does_not_hold_up_another()
+    {
+        var quick = new QuickChannel();
+        await using var app = await AssistantApp.StartAsync(edges: services => services.AddSingleton<IChannelSender>(quick));
+        app.Channel.MessagesPerSecond = 1;
+        for (var i = 0; i < 80; i++)
+        {
+            await app.PutAsync("r" + i, "提醒", MessageKind.Reminder);
+        }
+
+        await app.PutAsync("lin", "答复", channel: QuickChannel.Name);
+
+        await app.UntilAsync(() => quick.Recording.Delivered.Count == 1, "the other channel's goes");
+        Assert.Single(app.Channel.Tried);
+    }
+
+    [Fact]
+    public async Task A_sender_that_hangs_holds_up_only_its_own_recipient()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        var hanging = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        app.Channel.Before = (message, _) => message.Activity.Text == "一" ? hanging.Task : Task.CompletedTask;
+        await app.PutAsync("lin", "一");
+        await app.UntilAsync(() => app.Channel.Tried.Count == 1, "the first is being sent");
+        await app.PutAsync("lin", "二");
+        await app.PutAsync("duty", "紧急", MessageKind.Urgent);
+
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 1, "the urgent one goes");
+        Assert.Equal(["一", "紧急"], app.Channel.Tried.Select(message => message.Activity.Text));
+        hanging.SetResult();
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 3, "all go");
+        Assert.Equal(["紧急", "一", "二"], app.Channel.Delivered.Select(message => message.Activity.Text));
+    }
+
+    [Fact]
+    public async Task A_sender_that_fails_is_tried_again_and_the_log_keeps_its_words_to_itself()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        var failed = false;
+        app.Channel.Before = (message, _) =>
+        {
+            if (failed)
+            {
+                return Task.CompletedTask;
+            }
+
+            failed = true;
+            throw new InvalidOperationException("cannot send " + message.Activity.Text);
+        };
+        var id = await app.PutAsync("lin", "家里的事");
+
+        Assert.Equal(nameof(InvalidOperationException), (await WaitingAsync(app, id, attempts: 1)).Failure);
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 1, "it is delivered", TimeSpan.FromSeconds(1));
+        Assert.Contains(app.Log.Lines, line => line.Contains(nameof(InvalidOperationException), StringComparison.Ordinal));
+        Assert.DoesNotContain(app.Log.Lines, line => line.Contains("家里的事", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_message_to_a_channel_that_nobody_serves_is_listed()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        var id = await app.PutAsync("lin", "一", channel: "gone");
+
+        await app.UntilAsync(async () => (await app.OutboxAsync(id)).State == OutboxState.Dead, "it is given up");
+
+        Assert.Equal("no-sender", Assert.Single(await Attention(app).DeadAsync(CancellationToken.None)).Failure);
+    }
+
+    [Fact]
+    public async Task A_message_whose_conversation_was_cleared_is_not_sent()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        app.Channel.Then(Busy);
+        var id = await app.PutAsync("lin", "一");
+        await WaitingAsync(app, id, attempts: 1);
+        await app.ChangeAsync(db => db.RemoveRange(db.Set<BotAssistant.Conversations.LogEntry>()));
+
+        await app.UntilAsync(async () => (await app.OutboxAsync(id)).State == OutboxState.Dead, "it is given up", TimeSpan.FromSeconds(1));
+
+        Assert.Equal("deleted", (await app.OutboxAsync(id)).Failure);
+        Assert.Single(app.Channel.Tried);
+    }
+
+    [Fact]
+    public async Task Trouble_of_the_storage_after_sending_sends_nothing_twice()
+    {
+        await using var app = await AssistantApp.StartAsync(edges: services => services.Replace(ServiceDescriptor.Singleton<IOutboxStore>(
+            provider => new Stumbling(ActivatorUtilities.CreateInstance<SqliteOutboxStore>(provider)))));
+        var first = await app.PutAsync("lin", "一");
+        await app.PutAsync("lin", "二");
+
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 2, "both are delivered", TimeSpan.FromSeconds(1));
+
+        Assert.Equal(["一", "二"], app.Channel.Tried.Select(message => message.Activity.Text));
+        Assert.Equal(OutboxState.Delivered, (await app.OutboxAsync(first)).State);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_being_sent_when_the_program_ended_is_settled_by_what_it_is(bool hasKeys)
+    {
+        await using var app = await AssistantApp.StartAsync();
+        app.Channel.HasIdempotencyKeys = hasKeys;
+        var answer = await app.PutAsync("lin", "答复", MessageKind.Answer, OutboxState.Sending);
+        var urgent = await app.PutAsync("duty", "紧急", MessageKind.Urgent, OutboxState.Sending);
+        var reminder = await app.PutAsync("wang", "提醒", MessageKind.Reminder, OutboxState.Sending);
+
+        await app.RestartAsync();
+        var repeated = hasKeys ? new[] { answer, urgent, reminder } : [answer, urgent];
+        await app.UntilAsync(() => app.Channel.Delivered.Count == repeated.Length, "they are sent again");
+
+        Assert.Equal(repeated.Select(id => id.Value).Order(), app.Channel.Delivered.Select(message => message.Id.Value).Order());
+        if (!hasKeys)
+        {
+            var uncertain = Assert.Single(await Attention(app).DeadAsync(CancellationToken.None));
+            Assert.Equal((reminder.Value, "Uncertain", "interrupted"), (uncertain.Id, uncertain.State, uncertain.Failure));
+        }
+    }
+
+    [Fact]
+    public async Task A_message_that_is_being_sent_when_the_service_stops_is_sent_at_the_next_start()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        app.Channel.Before = (_, ct) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
+        var id = await app.PutAsync("lin", "一");
+        await app.UntilAsync(() => app.Channel.Tried.Count == 1, "it is being sent");
+
+        app.Channel.Before = null;
+        await app.RestartAsync();
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 1, "it is sent again");
+
+        Assert.All(app.Channel.Tried, message => Assert.Equal(id, message.Id));
+    }
+
+    private static Attention Attention(AssistantApp app) => app.Services.GetRequiredService<Attention>();
+
+    private static async Task<OutboxMessage> WaitingAsync(AssistantApp app, OutboxId id, int attempts)
+    {
+        OutboxMessage? row = null;
+        await app.UntilAsync(
+            async () => (row = await app.OutboxAsync(id)) is { State: OutboxState.Pending } && row.Attempts == attempts,
+            $"it waits after try {attempts}");
+        return row!;
+    }
+
+    private sealed class QuickChannel : IChannelSender
+    {
+        public const string Name = "quick";
+
+        public RecordingChannel Recording { get; } = new();
+
+        public string Channel => Name;
+
+        public bool HasIdempotencyKeys => false;
+
+        public int MessagesPerSecond => 1000;
+
+        public Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken ct) => Recording.SendAsync(message, ct);
+    }
+
+    /// <summary>Cannot write at first what became of a message.</summary>
+    private sealed class Stumbling(IOutboxStore inner) : IOutboxStore
+    {
+        private int saves;
+
+        public IReadOnlyList<DueMessage> ReadDue(DateTimeOffset now, int limit, IReadOnlyCollection<string> resting) => inner.ReadDue(now, limit, resting);
+
+        public DateTimeOffset? NextDue() => inner.NextDue();
+
+        public Task ClaimAsync(IReadOnlyList<OutboxId> ids) => inner.ClaimAsync(ids);
+
+        public Task SaveAsync(IReadOnlyList<OutboxChange> changes, DateTimeOffset now) =>
+            ++saves <= 3 ? Task.FromException(new StorageUnavailableException(StorageTrouble.DiskFull)) : inner.SaveAsync(changes, now);
+
+        public Task<(int Repeated, int Uncertain)> RecoverAsync(IReadOnlyCollection<string> idempotentChannels, DateTimeOffset now) =>
+            inner.RecoverAsync(idempotentChannels, now);
+    }
+}
