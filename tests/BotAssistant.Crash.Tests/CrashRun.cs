@@ -124,14 +124,15 @@ internal sealed class CrashRun : IAsyncDisposable
 
     private async Task KillAndRecoverAsync(CancellationToken ct)
     {
-        Join(settings.Conversations * 6 / 10);
+        Join(settings.Conversations * 4 / 10);
         talking.Add(pace.RunAsync(over.Token));
 
+        var plannedKills = Plan.Coming;
         while (Plan.Next() is { } kill)
         {
             await LiveAndDieAsync(kill, ct);
             // The others come while the server is down or coming back: starting a conversation must survive that too.
-            Join(settings.Conversations / 10);
+            Join(Math.Max(1, settings.Conversations * 6 / 10 / plannedKills));
         }
 
         AcceptedDuringKills = Runs.Sum(r => r.View.Sent.Count);

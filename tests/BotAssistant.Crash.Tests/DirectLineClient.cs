@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace BotAssistant.Crash.Tests;
@@ -73,7 +74,7 @@ internal sealed class DirectLineClient(Uri server) : IDisposable
                 ? new Reply<T>.Good(value)
                 : new Reply<T>.Refused((int)response.StatusCode, "empty body");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException
+        catch (Exception e) when (e is HttpRequestException or SocketException or IOException or JsonException
             || (e is TaskCanceledException && !ct.IsCancellationRequested))
         {
             return new Reply<T>.Silence(e.GetType().Name + ": " + e.Message);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -23,7 +24,7 @@ internal sealed class DirectLineStream : IDisposable
             await socket.ConnectAsync(new Uri(streamUrl), ct);
             return true;
         }
-        catch (WebSocketException)
+        catch (Exception e) when (IsLost(e))
         {
             RefusedWith = (int)socket.HttpStatusCode;
             return false;
@@ -49,6 +50,8 @@ internal sealed class DirectLineStream : IDisposable
         message.Dispose();
     }
 
+    private static bool IsLost(Exception e) => e is WebSocketException or HttpRequestException or SocketException or IOException;
+
     private async Task<ReadOnlyMemory<byte>?> NextFrameAsync(CancellationToken ct)
     {
         message.SetLength(0);
@@ -59,7 +62,7 @@ internal sealed class DirectLineStream : IDisposable
             {
                 part = await socket.ReceiveAsync(buffer.AsMemory(), ct);
             }
-            catch (WebSocketException)
+            catch (Exception e) when (IsLost(e))
             {
                 return null;
             }

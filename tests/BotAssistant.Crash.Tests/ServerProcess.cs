@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.NetworkInformation;
+using System.Net.Sockets;
 
 namespace BotAssistant.Crash.Tests;
 
@@ -88,7 +89,7 @@ internal sealed class ServerProcess : IAsyncDisposable
                     return true;
                 }
             }
-            catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !ct.IsCancellationRequested))
+            catch (Exception e) when (e is HttpRequestException or SocketException || (e is TaskCanceledException && !ct.IsCancellationRequested))
             {
                 // Not listening yet, or killed while it answered.
             }
