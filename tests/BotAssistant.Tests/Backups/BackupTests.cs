@@ -157,21 +157,6 @@ public sealed class BackupTests
     }
 
     [Fact]
-    public async Task A_directory_whose_parent_is_read_only_is_restored_into()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "The administrator may write everywhere.");
-        using var folder = await BackupFolder.CreateAsync();
-        await folder.BackUpAsync();
-        Directory.CreateDirectory(folder.Target);
-        SetMode(folder["elsewhere"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
-
-        await folder.RestoreAsync();
-
-        SetMode(folder["elsewhere"], PrivateFiles.DirectoryMode);
-        Assert.Equal(["assistant.db", "keys", "uploads"], Names(folder.Target));
-    }
-
-    [Fact]
     public async Task Unpacking_inside_the_target_ends_with_the_same_files()
     {
         using var folder = await BackupFolder.CreateAsync();

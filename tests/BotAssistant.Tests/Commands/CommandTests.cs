@@ -40,7 +40,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Standard_output_of_a_check_is_JSON_and_nothing_else()
     {
-        // Two at once, on a directory where everything has still to be made.
+        await UseOnceAsync();
         var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ =>
             ProgramRun.AsProcessAsync(folder.Data, [.. folder.Settings, "--Logging:LogLevel:Default=Debug", "check", "--json"])));
 
@@ -159,6 +159,23 @@ public sealed class CommandTests : IDisposable
         var silent = await ProgramRun.InHereAsync([.. folder.Settings, "backup", "--to", folder["one.backup"]]);
         Assert.Equal(1, silent.Exit);
         Assert.Contains("还没有设置备份口令文件", silent.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_is_restored_into_a_mount_point_in_a_read_only_place()
+    {
+        await UseOnceAsync();
+        var passphrase = Passphrase("passphrase", "correct horse 电池");
+        var file = folder["one.backup"];
+        Assert.Equal(0, (await ProgramRun.InHereAsync([.. folder.Settings, "backup", "--to", file, "--passphrase-file", passphrase])).Exit);
+        var target = Path.Combine(folder["elsewhere"], "data");
+        Directory.CreateDirectory(target);
+
+        var restore = await ProgramRun.WithMountPointAsync(target, folder["."], "restore", file, "--to", target, "--passphrase-file", passphrase);
+        Assert.SkipWhen(restore is null, "A mount point takes a mount namespace, which is not to be had here.");
+
+        Assert.Equal((0, ""), (restore.Exit, restore.Out));
+        Assert.Equal(0, (await ProgramRun.InHereAsync($"--Storage:Directory={target}", "check")).Exit);
     }
 
     private async Task UseOnceAsync()

@@ -21,18 +21,27 @@ internal sealed record ProgramRun(int Exit, string Out, string Error)
 
     /// <summary>The program with a directory that it cannot write to, as root cannot be kept out by permissions.</summary>
     /// <returns>Null where no such place can be made.</returns>
-    public static async Task<ProgramRun?> WithReadOnlyAsync(string readOnly, string directory, params string[] args)
+    public static Task<ProgramRun?> WithReadOnlyAsync(string readOnly, string directory, params string[] args) =>
+        MountedAsync("mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\"", readOnly, directory, args);
+
+    /// <summary>The program with a directory that is a mount point in a place that it cannot write to.</summary>
+    /// <returns>Null where no such place can be made.</returns>
+    public static Task<ProgramRun?> WithMountPointAsync(string mountPoint, string directory, params string[] args) => MountedAsync(
+        "above=$(dirname \"$1\") && mount --bind \"$above\" \"$above\" && mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$above\"",
+        mountPoint, directory, args);
+
+    // Mounts of their own, seen by this process only, that end with it.
+    private static async Task<ProgramRun?> MountedAsync(string mounts, string place, string directory, string[] args)
     {
         if (!OperatingSystem.IsLinux())
         {
             return null;
         }
 
-        // A mount of its own, seen by this process only, that ends with it.
-        const string Script = "mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\" || exit 99; shift; exec \"$@\"";
+        var script = mounts + " || exit 99; shift; exec \"$@\"";
         try
         {
-            var run = await ProcessAsync(directory, null, ["unshare", "--mount", "sh", "-c", Script, "sh", readOnly, "dotnet", Program, .. args]);
+            var run = await ProcessAsync(directory, null, ["unshare", "--mount", "sh", "-c", script, "sh", place, "dotnet", Program, .. args]);
             return run.Exit is 99 || run.Error.StartsWith("unshare:", StringComparison.Ordinal) ? null : run;
         }
         catch (System.ComponentModel.Win32Exception)
