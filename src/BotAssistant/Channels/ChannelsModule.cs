@@ -33,6 +33,8 @@ public static class ChannelsModule
                 configured is [] ? [secrets.DirectLineSecret] : [.. configured]);
         });
         services.AddSingleton<PostFates>();
+        services.AddSingleton<DeliveredMarks>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeliveredMarks>());
         services.AddSingleton<IDirectLineStore, DirectLineConversations>();
         services.AddSingleton<IConversationListener, StreamWaker>();
         return services;

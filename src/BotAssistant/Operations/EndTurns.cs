@@ -15,7 +15,7 @@ internal sealed class EndTurns(ConversationLanes lanes, ITurnStore store) : IHos
         try
         {
             // Otherwise what somebody says twice, before and right after a planned restart, would count as said once.
-            await store.WriteAcknowledgementsAsync();
+            await store.WriteAcknowledgementsAsync(all: true);
         }
         catch (StorageUnavailableException)
         {

@@ -19,7 +19,7 @@ internal sealed class WriteAcknowledgements(ITurnStore store, TimeProvider clock
         {
             try
             {
-                await store.WriteAcknowledgementsAsync();
+                await store.WriteAcknowledgementsAsync(all: false);
             }
             catch (StorageUnavailableException)
             {

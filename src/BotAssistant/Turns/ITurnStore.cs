@@ -125,8 +125,9 @@ internal interface ITurnStore
     /// </summary>
     void Acknowledge(InboxKey key);
 
-    /// <summary>Writes the acknowledgements that no later commit took along. Called when the program ends.</summary>
-    Task WriteAcknowledgementsAsync();
+    /// <summary>Writes the acknowledgements that no later commit took along.</summary>
+    /// <param name="all">Also the newest, whose response may not have arrived yet; when the program ends.</param>
+    Task WriteAcknowledgementsAsync(bool all);
 
     TurnContext Load(ConversationAddress address, string userId);
 

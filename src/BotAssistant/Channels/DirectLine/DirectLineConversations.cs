@@ -13,6 +13,7 @@ internal sealed class DirectLineConversations(
     IConversationLog log,
     ActivityBodies bodies,
     PostFates fates,
+    DeliveredMarks delivered,
     TimeProvider clock) : IDirectLineStore
 {
     /// <summary>For so long the same words after a post without an answer are the same message, pressed "retry".</summary>
@@ -75,14 +76,14 @@ internal sealed class DirectLineConversations(
         }
     });
 
-    public Task MarkDeliveredAsync(string conversationId, CancellationToken ct) => Available(async () =>
+    public Task MarkDeliveredAsync(string conversationId, CancellationToken ct) => Available(() =>
     {
         if (log.Find(Address(conversationId)) is { Delivered: false } known)
         {
-            await log.MarkDeliveredAsync(known.Id);
+            delivered.Add(known.Id);
         }
 
-        return true;
+        return Task.FromResult(true);
     });
 
     private static Activity Placed(string conversationId, Activity activity)
@@ -96,7 +97,7 @@ internal sealed class DirectLineConversations(
     private static ConversationAddress Address(string conversationId) => new(Channel, conversationId);
 
     private DirectLineConversation ToProtocol(string id, KnownConversation known) => new(
-        id, known.BoundUser, known.LastSequence, known.Delivered, known.ClosedAt is not null, known.ClosedAt > clock.GetUtcNow() - LastWords);
+        id, known.BoundUser, known.LastSequence, known.Delivered || delivered.Contains(known.Id), known.ClosedAt is not null, known.ClosedAt > clock.GetUtcNow() - LastWords);
 
     private static async Task<T> Available<T>(Func<Task<T>> work)
     {

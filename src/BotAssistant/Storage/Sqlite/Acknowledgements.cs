@@ -4,12 +4,18 @@ using BotAssistant.Turns;
 namespace BotAssistant.Storage.Sqlite;
 
 /// <summary>Acknowledgements on their way to the disk: known here from the first moment, written with the next turn's commit.</summary>
-internal sealed class Acknowledgements
+internal sealed class Acknowledgements(TimeProvider clock)
 {
     private const int Most = 64;
 
+    /// <summary>
+    /// A response counts as ended when the web server took it, which is before the network did. If the program dies in between, its
+    /// client has no answer and says the same again; so nothing is written before its client must have it.
+    /// </summary>
+    private static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<InboxKey, bool> known = new();
-    private readonly ConcurrentQueue<InboxKey> unwritten = new();
+    private readonly ConcurrentQueue<(InboxKey Key, long At)> unwritten = new();
 
     public bool Contains(InboxKey key) => known.ContainsKey(key);
 
@@ -17,21 +23,22 @@ internal sealed class Acknowledgements
     {
         if (known.TryAdd(key, true))
         {
-            unwritten.Enqueue(key);
+            unwritten.Enqueue((key, clock.GetTimestamp()));
         }
     }
 
-    public IReadOnlyList<InboxKey> Take()
+    /// <param name="all">Also those that may still be on their way: nobody is waiting for a response any more.</param>
+    public IReadOnlyList<InboxKey> Take(bool all = false)
     {
-        if (unwritten.IsEmpty)
+        if (!IsDue(all))
         {
             return [];
         }
 
         var taken = new List<InboxKey>();
-        while (taken.Count < Most && unwritten.TryDequeue(out var key))
+        while (taken.Count < Most && IsDue(all) && unwritten.TryDequeue(out var next))
         {
-            taken.Add(key);
+            taken.Add(next.Key);
         }
 
         return taken;
@@ -50,7 +57,9 @@ internal sealed class Acknowledgements
     {
         foreach (var key in keys)
         {
-            unwritten.Enqueue(key);
+            unwritten.Enqueue((key, 0));
         }
     }
+
+    private bool IsDue(bool all) => unwritten.TryPeek(out var next) && (all || clock.GetElapsedTime(next.At) >= OnTheWay);
 }

@@ -8,9 +8,9 @@ using Microsoft.Data.Sqlite;
 namespace BotAssistant.Storage.Sqlite;
 
 /// <summary>The way of a message in SQLite: prepared statements through the one committer.</summary>
-internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders readers) : ITurnStore
+internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders readers, TimeProvider clock) : ITurnStore
 {
-    private readonly Acknowledgements acknowledgements = new();
+    private readonly Acknowledgements acknowledgements = new(clock);
 
     public async Task<Accepted> AcceptAsync(Arrival arrival, Action<Accepted> committed)
     {
@@ -68,9 +68,9 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
 
     public Task<TurnCommitted> CommitAsync(TurnWrite write) => WithAcknowledgementsAsync(acknowledgements.Take(), hot => Commit(hot, write));
 
-    public async Task WriteAcknowledgementsAsync()
+    public async Task WriteAcknowledgementsAsync(bool all)
     {
-        while (acknowledgements.Take() is { Count: > 0 } left)
+        while (acknowledgements.Take(all) is { Count: > 0 } left)
         {
             await WithAcknowledgementsAsync(left, _ => left.Count);
         }
