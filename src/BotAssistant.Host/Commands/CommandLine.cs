@@ -13,6 +13,9 @@ internal static class CommandLine
 {
     private const string DialogDirectory = "Dialogs:Directory";
 
+    // An argument that begins with @ is itself, and no file to read arguments from.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     public static async Task<int> RunAsync(string[] args)
     {
         var (settings, words) = Sort(args);
@@ -46,7 +49,7 @@ internal static class CommandLine
             var terminal = new Terminal(app);
             return await terminal.GuardAsync(() => words is [] or ["serve"]
                 ? ServeCommand.RunAsync(app, terminal)
-                : Root(app, terminal).Parse(words).InvokeAsync());
+                : CommandAsync(Root(app, terminal).Parse(words, Parsing), terminal));
         }
     }
 
@@ -58,6 +61,11 @@ internal static class CommandLine
             return await new Terminal(shipped).GuardAsync(() => throw new SettingsException(SettingsCheck.Run(app.Configuration)));
         }
     }
+
+    private static Task<int> CommandAsync(ParseResult parsed, Terminal terminal) =>
+        parsed.Errors is [] || parsed.Action is { ClearsParseErrors: true }
+            ? parsed.InvokeAsync()
+            : Task.FromResult(ParseMistakes.Tell(parsed, terminal));
 
     private static RootCommand Root(WebApplication app, Terminal terminal)
     {
@@ -74,7 +82,9 @@ internal static class CommandLine
             OutboxCommand.Create(app, terminal),
         };
         root.SetAction((_, _) => ServeCommand.RunAsync(app, terminal));
-        root.Options.OfType<HelpOption>().Single().Description = terminal.Text(CommandTexts.Help);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Description = terminal.Text(CommandTexts.Help);
+        help.Action = new HelpWriter(terminal);
         root.Options.OfType<VersionOption>().Single().Description = terminal.Text(CommandTexts.Version);
         return root;
     }

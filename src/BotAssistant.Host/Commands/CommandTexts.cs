@@ -7,6 +7,19 @@ internal static class CommandTexts
 {
     public static readonly TextKey Product = new("command.product");
     public static readonly TextKey Help = new("command.help");
+    public static readonly TextKey HelpDescription = new("command.help-description");
+    public static readonly TextKey HelpUsage = new("command.help-usage");
+    public static readonly TextKey HelpArguments = new("command.help-arguments");
+    public static readonly TextKey HelpOptions = new("command.help-options");
+    public static readonly TextKey HelpCommands = new("command.help-commands");
+    public static readonly TextKey HelpCommandPart = new("command.help-command-part");
+    public static readonly TextKey HelpOptionsPart = new("command.help-options-part");
+    public static readonly TextKey HelpValue = new("command.help-value");
+    public static readonly TextKey HelpRequired = new("command.help-required");
+    public static readonly TextKey HelpDefault = new("command.help-default", "value");
+    public static readonly TextKey NotUnderstood = new("command.not-understood", "words", "command");
+    public static readonly TextKey Incomplete = new("command.incomplete", "command");
+    public static readonly TextKey Lacking = new("command.lacking", "command", "names");
     public static readonly TextKey Version = new("command.version");
     public static readonly TextKey Json = new("command.json");
     public static readonly TextKey Serve = new("command.serve");

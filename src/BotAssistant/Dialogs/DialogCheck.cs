@@ -26,11 +26,11 @@ public sealed class DialogCheck(IEnumerable<DialogKey> known)
     {
         // What an unreadable file would have held is not known.
         foreach (var name in names.Where(name => !layer.HasUnreadFile && !layer.Mentions(what, name)).Order(StringComparer.Ordinal))
-            problems.Add(Spot.WholeFile($"{layer.Name}/{what}s"), $"The {what} '{name}' is missing.", "Add it to a file in this directory.");
+            problems.Add(Spot.WholeFile($"{layer.Name}/{what}s"), new(DialogFileTexts.Missing, ("what", DialogFileTexts.Of(what)), ("name", name)), DialogFileTexts.MissingDo);
         foreach (var (name, entry) in shipped.Where(entry => !names.Contains(entry.Key)))
-            problems.Add(entry.Spot, $"Nothing uses the {what} '{name}'.{Nearest(name, names)}", "Correct the name, or delete the entry.");
+            problems.Add(entry.Spot, new(DialogFileTexts.Unused, ("what", DialogFileTexts.Of(what)), ("name", name)), Correction(name, names));
         foreach (var (name, entry) in (county ?? []).Where(entry => !names.Contains(entry.Key)))
-            problems.Add(entry.Spot, $"There is no {what} '{name}' to replace.{Nearest(name, names)}", "Correct the name, or delete the entry.");
+            problems.Add(entry.Spot, new(DialogFileTexts.NotReplaceable, ("what", DialogFileTexts.Of(what)), ("name", name)), Correction(name, names));
     }
 
     private HashSet<string> Known<TKey>(DialogProblems problems)
@@ -40,7 +40,7 @@ public sealed class DialogCheck(IEnumerable<DialogKey> known)
         foreach (var key in keys.OfType<TKey>())
         {
             if (!names.Add(key.Name))
-                problems.Add(Spot.WholeFile("code"), $"Two keys are called '{key}'.", "Rename one of them.");
+                problems.Add(Spot.WholeFile("code"), new(DialogFileTexts.SameKey, ("name", key.Name)), DialogFileTexts.SameKeyDo);
         }
         return names;
     }
@@ -49,13 +49,10 @@ public sealed class DialogCheck(IEnumerable<DialogKey> known)
     {
         foreach (var slot in entry.Template.Slots.Distinct(StringComparer.Ordinal).Where(slot => !key.Slots.Contains(slot)))
         {
-            var usable = key.Slots.Count == 0
-                ? "This text has no slots: take it out."
-                : $"Use {string.Join(", ", key.Slots.Order(StringComparer.Ordinal).Select(name => $"{{{name}}}"))}.";
-            problems.Add(entry.Spot, $"The text '{key}' has no slot {{{slot}}}.{Nearest(slot, key.Slots)}", usable);
+            problems.Add(entry.Spot, new(DialogFileTexts.NoSlot, ("name", key.Name), ("slot", $"{{{slot}}}")), UsableSlots(key, slot));
         }
         if (key.Versioned && entry.Version is null)
-            problems.Add(entry.Spot, $"The text '{key}' needs a version.", "Write 'version: 1' and 'text: …' below its name.");
+            problems.Add(entry.Spot, new(DialogFileTexts.NoVersion, ("name", key.Name)), DialogFileTexts.NoVersionDo);
     }
 
     /// <summary>The same words cannot mean two things.</summary>
@@ -69,16 +66,31 @@ public sealed class DialogCheck(IEnumerable<DialogKey> known)
             {
                 if (seen.TryAdd(example, entry))
                     continue;
-                problems.Add(entry.Spot, $"'{example}' is an example of '{entry.Intent.Name}' and of '{seen[example].Intent.Name}' ({seen[example].Spot}).",
-                    "Keep it in one place.");
+                problems.Add(entry.Spot, new(
+                        DialogFileTexts.ExampleTwice,
+                        ("example", example), ("one", entry.Intent.Name), ("other", seen[example].Intent.Name), ("place", seen[example].Spot)),
+                    DialogFileTexts.KeepOne);
             }
         }
     }
 
-    private static string Nearest(string name, IEnumerable<string> names)
+    private static Said Correction(string name, IEnumerable<string> names) =>
+        Nearest(name, names) is { } nearest ? new Said(DialogFileTexts.DidYouMean, ("nearest", nearest)) : DialogFileTexts.CorrectName;
+
+    private static Said UsableSlots(TextKey key, string wrong)
+    {
+        if (key.Slots.Count == 0)
+            return DialogFileTexts.NoSlotsDo;
+        var slots = string.Join("、", key.Slots.Order(StringComparer.Ordinal).Select(name => $"{{{name}}}"));
+        return Nearest(wrong, key.Slots) is { } nearest
+            ? new(DialogFileTexts.NearestSlot, ("nearest", $"{{{nearest}}}"), ("slots", slots))
+            : new(DialogFileTexts.SlotsDo, ("slots", slots));
+    }
+
+    private static string? Nearest(string name, IEnumerable<string> names)
     {
         var nearest = names.Select(known => (Name: known, Distance: Distance(name, known))).OrderBy(known => known.Distance).FirstOrDefault();
-        return nearest.Name is not null && nearest.Distance <= Math.Max(2, name.Length / 3) ? $" Did you mean '{nearest.Name}'?" : "";
+        return nearest.Name is not null && nearest.Distance <= Math.Max(2, name.Length / 3) ? nearest.Name : null;
     }
 
     /// <summary>Letters to change, add or drop to come from one name to the other.</summary>

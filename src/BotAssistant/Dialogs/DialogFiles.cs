@@ -9,7 +9,10 @@ public interface IDialogs
     DialogCatalog Current { get; }
 }
 
-/// <summary>The catalogue from the files. Files that cannot be used stop the start; later they leave the catalogue as it was.</summary>
+/// <summary>
+/// The catalogue from the files. Shipped files that cannot be used stop the start; a county's that cannot leave the shipped ones in force.
+/// Later, files that cannot be used leave the catalogue as it was.
+/// </summary>
 public sealed class DialogFiles : IDialogs
 {
     private readonly string shipped;
@@ -20,6 +23,9 @@ public sealed class DialogFiles : IDialogs
     private volatile string? lastProblem;
     private string loaded;
     private string lastSeen;
+
+    // The shipped files as they last could be used: their words tell what is wrong with the others.
+    private DialogLayer words = new("dialogs");
 
     public DialogFiles(IOptions<DialogOptions> options, DialogCheck check, ILogger<DialogFiles> log)
         : this(Path.Combine(AppContext.BaseDirectory, "dialogs"), options.Value.Directory, check, log)
@@ -33,7 +39,7 @@ public sealed class DialogFiles : IDialogs
         this.check = check;
         this.log = log;
         loaded = lastSeen = Fingerprint();
-        current = Load();
+        current = Start();
     }
 
     public DialogCatalog Current => current;
@@ -41,51 +47,77 @@ public sealed class DialogFiles : IDialogs
     /// <summary>Why the files as they are now are not in force; null when they are.</summary>
     public string? LastProblem => lastProblem;
 
-    /// <summary>Reads the files again when they changed and have been left alone since the look before.</summary>
+    /// <summary>
+    /// Reads the files again when they changed and have been left alone since the look before; broken ones at every look, as a
+    /// permission that was given shows nowhere else.
+    /// </summary>
     internal void Look()
     {
         var seen = Fingerprint();
         var settled = seen == lastSeen;
         lastSeen = seen;
-        if (!settled || seen == loaded)
+        if (!settled || (seen == loaded && lastProblem is null))
             return;
+        var changed = seen != loaded;
         loaded = seen;
-        try
+        if (Load(county, out var problems) is { } catalog)
         {
-            current = Load();
+            current = catalog;
             lastProblem = null;
-            log.Reloaded();
+            var said = new Said(DialogFileTexts.InForce).In(words);
+            log.InForce(said);
         }
-        catch (DialogFilesException e)
+        else if (changed || Lines(problems) != lastProblem)
         {
-            lastProblem = e.Message;
-            foreach (var problem in e.Problems)
-                log.Problem(problem);
-            log.KeptOld(e.Problems.Count);
+            Report(problems, DialogFileTexts.KeptOld);
         }
     }
 
-    private DialogCatalog Load()
+    private DialogCatalog Start()
+    {
+        if (Load(county, out var problems) is { } catalog)
+            return catalog;
+        if (county is null || Load(null, out _) is not { } alone)
+            throw new DialogFilesException(new Said(DialogFileTexts.Heading).In(words), problems);
+        Report(problems, DialogFileTexts.ShippedOnly);
+        return alone;
+    }
+
+    private void Report(IReadOnlyList<DialogProblem> problems, TextKey consequence)
+    {
+        lastProblem = Lines(problems);
+        foreach (var problem in problems)
+            log.Problem(problem);
+        var said = new Said(consequence, ("count", problems.Count)).In(words);
+        log.NotInForce(said);
+    }
+
+    private static string Lines(IReadOnlyList<DialogProblem> problems) => string.Join(Environment.NewLine, problems);
+
+    private DialogCatalog? Load(string? replacing, out IReadOnlyList<DialogProblem> found)
     {
         var problems = new DialogProblems();
-        try
-        {
-            var ours = Read(shipped, "dialogs", problems);
-            var theirs = county is null ? null : Read(county, county.TrimEnd('/', '\\'), problems);
-            check.Run(ours, theirs, problems);
-            return problems.Count == 0 ? new(ours, theirs) : throw new DialogFilesException(problems.ToList());
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(Spot.WholeFile(county ?? shipped), $"The files cannot be listed: {e.Message}", "Check that the service may read them.");
-            throw new DialogFilesException(problems.ToList());
-        }
+        var ours = Read(shipped, "dialogs", problems);
+        var theirs = replacing is null ? null : Read(replacing, replacing.TrimEnd('/', '\\'), problems);
+        check.Run(ours, theirs, problems);
+        if (problems.Count == 0 || current is null)
+            words = ours;
+        found = problems.In(words);
+        return problems.Count == 0 ? new(ours, theirs) : null;
     }
 
     private static DialogLayer Read(string directory, string name, DialogProblems problems)
     {
         var layer = new DialogLayer(name);
-        new DialogReader(layer, problems).Read(directory);
+        try
+        {
+            new DialogReader(layer, problems).Read(directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            layer.HasUnreadFile = true;
+            problems.Add(Spot.WholeFile(name), DialogFileTexts.NotListable, DialogFileTexts.AllowReading);
+        }
         return layer;
     }
 

@@ -8,28 +8,31 @@ public sealed record DialogProblem(string File, int Line, int Column, string Wha
     public override string ToString()
     {
         var place = Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}") : File;
-        return $"{place}: {What} {Do}";
+        return $"{place}: {What}{Do}";
     }
 }
 
 /// <summary>The dialog files cannot be used; the message lists every problem.</summary>
-public sealed class DialogFilesException(IReadOnlyList<DialogProblem> problems)
-    : Exception("The dialog files cannot be used:" + string.Concat(problems.Select(problem => Environment.NewLine + "  " + problem)))
+public sealed class DialogFilesException(string heading, IReadOnlyList<DialogProblem> problems)
+    : Exception(heading + string.Concat(problems.Select(problem => Environment.NewLine + "  " + problem)))
 {
     public IReadOnlyList<DialogProblem> Problems { get; } = problems;
 }
 
 internal sealed class DialogProblems
 {
-    private readonly List<DialogProblem> list = [];
+    private readonly List<(Spot Spot, Said What, Said Do)> list = [];
 
     public int Count => list.Count;
 
-    public void Add(Spot spot, string what, string todo) => list.Add(new(spot.File, spot.Line, spot.Column, what, todo));
+    public void Add(Spot spot, Said what, Said todo) => list.Add((spot, what, todo));
 
-    public IReadOnlyList<DialogProblem> ToList() =>
+    /// <summary>All of them, in the words of the shipped files.</summary>
+    public IReadOnlyList<DialogProblem> In(DialogLayer shipped) =>
     [
-        .. list.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column),
+        .. list.OrderBy(problem => problem.Spot.File, StringComparer.Ordinal).ThenBy(problem => problem.Spot.Line).ThenBy(problem => problem.Spot.Column)
+            .Select(problem => new DialogProblem(
+                problem.Spot.File, problem.Spot.Line, problem.Spot.Column, problem.What.In(shipped), problem.Do.In(shipped))),
     ];
 }
 

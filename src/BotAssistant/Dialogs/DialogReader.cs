@@ -37,7 +37,7 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
     {
         if (!Directory.Exists(directory))
         {
-            problems.Add(Spot.WholeFile(layer.Name), "There is no such directory.", "Create it, or correct the setting Dialogs:Directory.");
+            problems.Add(Spot.WholeFile(layer.Name), DialogFileTexts.NoDirectory, DialogFileTexts.NoDirectoryDo);
             return;
         }
         foreach (var file in FilesIn(directory))
@@ -53,12 +53,12 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
         var folder = Path.GetDirectoryName(relative) ?? "";
         if (!Folders.Contains(folder))
         {
-            problems.Add(Spot.WholeFile(shown), "Nothing reads a file at this place.", $"Move it into one of {string.Join(", ", Folders)}.");
+            problems.Add(Spot.WholeFile(shown), DialogFileTexts.WrongFolder, new(DialogFileTexts.WrongFolderDo, ("folders", string.Join("、", Folders))));
             return;
         }
         if (file.Extension != ".yaml")
         {
-            problems.Add(Spot.WholeFile(shown), "Only files that end in .yaml are read.", "Rename it.");
+            problems.Add(Spot.WholeFile(shown), DialogFileTexts.WrongEnding, DialogFileTexts.WrongEndingDo);
             return;
         }
         if (Content(file, shown) is not { } content)
@@ -71,7 +71,7 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
         switch (YamlTree.Read(shown, content, problems))
         {
             case null when problems.Count == before:
-                problems.Add(Spot.WholeFile(shown), "This file is empty.", "Add an entry, or delete the file.");
+                problems.Add(Spot.WholeFile(shown), DialogFileTexts.Empty, DialogFileTexts.EmptyDo);
                 break;
             case null:
                 layer.HasUnreadFile = true;
@@ -86,9 +86,7 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
                 break;
             case { } root:
                 layer.HasUnreadFile = true;
-                problems.Add(root.Spot, "This file has the wrong shape.", folder == "words"
-                    ? "Write a list of lines like '- {from: 幫, to: 帮, kind: traditional}'."
-                    : "Write lines like 'name: …' at its left edge.");
+                problems.Add(root.Spot, DialogFileTexts.WrongShape, folder == "words" ? DialogFileTexts.WriteWords : DialogFileTexts.WriteEntries);
                 break;
         }
     }
@@ -99,18 +97,18 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
         {
             if (file.Length > MaxFileBytes)
             {
-                problems.Add(Spot.WholeFile(shown), "This file is larger than 1 MB.", "Split it.");
+                problems.Add(Spot.WholeFile(shown), DialogFileTexts.TooLarge, DialogFileTexts.TooLargeDo);
                 return null;
             }
             return Utf8.GetString(File.ReadAllBytes(file.FullName)).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)
         {
-            problems.Add(Spot.WholeFile(shown), "This file is not UTF-8.", "Save it with the encoding UTF-8.");
+            problems.Add(Spot.WholeFile(shown), DialogFileTexts.NotUtf8, DialogFileTexts.NotUtf8Do);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add(Spot.WholeFile(shown), $"This file cannot be read: {e.Message}", "Check that it is there and that the service may read it.");
+            problems.Add(Spot.WholeFile(shown), DialogFileTexts.NotReadable, DialogFileTexts.AllowReading);
         }
         return null;
     }
@@ -136,18 +134,18 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
         where T : IEntry
     {
         if (!entries.TryAdd(name, entry))
-            problems.Add(entry.Spot, $"'{name}' stands in two places, first at {entries[name].Spot}.", "Keep one of them.");
+            problems.Add(entry.Spot, new(DialogFileTexts.Twice, ("name", name), ("first", entries[name].Spot)), DialogFileTexts.KeepOne);
     }
 
     private TextEntry? Text(YamlScalar key, YamlNode value)
     {
         if (value is YamlScalar plain)
             return Template(plain) is { } only ? new(key.Spot, null, only) : null;
-        if (Fields(value, "Write 'name: text', or version and text below the name.", "version", "text") is not { } fields)
+        if (Fields(value, DialogFileTexts.WriteText, "version", "text") is not { } fields)
             return null;
         if (!int.TryParse(fields["version"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version < 1)
         {
-            problems.Add(fields["version"].Spot, "The version has to be a number from 1.", "Raise it by one whenever what the text says changes.");
+            problems.Add(fields["version"].Spot, DialogFileTexts.VersionNotNumber, DialogFileTexts.VersionNotNumberDo);
             return null;
         }
         return Template(fields["text"]) is { } template ? new(key.Spot, version, template) : null;
@@ -156,33 +154,36 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
     private TextTemplate? Template(YamlScalar scalar)
     {
         var text = scalar.Value.Trim();
-        if (text.Length is 0 or > MaxTextLength)
+        if (text.Length is 0)
         {
-            problems.Add(scalar.Spot, text.Length == 0 ? "This text is empty." : $"This text is longer than {MaxTextLength} characters.",
-                text.Length == 0 ? "Write it, or delete the entry." : "Shorten it: people read it on a phone.");
+            problems.Add(scalar.Spot, DialogFileTexts.TextEmpty, DialogFileTexts.TextEmptyDo);
+            return null;
+        }
+        if (text.Length > MaxTextLength)
+        {
+            problems.Add(scalar.Spot, new(DialogFileTexts.TextTooLong, ("most", MaxTextLength)), DialogFileTexts.TextTooLongDo);
             return null;
         }
         var template = TextTemplate.Parse(text, out var wrong);
         if (template is null)
-            problems.Add(scalar.Spot, wrong!, "Write a slot like {county}, and a brace that is meant as such twice.");
+            problems.Add(scalar.Spot, wrong!, DialogFileTexts.BracesDo);
         return template;
     }
 
     private MenuEntry? Menu(YamlScalar key, YamlNode value)
     {
-        const string shape = "Write a list of lines like '- {label: 帮助, say: 帮助}'.";
         if (value is not YamlList { Items: { Count: > 0 and <= MaxMenuItems } lines })
         {
-            problems.Add(value.Spot, $"A menu has one to {MaxMenuItems} lines.", shape);
+            problems.Add(value.Spot, new(DialogFileTexts.MenuSize, ("most", MaxMenuItems)), DialogFileTexts.WriteMenu);
             return null;
         }
         var items = new List<MenuItem>();
         foreach (var line in lines)
         {
-            if (Fields(line, shape, "label", "say") is not { } fields || Phrase(fields["label"]) is not { } label || Phrase(fields["say"]) is not { } say)
+            if (Fields(line, DialogFileTexts.WriteMenu, "label", "say") is not { } fields || Phrase(fields["label"]) is not { } label || Phrase(fields["say"]) is not { } say)
                 return null;
             if (items.Exists(item => item.Label == label))
-                problems.Add(fields["label"].Spot, $"'{label}' stands in this menu twice.", "Keep one of them.");
+                problems.Add(fields["label"].Spot, new(DialogFileTexts.LabelTwice, ("label", label)), DialogFileTexts.KeepOne);
             items.Add(new(label, say));
         }
         return new(key.Spot, items);
@@ -192,7 +193,7 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
     {
         if (value is not YamlList { Items: { Count: > 0 } lines })
         {
-            problems.Add(value.Spot, $"'{key.Value}' has no examples.", "Write below it a list of what people say, each line with '- '.");
+            problems.Add(value.Spot, new(DialogFileTexts.NoExamples, ("name", key.Value)), DialogFileTexts.NoExamplesDo);
             return null;
         }
         var examples = new List<string>();
@@ -206,13 +207,14 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
 
     private void ReadWord(YamlNode line)
     {
-        const string shape = "Write lines like '- {from: 幫, to: 帮, kind: traditional}'.";
-        if (Fields(line, shape, "from", "to", "kind") is not { } fields || Phrase(fields["from"]) is not { } from || Phrase(fields["to"]) is not { } to)
+        if (Fields(line, DialogFileTexts.WriteWords, "from", "to", "kind") is not { } fields
+            || Phrase(fields["from"]) is not { } from
+            || Phrase(fields["to"]) is not { } to)
             return;
         if (!Kinds.TryGetValue(fields["kind"].Value, out var kind))
         {
-            problems.Add(fields["kind"].Spot, $"'{fields["kind"].Value}' is no kind of word.",
-                $"Use one of {string.Join(", ", Kinds.Keys)}.");
+            problems.Add(fields["kind"].Spot, new(DialogFileTexts.WordKind, ("kind", fields["kind"].Value)),
+                new(DialogFileTexts.WordKindDo, ("kinds", string.Join("、", Kinds.Keys))));
             return;
         }
         Add(layer.Words, from, new WordEntry(line.Spot, new(from, to, kind)));
@@ -222,30 +224,30 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
     {
         if (node is YamlScalar { Value: var text } && text.Trim() is { Length: > 0 and <= MaxPhraseLength } phrase && !phrase.Contains('\n'))
             return phrase;
-        problems.Add(node.Spot, $"One to {MaxPhraseLength} characters on one line are expected here.", "Write a few words, in quotes if they hold signs like ':' or '{'.");
+        problems.Add(node.Spot, new(DialogFileTexts.Phrase, ("most", MaxPhraseLength)), DialogFileTexts.PhraseDo);
         return null;
     }
 
-    private Dictionary<string, YamlScalar>? Fields(YamlNode node, string shape, params string[] names)
+    private Dictionary<string, YamlScalar>? Fields(YamlNode node, TextKey shape, params string[] names)
     {
         var fields = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         if (node is not YamlMap map)
         {
-            problems.Add(node.Spot, $"{string.Join(", ", names)} are expected here.", shape);
+            problems.Add(node.Spot, new(DialogFileTexts.FieldsExpected, ("names", string.Join("、", names))), shape);
             return null;
         }
         foreach (var (key, value) in map.Entries)
         {
             if (!names.Contains(key.Value) || value is not YamlScalar scalar)
             {
-                problems.Add(key.Spot, $"'{key.Value}' does not belong here.", shape);
+                problems.Add(key.Spot, new(DialogFileTexts.FieldUnknown, ("name", key.Value)), shape);
                 return null;
             }
             fields.Add(key.Value, scalar);
         }
         if (fields.Count == names.Length)
             return fields;
-        problems.Add(node.Spot, $"{string.Join(", ", names.Where(name => !fields.ContainsKey(name)))} is missing here.", shape);
+        problems.Add(node.Spot, new(DialogFileTexts.FieldsMissing, ("names", string.Join("、", names.Where(name => !fields.ContainsKey(name))))), shape);
         return null;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class TextTemplate
     public IEnumerable<string> Slots => parts.Where((_, place) => place % 2 == 1);
 
     /// <summary>Null, with the reason, when braces do not match or a slot's name is none.</summary>
-    public static TextTemplate? Parse(string text, out string? wrong)
+    public static TextTemplate? Parse(string text, out Said? wrong)
     {
         var found = new List<string>();
         var literal = new StringBuilder();
@@ -35,13 +35,13 @@ internal sealed class TextTemplate
             var end = c == '{' ? text.IndexOf('}', i) : -1;
             if (end < 0)
             {
-                wrong = $"The brace '{c}' has no partner.";
+                wrong = new(DialogFileTexts.BraceAlone, ("brace", c));
                 return null;
             }
             var name = text[(i + 1)..end];
             if (!IsName(name))
             {
-                wrong = $"'{{{name}}}' is not the name of a slot.";
+                wrong = new(DialogFileTexts.SlotNameWrong, ("slot", $"{{{name}}}"));
                 return null;
             }
             found.Add(literal.ToString());

@@ -30,7 +30,7 @@ internal static class YamlTree
             var root = Node(parser, file, 0);
             parser.Consume<DocumentEnd>();
             if (parser.Accept<DocumentStart>(out var second))
-                throw new Refused(At(file, second), "A second document begins here.", "Take out the line '---'.");
+                throw new Refused(At(file, second), DialogFileTexts.SecondDocument, DialogFileTexts.SecondDocumentDo);
             return root;
         }
         catch (Refused refused)
@@ -39,14 +39,13 @@ internal static class YamlTree
         }
         catch (YamlException e)
         {
-            problems.Add(new(file, (int)e.Start.Line, (int)e.Start.Column), $"This is not readable as YAML: {e.Message.TrimEnd('.')}.",
-                "Compare indentation, colons and quotes with the lines around it.");
+            problems.Add(new(file, (int)e.Start.Line, (int)e.Start.Column), DialogFileTexts.NotYaml, DialogFileTexts.NotYamlDo);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
             // The parser gives up in this way on some broken lines, without a place of its own.
             var spot = parser.Current is { } last ? At(file, last) : Spot.WholeFile(file);
-            problems.Add(spot, "Something behind this place is not readable as YAML.", "Compare indentation, colons and quotes with the lines around it.");
+            problems.Add(spot, DialogFileTexts.NotYaml, DialogFileTexts.NotYamlDo);
         }
         return null;
     }
@@ -54,16 +53,16 @@ internal static class YamlTree
     private static YamlNode Node(Parser parser, string file, int depth)
     {
         if (parser.Accept<AnchorAlias>(out var alias))
-            throw new Refused(At(file, alias), "References (*name) are not read here.", "Write the text out, or put it in quotes.");
+            throw new Refused(At(file, alias), DialogFileTexts.Reference, DialogFileTexts.WriteOut);
         var start = parser.Accept<NodeEvent>(out var node)
             ? At(file, node)
-            : throw new Refused(At(file, parser.Current!), "Something else is expected here.", "Compare with the lines around it.");
+            : throw new Refused(At(file, parser.Current!), DialogFileTexts.NotYaml, DialogFileTexts.NotYamlDo);
         if (!node.Anchor.IsEmpty)
-            throw new Refused(start, "Anchors (&name) are not read here.", "Write the text out, or put it in quotes.");
+            throw new Refused(start, DialogFileTexts.Anchor, DialogFileTexts.WriteOut);
         if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
-            throw new Refused(start, "Tags (!name) are not read here.", "Take it out, or put the text in quotes.");
+            throw new Refused(start, DialogFileTexts.Tag, DialogFileTexts.TagDo);
         if (depth > MaxDepth)
-            throw new Refused(start, "This is nested too deeply.", "Dialog files need three levels at most.");
+            throw new Refused(start, DialogFileTexts.TooDeep, DialogFileTexts.TooDeepDo);
 
         if (parser.TryConsume<Scalar>(out var scalar))
             return new YamlScalar(start, scalar.Value);
@@ -85,9 +84,9 @@ internal static class YamlTree
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             if (Node(parser, file, depth + 1) is not YamlScalar key)
-                throw new Refused(start, "A key has to be a simple word.", "Text with braces at its beginning has to stand in quotes.");
+                throw new Refused(start, DialogFileTexts.KeyNotSimple, DialogFileTexts.KeyNotSimpleDo);
             if (!seen.TryAdd(key.Value, key.Spot))
-                throw new Refused(key.Spot, $"'{key.Value}' stands here twice, first at line {seen[key.Value].Line}.", "Keep one of them.");
+                throw new Refused(key.Spot, new(DialogFileTexts.TwiceHere, ("name", key.Value), ("line", seen[key.Value].Line)), DialogFileTexts.KeepOne);
             entries.Add((key, Node(parser, file, depth + 1)));
         }
         return new(start, entries);
@@ -95,10 +94,10 @@ internal static class YamlTree
 
     private static Spot At(string file, ParsingEvent here) => new(file, (int)here.Start.Line, (int)here.Start.Column);
 
-    private sealed class Refused(Spot spot, string what, string todo) : Exception(what)
+    private sealed class Refused(Spot spot, Said what, Said todo) : Exception(what.Key.Name)
     {
         public Spot Spot { get; } = spot;
-        public string What { get; } = what;
-        public string Do { get; } = todo;
+        public Said What { get; } = what;
+        public Said Do { get; } = todo;
     }
 }

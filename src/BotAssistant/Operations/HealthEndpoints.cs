@@ -18,8 +18,8 @@ internal static class HealthEndpoints
     private static IResult Ready(StorageHealth storage, DialogFiles dialogs)
     {
         string[] reasons = storage.Trouble is { } trouble ? [$"storage: {trouble} since {storage.Since:O}"] : [];
-        // A broken dialog file leaves the old texts in force, so the service still works.
-        string[] warnings = dialogs.LastProblem is null ? [] : ["dialogs: a changed file is broken; the former texts are in force"];
+        // A broken dialog file leaves the old or the shipped texts in force, so the service still works.
+        string[] warnings = dialogs.LastProblem is null ? [] : ["dialogs: a file is broken; the former or the shipped texts are in force"];
         return Results.Json(
             new Readiness(reasons is [], reasons, warnings),
             OperationsJson.Default.Readiness,

@@ -77,13 +77,13 @@ public sealed class DialogFilesTests : IDisposable
 
         Assert.Equal(
         [
-            "county/texts/ours.yaml:1:1: There is no text 'greting' to replace. Did you mean 'greeting'? Correct the name, or delete the entry.",
-            "dialogs/menus/menus.yaml:1:7: A menu has one to 9 lines. Write a list of lines like '- {label: 帮助, say: 帮助}'.",
-            "dialogs/texts/texts.yaml:1:1: The text 'greeting' has no slot {contry}. Did you mean 'county'? Use {county}.",
-            "dialogs/texts/texts.yaml:2:1: The text 'notice' needs a version. Write 'version: 1' and 'text: …' below its name.",
-            "dialogs/texts/texts.yaml:3:8: This text is empty. Write it, or delete the entry.",
-            "dialogs/texts/texts.yaml:4:1: Nothing uses the text 'unused'. Correct the name, or delete the entry.",
-            "dialogs/words/words.yaml:1:26: 'tradition' is no kind of word. Use one of dialect, official, typo, synonym, urgent, traditional.",
+            "county/texts/ours.yaml:1:1: 没有名为“greting”的文字可以替换。是不是想写“greeting”？请改正名称，或者删掉这一条。",
+            "dialogs/menus/menus.yaml:1:7: 菜单应当有 1 到 9 行。请写成列表，每行如：- {label: 帮助, say: 帮助}",
+            "dialogs/texts/texts.yaml:1:1: 文字“greeting”里不能用空位 {contry}。是不是想写 {county}？可以用的空位：{county}。",
+            "dialogs/texts/texts.yaml:2:1: 文字“notice”要有版本。请在名称下面分行写 version（如 1）和 text。",
+            "dialogs/texts/texts.yaml:3:8: 这段文字是空的。请写上文字，或者删掉这一条。",
+            "dialogs/texts/texts.yaml:4:1: 没有地方用到文字“unused”。请改正名称，或者删掉这一条。",
+            "dialogs/words/words.yaml:1:26: 没有“tradition”这一类词。请用这几类之一：dialect、official、typo、synonym、urgent、traditional。",
         ], folder.Refused());
     }
 
@@ -93,25 +93,25 @@ public sealed class DialogFilesTests : IDisposable
         folder.Write("texts/texts.yaml", "notice: {version: 1, text: 三句话}\n");
         folder.Write("menus/menus.yaml", "main:\n  - {label: 帮助, say: 帮助}\n");
 
-        Assert.Equal(["dialogs/texts: The text 'greeting' is missing. Add it to a file in this directory."], folder.Refused());
+        Assert.Equal(["dialogs/texts: 缺少文字“greeting”。请在这个目录的文件里补上。"], folder.Refused());
     }
 
     [Theory]
-    [InlineData("greeting: 一\ngreeting: 二\n", "2:1: 'greeting' stands here twice, first at line 1.")]
-    [InlineData("greeting: &a 一\nnotice: *a\n", "1:11: Anchors (&name) are not read here.")]
-    [InlineData("greeting: !!binary 一\n", "1:11: Tags (!name) are not read here.")]
-    [InlineData("greeting: [一, 二]\n", "1:11: version, text are expected here.")]
-    [InlineData("greeting: {version: 0, text: 一}\n", "1:21: The version has to be a number from 1.")]
-    [InlineData("greeting: {version: 1, txt: 一}\n", "1:24: 'txt' does not belong here.")]
-    [InlineData("greeting: '{county'\n", "1:11: The brace '{' has no partner.")]
-    [InlineData("greeting: 'a } b'\n", "1:11: The brace '}' has no partner.")]
-    [InlineData("greeting: '{County}'\n", "1:11: '{County}' is not the name of a slot.")]
-    [InlineData("- greeting\n", "1:1: This file has the wrong shape.")]
-    [InlineData("greeting: 一\n---\nnotice: 二\n", "2:1: A second document begins here.")]
-    [InlineData("greeting: \"一\n", "This is not readable as YAML")]
-    [InlineData("{[a]: b}", "1:1: A key has to be a simple word.")]
-    [InlineData("# nothing\n", "This file is empty.")]
-    [InlineData("greeting: [[[[[[[[[[[[[[[[[[[[一]]]]]]]]]]]]]]]]]]]]\n", "1:19: This is nested too deeply.")]
+    [InlineData("greeting: 一\ngreeting: 二\n", "2:1: “greeting”在这里写了两次，第一次在第 1 行。")]
+    [InlineData("greeting: &a 一\nnotice: *a\n", "1:11: 这里不能用锚点（&名称）。")]
+    [InlineData("greeting: !!binary 一\n", "1:11: 这里不能用标签（!名称）。")]
+    [InlineData("greeting: [一, 二]\n", "1:11: 这里应当写 version、text。")]
+    [InlineData("greeting: {version: 0, text: 一}\n", "1:21: 版本（version）应当是从 1 开始的整数。")]
+    [InlineData("greeting: {version: 1, txt: 一}\n", "1:24: “txt”不应写在这里。")]
+    [InlineData("greeting: '{county'\n", "1:11: 大括号“{”没有配对。")]
+    [InlineData("greeting: 'a } b'\n", "1:11: 大括号“}”没有配对。")]
+    [InlineData("greeting: '{County}'\n", "1:11: “{County}”不能用作空位的名称。")]
+    [InlineData("- greeting\n", "1:1: 这个文件的写法不对。")]
+    [InlineData("greeting: 一\n---\nnotice: 二\n", "2:1: 从这里开始成了第二份文档。")]
+    [InlineData("greeting: \"一\n", "从这里开始看不懂，不符合 YAML 的写法。")]
+    [InlineData("{[a]: b}", "1:1: 冒号左边应当是一个简单的名称。")]
+    [InlineData("# nothing\n", "这个文件是空的。")]
+    [InlineData("greeting: [[[[[[[[[[[[[[[[[[[[一]]]]]]]]]]]]]]]]]]]]\n", "1:19: 这里套的层数太多。")]
     public void A_broken_text_file_says_where_and_why(string content, string problem)
     {
         folder.Write("texts/texts.yaml", content);
@@ -132,20 +132,20 @@ public sealed class DialogFilesTests : IDisposable
 
         Assert.Equal(
         [
-            "county/text/typo.yaml: Nothing reads a file at this place. Move it into one of intents, menus, texts, words.",
-            "county/texts/gbk.yaml: This file is not UTF-8. Save it with the encoding UTF-8.",
-            "county/texts/large.yaml: This file is larger than 1 MB. Split it.",
-            "county/texts/long.yaml:1:11: This text is longer than 2000 characters. Shorten it: people read it on a phone.",
-            "county/texts/short.yml: Only files that end in .yaml are read. Rename it.",
-        ], folder.Refused());
+            "county/text/typo.yaml: 文件放在这里不会被读取。请移到这几个目录之一：intents、menus、texts、words。",
+            "county/texts/gbk.yaml: 这个文件不是 UTF-8 编码。请另存为 UTF-8 编码。",
+            "county/texts/large.yaml: 这个文件超过了 1 MB。请分成几个文件。",
+            "county/texts/long.yaml:1:11: 这段文字超过了 2000 个字。请写短一些，大家是在手机上看的。",
+            "county/texts/short.yml: 只读取以 .yaml 结尾的文件。请改文件名。",
+        ], folder.Overruled());
     }
 
     [Fact]
-    public void A_directory_that_is_not_there_stops_the_start()
+    public void A_countys_directory_that_is_not_there_leaves_the_shipped_texts_in_force()
     {
         Directory.Delete(folder.County, recursive: true);
 
-        Assert.Equal(["county: There is no such directory. Create it, or correct the setting Dialogs:Directory."], folder.Refused());
+        Assert.Equal(["county: 没有这个目录。请建立这个目录，或者改正设置 Dialogs:Directory。"], folder.Overruled());
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class DialogFilesTests : IDisposable
     {
         folder.Write("intents/intents.yaml", "help: [帮助]\ncancel: [取消, 帮助]\n");
 
-        Assert.Equal(["dialogs/intents/intents.yaml:2:1: '帮助' is an example of 'cancel' and of 'help' (dialogs/intents/intents.yaml:1). Keep it in one place."],
+        Assert.Equal(["dialogs/intents/intents.yaml:2:1: “帮助”既是“cancel”的例句，又是“help”的例句（dialogs/intents/intents.yaml:1）。请只留一处。"],
             folder.Refused([.. DialogFolder.Keys, new IntentKey("cancel")]));
     }
 
@@ -162,13 +162,26 @@ public sealed class DialogFilesTests : IDisposable
     {
         folder.Write("texts/more.yaml", "greeting: 您好\n");
 
-        Assert.Equal(["dialogs/texts/texts.yaml:1:1: 'greeting' stands in two places, first at dialogs/texts/more.yaml:1. Keep one of them."], folder.Refused());
+        Assert.Equal(["dialogs/texts/texts.yaml:1:1: “greeting”在两个地方都有，另一处在 dialogs/texts/more.yaml:1。请只留一处。"], folder.Refused());
     }
 
     [Fact]
     public void Two_keys_of_one_name_are_refused()
     {
-        Assert.Equal(["code: Two keys are called 'greeting'. Rename one of them."], folder.Refused([.. DialogFolder.Keys, new TextKey("greeting", "county")]));
+        Assert.Equal(["code: 程序里有两处都叫“greeting”。请联系技术人员。"], folder.Refused([.. DialogFolder.Keys, new TextKey("greeting", "county")]));
+    }
+
+    [Fact]
+    public void Without_the_words_for_a_problem_its_name_and_values_are_told()
+    {
+        File.Delete(Path.Combine(folder.Shipped, DialogFolder.Words));
+        folder.Write("texts/texts.yaml", "greeting: 您好，{contry}\nnotice: {version: 1, text: 三句话}\n");
+
+        var e = Assert.Throws<DialogFilesException>(() => folder.Open());
+
+        Assert.Contains(
+            "dialogs/texts/texts.yaml:1:1: [dialog-file.no-slot name=greeting, slot={contry}][dialog-file.nearest-slot nearest={county}, slots={county}]",
+            e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

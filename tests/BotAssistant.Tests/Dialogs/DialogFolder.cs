@@ -11,7 +11,10 @@ internal sealed class DialogFolder : IDisposable
     public static readonly TextKey Notice = new("notice") { Versioned = true };
     public static readonly MenuKey Main = new("main");
     public static readonly IntentKey Help = new("help");
-    public static readonly DialogKey[] Keys = [Greeting, Notice, Main, Help];
+    public static readonly DialogKey[] Keys = [Greeting, Notice, Main, Help, .. DialogKeys.DeclaredIn(typeof(DialogFileTexts))];
+
+    /// <summary>What is said about problems: as shipped.</summary>
+    public const string Words = "texts/dialog-files.yaml";
 
     private int changes;
 
@@ -21,6 +24,7 @@ internal sealed class DialogFolder : IDisposable
         County = Path.Combine(Shipped, ".county");
         Directory.CreateDirectory(County);
         Write("texts/texts.yaml", "greeting: 您好，{county}\nnotice: {version: 2, text: 三句话}\n");
+        WriteBytes(Words, File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "dialogs", Words)));
         Write("menus/menus.yaml", "main:\n  - {label: 帮助, say: 帮助一下}\n");
         Write("intents/intents.yaml", "help: [帮助, 帮忙]\n");
         Write("words/words.yaml", "- {from: 幫, to: 帮, kind: traditional}\n");
@@ -49,8 +53,14 @@ internal sealed class DialogFolder : IDisposable
     {
         var e = Assert.Throws<DialogFilesException>(() => Open(keys: keys));
         Assert.All(e.Problems, problem => Assert.Contains(problem.ToString(), e.Message, StringComparison.Ordinal));
-        return [.. e.Problems.Select(problem => problem.ToString().Replace(County, "county", StringComparison.Ordinal))];
+        Assert.StartsWith("随程序提供的对话文件有问题", e.Message, StringComparison.Ordinal);
+        return [.. e.Problems.Select(problem => InShort(problem.ToString()))];
     }
+
+    /// <summary>The problems with which the shipped texts alone are in force, as a reader sees them.</summary>
+    public string[] Overruled(IEnumerable<DialogKey>? keys = null) => InShort(Open(keys: keys).LastProblem ?? "").Split(Environment.NewLine);
+
+    private string InShort(string problem) => problem.Replace(County, "county", StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(Shipped, recursive: true);
 }
