@@ -45,9 +45,11 @@ public sealed class AnythingComesTests
         (1, from json in Json from at in Gen.Choose(0, json.Length) select Encoding.UTF8.GetBytes(json[..at])),
         (2, from json in LikeActivity() from at in Gen.Choose(0, json.Length) from junk in Gen.Elements(Junk) select Encoding.UTF8.GetBytes(json.Insert(at, junk))),
         (1, Gen.ArrayOf(Gen.Choose(0, 255).Select(value => (byte)value))),
-        (1, from depth in Gen.Elements(60, 64, 70, 1000, 20_000) select Encoding.UTF8.GetBytes(
+        (1, from depth in Gen.Elements(60, 64, 70, 1000, 20_000)
+            select Encoding.UTF8.GetBytes(
             $$"""{"type":"message","channelId":"x","deliveryMode":"expectReplies","from":{"id":"lin"},"conversation":{"id":"c"},"value":{{new string('[', depth)}}{{new string(']', depth)}}}""")),
-        (1, from size in Gen.Elements(70_000, 250_000, 300_000) select Encoding.UTF8.GetBytes(
+        (1, from size in Gen.Elements(70_000, 250_000, 300_000)
+            select Encoding.UTF8.GetBytes(
             $$"""{"type":"message","channelId":"x","deliveryMode":"expectReplies","from":{"id":"lin"},"conversation":{"id":"c"},"text":"{{new string('x', size)}}"}""")));
 
     [Fact]

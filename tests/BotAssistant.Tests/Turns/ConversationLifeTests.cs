@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text;
 using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json;
 using BotAssistant.Conversations;
 using BotAssistant.People;
