@@ -248,9 +248,11 @@ internal sealed class OutboxRelay(
 
     private async Task WaitAsync(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         // Something waits for its time or for its channel's pace; or another process puts a message back.
-        var next = store.NextDue() ?? now + LongestSleep;
+        var due = store.NextDue();
+        // Read only now, so that the pause is not longer by what the look-up took.
+        var now = clock.GetUtcNow();
+        var next = due ?? now + LongestSleep;
         var pause = next > now + LongestSleep ? LongestSleep : next > now ? next - now : TimeSpan.FromMilliseconds(100);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await Task.WhenAny(work.WaitAsync(either.Token), Task.Delay(pause, clock, either.Token));

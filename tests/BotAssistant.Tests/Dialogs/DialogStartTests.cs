@@ -106,6 +106,7 @@ public sealed class DialogStartTests : IDisposable
     {
         var settings = await CountyWithAsync("command.check-good: '{wat}很好'\n");
         using var storage = new StorageFolder();
+        await (await AssistantApp.StartAsync(storage.Settings)).DisposeAsync();
 
         var run = await ProgramRun.AsProcessAsync(storage.Data, [.. storage.Settings, .. settings, "check"]);
 
