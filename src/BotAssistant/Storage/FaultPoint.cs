@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace BotAssistant.Storage;
 
@@ -40,7 +39,7 @@ internal static class FaultPoint
     private static (string, int)? Parse(string? setting)
     {
         var parts = setting?.Split(':');
-        return parts is [var name, var count] && int.TryParse(count, CultureInfo.InvariantCulture, out var n) ? (name, n) : null;
+        return parts is [var name, var count] && int.TryParse(count, System.Globalization.CultureInfo.InvariantCulture, out var n) ? (name, n) : null;
     }
 #endif
 }
