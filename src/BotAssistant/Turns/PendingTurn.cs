@@ -55,6 +55,9 @@ internal sealed class PendingTurn
     /// <summary>Whether its sender is known to have got the acknowledgement.</summary>
     public bool Acknowledged { get; set; }
 
+    /// <summary>Whether its replies wait in the outbox.</summary>
+    public bool RepliesThroughOutbox { get; set; }
+
     /// <summary>Whether it closed its conversation.</summary>
     public bool ClosesConversation { get; set; }
 

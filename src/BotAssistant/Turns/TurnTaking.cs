@@ -96,6 +96,7 @@ internal sealed class TurnTaking(
         }
 
         turn.Key = committed.Key;
+        turn.RepliesThroughOutbox = turn.Route is ReplyRoute.Outbox || committed.Deferred;
         turn.ClosesConversation = end.Events.Any(happened => happened is ConversationClosed);
         if (committed.Flagged)
         {

@@ -54,7 +54,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
                 }
 
                 var committed = await taking.TakeAsync(turn);
-                relay.Committed(turn.Address, turn.Route is not ReplyRoute.Log);
+                relay.Committed(turn.Address, turn.RepliesThroughOutbox);
                 if (turn.ClosesConversation)
                 {
                     relay.Closed(turn.Address);
@@ -151,7 +151,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
         var replies = await taking.ParkAsync(turn, failure);
         log.Parked(turn.Key!.Value.Conversation, turn.Key.Value.Sequence, turn.Attempts, failure);
         metrics.Parked();
-        relay.Committed(turn.Address, turn.Route is not ReplyRoute.Log);
+        relay.Committed(turn.Address, turn.RepliesThroughOutbox);
         return new TurnResult.Answered(replies);
     }
 }
