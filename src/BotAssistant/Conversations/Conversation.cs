@@ -36,6 +36,9 @@ internal sealed class Conversation
 
     /// <summary>Set when the person left on a shared phone; a page then begins anew.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>When the channel said that the conversation is gone; the next activity from there takes it back.</summary>
+    public DateTimeOffset? UnreachableAt { get; set; }
 }
 
 internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversation>

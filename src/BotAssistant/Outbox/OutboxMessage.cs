@@ -73,6 +73,9 @@ internal sealed class OutboxMessage
 
     /// <summary>The kind of the last failure, never a text.</summary>
     public string? Failure { get; set; }
+
+    /// <summary>The channel's own id of it, if it arrived there.</summary>
+    public string? ChannelActivityId { get; set; }
 }
 
 internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
@@ -87,6 +90,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         message.HasIndex(m => new { m.State, m.DueAt }).HasFilter("\"State\" <> 'Delivered'");
         // Whether something earlier to the same recipient has not left yet is asked for every waiting message at every look.
         message.HasIndex(m => new { m.Channel, m.Recipient, m.Id }).HasFilter("\"State\" IN ('Pending', 'Sending')");
+        // In a group, messages to different people leave in the order of the conversation, too.
+        message.HasIndex(m => new { m.ConversationId, m.Id }).HasFilter("\"State\" IN ('Pending', 'Sending')");
         message.HasOne<Conversation>().WithMany().HasForeignKey(m => m.ConversationId).OnDelete(DeleteBehavior.Cascade);
     }
 }
