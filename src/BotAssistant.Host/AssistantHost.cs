@@ -7,6 +7,7 @@ using BotAssistant.Migrations.Sqlite;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;
 using BotAssistant.Privacy;
+using BotAssistant.Shaping;
 using BotAssistant.Storage;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
@@ -57,6 +58,7 @@ internal static class AssistantHost
         builder.Services.AddPrivacy(services => Path.Combine(services.GetRequiredService<IOptions<StorageOptions>>().Value.Directory, "keys"));
         builder.Services.AddBackups();
         builder.Services.AddUnderstanding();
+        builder.Services.AddShaping();
         builder.Services.AddTurns();
         builder.Services.AddOutbox();
         builder.Services.AddChannels();

@@ -17,6 +17,19 @@ public sealed class HeroCard : ProtocolObject
 
     public CardAction? Tap { get; set; }
 
+    /// <returns>Null if it is not of this form.</returns>
+    public static HeroCard? From(JsonElement content)
+    {
+        try
+        {
+            return content.Deserialize(ProtocolJson.Default.HeroCard);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     public Attachment ToAttachment(string contentType = CardContentTypes.Hero) => new()
     {
         ContentType = contentType,

@@ -18,6 +18,8 @@ public sealed class RecordingChannel : IChannelSender
 
     public int MessagesPerSecond { get; set; } = 1000;
 
+    int IChannelSender.MessagesPerSecond(string channel) => MessagesPerSecond;
+
     /// <summary>Waits here before each message, if set.</summary>
     public Func<OutgoingMessage, CancellationToken, Task>? Before { get; set; }
 

@@ -3,6 +3,7 @@ using BotAssistant.Channels.DirectLine;
 using BotAssistant.Outbox;
 using BotAssistant.Privacy;
 using BotAssistant.Protocol.DirectLine;
+using BotAssistant.Shaping;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,10 @@ public static class ChannelsModule
             return new DirectLineKeys(
                 [.. secrets.TokenSigningKeys.Select(key => new DirectLineSigningKey(key.Kid, key.Key))],
                 configured is [] ? [secrets.DirectLineSecret] : [.. configured]);
+        });
+        services.AddSingleton(new ChannelCapabilities(DirectLineConversations.Channel)
+        {
+            SuggestedActions = 100, AdaptiveCards = true, RichCards = true, Typing = true, LongestText = 16_000,
         });
         services.AddSingleton<PostFates>();
         services.AddSingleton<DeliveredMarks>();

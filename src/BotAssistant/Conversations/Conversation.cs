@@ -18,7 +18,7 @@ internal sealed class Conversation
     /// <summary>The user that a channel's token binds the conversation to; null where anybody with the token may write.</summary>
     public string? UserId { get; set; }
 
-    /// <summary>The sealed conversation reference for messages that we begin; refreshed by every inbound activity.</summary>
+    /// <summary>The sealed <see cref="StoredReference"/> for messages that we begin; refreshed by every inbound activity.</summary>
     public byte[]? Reference { get; set; }
 
     public long LastSequence { get; set; }

@@ -51,12 +51,19 @@ internal sealed class Attention(GroupCommitter committer, IDbContextFactory<Assi
             .SetProperty(entry => entry.Recoveries, 0))) == 1;
 
     /// <summary>The message is sent again; a running service picks it up at its next look.</summary>
-    public async Task<bool> RetryMessageAsync(Guid id) => await committer.WriteAsync(scope => scope.Db.Set<OutboxMessage>()
-        .Where(message => message.Id == new OutboxId(id) && (message.State == OutboxState.Dead || message.State == OutboxState.Uncertain))
-        .ExecuteUpdate(set => set
+    public Task<bool> RetryMessageAsync(Guid id) => committer.WriteAsync(scope =>
+    {
+        var wanted = scope.Db.Set<OutboxMessage>()
+            .Where(message => message.Id == new OutboxId(id) && (message.State == OutboxState.Dead || message.State == OutboxState.Uncertain));
+        // Whoever asks for another try means a real one.
+        scope.Db.Set<Conversation>().Where(conversation => wanted.Any(message => message.ConversationId == conversation.Id))
+            .ExecuteUpdate(set => set.SetProperty(conversation => conversation.UnreachableAt, (DateTimeOffset?)null));
+        return wanted.ExecuteUpdate(set => set
             .SetProperty(message => message.State, OutboxState.Pending)
             .SetProperty(message => message.FinishedAt, (DateTimeOffset?)null)
-            .SetProperty(message => message.Attempts, 0))) == 1;
+            .SetProperty(message => message.Attempts, 0)
+            .SetProperty(message => message.Doubtful, 0)) == 1;
+    });
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

@@ -10,18 +10,47 @@ internal sealed record DueMessage(
     LoggedBody? Body,
     string Recipient,
     MessageKind Kind,
-    int Attempts);
+    int Attempts)
+{
+    /// <summary>How often it was tried where nobody knows whether the channel took it.</summary>
+    public int Doubtful { get; init; }
+
+    /// <summary>The channel said that the conversation is gone.</summary>
+    public bool Unreachable { get; init; }
+}
 
 /// <summary>What is to be written about messages that were handed over.</summary>
 /// <param name="Id">Which message.</param>
 /// <param name="State">The state it goes to.</param>
 /// <param name="DueAt">When it is tried again; only for <see cref="OutboxState.Pending"/>.</param>
 /// <param name="Failure">The kind of failure, never a text.</param>
-internal sealed record OutboxChange(OutboxId Id, OutboxState State, DateTimeOffset? DueAt = null, string? Failure = null);
+internal sealed record OutboxChange(OutboxId Id, OutboxState State, DateTimeOffset? DueAt = null, string? Failure = null)
+{
+    public string? ChannelActivityId { get; init; }
+
+    /// <summary>Nobody knows whether the channel took it.</summary>
+    public bool Doubtful { get; init; }
+
+    /// <summary>The channel says that the conversation is gone.</summary>
+    public bool Unreachable { get; init; }
+}
+
+/// <summary>How a conversation can be reached.</summary>
+internal sealed record KnownReference(ConversationId Id, byte[] Reference, bool Closed);
+
+/// <summary>Messages that we begin, sealed, in order.</summary>
+internal sealed record ProactiveWrite(
+    ConversationId Conversation, string Channel, string Recipient, IReadOnlyList<byte[]> Bodies, MessageKind Kind, bool ThroughOutbox, DateTimeOffset At);
 
 internal interface IOutboxStore
 {
-    /// <summary>Per recipient the oldest unfinished message, if it is due; urgent ones first.</summary>
+    /// <returns>Null for a conversation that never was, or that came before references were kept.</returns>
+    KnownReference? ReadReference(ConversationAddress address);
+
+    /// <summary>Appends to the log, and to the outbox where the log is not the delivery; on the disk when it completes.</summary>
+    Task AppendAsync(ProactiveWrite write);
+
+    /// <summary>Per recipient and per conversation the oldest unfinished message, if it is due; urgent ones first.</summary>
     /// <param name="now">What is due by then.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="resting">Channels at their limit, of which only urgent messages are read.</param>

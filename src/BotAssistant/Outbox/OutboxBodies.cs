@@ -11,9 +11,8 @@ internal sealed class OutboxBodies(ActivityBodies bodies)
     {
         var body = message.Body!.Value;
         var id = body.ActivityId ?? LogNaming.ActivityId(message.Address.ExternalId, body.Sequence);
-        var reference = message.Reference is { } stored
-            ? JsonSerializer.Deserialize(bodies.OpenState(stored, message.Address), ProtocolJson.Default.ConversationReference)
-            : null;
-        return new OutgoingMessage(message.Id, message.Address, reference, bodies.Open(body.Body, message.Address, id, body.SentAt), message.Kind);
+        var stored = message.Reference is { } seal ? StoredReference.FromJson(bodies.OpenState(seal, message.Address)) : null;
+        return new OutgoingMessage(
+            message.Id, message.Address, stored?.Reference, stored?.ServiceUrlVerified ?? false, bodies.Open(body.Body, message.Address, id, body.SentAt), message.Kind);
     }
 }

@@ -65,6 +65,9 @@ internal sealed class OutboxMessage
 
     public int Attempts { get; set; }
 
+    /// <summary>Those of the tries after which nobody knows whether the channel took it.</summary>
+    public int Doubtful { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset DueAt { get; set; }

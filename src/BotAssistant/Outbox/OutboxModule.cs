@@ -7,7 +7,10 @@ public static class OutboxModule
     public static IServiceCollection AddOutbox(this IServiceCollection services)
     {
         services.AddSingleton<OutboxBodies>();
+        services.AddSingleton<ChannelSenders>();
+        services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxRelay>();
+        services.AddSingleton<ProactiveMessages>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
         return services;
     }

@@ -9,13 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace BotAssistant.Outbox;
 
 /// <summary>
-/// After commit: tells listeners that a log has grown, and hands the outbox to the channels' senders, per recipient in order.
+/// After commit: tells listeners that a log has grown, and hands the outbox to the channels' senders, per recipient and conversation in order.
 /// A message is marked as being sent, on the disk, before the call, so that a crash in between is known afterwards.
 /// </summary>
 internal sealed class OutboxRelay(
     IOutboxStore store,
-    OutboxBodies bodies,
-    IEnumerable<IChannelSender> senders,
+    ChannelSenders senders,
+    OutboxDelivery delivery,
     IEnumerable<IConversationListener> listeners,
     AssistantMetrics metrics,
     TimeProvider clock,
@@ -26,13 +26,13 @@ internal sealed class OutboxRelay(
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
 
-    private readonly FrozenDictionary<string, IChannelSender> senders = senders.ToFrozenDictionary(sender => sender.Channel);
     private readonly FrozenDictionary<string, IConversationListener> listeners = listeners.ToFrozenDictionary(listener => listener.Channel);
     private readonly SemaphoreSlim work = new(0);
     private readonly Dictionary<string, Pace> paces = [];
     private readonly List<Task> sending = [];
 
-    public bool CanSend(string channel) => senders.ContainsKey(channel);
+    /// <summary>Whether the append to the log is the delivery.</summary>
+    public bool DeliversByLog(string channel) => listeners.ContainsKey(channel);
 
     /// <summary>Called right after a commit that appended to a conversation.</summary>
     public void Committed(ConversationAddress address, bool toOutbox)
@@ -72,7 +72,7 @@ internal sealed class OutboxRelay(
     /// <summary>Settles what was being sent when the program last ended. Called before anything new is sent.</summary>
     public async Task RecoverAsync()
     {
-        var idempotent = senders.Values.Where(sender => sender.HasIdempotencyKeys).Select(sender => sender.Channel).ToArray();
+        var idempotent = senders.Idempotent;
         var (repeated, uncertain) = await store.RecoverAsync(idempotent, clock.GetUtcNow());
         if (repeated + uncertain > 0)
         {
@@ -140,7 +140,7 @@ internal sealed class OutboxRelay(
     {
         try
         {
-            var change = await SendAsync(message, ct);
+            var change = await delivery.SendAsync(message, ct);
             FaultPoint.Pass(FaultPoint.AfterRelay);
             await SaveAsync([change], ct);
             metrics.Sent(message.Address.Channel, change.State.ToString());
@@ -177,73 +177,18 @@ internal sealed class OutboxRelay(
 
     private bool MayLeave(DueMessage message, DateTimeOffset now)
     {
-        if (message.Kind is MessageKind.Urgent || !senders.TryGetValue(message.Address.Channel, out var sender))
+        var channel = message.Address.Channel;
+        if (message.Kind is MessageKind.Urgent || senders.Find(channel) is not { } sender)
         {
             return true;
         }
 
-        if (!paces.TryGetValue(sender.Channel, out var pace))
+        if (!paces.TryGetValue(channel, out var pace))
         {
-            paces[sender.Channel] = pace = new Pace(sender.MessagesPerSecond);
+            paces[channel] = pace = new Pace(sender.MessagesPerSecond(channel));
         }
 
         return pace.Take(now);
-    }
-
-    private async Task<OutboxChange> SendAsync(DueMessage message, CancellationToken ct)
-    {
-        if (!senders.TryGetValue(message.Address.Channel, out var sender))
-        {
-            return Bury(message, "no-sender");
-        }
-
-        if (message.Body is null)
-        {
-            return Bury(message, "deleted");
-        }
-
-        SendResult result;
-        try
-        {
-            result = await sender.SendAsync(bodies.Open(message), ct);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            // Whether it arrived is unknown: it stays marked as being sent, and the next start decides by its kind.
-            return new OutboxChange(message.Id, OutboxState.Sending);
-        }
-        catch (Exception error)
-        {
-            log.SendFailed(message.Id, Failures.Describe(error));
-            result = new SendResult.TryAgain(error.GetType().Name);
-        }
-
-        return result switch
-        {
-            SendResult.Delivered => new OutboxChange(message.Id, OutboxState.Delivered),
-            SendResult.Refused refused => Bury(message, refused.Failure),
-            SendResult.TryAgain again => Repeat(message, again),
-            _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
-        };
-    }
-
-    private OutboxChange Repeat(DueMessage message, SendResult.TryAgain again)
-    {
-        var attempt = message.Attempts + 1;
-        if (Backoff.After(attempt, message.Id) is not { } pause)
-        {
-            return Bury(message, again.Failure);
-        }
-
-        pause = again.After is { } wanted && wanted > pause ? wanted : pause;
-        log.TryAgain(message.Id, message.Address.Channel, pause, again.Failure);
-        return new OutboxChange(message.Id, OutboxState.Pending, clock.GetUtcNow() + pause, again.Failure);
-    }
-
-    private OutboxChange Bury(DueMessage message, string failure)
-    {
-        log.Dead(message.Id, message.Address.Channel, message.Attempts + 1, failure);
-        return new OutboxChange(message.Id, OutboxState.Dead, Failure: failure);
     }
 
     private async Task WaitAsync(CancellationToken ct)

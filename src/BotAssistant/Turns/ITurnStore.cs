@@ -26,7 +26,7 @@ internal sealed record Arrival
     public required byte[] Body { get; init; }
 
     /// <summary>The sealed conversation reference.</summary>
-    public byte[]? Reference { get; init; }
+    public required byte[] Reference { get; init; }
 
     public required ReplyRoute Route { get; init; }
 

@@ -15,7 +15,11 @@ namespace BotAssistant.Turns;
 /// <param name="ActivityId">The channel's id for it; null if it has none.</param>
 /// <param name="Route">Where the replies go.</param>
 /// <param name="BoundUser">The user that the channel binds the conversation to.</param>
-internal sealed record Inbound(ConversationAddress Address, Activity Activity, string? ActivityId, ReplyRoute Route, string? BoundUser = null);
+internal sealed record Inbound(ConversationAddress Address, Activity Activity, string? ActivityId, ReplyRoute Route, string? BoundUser = null)
+{
+    /// <summary>Whether a token vouched for the activity's service address.</summary>
+    public bool ServiceUrlVerified { get; init; }
+}
 
 /// <summary>Where every channel hands in what it received. Accepted means stored.</summary>
 internal sealed class Inbox(
@@ -23,6 +27,7 @@ internal sealed class Inbox(
     ActivityBodies bodies,
     ConversationLanes lanes,
     OutboxRelay relay,
+    ChannelSenders senders,
     IDialogs dialogs,
     AssistantMetrics metrics,
     TimeProvider clock,
@@ -88,7 +93,7 @@ internal sealed class Inbox(
         catch (TimeoutException)
         {
             // "The answer follows" would be untrue where nothing can carry it: such a caller waits, or asks again under the same id.
-            var told = relay.CanSend(inbound.Address.Channel) ? await DeferAsync(turn, inbound) : null;
+            var told = senders.CanSend(inbound.Address.Channel) ? await DeferAsync(turn, inbound) : null;
             return told ?? await turn.Completion.WaitAsync(ct);
         }
     }
@@ -103,7 +108,7 @@ internal sealed class Inbox(
             {
                 Address = entry.Address,
                 // Whoever waited for these replies is gone. Where nothing can be sent, they wait for the caller to ask again.
-                Route = entry.Route is ReplyRoute.Inline && relay.CanSend(entry.Address.Channel) ? ReplyRoute.Outbox : entry.Route,
+                Route = entry.Route is ReplyRoute.Inline && senders.CanSend(entry.Address.Channel) ? ReplyRoute.Outbox : entry.Route,
                 Key = entry.Key,
                 ActivityId = entry.ActivityId,
                 SentAt = entry.SentAt,
@@ -144,7 +149,7 @@ internal sealed class Inbox(
     private Arrival ToArrival(Inbound inbound)
     {
         var now = clock.GetUtcNow();
-        var reference = JsonSerializer.SerializeToUtf8Bytes(inbound.Activity.GetConversationReference(), ProtocolJson.Default.ConversationReference);
+        var reference = new StoredReference(inbound.Activity.GetConversationReference(), inbound.ServiceUrlVerified);
         return new Arrival
         {
             Address = inbound.Address,
@@ -153,7 +158,7 @@ internal sealed class Inbox(
             ActivityId = inbound.ActivityId ?? (inbound.Route is ReplyRoute.Log ? null : VersionSeven.Next(now).ToString("N")),
             BodyHash = bodies.Hash(inbound.Activity),
             Body = bodies.Seal(inbound.Activity, inbound.Address),
-            Reference = inbound.Route is ReplyRoute.Log ? null : bodies.SealState(reference, inbound.Address),
+            Reference = bodies.SealState(reference.ToJson(), inbound.Address),
             BoundUser = inbound.BoundUser,
             Route = inbound.Route,
             Visible = inbound.Activity.Type != ActivityTypes.ConversationUpdate,

@@ -6,6 +6,7 @@ using BotAssistant.Metrics;
 using BotAssistant.Outbox;
 using BotAssistant.Privacy;
 using BotAssistant.Protocol;
+using BotAssistant.Shaping;
 using BotAssistant.Storage;
 using BotAssistant.Understanding;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,7 @@ namespace BotAssistant.Turns;
 internal sealed class TurnTaking(
     ITurnStore store,
     ActivityBodies bodies,
+    ActivityShaper shaper,
     TurnDecider decider,
     IDialogs dialogs,
     CountyFacts county,
@@ -45,7 +47,7 @@ internal sealed class TurnTaking(
             ? null
             : bodies.SealState(Encoding.UTF8.GetBytes(decision.State.ToJson()), turn.Address);
         var replies = await CommitAsync(turn, new TurnEnd(
-            asker, context.SessionVersion, state, [.. decision.Replies.Select(reply => activity.CreateReply(reply))], decision.Events)
+            asker, context.SessionVersion, state, [.. decision.Replies.SelectMany(reply => shaper.Fit(activity.CreateReply(reply), turn.Address.Channel))], decision.Events)
         {
             Masked = Mask(activity, turn.Address),
         });

@@ -5,7 +5,7 @@ namespace BotAssistant.Understanding;
 /// <param name="Say">What counts as said when it is chosen.</param>
 public sealed record Choice(string Label, string Say);
 
-/// <summary>One message to the person. The text already carries the choices as numbered lines, for channels without buttons.</summary>
+/// <summary>One message to the person. How the choices are shown is the channel's matter.</summary>
 public sealed record Reply(string Text, IReadOnlyList<Choice> Choices)
 {
     public bool IsNotice { get; init; }

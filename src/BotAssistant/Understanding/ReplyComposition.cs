@@ -1,4 +1,3 @@
-using System.Text;
 using BotAssistant.Dialogs;
 
 namespace BotAssistant.Understanding;
@@ -12,7 +11,7 @@ internal static class ReplyComposition
     {
         Choice[] choices = [.. answers.SelectMany(answer => answer.Choices).DistinctBy(choice => choice.Label, StringComparer.Ordinal).Take(MaxChoices)];
         var text = string.Join("\n\n", answers.Select(answer => answer.Text));
-        var replies = new List<Reply> { new(WithNumbers(facts.Dialogs, text, choices), choices) };
+        var replies = new List<Reply> { new(text, choices) };
         var events = answers.SelectMany(answer => answer.Events).ToList();
 
         // Who writes for the first time, or for the first time since the notice changed, reads it before anything else.
@@ -35,17 +34,5 @@ internal static class ReplyComposition
             NotUnderstoodInARow = answers.Any(answer => answer.NotUnderstood) ? Math.Min(before.NotUnderstoodInARow + 1, 99) : 0,
             LastReply = text,
         };
-    }
-
-    /// <summary>The choices as lines with numbers, so that they can be read and answered where there are no buttons.</summary>
-    private static string WithNumbers(DialogCatalog dialogs, string text, Choice[] choices)
-    {
-        var lines = new StringBuilder(text);
-        for (var i = 0; i < choices.Length; i++)
-        {
-            lines.Append(i == 0 ? "\n\n" : "\n");
-            lines.Append(dialogs.Text(Texts.ChoiceLine, ("number", i + 1), ("label", choices[i].Label)));
-        }
-        return lines.ToString();
     }
 }

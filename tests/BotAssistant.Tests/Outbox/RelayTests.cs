@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BotAssistant.Conversations;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;
 using BotAssistant.Storage;
@@ -287,7 +288,7 @@ public sealed class RelayTests
 
         public bool HasIdempotencyKeys => false;
 
-        public int MessagesPerSecond => 1000;
+        public int MessagesPerSecond(string channel) => 1000;
 
         public Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken ct) => Recording.SendAsync(message, ct);
     }
@@ -296,6 +297,10 @@ public sealed class RelayTests
     private sealed class Stumbling(IOutboxStore inner) : IOutboxStore
     {
         private int saves;
+
+        public KnownReference? ReadReference(ConversationAddress address) => inner.ReadReference(address);
+
+        public Task AppendAsync(ProactiveWrite write) => inner.AppendAsync(write);
 
         public IReadOnlyList<DueMessage> ReadDue(DateTimeOffset now, int limit, IReadOnlyCollection<string> resting) => inner.ReadDue(now, limit, resting);
 

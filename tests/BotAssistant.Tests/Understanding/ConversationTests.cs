@@ -63,11 +63,10 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public void Choices_stand_in_the_text_as_numbered_lines()
+    public void A_greeting_offers_what_there_is()
     {
         var reply = Assert.Single(talk.Say("你好").Replies);
 
-        Assert.EndsWith("\n\n1. 县里的电话\n2. 我的资料\n3. 帮助", reply.Text, StringComparison.Ordinal);
         Assert.Equal([new Choice("县里的电话", "电话"), new Choice("我的资料", "我的资料"), new Choice("帮助", "帮助")], reply.Choices);
     }
 
@@ -128,7 +127,7 @@ public sealed class ConversationTests
 
         Assert.Equal("smalltalk/greeting", reply.Outcome());
         Assert.Contains("看不了里面的内容", reply.Text(), StringComparison.Ordinal);
-        Assert.EndsWith("3. 帮助", reply.Text(), StringComparison.Ordinal);
+        Assert.Equal(3, Assert.Single(reply.Replies).Choices.Count);
     }
 
     [Fact]

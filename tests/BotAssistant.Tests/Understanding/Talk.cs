@@ -2,6 +2,7 @@ using BotAssistant.County;
 using BotAssistant.Dialogs;
 using BotAssistant.Host.Commands;
 using BotAssistant.Operations;
+using BotAssistant.Shaping;
 using BotAssistant.Understanding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ internal sealed class Talk
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
         .AddLogging()
         .AddUnderstanding()
+        .AddShaping()
         .AddCommandTexts()
         .AddDialogKeys(typeof(OperationsTexts))
         .BuildServiceProvider());

@@ -23,7 +23,7 @@ public sealed class TurnDeciderTests
             new Hears(RecognitionStage.NotUnderstood, "clarify"));
 
         Assert.Equal(["need", "answer", "refuse"], Kinds(decision));
-        Assert.Equal("need\n\nanswer\n\nrefuse\n\n1. 一\n2. 二\n3. 三", Assert.Single(decision.Replies).Text);
+        Assert.Equal("need\n\nanswer\n\nrefuse", Assert.Single(decision.Replies).Text);
         Assert.Equal(3, decision.State.Offered.Count);
     }
 

@@ -21,7 +21,7 @@ internal static class MessagesEndpoint
 
     public static void MapMessages(this IEndpointRouteBuilder routes) => routes.MapPost("/api/messages", PostAsync);
 
-    private static async Task<IResult> PostAsync(HttpContext http, Inbox inbox, OutboxRelay relay, CancellationToken ct)
+    private static async Task<IResult> PostAsync(HttpContext http, Inbox inbox, ChannelSenders senders, CancellationToken ct)
     {
         if (!IsLocal(http))
         {
@@ -40,7 +40,7 @@ internal static class MessagesEndpoint
             return error;
         }
 
-        if (Refuse(activity, relay) is { } refusal)
+        if (Refuse(activity, senders) is { } refusal)
         {
             return refusal;
         }
@@ -73,7 +73,7 @@ internal static class MessagesEndpoint
         }
     }
 
-    private static ProtocolError? Refuse(Activity activity, OutboxRelay relay)
+    private static ProtocolError? Refuse(Activity activity, ChannelSenders senders)
     {
         if (activity.Type == ActivityTypes.Invoke)
         {
@@ -97,7 +97,7 @@ internal static class MessagesEndpoint
             return new ProtocolError(StatusCodes.Status400BadRequest, "BadArgument", "Activities of this channel do not come this way.");
         }
 
-        return activity.DeliveryMode == DeliveryModes.ExpectReplies || relay.CanSend(activity.ChannelId!)
+        return activity.DeliveryMode == DeliveryModes.ExpectReplies || senders.CanSend(activity.ChannelId!)
             ? null
             : new ProtocolError(
                 StatusCodes.Status501NotImplemented, "NotImplemented",

@@ -6,7 +6,7 @@ namespace BotAssistant.Storage.Sqlite;
 internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
 {
     private readonly List<Statement> all = [];
-    private Statement? load, body, replies, state, findConversation, page, account, dueOutbox, nextDue;
+    private Statement? load, body, replies, state, findConversation, reference, page, account, dueOutbox, nextDue;
 
     public SqliteConnection Connection => connection;
 
@@ -38,6 +38,9 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
     public Statement FindConversation => findConversation ??= Make(
         "SELECT Id, UserId, LastSequence, Delivered, ClosedAt FROM conversations WHERE Channel = ?1 AND ExternalId = ?2");
 
+    public Statement Reference => reference ??= Make(
+        "SELECT Id, Reference, ClosedAt FROM conversations WHERE Channel = ?1 AND ExternalId = ?2");
+
     public Statement Page => page ??= Make(
         """
         SELECT l.Sequence, l.ActivityId, l.SentAt, l.Body FROM log l
@@ -46,24 +49,27 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
         """);
 
     /// <summary>
-    /// What may leave now: per recipient the oldest unfinished message only, so that order holds while an earlier one is being retried.
+    /// What may leave now: per recipient, and in a group per conversation, the oldest unfinished message only, so that order holds while
+    /// an earlier one is being retried.
     /// </summary>
     public Statement DueOutbox => dueOutbox ??= Make(
         """
-        SELECT o.Id, o.Channel, c.ExternalId, c.Reference, o.Sequence, l.ActivityId, l.SentAt, l.Body, o.Recipient, o.Kind, o.Attempts
+        SELECT o.Id, o.Channel, c.ExternalId, c.Reference, o.Sequence, l.ActivityId, l.SentAt, l.Body, o.Recipient, o.Kind, o.Attempts, o.Doubtful, c.UnreachableAt
         FROM outbox o
         JOIN conversations c ON c.Id = o.ConversationId
         LEFT JOIN log l ON l.ConversationId = o.ConversationId AND l.Sequence = o.Sequence
         WHERE o.State = 'Pending' AND o.DueAt <= ?1
             AND (o.Kind = 'Urgent' OR o.Channel NOT IN (SELECT value FROM json_each(?3))) AND NOT EXISTS (
-            SELECT 1 FROM outbox e WHERE e.Channel = o.Channel AND e.Recipient = o.Recipient AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id)
+            SELECT 1 FROM outbox e WHERE e.Channel = o.Channel AND e.Recipient = o.Recipient AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id) AND NOT EXISTS (
+            SELECT 1 FROM outbox e WHERE e.ConversationId = o.ConversationId AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id)
         ORDER BY o.Kind = 'Urgent' DESC, o.Id LIMIT ?2
         """);
 
     public Statement NextDue => nextDue ??= Make(
         """
         SELECT MIN(o.DueAt) FROM outbox o WHERE o.State = 'Pending' AND NOT EXISTS (
-            SELECT 1 FROM outbox e WHERE e.Channel = o.Channel AND e.Recipient = o.Recipient AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id)
+            SELECT 1 FROM outbox e WHERE e.Channel = o.Channel AND e.Recipient = o.Recipient AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id) AND NOT EXISTS (
+            SELECT 1 FROM outbox e WHERE e.ConversationId = o.ConversationId AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id)
         """);
 
     public void Dispose()

@@ -7,6 +7,28 @@ namespace BotAssistant.Storage.Sqlite;
 
 internal sealed class SqliteOutboxStore(GroupCommitter committer, SqliteReaders readers) : IOutboxStore
 {
+    public KnownReference? ReadReference(ConversationAddress address) => readers.Read(statements =>
+    {
+        using var rows = statements.Reference.Read(address.Channel, address.ExternalId);
+        return rows.Read() && !rows.IsDBNull(1)
+            ? new KnownReference(SqliteTurnStore.ReadId(rows, 0), rows.GetFieldValue<byte[]>(1), !rows.IsDBNull(2))
+            : null;
+    });
+
+    public Task AppendAsync(ProactiveWrite write) => committer.WriteAsync(scope =>
+    {
+        var appended = scope.Hot.Append(write.Conversation, write.Bodies, write.At);
+        if (write.ThroughOutbox)
+        {
+            foreach (var (sequence, _) in appended)
+            {
+                scope.Hot.PutInOutbox(write.Channel, write.Conversation, sequence, null, write.Recipient, write.Kind, OutboxState.Pending, write.At);
+            }
+        }
+
+        return appended.Count;
+    });
+
     public IReadOnlyList<DueMessage> ReadDue(DateTimeOffset now, int limit, IReadOnlyCollection<string> resting) => readers.Read(statements =>
     {
         using var rows = statements.DueOutbox.Read(now.UtcDateTime, limit, new JsonArray([.. resting.Select(channel => JsonValue.Create(channel))]).ToJsonString());
@@ -23,7 +45,11 @@ internal sealed class SqliteOutboxStore(GroupCommitter committer, SqliteReaders 
                 body,
                 rows.GetString(8),
                 Enum.Parse<MessageKind>(rows.GetString(9)),
-                rows.GetInt32(10)));
+                rows.GetInt32(10))
+            {
+                Doubtful = rows.GetInt32(11),
+                Unreachable = !rows.IsDBNull(12),
+            });
         }
 
         return due;
@@ -48,7 +74,15 @@ internal sealed class SqliteOutboxStore(GroupCommitter committer, SqliteReaders 
                 .SetProperty(m => m.State, change.State)
                 .SetProperty(m => m.DueAt, m => change.DueAt ?? m.DueAt)
                 .SetProperty(m => m.FinishedAt, finished)
-                .SetProperty(m => m.Failure, change.Failure));
+                .SetProperty(m => m.Failure, change.Failure)
+                .SetProperty(m => m.ChannelActivityId, m => change.ChannelActivityId ?? m.ChannelActivityId)
+                .SetProperty(m => m.Doubtful, m => m.Doubtful + (change.Doubtful ? 1 : 0)));
+            if (change.Unreachable)
+            {
+                scope.Db.Set<Conversation>()
+                    .Where(conversation => scope.Db.Set<OutboxMessage>().Any(message => message.Id == change.Id && message.ConversationId == conversation.Id))
+                    .ExecuteUpdate(set => set.SetProperty(conversation => conversation.UnreachableAt, now));
+            }
         }
 
         return changes.Count;

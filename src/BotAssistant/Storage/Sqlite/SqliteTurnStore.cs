@@ -109,8 +109,8 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
             return null;
         }
 
-        var appended = Append(hot, key.Conversation, [notice], at);
-        InsertOutbox(hot, key, address.Channel, recipient, notice.Kind, appended[0].Sequence, OutboxState.Delivered, at);
+        var appended = hot.Append(key.Conversation, [notice.Body], at);
+        hot.PutInOutbox(address.Channel, key.Conversation, appended[0].Sequence, key.Sequence, recipient, notice.Kind, OutboxState.Delivered, at);
         return appended[0];
     });
 
@@ -240,13 +240,14 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         }
 
         Apply(hot, key, write);
-        var appended = Append(hot, key.Conversation, write.Replies, write.At);
+        var appended = hot.Append(key.Conversation, [.. write.Replies.Select(reply => reply.Body)], write.At);
         if (write.Route is not ReplyRoute.Log)
         {
             var outbox = write.Route is ReplyRoute.Inline && !deferred ? OutboxState.Delivered : OutboxState.Pending;
             for (var i = 0; i < appended.Count; i++)
             {
-                InsertOutbox(hot, key, write.Address.Channel, write.Recipient, write.Replies[i].Kind, appended[i].Sequence, outbox, write.At);
+                hot.PutInOutbox(
+                    write.Address.Channel, key.Conversation, appended[i].Sequence, key.Sequence, write.Recipient, write.Replies[i].Kind, outbox, write.At);
             }
         }
 
@@ -283,36 +284,4 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
             }
         }
     }
-
-    private static List<Appended> Append(HotStatements hot, ConversationId conversation, IReadOnlyList<ReplyBody> replies, DateTimeOffset at)
-    {
-        var appended = new List<Appended>(replies.Count);
-        if (replies is [])
-        {
-            return appended;
-        }
-
-        var id = Blob(conversation);
-        long last, lastAt;
-        using (var rows = hot.Advance.Read(id, replies.Count, at.ToUnixTimeMilliseconds()))
-        {
-            rows.Read();
-            (last, lastAt) = (rows.GetInt64(0), rows.GetInt64(1));
-        }
-
-        for (var i = 0; i < replies.Count; i++)
-        {
-            var back = replies.Count - 1 - i;
-            hot.AppendLog.Run(id, last - back, null, lastAt - back, true, replies[i].Body);
-            appended.Add(new Appended(last - back, lastAt - back));
-        }
-
-        return appended;
-    }
-
-    private static void InsertOutbox(
-        HotStatements hot, InboxKey key, string channel, string recipient, MessageKind kind, long sequence, OutboxState state, DateTimeOffset at) =>
-        hot.InsertOutbox.Run(
-            OutboxId.Create(at).Value.ToByteArray(true), channel, Blob(key.Conversation), sequence, key.Sequence, recipient,
-            kind.ToString(), state.ToString(), at.UtcDateTime, state is OutboxState.Delivered ? at.UtcDateTime : null);
 }

@@ -17,8 +17,8 @@ INSERT INTO inbox (ConversationId, Sequence, ActivityId, BodyHash, Route, State,
 
 INSERT INTO sessions (ConversationId, Version, State, UpdatedAt) VALUES (x'019a00000000700080000000000000a1', 2, $state, '2025-11-22 08:26:42');
 
-INSERT INTO outbox (Id, Channel, ConversationId, Sequence, AnswersSequence, Recipient, Kind, State, Attempts, CreatedAt, DueAt, FinishedAt, Failure, ChannelActivityId) VALUES
-    (x'019a00000000700080000000000000b1', 'recording', x'019a00000000700080000000000000a1', 3, 2, 'lin', 'Answer', 'Delivered', 1, '2025-11-22 08:26:42', '2025-11-22 08:26:42', '2025-11-22 08:26:43', NULL, 'of-the-channel-1'),
-    (x'019a00000000700080000000000000b2', 'recording', x'019a00000000700080000000000000a1', 5, NULL, 'lin', 'Reminder', 'Uncertain', 1, '2025-11-22 08:26:44', '2025-11-22 08:26:44', '2025-11-22 08:26:45', 'interrupted', NULL);
+INSERT INTO outbox (Id, Channel, ConversationId, Sequence, AnswersSequence, Recipient, Kind, State, Attempts, CreatedAt, DueAt, FinishedAt, Failure, ChannelActivityId, Doubtful) VALUES
+    (x'019a00000000700080000000000000b1', 'recording', x'019a00000000700080000000000000a1', 3, 2, 'lin', 'Answer', 'Delivered', 1, '2025-11-22 08:26:42', '2025-11-22 08:26:42', '2025-11-22 08:26:43', NULL, 'of-the-channel-1', 0),
+    (x'019a00000000700080000000000000b2', 'recording', x'019a00000000700080000000000000a1', 5, NULL, 'lin', 'Reminder', 'Uncertain', 1, '2025-11-22 08:26:44', '2025-11-22 08:26:44', '2025-11-22 08:26:45', 'interrupted', NULL, 1);
 
 INSERT INTO accounts (Id, Channel, UserId, NoticeVersion, FirstSeenAt) VALUES (x'019a00000000700080000000000000c1', 'embedded', 'lin', 1, '2025-11-22 08:00:00');
