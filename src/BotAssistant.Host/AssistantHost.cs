@@ -1,4 +1,3 @@
-using System.Net;
 using BotAssistant.Backups;
 using BotAssistant.Channels;
 using BotAssistant.County;
@@ -7,11 +6,11 @@ using BotAssistant.Migrations.Sqlite;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;
 using BotAssistant.Privacy;
+using BotAssistant.Protocol.Limits;
 using BotAssistant.Shaping;
 using BotAssistant.Storage;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Host;
@@ -19,14 +18,11 @@ namespace BotAssistant.Host;
 /// <summary>The one way in which the service and every command put the application together.</summary>
 internal static class AssistantHost
 {
-    private const string DefaultUrl = "http://localhost:3978";
-
-    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports"];
-
     /// <summary>Routes and middleware; the storage and its keys are open by now.</summary>
     public static void Map(this WebApplication app)
     {
         app.UseKnownProxies();
+        app.UseMiddleware<SlowToOffenders>();
         app.UseUnexpectedErrors();
         app.MapOperations();
         app.MapChannels();
@@ -46,8 +42,8 @@ internal static class AssistantHost
                 ?? DefaultEnvironment,
         });
         AddCountyFile(builder.Configuration, settings);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        UseDefaultUrl(builder);
+        builder.UseLimits();
+        builder.UseDefaultUrl();
         // Standard output belongs to the results of commands.
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
@@ -76,42 +72,6 @@ internal static class AssistantHost
 #else
         Environments.Production;
 #endif
-
-    private static void UseDefaultUrl(WebApplicationBuilder builder)
-    {
-        var configured = AddressSettings.Any(key => !string.IsNullOrEmpty(builder.Configuration[key]))
-            || builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
-        if (!configured)
-        {
-            builder.WebHost.UseUrls(DefaultUrl);
-        }
-    }
-
-    // What a proxy says about its caller counts only from the proxies that the county names.
-    private static void UseKnownProxies(this WebApplication app)
-    {
-        var proxies = app.Configuration.GetSection("ForwardedHeaders:KnownProxies").GetChildren().Select(proxy => proxy.Value).OfType<string>().ToArray();
-        if (proxies is [])
-        {
-            return;
-        }
-
-        var options = new ForwardedHeadersOptions
-        {
-            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
-        };
-        options.KnownIPNetworks.Clear();
-        options.KnownProxies.Clear();
-        foreach (var proxy in proxies)
-        {
-            if (IPAddress.TryParse(proxy, out var address))
-            {
-                options.KnownProxies.Add(address);
-            }
-        }
-
-        app.UseForwardedHeaders(options);
-    }
 
     // A county keeps its settings in one file where it starts the service; the environment and the command line win over it.
     private static void AddCountyFile(ConfigurationManager configuration, string[] settings)

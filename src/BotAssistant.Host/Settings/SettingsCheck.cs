@@ -21,6 +21,10 @@ internal static class SettingsCheck
         ("Storage:BusyTimeout", value => Duration(value, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1))),
         ("Storage:MaxMegabytes", value => Number(value, 0, 1_000_000)),
         ("DirectLine:TokenLifetime", value => Duration(value, TimeSpan.FromMinutes(20), TimeSpan.FromDays(1))),
+        ("Limits:Connections", value => Number(value, 10, 1_000_000)),
+        ("Limits:ConnectionsPerNetwork", value => Number(value, 10, 1_000_000)),
+        ("Limits:RequestsAtOnce", value => Number(value, 4, 10_000)),
+        ("Limits:RequestsPerCaller", value => Number(value, 2, 10_000)),
         ("Retention:ChatLogDays", value => Number(value, 1, 3650)),
         ("Retention:DraftDays", value => Number(value, 1, 365)),
         ("Retention:AuditDays", value => Number(value, 180, 3650)),
@@ -44,6 +48,7 @@ internal static class SettingsCheck
         ["Backup"] = ["Directory", "PassphraseFile"],
         ["Dialogs"] = ["Directory"],
         ["DirectLine"] = ["Secrets", "TokenLifetime", "TrustedOrigins"],
+        ["Limits"] = ["Connections", "ConnectionsPerNetwork", "RequestsAtOnce", "RequestsPerCaller"],
         ["Retention"] = ["ChatLogDays", "DraftDays", "AuditDays"],
         ["ForwardedHeaders"] = ["KnownProxies"],
     };

@@ -15,6 +15,20 @@ internal sealed class DirectLineCallers(DirectLineKeys keys, DirectLineTokens to
 
     public async Task<Reading<DirectLineCaller>> IdentifyAsync(HttpRequest request)
     {
+        // Asked more than once on the way of a request.
+        var items = request.HttpContext.Items;
+        if (items.TryGetValue(typeof(DirectLineCaller), out var known))
+        {
+            return (Reading<DirectLineCaller>)known!;
+        }
+
+        var reading = await ReadAsync(request);
+        items[typeof(DirectLineCaller)] = reading;
+        return reading;
+    }
+
+    private async Task<Reading<DirectLineCaller>> ReadAsync(HttpRequest request)
+    {
         var header = request.Headers.Authorization.ToString();
         if (header.Length == 0)
         {

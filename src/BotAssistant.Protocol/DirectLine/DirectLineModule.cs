@@ -1,3 +1,4 @@
+using BotAssistant.Protocol.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,7 @@ public static class DirectLineModule
         services.AddRateLimiter(_ => { });
         services.AddRouting();
 
+        services.TryAddSingleton<FairShare>();
         services.AddSingleton<DirectLineSignals>();
         services.AddSingleton<ChatSessions>();
         services.AddSingleton<DirectLineTokens>();

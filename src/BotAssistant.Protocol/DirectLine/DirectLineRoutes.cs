@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using BotAssistant.Protocol.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
@@ -32,8 +32,9 @@ public static class DirectLineRoutes
         return app;
     }
 
-    private static void MapProtocol(RouteGroupBuilder routes)
+    private static void MapProtocol(RouteGroupBuilder all)
     {
+        var routes = all.MapGroup("").AddEndpointFilter<DirectLineShares>();
         routes.MapPost("/tokens/generate", TokenEndpoints.GenerateAsync);
         routes.MapPost("/tokens/refresh", TokenEndpoints.RefreshAsync);
         routes.MapPost("/conversations", ConversationEndpoints.StartAsync);
@@ -43,7 +44,8 @@ public static class DirectLineRoutes
         routes.MapPost("/conversations/{conversationId}/upload", UploadAsync);
 
         // A WebSocket over HTTP/2 begins with CONNECT.
-        routes.MapMethods("/conversations/{conversationId}/stream", [HttpMethods.Get, HttpMethods.Connect], StreamEndpoint.ConnectAsync);
+        // It lives for hours, and has limits of its own.
+        all.MapMethods("/conversations/{conversationId}/stream", [HttpMethods.Get, HttpMethods.Connect], StreamEndpoint.ConnectAsync);
 
         // Only the cloud service has such sessions; clients take this answer for "none".
         routes.MapGet("/session/getsessionid", () => Refusals.NotHere);
@@ -74,7 +76,7 @@ public static class DirectLineRoutes
         branch.UseRateLimiter(new RateLimiterOptions
         {
             GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => RateLimitPartition.GetFixedWindowLimiter(
-                Network(context.Connection.RemoteIpAddress),
+                Networks.Of(context.Connection.RemoteIpAddress),
                 _ => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) })),
             OnRejected = async (rejected, _) =>
             {
@@ -82,18 +84,5 @@ public static class DirectLineRoutes
                 await Refusals.TooManyRequests.ExecuteAsync(rejected.HttpContext);
             },
         });
-    }
-
-    /// <summary>One subscriber has a whole /64 of IPv6 addresses.</summary>
-    private static IPAddress Network(IPAddress? address)
-    {
-        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
-        {
-            return address?.MapToIPv4() ?? IPAddress.None;
-        }
-
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new(bytes);
     }
 }

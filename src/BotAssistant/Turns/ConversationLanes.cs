@@ -7,12 +7,23 @@ namespace BotAssistant.Turns;
 /// Turns of one conversation run strictly one after the other, those of different conversations side by side. A lane exists only
 /// while its conversation has something to do.
 /// </summary>
-internal sealed class ConversationLanes(TurnWorker worker) : IDisposable
+internal sealed class ConversationLanes(TurnWorker worker, TimeProvider clock) : IDisposable
 {
+    /// <summary>From so many waiting turns on, whoever brings more to the same conversation waits.</summary>
+    private const int MostWaiting = 100;
+
+    /// <summary>But not longer than this: what somebody says is taken even then.</summary>
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<ConversationAddress, Lane> lanes = new();
     private readonly CancellationTokenSource stopping = new();
 
     public int Busy => lanes.Count;
+
+    /// <summary>Completes when the conversation has room for another turn; a flood of messages waits here, outside of memory and disk.</summary>
+    public Task RoomAsync(ConversationAddress address) => lanes.TryGetValue(address, out var lane) && lane.Room() is { IsCompleted: false } room
+        ? Task.WhenAny(room, Task.Delay(LongestHold, clock))
+        : Task.CompletedTask;
 
     /// <param name="turn">The turn.</param>
     /// <param name="here">Begin on this thread if the lane is free; only for a caller that has nothing else to do.</param>
@@ -61,7 +72,7 @@ internal sealed class ConversationLanes(TurnWorker worker) : IDisposable
     {
         private readonly Lock gate = new();
         private readonly Queue<PendingTurn> waiting = new(1);
-        private TaskCompletionSource? ended;
+        private TaskCompletionSource? ended, room;
         private bool running, retired;
 
         public Task Ended
@@ -91,6 +102,14 @@ internal sealed class ConversationLanes(TurnWorker worker) : IDisposable
             }
         }
 
+        public Task Room()
+        {
+            lock (gate)
+            {
+                return waiting.Count < MostWaiting ? Task.CompletedTask : (room ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+        }
+
         // The work item's task is the lane itself: it ends when the lane is empty, and StopAsync waits for that.
         public void Execute() => _ = RunAsync();
 
@@ -108,6 +127,12 @@ internal sealed class ConversationLanes(TurnWorker worker) : IDisposable
             {
                 if (waiting.TryDequeue(out var turn))
                 {
+                    if (waiting.Count < MostWaiting && room is { } full)
+                    {
+                        full.TrySetResult();
+                        room = null;
+                    }
+
                     return turn;
                 }
 

@@ -40,6 +40,7 @@ internal sealed class Inbox(
     /// <exception cref="StorageUnavailableException">It was not accepted.</exception>
     public async Task<Accepted> AcceptAsync(Inbound inbound)
     {
+        await lanes.RoomAsync(inbound.Address);
         FaultPoint.Pass(FaultPoint.BeforeStore);
         var arrival = ToArrival(inbound);
         var accepted = await store.AcceptAsync(arrival, stored => lanes.Enqueue(new PendingTurn

@@ -1,0 +1,75 @@
+using System.Net;
+using BotAssistant.Protocol.Limits;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace BotAssistant.Host;
+
+/// <summary>What the web server takes from anybody, before it is looked at.</summary>
+internal static class WebServer
+{
+    private const string DefaultUrl = "http://localhost:3978";
+
+    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports"];
+
+    public static void UseLimits(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // An activity is at most 256 KB; uploads raise it for themselves.
+            kestrel.Limits.MaxRequestBodySize = 512 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 24 * 1024;
+            kestrel.Limits.MaxRequestHeaderCount = 64;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            // A phone at the edge of a valley is slow, but not this slow: 240 bytes a second, after five seconds to begin.
+            kestrel.Limits.MinRequestBodyDataRate = new(240, TimeSpan.FromSeconds(5));
+            kestrel.Limits.MaxConcurrentConnections = settings.GetValue("Limits:Connections", 20_000);
+            kestrel.Limits.MaxConcurrentUpgradedConnections = settings.GetValue("Limits:Connections", 20_000);
+            var perNetwork = new ConnectionsPerNetwork(settings.GetValue("Limits:ConnectionsPerNetwork", 4_000), settings.KnownProxies());
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(perNetwork.Guard));
+        });
+        builder.Services.Configure<FairShareOptions>(share =>
+        {
+            share.Places = settings.GetValue("Limits:RequestsAtOnce", share.Places);
+            share.PlacesPerCaller = settings.GetValue("Limits:RequestsPerCaller", share.PlacesPerCaller);
+        });
+    }
+
+    public static void UseDefaultUrl(this WebApplicationBuilder builder)
+    {
+        var configured = AddressSettings.Any(key => !string.IsNullOrEmpty(builder.Configuration[key]))
+            || builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
+        if (!configured)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+    }
+
+    // What a proxy says about its caller counts only from the proxies that the county names.
+    public static void UseKnownProxies(this WebApplication app)
+    {
+        var proxies = app.Configuration.KnownProxies();
+        if (proxies.Count == 0)
+        {
+            return;
+        }
+
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+        };
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in proxies)
+        {
+            options.KnownProxies.Add(proxy);
+        }
+
+        app.UseForwardedHeaders(options);
+    }
+
+    private static HashSet<IPAddress> KnownProxies(this IConfiguration settings) =>
+        [.. settings.GetSection("ForwardedHeaders:KnownProxies").GetChildren().Select(proxy => IPAddress.TryParse(proxy.Value, out var address) ? address : null).OfType<IPAddress>()];
+}

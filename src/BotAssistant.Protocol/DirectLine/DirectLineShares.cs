@@ -1,0 +1,38 @@
+using BotAssistant.Protocol.Limits;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BotAssistant.Protocol.DirectLine;
+
+/// <summary>Requests wait for their caller's fair share of the work. The caller is the conversation; without credentials, the network.</summary>
+internal sealed class DirectLineShares(DirectLineCallers callers, FairShare share) : IEndpointFilter
+{
+    /// <summary>A refusal that comes late slows down whoever ignores it.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        using var place = await share.EnterAsync(await NameAsync(http), http.RequestAborted);
+        if (place is not null)
+        {
+            return await next(context);
+        }
+
+        await Task.Delay(Late, TimeProvider.System, http.RequestAborted);
+        // The official client stops polling for good after any error; an empty answer makes it ask again.
+        return HttpMethods.IsGet(http.Request.Method) && IsPolling(http)
+            ? new ActivitySetResult([], Watermark.Parse(http.Request.Query["watermark"]).Sequence)
+            : Refusals.TooManyRequests;
+    }
+
+    private async Task<string> NameAsync(HttpContext http)
+    {
+        var identified = await callers.IdentifyAsync(http.Request);
+        var conversation = !identified.TryGet(out var caller, out _) ? null
+            : caller.Token?.ConversationId ?? http.Request.RouteValues["conversationId"] as string;
+        return conversation is null ? $"network {Networks.Of(http.Connection.RemoteIpAddress)}" : $"conversation {conversation}";
+    }
+
+    private static bool IsPolling(HttpContext http) => http.Request.Path.Value?.EndsWith("/activities", StringComparison.OrdinalIgnoreCase) ?? false;
+}
