@@ -57,7 +57,7 @@ internal static class AssistantHost
         builder.Services.AddShaping();
         builder.Services.AddTurns();
         builder.Services.AddOutbox();
-        builder.Services.AddChannels();
+        builder.Services.AddChannels(builder.Configuration);
         builder.Services.AddOperations();
         builder.Services.AddCommandTexts();
         builder.Services.AddHostedService<MetricsExport>();

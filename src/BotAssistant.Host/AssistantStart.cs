@@ -29,7 +29,7 @@ internal static class AssistantStart
     }
 
     /// <exception cref="SettingsException">Some cannot be used.</exception>
-    public static void CheckSettings(this WebApplication app) => Refuse(SettingsCheck.Run(app.Configuration));
+    public static void CheckSettings(this WebApplication app) => Refuse(SettingsCheck.Run(app.Configuration, app.Environment.IsDevelopment()));
 
     /// <summary>For commands that need no county.</summary>
     /// <exception cref="SettingsException">Some cannot be used.</exception>

@@ -18,8 +18,9 @@ internal static class WebServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // An activity is at most 256 KB; uploads raise it for themselves.
-            kestrel.Limits.MaxRequestBodySize = 512 * 1024;
+            // The routes read at most 256 KB, and uploads set their own limit. What is beyond this is cut off; what is between is still
+            // taken in and thrown away, because only so the sender gets to read why it was refused.
+            kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 24 * 1024;
             kestrel.Limits.MaxRequestHeaderCount = 64;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BotAssistant.Outbox;
+using BotAssistant.Protocol;
 
 namespace BotAssistant.Testing;
 
@@ -17,6 +18,8 @@ public sealed class RecordingChannel : IChannelSender
     public bool HasIdempotencyKeys { get; set; }
 
     public int MessagesPerSecond { get; set; } = 1000;
+
+    public bool CanReach(ConversationReference reference) => true;
 
     int IChannelSender.MessagesPerSecond(string channel) => MessagesPerSecond;
 

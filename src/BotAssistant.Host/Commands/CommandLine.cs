@@ -58,7 +58,7 @@ internal static class CommandLine
         await using (app)
         await using (var shipped = AssistantHost.Build([.. settings, $"--{DialogDirectory}="]))
         {
-            return await new Terminal(shipped).GuardAsync(() => throw new SettingsException(SettingsCheck.Run(app.Configuration)));
+            return await new Terminal(shipped).GuardAsync(() => throw new SettingsException(SettingsCheck.Run(app.Configuration, app.Environment.IsDevelopment())));
         }
     }
 

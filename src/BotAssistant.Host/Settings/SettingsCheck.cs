@@ -36,6 +36,13 @@ internal static class SettingsCheck
         ("urls", value => value.Split(';').All(IsAddress) ? null : new(SettingTexts.NotUrl)),
         ("Server:PublicUrl", Url),
         ("Dialogs:Directory", Exists),
+        ("BotFramework:AppId", Word),
+        ("BotFramework:TenantId", Word),
+        ("BotFramework:OpenIdMetadataUrl", SafeUrl),
+        ("BotFramework:EmulatorOpenIdMetadataUrl", SafeUrl),
+        ("BotFramework:TokenUrl", SafeUrl),
+        ("BotFramework:Proxy", value => Uri.TryCreate(value, UriKind.Absolute, out var url) && url is { Scheme: "http", UserInfo: "" } ? null : new(SettingTexts.NotUrl)),
+        ("BotFramework:AllowLoopbackServiceUrls", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotBoolean)),
         ("Backup:PassphraseFile", value => File.Exists(value) ? null : new(SettingTexts.NoFile, ("value", value))),
     ];
 
@@ -49,6 +56,7 @@ internal static class SettingsCheck
         ["Dialogs"] = ["Directory"],
         ["DirectLine"] = ["Secrets", "TokenLifetime", "TrustedOrigins"],
         ["Limits"] = ["Connections", "ConnectionsPerNetwork", "RequestsAtOnce", "RequestsPerCaller"],
+        ["BotFramework"] = ["AppId", "AppPassword", "TenantId", "OpenIdMetadataUrl", "EmulatorOpenIdMetadataUrl", "TokenUrl", "Proxy", "AllowLoopbackServiceUrls"],
         ["Retention"] = ["ChatLogDays", "DraftDays", "AuditDays"],
         ["ForwardedHeaders"] = ["KnownProxies"],
     };
@@ -56,8 +64,8 @@ internal static class SettingsCheck
     private static readonly string[] Required = ["County:Name", "County:DeskPhone", "County:DutyName", "County:DutyPhone"];
 
     /// <summary>All that a service needs.</summary>
-    public static IReadOnlyList<(string Setting, SettingProblem Problem)> Run(IConfiguration settings) =>
-        [.. MissingOf(settings), .. UnusableOf(settings)];
+    public static IReadOnlyList<(string Setting, SettingProblem Problem)> Run(IConfiguration settings, bool development) =>
+        [.. MissingOf(settings), .. UnusableOf(settings), .. NotHere(settings, development)];
 
     /// <summary>What any command stumbles over; a backup may be restored where no county is set up yet.</summary>
     public static IReadOnlyList<(string Setting, SettingProblem Problem)> RunForCommand(IConfiguration settings) => [.. UnusableOf(settings)];
@@ -129,6 +137,35 @@ internal static class SettingsCheck
             }
         }
     }
+
+    private static IEnumerable<(string, SettingProblem)> NotHere(IConfiguration settings, bool development)
+    {
+        const string loopback = "BotFramework:AllowLoopbackServiceUrls";
+        if (!development && bool.TryParse(settings[loopback], out var allowed) && allowed)
+        {
+            yield return (loopback, new(SettingTexts.OnlyDevelopment));
+        }
+
+        if (settings["BotFramework:AppPassword"] is { Length: > 0 } && settings["BotFramework:AppId"] is not { Length: > 0 })
+        {
+            yield return ("BotFramework:AppId", new(SettingTexts.Missing));
+        }
+
+        // A password goes there in clear.
+        if (!development && settings["BotFramework:TokenUrl"] is { Length: > 0 } url && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return ("BotFramework:TokenUrl", new(SettingTexts.NotSafeUrl));
+        }
+    }
+
+    private static SettingProblem? Word(string value) =>
+        value.Length <= 100 && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.') ? null : new(SettingTexts.NotWord);
+
+    /// <summary>Keys and passwords travel safely, or do not leave the machine.</summary>
+    private static SettingProblem? SafeUrl(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var url) && url.UserInfo.Length == 0 && (url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback))
+            ? null
+            : new(SettingTexts.NotSafeUrl);
 
     private static SettingProblem? Url(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? null : new(SettingTexts.NotUrl);

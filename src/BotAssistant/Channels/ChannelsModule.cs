@@ -14,8 +14,9 @@ namespace BotAssistant.Channels;
 
 public static class ChannelsModule
 {
-    public static IServiceCollection AddChannels(this IServiceCollection services)
+    public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddBotFramework(configuration);
         services.AddOptions<ChannelOptions>().BindConfiguration("DirectLine");
         services.AddDirectLine(_ => { });
         services.AddOptions<DirectLineOptions>().Configure<IConfiguration, IOptions<ChannelOptions>>((direct, settings, channel) =>
@@ -42,16 +43,14 @@ public static class ChannelsModule
         services.AddHostedService(provider => provider.GetRequiredService<DeliveredMarks>());
         services.AddSingleton<IDirectLineStore, DirectLineConversations>();
         services.AddSingleton<IConversationListener, StreamWaker>();
+        services.AddSingleton<ITypingIndicator, StreamTyping>();
         return services;
     }
 
     public static void MapChannels(this WebApplication app)
     {
         app.MapDirectLine();
-        if (app.Environment.IsDevelopment() && string.IsNullOrEmpty(app.Configuration["BotFramework:AppId"]))
-        {
-            app.MapMessages();
-        }
+        app.MapBotFramework();
     }
 }
 

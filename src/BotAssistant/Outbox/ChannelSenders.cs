@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BotAssistant.Protocol;
 
 namespace BotAssistant.Outbox;
 
@@ -13,5 +14,5 @@ internal sealed class ChannelSenders(IEnumerable<IChannelSender> senders)
     public IChannelSender? Find(string channel) =>
         byChannel.GetValueOrDefault(channel) ?? byChannel.GetValueOrDefault(IChannelSender.AnyOther);
 
-    public bool CanSend(string channel) => Find(channel) is not null;
+    public bool CanReach(string channel, ConversationReference? reference) => reference is not null && (Find(channel)?.CanReach(reference) ?? false);
 }

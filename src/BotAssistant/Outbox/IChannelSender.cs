@@ -46,6 +46,9 @@ public interface IChannelSender
     /// <summary>Whether the channel drops a repeated <see cref="OutgoingMessage.Id"/>; then a crash in between costs nothing.</summary>
     bool HasIdempotencyKeys { get; }
 
+    /// <summary>Whether messages could go there at all.</summary>
+    bool CanReach(ConversationReference reference);
+
     /// <summary>The limit of the named channel; urgent messages do not wait for it.</summary>
     int MessagesPerSecond(string channel);
 

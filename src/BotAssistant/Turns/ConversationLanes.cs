@@ -9,6 +9,8 @@ namespace BotAssistant.Turns;
 /// </summary>
 internal sealed class ConversationLanes(TurnWorker worker, TimeProvider clock) : IDisposable
 {
+    private readonly TimeProvider clock = clock;
+
     /// <summary>From so many waiting turns on, whoever brings more to the same conversation waits.</summary>
     private const int MostWaiting = 100;
 
@@ -19,6 +21,11 @@ internal sealed class ConversationLanes(TurnWorker worker, TimeProvider clock) :
     private readonly CancellationTokenSource stopping = new();
 
     public int Busy => lanes.Count;
+
+    /// <summary>Conversations whose running turn takes longer than that, except those whose caller waits for it on the line.</summary>
+    public IReadOnlyList<ConversationAddress> Working(TimeSpan longerThan) => [.. lanes
+        .Where(lane => lane.Value.Running is { } running && running.Turn.Route is not ReplyRoute.Inline && clock.GetElapsedTime(running.Since) > longerThan)
+        .Select(lane => lane.Key)];
 
     /// <summary>Completes when the conversation has room for another turn; a flood of messages waits here, outside of memory and disk.</summary>
     public Task RoomAsync(ConversationAddress address) => lanes.TryGetValue(address, out var lane) && lane.Room() is { IsCompleted: false } room
@@ -68,12 +75,17 @@ internal sealed class ConversationLanes(TurnWorker worker, TimeProvider clock) :
         TooLate,
     }
 
+    private sealed record RunningTurn(PendingTurn Turn, long Since);
+
     private sealed class Lane(ConversationLanes owner, ConversationAddress address) : IThreadPoolWorkItem
     {
         private readonly Lock gate = new();
         private readonly Queue<PendingTurn> waiting = new(1);
         private TaskCompletionSource? ended, room;
         private bool running, retired;
+        private RunningTurn? current;
+
+        public RunningTurn? Running => Volatile.Read(ref current);
 
         public Task Ended
         {
@@ -117,6 +129,7 @@ internal sealed class ConversationLanes(TurnWorker worker, TimeProvider clock) :
         {
             while (Next() is { } turn)
             {
+                Volatile.Write(ref current, new RunningTurn(turn, owner.clock.GetTimestamp()));
                 await owner.HandleAsync(turn);
             }
         }

@@ -103,7 +103,11 @@ internal sealed record TurnContext(
     int Kept);
 
 /// <summary>An accepted activity whose turn was not taken when the program last ended.</summary>
-internal sealed record Unhandled(InboxKey Key, ConversationAddress Address, ReplyRoute Route, string ActivityId, long SentAt, int Attempts, int Recoveries);
+internal sealed record Unhandled(InboxKey Key, ConversationAddress Address, ReplyRoute Route, string ActivityId, long SentAt, int Attempts, int Recoveries)
+{
+    /// <summary>The sealed conversation reference.</summary>
+    public byte[]? Reference { get; init; }
+}
 
 /// <summary>The hot path's storage. What it writes completes only when it is on the disk.</summary>
 internal interface ITurnStore

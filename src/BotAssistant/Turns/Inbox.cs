@@ -94,7 +94,7 @@ internal sealed class Inbox(
         catch (TimeoutException)
         {
             // "The answer follows" would be untrue where nothing can carry it: such a caller waits, or asks again under the same id.
-            var told = senders.CanSend(inbound.Address.Channel) ? await DeferAsync(turn, inbound) : null;
+            var told = senders.CanReach(inbound.Address.Channel, inbound.Activity.GetConversationReference()) ? await DeferAsync(turn, inbound) : null;
             return told ?? await turn.Completion.WaitAsync(ct);
         }
     }
@@ -109,7 +109,7 @@ internal sealed class Inbox(
             {
                 Address = entry.Address,
                 // Whoever waited for these replies is gone. Where nothing can be sent, they wait for the caller to ask again.
-                Route = entry.Route is ReplyRoute.Inline && senders.CanSend(entry.Address.Channel) ? ReplyRoute.Outbox : entry.Route,
+                Route = entry.Route is ReplyRoute.Inline && senders.CanReach(entry.Address.Channel, ReferenceOf(entry)) ? ReplyRoute.Outbox : entry.Route,
                 Key = entry.Key,
                 ActivityId = entry.ActivityId,
                 SentAt = entry.SentAt,
@@ -123,6 +123,10 @@ internal sealed class Inbox(
             log.Recovered(unhandled.Count);
         }
     }
+
+    private ConversationReference? ReferenceOf(Unhandled entry) => entry.Reference is { } stored
+        ? StoredReference.FromJson(bodies.OpenState(stored, entry.Address))?.Reference
+        : null;
 
     private async Task<TurnResult?> DeferAsync(PendingTurn turn, Inbound inbound)
     {

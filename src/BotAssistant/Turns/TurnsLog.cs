@@ -22,4 +22,7 @@ internal static partial class TurnsLog
 
     [LoggerMessage(1106, LogLevel.Critical, "A turn ended in a way that nobody foresaw; it is taken up at the next start: {Failure}")]
     public static partial void LaneFailed(this ILogger log, string failure);
+
+    [LoggerMessage(1107, LogLevel.Information, "Channel {Channel} could not show that an answer is on its way: {Failure}")]
+    public static partial void TypingFailed(this ILogger log, string channel, string failure);
 }

@@ -11,6 +11,7 @@ public static class TurnsModule
         services.AddSingleton<TurnWorker>();
         services.AddSingleton<ConversationLanes>();
         services.AddSingleton<Inbox>();
+        services.AddHostedService<ShowTyping>();
         return services;
     }
 }

@@ -111,7 +111,7 @@ public sealed class MessagesEndpointTests
     public async Task Outside_Development_the_route_is_not_there()
     {
         await using var app = await AssistantApp.StartAsync(
-            ["--County:Name=澜溪县", "--County:Region=990121", "--County:DeskPhone=0999-1234567", "--County:DutyName=值班", "--County:DutyPhone=0999-7654321"],
+            ["--County:Name=澜溪县", "--County:Region=990121", "--County:DeskPhone=0999-1234567", "--County:DutyName=值班", "--County:DutyPhone=0999-7654321", "--BotFramework:AllowLoopbackServiceUrls=false"],
             services => ((IWebHostEnvironment)services.Single(service => service.ServiceType == typeof(IWebHostEnvironment)).ImplementationInstance!)
                 .EnvironmentName = "Production");
 
@@ -124,17 +124,27 @@ public sealed class MessagesEndpointTests
     {
         await using var app = await AssistantApp.StartAsync(["--BotFramework:AppId=d4e8b1a0-0000-4000-8000-000000000001"]);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await app.Call("c1", "lin").AskAsync("#1")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.Call("c1", "lin").AskAsync("#1")).Status);
+        Assert.Empty(await app.RowsAsync<InboxEntry>());
     }
 
-    [Fact]
-    public async Task Normal_delivery_needs_a_channel_that_can_send()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("http://127.0.0.1:1/")]
+    [InlineData("http://channel.example/")]
+    [InlineData("https://10.0.0.1/")]
+    [InlineData("https://169.254.169.254/latest")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("nonsense")]
+    public async Task What_could_never_be_answered_is_refused_at_once(string? serviceUrl)
     {
-        await using var app = await AssistantApp.StartAsync();
+        await using var app = await AssistantApp.StartAsync(["--BotFramework:AllowLoopbackServiceUrls=false"]);
+        var activity = app.Call("c1", "lin", "msteams").Activity("#1", "a1", null);
+        activity["serviceUrl"] = serviceUrl;
 
-        var refused = await app.Call("c1", "lin", "msteams").TellAsync("#1", "a1");
+        var refused = await Caller.PostAsync(app, activity);
 
-        Assert.Equal(HttpStatusCode.NotImplemented, refused.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Empty(await app.RowsAsync<InboxEntry>());
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BotAssistant.Conversations;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;
+using BotAssistant.Protocol;
 using BotAssistant.Storage;
 using BotAssistant.Storage.Sqlite;
 using BotAssistant.Testing;
@@ -189,14 +190,14 @@ public sealed class RelayTests
     }
 
     [Fact]
-    public async Task A_message_to_a_channel_that_nobody_serves_is_listed()
+    public async Task A_message_to_where_nobody_ever_wrote_from_is_listed()
     {
         await using var app = await AssistantApp.StartAsync();
         var id = await app.PutAsync("lin", "一", channel: "gone");
 
         await app.UntilAsync(async () => (await app.OutboxAsync(id)).State == OutboxState.Dead, "it is given up");
 
-        Assert.Equal("no-sender", Assert.Single(await Attention(app).DeadAsync(CancellationToken.None)).Failure);
+        Assert.Equal("no-service-url", Assert.Single(await Attention(app).DeadAsync(CancellationToken.None)).Failure);
     }
 
     [Fact]
@@ -287,6 +288,8 @@ public sealed class RelayTests
         public string Channel => Name;
 
         public bool HasIdempotencyKeys => false;
+
+        public bool CanReach(ConversationReference reference) => true;
 
         public int MessagesPerSecond(string channel) => 1000;
 

@@ -128,7 +128,7 @@ public sealed class ExpectRepliesTests
     [Fact]
     public async Task A_turn_that_was_cut_off_is_answered_when_its_caller_asks_again()
     {
-        await using var app = await AssistantApp.StartAsync();
+        await using var app = await AssistantApp.StartAsync(["--BotFramework:AllowLoopbackServiceUrls=false"]);
         var lin = app.Call("c1", "lin", "nobody-sends-there");
         await lin.AskAsync("#0", "a0");
         await app.ChangeAsync(db => db.RemoveRange(db.Set<BotAssistant.Outbox.OutboxMessage>()));

@@ -65,7 +65,7 @@ public sealed class LongTurnTests
     [Fact]
     public async Task Nobody_is_promised_an_answer_that_cannot_be_sent()
     {
-        await using var app = await AssistantApp.StartAsync();
+        await using var app = await AssistantApp.StartAsync(["--BotFramework:AllowLoopbackServiceUrls=false"]);
         var lin = app.Call("c1", "lin", "nobody-sends-there");
         await lin.AskAsync("#0", "a0");
         var (gate, before) = await BusyAsync(app, lin);

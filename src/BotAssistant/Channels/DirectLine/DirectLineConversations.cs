@@ -24,12 +24,12 @@ internal sealed class DirectLineConversations(
 
     public const string BotId = "botassistant";
 
+    public static readonly ChannelAccount Bot = new() { Id = BotId, Role = RoleTypes.Bot };
+
     /// <summary>For so long a client that polls may fetch the last answers of a conversation that was left.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromMinutes(1);
 
     private const string StartActivityId = "start";
-
-    private static readonly ChannelAccount Bot = new() { Id = BotId, Role = RoleTypes.Bot };
 
     public Task<DirectLineConversation?> FindAsync(string conversationId, CancellationToken ct) => Available(() =>
         Task.FromResult(log.Find(Address(conversationId)) is { } known ? ToProtocol(conversationId, known) : null));

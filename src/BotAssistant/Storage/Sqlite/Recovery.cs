@@ -19,6 +19,7 @@ internal static class Recovery
                 Entry = entry,
                 conversation.Channel,
                 conversation.ExternalId,
+                conversation.Reference,
                 SentAt = db.Set<LogEntry>()
                     .Where(log => log.ConversationId == entry.ConversationId && log.Sequence == entry.Sequence)
                     .Select(log => log.SentAt).FirstOrDefault(),
@@ -33,6 +34,9 @@ internal static class Recovery
                 found.Entry.ActivityId,
                 found.SentAt,
                 found.Entry.Attempts,
-                found.Entry.Recoveries))];
+                found.Entry.Recoveries)
+            {
+                Reference = found.Reference,
+            })];
     }
 }

@@ -1,0 +1,167 @@
+using BotAssistant.Protocol.Limits;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.Options;
+
+namespace BotAssistant.Protocol.Tests.Limits;
+
+public sealed class FairShareTests : IDisposable
+{
+    private readonly ManualClock clock = new();
+    private readonly FairShare share;
+
+    public FairShareTests() => share = new FairShare(Options.Create(new FairShareOptions { Places = 4, PlacesPerCaller = 3, WaitingPerCaller = 5, Waiting = 8 }), clock);
+
+    public void Dispose() => share.Dispose();
+
+    [Fact]
+    public async Task Who_comes_alone_does_not_wait()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            using var place = await Enter("lin");
+            Assert.NotNull(place);
+        }
+    }
+
+    [Fact]
+    public async Task One_caller_never_has_all_places()
+    {
+        var flood = Many("flood", 8);
+
+        Assert.Equal(3, flood.Count(place => place.IsCompletedSuccessfully));
+        Assert.True(Enter("lin").IsCompletedSuccessfully);
+        Assert.False(Enter("wang").IsCompleted);
+        (await flood[0])!.Dispose();
+    }
+
+    [Fact]
+    public async Task A_place_that_gets_free_goes_round_among_those_who_wait()
+    {
+        var flood = Many("flood", 8);
+        var lin = Enter("lin");
+        var (wang, zhao) = (Enter("wang"), Enter("zhao"));
+
+        (await flood[0])!.Dispose();
+        await Done(wang);
+        Assert.False(zhao.IsCompleted);
+        Assert.Equal(3, flood.Count(place => place.IsCompleted));
+
+        (await lin)!.Dispose();
+        await Done(flood[3]);
+        (await wang)!.Dispose();
+        await Done(zhao);
+        Assert.Equal(4, flood.Count(place => place.IsCompleted));
+    }
+
+    [Fact]
+    public async Task Who_has_too_many_waiting_is_turned_away_and_others_are_not()
+    {
+        var flood = Many("flood", 9);
+
+        Assert.Null(await flood[8]);
+        Assert.All(flood[3..8], place => Assert.False(place.IsCompleted));
+        Assert.True(Enter("lin").IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Together_they_cannot_wait_without_end()
+    {
+        _ = Many("a", 3);
+        _ = Enter("b");
+        var waiting = Enumerable.Range(0, 8).Select(i => Enter("w" + i)).ToArray();
+
+        Assert.Null(await Enter("one-more"));
+        Assert.All(waiting, place => Assert.False(place.IsCompleted));
+    }
+
+    [Fact]
+    public async Task What_takes_long_no_longer_keeps_others_from_working()
+    {
+        var slow = Many("slow", 3);
+        var other = Enter("other");
+        var lin = Enter("lin");
+        Assert.False(lin.IsCompleted);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await Done(lin);
+
+        // Those who left late give nothing back twice.
+        foreach (var place in slow.Append(other))
+        {
+            (await place)!.Dispose();
+        }
+
+        var next = Many("next", 4);
+        Assert.Equal(3, next.Count(place => place.IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public async Task Who_goes_away_while_waiting_leaves_its_turn_to_the_next()
+    {
+        var flood = Many("flood", 3);
+        var last = Enter("other");
+        using var impatient = new CancellationTokenSource();
+        var gone = share.EnterAsync("gone", impatient.Token).AsTask();
+        var lin = Enter("lin");
+
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        (await last)!.Dispose();
+
+        await Done(lin);
+        Assert.Equal(3, flood.Count(place => place.IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public void However_they_come_and_go_no_place_is_lost_and_none_is_given_twice()
+    {
+        var moves = Gen.ArrayOf(Gen.Choose(0, 9));
+        Prop.ForAll(Arb.From(moves), steps =>
+        {
+            using var shared = new FairShare(Options.Create(new FairShareOptions { Places = 3, PlacesPerCaller = 2, WaitingPerCaller = 50, Waiting = 200 }), clock);
+            var (held, waiting) = (new List<FairShare.Place>(), new List<Task<FairShare.Place?>>());
+            foreach (var step in steps)
+            {
+                if (step < 6)
+                {
+                    waiting.Add(shared.EnterAsync("caller" + (step % 3), CancellationToken.None).AsTask());
+                }
+                else if (held.Count > 0)
+                {
+                    held[step % held.Count].Dispose();
+                    held.RemoveAt(step % held.Count);
+                }
+
+                held.AddRange(Taken(waiting));
+                Assert.True(held.Count <= 3);
+            }
+
+            // In the end everybody gets a place.
+            while (waiting.Count + held.Count > 0)
+            {
+                if (held.Count == 0)
+                {
+                    Assert.NotEqual(-1, Task.WaitAny([.. waiting], TimeSpan.FromSeconds(30)));
+                }
+
+                held.AddRange(Taken(waiting));
+                held[0].Dispose();
+                held.RemoveAt(0);
+            }
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static List<FairShare.Place> Taken(List<Task<FairShare.Place?>> waiting)
+    {
+        var taken = waiting.Where(place => place.IsCompletedSuccessfully).ToList();
+        waiting.RemoveAll(taken.Contains);
+        return [.. taken.Select(place => place.Result!)];
+    }
+
+    private static Task Done(Task task) => task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+
+    private Task<FairShare.Place?> Enter(string caller) => share.EnterAsync(caller, CancellationToken.None).AsTask();
+
+    private Task<FairShare.Place?>[] Many(string caller, int count) => [.. Enumerable.Range(0, count).Select(_ => Enter(caller))];
+}
