@@ -77,11 +77,11 @@ internal sealed class ServiceGuard(IOptions<ConnectorOptions> options)
             : (url, null);
     }
 
-    /// <summary>What other programs might read differently is nothing.</summary>
+    /// <summary>ASCII only, as addresses are: what another program might read differently is refused.</summary>
     private static Uri? Parse(string? serviceUrl) =>
         serviceUrl is { Length: <= LongestUrl }
+        && !serviceUrl.AsSpan().ContainsAnyExceptInRange('!', '~')
         && !serviceUrl.AsSpan().ContainsAny(@"\?#")
-        && !serviceUrl.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter))
         && Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url)
         && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
         && url is { UserInfo: "", Port: not 0, HostNameType: UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6 }

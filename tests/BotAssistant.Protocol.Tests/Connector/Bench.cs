@@ -45,7 +45,8 @@ internal sealed class Bench : IAsyncDisposable
         Text = text,
     };
 
-    public static async Task<Bench> StartAsync(Action<ConnectorOptions>? configure = null, INetwork? network = null)
+    /// <param name="anonymous">A bot without app id: what it sends carries no token.</param>
+    public static async Task<Bench> StartAsync(Action<ConnectorOptions>? configure = null, INetwork? network = null, bool anonymous = false)
     {
         var channel = await FakeConnector.StartAsync();
         var login = await FakeTokenEndpoint.StartAsync();
@@ -61,18 +62,20 @@ internal sealed class Bench : IAsyncDisposable
 
         services.AddConnector(options =>
         {
-            options.AppId = AppId;
-            options.AppPassword = Password;
-            options.TokenUrl = new(login.Address, "/tenant/oauth2/v2.0/token");
             options.AllowLoopback = true;
+            if (!anonymous)
+            {
+                options.AppId = AppId;
+                options.AppPassword = Password;
+                options.TokenUrl = new(login.Address, "/tenant/oauth2/v2.0/token");
+            }
+
             configure?.Invoke(options);
         });
         return new(channel, login, services.BuildServiceProvider(), clock, log);
     }
 
-    /// <summary>A bot without app id: what it sends carries no token.</summary>
-    public static Task<Bench> StartAnonymousAsync(INetwork? network = null) => StartAsync(
-        options => (options.AppId, options.AppPassword, options.TokenUrl) = (null, null, null), network);
+    public static Task<Bench> StartAnonymousAsync(INetwork? network = null) => StartAsync(network: network, anonymous: true);
 
     public Task<ConnectorResult> SendAsync(string text = "您好") => Client.SendAsync(Verified, Message(text), CancellationToken.None);
 

@@ -12,6 +12,9 @@ internal sealed class FakeNetwork(Func<string, IPAddress[]> resolve) : INetwork
     private readonly ConcurrentQueue<string> _resolved = new();
     private readonly ConcurrentQueue<IPEndPoint> _dialled = new();
 
+    /// <summary>Not even on this machine.</summary>
+    public bool DialsNowhere { get; init; }
+
     public IReadOnlyCollection<string> Resolved => _resolved;
 
     public IReadOnlyCollection<IPEndPoint> Dialled => _dialled;
@@ -27,6 +30,6 @@ internal sealed class FakeNetwork(Func<string, IPAddress[]> resolve) : INetwork
     public Task<Stream> ConnectAsync(IPEndPoint to, CancellationToken ct)
     {
         _dialled.Enqueue(to);
-        return IPAddress.IsLoopback(to.Address) ? _system.ConnectAsync(to, ct) : throw new SocketException((int)SocketError.NetworkUnreachable);
+        return IPAddress.IsLoopback(to.Address) && !DialsNowhere ? _system.ConnectAsync(to, ct) : throw new SocketException((int)SocketError.NetworkUnreachable);
     }
 }
