@@ -11,10 +11,7 @@ internal static class ConnectorRoutes
     public static string? Activity(string? conversationId, string? activityId) =>
         Activities(conversationId) is { } activities && Segment(activityId) is { } id ? $"{activities}/{id}" : null;
 
-    /// <summary>Nothing is normalised any more, neither here nor by the HTTP client: ids may look like anything.</summary>
-    public static Uri Below(Uri service, string path) => new(
-        service.GetLeftPart(UriPartial.Authority) + service.AbsolutePath.TrimEnd('/') + path,
-        new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+    public static Uri Below(Uri service, string path) => new(service.GetLeftPart(UriPartial.Authority) + service.AbsolutePath.TrimEnd('/') + path);
 
     private static string? Segment(string? id)
     {

@@ -83,30 +83,55 @@ internal sealed class ConnectorTokens(TokenEndpoint endpoint, TimeProvider clock
     {
         try
         {
-            var answer = await endpoint.FetchAsync(_stopping.Token);
-            lock (_gate)
+            return await endpoint.FetchAsync(_stopping.Token) switch
             {
-                switch (answer)
-                {
-                    case TokenAnswer.Issued issued:
-                        _held = new(issued.Token, clock.GetTimestamp(), issued.Lifetime);
-                        _failed = null;
-                        return new TokenOutcome.Ready(issued.Token);
-                    case TokenAnswer.Refused refused:
-                        _failed = new(refused, clock.GetTimestamp());
-                        return new TokenOutcome.Missing(refused.Failure, refused.Pause);
-                    default:
-                        throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}.");
-                }
-            }
+                TokenAnswer.Issued issued => Keep(issued),
+                TokenAnswer.Refused refused => Keep(refused),
+                var other => throw new InvalidOperationException($"Unknown answer {other.GetType().Name}."),
+            };
         }
-        finally
+        catch
         {
             lock (_gate)
             {
                 _fetch = null;
             }
+
+            throw;
         }
+    }
+
+    private TokenOutcome.Ready Keep(TokenAnswer.Issued issued)
+    {
+        lock (_gate)
+        {
+            _held = new(issued.Token, clock.GetTimestamp(), issued.Lifetime);
+            _failed = null;
+            _fetch = null;
+        }
+
+        log.TokenIssued(issued.Lifetime);
+        return new(issued.Token);
+    }
+
+    private TokenOutcome.Missing Keep(TokenAnswer.Refused refused)
+    {
+        lock (_gate)
+        {
+            _failed = new(refused, clock.GetTimestamp());
+            _fetch = null;
+        }
+
+        if (refused.NeedsOperator)
+        {
+            log.TokenRefused(refused.Failure, refused.Pause);
+        }
+        else
+        {
+            log.TokenUnavailable(refused.Failure, refused.Pause);
+        }
+
+        return new(refused.Failure, refused.Pause);
     }
 
     /// <param name="Since">By the clock that nobody can set.</param>

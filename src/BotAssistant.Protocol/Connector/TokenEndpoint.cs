@@ -12,11 +12,12 @@ internal abstract record TokenAnswer
     }
 
     /// <param name="Pause">For how long nobody should ask again.</param>
-    public sealed record Refused(string Failure, TimeSpan Pause) : TokenAnswer;
+    /// <param name="NeedsOperator">Whether it stays like this until somebody mends the settings.</param>
+    public sealed record Refused(string Failure, TimeSpan Pause, bool NeedsOperator = false) : TokenAnswer;
 }
 
 /// <summary>Gets tokens for the bot's id and password, by OAuth's client credentials.</summary>
-internal sealed class TokenEndpoint(IOptions<ConnectorOptions> options, TimeProvider clock, ConnectorLog log) : IDisposable
+internal sealed class TokenEndpoint(IOptions<ConnectorOptions> options, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
 
@@ -39,24 +40,18 @@ internal sealed class TokenEndpoint(IOptions<ConnectorOptions> options, TimeProv
             new("client_secret", options.Value.AppPassword),
             new("scope", options.Value.Scope),
         ]);
-        var answer = Read(await _exchange.SendAsync(request, ct));
-        if (answer is TokenAnswer.Issued issued)
-        {
-            log.TokenIssued(issued.Lifetime);
-        }
-
-        return answer;
+        return Read(await _exchange.SendAsync(request, ct));
     }
 
     public void Dispose() => _exchange.Dispose();
 
-    private TokenAnswer Read(Exchanged exchanged) => exchanged switch
+    private static TokenAnswer Read(Exchanged exchanged) => exchanged switch
     {
-        Exchanged.Answered { Status: 200 } answer => (TokenAnswer?)AnswerBody.Read(answer.Body, Issued) ?? Trouble("answer", AfterTrouble),
-        Exchanged.Answered { Status: 408 or 429 or >= 500 } answer => Trouble(Kind(answer), Within(answer.RetryAfter)),
-        Exchanged.Answered answer => Refused(Kind(answer)),
-        Exchanged.NotSent trouble => Trouble(trouble.Failure, AfterTrouble),
-        Exchanged.Unanswered trouble => Trouble(trouble.Failure, AfterTrouble),
+        Exchanged.Answered { Status: 200 } answer => (TokenAnswer?)AnswerBody.Read(answer.Body, Issued) ?? new TokenAnswer.Refused("token-answer", AfterTrouble),
+        Exchanged.Answered { Status: 408 or 429 or >= 500 } answer => new TokenAnswer.Refused(Kind(answer), Within(answer.RetryAfter)),
+        Exchanged.Answered answer => new TokenAnswer.Refused(Kind(answer), AfterRefusal, NeedsOperator: true),
+        Exchanged.NotSent trouble => new TokenAnswer.Refused("token-" + trouble.Failure, AfterTrouble),
+        Exchanged.Unanswered trouble => new TokenAnswer.Refused("token-" + trouble.Failure, AfterTrouble),
         _ => throw new InvalidOperationException($"Unexpected outcome {exchanged.GetType().Name}."),
     };
 
@@ -74,25 +69,13 @@ internal sealed class TokenEndpoint(IOptions<ConnectorOptions> options, TimeProv
         return lifetime < ShortestLifetime ? ShortestLifetime : lifetime > LongestLifetime ? LongestLifetime : lifetime;
     }
 
-    private TokenAnswer.Refused Trouble(string kind, TimeSpan pause)
-    {
-        log.TokenUnavailable(kind, pause);
-        return new("token-" + kind, pause);
-    }
-
-    private TokenAnswer.Refused Refused(string kind)
-    {
-        log.TokenRefused(kind, AfterRefusal);
-        return new("token-" + kind, AfterRefusal);
-    }
-
     /// <summary>Every message waits for the token, so that a strange header may not hold them up for an hour.</summary>
     private static TimeSpan Within(TimeSpan? wanted) => wanted is not { } wait ? AfterTrouble : wait < AfterRefusal ? wait : AfterRefusal;
 
     /// <summary>Here the error itself is the code: <c>{"error":"invalid_client"}</c>.</summary>
     private static string Kind(Exchanged.Answered answer)
     {
-        var status = answer.Status.ToString(CultureInfo.InvariantCulture);
-        return AnswerBody.Word(AnswerBody.Text(answer.Body, "error")) is { } code ? $"{status}:{code}" : status;
+        var kind = "token-" + answer.Status.ToString(CultureInfo.InvariantCulture);
+        return AnswerBody.Word(AnswerBody.Text(answer.Body, "error")) is { } code ? $"{kind}:{code}" : kind;
     }
 }

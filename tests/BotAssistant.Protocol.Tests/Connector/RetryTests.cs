@@ -144,6 +144,18 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task No_trace_id_is_told_to_others()
+    {
+        await using var bench = await Bench.StartAsync();
+        using var turn = new System.Diagnostics.Activity("turn").Start();
+
+        await bench.SendAsync();
+
+        Assert.DoesNotContain("traceparent", bench.Channel.Requests[0].Headers.Keys, StringComparer.OrdinalIgnoreCase);
+        Assert.DoesNotContain("traceparent", bench.Login.Requests[0].Headers.Keys, StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task No_cookie_is_kept()
     {
         await using var bench = await Bench.StartAsync();

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using BotAssistant.Protocol.Connector;
 using BotAssistant.Testing;
 
@@ -218,15 +217,13 @@ public sealed class TroubleTests
     /// <summary>Every address takes forever to connect to.</summary>
     private sealed class SilentNetwork(params string[] addresses) : INetwork
     {
-        private readonly ConcurrentQueue<IPAddress> _dialled = new();
-
-        public IReadOnlyCollection<IPAddress> Dialled => _dialled;
+        public ConcurrentQueue<IPAddress> Dialled { get; } = new();
 
         public Task<IPAddress[]> ResolveAsync(string host, CancellationToken ct) => Task.FromResult(addresses.Select(IPAddress.Parse).ToArray());
 
         public async Task<Stream> ConnectAsync(IPEndPoint to, CancellationToken ct)
         {
-            _dialled.Enqueue(to.Address);
+            Dialled.Enqueue(to.Address);
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
             return Stream.Null;
         }
