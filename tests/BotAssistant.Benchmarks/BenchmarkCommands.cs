@@ -16,6 +16,7 @@ internal static class BenchmarkCommands
     private static readonly Option<int> StartsOfAll = Count("--startup-runs", "Starts of each program.", 7, 1, 50);
     private static readonly Option<int> Sockets = Count("--count", "Number of sockets.", 1000, 1, 10_000);
     private static readonly Option<int> Settle = Count("--settle", "Seconds of idleness before memory is read.", 5, 0, 120);
+    private static readonly Option<int> FloodConnections = Count("--connections", "Connections of the flood.", 64, 1, 512);
     private static readonly Option<bool> Trace = new("--trace") { Description = "Adds where the time of a turn goes." };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Also writes every figure to this file." };
     private static readonly Option<FileInfo?> ServiceProgram = new("--service")
@@ -65,6 +66,9 @@ internal static class BenchmarkCommands
                 (parsed, session) => session.SocketsAsync(parsed.GetValue(Sockets), parsed.GetValue(Settle)), Sockets, Settle),
             Verb("startup", "Time from process start to ready, side by side with a bare ASP.NET Core and EF Core app.",
                 (parsed, session) => session.StartupAsync(Contender.Service, parsed.GetValue(Starts)), Starts),
+            Verb("flood", "What is left to 16 polite callers while one caller floods.",
+                (parsed, session) => session.FloodAsync(new(parsed.GetValue(Seconds), parsed.GetValue(Warmup), parsed.GetValue(Runs), parsed.GetValue(FloodConnections))),
+                Seconds, Warmup, Runs, FloodConnections),
             Verb("all", "Everything above; a measure that fails does not stop the others.",
                 (parsed, session) => session.AllAsync(
                     PlanOf(parsed), parsed.GetRequiredValue(Marks), parsed.GetValue(Sockets), parsed.GetValue(StartsOfAll), parsed.GetValue(Settle)),

@@ -78,6 +78,15 @@ internal sealed class Session(Workplace place, Findings results)
         }
     }
 
+    public async Task FloodAsync(FloodPlan plan)
+    {
+        results.Flood = await new FloodMeasure(place, plan).RunAsync(Stop);
+        if (results.Flood.Samples.Sum(sample => sample.Errors) is > 0 and var errors)
+        {
+            results.Failures.Add($"flood: {errors} turns of the polite callers had errors");
+        }
+    }
+
     public async Task StartupAsync(Contender contender, int runs) =>
         results.Startup = await new StartupMeasure(place, contender, runs).RunAsync(Stop);
 

@@ -141,7 +141,8 @@ internal static class SettingsCheck
     private static IEnumerable<(string, SettingProblem)> NotHere(IConfiguration settings, bool development)
     {
         const string loopback = "BotFramework:AllowLoopbackServiceUrls";
-        if (!development && bool.TryParse(settings[loopback], out var allowed) && allowed)
+        var allowed = bool.TryParse(settings[loopback], out var wanted) && wanted;
+        if (!development && allowed)
         {
             yield return (loopback, new(SettingTexts.OnlyDevelopment));
         }
@@ -152,7 +153,7 @@ internal static class SettingsCheck
         }
 
         // A password goes there in clear.
-        if (!development && settings["BotFramework:TokenUrl"] is { Length: > 0 } url && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        if (!allowed && settings["BotFramework:TokenUrl"] is { Length: > 0 } url && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
             yield return ("BotFramework:TokenUrl", new(SettingTexts.NotSafeUrl));
         }

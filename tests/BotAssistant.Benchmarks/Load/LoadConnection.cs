@@ -5,7 +5,7 @@ using System.Text;
 namespace BotAssistant.Benchmarks.Load;
 
 /// <summary>One connection of the closed loop: sends, checks the reply, notes the time, sends again.</summary>
-internal sealed class LoadConnection(LoadState state) : IDisposable
+internal sealed class LoadConnection(LoadState state, int index) : IDisposable
 {
     private const int GivesUpAfter = 20;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
@@ -44,7 +44,8 @@ internal sealed class LoadConnection(LoadState state) : IDisposable
 
     private void Turn(HttpConnection connection)
     {
-        var request = _request.For(state.Plan.Numbers.Next(), LoadPlan.Conversations);
+        var turn = state.Plan.Numbers.Next();
+        var request = _request.For(turn, state.Plan.OnePersonPerConnection ? index : turn % LoadPlan.Conversations);
         var from = Stopwatch.GetTimestamp();
         try
         {

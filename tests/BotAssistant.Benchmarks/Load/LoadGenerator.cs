@@ -13,7 +13,7 @@ internal static class LoadGenerator
     public static async Task<LoadResult> RunAsync(LoadPlan plan, CancellationToken ct)
     {
         using var state = new LoadState(plan);
-        var connections = Enumerable.Range(0, plan.Connections).Select(_ => new LoadConnection(state)).ToArray();
+        var connections = Enumerable.Range(0, plan.Connections).Select(index => new LoadConnection(state, index)).ToArray();
         var ended = connections.Select(RunOnOwnThread).ToArray();
         await using var stop = ct.Register(() => Array.ForEach(connections, connection => connection.Dispose()));
 

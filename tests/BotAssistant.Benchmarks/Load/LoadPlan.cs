@@ -6,6 +6,9 @@ namespace BotAssistant.Benchmarks.Load;
 internal sealed record LoadPlan(IPEndPoint Target, TurnNumbers Numbers, int Connections, TimeSpan Duration, long Turns = long.MaxValue)
 {
     public const int Conversations = 1000;
+
+    /// <summary>Each connection stays in a conversation of its own, with a user of its own, as people do.</summary>
+    public bool OnePersonPerConnection { get; init; }
 }
 
 /// <summary>Hands out numbers, so that no activity id is sent twice to the same contender.</summary>

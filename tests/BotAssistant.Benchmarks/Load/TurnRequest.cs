@@ -30,9 +30,8 @@ internal sealed class TurnRequest
     }
 
     /// <summary>Valid until the next call.</summary>
-    public ReadOnlySpan<byte> For(long turn, int conversations)
+    public ReadOnlySpan<byte> For(long turn, long conversation)
     {
-        var conversation = turn % conversations;
         Write(turn, _turnAt, TurnDigits.Length);
         Write(conversation, _conversationAt, ConversationDigits.Length);
         Write(conversation, _userAt, UserDigits.Length);

@@ -16,6 +16,8 @@ internal sealed record Findings(Machine Machine, string Command)
 
     public StartupResult? Startup { get; set; }
 
+    public FloodResult? Flood { get; set; }
+
     /// <summary>Measures that could not be taken, and errors among those that were.</summary>
     public List<string> Failures { get; } = [];
 }
@@ -71,6 +73,28 @@ internal sealed record SocketsResult(int Count, int WithBacklog, int StillOpen, 
 internal sealed record StartupResult(string Contender, string Baseline, IReadOnlyList<double> Milliseconds, IReadOnlyList<double> BaselineMilliseconds)
 {
     public double Ratio => Milliseconds.Median() / BaselineMilliseconds.Median();
+}
+
+internal sealed record FloodResult(int Polite, int FloodConnections, IReadOnlyList<FloodSample> Samples);
+
+/// <summary>One round: rates per second, latencies in milliseconds.</summary>
+internal sealed record FloodSample(string Kind, int Round)
+{
+    public required double Alone { get; init; }
+
+    public required double Flooded { get; init; }
+
+    public required double AloneP99 { get; init; }
+
+    public required double FloodedP99 { get; init; }
+
+    public required long Errors { get; init; }
+
+    public required double FloodAnswers { get; init; }
+
+    public required double FloodRefusals { get; init; }
+
+    public double Share => Flooded / Alone;
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]

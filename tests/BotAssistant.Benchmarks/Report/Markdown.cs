@@ -36,6 +36,11 @@ internal sealed class Markdown(bool trace)
             Startup(startup);
         }
 
+        if (results.Flood is { } flood)
+        {
+            Flood(flood);
+        }
+
         if (results.Failures is not [])
         {
             Heading($"Not as it should be");
@@ -61,6 +66,25 @@ internal sealed class Markdown(bool trace)
     public void Row(params IReadOnlyList<string> cells) => Line($"| {string.Join(" | ", cells)} |");
 
     public void Line(FormattableString text) => _text.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+    private void Flood(FloodResult flood)
+    {
+        Heading($"{flood.Polite} polite callers while one floods over {flood.FloodConnections} connections");
+        Columns("flood of", "alone turns/s", "during the flood", "share kept", "worst round", "p99 alone ms", "p99 during ms", "flood answers/s", "of these refused");
+        foreach (var kind in flood.Samples.GroupBy(sample => sample.Kind, StringComparer.Ordinal))
+        {
+            Row(
+                kind.Key,
+                FormattableString.Invariant($"{kind.Select(sample => sample.Alone).Median():N0}"),
+                FormattableString.Invariant($"{kind.Select(sample => sample.Flooded).Median():N0}"),
+                FormattableString.Invariant($"{kind.Select(sample => sample.Share).Median():P0}"),
+                FormattableString.Invariant($"{kind.Min(sample => sample.Share):P0}"),
+                FormattableString.Invariant($"{kind.Select(sample => sample.AloneP99).Median():N1}"),
+                FormattableString.Invariant($"{kind.Select(sample => sample.FloodedP99).Median():N1}"),
+                FormattableString.Invariant($"{kind.Select(sample => sample.FloodAnswers).Median():N0}"),
+                FormattableString.Invariant($"{kind.Select(sample => sample.FloodRefusals).Median():N0}"));
+        }
+    }
 
     private void Memory(MemoryResult memory)
     {

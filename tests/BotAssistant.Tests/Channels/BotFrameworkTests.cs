@@ -27,7 +27,7 @@ public sealed class BotFrameworkTests
         // The notice answers nothing that was said.
         Assert.Equal(("POST", "/v3/conversations/19%3Aabc%40thread.tacv2%3Bmessageid%3D1/activities"), (notice.Method, notice.RawTarget));
         Assert.Equal(("POST", "/v3/conversations/19%3Aabc%40thread.tacv2%3Bmessageid%3D1/activities/1%3Aa%2Fb"), (answer.Method, answer.RawTarget));
-        Assert.Equal(["Bearer token-1", "Bearer token-1"], new[] { notice.Authorization, answer.Authorization });
+        Assert.Equal(("Bearer token-1", "Bearer token-1"), (notice.Authorization, answer.Authorization));
         Assert.Equal("答1", (string?)answer.Json["text"]);
         Assert.Equal("28:bot", (string?)answer.Json["from"]!["id"]);
         Assert.Equal("29:lin", (string?)answer.Json["recipient"]!["id"]);
@@ -149,7 +149,7 @@ public sealed class BotFrameworkTests
 
         var texts = world.Connector.Requests.Select(request => (string?)request.Json["text"]).ToArray();
         Assert.Single(texts.Take(5).Distinct());
-        Assert.Equal(["答1", "答2"], texts[5..]);
+        Assert.Equal(["答1", "答2"], texts.Skip(5));
         Assert.All(await app.RowsAsync<OutboxMessage>(), message => Assert.InRange(message.Attempts, 1, 5));
     }
 
@@ -297,7 +297,7 @@ public sealed class BotFrameworkTests
     {
         await using var world = await ChannelWorld.StartAsync();
         await using var app = await AssistantApp.StartAsync(
-            [.. world.Settings.Where(setting => !setting.Contains("AppPassword", StringComparison.Ordinal)), "--BotFramework:AllowLoopbackServiceUrls=false"]);
+            [.. world.Settings.Where(setting => !setting.Contains("AppPassword", StringComparison.Ordinal) && !setting.Contains("TokenUrl", StringComparison.Ordinal)), "--BotFramework:AllowLoopbackServiceUrls=false"]);
         var activity = world.Activity("#1", "a1");
 
         Assert.Equal(HttpStatusCode.BadRequest, (await world.PostAsync(app, activity)).Status);
@@ -347,7 +347,7 @@ public sealed class BotFrameworkTests
         var token = world.Token(app).Sign(world.Issuer.Key);
         await ChannelWorld.PostAsync(app, world.Activity("低保的事", "a1"), token);
         await ChannelWorld.PostAsync(app, world.Activity("低保的事", "a2"), token + "x");
-        await app.UntilAsync(() => world.Connector.Requests.Count >= 4, "something went wrong", TimeSpan.FromMilliseconds(250));
+        await app.UntilAsync(() => world.Connector.Requests.Count >= 3, "something went wrong", TimeSpan.FromMilliseconds(250));
 
         foreach (var secret in new[] { "低保的事", token, ChannelWorld.Password, "token-1", "29:lin" })
         {

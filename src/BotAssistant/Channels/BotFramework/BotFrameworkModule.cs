@@ -51,7 +51,7 @@ public static class BotFrameworkModule
         connector.AppId = options.HasCredentials ? options.AppId : null;
         connector.AppPassword = options.HasCredentials ? options.AppPassword : null;
         connector.TenantId = options.TenantId;
-        connector.TokenUrl = options.TokenUrl;
+        connector.TokenUrl = options.HasCredentials ? options.TokenUrl : null;
         connector.Proxy = options.Proxy;
         connector.AllowLoopback = options.AllowLoopbackServiceUrls;
     }
