@@ -14,6 +14,18 @@ internal sealed class ManualClock(DateTimeOffset now) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>How long each timer still has to run: shows that somebody waits before a test lets the time pass.</summary>
+    public IReadOnlyList<TimeSpan> Waits
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _timers.Select(timer => timer.Due - _now).Order()];
+            }
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
