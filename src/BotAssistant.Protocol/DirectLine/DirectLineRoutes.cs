@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -40,19 +39,14 @@ public static class DirectLineRoutes
         routes.MapGet("/conversations/{conversationId}", ConversationEndpoints.ReconnectAsync);
         routes.MapGet("/conversations/{conversationId}/activities", ActivityEndpoints.ReadAsync);
         routes.MapPost("/conversations/{conversationId}/activities", ActivityEndpoints.PostAsync);
-        routes.MapPost("/conversations/{conversationId}/upload", UploadAsync);
+        routes.MapPost("/conversations/{conversationId}/upload", UploadEndpoint.UploadAsync);
+        routes.MapMethods(AttachmentAddresses.Path + "{capability}", [HttpMethods.Get, HttpMethods.Head], AttachmentEndpoint.ReadAsync);
 
         // A WebSocket over HTTP/2 begins with CONNECT.
         routes.MapMethods("/conversations/{conversationId}/stream", [HttpMethods.Get, HttpMethods.Connect], StreamEndpoint.ConnectAsync);
 
         // Only the cloud service has such sessions; clients take this answer for "none".
         routes.MapGet("/session/getsessionid", () => Refusals.NotHere);
-    }
-
-    private static async Task<ProtocolError> UploadAsync(string conversationId, HttpRequest request, DirectLineCallers callers)
-    {
-        var identified = await callers.IdentifyAsync(request, conversationId);
-        return identified.TryGet(out _, out var refusal) ? Refusals.NoUploads : refusal;
     }
 
     private static void UseDirectLine(IApplicationBuilder branch)
@@ -74,7 +68,7 @@ public static class DirectLineRoutes
         branch.UseRateLimiter(new RateLimiterOptions
         {
             GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => RateLimitPartition.GetFixedWindowLimiter(
-                Network(context.Connection.RemoteIpAddress),
+                RemoteNetworks.Of(context.Connection.RemoteIpAddress),
                 _ => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) })),
             OnRejected = async (rejected, _) =>
             {
@@ -82,18 +76,5 @@ public static class DirectLineRoutes
                 await Refusals.TooManyRequests.ExecuteAsync(rejected.HttpContext);
             },
         });
-    }
-
-    /// <summary>One subscriber has a whole /64 of IPv6 addresses.</summary>
-    private static IPAddress Network(IPAddress? address)
-    {
-        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
-        {
-            return address?.MapToIPv4() ?? IPAddress.None;
-        }
-
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new(bytes);
     }
 }
