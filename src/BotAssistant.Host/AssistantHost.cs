@@ -10,6 +10,7 @@ using BotAssistant.Privacy;
 using BotAssistant.Storage;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
+using BotAssistant.Uploads;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
@@ -59,6 +60,7 @@ internal static class AssistantHost
         builder.Services.AddUnderstanding();
         builder.Services.AddTurns();
         builder.Services.AddOutbox();
+        builder.Services.AddUploads();
         builder.Services.AddChannels();
         builder.Services.AddOperations();
         builder.Services.AddCommandTexts();

@@ -21,6 +21,7 @@ internal static class SettingsCheck
         ("Storage:BusyTimeout", value => Duration(value, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1))),
         ("Storage:MaxMegabytes", value => Number(value, 0, 1_000_000)),
         ("DirectLine:TokenLifetime", value => Duration(value, TimeSpan.FromMinutes(20), TimeSpan.FromDays(1))),
+        ("DirectLine:EnhancedAuthentication", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotYesOrNo)),
         ("Retention:ChatLogDays", value => Number(value, 1, 3650)),
         ("Retention:DraftDays", value => Number(value, 1, 365)),
         ("Retention:AuditDays", value => Number(value, 180, 3650)),
@@ -43,7 +44,7 @@ internal static class SettingsCheck
         ["Storage"] = ["Directory", "BusyTimeout", "MaxMegabytes"],
         ["Backup"] = ["Directory", "PassphraseFile"],
         ["Dialogs"] = ["Directory"],
-        ["DirectLine"] = ["Secrets", "TokenLifetime", "TrustedOrigins"],
+        ["DirectLine"] = ["Secrets", "TokenLifetime", "TrustedOrigins", "EnhancedAuthentication"],
         ["Retention"] = ["ChatLogDays", "DraftDays", "AuditDays"],
         ["ForwardedHeaders"] = ["KnownProxies"],
     };

@@ -22,6 +22,7 @@ public static class ChannelsModule
             direct.BotId = DirectLineConversations.BotId;
             direct.TokenLifetime = channel.Value.TokenLifetime;
             direct.TrustedOrigins = channel.Value.TrustedOrigins;
+            direct.EnhancedAuthentication = channel.Value.EnhancedAuthentication;
             direct.PublicUrl = settings["Server:PublicUrl"] is { Length: > 0 } url ? new Uri(url) : null;
         });
         services.AddSingleton(provider =>
@@ -35,6 +36,8 @@ public static class ChannelsModule
         services.AddSingleton<PostFates>();
         services.AddSingleton<DeliveredMarks>();
         services.AddHostedService(provider => provider.GetRequiredService<DeliveredMarks>());
+        services.AddSingleton<DirectLineFiles>();
+        services.AddSingleton<IDirectLineFiles>(provider => provider.GetRequiredService<DirectLineFiles>());
         services.AddSingleton<IDirectLineStore, DirectLineConversations>();
         services.AddSingleton<IConversationListener, StreamWaker>();
         return services;
@@ -59,4 +62,6 @@ public sealed class ChannelOptions
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
 
     public IList<string> TrustedOrigins { get; init; } = [];
+
+    public bool EnhancedAuthentication { get; set; }
 }

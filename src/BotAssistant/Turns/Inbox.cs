@@ -5,6 +5,7 @@ using BotAssistant.Metrics;
 using BotAssistant.Outbox;
 using BotAssistant.Protocol;
 using BotAssistant.Storage;
+using BotAssistant.Uploads;
 using Microsoft.Extensions.Logging;
 
 namespace BotAssistant.Turns;
@@ -15,7 +16,14 @@ namespace BotAssistant.Turns;
 /// <param name="ActivityId">The channel's id for it; null if it has none.</param>
 /// <param name="Route">Where the replies go.</param>
 /// <param name="BoundUser">The user that the channel binds the conversation to.</param>
-internal sealed record Inbound(ConversationAddress Address, Activity Activity, string? ActivityId, ReplyRoute Route, string? BoundUser = null);
+internal sealed record Inbound(ConversationAddress Address, Activity Activity, string? ActivityId, ReplyRoute Route, string? BoundUser = null)
+{
+    /// <summary>What tells whether the same is said again; null for the hash of the activity as it is.</summary>
+    public byte[]? BodyHash { get; init; }
+
+    /// <summary>The files that came with it.</summary>
+    public IReadOnlyList<NewUpload> Uploads { get; init; } = [];
+}
 
 /// <summary>Where every channel hands in what it received. Accepted means stored.</summary>
 internal sealed class Inbox(
@@ -151,10 +159,11 @@ internal sealed class Inbox(
             IdIfNew = ConversationId.Create(now),
             // Without an id of its channel it gets one that nobody else can have, so that it is never taken for another.
             ActivityId = inbound.ActivityId ?? (inbound.Route is ReplyRoute.Log ? null : VersionSeven.Next(now).ToString("N")),
-            BodyHash = bodies.Hash(inbound.Activity),
+            BodyHash = inbound.BodyHash ?? bodies.Hash(inbound.Activity),
             Body = bodies.Seal(inbound.Activity, inbound.Address),
             Reference = inbound.Route is ReplyRoute.Log ? null : bodies.SealState(reference, inbound.Address),
             BoundUser = inbound.BoundUser,
+            Uploads = inbound.Uploads,
             Route = inbound.Route,
             Visible = inbound.Activity.Type != ActivityTypes.ConversationUpdate,
             At = now,
