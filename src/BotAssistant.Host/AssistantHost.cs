@@ -11,6 +11,7 @@ using BotAssistant.Shaping;
 using BotAssistant.Storage;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
+using BotAssistant.Uploads;
 using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Host;
@@ -57,6 +58,7 @@ internal static class AssistantHost
         builder.Services.AddShaping();
         builder.Services.AddTurns();
         builder.Services.AddOutbox();
+        builder.Services.AddUploads();
         builder.Services.AddChannels(builder.Configuration);
         builder.Services.AddOperations();
         builder.Services.AddCommandTexts();

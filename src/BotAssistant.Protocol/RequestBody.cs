@@ -45,6 +45,17 @@ internal static class RequestBody
         }
     }
 
+    /// <summary>A part of a body, from a stream that limits it.</summary>
+    public static async Task<Reading<byte[]>> ReadAsync(Stream part, CancellationToken ct)
+    {
+        using var buffer = new MemoryStream();
+        await part.CopyToAsync(buffer, ct);
+        return Checked(buffer.ToArray());
+    }
+
+    public static ProtocolError TooLarge(int maxBytes) =>
+        new(StatusCodes.Status413PayloadTooLarge, ErrorCodes.MessageSizeTooBig, $"The request body is larger than {maxBytes} bytes.");
+
     private static Reading<byte[]> Checked(byte[] bytes)
     {
         if (!Utf8.IsValid(bytes))
@@ -54,7 +65,4 @@ internal static class RequestBody
 
         return bytes.AsSpan().StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
     }
-
-    private static ProtocolError TooLarge(int maxBytes) =>
-        new(StatusCodes.Status413PayloadTooLarge, ErrorCodes.MessageSizeTooBig, $"The request body is larger than {maxBytes} bytes.");
 }

@@ -104,7 +104,8 @@ public sealed class AssistantApp : IAsyncDisposable
         directory.Dispose();
     }
 
-    private async Task StartAgainAsync()
+    /// <summary>After it was stopped.</summary>
+    public async Task StartAgainAsync()
     {
         app = AssistantHost.Build(
             ["--urls=http://127.0.0.1:0", "--environment=Development", $"--Storage:Directory={directory.Path}", $"--DirectLine:Secrets:0={Secret}", .. settings],

@@ -5,6 +5,14 @@ using System.Text.Json;
 
 namespace BotAssistant.Testing;
 
+/// <summary>A file as its sender declares it.</summary>
+public sealed record SentFile(string Name, string Type, byte[] Content)
+{
+    /// <summary>The beginning of a photo, so that it is taken for one, and as many bytes behind it.</summary>
+    public static SentFile Photo(string name = "屋顶.jpg", int bytes = 1000) =>
+        new(name, "image/jpeg", [0xFF, 0xD8, 0xFF, 0xE0, .. Enumerable.Range(0, bytes).Select(i => (byte)((i * 31) ^ (i >> 8)))]);
+}
+
 /// <summary>Somebody who talks through the public Direct Line endpoints, as a chat page does.</summary>
 public sealed class Person
 {
@@ -61,9 +69,57 @@ public sealed class Person
         return (await ReadAsync(response)).GetProperty("id").GetString()!;
     }
 
+    /// <summary>An activity as the test wrote it.</summary>
+    public async Task<string> PostAsync(object activity)
+    {
+        using var response = await SendAsync(http, HttpMethod.Post, $"v3/directline/conversations/{Conversation}/activities", Token, activity);
+        return (await ReadAsync(response)).GetProperty("id").GetString()!;
+    }
+
     public Task<HttpResponseMessage> TryPostAsync(string text) => SendAsync(
         http, HttpMethod.Post, $"v3/directline/conversations/{Conversation}/activities", Token,
         new { type = "message", from = new { id = UserId }, text, channelData = new { clientActivityID = Guid.CreateVersion7().ToString() } });
+
+    /// <summary>Sends files, as the official client does.</summary>
+    /// <returns>The id of the accepted activity.</returns>
+    public async Task<string> UploadAsync(string? text, params SentFile[] files)
+    {
+        using var response = await TryUploadAsync(text, files);
+        return (await ReadAsync(response)).GetProperty("id").GetString()!;
+    }
+
+    public async Task<HttpResponseMessage> TryUploadAsync(string? text, params SentFile[] files)
+    {
+        using var form = new MultipartFormDataContent();
+        using var activity = JsonContent.Create(
+            new { type = "message", from = new { id = UserId }, text, attachments = files.Select(file => new { contentType = file.Type, name = file.Name }) },
+            new MediaTypeHeaderValue("application/vnd.microsoft.activity"));
+        form.Add(activity, "activity", "blob");
+        foreach (var file in files)
+        {
+            var part = new ByteArrayContent(file.Content);
+            part.Headers.ContentType = new MediaTypeHeaderValue(file.Type);
+            form.Add(part, "file", file.Name);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"v3/directline/conversations/{Conversation}/upload?userId={UserId}") { Content = form };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        return await http.SendAsync(request);
+    }
+
+    /// <summary>The addresses of the files of an activity.</summary>
+    public async Task<IReadOnlyList<Uri>> FilesOfAsync(string id) =>
+        [.. (await ReadAllAsync()).Single(activity => activity.GetProperty("id").GetString() == id)
+            .GetProperty("attachments").EnumerateArray().Select(attachment => new Uri(attachment.GetProperty("contentUrl").GetString()!))];
+
+    /// <summary>Sends a file and waits for the answer.</summary>
+    /// <returns>The file's address.</returns>
+    public async Task<Uri> ShowAsync(SentFile file)
+    {
+        var id = await UploadAsync(null, file);
+        await ReadUntilAsync(activity => ReplyTo(activity) == id);
+        return (await FilesOfAsync(id))[0];
+    }
 
     /// <summary>Says something and waits for the answer.</summary>
     /// <returns>The texts of the replies to it.</returns>

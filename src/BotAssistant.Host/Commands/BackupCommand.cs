@@ -43,7 +43,7 @@ internal static class BackupCommand
         {
             DatabaseFile = storage.DatabasePath,
             StorageDirectory = storage.Directory,
-            UploadsDirectory = Path.Combine(storage.Directory, "uploads"),
+            UploadsDirectory = storage.UploadsPath,
             KeysDirectory = app.Services.GetRequiredService<KeyDirectory>().Path,
             ProductVersion = typeof(BackupCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
             SchemaVersionOf = snapshot => app.Services.GetRequiredService<IMigrations>().VersionOf(snapshot).ToString(CultureInfo.InvariantCulture),

@@ -15,11 +15,11 @@ internal static class SettingTexts
     public static readonly TextKey NotUrl = new("settings.not-url");
     public static readonly TextKey NotNumber = new("settings.not-number", "least", "most");
     public static readonly TextKey NotDuration = new("settings.not-duration", "least", "most");
+    public static readonly TextKey NotYesOrNo = new("settings.not-yes-or-no");
     public static readonly TextKey NotAddress = new("settings.not-address");
     public static readonly TextKey NoDirectory = new("settings.no-directory", "value");
     public static readonly TextKey NoFile = new("settings.no-file", "value");
     public static readonly TextKey NotSafeUrl = new("settings.not-safe-url");
-    public static readonly TextKey NotBoolean = new("settings.not-boolean");
     public static readonly TextKey NotWord = new("settings.not-word");
     public static readonly TextKey OnlyDevelopment = new("settings.only-development");
     public static readonly TextKey WeakSecret = new("settings.weak-secret");

@@ -25,6 +25,7 @@ internal static class SettingsCheck
         ("Limits:ConnectionsPerNetwork", value => Number(value, 10, 1_000_000)),
         ("Limits:RequestsAtOnce", value => Number(value, 4, 10_000)),
         ("Limits:RequestsPerCaller", value => Number(value, 2, 10_000)),
+        ("DirectLine:EnhancedAuthentication", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotYesOrNo)),
         ("Retention:ChatLogDays", value => Number(value, 1, 3650)),
         ("Retention:DraftDays", value => Number(value, 1, 365)),
         ("Retention:AuditDays", value => Number(value, 180, 3650)),
@@ -42,7 +43,7 @@ internal static class SettingsCheck
         ("BotFramework:EmulatorOpenIdMetadataUrl", SafeUrl),
         ("BotFramework:TokenUrl", SafeUrl),
         ("BotFramework:Proxy", value => Uri.TryCreate(value, UriKind.Absolute, out var url) && url is { Scheme: "http", UserInfo: "" } ? null : new(SettingTexts.NotUrl)),
-        ("BotFramework:AllowLoopbackServiceUrls", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotBoolean)),
+        ("BotFramework:AllowLoopbackServiceUrls", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotYesOrNo)),
         ("Backup:PassphraseFile", value => File.Exists(value) ? null : new(SettingTexts.NoFile, ("value", value))),
     ];
 
@@ -54,7 +55,7 @@ internal static class SettingsCheck
         ["Storage"] = ["Directory", "BusyTimeout", "MaxMegabytes"],
         ["Backup"] = ["Directory", "PassphraseFile"],
         ["Dialogs"] = ["Directory"],
-        ["DirectLine"] = ["Secrets", "TokenLifetime", "TrustedOrigins"],
+        ["DirectLine"] = ["Secrets", "TokenLifetime", "TrustedOrigins", "EnhancedAuthentication"],
         ["Limits"] = ["Connections", "ConnectionsPerNetwork", "RequestsAtOnce", "RequestsPerCaller"],
         ["BotFramework"] = ["AppId", "AppPassword", "TenantId", "OpenIdMetadataUrl", "EmulatorOpenIdMetadataUrl", "TokenUrl", "Proxy", "AllowLoopbackServiceUrls"],
         ["Retention"] = ["ChatLogDays", "DraftDays", "AuditDays"],

@@ -44,7 +44,8 @@ internal static class ActivityEndpoints
         string conversationId,
         HttpContext context,
         DirectLineCallers callers,
-        IDirectLineStore store,
+        ClientPosts posts,
+        FileIntakes intakes,
         DirectLineSignals signals,
         IOptions<DirectLineOptions> options,
         TimeProvider clock,
@@ -63,7 +64,7 @@ internal static class ActivityEndpoints
             return refusal;
         }
 
-        if (await store.FindAsync(conversationId, ct) is null or { Closed: true })
+        if (!await posts.IsOpenAsync(conversationId, ct))
         {
             return Refusals.NoConversation;
         }
@@ -76,9 +77,9 @@ internal static class ActivityEndpoints
             return TypedResults.Json(new ResourceResponse(activity.Id), ProtocolJson.Default.ResourceResponse);
         }
 
-        // All of it has arrived: a phone that loses its network now must not lose what its owner said.
-        var outcome = await store.PostAsync(conversationId, activity, CancellationToken.None);
-        return new PostedActivityResult(context.Response, outcome);
+        await using var intake = intakes.Begin(context.Request, conversationId);
+        var posted = await posts.PostAsync(conversationId, activity, intake, ct);
+        return posted.TryGet(out var outcome, out refusal) ? new PostedActivityResult(context.Response, outcome) : refusal;
     }
 
     private static async Task<Results<ActivitySetResult, ProtocolError>> ReadAsync(

@@ -10,6 +10,11 @@ internal static class ClientActivity
             return Refusals.ServerOnly;
         }
 
+        if (UserIds.RefuseClaim(caller, sent.From?.Id, options) is { } refusal)
+        {
+            return refusal;
+        }
+
         var id = caller.Token?.UserId ?? sent.From?.Id;
         if (id is null)
         {

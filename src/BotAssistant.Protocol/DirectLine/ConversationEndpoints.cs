@@ -30,6 +30,12 @@ internal static class ConversationEndpoints
             return refusal;
         }
 
+        if ((UserIds.RefuseClaim(caller, wanted.User?.Id, options.Value)
+            ?? (caller.Token is null ? UserIds.RefuseBinding(wanted.User?.Id, options.Value) : null)) is { } unbound)
+        {
+            return unbound;
+        }
+
         var grant = caller.Token ?? new(ConversationIds.Create(clock), wanted.User?.Id, wanted.User?.Name);
         var user = grant.UserId is { } id
             ? new ChannelAccount { Id = id, Name = grant.UserName ?? wanted.User?.Name, Role = RoleTypes.User }
@@ -57,6 +63,7 @@ internal static class ConversationEndpoints
         ConversationAnswers answers,
         IDirectLineStore store,
         Patience patience,
+        IOptions<DirectLineOptions> options,
         CancellationToken ct)
     {
         var identified = await callers.IdentifyAsync(request, conversationId);
@@ -65,10 +72,20 @@ internal static class ConversationEndpoints
             return refusal;
         }
 
+        if (UserIds.RefuseClaim(caller, claimedId: null, options.Value) is { } unbound)
+        {
+            return unbound;
+        }
+
         var conversation = await patience.WaitForAsync(attempt => store.FindAsync(conversationId, attempt), ct);
         if (conversation is null or { Closed: true })
         {
             return Refusals.NoConversation;
+        }
+
+        if (caller.Token is null && UserIds.RefuseBinding(conversation.UserId, options.Value) is { } nobody)
+        {
+            return nobody;
         }
 
         var grant = caller.Token ?? new(conversationId, conversation.UserId);
@@ -97,7 +114,7 @@ internal sealed class ConversationAnswers(DirectLineTokens tokens, StreamAddress
                 grant.ConversationId,
                 tokens.Issue(grant),
                 tokens.LifetimeInSeconds,
-                streams.For(request, grant.ConversationId, watermark)),
+                streams.For(request, grant, watermark)),
             DirectLineJson.Default.ConversationResponse,
             statusCode: statusCode);
 }

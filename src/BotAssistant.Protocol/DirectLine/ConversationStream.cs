@@ -99,8 +99,9 @@ internal sealed class ConversationStream(
         _ when wake.HasFlag(StreamWake.TooBig) => WebSocketCloseStatus.MessageTooBig,
         _ when wake.HasFlag(StreamWake.Closed) => WebSocketCloseStatus.NormalClosure,
 
-        // 1001 makes clients come back.
-        _ when wake.HasFlag(StreamWake.ShuttingDown) => WebSocketCloseStatus.EndpointUnavailable,
+        // 1001 makes clients come back. One that is displaced is mostly a phone's that went to another network: nobody hears it there. One
+        // that is alive after all comes back in a while and goes on where it was.
+        _ when wake.HasFlag(StreamWake.ShuttingDown) || wake.HasFlag(StreamWake.Displaced) => WebSocketCloseStatus.EndpointUnavailable,
         _ => null,
     };
 

@@ -48,15 +48,9 @@ internal sealed class DirectLineCallers(DirectLineKeys keys, DirectLineTokens to
 
         var reading = await tokens.ReadAsync(credential);
         return !reading.TryGet(out var grant, out var error) ? error
-            : MayComeFrom(request, grant) ? new DirectLineCaller(grant)
+            : grant.MayBeUsedBy(request) ? new DirectLineCaller(grant)
             : Refusals.ForeignOrigin;
     }
-
-    // A browser always says where a page comes from when it calls another server; other programs do not, and are not pages.
-    private static bool MayComeFrom(HttpRequest request, TokenGrant grant) =>
-        grant.Origins.Count == 0
-        || request.Headers.Origin.ToString() is not { Length: > 0 } origin
-        || grant.Origins.Contains(origin, StringComparer.OrdinalIgnoreCase);
 
     public async Task<Reading<DirectLineCaller>> IdentifyAsync(HttpRequest request, string conversationId)
     {

@@ -20,6 +20,12 @@ internal sealed partial class DirectLineLog(ILogger<DirectLineLog> logger)
     [LoggerMessage(Level = LogLevel.Warning, Message = "Conversation {ConversationId} could not be marked as delivered; its next delivery will try again")]
     public partial void NotMarked(string conversationId, Exception trouble);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A file of conversation {ConversationId} whose message was not stored could not be deleted")]
+    public partial void NotDiscarded(string conversationId, Exception trouble);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A stream was refused: {Open} are open, {OfNetwork} of them from one network")]
+    public partial void TooManyStreams(int open, int ofNetwork);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "A Direct Line request failed")]
     public partial void RequestFailed(Exception trouble);
 

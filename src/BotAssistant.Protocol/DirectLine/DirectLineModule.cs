@@ -9,8 +9,8 @@ namespace BotAssistant.Protocol.DirectLine;
 public static class DirectLineModule
 {
     /// <summary>
-    /// The Direct Line server. The application also registers <see cref="IDirectLineStore"/> and <see cref="DirectLineKeys"/>,
-    /// and says where Data Protection keeps its keys.
+    /// The Direct Line server. The application also registers <see cref="IDirectLineStore"/>, <see cref="IDirectLineFiles"/> and
+    /// <see cref="DirectLineKeys"/>, and says where Data Protection keeps its keys.
     /// </summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services, Action<DirectLineOptions> configure)
     {
@@ -30,7 +30,11 @@ public static class DirectLineModule
         services.AddSingleton<DirectLineLog>();
         services.AddSingleton<Patience>();
         services.AddSingleton<Deliveries>();
+        services.AddSingleton<PublicAddress>();
         services.AddSingleton<StreamAddresses>();
+        services.AddSingleton<StreamPlaces>();
+        services.AddSingleton<FileIntakes>();
+        services.AddSingleton<ClientPosts>();
         services.AddSingleton<StreamServices>();
         services.AddSingleton<ConversationAnswers>();
         return services;

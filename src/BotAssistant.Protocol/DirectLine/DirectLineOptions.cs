@@ -33,6 +33,27 @@ public sealed class DirectLineOptions
 
     public int MaxActivityBytes { get; set; } = BotFrameworkMessages.DefaultMaxBytes;
 
+    /// <summary>The largest file of an upload.</summary>
+    public int MaxFileBytes { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>So many files one activity may bring.</summary>
+    public int MaxFiles { get; set; } = 10;
+
+    /// <summary>
+    /// Tokens have to name a user whose id begins with <c>dl_</c>: no client chooses who it is. Without it tokens may leave that open, but
+    /// even then nobody takes such an id who has no token for it.
+    /// </summary>
+    public bool EnhancedAuthentication { get; set; }
+
+    /// <summary>Open streams of one conversation; one more closes the oldest, which a phone that changed networks left behind.</summary>
+    public int MaxStreamsPerConversation { get; set; } = 8;
+
+    /// <summary>Open streams of one remote network: a village, or a whole carrier, may be behind one address.</summary>
+    public int MaxStreamsPerNetwork { get; set; } = 2_000;
+
+    /// <summary>Open streams altogether.</summary>
+    public int MaxStreams { get; set; } = 20_000;
+
     /// <summary>What a client says on its stream is ignored; a single message beyond this ends the stream with 1009.</summary>
     public int MaxStreamMessageBytes { get; set; } = 256 * 1024;
 
@@ -102,6 +123,11 @@ internal sealed class ValidateDirectLineOptions : IValidateOptions<DirectLineOpt
     [
         (nameof(options.MaxActivityBytes), options.MaxActivityBytes),
         (nameof(options.MaxStreamMessageBytes), options.MaxStreamMessageBytes),
+        (nameof(options.MaxFileBytes), options.MaxFileBytes),
+        (nameof(options.MaxFiles), options.MaxFiles),
+        (nameof(options.MaxStreamsPerConversation), options.MaxStreamsPerConversation),
+        (nameof(options.MaxStreamsPerNetwork), options.MaxStreamsPerNetwork),
+        (nameof(options.MaxStreams), options.MaxStreams),
         (nameof(options.ChatTokensPerMinute), options.ChatTokensPerMinute),
     ];
 }

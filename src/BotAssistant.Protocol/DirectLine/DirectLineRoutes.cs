@@ -41,7 +41,8 @@ public static class DirectLineRoutes
         routes.MapGet("/conversations/{conversationId}", ConversationEndpoints.ReconnectAsync);
         routes.MapGet("/conversations/{conversationId}/activities", ActivityEndpoints.ReadAsync);
         routes.MapPost("/conversations/{conversationId}/activities", ActivityEndpoints.PostAsync);
-        routes.MapPost("/conversations/{conversationId}/upload", UploadAsync);
+        routes.MapPost("/conversations/{conversationId}/upload", UploadEndpoint.UploadAsync);
+        routes.MapMethods(AttachmentAddresses.Path + "{capability}", [HttpMethods.Get, HttpMethods.Head], AttachmentEndpoint.ReadAsync);
 
         // A WebSocket over HTTP/2 begins with CONNECT.
         // It lives for hours, and has limits of its own.
@@ -49,12 +50,6 @@ public static class DirectLineRoutes
 
         // Only the cloud service has such sessions; clients take this answer for "none".
         routes.MapGet("/session/getsessionid", () => Refusals.NotHere);
-    }
-
-    private static async Task<ProtocolError> UploadAsync(string conversationId, HttpRequest request, DirectLineCallers callers)
-    {
-        var identified = await callers.IdentifyAsync(request, conversationId);
-        return identified.TryGet(out _, out var refusal) ? Refusals.NoUploads : refusal;
     }
 
     private static void UseDirectLine(IApplicationBuilder branch)

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Protocol.DirectLine;
 
 /// <summary>Wakes the open streams of a conversation. Conversations without an open stream leave nothing behind.</summary>
-public sealed class DirectLineSignals
+public sealed class DirectLineSignals(IOptions<DirectLineOptions> options)
 {
     private readonly ConcurrentDictionary<string, StreamSubscription[]> _streams = new(StringComparer.Ordinal);
 
@@ -46,7 +47,14 @@ public sealed class DirectLineSignals
     internal StreamSubscription Subscribe(string conversationId)
     {
         var subscription = new StreamSubscription(this, conversationId);
-        _streams.AddOrUpdate(conversationId, static (_, added) => [added], static (_, streams, added) => [.. streams, added], subscription);
+        var streams = _streams.AddOrUpdate(
+            conversationId, static (_, added) => [added], static (_, streams, added) => [.. streams, added], subscription);
+        var staying = streams.Where(stream => !stream.IsDisplaced).ToArray();
+        foreach (var oldest in staying.Take(staying.Length - options.Value.MaxStreamsPerConversation))
+        {
+            oldest.Displace();
+        }
+
         return subscription;
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -9,6 +10,12 @@ internal sealed record TokenGrant(string ConversationId, string? UserId = null, 
 {
     /// <summary>The origins that may use the token; none means any.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>A browser always says where a page comes from when it calls another server; other programs do not, and are not pages.</summary>
+    public bool MayBeUsedBy(HttpRequest request) =>
+        Origins.Count == 0
+        || request.Headers.Origin.ToString() is not { Length: > 0 } origin
+        || Origins.Contains(origin, StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>Issues and reads the signed tokens of the Direct Line server: JWT, HS256, nothing else.</summary>
@@ -47,7 +54,8 @@ internal sealed class DirectLineTokens
     public string Issue(TokenGrant grant) => Create(grant, ConversationUse, _options.TokenLifetime);
 
     /// <summary>Good for opening one stream soon, and for nothing else: it stands in an address.</summary>
-    public string IssueForStream(string conversationId) => Create(new(conversationId), StreamUse, _options.StreamTokenLifetime);
+    public string IssueForStream(TokenGrant grant) =>
+        Create(new(grant.ConversationId) { Origins = grant.Origins }, StreamUse, _options.StreamTokenLifetime);
 
     public Task<Reading<TokenGrant>> ReadAsync(string token) => ReadAsync(token, ConversationUse);
 

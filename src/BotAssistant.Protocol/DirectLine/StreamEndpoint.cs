@@ -7,6 +7,8 @@ namespace BotAssistant.Protocol.DirectLine;
 
 internal static class StreamEndpoint
 {
+    private const string RetryAfterSeconds = "30";
+
     public static async Task<Results<EmptyHttpResult, ProtocolError>> ConnectAsync(
         string conversationId,
         string? watermark,
@@ -14,6 +16,7 @@ internal static class StreamEndpoint
         HttpContext context,
         DirectLineTokens tokens,
         DirectLineSignals signals,
+        StreamPlaces places,
         StreamServices services,
         CancellationToken ct)
     {
@@ -28,6 +31,11 @@ internal static class StreamEndpoint
             return Refusals.OtherConversation;
         }
 
+        if (!grant.MayBeUsedBy(context.Request))
+        {
+            return Refusals.ForeignOrigin;
+        }
+
         var asked = Watermark.Parse(watermark);
         if (asked.Kind == WatermarkKind.Garbage)
         {
@@ -37,6 +45,13 @@ internal static class StreamEndpoint
         if (!context.WebSockets.IsWebSocketRequest)
         {
             return Refusals.NotAWebSocket;
+        }
+
+        using var place = places.TryTake(context.Connection.RemoteIpAddress);
+        if (place is null)
+        {
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            return Refusals.TooManyStreams;
         }
 
         // Before the first look at the log, so that nothing falls between the two.

@@ -18,6 +18,9 @@ internal enum StreamWake
     TooBig = 32,
 
     ShuttingDown = 64,
+
+    /// <summary>Newer streams of the conversation take all the places there are.</summary>
+    Displaced = 128,
 }
 
 /// <summary>What happened since its one stream last looked. Signals merge, so a stream that is slow costs no memory.</summary>
@@ -29,6 +32,8 @@ internal sealed class StreamSubscription(DirectLineSignals signals, string conve
 
     public string ConversationId { get; } = conversationId;
 
+    public bool IsDisplaced { get; private set; }
+
     public void Signal(StreamWake wake)
     {
         // Only the first signal since the last look releases, so that the semaphore never counts beyond one.
@@ -36,6 +41,12 @@ internal sealed class StreamSubscription(DirectLineSignals signals, string conve
         {
             _woken.Release();
         }
+    }
+
+    public void Displace()
+    {
+        IsDisplaced = true;
+        Signal(StreamWake.Displaced);
     }
 
     public void SignalTyping(byte[] json)

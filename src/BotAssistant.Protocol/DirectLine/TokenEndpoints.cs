@@ -32,6 +32,11 @@ internal static class TokenEndpoints
             return refusal;
         }
 
+        if (UserIds.RefuseBinding(wanted.User?.Id, options.Value) is { } unbound)
+        {
+            return unbound;
+        }
+
         return Answer(tokens, new(ConversationIds.Create(clock), wanted.User?.Id, wanted.User?.Name) { Origins = wanted.TrustedOrigins ?? [] });
     }
 
@@ -40,6 +45,7 @@ internal static class TokenEndpoints
         DirectLineCallers callers,
         DirectLineTokens tokens,
         IDirectLineStore store,
+        IOptions<DirectLineOptions> options,
         DirectLineLog log,
         CancellationToken ct)
     {
@@ -52,6 +58,12 @@ internal static class TokenEndpoints
         if (caller.Token is not { } grant)
         {
             return Refusals.TokenNeeded;
+        }
+
+        // Else a token from before the setting would live on for good.
+        if (UserIds.RefuseClaim(caller, claimedId: null, options.Value) is { } unbound)
+        {
+            return unbound;
         }
 
         try

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using BotAssistant.Privacy;
 using BotAssistant.Problems;
 
 namespace BotAssistant.Backups;
@@ -12,7 +13,6 @@ internal sealed class BackupFormat
 {
     public const int HeaderBytes = MacAt + MacBytes;
     public const int Iterations = 600_000;
-    public const int NoncePrefixBytes = 7;
 
     // A changed head must not keep a processor busy for hours.
     private const int MostIterations = 20_000_000;
@@ -24,7 +24,7 @@ internal sealed class BackupFormat
     private const int SaltAt = IterationsAt + sizeof(int);
     private const int SaltBytes = 32;
     private const int NoncePrefixAt = SaltAt + SaltBytes;
-    private const int MacAt = NoncePrefixAt + NoncePrefixBytes;
+    private const int MacAt = NoncePrefixAt + ChunkCipher.NoncePrefixBytes;
     private const int MacBytes = HMACSHA256.HashSizeInBytes;
     private const int KeyBytes = 32;
 
@@ -38,7 +38,7 @@ internal sealed class BackupFormat
 
     public byte[] ContentKey { get; }
 
-    public ReadOnlySpan<byte> NoncePrefix => Header.AsSpan(NoncePrefixAt, NoncePrefixBytes);
+    public ReadOnlySpan<byte> NoncePrefix => Header.AsSpan(NoncePrefixAt, ChunkCipher.NoncePrefixBytes);
 
     private static ReadOnlySpan<byte> Magic => "BOTASBAK"u8;
 
@@ -49,7 +49,7 @@ internal sealed class BackupFormat
         BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(VersionAt), Version);
         header[DerivationAt] = Pbkdf2;
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(IterationsAt), iterations);
-        RandomNumberGenerator.Fill(header.AsSpan(SaltAt, SaltBytes + NoncePrefixBytes));
+        RandomNumberGenerator.Fill(header.AsSpan(SaltAt, SaltBytes + ChunkCipher.NoncePrefixBytes));
         var contentKey = DeriveKeys(header, passphrase, iterations, out var mac);
         mac.CopyTo(header.AsSpan(MacAt));
         return new BackupFormat(header, contentKey);

@@ -1,3 +1,4 @@
+using BotAssistant.Privacy;
 using BotAssistant.Problems;
 
 namespace BotAssistant.Backups;

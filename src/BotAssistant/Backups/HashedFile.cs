@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BotAssistant.Privacy;
 
 namespace BotAssistant.Backups;
 

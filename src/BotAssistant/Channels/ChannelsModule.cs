@@ -24,6 +24,7 @@ public static class ChannelsModule
             direct.BotId = DirectLineConversations.BotId;
             direct.TokenLifetime = channel.Value.TokenLifetime;
             direct.TrustedOrigins = channel.Value.TrustedOrigins;
+            direct.EnhancedAuthentication = channel.Value.EnhancedAuthentication;
             direct.PublicUrl = settings["Server:PublicUrl"] is { Length: > 0 } url ? new Uri(url) : null;
         });
         services.AddSingleton(provider =>
@@ -41,6 +42,8 @@ public static class ChannelsModule
         services.AddSingleton<PostFates>();
         services.AddSingleton<DeliveredMarks>();
         services.AddHostedService(provider => provider.GetRequiredService<DeliveredMarks>());
+        services.AddSingleton<DirectLineFiles>();
+        services.AddSingleton<IDirectLineFiles>(provider => provider.GetRequiredService<DirectLineFiles>());
         services.AddSingleton<IDirectLineStore, DirectLineConversations>();
         services.AddSingleton<IConversationListener, StreamWaker>();
         services.AddSingleton<ITypingIndicator, StreamTyping>();
@@ -63,4 +66,6 @@ public sealed class ChannelOptions
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
 
     public IList<string> TrustedOrigins { get; init; } = [];
+
+    public bool EnhancedAuthentication { get; set; }
 }

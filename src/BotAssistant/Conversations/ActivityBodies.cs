@@ -39,7 +39,9 @@ internal sealed class ActivityBodies(BodyCipher cipher, LookupHash hash)
     public byte[] OpenState(byte[] state, ConversationAddress address) => cipher.Open(state, Context(address));
 
     /// <summary>A keyed hash over who said what; not over times or client marks, which differ when the same thing is sent again.</summary>
-    public byte[] Hash(Activity activity)
+    /// <param name="activity">What was said.</param>
+    /// <param name="contents">What counts instead of an address: it names the content behind addresses that are made anew each time.</param>
+    public byte[] Hash(Activity activity, IReadOnlyDictionary<string, string>? contents = null)
     {
         var said = new StringBuilder();
         foreach (var part in new[] { activity.Type, activity.From?.Id, activity.Text, activity.Name, activity.Value?.GetRawText() })
@@ -49,10 +51,27 @@ internal sealed class ActivityBodies(BodyCipher cipher, LookupHash hash)
 
         foreach (var attachment in activity.Attachments ?? [])
         {
-            said.Append(JsonSerializer.Serialize(attachment, ProtocolJson.Default.Attachment)).Append('\0');
+            said.Append(JsonSerializer.Serialize(WithContents(attachment, contents), ProtocolJson.Default.Attachment)).Append('\0');
         }
 
         return hash.Of("activity", said.ToString());
+    }
+
+    private static Attachment WithContents(Attachment attachment, IReadOnlyDictionary<string, string>? contents)
+    {
+        return contents is null or { Count: 0 }
+            ? attachment
+            : new Attachment
+            {
+                ContentType = attachment.ContentType,
+                Name = attachment.Name,
+                Content = attachment.Content,
+                ContentUrl = ContentOf(attachment.ContentUrl),
+                ThumbnailUrl = ContentOf(attachment.ThumbnailUrl),
+                AdditionalProperties = attachment.AdditionalProperties,
+            };
+
+        string? ContentOf(string? url) => url is null ? null : contents.GetValueOrDefault(url, url);
     }
 
     private static byte[] Context(ConversationAddress address) => Encoding.UTF8.GetBytes(address.ExternalId);

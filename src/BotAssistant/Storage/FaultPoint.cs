@@ -10,6 +10,7 @@ internal static class FaultPoint
 {
     public const string BeforeStore = "accept.before-store";
     public const string AfterStore = "accept.after-store";
+    public const string FileWritten = "upload.file-written";
     public const string TurnLoaded = "turn.loaded";
     public const string TurnDecided = "turn.decided";
     public const string BeforeCommit = "commit.before";

@@ -3,6 +3,7 @@ using BotAssistant.Outbox;
 using BotAssistant.Privacy;
 using BotAssistant.Storage.Sqlite;
 using BotAssistant.Turns;
+using BotAssistant.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Storage;
@@ -21,6 +22,7 @@ public static class StorageModule
         services.AddSingleton<ITurnStore, SqliteTurnStore>();
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IConversationLog, SqliteConversationLog>();
+        services.AddSingleton<IUploadStore, SqliteUploadStore>();
         services.AddSingleton<Privacy.IDataKeyStore, SqliteDataKeyStore>();
         services.AddSingleton<Microsoft.EntityFrameworkCore.IDbContextFactory<AssistantDb>, ReadOnlyDatabases>();
         services.AddSingleton<IRetained, ChatLogRetention>();
@@ -28,6 +30,7 @@ public static class StorageModule
         services.AddSealed("log", "Body", "ConversationId");
         services.AddSealed("sessions", "State", "ConversationId");
         services.AddSealed("conversations", "Reference", "Id");
+        services.AddSealed("uploads", "Details", "ConversationId");
         return services;
     }
 

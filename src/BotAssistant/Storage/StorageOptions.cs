@@ -11,5 +11,8 @@ public sealed class StorageOptions
     /// <summary>The database's largest size in megabytes; 0 for no limit but the disk's.</summary>
     public int MaxMegabytes { get; set; }
 
+    /// <summary>The files that people sent, each sealed with a key of its own.</summary>
+    public string UploadsPath => Path.Combine(Directory, "uploads");
+
     public string DatabasePath => Path.Combine(Directory, "assistant.db");
 }

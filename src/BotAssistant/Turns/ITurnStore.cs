@@ -1,6 +1,7 @@
 using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using BotAssistant.Understanding;
+using BotAssistant.Uploads;
 
 namespace BotAssistant.Turns;
 
@@ -31,6 +32,9 @@ internal sealed record Arrival
     public required ReplyRoute Route { get; init; }
 
     public bool Visible { get; init; } = true;
+
+    /// <summary>The files that came with it, stored in the same commit.</summary>
+    public IReadOnlyList<NewUpload> Uploads { get; init; } = [];
 
     public required DateTimeOffset At { get; init; }
 }

@@ -5,6 +5,7 @@ using BotAssistant.Metrics;
 using BotAssistant.Outbox;
 using BotAssistant.Protocol;
 using BotAssistant.Storage;
+using BotAssistant.Uploads;
 using Microsoft.Extensions.Logging;
 
 namespace BotAssistant.Turns;
@@ -19,6 +20,12 @@ internal sealed record Inbound(ConversationAddress Address, Activity Activity, s
 {
     /// <summary>Whether a token vouched for the activity's service address.</summary>
     public bool ServiceUrlVerified { get; init; }
+
+    /// <summary>What tells whether the same is said again; null for the hash of the activity as it is.</summary>
+    public byte[]? BodyHash { get; init; }
+
+    /// <summary>The files that came with it.</summary>
+    public IReadOnlyList<NewUpload> Uploads { get; init; } = [];
 }
 
 /// <summary>Where every channel hands in what it received. Accepted means stored.</summary>
@@ -161,10 +168,11 @@ internal sealed class Inbox(
             IdIfNew = ConversationId.Create(now),
             // Without an id of its channel it gets one that nobody else can have, so that it is never taken for another.
             ActivityId = inbound.ActivityId ?? (inbound.Route is ReplyRoute.Log ? null : VersionSeven.Next(now).ToString("N")),
-            BodyHash = bodies.Hash(inbound.Activity),
+            BodyHash = inbound.BodyHash ?? bodies.Hash(inbound.Activity),
             Body = bodies.Seal(inbound.Activity, inbound.Address),
             Reference = bodies.SealState(reference.ToJson(), inbound.Address),
             BoundUser = inbound.BoundUser,
+            Uploads = inbound.Uploads,
             Route = inbound.Route,
             Visible = inbound.Activity.Type != ActivityTypes.ConversationUpdate,
             At = now,

@@ -47,7 +47,8 @@ public sealed class CorsTests
             (405, await app.SendAsync(HttpMethod.Put, talk.Path, talk.Token, new { }, Page)),
             (405, await app.GetAsync("tokens/generate", DirectLineApp.Secret, Page)),
             (413, await app.PostAsync(talk.Path + "/activities", talk.Token, new { type = "message", text = new string('x', 300_000) }, Page)),
-            (501, await app.PostAsync(talk.Path + "/upload", talk.Token, new { }, Page)),
+            (415, await app.PostAsync(talk.Path + "/upload", talk.Token, origin: Page)),
+            (404, await app.GetAsync("attachments/unknown", origin: Page)),
         ];
 
         Assert.All(refusals, refusal =>

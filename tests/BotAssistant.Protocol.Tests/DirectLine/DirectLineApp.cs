@@ -6,6 +6,7 @@ using BotAssistant.Protocol.DirectLine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -37,6 +38,8 @@ internal sealed class DirectLineApp : IAsyncDisposable
 
     public MemoryStore Store => _app.Services.GetRequiredService<MemoryStore>();
 
+    public MemoryFiles Files => _app.Services.GetRequiredService<MemoryFiles>();
+
     /// <summary>What an operator would have been told.</summary>
     public IReadOnlyCollection<string> Errors => _app.Services.GetRequiredService<ErrorSink>().Messages;
 
@@ -48,10 +51,17 @@ internal sealed class DirectLineApp : IAsyncDisposable
     public DirectLineTokens Tokens => _app.Services.GetRequiredService<DirectLineTokens>();
 
     public static async Task<DirectLineApp> StartAsync(
-        Action<DirectLineOptions>? configure = null, TimeProvider? clock = null, DirectLineKeys? keys = null)
+        Action<DirectLineOptions>? configure = null, TimeProvider? clock = null, DirectLineKeys? keys = null, Action<KestrelServerLimits>? limits = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+
+        // An application keeps bodies small; what may be larger has to say so.
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            limits?.Invoke(kestrel.Limits);
+        });
         var errors = new ErrorSink();
         builder.Logging.ClearProviders().AddProvider(errors);
         builder.Services.AddSingleton(errors);
@@ -59,6 +69,8 @@ internal sealed class DirectLineApp : IAsyncDisposable
         builder.Services.AddSingleton(keys ?? new([Key], [Secret]));
         builder.Services.AddSingleton<MemoryStore>();
         builder.Services.AddSingleton<IDirectLineStore>(services => services.GetRequiredService<MemoryStore>());
+        builder.Services.AddSingleton<MemoryFiles>();
+        builder.Services.AddSingleton<IDirectLineFiles>(services => services.GetRequiredService<MemoryFiles>());
         builder.Services.AddDirectLine(options =>
         {
             options.ChatTokensPerMinute = 10_000;
@@ -147,6 +159,10 @@ internal sealed record Talk(DirectLineApp App, string Id, string Token, Uri Stre
 
     public Task<Answer> SayAsync(string text) => PostAsync(new { type = "message", text });
 
+    public Task<Answer> UploadAsync(HttpContent body, string query = "") => App.PostAsync($"{Path}/upload{query}", Token, body);
+
+    public Task<Answer> UploadAsync(Form form, string query = "") => UploadAsync(form.ToContent(), query);
+
     public Task<Answer> PostAsync(object activity) => App.PostAsync(Path + "/activities", Token, activity);
 
     public Task<Answer> ReadAsync(string? watermark = null) =>
@@ -154,7 +170,7 @@ internal sealed record Talk(DirectLineApp App, string Id, string Token, Uri Stre
 
     public Task<Answer> ReconnectAsync(string query = "") => App.GetAsync(Path + query, Token);
 
-    public Task<StreamClient> OpenAsync(string? watermark = "-") => StreamClient.OpenAsync(StreamAddress(watermark, App.Tokens.IssueForStream(Id)));
+    public Task<StreamClient> OpenAsync(string? watermark = "-") => StreamClient.OpenAsync(StreamAddress(watermark, App.Tokens.IssueForStream(new(Id))));
 
     public Uri StreamAddress(string? watermark, string token) =>
         new($"ws://{App.Address.Authority}/v3/directline/{Path}/stream?t={token}{(watermark is null ? "" : "&watermark=" + watermark)}");

@@ -21,10 +21,10 @@ public sealed class FuzzTests
         [
             "/v3/directline/tokens/generate", "/v3/directline/tokens/refresh", "/v3/directline/conversations", $"/v3/directline/{talk.Path}",
             $"/v3/directline/{talk.Path}/activities", $"/v3/directline/{talk.Path}/activities", $"/v3/directline/{talk.Path}/stream",
-            $"/v3/directline/{talk.Path}/upload", "/v3/directline/session/getsessionid", "/v3/directline/conversations/%00/activities",
+            $"/v3/directline/{talk.Path}/upload", "/v3/directline/attachments/x", "/v3/directline/session/getsessionid", "/v3/directline/conversations/%00/activities",
             "/v3/directline/conversations/%2e%2e%2f/stream", "/v3/directline//", "/v3/directline", "/V3/DIRECTLINE/Conversations", "/chat/token", "/chat/token/x",
         ];
-        string[] credentials = [talk.Token, DirectLineApp.Secret, app.Tokens.IssueForStream(talk.Id), talk.Token[..^4], "a.b.c", "", "\u00e9", "Bearer"];
+        string[] credentials = [talk.Token, DirectLineApp.Secret, app.Tokens.IssueForStream(new(talk.Id)), talk.Token[..^4], "a.b.c", "", "\u00e9", "Bearer"];
         var requests =
             from method in Gen.Elements(Methods)
             from path in Gen.Elements(paths)
@@ -33,7 +33,7 @@ public sealed class FuzzTests
             from credential in Gen.Frequency((4, Gen.Constant(talk.Token)), (2, Gen.Constant(DirectLineApp.Secret)), (2, Gen.Elements(credentials)))
             from body in Properties.AlmostJson
             from contentType in Gen.Elements("application/json", "text/plain", "multipart/form-data", "application/json; charset=utf-16", "")
-            select (method, Target: $"{path}?watermark={watermark}&t={app.Tokens.IssueForStream(talk.Id)}", Header: scheme + credential, body, contentType);
+            select (method, Target: $"{path}?watermark={watermark}&t={app.Tokens.IssueForStream(new(talk.Id))}", Header: scheme + credential, body, contentType);
 
         Properties.Hold(
             requests,
@@ -45,7 +45,7 @@ public sealed class FuzzTests
                 using var response = await app.Http.SendAsync(request);
                 var text = await response.Content.ReadAsStringAsync();
 
-                Assert.True((int)response.StatusCode is < 500 or 501, $"{response.StatusCode}: {text}");
+                Assert.True((int)response.StatusCode < 500, $"{response.StatusCode}: {text}");
                 if (text.Length > 0)
                 {
                     Assert.Equal((int)response.StatusCode >= 400, JsonNode.Parse(text)!["error"] is not null);
@@ -113,7 +113,7 @@ public sealed class FuzzTests
             {
                 using var client = new TcpClient();
                 await client.ConnectAsync(app.Address.Host, app.Address.Port);
-                var upgrade = $"GET {talk.StreamAddress("-", app.Tokens.IssueForStream(talk.Id)).PathAndQuery} HTTP/1.1\r\nHost: {app.Address.Authority}\r\n"
+                var upgrade = $"GET {talk.StreamAddress("-", app.Tokens.IssueForStream(new(talk.Id))).PathAndQuery} HTTP/1.1\r\nHost: {app.Address.Authority}\r\n"
                     + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
                 await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(upgrade));
                 var switched = new byte[12];

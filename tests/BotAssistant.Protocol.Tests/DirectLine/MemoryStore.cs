@@ -12,6 +12,9 @@ internal sealed class MemoryStore(DirectLineSignals signals, TimeProvider clock)
     /// <summary>While set, every call fails with it.</summary>
     public Exception? Trouble { get; set; }
 
+    /// <summary>While set, posting fails with it.</summary>
+    public Exception? TroubleOfPosting { get; set; }
+
     /// <summary>While set, posting waits for it.</summary>
     public TaskCompletionSource? Hold { get; set; }
 
@@ -73,6 +76,11 @@ internal sealed class MemoryStore(DirectLineSignals signals, TimeProvider clock)
     public async Task<PostOutcome> PostAsync(string conversationId, Activity activity, CancellationToken ct)
     {
         Check();
+        if (TroubleOfPosting is { } trouble)
+        {
+            throw trouble;
+        }
+
         if (Hold is { } hold)
         {
             Holding = true;

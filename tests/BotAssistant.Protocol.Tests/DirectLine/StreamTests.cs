@@ -55,14 +55,14 @@ public sealed class StreamTests
         await using var app = await DirectLineApp.StartAsync(clock: clock);
         var talk = await app.StartTalkAsync();
         var other = await app.StartTalkAsync();
-        var token = app.Tokens.IssueForStream(talk.Id);
+        var token = app.Tokens.IssueForStream(new(talk.Id));
 
         Assert.Equal(400, await StreamClient.RefusedAsync(talk.StreamAddress("abc", token)));
         Assert.Equal(403, await StreamClient.RefusedAsync(talk.StreamAddress("-", "")));
         Assert.Equal(403, await StreamClient.RefusedAsync(talk.StreamAddress("-", "a.b.c")));
         Assert.Equal(403, await StreamClient.RefusedAsync(talk.StreamAddress("-", talk.Token)));
         Assert.Equal(403, await StreamClient.RefusedAsync(other.StreamAddress("-", token)));
-        Assert.Equal(404, await StreamClient.RefusedAsync(new Talk(app, "unknown", "", talk.StreamUrl).StreamAddress("-", app.Tokens.IssueForStream("unknown"))));
+        Assert.Equal(404, await StreamClient.RefusedAsync(new Talk(app, "unknown", "", talk.StreamUrl).StreamAddress("-", app.Tokens.IssueForStream(new("unknown")))));
         Assert.Equal(400, (await app.GetAsync(talk.StreamAddress("-", token).PathAndQuery)).Status);
 
         clock.Advance(TimeSpan.FromSeconds(61));

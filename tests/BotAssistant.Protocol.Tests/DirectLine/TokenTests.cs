@@ -150,7 +150,7 @@ public sealed class TokenTests
             Sign(SecurityAlgorithms.HmacSha512, "k1", DirectLineApp.Key.Key),
             Sign(SecurityAlgorithms.HmacSha256, "k2", DirectLineApp.Key.Key),
             Sign(SecurityAlgorithms.HmacSha256, "k1", Encoding.UTF8.GetBytes("another key of more than 32 bytes")),
-            app.Tokens.IssueForStream(talk.Id),
+            app.Tokens.IssueForStream(new(talk.Id)),
         ];
 
         foreach (var token in forged)

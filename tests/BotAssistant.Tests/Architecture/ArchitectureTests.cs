@@ -24,20 +24,21 @@ public sealed class ArchitectureTests
         ["Privacy"] = ["Problems"],
         ["County"] = ["Privacy"],
         // The seam: what others know of storage. It names their ids in its conversions and wires their interfaces to the embedded database.
-        ["Storage"] = ["Storage.Sqlite", "Conversations", "Outbox", "People", "Privacy", "Turns", Ef],
+        ["Storage"] = ["Storage.Sqlite", "Conversations", "Outbox", "People", "Privacy", "Turns", "Uploads", Ef],
         // Implements what the others declare, so it knows them; nobody knows it but Operations.
-        ["Storage.Sqlite"] = ["Storage", "Conversations", "Outbox", "People", "Privacy", "Turns", "Understanding", Ef, Sql],
+        ["Storage.Sqlite"] = ["Storage", "Conversations", "Outbox", "People", "Privacy", "Turns", "Understanding", "Uploads", Ef, Sql],
         ["Backups"] = ["Storage", "Privacy", "Problems", Sql],
         ["People"] = ["Storage", Ef],
+        ["Uploads"] = ["Storage", "Conversations", "Privacy", Ef],
         ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],
         ["Shaping"] = ["Dialogs", "Protocol"],
         ["Outbox"] = ["Conversations", "Metrics", "Shaping", "Storage", "Privacy", "Protocol", Ef],
         ["Understanding"] = ["Understanding.Recognisers", "Dialogs", "County"],
         ["Understanding.Recognisers"] = ["Understanding", "Dialogs", "County"],
-        ["Turns"] = ["Understanding", "Conversations", "Outbox", "Shaping", "Dialogs", "County", "Metrics", "Privacy", "Storage", "Protocol", Ef],
+        ["Turns"] = ["Understanding", "Conversations", "Outbox", "Shaping", "Dialogs", "County", "Metrics", "Privacy", "Storage", "Uploads", "Protocol", Ef],
         ["Channels"] = ["Channels.BotFramework", "Channels.DirectLine", "Outbox", "Privacy", "Shaping", "Protocol", Web],
         ["Channels.BotFramework"] = ["Turns", "Conversations", "Outbox", "Storage", "Protocol", Web],
-        ["Channels.DirectLine"] = ["Turns", "Conversations", "Outbox", "Storage", "Protocol"],
+        ["Channels.DirectLine"] = ["Turns", "Conversations", "Outbox", "Storage", "Uploads", "Protocol"],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second
         // kind of database to do so in.
         ["Operations"] = ["County", "Metrics", "Turns", "Conversations", "Outbox", "Dialogs", "Privacy", "Problems", "Storage", "Storage.Sqlite", "Protocol", Ef, Web],

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using BotAssistant.Backups;
+using BotAssistant.Privacy;
 using BotAssistant.Problems;
 using FsCheck;
 using FsCheck.Fluent;

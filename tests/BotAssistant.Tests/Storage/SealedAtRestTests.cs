@@ -11,7 +11,7 @@ public sealed class SealedAtRestTests : IDisposable
 {
     private const string Phrase = "我家住在青石乡第七组三十九号";
 
-    private static readonly (string Table, string Column)[] Sealed = [("log", "Body"), ("sessions", "State"), ("conversations", "Reference")];
+    private static readonly (string Table, string Column)[] Sealed = [("log", "Body"), ("sessions", "State"), ("conversations", "Reference"), ("uploads", "Details")];
 
     private readonly StorageFolder folder = new();
 
@@ -44,6 +44,8 @@ public sealed class SealedAtRestTests : IDisposable
             services => services.AddSingleton(new RotationPace { BatchSize = 3, PauseBetweenBatches = TimeSpan.Zero, Settle = TimeSpan.Zero }));
         var person = await app.MeetAsync("lin");
         await person.AskAsync(Phrase);
+        await person.AskAsync("你好");
+        await person.ShowAsync(SentFile.Photo());
         await person.AskAsync("你好");
         await SayByChannelAsync(app, Phrase);
         Assert.All(Sealed, column => Assert.Equal([1], KeysOf(column)));

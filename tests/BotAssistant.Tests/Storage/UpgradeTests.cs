@@ -49,6 +49,12 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal("", Text("PRAGMA foreign_key_check"));
         Assert.Contains(await app.ReadAllAsync(Conversation), activity => Person.TextOf(activity) == "原来说过的话");
 
+        if (Find(version, "upload") is not null)
+        {
+            var file = await app.Http.GetByteArrayAsync("v3/directline/attachments/CzBVep_E6Q4zWH2ix-wRNluApcrvFDleg6jN8hc8YYY");
+            Assert.Contains("屋顶漏了的照片", Encoding.UTF8.GetString(file), StringComparison.Ordinal);
+        }
+
         // The choice that the session of then offered.
         var answers = await AskAsync(app, "1");
         Assert.Contains("129-0000-0100", Assert.Single(answers), StringComparison.Ordinal);
@@ -63,20 +69,33 @@ public sealed class UpgradeTests : IDisposable
         app.Services.GetRequiredService<DataKeys>().Open();
         var cipher = app.Services.GetRequiredService<BodyCipher>();
         using var connection = folder.Open();
-        connection.Execute(
-            "PRAGMA foreign_keys=ON; " + Fixture(version, "sql"),
-            ("$conversation", Conversation), ("$body", Seal("body.json")), ("$state", Seal("state.json")), ("$reference", Seal("reference.json")));
+        (string, object)[] values = [("$conversation", Conversation), ("$body", Seal("body.json")), ("$state", Seal("state.json")), ("$reference", Seal("reference.json"))];
+        if (Find(version, "upload") is { } upload)
+        {
+            values = [.. values, ("$details", Seal("details.json"))];
+            Directory.CreateDirectory(folder.Options.UploadsPath);
+            await using var file = File.Create(Path.Combine(folder.Options.UploadsPath, "00112233445566778899aabbccddeeff"));
+            await upload.CopyToAsync(file);
+        }
+
+        connection.Execute("PRAGMA foreign_keys=ON; " + Fixture(version, "sql"), values);
 
         byte[] Seal(string name) => cipher.Seal(Encoding.UTF8.GetBytes(Fixture(version, name).Trim()), Encoding.UTF8.GetBytes(Conversation));
     }
 
     private static string Fixture(int version, string name)
     {
+        var fixture = Find(version, name);
+        Assert.True(fixture is not null, $"Storage/Fixtures/{version:D4}.{name} is missing: a schema version needs a database of its time.");
+        using var reader = new StreamReader(fixture);
+        return reader.ReadToEnd();
+    }
+
+    private static Stream? Find(int version, string name)
+    {
         var assembly = typeof(UpgradeTests).Assembly;
         var resource = Array.Find(assembly.GetManifestResourceNames(), resource => resource.EndsWith($".Fixtures.{version:D4}.{name}", StringComparison.Ordinal));
-        Assert.True(resource is not null, $"Storage/Fixtures/{version:D4}.{name} is missing: a schema version needs a database of its time.");
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-        return reader.ReadToEnd();
+        return resource is null ? null : assembly.GetManifestResourceStream(resource);
     }
 
     private Dictionary<string, long> Counts()

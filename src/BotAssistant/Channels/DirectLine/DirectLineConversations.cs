@@ -1,7 +1,6 @@
 using BotAssistant.Conversations;
 using BotAssistant.Protocol;
 using BotAssistant.Protocol.DirectLine;
-using BotAssistant.Storage;
 using BotAssistant.Turns;
 
 namespace BotAssistant.Channels.DirectLine;
@@ -12,6 +11,7 @@ internal sealed class DirectLineConversations(
     ITurnStore turns,
     IConversationLog log,
     ActivityBodies bodies,
+    DirectLineFiles files,
     PostFates fates,
     DeliveredMarks delivered,
     TimeProvider clock) : IDirectLineStore
@@ -31,10 +31,10 @@ internal sealed class DirectLineConversations(
 
     private const string StartActivityId = "start";
 
-    public Task<DirectLineConversation?> FindAsync(string conversationId, CancellationToken ct) => Available(() =>
+    public Task<DirectLineConversation?> FindAsync(string conversationId, CancellationToken ct) => Availability.Of(() =>
         Task.FromResult(log.Find(Address(conversationId)) is { } known ? ToProtocol(conversationId, known) : null));
 
-    public Task<StartedConversation> StartAsync(string conversationId, ChannelAccount? user, string? locale, CancellationToken ct) => Available(async () =>
+    public Task<StartedConversation> StartAsync(string conversationId, ChannelAccount? user, string? locale, CancellationToken ct) => Availability.Of(async () =>
     {
         var start = Placed(conversationId, new Activity
         {
@@ -49,24 +49,26 @@ internal sealed class DirectLineConversations(
         return new StartedConversation(ToProtocol(conversationId, known), !accepted.Duplicate);
     });
 
-    public Task<ActivityPage> ReadAsync(string conversationId, long after, int limit, CancellationToken ct) => Available(() =>
+    public Task<ActivityPage> ReadAsync(string conversationId, long after, int limit, CancellationToken ct) => Availability.Of(() =>
     {
         var address = Address(conversationId);
         return Task.FromResult(new ActivityPage(
             [.. log.Read(address, after, limit).Select(entry => new LoggedActivity(entry.Sequence, bodies.OpenJson(entry, address)))]));
     });
 
-    public Task<PostOutcome> PostAsync(string conversationId, Activity activity, CancellationToken ct) => Available(async () =>
+    public Task<PostOutcome> PostAsync(string conversationId, Activity activity, CancellationToken ct) => Availability.Of(async () =>
     {
         var address = Address(conversationId);
         var posted = Placed(conversationId, activity);
-        var hash = bodies.Hash(posted);
+        var attached = files.AttachedTo(conversationId, posted);
+        var hash = bodies.Hash(posted, attached.Contents);
         var post = await fates.BeginAsync(address, hash, ct);
         try
         {
             // A retry carries a new mark of its client, so only who said what where tells that it is one.
             var accepted = turns.FindUnacknowledged(address, hash, clock.GetUtcNow() - RetryWindow)
-                ?? await inbox.AcceptAsync(new Inbound(address, posted, null, ReplyRoute.Log));
+                ?? await inbox.AcceptAsync(new Inbound(address, posted, null, ReplyRoute.Log) { BodyHash = hash, Uploads = attached.Rows });
+            await SettleAsync(attached, accepted.Duplicate);
             return new PostOutcome(accepted.ActivityId, new Receipt(turns, post, accepted.Key));
         }
         catch
@@ -76,7 +78,7 @@ internal sealed class DirectLineConversations(
         }
     });
 
-    public Task MarkDeliveredAsync(string conversationId, CancellationToken ct) => Available(() =>
+    public Task MarkDeliveredAsync(string conversationId, CancellationToken ct) => Availability.Of(() =>
     {
         if (log.Find(Address(conversationId)) is { Delivered: false } known)
         {
@@ -86,6 +88,21 @@ internal sealed class DirectLineConversations(
         return Task.FromResult(true);
     });
 
+    /// <summary>A message that was there before has its files already.</summary>
+    private async Task SettleAsync(AttachedFiles attached, bool repeated)
+    {
+        if (!repeated)
+        {
+            files.Keep(attached);
+            return;
+        }
+
+        foreach (var capability in attached.Capabilities)
+        {
+            await files.DiscardAsync(capability);
+        }
+    }
+
     private static Activity Placed(string conversationId, Activity activity)
     {
         activity.ChannelId = ChannelIds.DirectLine;
@@ -94,22 +111,10 @@ internal sealed class DirectLineConversations(
         return activity;
     }
 
-    private static ConversationAddress Address(string conversationId) => new(Channel, conversationId);
+    public static ConversationAddress Address(string conversationId) => new(Channel, conversationId);
 
     private DirectLineConversation ToProtocol(string id, KnownConversation known) => new(
         id, known.BoundUser, known.LastSequence, known.Delivered || delivered.Contains(known.Id), known.ClosedAt is not null, known.ClosedAt > clock.GetUtcNow() - LastWords);
-
-    private static async Task<T> Available<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (StorageUnavailableException error)
-        {
-            throw new DirectLineUnavailableException(error.Message, error);
-        }
-    }
 
     private sealed class Receipt(ITurnStore turns, PostFates.Post post, InboxKey key) : IPostReceipt
     {

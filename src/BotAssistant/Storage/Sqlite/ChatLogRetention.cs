@@ -2,13 +2,15 @@ using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using BotAssistant.Privacy;
 using BotAssistant.Turns;
+using BotAssistant.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Storage.Sqlite;
 
 /// <summary>Deletes what was said longer ago than the chat log is kept, a conversation at a time so that messages pass in between.</summary>
-internal sealed class ChatLogRetention(GroupCommitter committer, IDbContextFactory<AssistantDb> databases, IOptions<RetentionOptions> options) : IRetained
+internal sealed class ChatLogRetention(
+    GroupCommitter committer, IDbContextFactory<AssistantDb> databases, DroppedFiles droppedFiles, IOptions<RetentionOptions> options) : IRetained
 {
     private const int UnitSize = 500;
 
@@ -25,7 +27,8 @@ internal sealed class ChatLogRetention(GroupCommitter committer, IDbContextFacto
             do
             {
                 ct.ThrowIfCancellationRequested();
-                unit = await committer.WriteAsync(scope => DeleteSome(scope.Db, conversation, before));
+                (unit, var files) = await committer.WriteAsync(scope => DeleteSome(scope.Db, conversation, before));
+                droppedFiles.Add(files);
                 deleted += unit;
             }
             while (unit == UnitSize);
@@ -49,7 +52,7 @@ internal sealed class ChatLogRetention(GroupCommitter committer, IDbContextFacto
         + db.Set<InboxEntry>().Where(entry => entry.ReceivedAt < oldest && entry.State != InboxState.Received).ExecuteDelete()
         + db.Set<OutboxMessage>().Where(message => message.FinishedAt < oldest).ExecuteDelete();
 
-    private static int DeleteSome(AssistantDb db, ConversationId conversation, long before)
+    private static (int Deleted, string[] Files) DeleteSome(AssistantDb db, ConversationId conversation, long before)
     {
         // What waits for its turn or has not left yet is never too old. What was parked is: nobody looked in all that time, and people
         // were told how long their words are kept.
@@ -63,11 +66,14 @@ internal sealed class ChatLogRetention(GroupCommitter committer, IDbContextFacto
             .Select(entry => new { entry.Sequence, entry.Visible })
             .ToArray();
         var (expired, messages) = (found.Select(entry => entry.Sequence).ToArray(), found.Count(entry => entry.Visible));
+        var uploads = db.Set<Upload>().Where(upload => upload.ConversationId == conversation && expired.Contains(upload.Sequence));
+        var files = uploads.Select(upload => upload.FileName).ToArray();
+        uploads.ExecuteDelete();
         db.Set<LogEntry>().Where(entry => entry.ConversationId == conversation && expired.Contains(entry.Sequence)).ExecuteDelete();
         db.Set<InboxEntry>().Where(entry => entry.ConversationId == conversation && expired.Contains(entry.Sequence)).ExecuteDelete();
         db.Set<OutboxMessage>().Where(message => message.ConversationId == conversation && expired.Contains(message.Sequence)).ExecuteDelete();
         db.Set<Conversation>().Where(row => row.Id == conversation)
             .ExecuteUpdate(set => set.SetProperty(row => row.Kept, row => row.Kept - messages));
-        return expired.Length;
+        return (expired.Length, files);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class HotStatements(SqliteConnection connection) : IDisposable
 {
     private readonly List<Statement> all = [];
     private Statement? touchConversation, appendLog, insertInbox, findByKey, isKnownId, findUnacknowledged, acknowledge, handle, countAttempt,
-        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearLog, countKept, close, defer, delivered;
+        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearUploads, clearLog, countKept, close, defer, delivered, insertUpload;
 
     /// <summary>Creates the conversation or moves it on by one entry → Id, LastSequence, LastSentAt.</summary>
     public Statement TouchConversation => touchConversation ??= Make(
@@ -90,6 +90,12 @@ internal sealed class HotStatements(SqliteConnection connection) : IDisposable
         """);
 
     public Statement MaskLog => maskLog ??= Make("UPDATE log SET Body = ?3 WHERE ConversationId = ?1 AND Sequence = ?2");
+
+    public Statement InsertUpload => insertUpload ??= Make(
+        "INSERT INTO uploads (CapabilityHash, ConversationId, Sequence, FileName, Details, Size, CreatedAt) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+
+    /// <summary>Deletes the files' rows of what was said up to ?2 → FileName.</summary>
+    public Statement ClearUploads => clearUploads ??= Make("DELETE FROM uploads WHERE ConversationId = ?1 AND Sequence <= ?2 RETURNING FileName");
 
     /// <summary>Deletes what was said up to ?2; what is still on its way out is kept until it left.</summary>
     public Statement ClearLog => clearLog ??= Make(

@@ -6,7 +6,7 @@ namespace BotAssistant.Storage.Sqlite;
 internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
 {
     private readonly List<Statement> all = [];
-    private Statement? load, body, replies, state, findConversation, reference, page, account, dueOutbox, nextDue;
+    private Statement? load, body, replies, state, findConversation, reference, page, account, dueOutbox, nextDue, findUpload, knownUploads;
 
     public SqliteConnection Connection => connection;
 
@@ -71,6 +71,15 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
             SELECT 1 FROM outbox e WHERE e.Channel = o.Channel AND e.Recipient = o.Recipient AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id) AND NOT EXISTS (
             SELECT 1 FROM outbox e WHERE e.ConversationId = o.ConversationId AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id)
         """);
+
+    public Statement FindUpload => findUpload ??= Make(
+        """
+        SELECT c.Channel, c.ExternalId, u.FileName, u.Details, u.Size FROM uploads u JOIN conversations c ON c.Id = u.ConversationId
+        WHERE u.CapabilityHash = ?1 AND c.ClosedAt IS NULL
+        """);
+
+    public Statement KnownUploads => knownUploads ??= Make(
+        "SELECT FileName FROM uploads WHERE FileName IN (SELECT value FROM json_each(?1))");
 
     public void Dispose()
     {

@@ -3,12 +3,13 @@ using BotAssistant.Outbox;
 using BotAssistant.People;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
+using BotAssistant.Uploads;
 using Microsoft.Data.Sqlite;
 
 namespace BotAssistant.Storage.Sqlite;
 
 /// <summary>The way of a message in SQLite: prepared statements through the one committer.</summary>
-internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders readers, TimeProvider clock) : ITurnStore
+internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders readers, DroppedFiles droppedFiles, TimeProvider clock) : ITurnStore
 {
     private readonly Acknowledgements acknowledgements = new(clock);
 
@@ -66,7 +67,12 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         return account.Read() ? new TurnContext(0, null, account.GetInt32(0), Utc(account, 1), 0) : new TurnContext(0, null, 0, null, 0);
     });
 
-    public Task<TurnCommitted> CommitAsync(TurnWrite write) => WithAcknowledgementsAsync(acknowledgements.Take(), hot => Commit(hot, write));
+    public async Task<TurnCommitted> CommitAsync(TurnWrite write)
+    {
+        var (committed, dropped) = await WithAcknowledgementsAsync(acknowledgements.Take(), hot => Commit(hot, write));
+        droppedFiles.Add(dropped);
+        return committed;
+    }
 
     public async Task WriteAcknowledgementsAsync(bool all)
     {
@@ -199,10 +205,16 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         }
 
         hot.AppendLog.Run(id, sequence, arrival.ActivityId, sentAt, arrival.Visible, arrival.Body);
+        foreach (var upload in arrival.Uploads)
+        {
+            hot.InsertUpload.Run(upload.CapabilityHash, id, sequence, upload.FileName, upload.Details, upload.Size, arrival.At.UtcDateTime);
+        }
+
         return new Accepted(new InboxKey(new(new Guid(id, true)), sequence), activityId, sentAt, Duplicate: false, flagged);
     }
 
-    private static TurnCommitted Commit(HotStatements hot, TurnWrite write)
+    /// <returns>Also the files that nothing names any more.</returns>
+    private static (TurnCommitted Committed, IReadOnlyList<string> Dropped) Commit(HotStatements hot, TurnWrite write)
     {
         var (deferred, flagged) = (false, false);
         if (write.Key is { } stored)
@@ -239,7 +251,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
             hot.MaskLog.Run(id, key.Sequence, masked);
         }
 
-        Apply(hot, key, write);
+        var dropped = Apply(hot, key, write);
         var appended = hot.Append(key.Conversation, [.. write.Replies.Select(reply => reply.Body)], write.At);
         if (write.Route is not ReplyRoute.Log)
         {
@@ -251,14 +263,15 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
             }
         }
 
-        return new TurnCommitted(key, appended, deferred, flagged);
+        return (new TurnCommitted(key, appended, deferred, flagged), dropped);
     }
 
     private static InboxState StateAfter(TurnWrite write) => write.ParkedBecause is null ? InboxState.Handled : InboxState.Parked;
 
-    private static void Apply(HotStatements hot, InboxKey key, TurnWrite write)
+    private static List<string> Apply(HotStatements hot, InboxKey key, TurnWrite write)
     {
         var id = Blob(key.Conversation);
+        var dropped = new List<string>();
         foreach (var happened in write.Events)
         {
             switch (happened)
@@ -273,6 +286,14 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
 
                     break;
                 case ConversationCleared:
+                    using (var rows = hot.ClearUploads.Read(id, key.Sequence))
+                    {
+                        while (rows.Read())
+                        {
+                            dropped.Add(rows.GetString(0));
+                        }
+                    }
+
                     hot.ClearLog.Run(id, key.Sequence);
                     hot.CountKept.Run(id);
                     break;
@@ -283,5 +304,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
                     throw new InvalidOperationException($"Nobody stores a {happened.GetType().Name}.");
             }
         }
+
+        return dropped;
     }
 }

@@ -1,4 +1,4 @@
-namespace BotAssistant.Backups;
+namespace BotAssistant.Privacy;
 
 /// <summary>Writes the sealed chunks. Only <see cref="Finish"/> writes the last one: a stream that is just disposed stays incomplete.</summary>
 internal sealed class SealingStream(Stream target, ChunkCipher cipher, CancellationToken ct) : ForwardStream

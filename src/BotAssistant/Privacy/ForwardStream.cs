@@ -1,4 +1,4 @@
-namespace BotAssistant.Backups;
+namespace BotAssistant.Privacy;
 
 /// <summary>What a stream that only goes forward has to say to everything else.</summary>
 internal abstract class ForwardStream : Stream
@@ -20,6 +20,13 @@ internal abstract class ForwardStream : Stream
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer) => throw new NotSupportedException();
+
+    // Both sides of such a stream are local files: there is nothing to wait for asynchronously.
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Read(buffer.Span));
+    }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace BotAssistant.Backups;
+namespace BotAssistant.Privacy;
 
 /// <summary>
 /// Seals a stream as chunks of 64 KiB (the STREAM construction): the nonce is prefix, chunk counter, and a byte that marks the last chunk.
@@ -11,7 +11,10 @@ internal sealed class ChunkCipher : IDisposable
 {
     public const int ChunkBytes = 64 * 1024;
     public const int TagBytes = 16;
-    private const int CounterAt = BackupFormat.NoncePrefixBytes;
+
+    /// <summary>Beside it, a key must never seal two streams under the same prefix.</summary>
+    public const int NoncePrefixBytes = 7;
+    private const int CounterAt = NoncePrefixBytes;
     private const int LastAt = CounterAt + sizeof(uint);
     private readonly AesGcm cipher;
     private readonly byte[] nonce = new byte[LastAt + 1];

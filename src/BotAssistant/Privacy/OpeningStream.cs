@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace BotAssistant.Backups;
+namespace BotAssistant.Privacy;
 
 /// <summary>Reads the sealed chunks. Gives out nothing that was not authenticated; the end comes only after the last chunk was seen.</summary>
 /// <exception cref="InvalidDataException">Truncated or changed.</exception>
@@ -35,7 +35,7 @@ internal sealed class OpeningStream(Stream source, long sealedLength, ChunkCiphe
         var length = (int)Math.Min(chunk.Length, remaining);
         if (length < ChunkCipher.TagBytes || (length == ChunkCipher.TagBytes && started))
         {
-            throw new InvalidDataException("The backup ends within a chunk.");
+            throw new InvalidDataException("The sealed data ends within a chunk.");
         }
 
         try
@@ -51,7 +51,7 @@ internal sealed class OpeningStream(Stream source, long sealedLength, ChunkCiphe
         catch (Exception e) when (e is EndOfStreamException or AuthenticationTagMismatchException)
         {
             filled = 0;
-            throw new InvalidDataException("A chunk of the backup was changed.", e);
+            throw new InvalidDataException("A chunk of the sealed data was changed.", e);
         }
     }
 }

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using BotAssistant.Conversations;
+using BotAssistant.Protocol;
+using BotAssistant.Protocol.DirectLine;
+using BotAssistant.Uploads;
+using Microsoft.Extensions.Logging;
+
+namespace BotAssistant.Channels.DirectLine;
+
+/// <summary>
+/// The files of the embedded Direct Line. A file is on the disk before its message comes; its row is stored together with the message, so
+/// that neither is ever there without the other.
+/// </summary>
+internal sealed class DirectLineFiles(UploadFiles files, IUploadStore rows, ActivityBodies bodies, ILogger<DirectLineFiles> log) : IDirectLineFiles
+{
+    private readonly ConcurrentDictionary<string, Waiting> waiting = new(StringComparer.Ordinal);
+
+    public Task<string> SaveAsync(string conversationId, DirectLineFileInfo info, Stream content, CancellationToken ct) => Availability.Of(async () =>
+    {
+        var written = await files.WriteAsync(content, ct);
+        var details = new UploadDetails(written.Key, info.ContentType, info.Name);
+        var capability = Capabilities.Create();
+        var row = new NewUpload(
+            Capabilities.Hash(capability), written.Name, bodies.SealState(details.ToJson(), DirectLineConversations.Address(conversationId)), written.Size);
+        waiting[capability] = new Waiting(conversationId, row, Convert.ToHexString(written.Sha256));
+        return capability;
+    });
+
+    public Task DiscardAsync(string capability)
+    {
+        if (waiting.TryRemove(capability, out var dropped))
+        {
+            files.Delete(dropped.Row.FileName);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<DirectLineFile?> OpenAsync(string capability, CancellationToken ct) => Availability.Of(() =>
+        Task.FromResult(rows.Find(Capabilities.Hash(capability)) is { } found ? Open(found, ct) : null));
+
+    /// <summary>The files that wait for this activity.</summary>
+    public AttachedFiles AttachedTo(string conversationId, Activity activity)
+    {
+        var found = new List<(string Url, string Capability, Waiting File)>();
+        foreach (var url in (activity.Attachments ?? []).SelectMany(attachment => new[] { attachment.ContentUrl, attachment.ThumbnailUrl }))
+        {
+            if (AttachmentAddresses.CapabilityOf(url) is { } capability && waiting.TryGetValue(capability, out var file) && file.Conversation == conversationId)
+            {
+                found.Add((url!, capability, file));
+            }
+        }
+
+        return found is []
+            ? AttachedFiles.None
+            : new AttachedFiles(
+                [.. found.Select(file => file.Capability)],
+                [.. found.Select(file => file.File.Row)],
+                found.ToDictionary(file => file.Url, file => file.File.Content, StringComparer.Ordinal));
+    }
+
+    /// <summary>Their message is stored, and their rows with it.</summary>
+    public void Keep(AttachedFiles attached)
+    {
+        foreach (var capability in attached.Capabilities)
+        {
+            if (waiting.TryRemove(capability, out var kept))
+            {
+                files.Keep(kept.Row.FileName);
+            }
+        }
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "belongs to the returned file")]
+    private DirectLineFile? Open(FoundUpload found, CancellationToken ct)
+    {
+        var details = UploadDetails.FromJson(bodies.OpenState(found.Details, found.Address));
+        if (files.Open(found.FileName, details.Key, ct) is not { } content)
+        {
+            log.Missing(found.FileName);
+            return null;
+        }
+
+        return new DirectLineFile(new DirectLineFileInfo(details.ContentType, details.Name), found.Size, content);
+    }
+
+    private sealed record Waiting(string Conversation, NewUpload Row, string Content);
+}
+
+/// <summary>Files on the disk whose message is being stored.</summary>
+/// <param name="Capabilities">Theirs.</param>
+/// <param name="Rows">What is to be stored with the message.</param>
+/// <param name="Contents">Which content an address leads to: the same picture sent again has another address.</param>
+internal sealed record AttachedFiles(IReadOnlyList<string> Capabilities, IReadOnlyList<NewUpload> Rows, IReadOnlyDictionary<string, string> Contents)
+{
+    public static readonly AttachedFiles None = new([], [], new Dictionary<string, string>(StringComparer.Ordinal));
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Uploads;
+
+public static class UploadsModule
+{
+    public static IServiceCollection AddUploads(this IServiceCollection services)
+    {
+        services.AddSingleton<UploadFiles>();
+        services.AddSingleton<DroppedFiles>();
+        services.AddHostedService<UploadSweep>();
+        return services;
+    }
+}
