@@ -1,5 +1,5 @@
-using BotAssistant.Protocol.Limits;
 using System.Net;
+using BotAssistant.Protocol.Limits;
 using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Protocol.DirectLine;
