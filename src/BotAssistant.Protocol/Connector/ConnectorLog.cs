@@ -16,6 +16,7 @@ internal sealed partial class ConnectorLog(ILogger<ConnectorLog> logger)
     [LoggerMessage(Level = LogLevel.Warning, Message = "No token could be had: {Failure}; the next try is in {Pause}")]
     public partial void TokenUnavailable(string failure, TimeSpan pause);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The token endpoint refuses this bot: {Failure}. Nothing reaches its channels until app id, password, tenant and token address are right; the next try is in {Pause}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The token endpoint refuses this bot: {Failure}. "
+        + "Nothing reaches its channels until app id, password, tenant and token address are right; the next try is in {Pause}")]
     public partial void TokenRefused(string failure, TimeSpan pause);
 }

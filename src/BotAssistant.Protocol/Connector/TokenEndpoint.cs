@@ -47,7 +47,8 @@ internal sealed class TokenEndpoint(IOptions<ConnectorOptions> options, TimeProv
 
     private static TokenAnswer Read(Exchanged exchanged) => exchanged switch
     {
-        Exchanged.Answered { Status: 200 } answer => (TokenAnswer?)AnswerBody.Read(answer.Body, Issued) ?? new TokenAnswer.Refused("token-answer", AfterTrouble),
+        Exchanged.Answered { Status: 200 } answer =>
+            (TokenAnswer?)AnswerBody.Read(answer.Body, Issued) ?? new TokenAnswer.Refused("token-answer", AfterTrouble),
         Exchanged.Answered { Status: 408 or 429 or >= 500 } answer => new TokenAnswer.Refused(Kind(answer), Within(answer.RetryAfter)),
         Exchanged.Answered answer => new TokenAnswer.Refused(Kind(answer), AfterRefusal, NeedsOperator: true),
         Exchanged.NotSent trouble => new TokenAnswer.Refused("token-" + trouble.Failure, AfterTrouble),
@@ -65,7 +66,9 @@ internal sealed class TokenEndpoint(IOptions<ConnectorOptions> options, TimeProv
     private static TimeSpan Lifetime(JsonElement root)
     {
         var text = AnswerBody.Field(root, "expires_in") is { } field ? field.ToString() : "";
-        var lifetime = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : UsualLifetime;
+        var lifetime = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : UsualLifetime;
         return lifetime < ShortestLifetime ? ShortestLifetime : lifetime > LongestLifetime ? LongestLifetime : lifetime;
     }
 

@@ -19,7 +19,14 @@ public abstract record SendResult
 
     /// <param name="Failure">The kind of failure, never a text.</param>
     /// <param name="After">When the channel wants to be asked again; null for the relay's own pauses.</param>
-    public sealed record TryAgain(string Failure, TimeSpan? After = null) : SendResult;
+    public sealed record TryAgain(string Failure, TimeSpan? After = null) : SendResult
+    {
+        /// <summary>
+        /// It never left this machine: no network, no token. Such trouble lasts until somebody mends it, so the message waits for a day
+        /// instead of a number of tries.
+        /// </summary>
+        public bool NeverLeft { get; init; }
+    }
 
     /// <summary>Nobody knows whether the channel took it: after <paramref name="MostTries"/> such tries it is given up, lest it is read twice.</summary>
     /// <param name="Failure">The kind of failure, never a text.</param>

@@ -6,6 +6,9 @@ namespace BotAssistant.Outbox;
 /// <summary>One try to deliver one message, and what is to be written about it.</summary>
 internal sealed class OutboxDelivery(ChannelSenders senders, OutboxBodies bodies, TimeProvider clock, ILogger<OutboxDelivery> log)
 {
+    /// <summary>An answer of yesterday helps nobody without somebody who looks at it first.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     public async Task<OutboxChange> SendAsync(DueMessage message, CancellationToken ct)
     {
         if (senders.Find(message.Address.Channel) is not { } sender)
@@ -47,16 +50,17 @@ internal sealed class OutboxDelivery(ChannelSenders senders, OutboxBodies bodies
         SendResult.Delivered delivered => new OutboxChange(message.Id, OutboxState.Delivered) { ChannelActivityId = delivered.ChannelActivityId },
         SendResult.Refused refused => Bury(message, refused.Failure),
         SendResult.Unreachable gone => Bury(message, gone.Failure) with { Unreachable = true },
-        SendResult.TryAgain again => Repeat(message, again.Failure, again.After),
+        SendResult.TryAgain again => Repeat(message, again.Failure, again.After, again.NeverLeft),
         SendResult.Doubtful doubtful when message.Doubtful + 1 >= doubtful.MostTries => Bury(message, doubtful.Failure) with { Doubtful = true },
-        SendResult.Doubtful doubtful => Repeat(message, doubtful.Failure, doubtful.After) with { Doubtful = true },
+        SendResult.Doubtful doubtful => Repeat(message, doubtful.Failure, doubtful.After, neverLeft: false) with { Doubtful = true },
         _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
     };
 
-    private OutboxChange Repeat(DueMessage message, string failure, TimeSpan? after)
+    private OutboxChange Repeat(DueMessage message, string failure, TimeSpan? after, bool neverLeft)
     {
         var attempt = message.Attempts + 1;
-        if (Backoff.After(attempt, message.Id) is not { } pause)
+        var waits = neverLeft && clock.GetUtcNow() - message.Id.CreatedAt < LongestWait;
+        if (Backoff.After(waits ? Math.Min(attempt, Backoff.Tries - 1) : attempt, message.Id) is not { } pause)
         {
             return Bury(message, failure);
         }

@@ -35,7 +35,7 @@ internal sealed class Pace(int perSecond)
 /// <summary>The relay's pauses: 1, 2, 4 … seconds up to five minutes, spread a little so that not all come back at once.</summary>
 internal static class Backoff
 {
-    private const int Tries = 10;
+    public const int Tries = 10;
 
     /// <returns>Null after the last try.</returns>
     public static TimeSpan? After(int attempt, OutboxId id)

@@ -27,8 +27,10 @@ public sealed class ConnectorProperties
         (6, from scheme in Gen.Elements("https://", "http://", "HTTPS://", "https:", "file://", "ftp://", "//", "")
             from user in Gen.Frequency((6, Gen.Constant("")), (1, Gen.Elements("a@", "a:b@", "@", "8.8.8.8@", "8.8.8.8%40")))
             from host in Gen.OneOf(
-                Gen.Elements([.. Public.Concat(Private).Concat(ThisMachine).Select(address => address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address)]),
-                Gen.Elements("localhost", "LocalHost.", "x.localhost", "channel.example", "a_b", "-", "0x7f.1", "0177.1", "2130706433", "127。0。0。1", "１２７.0.0.1", "我.cn", "xn--", "xn--a", "xn--wnu.cn", "xn---.", "[::1%25lo]"),
+                Gen.Elements([.. Public.Concat(Private).Concat(ThisMachine).Select(address => address.Contains(':') ? $"[{address}]" : address)]),
+                Gen.Elements(
+                    "localhost", "LocalHost.", "x.localhost", "channel.example", "a_b", "-", "0x7f.1", "0177.1", "2130706433", "127。0。0。1", "１２７.0.0.1",
+                    "我.cn", "xn--", "xn--a", "xn--wnu.cn", "xn---.", "[::1%25lo]"),
                 Piece)
             from port in Gen.Elements("", ":443", ":0", ":-1", ":65536", ":x", ":")
             from path in Gen.OneOf(Gen.Elements("", "/", "//", "/amer/", "/../..", "/%2e%2e/x", "/a;b"), Piece)

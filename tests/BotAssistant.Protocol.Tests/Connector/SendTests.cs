@@ -141,6 +141,17 @@ public sealed class SendTests
         Assert.Equal(new ConnectorResult.Done(ActivityId: null), await bench.SendAsync());
     }
 
+    [Theory]
+    [InlineData(64 * 1024, "x")]
+    [InlineData((64 * 1024) + 1, null)]
+    public async Task An_answer_is_read_up_to_64_kilobytes(int size, string? id)
+    {
+        await using var bench = await Bench.StartAsync();
+        bench.Channel.Then(Replies.Json(200, """{"id":"x"}""".PadRight(size)));
+
+        Assert.Equal(id, (await bench.SendAsync()).Done().ActivityId);
+    }
+
     [Fact]
     public async Task A_byte_order_mark_does_not_hide_the_id()
     {

@@ -290,7 +290,11 @@ public sealed class TokenTests
         }
 
         await bench.Client.SendAsync(new("https://evil.example/lin", Verified: false), Bench.Message(), CancellationToken.None);
-        bench.Login.Then(Replies.Json(401, $$"""{"error":"{{Bench.Password}}"}"""), Replies.Json(500), Replies.Json(200, """{"access_token":"bad token-9"}"""), Replies.Reset);
+        bench.Login.Then(
+            Replies.Json(401, $$"""{"error":"{{Bench.Password}}"}"""),
+            Replies.Json(500),
+            Replies.Json(200, """{"access_token":"bad token-9"}"""),
+            Replies.Reset);
         for (var i = 0; i < 4; i++)
         {
             bench.Clock.Advance(TimeSpan.FromHours(1));

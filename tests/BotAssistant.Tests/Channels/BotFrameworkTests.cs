@@ -193,6 +193,34 @@ public sealed class BotFrameworkTests
     }
 
     [Fact]
+    public async Task While_the_password_is_wrong_nothing_is_given_up()
+    {
+        await using var world = await ChannelWorld.StartAsync();
+        await using var app = await AssistantApp.StartAsync(world.Settings);
+        world.Tokens.Then([.. Enumerable.Repeat(Replies.Json(401, """{"error":"invalid_client"}"""), 30)]);
+        await world.PostAsync(app, world.Activity("#1", "a1"));
+
+        await app.UntilAsync(() => world.Connector.Requests.Count == 2, "it leaves when the password is right", TimeSpan.FromSeconds(20));
+
+        Assert.Equal("答1", (string?)world.Connector.Requests[1].Json["text"]);
+        Assert.True((await app.RowsAsync<OutboxMessage>()).Max(message => message.Attempts) > 10);
+    }
+
+    [Fact]
+    public async Task After_a_day_without_a_password_somebody_has_to_look()
+    {
+        await using var world = await ChannelWorld.StartAsync();
+        await using var app = await AssistantApp.StartAsync(world.Settings);
+        world.Tokens.Then([.. Enumerable.Repeat(Replies.Json(401), 1000)]);
+        await world.PostAsync(app, world.Activity("#1", "a1"));
+
+        await app.UntilAsync(
+            async () => (await app.RowsAsync<OutboxMessage>()).Any(message => message.State == OutboxState.Dead), "it is listed", TimeSpan.FromMinutes(5));
+
+        Assert.True(app.Clock.GetUtcNow() - (await app.RowsAsync<OutboxMessage>())[0].CreatedAt >= TimeSpan.FromDays(1));
+    }
+
+    [Fact]
     public async Task A_token_that_the_channel_refuses_is_fetched_anew_once()
     {
         await using var world = await ChannelWorld.StartAsync();

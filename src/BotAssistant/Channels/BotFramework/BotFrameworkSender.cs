@@ -40,11 +40,14 @@ internal sealed class BotFrameworkSender(ConnectorClient connector, BotFramework
         }
     }
 
+    private static bool NeverLeft(string failure) =>
+        failure is "unresolved" or "unreachable" or "tls" or "proxy" || failure.StartsWith("token-", StringComparison.Ordinal);
+
     private static SendResult ToResult(ConnectorResult result) => result switch
     {
         ConnectorResult.Done done => new SendResult.Delivered(done.ActivityId),
         ConnectorResult.Failed { ConversationGone: true } gone => new SendResult.Unreachable(gone.Failure),
-        ConnectorResult.Failed { Advice: RetryAdvice.Again } failed => new SendResult.TryAgain(failed.Failure, failed.After),
+        ConnectorResult.Failed { Advice: RetryAdvice.Again } failed => new SendResult.TryAgain(failed.Failure, failed.After) { NeverLeft = NeverLeft(failed.Failure) },
         ConnectorResult.Failed { Advice: RetryAdvice.Few } failed => new SendResult.Doubtful(failed.Failure, MostTries: 3, failed.After),
         ConnectorResult.Failed { Advice: RetryAdvice.Once } failed => new SendResult.Doubtful(failed.Failure, MostTries: 2, failed.After),
         ConnectorResult.Failed failed => new SendResult.Refused(failed.Failure),
