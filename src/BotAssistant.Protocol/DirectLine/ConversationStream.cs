@@ -4,7 +4,8 @@ namespace BotAssistant.Protocol.DirectLine;
 
 /// <summary>
 /// One open socket. It reads the log from its cursor whenever something was appended: the backlog and what comes live
-/// are the same to it, so nothing is missed or repeated between the two. Only this loop sends, one thing at a time.
+/// are the same to it, so nothing is missed or repeated between the two. Only this loop sends, one thing at a time, and every
+/// activity in a frame of its own: directlinejs hands out those of one frame by a timer each, and mixes them with the next frame's.
 /// </summary>
 internal sealed class ConversationStream(
     WebSocket socket,
@@ -14,7 +15,6 @@ internal sealed class ConversationStream(
     StreamServices services)
 {
     private const int PageSize = 100;
-    private const int FrameBytes = 128 * 1024;
     private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
@@ -66,7 +66,7 @@ internal sealed class ConversationStream(
                 // Typing first: shown after the answer that it announced, it would never end.
                 if (subscription.TakeTyping() is { } typing)
                 {
-                    await _sender.SendAsync(new[] { new LoggedActivity(_cursor, typing) }, _cursor);
+                    await _sender.SendAsync(new LoggedActivity(_cursor, typing));
                 }
 
                 if (wake.HasFlag(StreamWake.Appended))
@@ -109,18 +109,16 @@ internal sealed class ConversationStream(
     {
         try
         {
-            LoggedActivity[] page;
+            IReadOnlyList<LoggedActivity> page;
             do
             {
-                page = [.. (await services.Store.ReadAsync(conversation.Id, _cursor, PageSize, gone)).Activities];
-                for (ReadOnlyMemory<LoggedActivity> rest = page; !rest.IsEmpty;)
+                page = (await services.Store.ReadAsync(conversation.Id, _cursor, PageSize, gone)).Activities;
+                foreach (var activity in page)
                 {
-                    var frame = rest[..FrameLength(rest.Span)];
-                    await SendAsync(frame);
-                    rest = rest[frame.Length..];
+                    await SendAsync(activity);
                 }
             }
-            while (page.Length >= PageSize);
+            while (page.Count >= PageSize);
         }
         catch (DirectLineUnavailableException trouble)
         {
@@ -131,24 +129,10 @@ internal sealed class ConversationStream(
         }
     }
 
-    private async Task SendAsync(ReadOnlyMemory<LoggedActivity> activities)
+    private async Task SendAsync(LoggedActivity activity)
     {
-        var last = activities.Span[^1].Sequence;
-        await _sender.SendAsync(activities, last);
-        _cursor = last;
+        await _sender.SendAsync(activity);
+        _cursor = activity.Sequence;
         _marked = _marked || await services.Deliveries.MarkAsync(conversation.Id);
-    }
-
-    /// <summary>How many activities fit into a frame: one at least, however large it is.</summary>
-    private static int FrameLength(ReadOnlySpan<LoggedActivity> activities)
-    {
-        var bytes = activities[0].Json.Length;
-        var count = 1;
-        while (count < activities.Length && bytes + activities[count].Json.Length <= FrameBytes)
-        {
-            bytes += activities[count++].Json.Length;
-        }
-
-        return count;
     }
 }

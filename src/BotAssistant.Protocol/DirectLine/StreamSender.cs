@@ -9,10 +9,11 @@ internal sealed class StreamSender(WebSocket socket, TimeProvider clock, TimeSpa
 
     private long _sendingSince = Idle;
 
-    public async Task SendAsync(ReadOnlyMemory<LoggedActivity> activities, long watermark)
+    /// <summary>Sends the activity, and its sequence as the watermark.</summary>
+    public async Task SendAsync(LoggedActivity activity)
     {
-        using var frame = new RentedBuffer(ActivitySet.Measure(activities.Span));
-        ActivitySet.Write(frame, activities.Span, watermark);
+        using var frame = new RentedBuffer(ActivitySet.Measure([activity]));
+        ActivitySet.Write(frame, [activity], activity.Sequence);
         await SendAsync(frame.Written);
     }
 

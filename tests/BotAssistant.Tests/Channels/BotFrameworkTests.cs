@@ -215,7 +215,7 @@ public sealed class BotFrameworkTests
         await world.PostAsync(app, world.Activity("#1", "a1"));
 
         await app.UntilAsync(
-            async () => (await app.RowsAsync<OutboxMessage>()).Any(message => message.State == OutboxState.Dead), "it is listed", TimeSpan.FromMinutes(5));
+            async () => (await app.RowsAsync<OutboxMessage>()).Any(message => message.State == OutboxState.Dead), "it is listed", TimeSpan.FromHours(1));
 
         Assert.True(app.Clock.GetUtcNow() - (await app.RowsAsync<OutboxMessage>())[0].CreatedAt >= TimeSpan.FromDays(1));
     }
