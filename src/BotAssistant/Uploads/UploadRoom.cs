@@ -11,10 +11,23 @@ internal static class UploadRoom
     /// <exception cref="StorageUnavailableException">The rest of the disk is for messages.</exception>
     public static void Require(string directory)
     {
-        var drive = new DriveInfo(Path.GetFullPath(directory));
-        if (drive.AvailableFreeSpace < Math.Min(Reserve, drive.TotalSize / ReservedPart))
+        if (Disk(directory) is var (free, total) && free < Math.Min(Reserve, total / ReservedPart))
         {
             throw new StorageUnavailableException(StorageTrouble.DiskFull);
+        }
+    }
+
+    private static (long Free, long Total)? Disk(string directory)
+    {
+        try
+        {
+            var drive = new DriveInfo(Path.GetFullPath(directory));
+            return (drive.AvailableFreeSpace, drive.TotalSize);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // Not every file system tells; then the disk itself says when it is full.
+            return null;
         }
     }
 }

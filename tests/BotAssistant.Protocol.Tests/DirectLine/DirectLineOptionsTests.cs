@@ -15,9 +15,14 @@ public sealed class DirectLineOptionsTests
             options.BotId = " ";
             options.KeepAliveInterval = TimeSpan.Zero;
             options.MaxActivityBytes = 0;
+            options.MaxFiles = 0;
+            options.MaxFileBytes = -1;
+            options.MaxStreams = 0;
+            options.MaxStreamsPerNetwork = 0;
+            options.MaxStreamsPerConversation = 0;
         }));
 
-        foreach (var setting in new[] { "TokenLifetime", "PublicUrl", "BotId", "KeepAliveInterval", "MaxActivityBytes" })
+        foreach (var setting in new[] { "TokenLifetime", "PublicUrl", "BotId", "KeepAliveInterval", "MaxActivityBytes", "MaxFiles", "MaxFileBytes", "MaxStreams", "MaxStreamsPerNetwork", "MaxStreamsPerConversation" })
         {
             Assert.Contains(setting, refused.Message, StringComparison.Ordinal);
         }

@@ -4,7 +4,6 @@ using System.Text.Json;
 using BotAssistant.Testing;
 using BotAssistant.Tests.Storage;
 using BotAssistant.Tests.Turns;
-using BotAssistant.Turns;
 
 namespace BotAssistant.Tests.Uploads;
 
