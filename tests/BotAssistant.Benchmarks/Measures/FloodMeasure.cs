@@ -14,7 +14,7 @@ internal sealed class FloodMeasure(Workplace place, FloodPlan plan)
         await using var child = await ChildProcess.StartAsync(place, Contender.Service, place.NewDirectory("flood"), ct);
         var numbers = new TurnNumbers();
         var load = new LoadPlan(child.EndPoint, numbers, Polite, TimeSpan.FromSeconds(plan.Seconds)) { OnePersonPerConnection = true };
-        Progress.Say("warming up");
+        Progress.Say($"warming up");
         await LoadGenerator.RunAsync(load with { Duration = TimeSpan.FromSeconds(plan.Warmup) }, ct);
 
         var samples = new List<FloodSample>();
