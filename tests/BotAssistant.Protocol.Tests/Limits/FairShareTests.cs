@@ -48,9 +48,11 @@ public sealed class FairShareTests : IDisposable
         Assert.Equal(3, flood.Count(place => place.IsCompleted));
 
         (await lin)!.Dispose();
-        await Done(flood[3]);
-        (await wang)!.Dispose();
         await Done(zhao);
+        Assert.Equal(3, flood.Count(place => place.IsCompleted));
+
+        (await wang)!.Dispose();
+        await Done(flood[3]);
         Assert.Equal(4, flood.Count(place => place.IsCompleted));
     }
 
