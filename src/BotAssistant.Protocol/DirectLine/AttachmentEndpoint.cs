@@ -64,11 +64,7 @@ internal sealed class AttachmentResult(DirectLineFile file) : IResult
         var headers = response.Headers;
         response.ContentType = FileTypes.Served(file.Info.ContentType);
         response.ContentLength = file.Length;
-        if (!FileTypes.IsShown(file.Info.ContentType))
-        {
-            headers.ContentDisposition = FileNames.ToDisposition(file.Info.Name);
-        }
-
+        headers.ContentDisposition = FileNames.ToDisposition(FileTypes.IsShown(file.Info.ContentType), file.Info.Name);
         headers.AcceptRanges = "none";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";

@@ -30,8 +30,10 @@ internal static class ConversationEndpoints
             return refusal;
         }
 
-        if ((UserIds.RefuseClaim(caller, wanted.User?.Id, options.Value)
-            ?? (caller.Token is null ? UserIds.RefuseBinding(wanted.User?.Id, options.Value) : null)) is { } unbound)
+        var unbound = caller.Token is null
+            ? UserIds.RefuseBinding(wanted.User?.Id, options.Value)
+            : UserIds.RefuseClaim(caller, wanted.User?.Id, options.Value);
+        if (unbound is not null)
         {
             return unbound;
         }

@@ -36,8 +36,12 @@ internal static class FileNames
         return Shorten(kept.ToString().Trim(' ', '.', '\u3000')) is { Length: > 0 } clean ? clean : null;
     }
 
-    /// <summary>For a header of a download: the encoded form only, which every browser of the last ten years reads.</summary>
-    public static string ToDisposition(string? name) => "attachment; filename*=UTF-8''" + Uri.EscapeDataString(name ?? "file");
+    /// <summary>
+    /// For a header: the encoded form only, which every browser of the last ten years reads. Without a name a browser would save the file
+    /// under the end of its address, which is nobody's to know.
+    /// </summary>
+    public static string ToDisposition(bool shown, string? name) =>
+        $"{(shown ? "inline" : "attachment")}; filename*=UTF-8''{Uri.EscapeDataString(name ?? "file")}";
 
     // Some senders escape quotes, older ones do not escape the backslashes of a path; browsers write %22.
     private static string Unquoted(string name) =>

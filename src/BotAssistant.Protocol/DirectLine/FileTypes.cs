@@ -47,7 +47,10 @@ internal static class FileTypes
 
     private static readonly string[] OldOfficeTypes = ["application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"];
 
-    private static readonly string[] ZippedPrefixes = ["application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument."];
+    /// <summary>The office programs on most phones here name documents of the old and the new kind so.</summary>
+    private const string WpsPrefix = "application/wps-office.";
+
+    private static readonly string[] ZippedPrefixes = ["application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument.", WpsPrefix];
 
     /// <summary>What the bytes are, or what was declared where bytes of that kind say nothing; where the two contradict, nothing is certain.</summary>
     /// <param name="declared">The sender's Content-Type.</param>
@@ -62,7 +65,7 @@ internal static class FileTypes
 
         return named == Unknown || named == found ? found
             : found == Zip && IsZipped(named) ? named
-            : found == OldOffice ? OldOfficeTypes.Contains(named, StringComparer.Ordinal) ? named : Unknown
+            : found == OldOffice && IsOldOffice(named) ? named
             : MayHold(found, named) ? named
             : Family(found) is "image" or "audio" or "video" && Family(found) == Family(named) ? found
             : Unknown;
@@ -75,7 +78,7 @@ internal static class FileTypes
     /// trust it, whatever the answer's other headers say.
     /// </summary>
     public static string Served(string type) =>
-        IsShown(type) || type is Pdf or Zip || OldOfficeTypes.Contains(type, StringComparer.Ordinal) || IsOfficeDocument(type) ? type : Unknown;
+        IsShown(type) || type is Pdf or Zip || IsOldOffice(type) || IsOfficeDocument(type) ? type : Unknown;
 
     private static string Normalise(string? declared)
     {
@@ -89,7 +92,9 @@ internal static class FileTypes
 
     /// <summary>Whether a file of this type would have been recognised.</summary>
     private static bool IsTold(string type) =>
-        Family(type) is "image" or "audio" or "video" || type is Pdf or Zip || IsOfficeDocument(type) || OldOfficeTypes.Contains(type, StringComparer.Ordinal);
+        Family(type) is "image" or "audio" or "video" || type is Pdf or Zip || IsOldOffice(type) || IsOfficeDocument(type);
+
+    private static bool IsOldOffice(string type) => OldOfficeTypes.Contains(type, StringComparer.Ordinal) || type.StartsWith(WpsPrefix, StringComparison.Ordinal);
 
     private static bool IsOfficeDocument(string type) => ZippedPrefixes.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal));
 

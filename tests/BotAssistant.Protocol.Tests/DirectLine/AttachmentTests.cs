@@ -6,13 +6,13 @@ namespace BotAssistant.Protocol.Tests.DirectLine;
 public sealed class AttachmentTests
 {
     [Theory]
-    [InlineData("屋顶.jpg", "image/jpeg", "image/jpeg", null)]
+    [InlineData("屋顶.jpg", "image/jpeg", "image/jpeg", "inline; filename*=UTF-8''%E5%B1%8B%E9%A1%B6.jpg")]
     [InlineData("page.html", "text/html", "application/octet-stream", "attachment; filename*=UTF-8''page.html")]
     [InlineData("drawing.svg", "image/svg+xml", "application/octet-stream", "attachment; filename*=UTF-8''drawing.svg")]
     [InlineData("script.js", "text/javascript", "application/octet-stream", "attachment; filename*=UTF-8''script.js")]
     [InlineData("表.pdf", "application/pdf", "application/pdf", "attachment; filename*=UTF-8''%E8%A1%A8.pdf")]
     [InlineData("", "application/x-msdownload", "application/octet-stream", "attachment; filename*=UTF-8''file")]
-    public async Task A_file_is_given_to_everybody_who_has_its_address_as_data_only(string name, string declared, string type, string? disposition)
+    public async Task A_file_is_given_to_everybody_who_has_its_address_as_data_only(string name, string declared, string type, string disposition)
     {
         await using var app = await DirectLineApp.StartAsync();
         var content = declared switch { "image/jpeg" => Form.Jpeg, "application/pdf" => "%PDF-1.7 x"u8.ToArray(), _ => "<script>alert(1)</script>"u8.ToArray() };

@@ -1,7 +1,5 @@
-using System.Text;
-using BotAssistant.Privacy;
+using BotAssistant.Backups;
 using BotAssistant.Testing;
-using BotAssistant.Tests.Commands;
 using BotAssistant.Tests.Storage;
 using BotAssistant.Tests.Uploads;
 
@@ -26,25 +24,28 @@ public sealed class UploadBackupTests : IDisposable
 
         using var stop = new CancellationTokenSource();
         var busy = BusyAsync(wang, stop.Token);
-        using (var passphrase = PrivateFiles.Create(folder["passphrase"]))
+        var source = new BackupSource
         {
-            passphrase.Write(Encoding.UTF8.GetBytes(BackupFolder.Passphrase));
-        }
-
+            DatabaseFile = folder.Database,
+            StorageDirectory = folder.Data,
+            UploadsDirectory = folder.Options.UploadsPath,
+            KeysDirectory = Path.Combine(folder.Data, "keys"),
+            ProductVersion = "0.1.0",
+            SchemaVersionOf = _ => "4",
+        };
         for (var i = 0; i < 3; i++)
         {
-            var run = await ProgramRun.InHereAsync([.. folder.Settings, "backup", "--to", folder[$"{i}.backup"], "--passphrase-file", folder["passphrase"]]);
-            Assert.Equal(0, run.Exit);
+            await new BackupWriter(TimeProvider.System) { Iterations = 1 }.CreateAsync(source, folder[$"{i}.backup"], BackupFolder.Passphrase);
         }
 
         await stop.CancelAsync();
-        Assert.True(await busy > 0);
+        await busy;
         await app.StopAsync();
 
         for (var i = 0; i < 3; i++)
         {
             var restored = folder[$"restored-{i}"];
-            Assert.Equal(0, (await ProgramRun.InHereAsync("restore", folder[$"{i}.backup"], "--to", restored, "--passphrase-file", folder["passphrase"])).Exit);
+            await new BackupReader { LeastIterations = 1 }.RestoreAsync(folder[$"{i}.backup"], restored, BackupFolder.Passphrase);
             await AssertWholeAsync(restored, kept, lin, wang);
         }
     }
@@ -61,11 +62,11 @@ public sealed class UploadBackupTests : IDisposable
         app.SweepUploads();
         var files = Directory.GetFiles(Path.Combine(directory, "uploads")).Length;
         var readable = 0;
-        foreach (var person in new[] { lin, wang })
+        foreach (var activity in (await app.ReadAllAsync(lin.Conversation)).Concat(await app.ReadAllAsync(wang.Conversation)))
         {
-            foreach (var attachment in (await app.ReadAllAsync(person.Conversation)).SelectMany(activity => activity.TryGetProperty("attachments", out var sent) ? [.. sent.EnumerateArray()] : Array.Empty<System.Text.Json.JsonElement>()))
+            if (activity.TryGetProperty("attachments", out var attachments))
             {
-                var status = await app.StatusAsync(new Uri(attachment.GetProperty("contentUrl").GetString()!));
+                var status = await app.StatusAsync(new Uri(attachments[0].GetProperty("contentUrl").GetString()!));
                 Assert.True(status is 200 or 404, $"{status}");
                 readable += status == 200 ? 1 : 0;
             }
@@ -74,18 +75,15 @@ public sealed class UploadBackupTests : IDisposable
         Assert.Equal(files, readable);
     }
 
-    private static async Task<int> BusyAsync(Person person, CancellationToken stop)
+    private static async Task BusyAsync(Person person, CancellationToken stop)
     {
-        var cleared = 0;
-        while (!stop.IsCancellationRequested)
+        do
         {
             await person.ShowAsync(SentFile.Photo(bytes: 50_000));
             await person.ShowAsync(SentFile.Photo(bytes: 50_000));
             await person.AskAsync("清除这段对话");
             await person.AskAsync("确认清除");
-            cleared++;
         }
-
-        return cleared;
+        while (!stop.IsCancellationRequested);
     }
 }

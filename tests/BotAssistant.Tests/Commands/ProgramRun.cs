@@ -54,8 +54,9 @@ internal sealed record ProgramRun(int Exit, string Out, string Error)
     public static async Task<ProgramRun> InHereAsync(params string[] args)
     {
         Divert();
-        using var output = new StringWriter();
-        using var error = new StringWriter();
+        // Not disposed: a report of progress may still be on its way when the run has ended, and must not find its writer closed.
+        var output = new StringWriter();
+        var error = new StringWriter();
         Captured.Value = (output, error);
         try
         {
