@@ -1,6 +1,5 @@
 using BotAssistant.Protocol.Limits;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BotAssistant.Protocol.DirectLine;
 
