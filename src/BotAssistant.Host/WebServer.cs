@@ -1,6 +1,5 @@
 using System.Net;
 using BotAssistant.Protocol.Limits;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace BotAssistant.Host;
@@ -60,6 +59,8 @@ internal static class WebServer
         var options = new ForwardedHeadersOptions
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+            // Several may stand one behind the other; each has to be known.
+            ForwardLimit = null,
         };
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();

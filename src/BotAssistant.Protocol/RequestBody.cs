@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace BotAssistant.Protocol;
@@ -36,6 +37,11 @@ internal static class RequestBody
 
                 request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
             }
+        }
+        catch (ConnectionResetException)
+        {
+            // Nobody is there to read it.
+            return new ProtocolError(StatusCodes.Status400BadRequest, ErrorCodes.BadSyntax, "The request body broke off.");
         }
         catch (BadHttpRequestException refused)
         {

@@ -22,5 +22,6 @@ internal static class SettingTexts
     public static readonly TextKey NotSafeUrl = new("settings.not-safe-url");
     public static readonly TextKey NotWord = new("settings.not-word");
     public static readonly TextKey OnlyDevelopment = new("settings.only-development");
+    public static readonly TextKey NotList = new("settings.not-list");
     public static readonly TextKey WeakSecret = new("settings.weak-secret");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using BotAssistant.Dialogs;
+using BotAssistant.Protocol.DirectLine;
 
 namespace BotAssistant.Host.Settings;
 
@@ -62,6 +63,9 @@ internal static class SettingsCheck
         ["ForwardedHeaders"] = ["KnownProxies"],
     };
 
+    /// <summary>Each entry has a number: a value without one would be overlooked.</summary>
+    private static readonly string[] Lists = ["DirectLine:Secrets", "DirectLine:TrustedOrigins", "ForwardedHeaders:KnownProxies"];
+
     private static readonly string[] Required = ["County:Name", "County:DeskPhone", "County:DutyName", "County:DutyPhone"];
 
     /// <summary>All that a service needs.</summary>
@@ -119,6 +123,19 @@ internal static class SettingsCheck
             if (settings[key] is { Length: > 0 } value && check(value) is { } problem)
             {
                 yield return (key, problem);
+            }
+        }
+
+        foreach (var list in Lists.Where(list => settings[list] is { Length: > 0 }))
+        {
+            yield return (list, new(SettingTexts.NotList));
+        }
+
+        foreach (var origin in settings.GetSection("DirectLine:TrustedOrigins").GetChildren())
+        {
+            if (WebOrigins.Normalise(origin.Value) is null)
+            {
+                yield return (origin.Path, new(SettingTexts.NotUrl));
             }
         }
 

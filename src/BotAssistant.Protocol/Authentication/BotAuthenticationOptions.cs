@@ -38,6 +38,9 @@ public sealed class BotAuthenticationOptions
     /// </summary>
     public string? EmulatorTenantId { get; set; }
 
+    /// <summary>An HTTP proxy through which issuers are asked.</summary>
+    public Uri? Proxy { get; set; }
+
     /// <summary>How far the clocks of issuer and bot may be apart.</summary>
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromMinutes(5);
 

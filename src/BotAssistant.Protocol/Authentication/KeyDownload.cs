@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -21,7 +24,11 @@ internal sealed class KeyDownload(IHttpClientFactory clients)
     }
 
     /// <summary>Redirects are not followed: they could lead to an address that may not be asked.</summary>
-    public static HttpMessageHandler CreateHandler() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+    public static HttpMessageHandler CreateHandler(IServiceProvider services)
+    {
+        var proxy = services.GetRequiredService<IOptions<BotAuthenticationOptions>>().Value.Proxy;
+        return new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Proxy = proxy is null ? null : new WebProxy(proxy) };
+    }
 
     /// <exception cref="InvalidDataException">The issuer answers, but publishes nothing that could be used.</exception>
     public async Task<FrozenDictionary<string, SigningKey>> GetAsync(Uri metadataUrl, CancellationToken ct)

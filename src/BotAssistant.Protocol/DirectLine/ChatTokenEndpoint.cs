@@ -34,11 +34,17 @@ internal static class ChatTokenEndpoint
 
         session ??= sessions.Create();
         sessions.Write(context, session);
-        var grant = new TokenGrant(session.ConversationId, session.UserId) { Origins = [.. options.Value.TrustedOrigins] };
+        var grant = new TokenGrant(session.ConversationId, session.UserId) { Origins = OriginsOf(context.Request, options.Value) };
         return TypedResults.Json(
             new ConversationResponse(session.ConversationId, tokens.Issue(grant), tokens.LifetimeInSeconds, UserId: session.UserId),
             DirectLineJson.Default.ConversationResponse);
     }
+
+    /// <summary>The page that asks is always among them: it stands on this server.</summary>
+    private static string[] OriginsOf(HttpRequest request, DirectLineOptions options) => options.TrustedOrigins.Count == 0
+        ? []
+        : [.. new[] { $"{request.Scheme}://{request.Host}", options.PublicUrl?.GetLeftPart(UriPartial.Authority) }
+            .Concat(options.TrustedOrigins).Select(WebOrigins.Normalise).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Browsers say where a request comes from; programs need not.</summary>
     private static bool IsOwnPage(HttpRequest request, Uri? publicUrl)

@@ -29,9 +29,9 @@ internal static class ClientActivity
         sent.From = new()
         {
             Id = id,
-            Name = caller.Token?.UserName ?? sent.From?.Name,
+            // What a token says of its user is all that is believed of them.
+            Name = caller.Token?.UserId is null ? sent.From?.Name : caller.Token.UserName,
             Role = RoleTypes.User,
-            AdditionalProperties = sent.From?.AdditionalProperties,
         };
         sent.ChannelId = ChannelIds.DirectLine;
         sent.Conversation = new() { Id = conversationId };

@@ -16,7 +16,9 @@ internal sealed class ConversationRequest
 {
     private const int MaxBytes = 64 * 1024;
     private const int LongestText = 256;
-    private const int MostOrigins = 32;
+
+    /// <summary>All together: they also travel in the address of a stream.</summary>
+    private const int LongestOrigins = 2048;
 
     public ChannelAccount? User { get; set; }
 
@@ -58,9 +60,20 @@ internal sealed class ConversationRequest
 
         // All of this is written into a token, which travels in headers.
         string?[] texts = [parsed.User?.Id, parsed.User?.Name, parsed.Locale, .. parsed.TrustedOrigins ?? []];
-        return texts.Any(text => text?.Length > LongestText) || parsed.TrustedOrigins?.Count > MostOrigins
-            ? Refusals.Bad(ErrorCodes.BadArgument, "A value in the request body is too long.")
-            : parsed;
+        if (texts.Any(text => text?.Length > LongestText) || parsed.TrustedOrigins?.Sum(origin => origin.Length) > LongestOrigins)
+        {
+            return Refusals.Bad(ErrorCodes.BadArgument, "A value in the request body is too long.");
+        }
+
+        return parsed.NormaliseOrigins() ? parsed : Refusals.Bad(ErrorCodes.BadArgument, "A trusted origin is not of the form https://host.");
+    }
+
+    /// <summary>One that no browser ever sends would lock its page out.</summary>
+    private bool NormaliseOrigins()
+    {
+        var origins = TrustedOrigins?.Select(WebOrigins.Normalise).ToArray();
+        TrustedOrigins = origins?.OfType<string>().ToArray();
+        return origins?.All(origin => origin is not null) ?? true;
     }
 }
 

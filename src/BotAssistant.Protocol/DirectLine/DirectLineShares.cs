@@ -12,7 +12,8 @@ internal sealed class DirectLineShares(DirectLineCallers callers, FairShare shar
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        using var place = await share.EnterAsync(await NameAsync(http), http.RequestAborted);
+        var network = Networks.Of(http.Connection.RemoteIpAddress).ToString();
+        using var place = await share.EnterAsync(network, await ConversationAsync(http) ?? network, http.RequestAborted);
         if (place is not null)
         {
             return await next(context);
@@ -25,12 +26,10 @@ internal sealed class DirectLineShares(DirectLineCallers callers, FairShare shar
             : Refusals.TooManyRequests;
     }
 
-    private async Task<string> NameAsync(HttpContext http)
+    private async Task<string?> ConversationAsync(HttpContext http)
     {
         var identified = await callers.IdentifyAsync(http.Request);
-        var conversation = !identified.TryGet(out var caller, out _) ? null
-            : caller.Token?.ConversationId ?? http.Request.RouteValues["conversationId"] as string;
-        return conversation is null ? $"network {Networks.Of(http.Connection.RemoteIpAddress)}" : $"conversation {conversation}";
+        return identified.TryGet(out var caller, out _) ? caller.Token?.ConversationId ?? http.Request.RouteValues["conversationId"] as string : null;
     }
 
     private static bool IsPolling(HttpContext http) => http.Request.Path.Value?.EndsWith("/activities", StringComparison.OrdinalIgnoreCase) ?? false;

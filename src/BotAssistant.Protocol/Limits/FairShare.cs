@@ -13,7 +13,7 @@ public sealed class FairShareOptions
     /// <summary>How many requests of one caller may wait; further ones are turned away, late.</summary>
     public int WaitingPerCaller { get; set; } = 256;
 
-    /// <summary>How many may wait in all.</summary>
+    /// <summary>How many may wait in all; after that only who has nothing waiting yet may still come.</summary>
     public int Waiting { get; set; } = 8192;
 
     /// <summary>After so long a request counts no longer: it waits for something, and others need not wait for it.</summary>
@@ -21,17 +21,19 @@ public sealed class FairShareOptions
 }
 
 /// <summary>
-/// Gives every caller the same share of the work when there is more than can be done at once. Whoever asks for more waits, without an
-/// answer, which holds a flood back better than any refusal; and when nobody else wants anything, one caller may have it all.
+/// Gives every network, and in it every caller, the same share of the work when there is more than can be done at once. Whoever asks for
+/// more waits, without an answer, which holds a flood back better than any refusal; and when nobody else wants anything, one caller may
+/// have it all. Callers are cheap to make up where anybody may begin a conversation, networks are not.
 /// </summary>
 public sealed class FairShare(IOptions<FairShareOptions> options, TimeProvider clock) : IDisposable
 {
     private readonly FairShareOptions limits = options.Value;
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Caller> callers = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), Caller> callers = [];
+    private readonly Dictionary<string, Network> networks = new(StringComparer.Ordinal);
 
-    /// <summary>Callers with waiting requests who may have another place, in turn.</summary>
-    private readonly Queue<Caller> turns = new();
+    /// <summary>Networks with waiting requests of callers who may have another place, in turn.</summary>
+    private readonly Queue<Network> turns = new();
 
     /// <summary>Those who count, by when they came.</summary>
     private readonly LinkedList<Place> counted = new();
@@ -39,20 +41,23 @@ public sealed class FairShare(IOptions<FairShareOptions> options, TimeProvider c
     private int waiting;
 
     /// <summary>Waits for a place.</summary>
+    /// <param name="network">Where it comes from. Where that says nothing, the caller again.</param>
+    /// <param name="name">Who wants it.</param>
+    /// <param name="ct">Ends the wait.</param>
     /// <returns>Null if this caller has too many requests waiting already. Dispose of the place when the work is done.</returns>
-    public ValueTask<Place?> EnterAsync(string name, CancellationToken ct)
+    public ValueTask<Place?> EnterAsync(string network, string name, CancellationToken ct)
     {
         Waiter waiter;
         lock (gate)
         {
             ReleaseOld();
-            var caller = callers.GetValueOrDefault(name) ?? (callers[name] = new Caller(name));
+            var caller = callers.GetValueOrDefault((network, name)) ?? Meet(network, name);
             if (caller.Waiting.Count == 0 && caller.Places < limits.PlacesPerCaller && counted.Count < limits.Places)
             {
                 return new(Take(caller));
             }
 
-            if (caller.Waiting.Count >= limits.WaitingPerCaller || waiting >= limits.Waiting)
+            if (caller.Waiting.Count >= limits.WaitingPerCaller || (waiting >= limits.Waiting && caller.Waiting.Count > 0))
             {
                 Forget(caller);
                 return new((Place?)null);
@@ -65,18 +70,18 @@ public sealed class FairShare(IOptions<FairShareOptions> options, TimeProvider c
             look ??= clock.CreateTimer(static share => ((FairShare)share!).Look(), this, limits.CountsFor, limits.CountsFor);
         }
 
-        return new(WaitAsync(name, waiter, ct));
+        return new(WaitAsync((network, name), waiter, ct));
     }
 
     public void Dispose() => look?.Dispose();
 
-    private async Task<Place?> WaitAsync(string name, Waiter waiter, CancellationToken ct)
+    private async Task<Place?> WaitAsync((string, string) name, Waiter waiter, CancellationToken ct)
     {
         await using var left = ct.UnsafeRegister(_ => GiveUp(name, waiter, ct), null);
         return await waiter.Taken.Task;
     }
 
-    private void GiveUp(string name, Waiter waiter, CancellationToken ct)
+    private void GiveUp((string, string) name, Waiter waiter, CancellationToken ct)
     {
         lock (gate)
         {
@@ -125,14 +130,26 @@ public sealed class FairShare(IOptions<FairShareOptions> options, TimeProvider c
 
     private void Serve()
     {
-        while (counted.Count < limits.Places && turns.TryDequeue(out var caller))
+        while (counted.Count < limits.Places && turns.TryDequeue(out var network))
         {
-            caller.HasTurn = false;
-            if (caller.Places >= limits.PlacesPerCaller || caller.Waiting.First is not { Value: var next })
+            if (network.Turns.TryDequeue(out var caller))
             {
-                continue;
+                caller.HasTurn = false;
+                Serve(caller);
             }
 
+            network.HasTurn = network.Turns.Count > 0;
+            if (network.HasTurn)
+            {
+                turns.Enqueue(network);
+            }
+        }
+    }
+
+    private void Serve(Caller caller)
+    {
+        if (caller.Places < limits.PlacesPerCaller && caller.Waiting.First is { Value: var next })
+        {
             caller.Waiting.RemoveFirst();
             waiting--;
             next.Taken.TrySetResult(Take(caller));
@@ -167,21 +184,46 @@ public sealed class FairShare(IOptions<FairShareOptions> options, TimeProvider c
         if (!caller.HasTurn && caller.Waiting.Count > 0 && caller.Places < limits.PlacesPerCaller)
         {
             caller.HasTurn = true;
-            turns.Enqueue(caller);
+            caller.Network.Turns.Enqueue(caller);
+            if (!caller.Network.HasTurn)
+            {
+                caller.Network.HasTurn = true;
+                turns.Enqueue(caller.Network);
+            }
         }
+    }
+
+    private Caller Meet(string network, string name)
+    {
+        var home = networks.GetValueOrDefault(network) ?? (networks[network] = new Network(network));
+        home.Callers++;
+        return callers[(network, name)] = new Caller(home, name);
     }
 
     /// <summary>Nothing is kept of somebody who wants nothing.</summary>
     private void Forget(Caller caller)
     {
-        if (caller is { Places: 0, Waiting.Count: 0 })
+        if (caller is { Places: 0, Waiting.Count: 0 } && callers.Remove((caller.Network.Name, caller.Name)) && --caller.Network.Callers == 0)
         {
-            callers.Remove(caller.Name);
+            networks.Remove(caller.Network.Name);
         }
     }
 
-    internal sealed class Caller(string name)
+    internal sealed class Network(string name)
     {
+        public string Name { get; } = name;
+
+        public int Callers { get; set; }
+
+        public Queue<Caller> Turns { get; } = new();
+
+        public bool HasTurn { get; set; }
+    }
+
+    internal sealed class Caller(Network network, string name)
+    {
+        public Network Network { get; } = network;
+
         public string Name { get; } = name;
 
         public LinkedList<Waiter> Waiting { get; } = new();

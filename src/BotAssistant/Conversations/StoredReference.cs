@@ -4,7 +4,7 @@ using BotAssistant.Protocol;
 
 namespace BotAssistant.Conversations;
 
-/// <summary>What is kept to write into a conversation later; refreshed by every activity that comes from it.</summary>
+/// <summary>What is kept to write into a conversation later; refreshed by every activity from it that is stored.</summary>
 /// <param name="Reference">Null in what was written before verification was kept: the next activity brings it.</param>
 /// <param name="ServiceUrlVerified">Whether the service address came with a token that vouches for it. Only then may our own token go there.</param>
 public sealed record StoredReference(ConversationReference? Reference, bool ServiceUrlVerified)
@@ -14,6 +14,7 @@ public sealed record StoredReference(ConversationReference? Reference, bool Serv
     internal static StoredReference? FromJson(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, StoredReferenceJson.Default.StoredReference);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+// Deeper than what an activity may be: parts of it stand one level further down here.
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 128)]
 [JsonSerializable(typeof(StoredReference))]
 internal sealed partial class StoredReferenceJson : JsonSerializerContext;

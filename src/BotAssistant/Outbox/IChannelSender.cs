@@ -45,7 +45,7 @@ public abstract record SendResult
 public interface IChannelSender
 {
     /// <summary>The sender for all channels that have none of their own.</summary>
-    public const string AnyOther = "*";
+    const string AnyOther = "*";
 
     /// <summary>The channel's name, or <see cref="AnyOther"/>.</summary>
     string Channel { get; }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using BotAssistant.Conversations;
-using BotAssistant.Protocol;
 
 namespace BotAssistant.Outbox;
 

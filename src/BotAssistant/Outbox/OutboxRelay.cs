@@ -24,7 +24,13 @@ internal sealed class OutboxRelay(
     /// <summary>How many are taken up at once; recipients of the same batch are all different.</summary>
     private const int BatchSize = 64;
 
+    /// <summary>How many may be on their way at the same time, whatever becomes of them.</summary>
+    private const int MostUnderWay = 256;
+
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+
+    /// <summary>What is on its way when the service stops may arrive; cut off, it would be sent again at the next start.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
     private readonly FrozenDictionary<string, IConversationListener> listeners = listeners.ToFrozenDictionary(listener => listener.Channel);
     private readonly SemaphoreSlim work = new(0);
@@ -84,23 +90,25 @@ internal sealed class OutboxRelay(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var cutOff = new CancellationTokenSource();
         try
         {
-            await RelayAsync(stoppingToken);
+            await RelayAsync(stoppingToken, cutOff.Token);
         }
         finally
         {
+            cutOff.CancelAfter(Grace);
             await Task.WhenAll(sending);
         }
     }
 
-    private async Task RelayAsync(CancellationToken stoppingToken)
+    private async Task RelayAsync(CancellationToken stoppingToken, CancellationToken cutOff)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var sent = await SendDueAsync(stoppingToken);
+                var sent = await SendDueAsync(cutOff);
                 if (sent == 0)
                 {
                     await WaitAsync(stoppingToken);
@@ -122,9 +130,16 @@ internal sealed class OutboxRelay(
     private async Task<int> SendDueAsync(CancellationToken ct)
     {
         sending.RemoveAll(task => task.IsCompleted);
+        var room = Math.Min(BatchSize, MostUnderWay - sending.Count);
+        if (room == 0)
+        {
+            // Each that comes back wakes the relay.
+            return 0;
+        }
+
         var now = clock.GetUtcNow();
         var resting = paces.Where(pace => pace.Value.Rests(now)).Select(pace => pace.Key).ToArray();
-        var due = store.ReadDue(now, BatchSize, resting).Where(message => MayLeave(message, now)).ToArray();
+        var due = store.ReadDue(now, room, resting).Where(message => MayLeave(message, now)).ToArray();
         if (due is [])
         {
             return 0;

@@ -68,8 +68,8 @@ internal static class AdaptiveCardText
         _ => "",
     };
 
-    private static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
-        IsObject(element) && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+    private static JsonElement[] Items(JsonElement element, string name) =>
+        IsObject(element) && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
     private static bool IsObject(JsonElement element) => element.ValueKind == JsonValueKind.Object;
 }

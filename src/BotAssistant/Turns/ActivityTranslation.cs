@@ -35,6 +35,13 @@ internal static class ActivityTranslation
         return message;
     }
 
+    public static bool RemovesBot(this Activity activity) => activity.Type switch
+    {
+        ActivityTypes.InstallationUpdate => activity.Action?.StartsWith("remove", StringComparison.Ordinal) ?? false,
+        ActivityTypes.ConversationUpdate => activity.MembersRemoved?.Any(member => member.Id is not null && member.Id == activity.Recipient?.Id) ?? false,
+        _ => false,
+    };
+
     private static string? ButtonValue(Activity activity) =>
         activity.Value is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 

@@ -33,6 +33,9 @@ internal sealed record Arrival
 
     public bool Visible { get; init; } = true;
 
+    /// <summary>It says that the bot was taken out of the conversation: nothing can be sent there until something else comes.</summary>
+    public bool BotRemoved { get; init; }
+
     /// <summary>The files that came with it, stored in the same commit.</summary>
     public IReadOnlyList<NewUpload> Uploads { get; init; } = [];
 

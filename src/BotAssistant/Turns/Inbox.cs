@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BotAssistant.Conversations;
 using BotAssistant.Dialogs;
 using BotAssistant.Metrics;
@@ -175,6 +174,7 @@ internal sealed class Inbox(
             Uploads = inbound.Uploads,
             Route = inbound.Route,
             Visible = inbound.Activity.Type != ActivityTypes.ConversationUpdate,
+            BotRemoved = inbound.Activity.RemovesBot(),
             At = now,
         };
     }

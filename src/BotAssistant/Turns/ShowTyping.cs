@@ -3,7 +3,6 @@ using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using BotAssistant.Privacy;
 using BotAssistant.Shaping;
-using BotAssistant.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

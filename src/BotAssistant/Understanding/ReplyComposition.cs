@@ -1,4 +1,3 @@
-using BotAssistant.Dialogs;
 
 namespace BotAssistant.Understanding;
 

@@ -119,6 +119,8 @@ internal sealed class UploadFiles(IOptions<StorageOptions> options, ILogger<Uplo
                 size += count;
                 OnDisk(() =>
                 {
+                    // With every piece: others write at the same time.
+                    UploadRoom.Require(Directory);
                     sealing.Write(buffer, 0, count);
                     return true;
                 });
@@ -148,7 +150,6 @@ internal sealed class UploadFiles(IOptions<StorageOptions> options, ILogger<Uplo
     private FileStream Create(string path)
     {
         PrivateFiles.CreateDirectory(Directory);
-        UploadRoom.Require(Directory);
         return PrivateFiles.Create(path);
     }
 

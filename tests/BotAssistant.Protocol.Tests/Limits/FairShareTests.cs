@@ -57,6 +57,24 @@ public sealed class FairShareTests : IDisposable
     }
 
     [Fact]
+    public async Task Somebody_who_makes_up_many_callers_has_no_more_than_one_networks_share()
+    {
+        var held = new[] { Enter("a", "flood"), Enter("b", "flood"), Enter("c", "flood"), Enter("d", "flood") };
+        var made = Enumerable.Range(0, 6).Select(i => Enter("made-up" + i, "flood")).ToArray();
+        var (lin, wang) = (Enter("lin", "village"), Enter("wang", "village"));
+
+        // Of the places that get free every second one goes to the village.
+        (await held[0])!.Dispose();
+        (await held[1])!.Dispose();
+        await Done(lin);
+        (await held[2])!.Dispose();
+        (await held[3])!.Dispose();
+        await Done(wang);
+
+        Assert.Equal(2, made.Count(place => place.IsCompleted));
+    }
+
+    [Fact]
     public async Task Who_has_too_many_waiting_is_turned_away_and_others_are_not()
     {
         var flood = Many("flood", 9);
@@ -73,7 +91,9 @@ public sealed class FairShareTests : IDisposable
         _ = Enter("b");
         var waiting = Enumerable.Range(0, 8).Select(i => Enter("w" + i)).ToArray();
 
-        Assert.Null(await Enter("one-more"));
+        Assert.Null(await Enter("w0"));
+        // Who comes for the first time does not pay for them.
+        Assert.False(Enter("newcomer").IsCompleted);
         Assert.All(waiting, place => Assert.False(place.IsCompleted));
     }
 
@@ -104,7 +124,7 @@ public sealed class FairShareTests : IDisposable
         var flood = Many("flood", 3);
         var last = Enter("other");
         using var impatient = new CancellationTokenSource();
-        var gone = share.EnterAsync("gone", impatient.Token).AsTask();
+        var gone = share.EnterAsync("gone", "gone", impatient.Token).AsTask();
         var lin = Enter("lin");
 
         await impatient.CancelAsync();
@@ -127,7 +147,7 @@ public sealed class FairShareTests : IDisposable
             {
                 if (step < 6)
                 {
-                    waiting.Add(shared.EnterAsync("caller" + (step % 3), CancellationToken.None).AsTask());
+                    waiting.Add(shared.EnterAsync("network" + (step % 2), "caller" + (step % 3), CancellationToken.None).AsTask());
                 }
                 else if (held.Count > 0)
                 {
@@ -163,7 +183,7 @@ public sealed class FairShareTests : IDisposable
 
     private static Task Done(Task task) => task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
 
-    private Task<FairShare.Place?> Enter(string caller) => share.EnterAsync(caller, CancellationToken.None).AsTask();
+    private Task<FairShare.Place?> Enter(string caller, string? network = null) => share.EnterAsync(network ?? caller, caller, CancellationToken.None).AsTask();
 
     private Task<FairShare.Place?>[] Many(string caller, int count) => [.. Enumerable.Range(0, count).Select(_ => Enter(caller))];
 }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Channels.BotFramework;
 
@@ -59,7 +58,8 @@ public static class BotFrameworkModule
     private static void Configure(BotAuthenticationOptions authentication, BotFrameworkOptions options)
     {
         authentication.AppId = options.AppId!;
-        authentication.EmulatorTenantId = string.IsNullOrWhiteSpace(options.TenantId) ? null : options.TenantId;
+        authentication.EmulatorTenantId = Guid.TryParse(options.TenantId, out _) ? options.TenantId : null;
+        authentication.Proxy = options.Proxy;
         authentication.EmulatorMetadataUrl = options.EmulatorOpenIdMetadataUrl;
         authentication.ChannelMetadataUrl = options.OpenIdMetadataUrl ?? authentication.ChannelMetadataUrl;
     }

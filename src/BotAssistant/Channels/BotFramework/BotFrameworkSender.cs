@@ -20,14 +20,28 @@ internal sealed class BotFrameworkSender(ConnectorClient connector, BotFramework
 
     public int MessagesPerSecond(string channel) => channel == "msteams" ? TeamsPerSecond : OthersPerSecond;
 
-    /// <summary>A channel takes nothing without a token; on this machine, in Development, there is none.</summary>
+    /// <summary>A channel takes nothing without a token; only on this machine, in Development, none is needed.</summary>
     public bool CanReach(ConversationReference reference) =>
-        connector.MayCall(reference.ServiceUrl) && (options.AllowLoopbackServiceUrls || options.HasCredentials);
+        connector.MayCall(reference.ServiceUrl) && (options.HasCredentials || new Uri(reference.ServiceUrl!).IsLoopback);
 
-    public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken ct) =>
-        message.Reference?.ServiceUrl is { } address
-            ? ToResult(await connector.SendAsync(new ServiceAddress(address, message.ServiceUrlVerified), message.Activity, ct))
-            : new SendResult.Refused("no-service-url");
+    public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken ct)
+    {
+        if (message.Reference?.ServiceUrl is not { } address)
+        {
+            return new SendResult.Refused("no-service-url");
+        }
+
+        var service = new ServiceAddress(address, message.ServiceUrlVerified);
+        var result = await connector.SendAsync(service, message.Activity, ct);
+        if (result is ConnectorResult.Failed { ConversationGone: true } && message.Activity.ReplyToId is not null)
+        {
+            // Perhaps only the message that is answered is gone: its person deleted it.
+            message.Activity.ReplyToId = null;
+            result = await connector.SendAsync(service, message.Activity, ct);
+        }
+
+        return ToResult(result);
+    }
 
     /// <summary>Nothing is promised about it: what fails is not tried again.</summary>
     public async Task ShowAsync(ConversationAddress address, StoredReference stored, CancellationToken ct)

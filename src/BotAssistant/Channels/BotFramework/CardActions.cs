@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BotAssistant.Conversations;
 using BotAssistant.Protocol;
 using BotAssistant.Turns;
 using Microsoft.AspNetCore.Http;

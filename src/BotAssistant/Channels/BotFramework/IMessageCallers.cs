@@ -43,11 +43,25 @@ internal sealed class LocalCallers : IMessageCallers
             return new ProtocolError(StatusCodes.Status403Forbidden, "Forbidden", "Without an app id, this route answers callers on the same machine only.");
         }
 
+        if (IsForeignPage(http.Request))
+        {
+            return new ProtocolError(StatusCodes.Status403Forbidden, "Forbidden", "Without an app id, this route answers no pages of other sites.");
+        }
+
         // Nothing here could verify it, and ignoring a credential would hide a mistake.
         return http.Request.Headers.Authorization.Count > 0
             ? new ProtocolError(StatusCodes.Status401Unauthorized, "Unauthorized", "Without an app id, this route takes no credentials.")
             : Local;
     }
+
+    /// <summary>A browser on this machine shows pages of everybody.</summary>
+    private static bool IsForeignPage(HttpRequest request) =>
+        !IsLoopback(request.Host.Host)
+        || request.Headers["Sec-Fetch-Site"].ToString() is "cross-site"
+        || (request.Headers.Origin.ToString() is { Length: > 0 } origin && !(Uri.TryCreate(origin, UriKind.Absolute, out var site) && site.IsLoopback));
+
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static bool IsLocal(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } peer && IPAddress.IsLoopback(peer) && !ProxyHeaders.Any(http.Request.Headers.ContainsKey);

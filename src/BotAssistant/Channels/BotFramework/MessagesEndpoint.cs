@@ -36,8 +36,9 @@ internal static class MessagesEndpoint
             return unfit;
         }
 
-        // One channel's service speaks for thousands of people, so it is they who share.
-        using var place = await share.EnterAsync($"{activity.ChannelId} {activity.From?.Id}", ct);
+        // One channel's service speaks for thousands of people, so it is they who share, wherever its calls come from.
+        var user = $"{activity.ChannelId} {activity.From?.Id}";
+        using var place = await share.EnterAsync(user, user, ct);
         if (place is not null)
         {
             return await door.TakeAsync(activity, caller, ct);

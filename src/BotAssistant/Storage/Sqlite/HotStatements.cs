@@ -16,7 +16,7 @@ internal sealed class HotStatements(SqliteConnection connection) : IDisposable
         VALUES (?1, ?2, ?3, ?7, ?4, 1, ?5, ?8, 0, ?6)
         ON CONFLICT (Channel, ExternalId) DO UPDATE SET
             LastSequence = LastSequence + 1, LastSentAt = MAX(LastSentAt + 1, excluded.LastSentAt), Kept = Kept + ?8,
-            Reference = excluded.Reference, UserId = COALESCE(UserId, excluded.UserId), UnreachableAt = NULL
+            Reference = excluded.Reference, UserId = COALESCE(UserId, excluded.UserId), UnreachableAt = ?9
         RETURNING Id, LastSequence, LastSentAt
         """);
 

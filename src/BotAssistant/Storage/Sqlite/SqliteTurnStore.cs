@@ -182,7 +182,8 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         long sequence, sentAt;
         using (var rows = hot.TouchConversation.Read(
             Blob(arrival.IdIfNew), arrival.Address.Channel, arrival.Address.ExternalId, arrival.Reference,
-            arrival.At.ToUnixTimeMilliseconds(), arrival.At.UtcDateTime, arrival.BoundUser, arrival.Visible ? 1 : 0))
+            arrival.At.ToUnixTimeMilliseconds(), arrival.At.UtcDateTime, arrival.BoundUser, arrival.Visible ? 1 : 0,
+            arrival.BotRemoved ? arrival.At.UtcDateTime : null))
         {
             rows.Read();
             (id, sequence, sentAt) = (rows.GetFieldValue<byte[]>(0), rows.GetInt64(1), rows.GetInt64(2));
