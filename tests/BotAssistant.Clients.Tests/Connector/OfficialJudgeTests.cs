@@ -22,10 +22,10 @@ public sealed class OfficialJudgeTests(NodePackages packages)
         calls.Add("another channel's that the key is endorsed for", calls.Channel().Sign(bot.World.Issuer.Key), "sms");
         calls.Add("expired a minute ago", calls.Channel().Valid(RegisteredBot.Now.AddMinutes(-61), TimeSpan.FromHours(1)).Sign(bot.World.Issuer.Key));
         calls.Add("valid in a minute", calls.Channel().Valid(RegisteredBot.Now.AddMinutes(1), TimeSpan.FromHours(1)).Sign(bot.World.Issuer.Key));
-        calls.Add("the Emulator's", calls.Emulator().Sign(bot.LoginKey), "emulator");
-        calls.Add("the Emulator's, version 2.0", calls.Emulator().With("ver", "2.0").Without("appid").With("azp", ChannelWorld.AppId)
+        calls.Add("the Emulator's", Calls.Emulator().Sign(bot.LoginKey), "emulator");
+        calls.Add("the Emulator's, version 2.0", Calls.Emulator().With("ver", "2.0").Without("appid").With("azp", ChannelWorld.AppId)
             .With("iss", "https://login.microsoftonline.com/d6d49420-f39b-4df7-a1dc-d59a935871db/v2.0").Sign(bot.LoginKey), "emulator");
-        calls.Add("the Emulator's, of a tenant", calls.Emulator().With("tid", OtherTenant).With("iss", $"https://sts.windows.net/{OtherTenant}/").Sign(bot.LoginKey), "emulator");
+        calls.Add("the Emulator's, of a tenant", Calls.Emulator().With("tid", OtherTenant).With("iss", $"https://sts.windows.net/{OtherTenant}/").Sign(bot.LoginKey), "emulator");
 
         Assert.Equal(calls.All(official: true, ours: true), await JudgeAsync(calls));
     }
@@ -51,12 +51,12 @@ public sealed class OfficialJudgeTests(NodePackages packages)
         calls.Add("for no service", calls.Channel().Without("serviceurl").Sign(issuer.Key));
         calls.Add("expired", calls.Channel().Valid(RegisteredBot.Now.AddHours(-2), TimeSpan.FromHours(1)).Sign(issuer.Key));
         calls.Add("not yet valid", calls.Channel().Valid(RegisteredBot.Now.AddHours(1), TimeSpan.FromHours(1)).Sign(issuer.Key));
-        calls.Add("the Emulator's with another key under a known name", calls.Emulator().Sign(foreignLogin), "emulator");
-        calls.Add("the Emulator's for another bot", calls.Emulator().With("aud", OtherBot).Sign(bot.LoginKey), "emulator");
-        calls.Add("the Emulator's from another bot", calls.Emulator().With("appid", OtherBot).Sign(bot.LoginKey), "emulator");
-        calls.Add("the Emulator's from nobody", calls.Emulator().Without("appid").Sign(bot.LoginKey), "emulator");
-        calls.Add("the Emulator's of another issuer", calls.Emulator().With("iss", $"https://sts.windows.net/{OtherTenant}/").Sign(bot.LoginKey), "emulator");
-        calls.Add("the Emulator's, expired", calls.Emulator().Valid(RegisteredBot.Now.AddHours(-2), TimeSpan.FromHours(1)).Sign(bot.LoginKey), "emulator");
+        calls.Add("the Emulator's with another key under a known name", Calls.Emulator().Sign(foreignLogin), "emulator");
+        calls.Add("the Emulator's for another bot", Calls.Emulator().With("aud", OtherBot).Sign(bot.LoginKey), "emulator");
+        calls.Add("the Emulator's from another bot", Calls.Emulator().With("appid", OtherBot).Sign(bot.LoginKey), "emulator");
+        calls.Add("the Emulator's from nobody", Calls.Emulator().Without("appid").Sign(bot.LoginKey), "emulator");
+        calls.Add("the Emulator's of another issuer", Calls.Emulator().With("iss", $"https://sts.windows.net/{OtherTenant}/").Sign(bot.LoginKey), "emulator");
+        calls.Add("the Emulator's, expired", Calls.Emulator().Valid(RegisteredBot.Now.AddHours(-2), TimeSpan.FromHours(1)).Sign(bot.LoginKey), "emulator");
         calls.AddHeader("no token", "Bearer ");
         calls.AddHeader("another scheme", "Basic " + calls.Channel().Sign(issuer.Key));
 
@@ -71,7 +71,7 @@ public sealed class OfficialJudgeTests(NodePackages packages)
         await using var bot = await RegisteredBot.StartAsync();
         var calls = new Calls(bot);
         calls.Add("a channel's without end", calls.Channel().Without("exp").Sign(bot.World.Issuer.Key));
-        calls.Add("the Emulator's without end", calls.Emulator().Without("exp").Sign(bot.LoginKey), "emulator");
+        calls.Add("the Emulator's without end", Calls.Emulator().Without("exp").Sign(bot.LoginKey), "emulator");
         calls.Add("a channel's with a key without endorsements", calls.Channel().Sign(bot.LoginKey));
 
         Assert.Equal(calls.All(official: true, ours: false), await JudgeAsync(calls));
@@ -108,7 +108,7 @@ public sealed class OfficialJudgeTests(NodePackages packages)
 
         public TokenDraft Channel() => TokenDraft.OfChannel(ChannelWorld.AppId, bot.World.ServiceUrl, RegisteredBot.Now);
 
-        public TokenDraft Emulator() => TokenDraft.OfEmulator(ChannelWorld.AppId, RegisteredBot.Now);
+        public static TokenDraft Emulator() => TokenDraft.OfEmulator(ChannelWorld.AppId, RegisteredBot.Now);
 
         public void Add(string name, string token, string channel = "msteams") => AddHeader(name, "Bearer " + token, channel);
 
