@@ -5,18 +5,18 @@ namespace BotAssistant.Uploads;
 
 internal static partial class UploadsLog
 {
-    [LoggerMessage(1201, LogLevel.Information, "{Count} files without a message were deleted")]
+    [LoggerMessage(1301, LogLevel.Information, "{Count} files without a message were deleted")]
     public static partial void Swept(this ILogger log, int count);
 
-    [LoggerMessage(1202, LogLevel.Warning, "The uploads could not be looked through; the next sweep tries again")]
+    [LoggerMessage(1302, LogLevel.Warning, "The uploads could not be looked through; the next sweep tries again")]
     public static partial void NotSwept(this ILogger log, Exception error);
 
-    [LoggerMessage(1203, LogLevel.Warning, "A file that was dropped could not be deleted; the next sweep tries again")]
+    [LoggerMessage(1303, LogLevel.Warning, "A file that was dropped could not be deleted; the next sweep tries again")]
     public static partial void NotDeleted(this ILogger log, Exception error);
 
-    [LoggerMessage(1204, LogLevel.Warning, "The file {FileName} of a message is missing in the uploads directory")]
+    [LoggerMessage(1304, LogLevel.Warning, "The file {FileName} of a message is missing in the uploads directory")]
     public static partial void Missing(this ILogger log, string fileName);
 
-    [LoggerMessage(1205, LogLevel.Warning, "A file was refused: {Trouble}. Files leave the last of the disk to messages")]
+    [LoggerMessage(1305, LogLevel.Warning, "A file was refused: {Trouble}. Files leave the last of the disk to messages")]
     public static partial void CannotStore(this ILogger log, StorageTrouble trouble);
 }

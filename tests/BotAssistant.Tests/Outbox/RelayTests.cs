@@ -53,14 +53,14 @@ public sealed class RelayTests
     {
         await using var app = await AssistantApp.StartAsync();
         app.Channel.Then([.. Enumerable.Repeat<SendResult>(Busy, 10)]);
-        var id = await app.PutAsync("lin", "一");
-        var next = await app.PutAsync("lin", "二");
         var triedAt = DateTimeOffset.MinValue;
         app.Channel.Before = (_, _) =>
         {
             triedAt = app.Clock.GetUtcNow();
             return Task.CompletedTask;
         };
+        var id = await app.PutAsync("lin", "一");
+        var next = await app.PutAsync("lin", "二");
         var pauses = new List<TimeSpan>();
         for (var attempt = 1; attempt < 10; attempt++)
         {
