@@ -25,7 +25,7 @@ internal sealed class FloodMeasure(Workplace place, FloodPlan plan)
                 Progress.Say($"flood of {kind}, round {round} of {plan.Runs}");
                 var alone = await LoadGenerator.RunAsync(load, ct);
                 using var flood = Flood.Begin(kind, child.EndPoint, numbers, plan.Connections);
-                await Task.Delay(Swells, ct);
+                await Task.Delay(Swells, TimeProvider.System, ct);
                 var (answers, refusals) = (flood.Answers, flood.Refusals);
                 var flooded = await LoadGenerator.RunAsync(load, ct);
                 samples.Add(new(kind, round)

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using BotAssistant.Protocol.Limits;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 

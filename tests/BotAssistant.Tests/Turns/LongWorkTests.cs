@@ -94,7 +94,7 @@ public sealed class LongWorkTests
     {
         private readonly ConcurrentQueue<(ConversationAddress, string?)> shown = new();
 
-        public IReadOnlyCollection<(ConversationAddress, string?)> Shown => shown;
+        public ConcurrentQueue<(ConversationAddress, string?)> Shown => shown;
 
         public bool Fails { get; init; }
 
