@@ -51,16 +51,24 @@ internal sealed class ChatService : IAsyncDisposable
     public Task<Grant> IssueAsync(string? user = null, params string[] origins) =>
         SendAsync(HttpMethod.Post, "tokens/generate", new { user = user is null ? null : new { id = user }, trustedOrigins = origins });
 
+    /// <summary>A conversation that is under way before any page knows of it.</summary>
+    public Task<Grant> BeginAsync(string user) => SendAsync(HttpMethod.Post, "conversations", new { user = new { id = user } });
+
     /// <summary>Another token, and another stream address, for a conversation that is under way.</summary>
     public Task<Grant> IssueAgainAsync(string conversationId, string watermark) =>
         SendAsync(HttpMethod.Get, $"conversations/{conversationId}?watermark={watermark}");
 
-    /// <summary>Somebody says something in the same conversation elsewhere, e.g. in another tab, and is answered.</summary>
-    public async Task SayElsewhereAsync(string conversationId, string user, string text)
+    /// <summary>The user says things in the same conversation elsewhere, e.g. in another tab, until all are answered.</summary>
+    public async Task SayElsewhereAsync(string conversationId, params IEnumerable<string> texts)
     {
-        var posted = await SendAsync<JsonElement>(
-            HttpMethod.Post, $"conversations/{conversationId}/activities", new { type = "message", from = new { id = user }, text });
-        var id = posted.GetProperty("id").GetString();
+        var id = "";
+        foreach (var text in texts)
+        {
+            var posted = await SendAsync<JsonElement>(
+                HttpMethod.Post, $"conversations/{conversationId}/activities", new { type = "message", from = new { id = "lin" }, text });
+            id = posted.GetProperty("id").GetString();
+        }
+
         await App.UntilAsync(async () => (await LogAsync(conversationId)).Any(said => said.ReplyTo == id), "an answer");
     }
 

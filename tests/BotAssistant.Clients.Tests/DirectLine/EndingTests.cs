@@ -56,7 +56,7 @@ public sealed class EndingTests(SharedService shared) : IClassFixture<SharedServ
 
         Assert.Equal(0, (await page.SayAsync("#2")).Refused);
         Assert.Equal(await service.LogAsync(grant.ConversationId), page.Seen);
-        await service.SayElsewhereAsync(grant.ConversationId, "lin", "#3");
+        await service.SayElsewhereAsync(grant.ConversationId, "#3");
         Assert.Equal("答3", (await service.LogAsync(grant.ConversationId))[^1].Text);
     }
 }

@@ -4,21 +4,21 @@ using BotAssistant.Clients.Tests.Scripts;
 namespace BotAssistant.Clients.Tests.DirectLine;
 
 /// <summary>Whatever comes between, the official client gives out every activity once and in order.</summary>
-public sealed class ResumingTests(NodePackages packages)
+public sealed class ResumingTests(NodePackages packages, SharedService shared) : IClassFixture<SharedService>
 {
     [Theory]
     [InlineData(Transport.Polling)]
     [InlineData(Transport.WebSocket)]
     public async Task A_conversation_goes_on_in_another_page_where_the_first_one_was(Transport transport)
     {
-        await using var service = await ChatService.StartAsync(packages);
+        var service = await shared.StartedAsync();
         var grant = await service.IssueAsync("lin");
         await using var first = service.OpenPage(transport, grant);
         await first.ConnectAsync();
         await first.AskAsync("#1");
         var place = await first.WhereAsync();
         await first.CloseAsync();
-        await service.SayElsewhereAsync(grant.ConversationId, "lin", "#2");
+        await service.SayElsewhereAsync(grant.ConversationId, "#2");
 
         await using var second = service.OpenPage(transport, grant);
         await second.ConnectAsync(new() { ["conversationId"] = place.ConversationId, ["watermark"] = place.Watermark });
@@ -33,7 +33,7 @@ public sealed class ResumingTests(NodePackages packages)
     [InlineData(Transport.WebSocket)]
     public async Task A_page_that_starts_again_with_its_token_sees_the_conversation_from_the_beginning(Transport transport)
     {
-        await using var service = await ChatService.StartAsync(packages);
+        var service = await shared.StartedAsync();
         var grant = await service.IssueAsync("lin");
         await using var first = service.OpenPage(transport, grant);
         await first.ConnectAsync();
@@ -54,21 +54,15 @@ public sealed class ResumingTests(NodePackages packages)
     [InlineData(Transport.WebSocket)]
     public async Task What_is_said_while_a_long_conversation_is_read_comes_after_it(Transport transport)
     {
-        await using var service = await ChatService.StartAsync(packages);
-        var grant = await service.IssueAsync("lin");
-        await using var first = service.OpenPage(Transport.WebSocket, grant);
-        await first.ConnectAsync();
-        foreach (var number in Enumerable.Range(1, 120))
-        {
-            await first.SayAsync($"#{number}");
-        }
+        var service = await shared.StartedAsync();
+        var grant = await service.BeginAsync("lin");
+        await service.SayElsewhereAsync(grant.ConversationId, Enumerable.Range(1, 120).Select(number => $"#{number}"));
 
-        await first.CloseAsync();
-        await using var second = service.OpenPage(transport, grant);
-        await second.ConnectAsync();
-        await second.AskAsync("#last");
+        await using var page = service.OpenPage(transport, grant);
+        await page.ConnectAsync();
+        await page.AskAsync("#last");
 
-        Assert.Equal(await service.LogAsync(grant.ConversationId), second.Seen);
+        Assert.Equal(await service.LogAsync(grant.ConversationId), page.Seen);
     }
 
     [Theory]
@@ -99,7 +93,7 @@ public sealed class ResumingTests(NodePackages packages)
     [Fact]
     public async Task A_broken_socket_loses_and_repeats_nothing()
     {
-        await using var service = await ChatService.StartAsync(packages);
+        var service = await shared.StartedAsync();
         await using var relay = Relay.To(service.Address);
         var grant = await service.IssueAsync("lin");
         await using var page = service.OpenPage(Transport.WebSocket, grant, relay.Address);
@@ -108,7 +102,7 @@ public sealed class ResumingTests(NodePackages packages)
 
         await relay.HoldAsync();
         relay.Cut();
-        await service.SayElsewhereAsync(grant.ConversationId, "lin", "#2");
+        await service.SayElsewhereAsync(grant.ConversationId, "#2");
         relay.Open(service.Address);
         await page.AskAsync("#3");
 

@@ -39,7 +39,7 @@ public sealed class ActivityTests
         var stored = app.Store.Posted(talk.Id).Single();
 
         Assert.Equal((talk.Id, "directline", "bot"), (stored.Conversation?.Id, stored.ChannelId, stored.Recipient?.Id));
-        Assert.Equal(("dl_lin", "user", null, "林"), (stored.From?.Id, stored.From?.Role, stored.From?.AadObjectId, stored.From?.Name));
+        Assert.Equal(("dl_lin", "user", null, null), (stored.From?.Id, stored.From?.Role, stored.From?.AadObjectId, stored.From?.Name));
         Assert.Equal((null, null, null), (stored.ServiceUrl, stored.CallerId, stored.DeliveryMode));
         Assert.NotEqual("mine", stored.Id, StringComparer.Ordinal);
         Assert.NotEqual(1999, stored.Timestamp?.Year);

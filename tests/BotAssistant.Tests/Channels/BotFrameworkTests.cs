@@ -257,6 +257,64 @@ public sealed class BotFrameworkTests
         Assert.Null((await app.RowsAsync<Conversation>()).Single().UnreachableAt);
     }
 
+    [Theory]
+    [InlineData("installationUpdate")]
+    [InlineData("conversationUpdate")]
+    public async Task A_bot_that_hears_that_it_was_removed_keeps_silent(string type)
+    {
+        await using var world = await ChannelWorld.StartAsync();
+        await using var app = await AssistantApp.StartAsync(world.Settings);
+        await world.PostAsync(app, world.Activity("#1", "a1"));
+        await world.Connector.RequestAsync(2);
+        var removed = world.Activity("", "a2");
+        removed["type"] = type;
+        removed["action"] = "remove";
+        removed["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = "28:bot" });
+
+        await world.PostAsync(app, removed);
+        await app.Services.GetRequiredService<ProactiveMessages>().SendAsync(new ConversationAddress("msteams", Teams), "提醒", MessageKind.Reminder);
+        await app.UntilAsync(async () => (await app.RowsAsync<OutboxMessage>()).Any(message => message.State == OutboxState.Dead), "it is not sent");
+
+        Assert.Equal(2, world.Connector.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_message_that_was_deleted_meanwhile_arrives_all_the_same()
+    {
+        await using var world = await ChannelWorld.StartAsync();
+        await using var app = await AssistantApp.StartAsync(world.Settings);
+        await world.PostAsync(app, world.Activity("#0", "a0"));
+        await world.Connector.RequestAsync(2);
+        world.Connector.Then(Replies.Json(404));
+
+        await world.PostAsync(app, world.Activity("#1", "a1"));
+        await world.Connector.RequestAsync(4);
+        await world.PostAsync(app, world.Activity("#2", "a2"));
+        await world.Connector.RequestAsync(5);
+
+        Assert.Equal(["答1", "答1", "答2"], world.Connector.Requests.Skip(2).Select(request => (string?)request.Json["text"]));
+        Assert.Null(world.Connector.Requests[3].Json["replyToId"]);
+        Assert.Null((await app.RowsAsync<Conversation>()).Single().UnreachableAt);
+    }
+
+    [Fact]
+    public async Task What_is_on_its_way_when_the_service_stops_is_not_sent_again()
+    {
+        await using var world = await ChannelWorld.StartAsync();
+        await using var app = await AssistantApp.StartAsync(world.Settings);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Connector.Then(Replies.After(gate.Task, Replies.Json(201, """{"id":"x"}""")));
+        await world.PostAsync(app, world.Activity("#1", "a1"));
+        await world.Connector.RequestAsync(1);
+
+        var restarted = app.RestartAsync();
+        gate.SetResult();
+        await restarted;
+        await world.Connector.RequestAsync(2);
+
+        Assert.Equal(2, (await app.RowsAsync<OutboxMessage>()).Count(message => message.Attempts == 1));
+    }
+
     [Fact]
     public async Task A_message_that_nobody_asked_for_reaches_a_conversation_of_before_a_restart()
     {

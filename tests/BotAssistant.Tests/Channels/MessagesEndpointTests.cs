@@ -54,6 +54,43 @@ public sealed class MessagesEndpointTests
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await app.Http.GetAsync(new Uri("api/messages", UriKind.Relative))).StatusCode);
     }
 
+    [Theory]
+    [InlineData("from")]
+    [InlineData("conversation")]
+    [InlineData("recipient")]
+    public async Task However_deep_an_activity_is_it_is_taken_or_refused(string part)
+    {
+        await using var app = await AssistantApp.StartAsync();
+        var person = await app.MeetAsync("lin");
+        foreach (var depth in Enumerable.Range(55, 12))
+        {
+            var body = Valid().ToJsonString().Replace($"\"{part}\":{{", $"\"{part}\":{{\"more\":{new string('[', depth)}{new string(']', depth)},", StringComparison.Ordinal);
+            body = part == "recipient" ? $"{{\"recipient\":{{\"id\":\"bot\",\"more\":{new string('[', depth)}{new string(']', depth)}}}," + body[1..] : body;
+
+            Assert.Contains(new string('[', depth), body, StringComparison.Ordinal);
+            Assert.InRange((int)(await Caller.PostAsync(app, Encoding.UTF8.GetBytes(body))).Status, 200, 499);
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"v3/directline/conversations/{person.Conversation}/activities") { Content = new StringContent(body) };
+            request.Headers.Authorization = new("Bearer", person.Token);
+            using var direct = await app.Http.SendAsync(request);
+            Assert.InRange((int)direct.StatusCode, 200, 499);
+        }
+    }
+
+    [Theory]
+    [InlineData("Origin", "https://evil.example")]
+    [InlineData("Origin", "null")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Host", "evil.example")]
+    public async Task A_page_of_somebody_else_in_a_browser_on_this_machine_is_refused(string header, string value)
+    {
+        await using var app = await AssistantApp.StartAsync();
+
+        var result = await Caller.PostAsync(app, app.Call("c1", "lin").Activity("#1", null, "expectReplies"), (header, value));
+
+        Assert.Equal(HttpStatusCode.Forbidden, result.Status);
+        Assert.Empty(await app.RowsAsync<InboxEntry>());
+    }
+
     [Fact]
     public async Task A_body_that_does_not_say_its_length_is_refused_once_it_is_too_large()
     {

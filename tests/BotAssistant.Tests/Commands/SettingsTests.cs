@@ -16,7 +16,7 @@ public sealed class SettingsTests : IDisposable
             "--County:Region=99", "--County:Name=", "--County:DeskPhone=", $"--County:DutyName={new string('长', 41)}", "--County:TimeZone=Asia/Nowhere",
             "--Server:PublicUrl=ftp://x", "--urls=localhost", "--Storage:BusyTimeout=soon", "--Storage:MaxMegabytes=many", "--DirectLine:TokenLifetime=00:01:00",
             "--Retention:ChatLogDays=0", "--Retention:DraftDays=366", "--Retention:AuditDays=179", "--Dialogs:Directory=/nowhere", "--Backup:PassphraseFile=/nowhere/file",
-            "--DirectLine:Secrets:0=short", "--DirectLine:EnhancedAuthentication=often", "--ForwardedHeaders:KnownProxies:0=proxy", "--Storage:Directory=", "--Storage:Directry=/data", "--County:Nmae=x",
+            "--DirectLine:Secrets:0=short", "--DirectLine:TrustedOrigins=https://page.example", "--DirectLine:TrustedOrigins:0=https://page.example/path", "--DirectLine:EnhancedAuthentication=often", "--ForwardedHeaders:KnownProxies:0=proxy", "--Storage:Directory=", "--Storage:Directry=/data", "--County:Nmae=x",
         ];
 
         var run = await ProgramRun.InHereAsync([.. wrong, "serve"]);
