@@ -36,7 +36,11 @@ public static class ChannelsModule
         });
         services.AddSingleton(new ChannelCapabilities(DirectLineConversations.Channel)
         {
-            SuggestedActions = 100, AdaptiveCards = true, RichCards = true, Typing = true, LongestText = 16_000,
+            SuggestedActions = 100,
+            AdaptiveCards = true,
+            RichCards = true,
+            Typing = true,
+            LongestText = 16_000,
         });
         services.AddSingleton<PostFates>();
         services.AddSingleton<DeliveredMarks>();

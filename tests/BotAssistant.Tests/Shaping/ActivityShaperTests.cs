@@ -86,7 +86,10 @@ public sealed class ActivityShaperTests
     {
         var card = new HeroCard
         {
-            Title = "到期提醒", Subtitle = "澜溪县", Text = "还有三天。", Buttons = [CardAction.ImBack("已办"), CardAction.Call("打电话", "129-0000-0100")],
+            Title = "到期提醒",
+            Subtitle = "澜溪县",
+            Text = "还有三天。",
+            Buttons = [CardAction.ImBack("已办"), CardAction.Call("打电话", "129-0000-0100")],
         };
         var message = new Activity { Type = ActivityTypes.Message, Attachments = [card.ToAttachment()] };
 
