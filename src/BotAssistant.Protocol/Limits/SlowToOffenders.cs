@@ -5,13 +5,14 @@ namespace BotAssistant.Protocol.Limits;
 
 /// <summary>
 /// A connection on which one request after the other is refused is answered late: guessing credentials or shouting nonsense is then slow
-/// for whoever does it, costs next to nothing here, and touches nobody else. What is remembered lives and dies with the connection.
+/// for whoever does it, costs next to nothing here, and touches nobody else (behind a proxy, whoever shares its connection at that moment). What is
+/// remembered lives and dies with the connection.
 /// </summary>
 /// <remarks>It runs on the machine's own clock: it is about load, not about anything that happens in a conversation.</remarks>
 public sealed class SlowToOffenders(RequestDelegate next)
 {
     /// <summary>So many refusals, and so many more a second, cost nothing: expired tokens and mistyped addresses are no offence.</summary>
-    private const int Patience = 50;
+    private const int Patience = 30;
 
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(250);
 
