@@ -28,6 +28,21 @@ public sealed class SlowToOffendersTests
     }
 
     [Fact]
+    public async Task A_network_of_many_offenders_is_slow_for_each_of_them_and_for_nobody_else()
+    {
+        var guard = new SlowToOffenders(Answer);
+        await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => AskAsync([], StatusCodes.Status401Unauthorized, guard)));
+        var (offender, polite) = (new Dictionary<object, object?>(), new Dictionary<object, object?>());
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => AskAsync(offender, StatusCodes.Status401Unauthorized, guard)));
+
+        var late = AskAsync(offender, StatusCodes.Status401Unauthorized, guard);
+
+        Assert.True(AskAsync(polite, StatusCodes.Status200OK, guard).IsCompletedSuccessfully);
+        Assert.False(late.IsCompleted);
+        await late;
+    }
+
+    [Fact]
     public void A_few_refusals_are_no_offence()
     {
         var items = new Dictionary<object, object?>();
@@ -51,15 +66,18 @@ public sealed class SlowToOffendersTests
     private static Task OffendAsync(Dictionary<object, object?> items, int times) =>
         Task.WhenAll(Enumerable.Range(0, times).Select(_ => AskAsync(items, StatusCodes.Status401Unauthorized)));
 
-    private static Task AskAsync(Dictionary<object, object?> items, int answer)
+    private static Task AskAsync(Dictionary<object, object?> items, int answer, SlowToOffenders? guard = null)
     {
         var context = new DefaultHttpContext();
         context.Features.Set<IConnectionItemsFeature>(new Connection(items));
-        return new SlowToOffenders(http =>
-        {
-            http.Response.StatusCode = answer;
-            return Task.CompletedTask;
-        }).InvokeAsync(context);
+        context.Items["answer"] = answer;
+        return (guard ?? new SlowToOffenders(Answer)).InvokeAsync(context);
+    }
+
+    private static Task Answer(HttpContext http)
+    {
+        http.Response.StatusCode = (int)http.Items["answer"]!;
+        return Task.CompletedTask;
     }
 
     private sealed class Connection(Dictionary<object, object?> items) : IConnectionItemsFeature
