@@ -5,6 +5,7 @@ using BotAssistant.Host.Commands;
 using BotAssistant.Migrations.Sqlite;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;
+using BotAssistant.Pages;
 using BotAssistant.Privacy;
 using BotAssistant.Protocol.Limits;
 using BotAssistant.Shaping;
@@ -60,6 +61,7 @@ internal static class AssistantHost
         builder.Services.AddOutbox();
         builder.Services.AddUploads();
         builder.Services.AddChannels(builder.Configuration);
+        builder.Services.AddPages();
         builder.Services.AddOperations();
         builder.Services.AddCommandTexts();
         builder.Services.AddHostedService<MetricsExport>();

@@ -1,0 +1,101 @@
+using BotAssistant.Dialogs;
+
+namespace BotAssistant.Pages;
+
+/// <summary>What the pages say. Slots that the county's facts fill are filled by the server, all others by the page's script.</summary>
+internal static class PageTexts
+{
+    /// <summary>The notice at first contact, the same as in the conversation.</summary>
+    public static readonly TextKey Notice = new("notice", "county", "desk_phone", "days") { Versioned = true };
+
+    /// <summary>Written into the pages by the server; templates name them.</summary>
+    public static readonly IReadOnlyList<TextKey> ForTemplates =
+    [
+        new("page.title", "county"),
+        new("page.about", "county"),
+        new("page.notice-title"),
+        new("page.call", "desk_phone"),
+        new("page.danger"),
+        new("page.no-script", "desk_phone"),
+        new("page.not-built", "desk_phone"),
+        new("page.not-built-operator"),
+        new("page.skip"),
+        new("page.settings"),
+        new("page.size"),
+        new("page.size-large"),
+        new("page.size-larger"),
+        new("page.size-largest"),
+        new("page.contrast"),
+        new("page.clear"),
+        new("page.leave"),
+        new("page.about-link"),
+        new("page.back-to-chat"),
+        new("page.demo"),
+        new("page.demo-choose"),
+        new("page.demo-household"),
+        new("page.demo-cadre"),
+        new("page.demo-township"),
+        new("page.demo-desk"),
+        new("page.staff-title", "county"),
+        new("page.staff-not-yet", "desk_phone"),
+        new("page.staff-to-chat"),
+    ];
+
+    /// <summary>Handed to the script of the chat page.</summary>
+    public static readonly IReadOnlyList<TextKey> ForScript =
+    [
+        new("chat.opening"),
+        new("chat.not-opened", "desk_phone"),
+        new("chat.try-again"),
+        new("chat.offline"),
+        new("chat.reconnecting"),
+        new("chat.back"),
+        new("chat.sending"),
+        new("chat.waiting"),
+        new("chat.received"),
+        new("chat.received-at", "time"),
+        new("chat.said-at", "time"),
+        new("chat.failed", "desk_phone"),
+        new("chat.failed-too-large"),
+        new("chat.ended"),
+        new("chat.left"),
+        new("chat.start-again"),
+        new("chat.leave-ask"),
+        new("chat.leave-unsent", "count"),
+        new("chat.leave-yes"),
+        new("chat.leave-no"),
+        new("chat.leave-failed"),
+        new("chat.clear-say"),
+        new("chat.earlier"),
+        new("chat.choice", "number", "label"),
+        new("chat.voice-note"),
+        new("chat.voice-yes"),
+        new("chat.voice-no"),
+        new("chat.card", "title"),
+    ];
+
+    /// <summary>In place of Web Chat's own words; the name after the prefix is Web Chat's, in small letters.</summary>
+    public static readonly IReadOnlyList<TextKey> ForWebChat =
+    [
+        new("webchat.activity-bot-said-alt"),
+        new("webchat.activity-bot-attached-alt"),
+        new("webchat.text-input-alt"),
+        new("webchat.text-input-placeholder"),
+        new("webchat.text-input-send-button-alt"),
+        new("webchat.text-input-speak-button-alt"),
+        new("webchat.text-input-upload-button-alt"),
+        new("webchat.send-box-is-empty-tooltip-alt"),
+        new("webchat.speech-input-listening"),
+        new("webchat.speech-input-starting"),
+        new("webchat.suggested-actions-label-alt"),
+        new("webchat.transcript-aria-label-alt"),
+        new("webchat.transcript-aria-role-alt"),
+        new("webchat.transcript-new-messages"),
+        new("webchat.transcript-more-messages"),
+        new("webchat.transcript-terminator-text"),
+        new("webchat.typing-indicator-alt"),
+        new("webchat.typing-indicator-single-text"),
+        new("webchat.attachment-card"),
+        new("webchat.connectivity-status-alt-render-error"),
+    ];
+}
