@@ -68,10 +68,15 @@ internal static class PageTexts
         new("chat.clear-say"),
         new("chat.earlier"),
         new("chat.choice", "number", "label"),
+        new("chat.photo"),
+        new("chat.photo-ask"),
+        new("chat.photo-take"),
+        new("chat.photo-choose"),
+        new("chat.photo-no"),
+        new("chat.voice"),
         new("chat.voice-note"),
         new("chat.voice-yes"),
         new("chat.voice-no"),
-        new("chat.card", "title"),
     ];
 
     /// <summary>In place of Web Chat's own words; the name after the prefix is Web Chat's, in small letters.</summary>
@@ -82,11 +87,7 @@ internal static class PageTexts
         new("webchat.text-input-alt"),
         new("webchat.text-input-placeholder"),
         new("webchat.text-input-send-button-alt"),
-        new("webchat.text-input-speak-button-alt"),
-        new("webchat.text-input-upload-button-alt"),
         new("webchat.send-box-is-empty-tooltip-alt"),
-        new("webchat.speech-input-listening"),
-        new("webchat.speech-input-starting"),
         new("webchat.suggested-actions-label-alt"),
         new("webchat.transcript-aria-label-alt"),
         new("webchat.transcript-aria-role-alt"),

@@ -1,0 +1,67 @@
+/** What of the Bot Framework's activity this page reads or writes. */
+export interface Activity {
+  type: string;
+  id?: string;
+  timestamp?: string;
+  from?: { id?: string; role?: string; name?: string };
+  name?: string;
+  text?: string;
+  textFormat?: string;
+  locale?: string;
+  value?: unknown;
+  attachments?: Attachment[];
+  suggestedActions?: { to?: string[]; actions: CardAction[] };
+  channelData?: ChannelData;
+  [other: string]: unknown;
+}
+
+export interface Attachment {
+  contentType: string;
+  contentUrl?: string;
+  content?: unknown;
+  name?: string;
+  thumbnailUrl?: string;
+}
+
+export interface CardAction {
+  type: string;
+  title?: string;
+  value?: unknown;
+}
+
+export interface ChannelData {
+  clientActivityID?: string;
+  /** Only inside this page: a message of its own that the server has not confirmed. */
+  delivery?: Delivery;
+  /** Only inside this page: why it was given up. */
+  failure?: 'refused' | 'too-large';
+  [other: string]: unknown;
+}
+
+export type Delivery = 'sending' | 'waiting' | 'failed';
+
+export const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
+
+/** The bot's word that what was said before is deleted. */
+export const cleared = (activity: Activity): boolean => activity.type === 'event' && activity.name === 'conversation/cleared';
+
+/**
+ * As this page shows what the bot sent: without a format it is plain text (the protocol's rule, which Web Chat takes otherwise), and
+ * choices carry the numbers by which the text names them.
+ */
+export function forDisplay(activity: Activity, choice: (number: number, label: string) => string): Activity {
+  if (activity.type !== 'message') {
+    return activity;
+  }
+
+  const shown: Activity = { ...activity, textFormat: activity.textFormat ?? 'plain' };
+  if (activity.suggestedActions) {
+    shown.suggestedActions = {
+      ...activity.suggestedActions,
+      actions: activity.suggestedActions.actions.map((action, index) =>
+        action.type === 'imBack' && action.title ? { ...action, title: choice(index + 1, action.title) } : action),
+    };
+  }
+
+  return shown;
+}
