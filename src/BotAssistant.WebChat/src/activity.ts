@@ -56,12 +56,17 @@ export function forDisplay(activity: Activity, choice: (number: number, label: s
 
   const shown: Activity = { ...activity, textFormat: activity.textFormat ?? 'plain' };
   if (activity.suggestedActions) {
-    shown.suggestedActions = {
-      ...activity.suggestedActions,
-      actions: activity.suggestedActions.actions.map((action, index) =>
-        action.type === 'imBack' && action.title ? { ...action, title: choice(index + 1, action.title) } : action),
-    };
+    const actions = activity.suggestedActions.actions.map((action, index) =>
+      action.type === 'imBack' && action.title ? { ...action, title: choice(index + 1, action.title) } : action);
+    shown.suggestedActions = { ...activity.suggestedActions, actions };
+    shown.text = withoutLines(activity.text ?? '', actions.map(action => action.title ?? ''));
   }
 
   return shown;
+}
+
+/** A small screen has no room for both: the lines at the end of the text that say just what the buttons say. */
+function withoutLines(said: string, lines: string[]): string {
+  const end = `\n${lines.join('\n')}`;
+  return said.endsWith(end) ? said.slice(0, -end.length).trimEnd() : said;
 }
