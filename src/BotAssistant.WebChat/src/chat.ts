@@ -12,6 +12,10 @@ import { UnsentMessages } from './unsent';
 import { Connection, loadWebChat, ownWords, styleOptions, toolbar, type Store, type WebChat } from './webchat';
 
 const allMark = 'show-all';
+/** A page without a network is shown with its send box all the same. */
+const emptyAfter = 3_000;
+/** The messages of the first moment come together. */
+const settlesIn = 250;
 
 /** One conversation on this page: the line to the server, what waits to be sent, and Web Chat that shows both. */
 export class Chat {
@@ -20,6 +24,8 @@ export class Chat {
   private markdown: ((text: string) => string) | undefined;
   private anythingShown = false;
   private online = false;
+  private saw!: () => void;
+  private readonly firstMessage = new Promise<void>(resolve => (this.saw = resolve));
   private readonly line: Line;
   private readonly posts: Posts;
   private readonly cards = new Cards(activity => void this.posts.add(activity));
@@ -50,11 +56,15 @@ export class Chat {
     return this.posts.waiting;
   }
 
-  /** Fails if Web Chat's script cannot be had; may be called again. */
+  /** Fails if Web Chat's script cannot be had; may be called again. Ends when there is something to be read. */
   async open(): Promise<void> {
     this.webChat = await loadWebChat();
+    // The browser gets to breathe, and to answer a finger, between the script and the first drawing.
+    await pause(0);
     this.store ??= this.webChat.createStore();
     this.draw();
+    await Promise.race([this.firstMessage, pause(emptyAfter)]);
+    await pause(settlesIn);
   }
 
   say(words: string): void {
@@ -108,7 +118,11 @@ export class Chat {
     }
 
     this.posts.confirm(activity);
-    this.anythingShown ||= activity.type === 'message';
+    if (activity.type === 'message') {
+      this.anythingShown = true;
+      this.saw();
+    }
+
     if (activity.textFormat === 'markdown' && !this.markdown) {
       void this.learnMarkdown();
     }
@@ -155,3 +169,5 @@ export class Chat {
     this.ended();
   }
 }
+
+const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));

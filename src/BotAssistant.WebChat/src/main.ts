@@ -70,10 +70,10 @@ async function begin(): Promise<void> {
   part('opening').textContent = text('chat.opening');
   try {
     chat ??= await Chat.begin(banner, ended);
-    await chat.open();
-    part('opening').textContent = '';
     part('back-to-chat').hidden = false;
     part('talk').hidden = false;
+    await chat.open();
+    part('opening').textContent = '';
     show('ready');
   } catch (error) {
     console.warn('The chat is not there yet.', error);

@@ -57,14 +57,15 @@ const online = 2;
  */
 export class Connection {
   private readonly observers = new Set<Observer<Activity>>();
-  private readonly early: Activity[] = [];
+  private readonly displayed: Activity[] = [];
 
   constructor(private readonly post: (activity: Activity) => void) {}
 
   readonly activity$ = {
     subscribe: (observer: Observer<Activity>): Subscription => {
+      // Web Chat subscribes more than once, and reads only the last of them; what it knows already it takes once.
       this.observers.add(observer);
-      this.early.splice(0).forEach(activity => observer.next?.(activity));
+      this.displayed.forEach(activity => observer.next?.(activity));
       return { unsubscribe: () => this.observers.delete(observer) };
     },
   };
@@ -89,11 +90,11 @@ export class Connection {
   readonly end = (): void => undefined;
 
   display(activity: Activity): void {
-    if (this.observers.size === 0) {
-      this.early.push(activity);
-    } else {
-      this.observers.forEach(observer => observer.next?.(activity));
+    if (activity.type !== 'typing') {
+      this.displayed.push(activity);
     }
+
+    this.observers.forEach(observer => observer.next?.(activity));
   }
 }
 
