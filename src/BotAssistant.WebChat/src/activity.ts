@@ -55,6 +55,13 @@ export function forDisplay(activity: Activity, choice: (number: number, label: s
   }
 
   const shown: Activity = { ...activity, textFormat: activity.textFormat ?? 'plain' };
+  if (activity.attachments && activity.from?.role === 'user') {
+    // Web Chat shows a picture of one's own only by its thumbnail.
+    shown.attachments = activity.attachments.map(attachment =>
+      attachment.contentType.startsWith('image/') && attachment.contentUrl && !attachment.thumbnailUrl
+        ? { ...attachment, thumbnailUrl: attachment.contentUrl } : attachment);
+  }
+
   if (activity.suggestedActions) {
     const actions = activity.suggestedActions.actions.map((action, index) =>
       action.type === 'imBack' && action.title ? { ...action, title: choice(index + 1, action.title) } : action);
