@@ -42,6 +42,9 @@ export type Delivery = 'sending' | 'waiting' | 'failed';
 
 export const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 
+/** Such actions have no number in the text. */
+const opensSomething = new Set(['openUrl', 'downloadFile', 'call']);
+
 /** The bot's word that what was said before is deleted. */
 export const cleared = (activity: Activity): boolean => activity.type === 'event' && activity.name === 'conversation/cleared';
 
@@ -63,8 +66,9 @@ export function forDisplay(activity: Activity, choice: (number: number, label: s
   }
 
   if (activity.suggestedActions) {
-    const actions = activity.suggestedActions.actions.map((action, index) =>
-      action.type === 'imBack' && action.title ? { ...action, title: choice(index + 1, action.title) } : action);
+    let number = 0;
+    const actions = activity.suggestedActions.actions.map(action =>
+      action.title && !opensSomething.has(action.type) ? { ...action, title: choice(++number, action.title) } : action);
     shown.suggestedActions = { ...activity.suggestedActions, actions };
     shown.text = withoutLines(activity.text ?? '', actions.map(action => action.title ?? ''));
   }

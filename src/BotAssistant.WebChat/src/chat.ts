@@ -88,7 +88,7 @@ export class Chat {
       locale: 'zh-CN',
       styleOptions: styleOptions(currentLook()),
       overrideLocalizedStrings: ownWords,
-      activityStatusMiddleware: statusMiddleware,
+      activityStatusMiddleware: this.status,
       attachmentMiddleware: this.cards.middleware,
       sendBoxToolbarMiddleware: this.toolbar,
       renderMarkdown: this.markdown,
@@ -96,6 +96,7 @@ export class Chat {
   }
 
   private readonly toolbar = toolbar(this.tools);
+  private readonly status = statusMiddleware(mark => this.posts.again(mark));
 
   private follow(state: LineState): void {
     this.banner.follow(state);

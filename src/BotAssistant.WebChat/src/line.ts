@@ -26,6 +26,7 @@ const silence = 45_000;
 const socketOpensWithin = 10_000;
 const pollEvery = 3_000;
 const socketAgainAfter = 120_000;
+const steady = 10_000;
 const pauses = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 
 /**
@@ -111,14 +112,13 @@ export class Line {
 
   private async run(): Promise<void> {
     for (let failures = 0; !this.stopped; failures++) {
-      let wait = pauses[Math.min(failures, pauses.length - 1)]!;
+      const began = Date.now();
+      let asked = 0;
       try {
         const opened = await this.open();
-        failures = -1;
-        wait = pauses[0]!;
         await (this.mayUseSocket(opened) ? this.listen(opened.streamUrl!) : this.poll());
       } catch (trouble) {
-        wait = Math.max(wait, this.judge(trouble));
+        asked = this.judge(trouble);
       }
 
       if (this.stopped) {
@@ -126,7 +126,9 @@ export class Line {
       }
 
       this.events.changed(navigator.onLine ? 'reconnecting' : 'offline');
-      await this.pause(wait * (0.75 + Math.random() / 2));
+      // A line that breaks again and again, just after it was opened, is left alone for longer each time.
+      failures = Date.now() - began > steady ? 0 : failures;
+      await this.pause(Math.max(asked, pauses[Math.min(failures, pauses.length - 1)]! * (0.75 + Math.random() / 2)));
     }
   }
 

@@ -16,6 +16,7 @@ const tooLarge = new Set([413, 415]);
  */
 export class Posts {
   private queue: Unsent[] = [];
+  private readonly failed = new Map<string, Unsent>();
   private working = false;
   private cut: (() => void) | null = null;
   private latest = 0;
@@ -46,9 +47,9 @@ export class Posts {
     void this.work();
   }
 
-  async add(activity: Activity, files: UnsentFile[] = []): Promise<void> {
+  async add(activity: Activity, files: UnsentFile[] = [], mark = activity.channelData?.clientActivityID ?? newMark()): Promise<void> {
     const message: Unsent = {
-      mark: activity.channelData?.clientActivityID ?? newMark(),
+      mark,
       conversationId: this.line.conversation,
       saidAt: Date.now(),
       activity,
@@ -59,6 +60,15 @@ export class Posts {
     // A disk that is full must not keep anybody from sending.
     await this.unsent.put(message).catch((error: unknown) => console.warn('It could not be kept for later.', error));
     void this.work();
+  }
+
+  /** Something that the server refused, once more. */
+  again(mark: string): void {
+    const message = this.failed.get(mark);
+    if (message && !this.ended) {
+      this.failed.delete(mark);
+      void this.add(message.activity, message.files, mark);
+    }
   }
 
   /** It cannot be sent, and is shown with the reason. */
@@ -129,6 +139,7 @@ export class Posts {
       this.line.expire();
     } else if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
       this.drop(message.mark);
+      this.failed.set(message.mark, message);
       this.display(this.shown(message, 'failed', undefined, tooLarge.has(status) ? 'too-large' : 'refused'));
       return;
     }

@@ -55,6 +55,7 @@ internal static class PageTexts
         new("chat.said-at", "time"),
         new("chat.failed", "desk_phone"),
         new("chat.failed-too-large"),
+        new("chat.again"),
         new("chat.ended"),
         new("chat.left"),
         new("chat.start-again"),
