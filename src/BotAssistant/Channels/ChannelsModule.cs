@@ -40,6 +40,7 @@ public static class ChannelsModule
             AdaptiveCards = true,
             RichCards = true,
             Typing = true,
+            Events = true,
             LongestText = 16_000,
         });
         services.AddSingleton<PostFates>();

@@ -5,9 +5,6 @@ namespace BotAssistant.Pages;
 /// <summary>What the pages say. Slots that the county's facts fill are filled by the server, all others by the page's script.</summary>
 internal static class PageTexts
 {
-    /// <summary>The notice at first contact, the same as in the conversation.</summary>
-    public static readonly TextKey Notice = new("notice", "county", "desk_phone", "days") { Versioned = true };
-
     /// <summary>Written into the pages by the server; templates name them.</summary>
     public static readonly IReadOnlyList<TextKey> ForTemplates =
     [

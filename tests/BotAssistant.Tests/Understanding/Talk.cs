@@ -2,6 +2,7 @@ using BotAssistant.County;
 using BotAssistant.Dialogs;
 using BotAssistant.Host.Commands;
 using BotAssistant.Operations;
+using BotAssistant.Pages;
 using BotAssistant.Shaping;
 using BotAssistant.Understanding;
 using Microsoft.Extensions.Configuration;
@@ -21,6 +22,7 @@ internal sealed class Talk
         .AddShaping()
         .AddCommandTexts()
         .AddDialogKeys(typeof(OperationsTexts))
+        .AddDialogKeys(typeof(PageTexts))
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();
