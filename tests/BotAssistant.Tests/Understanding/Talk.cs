@@ -1,7 +1,6 @@
 using BotAssistant.County;
 using BotAssistant.Dialogs;
 using BotAssistant.Host.Commands;
-using BotAssistant.Operations;
 using BotAssistant.Pages;
 using BotAssistant.Shaping;
 using BotAssistant.Understanding;
@@ -21,7 +20,6 @@ internal sealed class Talk
         .AddUnderstanding()
         .AddShaping()
         .AddCommandTexts()
-        .AddDialogKeys(typeof(OperationsTexts))
         .AddDialogKeys(typeof(PageTexts))
         .BuildServiceProvider());
 
