@@ -27,6 +27,7 @@ internal static class AssistantHost
         app.UseMiddleware<SlowToOffenders>();
         app.UseUnexpectedErrors();
         app.MapOperations();
+        app.MapPages();
         app.MapChannels();
     }
 

@@ -12,6 +12,7 @@ internal static class ProblemTexts
         new("storage.in-use", "path"),
         new("storage.no-directory", "path"),
         new("storage.no-database", "path"),
+        new("pages.no-files", "path"),
         new("keys.missing", "path"),
         new("keys.damaged", "path"),
         new("keys.no-access", "path"),

@@ -16,6 +16,7 @@ internal static class SettingTexts
     public static readonly TextKey NotNumber = new("settings.not-number", "least", "most");
     public static readonly TextKey NotDuration = new("settings.not-duration", "least", "most");
     public static readonly TextKey NotYesOrNo = new("settings.not-yes-or-no");
+    public static readonly TextKey NotVoice = new("settings.not-voice");
     public static readonly TextKey NotAddress = new("settings.not-address");
     public static readonly TextKey NoDirectory = new("settings.no-directory", "value");
     public static readonly TextKey NoFile = new("settings.no-file", "value");

@@ -27,6 +27,7 @@ internal static class SettingsCheck
         ("Limits:RequestsAtOnce", value => Number(value, 4, 10_000)),
         ("Limits:RequestsPerCaller", value => Number(value, 2, 10_000)),
         ("DirectLine:EnhancedAuthentication", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotYesOrNo)),
+        ("Demo:Enabled", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotYesOrNo)),
         ("Retention:ChatLogDays", value => Number(value, 1, 3650)),
         ("Retention:DraftDays", value => Number(value, 1, 365)),
         ("Retention:AuditDays", value => Number(value, 180, 3650)),
@@ -38,6 +39,7 @@ internal static class SettingsCheck
         ("urls", value => value.Split(';').All(IsAddress) ? null : new(SettingTexts.NotUrl)),
         ("Server:PublicUrl", Url),
         ("Dialogs:Directory", Exists),
+        ("WebChat:Voice", value => value.Equals("Browser", StringComparison.OrdinalIgnoreCase) ? null : new(SettingTexts.NotVoice)),
         ("BotFramework:AppId", Word),
         ("BotFramework:TenantId", Word),
         ("BotFramework:OpenIdMetadataUrl", SafeUrl),
@@ -60,6 +62,8 @@ internal static class SettingsCheck
         ["Limits"] = ["Connections", "ConnectionsPerNetwork", "RequestsAtOnce", "RequestsPerCaller"],
         ["BotFramework"] = ["AppId", "AppPassword", "TenantId", "OpenIdMetadataUrl", "EmulatorOpenIdMetadataUrl", "TokenUrl", "Proxy", "AllowLoopbackServiceUrls"],
         ["Retention"] = ["ChatLogDays", "DraftDays", "AuditDays"],
+        ["WebChat"] = ["Voice"],
+        ["Demo"] = ["Enabled"],
         ["ForwardedHeaders"] = ["KnownProxies"],
     };
 
@@ -163,6 +167,12 @@ internal static class SettingsCheck
         if (!development && allowed)
         {
             yield return (loopback, new(SettingTexts.OnlyDevelopment));
+        }
+
+        const string demo = "Demo:Enabled";
+        if (!development && bool.TryParse(settings[demo], out var pretends) && pretends)
+        {
+            yield return (demo, new(SettingTexts.OnlyDevelopment));
         }
 
         if (settings["BotFramework:AppPassword"] is { Length: > 0 } && settings["BotFramework:AppId"] is not { Length: > 0 })

@@ -23,6 +23,10 @@ public sealed class ChatSessions(IDataProtectionProvider protection, IOptions<Di
     /// <summary>A conversation and a user that nobody can guess. Nothing is stored until the conversation starts.</summary>
     public ChatSession Create() => new(ConversationIds.Create(clock), ConversationIds.CreateUser());
 
+    /// <summary>A conversation that is new, of a user whom the application knows.</summary>
+    /// <param name="userId">Begins with <c>dl_</c>: it stands in tokens.</param>
+    public ChatSession CreateFor(string userId) => new(ConversationIds.Create(clock), userId);
+
     public ChatSession? Read(HttpRequest request)
     {
         if (!request.Cookies.TryGetValue(CookieName, out var cookie) || string.IsNullOrEmpty(cookie))

@@ -38,6 +38,6 @@ internal sealed partial class DirectLineLog(ILogger<DirectLineLog> logger)
     [LoggerMessage(Level = LogLevel.Debug, Message = "A stream of conversation {ConversationId} ended at sequence {Sequence}")]
     public partial void StreamEnded(string conversationId, long sequence);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A chat token was refused to a page of another origin")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A page of another origin was refused what is for the chat page")]
     public partial void ForeignPage();
 }

@@ -9,7 +9,8 @@ internal sealed record ConversationResponse(
     string Token,
     [property: JsonPropertyName("expires_in")] int ExpiresIn,
     string? StreamUrl = null,
-    string? UserId = null);
+    string? UserId = null,
+    string? Watermark = null);
 
 /// <summary>The optional body of a request for a token or a conversation.</summary>
 internal sealed class ConversationRequest

@@ -15,6 +15,7 @@ public static class DirectLineRoutes
     public const string Prefix = "/v3/directline";
     public const string Chat = "/chat";
     public const string ChatToken = Chat + "/token";
+    public const string ChatLeave = Chat + "/leave";
 
     /// <summary>
     /// Adds the routes, and in front of them what they need. Call after the application's forwarded headers middleware.
@@ -25,12 +26,16 @@ public static class DirectLineRoutes
         app.Services.GetRequiredService<DirectLineTokens>();
 
         app.UseWhen(context => context.Request.Path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase), UseDirectLine);
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(ChatToken, StringComparison.OrdinalIgnoreCase), UseChatToken);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Chat, StringComparison.OrdinalIgnoreCase), UseChat);
 
-        app.MapPost(ChatToken, ChatTokenEndpoint.IssueAsync);
+        app.MapPost(ChatToken, ChatTokenEndpoint.IssueAsync).ForOwnPageOnly();
+        app.MapPost(ChatLeave, ChatLeaveEndpoint.LeaveAsync).ForOwnPageOnly();
         MapProtocol(app.MapGroup(Prefix));
         return app;
     }
+
+    /// <summary>For routes below <see cref="Chat"/>: other sites' pages are refused before the request is looked at.</summary>
+    public static RouteHandlerBuilder ForOwnPageOnly(this RouteHandlerBuilder route) => route.AddEndpointFilter<OwnPageOnly>();
 
     private static void MapProtocol(RouteGroupBuilder all)
     {
@@ -64,7 +69,7 @@ public static class DirectLineRoutes
         branch.UseWebSockets();
     }
 
-    private static void UseChatToken(IApplicationBuilder branch)
+    private static void UseChat(IApplicationBuilder branch)
     {
         var permits = branch.ApplicationServices.GetRequiredService<IOptions<DirectLineOptions>>().Value.ChatTokensPerMinute;
         branch.UseMiddleware<DirectLineErrors>();

@@ -27,7 +27,7 @@ internal static class Refusals
         new(StatusCodes.Status403Forbidden, ErrorCodes.BadArgument, "The token is for another conversation.");
 
     public static readonly ProtocolError ForeignPage =
-        new(StatusCodes.Status403Forbidden, ErrorCodes.BadArgument, "Only the chat page of this server may ask for a token.");
+        new(StatusCodes.Status403Forbidden, ErrorCodes.BadArgument, "Only the chat page of this server may do this.");
 
     public static readonly ProtocolError NoConversation =
         new(StatusCodes.Status404NotFound, ErrorCodes.BadArgument, "There is no such conversation, or it has ended.");

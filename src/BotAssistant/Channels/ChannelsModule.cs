@@ -1,4 +1,5 @@
 using BotAssistant.Channels.BotFramework;
+using BotAssistant.Channels.Demo;
 using BotAssistant.Channels.DirectLine;
 using BotAssistant.Outbox;
 using BotAssistant.Privacy;
@@ -16,6 +17,7 @@ public static class ChannelsModule
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddBotFramework(configuration);
+        services.AddDemo();
         services.AddOptions<ChannelOptions>().BindConfiguration("DirectLine");
         services.AddDirectLine(_ => { });
         services.AddOptions<DirectLineOptions>().Configure<IConfiguration, IOptions<ChannelOptions>>((direct, settings, channel) =>
@@ -40,6 +42,7 @@ public static class ChannelsModule
             AdaptiveCards = true,
             RichCards = true,
             Typing = true,
+            Events = true,
             LongestText = 16_000,
         });
         services.AddSingleton<PostFates>();
@@ -56,6 +59,7 @@ public static class ChannelsModule
     public static void MapChannels(this WebApplication app)
     {
         app.MapDirectLine();
+        app.MapDemo();
         app.MapBotFramework();
     }
 }

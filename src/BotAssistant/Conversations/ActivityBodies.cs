@@ -57,6 +57,18 @@ internal sealed class ActivityBodies(BodyCipher cipher, LookupHash hash)
         return hash.Of("activity", said.ToString());
     }
 
+    /// <summary>A keyed hash over what its client marked, so that the same is known again whenever it comes.</summary>
+    /// <param name="activity">With the mark in its channel data.</param>
+    /// <param name="bodyHash">Who said what.</param>
+    /// <returns>Null if there is no mark.</returns>
+    public byte[]? Mark(Activity activity, byte[] bodyHash) =>
+        activity.ChannelData is { ValueKind: JsonValueKind.Object } data
+        && data.TryGetProperty("clientActivityID", out var mark)
+        && mark.ValueKind is JsonValueKind.String
+        && mark.GetString() is { Length: > 0 } text
+            ? hash.Of("client-mark", $"{Convert.ToHexString(bodyHash)}\0{text}")
+            : null;
+
     private static Attachment WithContents(Attachment attachment, IReadOnlyDictionary<string, string>? contents)
     {
         return contents is null or { Count: 0 }

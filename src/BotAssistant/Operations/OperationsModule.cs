@@ -1,6 +1,3 @@
-using System.Text;
-using BotAssistant.County;
-using BotAssistant.Dialogs;
 using BotAssistant.Metrics;
 using BotAssistant.Protocol;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +11,6 @@ public static class OperationsModule
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddSingleton<AssistantMetrics>();
-        services.AddDialogKeys(typeof(OperationsTexts));
         services.AddSingleton<InstanceLock>();
         services.AddSingleton<Attention>();
         services.AddHostedService<EndTurns>();
@@ -27,10 +23,5 @@ public static class OperationsModule
     public static void UseUnexpectedErrors(this WebApplication app) => app.UseExceptionHandler(branch => branch.Run(context =>
         new ProtocolError(StatusCodes.Status500InternalServerError, "ServiceError", "The service could not do this. Its log says why.").ExecuteAsync(context)));
 
-    public static void MapOperations(this WebApplication app)
-    {
-        app.MapHealth();
-        app.MapGet("/", (IDialogs dialogs, CountyFacts county) => Results.Text(
-            dialogs.Current.Text(OperationsTexts.Home, ("county", county.Name), ("desk_phone", county.DeskPhone)), "text/plain", Encoding.UTF8));
-    }
+    public static void MapOperations(this WebApplication app) => app.MapHealth();
 }

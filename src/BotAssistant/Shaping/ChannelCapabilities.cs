@@ -17,6 +17,9 @@ public sealed record ChannelCapabilities(string Channel)
     /// <summary>Whether it shows "is writing".</summary>
     public bool Typing { get; init; }
 
+    /// <summary>Whether what reads it there understands our events; elsewhere people would see them, or be charged for them.</summary>
+    public bool Events { get; init; }
+
     /// <summary>The longest text of one message, in UTF-16 units; what is longer goes as several.</summary>
     public int LongestText { get; init; } = 2000;
 

@@ -7,10 +7,13 @@ namespace BotAssistant.Turns;
 /// <summary>Between the protocol's activities and what understanding knows.</summary>
 internal static class ActivityTranslation
 {
+    /// <param name="activity">What came.</param>
+    /// <param name="route">Only where the log is the delivery does a page begin anew; elsewhere the next message goes on with the conversation.</param>
     /// <returns>Null for what the protocol lets a bot ignore: unknown types, events, and updates in which nobody joined.</returns>
-    public static Utterance? ToUtterance(this Activity activity) => activity.Type switch
+    public static Utterance? ToUtterance(this Activity activity, ReplyRoute route) => activity.Type switch
     {
         ActivityTypes.Message => new Utterance(UtteranceKind.Message, activity.Text ?? "", ButtonValue(activity), activity.Attachments is not null),
+        ActivityTypes.EndOfConversation when route is ReplyRoute.Log => new Utterance(UtteranceKind.Left, "", null, false),
         ActivityTypes.ConversationUpdate when Joined(activity) => new Utterance(UtteranceKind.Joined, "", null, false),
         _ => null,
     };
@@ -33,6 +36,14 @@ internal static class ActivityTranslation
         }
 
         return message;
+    }
+
+    /// <summary>Something for the program that shows the conversation; it answers nothing and has no words.</summary>
+    public static Activity CreateEvent(this Activity activity, string name)
+    {
+        var happened = activity.CreateReply(text: null);
+        (happened.Type, happened.Name, happened.ReplyToId) = (ActivityTypes.Event, name, null);
+        return happened;
     }
 
     public static bool RemovesBot(this Activity activity) => activity.Type switch

@@ -24,6 +24,9 @@ internal sealed record Arrival
 
     public required byte[] BodyHash { get; init; }
 
+    /// <summary>A keyed hash of who said what under which mark of their client; null without a mark. The same again is the same message.</summary>
+    public byte[]? Mark { get; init; }
+
     public required byte[] Body { get; init; }
 
     /// <summary>The sealed conversation reference.</summary>
@@ -126,6 +129,9 @@ internal interface ITurnStore
 
     /// <summary>Finds what was accepted under the channel's activity id and the same body.</summary>
     Accepted? FindAccepted(ConversationAddress address, string activityId, byte[] bodyHash);
+
+    /// <summary>Finds what was accepted under this mark, however long ago.</summary>
+    Accepted? FindMarked(ConversationAddress address, byte[] mark);
 
     /// <summary>An arrival of the same body whose sender may never have got an answer, not older than <paramref name="since"/>.</summary>
     Accepted? FindUnacknowledged(ConversationAddress address, byte[] bodyHash, DateTimeOffset since);

@@ -23,6 +23,9 @@ internal sealed record Inbound(ConversationAddress Address, Activity Activity, s
     /// <summary>What tells whether the same is said again; null for the hash of the activity as it is.</summary>
     public byte[]? BodyHash { get; init; }
 
+    /// <summary>By which its client marks the same message when it sends it again; null without.</summary>
+    public byte[]? Mark { get; init; }
+
     /// <summary>The files that came with it.</summary>
     public IReadOnlyList<NewUpload> Uploads { get; init; } = [];
 }
@@ -168,6 +171,7 @@ internal sealed class Inbox(
             // Without an id of its channel it gets one that nobody else can have, so that it is never taken for another.
             ActivityId = inbound.ActivityId ?? (inbound.Route is ReplyRoute.Log ? null : VersionSeven.Next(now).ToString("N")),
             BodyHash = inbound.BodyHash ?? bodies.Hash(inbound.Activity),
+            Mark = inbound.Mark,
             Body = bodies.Seal(inbound.Activity, inbound.Address),
             Reference = bodies.SealState(reference.ToJson(), inbound.Address),
             BoundUser = inbound.BoundUser,

@@ -39,6 +39,9 @@ internal sealed class InboxEntry
     /// <summary>Keyed hash over what the person said (not over times), so that the same key with another body is seen.</summary>
     public required byte[] BodyHash { get; init; }
 
+    /// <summary>Keyed hash over who said what under which mark of their client; null where the client gave none.</summary>
+    public byte[]? Mark { get; init; }
+
     public ReplyRoute Route { get; init; }
 
     public InboxState State { get; set; }
@@ -74,6 +77,7 @@ internal sealed class InboxMapping : IEntityTypeConfiguration<InboxEntry>
         entry.Property(e => e.Route).HasConversion<string>();
         entry.Property(e => e.State).HasConversion<string>();
         entry.HasIndex(e => new { e.ConversationId, e.ActivityId, e.BodyHash }).IsUnique();
+        entry.HasIndex(e => new { e.ConversationId, e.Mark }).IsUnique().HasFilter("\"Mark\" IS NOT NULL");
         entry.HasIndex(e => e.State).HasFilter("\"State\" <> 'Handled'");
         entry.HasOne<Conversation>().WithMany().HasForeignKey(e => e.ConversationId).OnDelete(DeleteBehavior.Cascade);
     }

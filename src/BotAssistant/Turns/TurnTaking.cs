@@ -29,7 +29,7 @@ internal sealed class TurnTaking(
     public async Task<IReadOnlyList<byte[]>> TakeAsync(PendingTurn turn)
     {
         // Null if the person cleared the conversation before this was answered.
-        if (Read(turn) is not { } activity || activity.ToUtterance() is not { } utterance)
+        if (Read(turn) is not { } activity || activity.ToUtterance(turn.Route) is not { } utterance)
         {
             return await CommitAsync(turn, new TurnEnd("", 0, null, [], []));
         }
@@ -47,7 +47,7 @@ internal sealed class TurnTaking(
             ? null
             : bodies.SealState(Encoding.UTF8.GetBytes(decision.State.ToJson()), turn.Address);
         var replies = await CommitAsync(turn, new TurnEnd(
-            asker, context.SessionVersion, state, [.. decision.Replies.SelectMany(reply => shaper.Fit(activity.CreateReply(reply), turn.Address.Channel))], decision.Events)
+            asker, context.SessionVersion, state, Said(activity, decision, turn.Address.Channel), decision.Events)
         {
             Masked = Mask(activity, turn.Address),
         });
@@ -58,6 +58,16 @@ internal sealed class TurnTaking(
         }
 
         return replies;
+    }
+
+    /// <summary>All that is appended, in order.</summary>
+    private Activity[] Said(Activity activity, Decision decision, string channel)
+    {
+        var replies = decision.Replies.SelectMany(reply => shaper.Fit(activity.CreateReply(reply), channel));
+        // An open page forgets before it shows the reply that says so.
+        return decision.Events.Any(happened => happened is ConversationCleared) && shaper.Of(channel).Events
+            ? [activity.CreateEvent("conversation/cleared"), .. replies]
+            : [.. replies];
     }
 
     /// <summary>Gives the turn up: it stays listed, and its sender hears of it.</summary>

@@ -12,6 +12,10 @@ public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers)
         if (utterance.Kind == UtteranceKind.Joined)
             return ReplyComposition.Compose(facts, [Openings.Welcome(facts)]);
 
+        // Nobody is there any more to read a goodbye.
+        if (utterance.Kind == UtteranceKind.Left)
+            return new([], DialogState.Empty, [], [new ConversationClosed()]);
+
         var said = string.IsNullOrWhiteSpace(utterance.Text) ? utterance.ButtonValue : utterance.Text;
         if (!string.IsNullOrWhiteSpace(said))
             return ReplyComposition.Compose(facts, Openings.WithAttachments(facts, Answer(Hear(facts, said, isChoice: false))));

@@ -7,6 +7,9 @@ public enum UtteranceKind
     /// <summary>A member other than the bot joined the conversation.</summary>
     Joined,
 
+    /// <summary>The person ended the conversation, without words: a page did it for them.</summary>
+    Left,
+
     /// <summary>Anything without text: an event, or attachments alone.</summary>
     Other,
 }

@@ -16,6 +16,7 @@ public sealed class SettingsTests : IDisposable
             "--County:Region=99", "--County:Name=", "--County:DeskPhone=", $"--County:DutyName={new string('长', 41)}", "--County:TimeZone=Asia/Nowhere",
             "--Server:PublicUrl=ftp://x", "--urls=localhost", "--Storage:BusyTimeout=soon", "--Storage:MaxMegabytes=many", "--DirectLine:TokenLifetime=00:01:00",
             "--Retention:ChatLogDays=0", "--Retention:DraftDays=366", "--Retention:AuditDays=179", "--Dialogs:Directory=/nowhere", "--Backup:PassphraseFile=/nowhere/file",
+            "--Demo:Enabled=perhaps", "--WebChat:Voice=loud", "--WebChat:Vioce=Browser",
             "--DirectLine:Secrets:0=short", "--DirectLine:TrustedOrigins=https://page.example", "--DirectLine:TrustedOrigins:0=https://page.example/path", "--DirectLine:EnhancedAuthentication=often", "--ForwardedHeaders:KnownProxies:0=proxy", "--Storage:Directory=", "--Storage:Directry=/data", "--County:Nmae=x",
         ];
 
@@ -62,6 +63,15 @@ public sealed class SettingsTests : IDisposable
         var run = await ProgramRun.InHereAsync([.. folder.Settings, "--urls=http://127.0.0.1:0", $"--{setting}={tooMuch}"]);
         Assert.Equal(2, run.Exit);
         Assert.Contains($"{setting}：", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Demo_people_are_refused_outside_Development()
+    {
+        var run = await ProgramRun.InHereAsync([.. folder.Settings, "--urls=http://127.0.0.1:0", "--environment=Production", "--Demo:Enabled=true"]);
+
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("Demo:Enabled：只能在开发环境使用", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

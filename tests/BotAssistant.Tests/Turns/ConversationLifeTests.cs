@@ -69,13 +69,31 @@ public sealed class ConversationLifeTests
 
         var left = await lin.ReadAllAsync();
 
-        Assert.Equal([done], left.Select(Person.TextOf));
-        Assert.Single(await app.RowsAsync<LogEntry>());
+        // The page that is open hears first that it has to forget.
+        Assert.Equal([("event", ""), ("message", done)], left.Select(activity => (activity.GetProperty("type").GetString()!, Person.TextOf(activity))));
+        Assert.Equal("conversation/cleared", left[0].GetProperty("name").GetString());
+        Assert.Null(Person.ReplyTo(left[0]));
+        Assert.Equal("botassistant", left[0].GetProperty("from").GetProperty("id").GetString());
+        Assert.Equal(2, (await app.RowsAsync<LogEntry>()).Count);
         Assert.Equal(["答1"], await lin.AskAsync("#1"));
         var ids = (await lin.ReadAllAsync()).Select(activity => activity.GetProperty("id").GetString()).ToArray();
-        Assert.Equal(3, ids.Length);
+        Assert.Equal(4, ids.Length);
         Assert.All(ids, id => Assert.True(string.CompareOrdinal(id, first) > 0));
         Assert.Contains("前面还没有", Assert.Single(await (await RepeatAfterClearingAsync(lin)).AskAsync("重复")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_channels_that_would_show_it_no_event_says_that_the_conversation_was_cleared()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        var wang = app.Call("c1", "wang");
+        await wang.AskAsync("#1");
+        await wang.AskAsync("清除这段对话");
+
+        var cleared = await wang.AskAsync("确认清除");
+
+        Assert.Equal("message", Assert.Single(cleared.Activities).GetProperty("type").GetString());
+        Assert.Single(await app.RowsAsync<LogEntry>());
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using BotAssistant.County;
 using BotAssistant.Dialogs;
 using BotAssistant.Host.Commands;
-using BotAssistant.Operations;
+using BotAssistant.Pages;
 using BotAssistant.Shaping;
 using BotAssistant.Understanding;
 using Microsoft.Extensions.Configuration;
@@ -20,7 +20,7 @@ internal sealed class Talk
         .AddUnderstanding()
         .AddShaping()
         .AddCommandTexts()
-        .AddDialogKeys(typeof(OperationsTexts))
+        .AddDialogKeys(typeof(PageTexts))
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();

@@ -62,12 +62,21 @@ internal sealed class DirectLineConversations(
         var posted = Placed(conversationId, activity);
         var attached = files.AttachedTo(conversationId, posted);
         var hash = bodies.Hash(posted, attached.Contents);
+        var mark = bodies.Mark(posted, hash);
+        if (Marked() is { } known)
+        {
+            // What its client marked needs no look at how the first post ended.
+            await SettleAsync(attached, repeated: true);
+            return new PostOutcome(known.ActivityId, new Receipt(turns, post: null, known.Key));
+        }
+
         var post = await fates.BeginAsync(address, hash, ct);
         try
         {
-            // A retry carries a new mark of its client, so only who said what where tells that it is one.
-            var accepted = turns.FindUnacknowledged(address, hash, clock.GetUtcNow() - RetryWindow)
-                ?? await inbox.AcceptAsync(new Inbound(address, posted, null, ReplyRoute.Log) { BodyHash = hash, Uploads = attached.Rows });
+            // Web Chat's retry carries a new mark, so only who said what where tells that it is one.
+            var accepted = Marked()
+                ?? turns.FindUnacknowledged(address, hash, clock.GetUtcNow() - RetryWindow)
+                ?? await inbox.AcceptAsync(new Inbound(address, posted, null, ReplyRoute.Log) { BodyHash = hash, Mark = mark, Uploads = attached.Rows });
             await SettleAsync(attached, accepted.Duplicate);
             return new PostOutcome(accepted.ActivityId, new Receipt(turns, post, accepted.Key));
         }
@@ -76,6 +85,8 @@ internal sealed class DirectLineConversations(
             post.End();
             throw;
         }
+
+        Accepted? Marked() => mark is null ? null : turns.FindMarked(address, mark);
     });
 
     public Task MarkDeliveredAsync(string conversationId, CancellationToken ct) => Availability.Of(() =>
@@ -116,7 +127,7 @@ internal sealed class DirectLineConversations(
     private DirectLineConversation ToProtocol(string id, KnownConversation known) => new(
         id, known.BoundUser, known.LastSequence, known.Delivered || delivered.Contains(known.Id), known.ClosedAt is not null, known.ClosedAt > clock.GetUtcNow() - LastWords);
 
-    private sealed class Receipt(ITurnStore turns, PostFates.Post post, InboxKey key) : IPostReceipt
+    private sealed class Receipt(ITurnStore turns, PostFates.Post? post, InboxKey key) : IPostReceipt
     {
         public void Finished(bool reachedClient)
         {
@@ -125,7 +136,7 @@ internal sealed class DirectLineConversations(
                 turns.Acknowledge(key);
             }
 
-            post.End();
+            post?.End();
         }
     }
 }

@@ -6,7 +6,7 @@ namespace BotAssistant.Storage.Sqlite;
 internal sealed class HotStatements(SqliteConnection connection) : IDisposable
 {
     private readonly List<Statement> all = [];
-    private Statement? touchConversation, appendLog, insertInbox, findByKey, isKnownId, findUnacknowledged, acknowledge, handle, countAttempt,
+    private Statement? touchConversation, appendLog, insertInbox, findByKey, findByMark, isKnownId, findUnacknowledged, acknowledge, handle, countAttempt,
         insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearUploads, clearLog, countKept, close, defer, delivered, insertUpload;
 
     /// <summary>Creates the conversation or moves it on by one entry → Id, LastSequence, LastSentAt.</summary>
@@ -25,9 +25,10 @@ internal sealed class HotStatements(SqliteConnection connection) : IDisposable
 
     public Statement InsertInbox => insertInbox ??= Make(
         """
-        INSERT INTO inbox (ConversationId, Sequence, ActivityId, BodyHash, Route, State, Attempts, Recoveries, Flagged, Acknowledged, Deferred, ReceivedAt, HandledAt, Failure)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?8, 0, 0, ?6, ?9, 0, ?7, ?10, ?11)
+        INSERT INTO inbox (ConversationId, Sequence, ActivityId, BodyHash, Route, State, Attempts, Recoveries, Flagged, Acknowledged, Deferred, ReceivedAt, HandledAt, Failure, Mark)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?8, 0, 0, ?6, ?9, 0, ?7, ?10, ?11, ?12)
         ON CONFLICT (ConversationId, ActivityId, BodyHash) DO NOTHING
+        ON CONFLICT (ConversationId, Mark) WHERE Mark IS NOT NULL DO NOTHING
         """);
 
     public Statement FindByKey => findByKey ??= Make(
@@ -36,6 +37,14 @@ internal sealed class HotStatements(SqliteConnection connection) : IDisposable
         JOIN conversations c ON c.Id = i.ConversationId
         LEFT JOIN log l ON l.ConversationId = i.ConversationId AND l.Sequence = i.Sequence
         WHERE c.Channel = ?1 AND c.ExternalId = ?2 AND i.ActivityId = ?3 AND i.BodyHash = ?4
+        """);
+
+    public Statement FindByMark => findByMark ??= Make(
+        """
+        SELECT i.ConversationId, i.Sequence, i.ActivityId, COALESCE(l.SentAt, 0) FROM inbox i
+        JOIN conversations c ON c.Id = i.ConversationId
+        LEFT JOIN log l ON l.ConversationId = i.ConversationId AND l.Sequence = i.Sequence
+        WHERE c.Channel = ?1 AND c.ExternalId = ?2 AND i.Mark = ?3
         """);
 
     public Statement IsKnownId => isKnownId ??= Make(

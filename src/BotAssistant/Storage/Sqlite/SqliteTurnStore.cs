@@ -19,9 +19,10 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         {
             return await committer.WriteAsync(scope => Accept(scope.Hot, arrival), committed);
         }
-        catch (AlreadyHandledException error) when (arrival.ActivityId is { } id)
+        catch (AlreadyHandledException error)
         {
-            return FindAccepted(arrival.Address, id, arrival.BodyHash)
+            return (arrival.ActivityId is { } id ? FindAccepted(arrival.Address, id, arrival.BodyHash) : null)
+                ?? (arrival.Mark is { } mark ? FindMarked(arrival.Address, mark) : null)
                 ?? throw new InvalidOperationException("An activity that was there a moment ago is gone.", error);
         }
     }
@@ -29,6 +30,12 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
     public Accepted? FindAccepted(ConversationAddress address, string activityId, byte[] bodyHash) => readers.Read(statements =>
     {
         using var rows = statements.Hot.FindByKey.Read(address.Channel, address.ExternalId, activityId, bodyHash);
+        return rows.Read() ? ReadAccepted(rows) : null;
+    });
+
+    public Accepted? FindMarked(ConversationAddress address, byte[] mark) => readers.Read(statements =>
+    {
+        using var rows = statements.Hot.FindByMark.Read(address.Channel, address.ExternalId, mark);
         return rows.Read() ? ReadAccepted(rows) : null;
     });
 
@@ -200,7 +207,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         var state = write is null ? InboxState.Received : StateAfter(write);
         if (hot.InsertInbox.Run(
             id, sequence, activityId, arrival.BodyHash, arrival.Route.ToString(), flagged, arrival.At.UtcDateTime,
-            state.ToString(), write?.Acknowledged ?? false, write?.At.UtcDateTime, write?.ParkedBecause) == 0)
+            state.ToString(), write?.Acknowledged ?? false, write?.At.UtcDateTime, write?.ParkedBecause, arrival.Mark) == 0)
         {
             throw new AlreadyHandledException();
         }
