@@ -1,0 +1,35 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace BotAssistant.Browser.Tests.Service;
+
+/// <summary>A message as the service keeps it.</summary>
+internal sealed record StoredMessage(string Id, bool FromUser, string Text, string? ReplyTo, JsonElement Activity)
+{
+    public static StoredMessage Of(JsonElement activity) => new(
+        activity.GetProperty("id").GetString()!,
+        activity.GetProperty("from").GetProperty("id").GetString()!.StartsWith("dl_", StringComparison.Ordinal),
+        activity.TryGetProperty("text", out var text) ? text.GetString()! : "",
+        activity.TryGetProperty("replyToId", out var replyTo) ? replyTo.GetString() : null,
+        activity);
+}
+
+/// <summary>What the service keeps, read by other means than the page's: the measure of what a page may show.</summary>
+internal sealed class StoredConversations(string secret)
+{
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
+
+    public async Task<IReadOnlyList<StoredMessage>> ReadAsync(Uri service, string conversation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(service, $"v3/directline/conversations/{conversation}/activities"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        using var response = await http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        var set = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return [.. set.GetProperty("activities").EnumerateArray().Where(activity => activity.GetProperty("type").GetString() == "message").Select(StoredMessage.Of)];
+    }
+
+    public Task<byte[]> FileAsync(StoredMessage message) =>
+        http.GetByteArrayAsync(message.Activity.GetProperty("attachments")[0].GetProperty("contentUrl").GetString());
+}
