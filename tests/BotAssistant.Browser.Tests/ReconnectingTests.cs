@@ -2,7 +2,6 @@ using System.Text;
 using BotAssistant.Browser.Tests.Browser;
 using BotAssistant.Browser.Tests.Service;
 using BotAssistant.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace BotAssistant.Browser.Tests;

@@ -1,6 +1,5 @@
 using BotAssistant.Browser.Tests.Browser;
 using BotAssistant.Browser.Tests.Service;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace BotAssistant.Browser.Tests;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -12,7 +11,7 @@ internal sealed record ShownMessage(bool FromUser, string Text);
 internal sealed record Grant(string ConversationId, string UserId);
 
 /// <summary>The chat as somebody sees it and uses it.</summary>
-internal sealed partial class ChatPage
+internal sealed class ChatPage
 {
     // Web Chat's own names; everything else that is used here stands in the page's own markup.
     private const string Bubbles = "#chat .webchat__bubble";
@@ -146,14 +145,11 @@ internal sealed partial class ChatPage
     }
 
     /// <summary>Without its white space, in which a page is free.</summary>
-    public static string Plain(string text) => WhiteSpace().Replace(text, "");
+    public static string Plain(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 
     private static async Task<Grant> ReadGrantAsync(IResponse response)
     {
         var answer = (await response.JsonAsync())!.Value;
         return new(answer.GetProperty("conversationId").GetString()!, answer.GetProperty("userId").GetString()!);
     }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex WhiteSpace();
 }

@@ -30,12 +30,12 @@ internal sealed class InProcessService : IAsyncDisposable
     public static async Task<InProcessService> StartAsync(string? pages = null)
     {
         var clock = new LeapingClock();
-        var app = await AssistantApp.StartAsync(edges: services =>
+        var started = await AssistantApp.StartAsync(edges: services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             _ = pages ?? BuiltHost.Pages;
         });
-        return new(app, clock);
+        return new(started, clock);
     }
 
     /// <summary>The bot says something by itself in a conversation of the page, as <see cref="ProactiveMessages"/> does with texts.</summary>

@@ -18,18 +18,18 @@ internal sealed record StoredMessage(string Id, bool FromUser, string Text, stri
 /// <summary>What the service keeps, read by other means than the page's: the measure of what a page may show.</summary>
 internal sealed class StoredConversations(string secret)
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
 
     public async Task<IReadOnlyList<StoredMessage>> ReadAsync(Uri service, string conversation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(service, $"v3/directline/conversations/{conversation}/activities"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
-        using var response = await http.SendAsync(request);
+        using var response = await Http.SendAsync(request);
         response.EnsureSuccessStatusCode();
         var set = await response.Content.ReadFromJsonAsync<JsonElement>();
         return [.. set.GetProperty("activities").EnumerateArray().Where(activity => activity.GetProperty("type").GetString() == "message").Select(StoredMessage.Of)];
     }
 
-    public Task<byte[]> FileAsync(StoredMessage message) =>
-        http.GetByteArrayAsync(message.Activity.GetProperty("attachments")[0].GetProperty("contentUrl").GetString());
+    public static Task<byte[]> FileAsync(StoredMessage message) =>
+        Http.GetByteArrayAsync(message.Activity.GetProperty("attachments")[0].GetProperty("contentUrl").GetString());
 }
