@@ -5,16 +5,14 @@ namespace BotAssistant.Pages;
 /// <summary>What the pages say. Slots that the county's facts fill are filled by the server, all others by the page's script.</summary>
 internal static class PageTexts
 {
-    /// <summary>The notice at first contact, the same as in the conversation.</summary>
-    public static readonly TextKey Notice = new("notice", "county", "desk_phone", "days") { Versioned = true };
-
     /// <summary>Written into the pages by the server; templates name them.</summary>
     public static readonly IReadOnlyList<TextKey> ForTemplates =
     [
         new("page.title", "county"),
         new("page.about", "county"),
         new("page.notice-title"),
-        new("page.call", "desk_phone"),
+        new("page.call"),
+        new("page.call-number", "desk_phone"),
         new("page.danger"),
         new("page.no-script", "desk_phone"),
         new("page.not-built", "desk_phone"),
@@ -57,6 +55,7 @@ internal static class PageTexts
         new("chat.said-at", "time"),
         new("chat.failed", "desk_phone"),
         new("chat.failed-too-large"),
+        new("chat.again"),
         new("chat.ended"),
         new("chat.left"),
         new("chat.start-again"),
@@ -68,10 +67,15 @@ internal static class PageTexts
         new("chat.clear-say"),
         new("chat.earlier"),
         new("chat.choice", "number", "label"),
+        new("chat.photo"),
+        new("chat.photo-ask"),
+        new("chat.photo-take"),
+        new("chat.photo-choose"),
+        new("chat.photo-no"),
+        new("chat.voice"),
         new("chat.voice-note"),
         new("chat.voice-yes"),
         new("chat.voice-no"),
-        new("chat.card", "title"),
     ];
 
     /// <summary>In place of Web Chat's own words; the name after the prefix is Web Chat's, in small letters.</summary>
@@ -82,11 +86,7 @@ internal static class PageTexts
         new("webchat.text-input-alt"),
         new("webchat.text-input-placeholder"),
         new("webchat.text-input-send-button-alt"),
-        new("webchat.text-input-speak-button-alt"),
-        new("webchat.text-input-upload-button-alt"),
         new("webchat.send-box-is-empty-tooltip-alt"),
-        new("webchat.speech-input-listening"),
-        new("webchat.speech-input-starting"),
         new("webchat.suggested-actions-label-alt"),
         new("webchat.transcript-aria-label-alt"),
         new("webchat.transcript-aria-role-alt"),

@@ -1,0 +1,83 @@
+/** What of the Bot Framework's activity this page reads or writes. */
+export interface Activity {
+  type: string;
+  id?: string;
+  timestamp?: string;
+  from?: { id?: string; role?: string; name?: string };
+  name?: string;
+  text?: string;
+  textFormat?: string;
+  locale?: string;
+  value?: unknown;
+  attachments?: Attachment[];
+  suggestedActions?: { to?: string[]; actions: CardAction[] };
+  channelData?: ChannelData;
+  [other: string]: unknown;
+}
+
+export interface Attachment {
+  contentType: string;
+  contentUrl?: string;
+  content?: unknown;
+  name?: string;
+  thumbnailUrl?: string;
+}
+
+export interface CardAction {
+  type: string;
+  title?: string;
+  value?: unknown;
+}
+
+export interface ChannelData {
+  clientActivityID?: string;
+  /** Only inside this page: a message of its own that the server has not confirmed. */
+  delivery?: Delivery;
+  /** Only inside this page: why it was given up. */
+  failure?: 'refused' | 'too-large';
+  [other: string]: unknown;
+}
+
+export type Delivery = 'sending' | 'waiting' | 'failed';
+
+export const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
+
+/** Such actions have no number in the text. */
+const opensSomething = new Set(['openUrl', 'downloadFile', 'call']);
+
+/** The bot's word that what was said before is deleted. */
+export const cleared = (activity: Activity): boolean => activity.type === 'event' && activity.name === 'conversation/cleared';
+
+/**
+ * As this page shows what the bot sent: without a format it is plain text (the protocol's rule, which Web Chat takes otherwise), and
+ * choices carry the numbers by which the text names them.
+ */
+export function forDisplay(activity: Activity, choice: (number: number, label: string) => string): Activity {
+  if (activity.type !== 'message') {
+    return activity;
+  }
+
+  const shown: Activity = { ...activity, textFormat: activity.textFormat ?? 'plain' };
+  if (activity.attachments && activity.from?.role === 'user') {
+    // Web Chat shows a picture of one's own only by its thumbnail.
+    shown.attachments = activity.attachments.map(attachment =>
+      attachment.contentType.startsWith('image/') && attachment.contentUrl && !attachment.thumbnailUrl
+        ? { ...attachment, thumbnailUrl: attachment.contentUrl } : attachment);
+  }
+
+  if (activity.suggestedActions) {
+    let number = 0;
+    const actions = activity.suggestedActions.actions.map(action =>
+      action.title && !opensSomething.has(action.type) ? { ...action, title: choice(++number, action.title) } : action);
+    shown.suggestedActions = { ...activity.suggestedActions, actions };
+    shown.text = withoutLines(activity.text ?? '', actions.map(action => action.title ?? ''));
+  }
+
+  return shown;
+}
+
+/** A small screen has no room for both: the lines at the end of the text that say just what the buttons say. */
+function withoutLines(said: string, lines: string[]): string {
+  const end = `\n${lines.join('\n')}`;
+  return said.endsWith(end) ? said.slice(0, -end.length).trimEnd() : said;
+}

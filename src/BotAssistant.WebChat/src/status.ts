@@ -1,0 +1,36 @@
+import type { Activity } from './activity';
+import { element, type Element } from './element';
+import { text } from './page-data';
+
+interface StatusArguments {
+  activity: Activity;
+  hideTimestamp: boolean;
+}
+
+/** Under each message of one's own: whether the server has it. Under the bot's: when it came. */
+export const statusMiddleware = (again: (mark: string) => void) => () => () => ({ activity, hideTimestamp }: StatusArguments): Element | false => {
+  if (activity.from?.role !== 'user') {
+    return !hideTimestamp && activity.timestamp
+      ? element('div', { className: 'delivery' }, text('chat.said-at', { time: timeOf(activity.timestamp) }))
+      : false;
+  }
+
+  const { clientActivityID: mark, delivery, failure } = activity.channelData ?? {};
+  const said = delivery === 'failed' ? text(failure === 'too-large' ? 'chat.failed-too-large' : 'chat.failed')
+    : delivery === 'waiting' ? text('chat.waiting')
+    : delivery === 'sending' ? text('chat.sending')
+    : activity.timestamp ? text('chat.received-at', { time: timeOf(activity.timestamp) })
+    : text('chat.received');
+  const retry = delivery === 'failed' && failure !== 'too-large' && mark !== undefined
+    && element('button', { type: 'button', className: 'again', onClick: () => again(mark) }, text('chat.again'));
+  return element('div', { className: 'delivery', 'data-delivery': delivery ?? 'received' }, said, retry);
+};
+
+const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
+const calendar = new Intl.DateTimeFormat('zh-CN', { year: 'numeric', month: 'long', day: 'numeric' });
+
+function timeOf(timestamp: string): string {
+  const at = new Date(timestamp);
+  const day = calendar.format(at);
+  return day === calendar.format(new Date()) ? clock.format(at) : `${day} ${clock.format(at)}`;
+}
