@@ -32,7 +32,7 @@ public sealed class AccessibilityTests(Chromium chromium, SharedService shared) 
         barriers.AddRange(await BarriersAsync(chat.Page, rules, "settings"));
 
         await chat.ClickSettingAsync("leave");
-        await Expect(chat.Page.Locator("#leave-dialog")).ToBeVisibleAsync();
+        await Expect(chat.LeaveQuestion).ToBeVisibleAsync();
         barriers.AddRange(await BarriersAsync(chat.Page, rules, "leaving"));
 
         await chat.Page.Locator("#leave-yes").ClickAsync();

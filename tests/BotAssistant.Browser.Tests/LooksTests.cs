@@ -110,9 +110,9 @@ public sealed class LooksTests(Chromium chromium, SharedService shared) : PageTe
 
         await TabToAsync(chat.Page, chat.Page.Locator("#leave"));
         await keyboard.PressAsync("Enter");
-        await Expect(chat.Page.Locator("#leave-dialog")).ToBeVisibleAsync();
+        await Expect(chat.LeaveQuestion).ToBeVisibleAsync();
         await keyboard.PressAsync("Escape");
-        await Expect(chat.Page.Locator("#leave-dialog")).ToBeHiddenAsync();
+        await Expect(chat.LeaveQuestion).ToBeHiddenAsync();
     }
 
     [Fact]

@@ -102,6 +102,29 @@ public sealed class TalkingTests(Chromium chromium, SharedService shared) : Page
     }
 
     [Fact]
+    public async Task A_long_conversation_begins_with_its_recent_part_and_the_rest_can_be_had()
+    {
+        var service = await shared.StartedAsync();
+        var chat = await (await VisitAsync(service.Address)).OpenChatAsync();
+        await chat.AskAsync("最早的话", Words.NotUnderstood);
+        var grant = await chat.GrantAsync();
+        for (var number = 0; number < 60; number++)
+        {
+            await service.Stored.PostAsync(service.Address, grant.ConversationId, grant.UserId, $"第{number}句");
+        }
+
+        await chat.AskAsync("电话", Words.Phones);
+        await chat.ReloadAsync();
+        await chat.ShowsAnswerAsync(Words.Phones);
+        await chat.ShowsOwnAsync("最早的话", times: 0);
+
+        await chat.Page.Locator("#earlier").ClickAsync();
+
+        await chat.ShowsOwnAsync("最早的话");
+        await ShowsTheConversationAsync(chat, service.Stored, service.Address);
+    }
+
+    [Fact]
     public async Task Demo_people_can_be_chosen_and_each_has_a_conversation_of_their_own()
     {
         var service = await shared.StartedAsync();

@@ -40,6 +40,8 @@ internal sealed class ChatPage
 
     public ILocator Choice(string label) => Page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
 
+    public ILocator LeaveQuestion => Page.Locator("#dialog[data-asks=leave]");
+
     public ILocator Banner => Page.Locator("#banner");
 
     public ILocator Answers => Page.Locator(Bubbles + $":not(.webchat__bubble--from-user) {BubbleText}");

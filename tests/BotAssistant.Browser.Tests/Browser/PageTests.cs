@@ -44,6 +44,6 @@ public abstract class PageTests(Chromium chromium) : IAsyncLifetime
         var shown = await Patience.UntilAsync(page.ShownAsync, seen => seen.Count >= kept.Count, seen => $"{kept.Count} messages, not {seen.Count}");
         Assert.Equal(kept, shown);
 
-        static List<ShownMessage> Messages(IEnumerable<StoredMessage> all) => [.. all.Select(message => new ShownMessage(message.FromUser, ChatPage.Plain(message.Text)))];
+        static List<ShownMessage> Messages(IEnumerable<StoredMessage> all) => [.. all.Select(message => new ShownMessage(message.FromUser, ChatPage.Plain(message.TextBesideButtons)))];
     }
 }

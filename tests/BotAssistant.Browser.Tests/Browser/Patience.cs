@@ -27,21 +27,5 @@ internal static class Patience
         }
     }
 
-    /// <summary>For what may or may not come, within a second or two.</summary>
-    public static async Task<bool> HappensAsync(Func<Task<bool>> look)
-    {
-        for (var looks = 0; looks < 30; looks++)
-        {
-            if (await look())
-            {
-                return true;
-            }
-
-            await Task.Delay(Pause, TimeProvider.System);
-        }
-
-        return false;
-    }
-
     public static Task UntilAsync(Func<bool> holds, string what) => UntilAsync(() => Task.FromResult(holds()), done => done, _ => what);
 }
