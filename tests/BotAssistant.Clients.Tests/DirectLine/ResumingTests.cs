@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BotAssistant.Clients.Tests.Scripts;
+using BotAssistant.Testing;
 
 namespace BotAssistant.Clients.Tests.DirectLine;
 

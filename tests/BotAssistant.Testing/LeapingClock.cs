@@ -1,7 +1,7 @@
-namespace BotAssistant.Clients.Tests;
+namespace BotAssistant.Testing;
 
 /// <summary>The system's clock, which a test may put forward. Timers run as ever: sockets and the other side's clock are real.</summary>
-internal sealed class LeapingClock : TimeProvider
+public sealed class LeapingClock : TimeProvider
 {
     private long ahead;
 

@@ -1,32 +1,36 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace BotAssistant.Clients.Tests;
+namespace BotAssistant.Testing;
 
 /// <summary>
 /// One address for a service that comes back on another one, as a reverse proxy is. While it holds, new connections wait; it can also
 /// break those that are open.
 /// </summary>
-internal sealed class Relay : IAsyncDisposable
+public sealed class Relay : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource closing = new();
     private readonly Lock gate = new();
     private readonly HashSet<Passage> passages = [];
     private readonly Task accepting;
+    private readonly Func<ReadOnlyMemory<byte>, bool> passes;
     private TaskCompletionSource<IPEndPoint> way = Closed();
 
-    private Relay()
+    private Relay(Func<ReadOnlyMemory<byte>, bool> passes)
     {
+        this.passes = passes;
         listener.Start();
         accepting = AcceptAsync();
     }
 
     public Uri Address => new($"http://{listener.LocalEndpoint}/");
 
-    public static Relay To(Uri service)
+    /// <param name="service">Where to.</param>
+    /// <param name="passes">Looks at the beginning of each connection; what does not pass is reset. Without it all do.</param>
+    public static Relay To(Uri service, Func<ReadOnlyMemory<byte>, bool>? passes = null)
     {
-        var relay = new Relay();
+        var relay = new Relay(passes ?? (_ => true));
         relay.Open(service);
         return relay;
     }
@@ -93,7 +97,7 @@ internal sealed class Relay : IAsyncDisposable
     private async Task ServeAsync(Socket client)
     {
         using var service = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        using var passage = new Passage(client, service);
+        using var passage = new Passage(client, service, passes);
         try
         {
             await service.ConnectAsync(await EnterAsync(passage), closing.Token);
@@ -134,7 +138,7 @@ internal sealed class Relay : IAsyncDisposable
 
     private static TaskCompletionSource<IPEndPoint> Closed() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private sealed class Passage(Socket client, Socket service) : IDisposable
+    private sealed class Passage(Socket client, Socket service, Func<ReadOnlyMemory<byte>, bool> passes) : IDisposable
     {
         private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -166,10 +170,18 @@ internal sealed class Relay : IAsyncDisposable
         private async Task PumpAsync(Socket from, Socket to)
         {
             var buffer = new byte[16 * 1024];
+            var begun = from == service;
             try
             {
                 while (await from.ReceiveAsync(buffer) is > 0 and var count)
                 {
+                    if (!begun && !passes(buffer.AsMemory(0, count)))
+                    {
+                        Break();
+                        return;
+                    }
+
+                    begun = true;
                     await to.SendAsync(buffer.AsMemory(0, count));
                     if (from == service)
                     {

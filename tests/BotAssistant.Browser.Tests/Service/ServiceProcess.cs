@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using BotAssistant.Browser.Tests.Browser;
+using BotAssistant.Testing;
+
+namespace BotAssistant.Browser.Tests.Service;
+
+/// <summary>The service as it runs in a county's office: a process of its own, which can be killed and comes back at the same address.</summary>
+internal sealed class ServiceProcess : IAsyncDisposable
+{
+    private const int LinesKept = 30;
+
+    private readonly TemporaryDirectory storage = new();
+    private readonly Queue<string> log = new();
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
+    private Process? process;
+
+    private ServiceProcess(int port)
+    {
+        Address = new Uri($"http://127.0.0.1:{port}/");
+        Stored = new StoredConversations(AssistantApp.Secret);
+    }
+
+    public Uri Address { get; }
+
+    public StoredConversations Stored { get; }
+
+    public static async Task<ServiceProcess> StartAsync()
+    {
+        var service = new ServiceProcess(FreePort());
+        await service.StartAgainAsync();
+        return service;
+    }
+
+    /// <summary>Returns when it is ready.</summary>
+    public async Task StartAgainAsync()
+    {
+        Launch();
+        await Patience.UntilAsync(async () => process!.HasExited || await IsReadyAsync(), done => done, _ => "ready\n" + Log());
+        if (process!.HasExited)
+        {
+            throw new InvalidOperationException($"The service ended with {process.ExitCode}:\n{Log()}");
+        }
+    }
+
+    /// <summary>SIGKILL: it has no time for anything.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            await KillAsync();
+        }
+
+        http.Dispose();
+        storage.Dispose();
+    }
+
+    private void Launch()
+    {
+        var start = new ProcessStartInfo("dotnet", [BuiltHost.Program, "serve"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = storage.Path,
+        };
+        start.Environment["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/');
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Storage__Directory"] = storage.Path;
+        start.Environment["DirectLine__Secrets__0"] = AssistantApp.Secret;
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(Address, "health/ready"));
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception e) when (e is HttpRequestException or SocketException)
+        {
+            // Not listening yet.
+            return false;
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        lock (log)
+        {
+            log.Enqueue(line ?? "");
+            if (log.Count > LinesKept)
+            {
+                log.Dequeue();
+            }
+        }
+    }
+
+    private string Log()
+    {
+        lock (log)
+        {
+            return string.Join('\n', log);
+        }
+    }
+
+    /// <summary>
+    /// Below the ports that the system gives to outgoing connections: a page that knocks while nobody listens could otherwise be given
+    /// this very port and keep the service out.
+    /// </summary>
+    private static int FreePort()
+    {
+        HashSet<int> taken = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port)];
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(20_000, 30_000);
+            if (!taken.Contains(port))
+            {
+                return port;
+            }
+        }
+    }
+}
