@@ -1,6 +1,7 @@
 using BotAssistant.Channels.DirectLine;
 using BotAssistant.Conversations;
 using BotAssistant.Outbox;
+using BotAssistant.Pages;
 using BotAssistant.Protocol;
 using BotAssistant.Shaping;
 using BotAssistant.Testing;
@@ -33,7 +34,7 @@ internal sealed class InProcessService : IAsyncDisposable
         var started = await AssistantApp.StartAsync(edges: services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-            _ = pages ?? BuiltHost.Pages;
+            services.Configure<PageOptions>(options => options.Directory = pages ?? BuiltHost.Pages);
         });
         return new(started, clock);
     }

@@ -1,7 +1,8 @@
-// After Vite: adds Web Chat's prebuilt bundle, presses everything together, and writes down what is called what.
+// Bundles the page's script, puts Web Chat's prebuilt bundle beside it, presses everything together, and writes down what is called what.
+import { build } from 'esbuild-wasm';
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -9,8 +10,24 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const built = join(root, 'built');
 const assets = join(built, 'assets');
 
-const vite = JSON.parse(readFileSync(join(built, 'vite-manifest.json'), 'utf8'));
-rmSync(join(built, 'vite-manifest.json'));
+rmSync(built, { recursive: true, force: true });
+mkdirSync(assets, { recursive: true });
+
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: { page: 'src/main.ts' },
+  outdir: 'built/assets',
+  entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: 'es2020',
+  minify: true,
+  legalComments: 'eof',
+  metafile: true,
+});
+const page = Object.keys(metafile.outputs).find(name => metafile.outputs[name].entryPoint === 'src/main.ts');
 
 const bundle = join(root, 'node_modules', 'botframework-webchat', 'dist', 'webchat-minimal.js');
 const webChat = readFileSync(bundle);
@@ -28,4 +45,4 @@ for (const name of readdirSync(assets)) {
   writeFileSync(join(assets, `${name}.gz`), gzipSync(content, { level: 9 }));
 }
 
-writeFileSync(join(built, 'manifest.json'), JSON.stringify({ page: vite['src/main.ts'].file, webChat: `assets/${webChatName}` }));
+writeFileSync(join(built, 'manifest.json'), JSON.stringify({ page: `assets/${basename(page)}`, webChat: `assets/${webChatName}` }));
