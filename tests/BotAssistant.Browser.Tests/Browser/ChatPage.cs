@@ -38,7 +38,8 @@ internal sealed class ChatPage
 
     public ILocator Send => Page.GetByRole(AriaRole.Button, new() { Name = "发送", Exact = true });
 
-    public ILocator Choice(string label) => Page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
+    /// <summary>Among those that can be seen; others stand in what is only read out.</summary>
+    public ILocator Choice(string label) => Page.Locator("#chat .webchat__suggested-actions").GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
 
     public ILocator LeaveQuestion => Page.Locator("#dialog[data-asks=leave]");
 
@@ -105,7 +106,7 @@ internal sealed class ChatPage
             $$"""
             () => [...document.querySelectorAll('{{Bubbles}}')].map(bubble => ({
               fromUser: bubble.classList.contains('webchat__bubble--from-user'),
-              text: bubble.querySelector('{{BubbleText}}')?.innerText ?? ''
+              text: [...bubble.querySelectorAll('{{BubbleText}}')].map(line => line.innerText).join('')
             }))
             """);
         return [.. shown.EnumerateArray().Select(message => new ShownMessage(message.GetProperty("fromUser").GetBoolean(), Plain(message.GetProperty("text").GetString()!)))];
