@@ -58,11 +58,9 @@ export function forDisplay(activity: Activity, choice: (number: number, label: s
   }
 
   const shown: Activity = { ...activity, textFormat: activity.textFormat ?? 'plain' };
-  if (activity.attachments && activity.from?.role === 'user') {
-    // Web Chat shows a picture of one's own only by its thumbnail.
-    shown.attachments = activity.attachments.map(attachment =>
-      attachment.contentType.startsWith('image/') && attachment.contentUrl && !attachment.thumbnailUrl
-        ? { ...attachment, thumbnailUrl: attachment.contentUrl } : attachment);
+  if (activity.attachments) {
+    const own = activity.from?.role === 'user';
+    shown.attachments = activity.attachments.map(attachment => here(attachment, own));
   }
 
   if (activity.suggestedActions) {
@@ -74,6 +72,21 @@ export function forDisplay(activity: Activity, choice: (number: number, label: s
   }
 
   return shown;
+}
+
+const files = /^https?:\/\/[^/]+(?=\/v3\/directline\/attachments\/)/;
+
+function here(attachment: Attachment, own: boolean): Attachment {
+  if (!attachment.contentUrl) {
+    return attachment;
+  }
+
+  // The service's files, by whatever name of the server this page was opened.
+  const contentUrl = attachment.contentUrl.replace(files, '');
+  // Web Chat shows a picture of one's own only by its thumbnail.
+  return own && attachment.contentType.startsWith('image/') && !attachment.thumbnailUrl
+    ? { ...attachment, contentUrl, thumbnailUrl: contentUrl }
+    : { ...attachment, contentUrl };
 }
 
 /** A small screen has no room for both: the lines at the end of the text that say just what the buttons say. */

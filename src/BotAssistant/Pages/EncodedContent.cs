@@ -33,7 +33,7 @@ internal sealed class EncodedContent
     /// <summary>What a caller likes best, of what it can unpack. Who refuses everything gets it plain: that is of more use than an error.</summary>
     public Representation For(StringValues acceptEncoding)
     {
-        StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted);
+        var accepted = StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var named) ? named : [];
         var (best, like) = (new Representation(null, plain, $"\"{hash}\""), QualityOf("identity", accepted, otherwise: 0));
         foreach (var (coding, bytes) in new[] { ("gzip", gzip), ("br", brotli) })
         {
@@ -47,8 +47,8 @@ internal sealed class EncodedContent
         return best;
     }
 
-    private static double QualityOf(string coding, IList<StringWithQualityHeaderValue>? accepted, double otherwise) =>
-        accepted?.FirstOrDefault(value => value.Value.Equals(coding, StringComparison.OrdinalIgnoreCase)) is { } named ? named.Quality ?? 1 : otherwise;
+    private static double QualityOf(string coding, IList<StringWithQualityHeaderValue> accepted, double otherwise) =>
+        accepted.FirstOrDefault(value => value.Value.Equals(coding, StringComparison.OrdinalIgnoreCase)) is { } named ? named.Quality ?? 1 : otherwise;
 
     private static byte[] Pack(byte[] plain, Func<Stream, Stream> pack)
     {
