@@ -22,7 +22,8 @@ public sealed class FirstVisitTests(Chromium chromium, SharedService shared) : P
         await Expect(page).ToHaveTitleAsync("澜溪县（演示）帮扶助手");
         await Expect(page.Locator("h1")).ToContainTextAsync("澜溪县（演示）");
         await Expect(page.Locator("#about")).ToContainTextAsync(Words.Notice);
-        await Expect(page.GetByText("您的浏览器不能用这里的聊天")).ToBeVisibleAsync();
+        await Expect(page.Locator("noscript p")).ToBeVisibleAsync();
+        await Expect(page.Locator("noscript p")).ToContainTextAsync("您的浏览器不能用这里的聊天");
         await Expect(page.Locator("a[href^='tel:']").First).ToBeVisibleAsync();
         Assert.Equal("tel:12900000100", await page.Locator("a[href^='tel:']").First.GetAttributeAsync("href"));
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");

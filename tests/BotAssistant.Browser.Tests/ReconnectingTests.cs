@@ -151,6 +151,8 @@ public sealed class ReconnectingTests(Chromium chromium, SharedService shared) :
         var chat = await OpenAsync(relay.Address);
         await chat.AskAsync("你好", Words.Greeting);
         var before = await chat.ConversationAsync();
+        var refused = 0;
+        chat.Page.Response += (_, response) => refused += response.Status is 401 or 403 ? 1 : 0;
 
         service.Clock.Leap(TimeSpan.FromDays(3));
         if (connectionIsCut)
@@ -162,13 +164,20 @@ public sealed class ReconnectingTests(Chromium chromium, SharedService shared) :
 
         await IsSaidAndAnsweredOnceAsync(chat, service.Stored, service.Address);
         Assert.Equal(before, await chat.ConversationAsync());
+        Assert.True(refused > 0, "the token had not expired");
     }
 
     [Fact]
     public async Task Where_sockets_are_blocked_the_page_asks_for_what_is_new()
     {
         var service = await shared.StartedAsync();
-        await using var relay = Relay.To(service.Address, passes: beginning => !Encoding.Latin1.GetString(beginning.Span).Contains("Upgrade: websocket", StringComparison.OrdinalIgnoreCase));
+        var refused = 0;
+        await using var relay = Relay.To(service.Address, passes: beginning =>
+        {
+            var isSocket = Encoding.Latin1.GetString(beginning.Span).Contains("Upgrade: websocket", StringComparison.OrdinalIgnoreCase);
+            refused += isSocket ? 1 : 0;
+            return !isSocket;
+        });
         var visitor = await VisitAsync(relay.Address);
         visitor.NetworkMayFail = true;
         var chat = await visitor.OpenChatAsync();
@@ -178,6 +187,7 @@ public sealed class ReconnectingTests(Chromium chromium, SharedService shared) :
         await chat.AskAsync("电话", Words.Phones);
 
         await second.ShowsAnswerAsync(Words.Phones);
+        Assert.True(refused >= 2, $"{refused} sockets were tried");
         await ShowsTheConversationAsync(chat, service.Stored, service.Address);
         await ShowsTheConversationAsync(second, service.Stored, service.Address);
     }

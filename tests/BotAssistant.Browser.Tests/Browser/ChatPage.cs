@@ -106,7 +106,7 @@ internal sealed class ChatPage
             $$"""
             () => [...document.querySelectorAll('{{Bubbles}}')].map(bubble => ({
               fromUser: bubble.classList.contains('webchat__bubble--from-user'),
-              text: [...bubble.querySelectorAll('{{BubbleText}}')].map(line => line.innerText).join('')
+              text: [...bubble.querySelectorAll('{{BubbleText}}')].map(line => line.textContent).join('')
             }))
             """);
         return [.. shown.EnumerateArray().Select(message => new ShownMessage(message.GetProperty("fromUser").GetBoolean(), Plain(message.GetProperty("text").GetString()!)))];
