@@ -21,6 +21,7 @@ part('back-to-chat').addEventListener('click', () => about(false));
 part('start-again').textContent = text('chat.start-again');
 part('start-again').addEventListener('click', () => {
   sessionStorage.removeItem(leftMark);
+  show('loading');
   location.reload();
 });
 part('try-again').textContent = text('chat.try-again');
@@ -108,11 +109,16 @@ function over(state: 'ended' | 'left', words: string): void {
 function ended(): void {
   over('ended', text('chat.ended'));
   const forget = (): void => {
-    sessionStorage.setItem(leftMark, 'yes');
-    location.reload();
+    // A page that begins anew goes out of sight, too.
+    if (document.documentElement.dataset.chat === 'ended') {
+      sessionStorage.setItem(leftMark, 'yes');
+      location.reload();
+    }
   };
   setTimeout(forget, lastWords);
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && forget());
+  const forgetUnseen = (): void => void (document.visibilityState === 'hidden' && forget());
+  document.addEventListener('visibilitychange', forgetUnseen);
+  forgetUnseen();
 }
 
 async function askToLeave(): Promise<void> {
