@@ -128,7 +128,10 @@ export class Chat {
       void this.learnMarkdown();
     }
 
-    this.connection.display(forDisplay(activity, (number, label) => text('chat.choice', { number, label })));
+    // Web Chat draws no other kinds, and complains of each.
+    if (activity.type === 'message' || activity.type === 'typing') {
+      this.connection.display(forDisplay(activity, (number, label) => text('chat.choice', { number, label })));
+    }
   }
 
   private async learnMarkdown(): Promise<void> {
