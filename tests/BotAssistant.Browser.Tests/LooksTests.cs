@@ -121,13 +121,26 @@ public sealed class LooksTests(Chromium chromium, SharedService shared) : PageTe
         var service = await shared.StartedAsync();
         var chat = await (await VisitAsync(service.Address, Device.Desktop)).OpenChatAsync();
 
-        foreach (var control in new[] { chat.Page.Locator("#settings > summary"), chat.Input })
+        foreach (var (name, control) in new[] { ("settings", chat.Page.Locator("#settings > summary")), ("send box", chat.Input), ("send", chat.Send) })
         {
-            var before = await control.ScreenshotAsync(new() { Caret = ScreenshotCaret.Hide });
-            await TabToAsync(chat.Page, control);
-            Assert.NotEqual(before, await control.ScreenshotAsync(new() { Caret = ScreenshotCaret.Hide }));
             await chat.Page.EvaluateAsync("() => document.activeElement.blur()");
+            var before = await AroundAsync(control);
+            await TabToAsync(chat.Page, control);
+            var after = await AroundAsync(control);
+            Assert.False(before.AsSpan().SequenceEqual(after), $"Nothing shows that {name} has the focus.");
         }
+    }
+
+    /// <summary>What a control and its closest surroundings look like.</summary>
+    private static async Task<byte[]> AroundAsync(ILocator control)
+    {
+        var box = (await control.BoundingBoxAsync())!;
+        return await control.Page.ScreenshotAsync(new()
+        {
+            Caret = ScreenshotCaret.Hide,
+            Animations = ScreenshotAnimations.Disabled,
+            Clip = new() { X = Math.Max(0, box.X - 20), Y = Math.Max(0, box.Y - 20), Width = box.Width + 40, Height = box.Height + 40 },
+        });
     }
 
     private static async Task TabToAsync(IPage page, ILocator control)
@@ -163,7 +176,9 @@ public sealed class LooksTests(Chromium chromium, SharedService shared) : PageTe
               .filter(element => {
                 const style = getComputedStyle(element);
                 const scrolls = element === document.documentElement || ['auto', 'scroll'].includes(style.overflowX);
-                return scrolls && element.clientWidth > 0 && element.scrollWidth > Math.min(element.clientWidth, width) + 1;
+                // Web Chat's help for keyboards lies folded to nothing.
+                const seen = element.checkVisibility() && element.clientWidth > 0 && !element.closest('.webchat__keyboard-help');
+                return scrolls && seen && element.scrollWidth > Math.min(element.clientWidth, width) + 1;
               })
               .map(element => `${element.tagName}#${element.id}.${element.className} is ${element.scrollWidth} wide`)
             """,
