@@ -58,6 +58,10 @@ export function forDisplay(activity: Activity, choice: (number: number, label: s
   }
 
   const shown: Activity = { ...activity, textFormat: activity.textFormat ?? 'plain' };
+  if (shown.text && shown.textFormat === 'plain') {
+    shown.text = unbroken(shown.text);
+  }
+
   if (activity.attachments) {
     const own = activity.from?.role === 'user';
     shown.attachments = activity.attachments.map(attachment => here(attachment, own));
@@ -68,11 +72,14 @@ export function forDisplay(activity: Activity, choice: (number: number, label: s
     const actions = activity.suggestedActions.actions.map(action =>
       action.title && !opensSomething.has(action.type) ? { ...action, title: choice(++number, action.title) } : action);
     shown.suggestedActions = { ...activity.suggestedActions, actions };
-    shown.text = withoutLines(activity.text ?? '', actions.map(action => action.title ?? ''));
+    shown.text = withoutLines(shown.text ?? '', actions.map(action => action.title ?? ''));
   }
 
   return shown;
 }
+
+/** A telephone number stays in one line: after its strokes stands a sign that nobody sees and no line breaks at. */
+const unbroken = (said: string): string => said.replace(/(\d)-(?=\d)/g, '$1-\u2060');
 
 const files = /^https?:\/\/[^/]+(?=\/v3\/directline\/attachments\/)/;
 
