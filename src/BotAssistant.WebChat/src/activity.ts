@@ -34,9 +34,12 @@ export interface ChannelData {
   /** Only inside this page: a message of its own that the server has not confirmed. */
   delivery?: Delivery;
   /** Only inside this page: why it was given up. */
-  failure?: 'refused' | 'too-large';
+  failure?: Failure;
   [other: string]: unknown;
 }
+
+/** Why something will not be sent. */
+export type Failure = 'refused' | 'too-large' | 'too-long' | 'kind' | 'ended';
 
 export type Delivery = 'sending' | 'waiting' | 'failed';
 

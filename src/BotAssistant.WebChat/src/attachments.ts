@@ -1,5 +1,6 @@
 import { adaptiveCard, type Activity, type Attachment } from './activity';
 import { element, type Element } from './element';
+import { text } from './page-data';
 
 interface Drawing {
   activity: Activity;
@@ -36,7 +37,12 @@ export class Cards {
   }
 
   private async draw(content: object, place: HTMLElement): Promise<void> {
-    const { drawCard } = await import('./cards');
+    const drawCard = await import('./cards').then(cards => cards.drawCard, (error: unknown) => console.warn('Cards cannot be drawn now.', error));
+    if (!drawCard) {
+      place.replaceChildren(reloading());
+      return;
+    }
+
     drawCard(content, place, pressed => {
       if (pressed.kind === 'open') {
         window.open(pressed.address, '_blank', 'noopener,noreferrer');
@@ -45,4 +51,13 @@ export class Cards {
       }
     });
   }
+}
+
+/** The page may be older than the service by now; a fresh one has all its parts. */
+function reloading(): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = text('chat.part-missing');
+  button.addEventListener('click', () => location.reload());
+  return button;
 }

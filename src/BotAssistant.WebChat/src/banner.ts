@@ -10,9 +10,10 @@ export class Banner {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private state: LineState | 'none' | 'back' = 'none';
   private told = false;
+  private over = false;
 
   follow(line: LineState): void {
-    if (line === this.state || (line === 'online' && (this.state === 'none' || this.state === 'back'))) {
+    if (this.over || line === this.state || (line === 'online' && (this.state === 'none' || this.state === 'back'))) {
       return;
     }
 
@@ -34,6 +35,15 @@ export class Banner {
     } else {
       this.say(text('chat.reconnecting'), 'reconnecting');
     }
+  }
+
+  /** There is no line any more to speak of. */
+  clear(): void {
+    clearTimeout(this.timer);
+    this.state = 'none';
+    this.told = false;
+    this.over = true;
+    this.say('', 'none');
   }
 
   private say(words: string, state: string): void {

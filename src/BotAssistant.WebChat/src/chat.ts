@@ -3,6 +3,7 @@ import { Cards } from './attachments';
 import type { Banner } from './banner';
 import { Line, type LineState } from './line';
 import { currentLook } from './look';
+import { tabMarks } from './marks';
 import { page, part, text } from './page-data';
 import { prepare } from './picture';
 import { Posts } from './posts';
@@ -12,10 +13,12 @@ import { UnsentMessages } from './unsent';
 import { Connection, loadWebChat, ownWords, styleOptions, toolbar, type Store, type WebChat } from './webchat';
 
 const allMark = 'show-all';
+const draftMark = 'draft';
 /** A page without a network is shown with its send box all the same. */
 const emptyAfter = 3_000;
 /** The messages of the first moment come together. */
 const settlesIn = 250;
+const clearedWithin = 3_000;
 
 /** One conversation on this page: the line to the server, what waits to be sent, and Web Chat that shows both. */
 export class Chat {
@@ -24,23 +27,32 @@ export class Chat {
   private markdown: ((text: string) => string) | undefined;
   private anythingShown = false;
   private online = false;
+  private forgotten = false;
   private saw!: () => void;
   private readonly firstMessage = new Promise<void>(resolve => (this.saw = resolve));
   private readonly line: Line;
   private readonly posts: Posts;
   private readonly cards = new Cards(activity => void this.posts.add(activity));
-  private readonly connection = new Connection(activity => void this.posts.add({ ...activity, channelData: { ...activity.channelData } }));
-  private readonly tools = tools(files => void this.sendFiles(files), words => this.store?.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: words } }));
+  private readonly connection = new Connection(activity => {
+    this.tools.sent();
+    void this.posts.add({ ...activity, channelData: { ...activity.channelData } });
+  });
+  private readonly tools = tools(files => void this.sendFiles(files), {
+    read: () => this.store?.getState().sendBoxValue ?? '',
+    write: words => this.write(words),
+  });
 
   private constructor(unsent: UnsentMessages, private readonly banner: Banner, private readonly ended: () => void) {
-    const all = sessionStorage.getItem(allMark) === 'yes';
-    sessionStorage.removeItem(allMark);
+    const all = tabMarks.get(allMark) === 'yes';
+    tabMarks.remove(allMark);
     this.line = new Line({
       received: activity => this.receive(activity),
       changed: state => this.follow(state),
       ended: () => this.end(),
     }, all);
-    this.posts = new Posts(this.line, unsent, activity => this.connection.display(activity));
+    this.posts = new Posts(
+      this.line, unsent, activity => this.connection.display(activity),
+      activityID => this.store?.dispatch({ type: 'DIRECT_LINE/DELETE_ACTIVITY', payload: { activityID } }));
     if (!all) {
       this.offerEarlier();
     }
@@ -61,7 +73,7 @@ export class Chat {
     this.webChat = await loadWebChat();
     // The browser gets to breathe, and to answer a finger, between the script and the first drawing.
     await pause(0);
-    this.store ??= this.webChat.createStore();
+    this.store ??= this.beginStore(this.webChat);
     this.draw();
     await Promise.race([this.firstMessage, pause(emptyAfter)]);
     await pause(settlesIn);
@@ -81,6 +93,34 @@ export class Chat {
     this.line.stop();
   }
 
+  /** Also what is in the send box: the next person must not find it. */
+  forget(): void {
+    this.forgotten = true;
+    tabMarks.remove(draftMark);
+    this.stop();
+  }
+
+  /** What somebody was about to say outlives a reload of the page. */
+  private beginStore(webChat: WebChat): Store {
+    const store = webChat.createStore();
+    const draft = tabMarks.get(draftMark);
+    if (draft) {
+      store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
+    }
+
+    store.subscribe(() => {
+      const { sendBoxValue } = store.getState();
+      if (!this.forgotten && sendBoxValue !== (tabMarks.get(draftMark) ?? '')) {
+        tabMarks.set(draftMark, sendBoxValue);
+      }
+    });
+    return store;
+  }
+
+  private write(words: string): void {
+    this.store?.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: words } });
+  }
+
   private draw(): void {
     this.webChat?.renderWebChat({
       directLine: this.connection,
@@ -95,7 +135,7 @@ export class Chat {
     }, part('chat'));
   }
 
-  private readonly toolbar = toolbar(this.tools);
+  private readonly toolbar = toolbar(this.tools.draw);
   private readonly status = statusMiddleware(mark => this.posts.again(mark));
 
   private follow(state: LineState): void {
@@ -112,7 +152,8 @@ export class Chat {
   private receive(activity: Activity): void {
     if (cleared(activity)) {
       if (this.anythingShown) {
-        location.reload();
+        // The words that asked for it are on their way; their answer is awaited, so that they are not said again.
+        void this.posts.settled(clearedWithin).then(() => location.reload());
       }
 
       return;
@@ -135,9 +176,14 @@ export class Chat {
   }
 
   private async learnMarkdown(): Promise<void> {
-    const { renderMarkdown } = await import('./markdown');
-    this.markdown = renderMarkdown;
-    this.draw();
+    try {
+      const { renderMarkdown } = await import('./markdown');
+      this.markdown = renderMarkdown;
+      this.draw();
+    } catch (error) {
+      // It can be read as it was written.
+      console.warn('Markdown stays as it is written.', error);
+    }
   }
 
   private async sendFiles(files: File[]): Promise<void> {
@@ -161,7 +207,7 @@ export class Chat {
         button.textContent = text('chat.earlier');
         button.hidden = false;
         button.addEventListener('click', () => {
-          sessionStorage.setItem(allMark, 'yes');
+          tabMarks.set(allMark, 'yes');
           location.reload();
         });
       }

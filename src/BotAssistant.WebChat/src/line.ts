@@ -1,5 +1,5 @@
 import type { Activity } from './activity';
-import { ask, fetchGrant, Refused, type Grant } from './session';
+import { ask, fetchGrant, refreshGrant, Refused, type Grant } from './session';
 
 export type LineState = 'connecting' | 'online' | 'offline' | 'reconnecting';
 
@@ -20,6 +20,21 @@ interface ActivitySet {
   watermark?: string;
 }
 
+/** Where cookies are refused, only the token itself leads back to the conversation; after a long sleep, only the cookie. */
+async function renewed(grant: Grant | null): Promise<Grant> {
+  if (grant) {
+    try {
+      return await refreshGrant(grant);
+    } catch (trouble) {
+      if (!(trouble instanceof Refused)) {
+        throw trouble;
+      }
+    }
+  }
+
+  return fetchGrant();
+}
+
 const api = '/v3/directline/conversations';
 /** The server says something at least every 20 seconds. */
 const silence = 45_000;
@@ -28,6 +43,16 @@ const pollEvery = 3_000;
 const socketAgainAfter = 120_000;
 const steady = 10_000;
 const pauses = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
+
+interface Moment {
+  clock: number;
+  run: number;
+}
+
+const now = (): Moment => ({ clock: Date.now(), run: performance.now() });
+
+/** A clock may be set back, and the other one may stand still while the telephone sleeps: the longer of the two. */
+const since = (moment: Moment): number => Math.max(Date.now() - moment.clock, performance.now() - moment.run);
 
 /**
  * What comes from the server, for as long as the page is open: over a WebSocket, or asked for again and again where sockets are
@@ -42,8 +67,8 @@ export class Line {
   private readonly seen = new Set<string>();
   private stopped = false;
   private cut: (() => void) | null = null;
-  private heardAt = 0;
-  private socketsBlockedUntil = 0;
+  private heardAt = now();
+  private socketsBlockedAt: Moment | null = null;
 
   constructor(private readonly events: LineEvents, private readonly fromBeginning: boolean) {}
 
@@ -75,7 +100,7 @@ export class Line {
       return this.grant;
     }
 
-    this.granting ??= fetchGrant().finally(() => (this.granting = null));
+    this.granting ??= renewed(this.grant).finally(() => (this.granting = null));
     const grant = await this.granting;
     if (this.conversationId !== null && grant.conversationId !== this.conversationId) {
       // Left or cleared away in another tab: what is shown here belongs to nobody's conversation any more.
@@ -105,14 +130,14 @@ export class Line {
   }
 
   private wakeIfQuiet(): void {
-    if (Date.now() - this.heardAt > silence / 2) {
+    if (since(this.heardAt) > silence / 2) {
       this.wake();
     }
   }
 
   private async run(): Promise<void> {
     for (let failures = 0; !this.stopped; failures++) {
-      const began = Date.now();
+      const began = now();
       let asked = 0;
       try {
         const opened = await this.open();
@@ -127,7 +152,7 @@ export class Line {
 
       this.events.changed(navigator.onLine ? 'reconnecting' : 'offline');
       // A line that breaks again and again, just after it was opened, is left alone for longer each time.
-      failures = Date.now() - began > steady ? 0 : failures;
+      failures = since(began) > steady ? 0 : failures;
       await this.pause(Math.max(asked, pauses[Math.min(failures, pauses.length - 1)]! * (0.75 + Math.random() / 2)));
     }
   }
@@ -159,28 +184,28 @@ export class Line {
   }
 
   private mayUseSocket(opened: Opened): boolean {
-    return typeof WebSocket !== 'undefined' && !!opened.streamUrl && Date.now() > this.socketsBlockedUntil;
+    return typeof WebSocket !== 'undefined' && !!opened.streamUrl && (!this.socketsBlockedAt || since(this.socketsBlockedAt) > socketAgainAfter);
   }
 
   /** Ends when the socket does, or when nothing was heard for too long. */
   private async listen(streamUrl: string): Promise<void> {
     const socket = new WebSocket(streamUrl);
     let opened = false;
-    const began = Date.now();
+    const began = now();
     await new Promise<void>(resolve => {
       this.cut = resolve;
       socket.onopen = () => {
         opened = true;
-        this.heardAt = Date.now();
+        this.heardAt = now();
         this.events.changed('online');
       };
       socket.onmessage = message => {
-        this.heardAt = Date.now();
+        this.heardAt = now();
         this.take(message.data);
       };
       socket.onclose = () => resolve();
       const watch = setInterval(() => {
-        const quiet = Date.now() - (opened ? this.heardAt : began);
+        const quiet = since(opened ? this.heardAt : began);
         if (quiet > (opened ? silence : socketOpensWithin)) {
           resolve();
         }
@@ -192,18 +217,18 @@ export class Line {
     socket.close();
     if (!opened && navigator.onLine && !this.stopped) {
       // Some networks let pages through and sockets not.
-      this.socketsBlockedUntil = Date.now() + socketAgainAfter;
+      this.socketsBlockedAt = now();
     }
   }
 
   private async poll(): Promise<void> {
-    const until = Date.now() + socketAgainAfter;
-    while (!this.stopped && Date.now() < until) {
+    const began = now();
+    while (!this.stopped && since(began) < socketAgainAfter) {
       const { token, conversationId } = await this.access();
       const address = `${api}/${encodeURIComponent(conversationId)}/activities?watermark=${encodeURIComponent(this.watermark ?? '')}`;
       const answer = await ask(address, { headers: { authorization: `Bearer ${token}` } });
       this.take(await answer.text());
-      this.heardAt = Date.now();
+      this.heardAt = now();
       this.events.changed('online');
       await this.pause(pollEvery);
     }

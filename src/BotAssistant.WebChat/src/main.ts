@@ -2,6 +2,7 @@ import { Banner } from './banner';
 import { Chat } from './chat';
 import { askPerson } from './dialog';
 import { followLook } from './look';
+import { browserMarks, tabMarks } from './marks';
 import { part, show, text } from './page-data';
 import { become, leave } from './session';
 import { UnsentMessages } from './unsent';
@@ -10,18 +11,24 @@ const leftMark = 'left';
 const leavingMark = 'leaving';
 /** So long what was said stays in sight after its conversation is over. */
 const lastWords = 30_000;
+const leaveAgainAfter = 5_000;
 
+const root = document.documentElement;
+const summary = part('settings').querySelector('summary')!;
 const banner = new Banner();
 let chat: Chat | null = null;
+let leaving: Promise<void> | null = null;
 
 show('loading');
 followLook(() => chat?.drawAgain());
-part('about-link').addEventListener('click', () => about(!('about' in document.documentElement.dataset)));
-part('back-to-chat').addEventListener('click', () => about(false));
+part('about-link').addEventListener('click', () => about(!('about' in root.dataset)));
+part('back-to-chat').addEventListener('click', () => {
+  about(false);
+  part('about-link').focus();
+});
 part('start-again').textContent = text('chat.start-again');
 part('start-again').addEventListener('click', () => {
-  sessionStorage.removeItem(leftMark);
-  show('loading');
+  tabMarks.remove(leftMark);
   location.reload();
 });
 part('try-again').textContent = text('chat.try-again');
@@ -29,6 +36,7 @@ part('try-again').addEventListener('click', () => void begin());
 part('clear').addEventListener('click', () => {
   closeSettings();
   about(false);
+  summary.focus();
   chat?.say(text('chat.clear-say'));
 });
 part('leave').addEventListener('click', () => void askToLeave());
@@ -41,12 +49,27 @@ document.addEventListener('click', event => {
 document.addEventListener('keydown', event => {
   if (event.key === 'Escape' && part<HTMLDetailsElement>('settings').open) {
     closeSettings();
-    part('settings').querySelector('summary')!.focus();
+    summary.focus();
   }
 });
 // A page that the browser brings back from its memory may be somebody else's by now.
 window.addEventListener('pageshow', event => event.persisted && location.reload());
-window.addEventListener('online', () => document.documentElement.dataset.chat === 'failed' && void begin());
+window.addEventListener('online', () => {
+  if (browserMarks.get(leavingMark)) {
+    void finishLeaving();
+  } else if (root.dataset.chat === 'failed') {
+    void begin();
+  }
+});
+// Who leaves in one tab leaves in all of them.
+window.addEventListener('storage', event => {
+  if (event.key === leavingMark && event.newValue !== null) {
+    empty();
+    over('left', text('chat.leaving'));
+  } else if (event.key === leavingMark && root.dataset.chat === 'left') {
+    left();
+  }
+});
 
 // What the page says by itself comes first; the chat's large script must not hold it up.
 if (document.readyState === 'complete') {
@@ -57,12 +80,12 @@ if (document.readyState === 'complete') {
 
 async function begin(): Promise<void> {
   part('try-again').hidden = true;
-  if (localStorage.getItem(leavingMark)) {
+  if (browserMarks.get(leavingMark)) {
     await finishLeaving();
     return;
   }
 
-  if (sessionStorage.getItem(leftMark)) {
+  if (tabMarks.get(leftMark)) {
     over('left', text('chat.left'));
     return;
   }
@@ -75,7 +98,9 @@ async function begin(): Promise<void> {
     part('talk').hidden = false;
     await chat.open();
     part('opening').textContent = '';
-    show('ready');
+    if (root.dataset.chat === 'loading') {
+      show('ready');
+    }
   } catch (error) {
     console.warn('The chat is not there yet.', error);
     part('opening').textContent = text('chat.not-opened');
@@ -86,9 +111,9 @@ async function begin(): Promise<void> {
 
 function about(shown: boolean): void {
   if (shown) {
-    document.documentElement.dataset.about = '';
+    root.dataset.about = '';
   } else {
-    delete document.documentElement.dataset.about;
+    delete root.dataset.about;
   }
 
   part('about-link').setAttribute('aria-expanded', String(shown));
@@ -99,10 +124,13 @@ function closeSettings(): void {
 }
 
 function over(state: 'ended' | 'left', words: string): void {
+  banner.clear();
+  about(false);
   part('opening').textContent = '';
-  part('ended').querySelector('p')!.textContent = words;
   part('ended').hidden = false;
+  part('ended').querySelector('p')!.textContent = words;
   show(state);
+  part('start-again').focus();
 }
 
 /** Whoever takes the telephone next does not read what was said. */
@@ -110,15 +138,19 @@ function ended(): void {
   over('ended', text('chat.ended'));
   const forget = (): void => {
     // A page that begins anew goes out of sight, too.
-    if (document.documentElement.dataset.chat === 'ended') {
-      sessionStorage.setItem(leftMark, 'yes');
-      location.reload();
+    if (root.dataset.chat === 'ended') {
+      left();
     }
   };
   setTimeout(forget, lastWords);
   const forgetUnseen = (): void => void (document.visibilityState === 'hidden' && forget());
   document.addEventListener('visibilitychange', forgetUnseen);
   forgetUnseen();
+}
+
+function left(): void {
+  tabMarks.set(leftMark, 'yes');
+  location.replace(location.pathname);
 }
 
 async function askToLeave(): Promise<void> {
@@ -130,33 +162,58 @@ async function askToLeave(): Promise<void> {
     { label: text('chat.leave-no'), value: false, id: 'leave-no' },
   ], 'leave');
   if (yes) {
-    localStorage.setItem(leavingMark, 'yes');
+    browserMarks.set(leavingMark, 'yes');
     await finishLeaving();
+  } else {
+    summary.focus();
   }
 }
 
-/** First nothing is to be seen here any more; then the server ends the conversation, as soon as it can be reached. */
-async function finishLeaving(): Promise<void> {
-  chat?.stop();
+/** Nothing is to be seen here any more. */
+function empty(): void {
+  chat?.forget();
   chat = null;
   part('talk').hidden = true;
   part('chat').replaceChildren();
-  await (await UnsentMessages.open()).clear();
+}
+
+/** First nothing is to be seen; then the server ends the conversation, as soon as it can be reached. */
+function finishLeaving(): Promise<void> {
+  leaving ??= tryToLeave().finally(() => (leaving = null));
+  return leaving;
+}
+
+async function tryToLeave(): Promise<void> {
+  empty();
+  over('left', text('chat.leaving'));
+  try {
+    await (await UnsentMessages.open()).clear();
+  } catch (error) {
+    console.warn('What was not sent may still be kept here; it belongs to a conversation that ends.', error);
+  }
+
   try {
     await leave();
-    localStorage.removeItem(leavingMark);
-    sessionStorage.setItem(leftMark, 'yes');
-    location.replace(location.pathname);
+    browserMarks.remove(leavingMark);
+    left();
   } catch (error) {
     console.warn('The conversation is not ended yet.', error);
     over('left', text('chat.leave-failed'));
+    setTimeout(() => void finishLeaving(), leaveAgainAfter);
   }
 }
 
 async function takeAccount(account: string): Promise<void> {
-  chat?.stop();
+  closeSettings();
+  try {
+    await become(account);
+  } catch (error) {
+    console.warn('The account could not be taken.', error);
+    return;
+  }
+
+  chat?.forget();
   await (await UnsentMessages.open()).clear();
-  await become(account);
-  sessionStorage.removeItem(leftMark);
+  tabMarks.remove(leftMark);
   location.replace(location.pathname);
 }

@@ -1,4 +1,4 @@
-import type { Activity, Delivery } from './activity';
+import type { Activity, Delivery, Failure } from './activity';
 import type { Line } from './line';
 import { ask, Refused } from './session';
 import type { Unsent, UnsentFile, UnsentMessages } from './unsent';
@@ -7,8 +7,6 @@ const api = '/v3/directline/conversations';
 const textWithin = 30_000;
 const filesWithin = 180_000;
 const pauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
-/** Too large or of a kind that is not taken; anything else that is refused is simply "refused". */
-const tooLarge = new Set([413, 415]);
 
 /**
  * What the person says, on its way to the server: in order, one after the other, again until the server has it, each under the same
@@ -17,6 +15,7 @@ const tooLarge = new Set([413, 415]);
 export class Posts {
   private queue: Unsent[] = [];
   private readonly failed = new Map<string, Unsent>();
+  private readonly restored = new Set<string>();
   private working = false;
   private cut: (() => void) | null = null;
   private latest = 0;
@@ -26,6 +25,7 @@ export class Posts {
     private readonly line: Line,
     private readonly unsent: UnsentMessages,
     private readonly display: (activity: Activity) => void,
+    private readonly withdraw: (id: string) => void,
   ) {}
 
   get waiting(): number {
@@ -40,6 +40,7 @@ export class Posts {
         await this.unsent.remove(message.mark);
       } else if (!this.queue.some(known => known.mark === message.mark)) {
         this.queue.push(message);
+        this.restored.add(message.mark);
         this.report(message, 'waiting');
       }
     }
@@ -55,6 +56,11 @@ export class Posts {
       activity,
       files,
     };
+    if (this.ended) {
+      this.display(this.shown(message, 'failed', undefined, 'ended'));
+      return;
+    }
+
     this.queue.push(message);
     this.report(message, navigator.onLine ? 'sending' : 'waiting');
     // A disk that is full must not keep anybody from sending.
@@ -72,7 +78,7 @@ export class Posts {
   }
 
   /** It cannot be sent, and is shown with the reason. */
-  refuse(activity: Activity, files: UnsentFile[], failure: 'refused' | 'too-large'): void {
+  refuse(activity: Activity, files: UnsentFile[], failure: Failure): void {
     const message: Unsent = { mark: newMark(), conversationId: null, saidAt: Date.now(), activity, files };
     this.display(this.shown(message, 'failed', undefined, failure));
   }
@@ -86,6 +92,13 @@ export class Posts {
     }
   }
 
+  /** When nothing waits any more, or after a while. */
+  async settled(limit: number): Promise<void> {
+    for (const end = Date.now() + limit; this.queue.length > 0 && Date.now() < end; ) {
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+  }
+
   retryNow(): void {
     this.cut?.();
   }
@@ -93,7 +106,7 @@ export class Posts {
   /** The conversation is over: what was not sent will not be. */
   stop(): void {
     this.ended = true;
-    this.queue.forEach(message => this.display(this.shown(message, 'failed', undefined, 'refused')));
+    this.queue.forEach(message => this.display(this.shown(message, 'failed', undefined, 'ended')));
     this.queue = [];
     this.cut?.();
   }
@@ -111,15 +124,26 @@ export class Posts {
           const id = await this.post(message);
           failures = 0;
           this.drop(message.mark);
-          if (!this.line.has(id)) {
-            this.display(this.shown(message, undefined, id));
-          }
+          this.accepted(message, id);
         } catch (trouble) {
           await this.judge(message, trouble, failures++);
         }
       }
     } finally {
       this.working = false;
+    }
+  }
+
+  private accepted(message: Unsent, id: string): void {
+    if (this.line.has(id)) {
+      return;
+    }
+
+    if (this.restored.has(message.mark)) {
+      // The server may have had it before, and somebody may have cleared it away since: the line brings it if it is still there.
+      this.withdraw(localId(message.mark));
+    } else {
+      this.display(this.shown(message, undefined, id));
     }
   }
 
@@ -140,7 +164,7 @@ export class Posts {
     } else if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
       this.drop(message.mark);
       this.failed.set(message.mark, message);
-      this.display(this.shown(message, 'failed', undefined, tooLarge.has(status) ? 'too-large' : 'refused'));
+      this.display(this.shown(message, 'failed', undefined, reason(status, message)));
       return;
     }
 
@@ -189,7 +213,7 @@ export class Posts {
   }
 
   /** How it looks before the server's own copy of it has come. */
-  private shown(message: Unsent, delivery: Delivery | undefined, id?: string, failure?: 'refused' | 'too-large'): Activity {
+  private shown(message: Unsent, delivery: Delivery | undefined, id?: string, failure?: Failure): Activity {
     // Below everything that came before, even if this telephone's clock is slow.
     this.latest = Math.max(this.latest, message.saidAt);
     const files = message.files.map(file => ({
@@ -199,7 +223,7 @@ export class Posts {
     }));
     return {
       ...message.activity,
-      id: id ?? `unsent-${message.mark}`,
+      id: id ?? localId(message.mark),
       from: { id: 'me', role: 'user' },
       timestamp: new Date(Math.max(this.latest, message.saidAt)).toISOString(),
       ...(files.length > 0 ? { attachments: files } : {}),
@@ -224,6 +248,13 @@ export class Posts {
     });
   }
 }
+
+function reason(status: number, message: Unsent): Failure {
+  const files = message.files.length > 0;
+  return status === 413 ? (files ? 'too-large' : 'too-long') : files && (status === 400 || status === 415) ? 'kind' : 'refused';
+}
+
+const localId = (mark: string): string => `unsent-${mark}`;
 
 /** Nobody else has it: it tells one message from all others. */
 function newMark(): string {

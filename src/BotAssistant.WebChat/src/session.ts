@@ -36,6 +36,13 @@ export async function ask(address: string, init: RequestInit, limit = patience):
   }
 }
 
+/** Another token for the same conversation, while the old one is still good. */
+export async function refreshGrant(grant: Grant): Promise<Grant> {
+  const asked = Date.now();
+  const answer = await (await ask('/v3/directline/tokens/refresh', { method: 'POST', headers: { authorization: `Bearer ${grant.token}` } })).json();
+  return { ...grant, token: answer.token, goodUntil: asked + answer.expires_in * 1000 - margin };
+}
+
 /** The conversation that this browser has, or a new one. */
 export async function fetchGrant(): Promise<Grant> {
   const fetchIt = async (): Promise<Grant> => {

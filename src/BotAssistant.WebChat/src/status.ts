@@ -16,12 +16,12 @@ export const statusMiddleware = (again: (mark: string) => void) => () => () => (
   }
 
   const { clientActivityID: mark, delivery, failure } = activity.channelData ?? {};
-  const said = delivery === 'failed' ? text(failure === 'too-large' ? 'chat.failed-too-large' : 'chat.failed')
+  const said = delivery === 'failed' ? text(failure === undefined || failure === 'refused' ? 'chat.failed' : `chat.failed-${failure}`)
     : delivery === 'waiting' ? text('chat.waiting')
     : delivery === 'sending' ? text('chat.sending')
     : activity.timestamp ? text('chat.received-at', { time: timeOf(activity.timestamp) })
     : text('chat.received');
-  const retry = delivery === 'failed' && failure !== 'too-large' && mark !== undefined
+  const retry = delivery === 'failed' && failure === 'refused' && mark !== undefined
     && element('button', { type: 'button', className: 'again', onClick: () => again(mark) }, text('chat.again'));
   return element('div', { className: 'delivery', 'data-delivery': delivery ?? 'received' }, said, retry);
 };

@@ -4,8 +4,10 @@ interface Recognition {
   interimResults: boolean;
   onresult: ((event: { results: ArrayLike<ArrayLike<{ transcript: string }>> }) => void) | null;
   onend: (() => void) | null;
+  onerror: ((event: { error: string }) => void) | null;
   start(): void;
   stop(): void;
+  abort(): void;
 }
 
 declare global {
@@ -23,9 +25,22 @@ export const canListen = recogniser !== undefined;
 export class Dictation {
   private running: Recognition | null = null;
 
-  constructor(private readonly heard: (words: string) => void, private readonly changed: (listening: boolean) => void) {}
+  constructor(
+    private readonly heard: (words: string) => void,
+    private readonly changed: (listening: boolean) => void,
+    private readonly failed: () => void,
+  ) {}
 
-  toggle(): void {
+  /** What was said is sent: what is still understood of it comes too late. */
+  stop(): void {
+    if (this.running) {
+      this.running.onresult = null;
+      this.running.abort();
+    }
+  }
+
+  /** @param before What stands in the box already. */
+  toggle(before: string): void {
     if (this.running) {
       this.running.stop();
       return;
@@ -34,13 +49,26 @@ export class Dictation {
     const recognition = new recogniser!();
     recognition.lang = 'zh-CN';
     recognition.interimResults = true;
-    recognition.onresult = event => this.heard([...Array.from(event.results)].map(result => result[0]?.transcript ?? '').join(''));
+    recognition.onresult = event => this.heard(before + [...Array.from(event.results)].map(result => result[0]?.transcript ?? '').join(''));
+    recognition.onerror = event => {
+      // "aborted" is what stop() does; of silence the person knows.
+      if (event.error !== 'aborted' && event.error !== 'no-speech') {
+        this.failed();
+      }
+    };
     recognition.onend = () => {
       this.running = null;
       this.changed(false);
     };
+    try {
+      recognition.start();
+    } catch (error) {
+      console.warn('The browser does not listen.', error);
+      this.failed();
+      return;
+    }
+
     this.running = recognition;
-    recognition.start();
     this.changed(true);
   }
 }

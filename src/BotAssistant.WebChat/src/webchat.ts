@@ -12,6 +12,7 @@ export interface WebChat {
 export interface Store {
   dispatch(action: object): void;
   getState(): { sendBoxValue: string };
+  subscribe(changed: () => void): void;
 }
 
 declare global {
