@@ -29,6 +29,7 @@ part('back-to-chat').addEventListener('click', () => {
 part('start-again').textContent = text('chat.start-again');
 part('start-again').addEventListener('click', () => {
   tabMarks.remove(leftMark);
+  show('loading');
   location.reload();
 });
 part('try-again').textContent = text('chat.try-again');

@@ -147,8 +147,8 @@ internal sealed class ChatPage
         await Page.Locator("#leave-yes").ClickAsync();
     }
 
-    /// <summary>Without its white space, in which a page is free.</summary>
-    public static string Plain(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+    /// <summary>Without its white space, and the signs that keep telephone numbers in one line: in these a page is free.</summary>
+    public static string Plain(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter != '\u2060'));
 
     private static async Task<Grant> ReadGrantAsync(IResponse response)
     {
