@@ -1,4 +1,4 @@
-// Lighthouse, and the pictures of the README, by hand against a service that runs:
+// Lighthouse, and the pictures of the README, by hand against a service that runs, after npm install --no-save lighthouse@12.8.2:
 //   node measure.mjs URL                    five mobile runs, and the median of each figure
 //   node measure.mjs screens URL DIRECTORY  phone-light.png, phone-contrast.png, desktop.png
 // The browser is that of CHROME_PATH, else /usr/bin/chromium.
