@@ -41,7 +41,7 @@ public sealed class LeavingTests(Chromium chromium, SharedService shared) : Page
         var before = await chat.ConversationAsync();
 
         await chat.LeaveAsync();
-        await chat.IsAsync("left");
+        await chat.HasLeftAsync();
         await Expect(chat.Page.Locator("#ended")).ToContainTextAsync("已经退出了");
         await KnowsNothingAsync(chat);
         Assert.DoesNotContain(await visitor.Context.CookiesAsync(), cookie => cookie.Name == "chat-session");
@@ -61,7 +61,7 @@ public sealed class LeavingTests(Chromium chromium, SharedService shared) : Page
         var chat = await (await VisitAsync(service.Address)).OpenChatAsync();
         await chat.AskAsync(Secret, Words.NotUnderstood);
         await chat.LeaveAsync();
-        await chat.IsAsync("left");
+        await chat.HasLeftAsync();
         await chat.Page.GotoAsync(new Uri(service.Address, "staff").ToString());
 
         await chat.Page.GoBackAsync();
@@ -82,7 +82,7 @@ public sealed class LeavingTests(Chromium chromium, SharedService shared) : Page
         await chat.Page.GotoAsync(new Uri(service.Address, "staff").ToString());
         var other = await visitor.OpenChatAsync();
         await other.LeaveAsync();
-        await other.IsAsync("left");
+        await other.HasLeftAsync();
 
         await chat.Page.GoBackAsync();
 
@@ -104,7 +104,7 @@ public sealed class LeavingTests(Chromium chromium, SharedService shared) : Page
         await other.ShowsOwnAsync(Secret);
 
         await chat.LeaveAsync();
-        await chat.IsAsync("left");
+        await chat.HasLeftAsync();
 
         await Expect(other.Page.Locator("#ended")).ToBeVisibleAsync();
         // A tab that is looked at keeps the last words for half a minute.
@@ -169,7 +169,7 @@ public sealed class LeavingTests(Chromium chromium, SharedService shared) : Page
         var before = await chat.ConversationAsync();
         await visitor.Context.SetOfflineAsync(false);
         await chat.Page.ReloadAsync();
-        await chat.IsAsync("left");
+        await chat.HasLeftAsync();
         await chat.Page.Locator("#start-again").ClickAsync();
         await chat.ReadyAsync();
         await chat.AskAsync("你好", Words.Greeting);

@@ -64,6 +64,9 @@ internal sealed class ChatPage
     /// <summary>Waits for a state of the chat.</summary>
     public Task IsAsync(string state) => Expect(Page.Locator("html")).ToHaveAttributeAsync("data-chat", state);
 
+    /// <summary>Waits until the service has ended the conversation; until then the page only says that it is leaving.</summary>
+    public Task HasLeftAsync() => Expect(Page.Locator("#ended")).ToContainTextAsync("已经退出了");
+
     public Task BannerSaysAsync(string state) => Expect(Banner).ToHaveAttributeAsync("data-state", state);
 
     public async Task ReloadAsync()

@@ -16,10 +16,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private readonly TemporaryDirectory storage = new();
     private readonly Queue<string> log = new();
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly IReadOnlyDictionary<string, string> settings;
     private Process? process;
 
-    private ServiceProcess(int port)
+    private ServiceProcess(int port, IReadOnlyDictionary<string, string> settings)
     {
+        this.settings = settings;
         Address = new Uri($"http://127.0.0.1:{port}/");
         Stored = new StoredConversations(AssistantApp.Secret);
     }
@@ -28,9 +30,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public StoredConversations Stored { get; }
 
-    public static async Task<ServiceProcess> StartAsync()
+    /// <param name="settings">Further ones, named as in the environment: <c>WebChat__Voice</c>.</param>
+    public static async Task<ServiceProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var service = new ServiceProcess(FreePort());
+        var service = new ServiceProcess(FreePort(), settings ?? new Dictionary<string, string>());
         await service.StartAgainAsync();
         return service;
     }
@@ -80,6 +83,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
         start.Environment["Storage__Directory"] = storage.Path;
         start.Environment["DirectLine__Secrets__0"] = AssistantApp.Secret;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
