@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 
 namespace BotAssistant.Understanding;
@@ -33,12 +35,30 @@ public readonly record struct Hearing(
     public string Say(TextKey key) => Wording.Say(Facts, key);
 
     public IReadOnlyList<Choice> Menu(MenuKey key) => Facts.Choices(key);
+
+    /// <summary>Looks a fact up. If it is not there, answer with <see cref="Recognition.Wants"/>: it is loaded, and the message is heard again.</summary>
+    public bool Knows<TFact>(FactRequest<TFact> request, [MaybeNullWhen(false)] out TFact fact)
+        where TFact : notnull
+    {
+        var known = Facts.Known.TryGetValue(request, out var found);
+        fact = known ? (TFact)found! : default;
+        return known;
+    }
 }
 
 public abstract record Recognition
 {
     /// <summary>The message means what a choice says: it is heard again as those words.</summary>
     public sealed record MeansChoice(Choice Choice) : Recognition;
+
+    /// <summary>It is recognised, but cannot be answered before this is known.</summary>
+    public sealed record Wants(IReadOnlyList<FactRequest> Facts) : Recognition
+    {
+        public Wants(FactRequest fact)
+            : this([fact])
+        {
+        }
+    }
 
     /// <summary>What to reply. One message may bring several; they are served in one reply.</summary>
     public sealed record Answered(Outcome Outcome, string Text) : Recognition

@@ -1,3 +1,5 @@
+using BotAssistant.Decisions;
+
 namespace BotAssistant.Understanding;
 
 /// <summary>Decides a turn: everything it may know goes in, everything that follows comes out. May be called from many threads.</summary>
@@ -18,7 +20,7 @@ public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers)
 
         var said = string.IsNullOrWhiteSpace(utterance.Text) ? utterance.ButtonValue : utterance.Text;
         if (!string.IsNullOrWhiteSpace(said))
-            return ReplyComposition.Compose(facts, Openings.WithAttachments(facts, Answer(Hear(facts, said, isChoice: false))));
+            return Answer(facts, said);
 
         // Programs send events without anything for a person to hear about; only what a person sent is answered.
         return utterance is { Kind: UtteranceKind.Other, HasAttachments: false }
@@ -26,12 +28,15 @@ public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers)
             : ReplyComposition.Compose(facts, [Openings.NothingToRead(facts)]);
     }
 
-    private Recognition.Answered[] Answer(Hearing hearing)
+    private Decision Answer(TurnFacts facts, string said)
     {
-        var found = Ask(hearing);
+        var found = Ask(Hear(facts, said, isChoice: false));
         if (found is [Recognition.MeansChoice taken])
-            found = Ask(Hear(hearing.Facts, taken.Choice.Say, isChoice: true));
-        return [.. found.OfType<Recognition.Answered>()];
+            found = Ask(Hear(facts, taken.Choice.Say, isChoice: true));
+        FactRequest[] needs = [.. found.OfType<Recognition.Wants>().SelectMany(wants => wants.Facts)];
+        return needs is []
+            ? ReplyComposition.Compose(facts, Openings.WithAttachments(facts, [.. found.OfType<Recognition.Answered>()]))
+            : new([], facts.State, [], []) { Needs = needs };
     }
 
     /// <summary>The first stage that recognises anything ends the search, and its first recogniser speaks; only intents and refusals
