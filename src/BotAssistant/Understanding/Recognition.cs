@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
+using BotAssistant.Understanding.Cues;
 
 namespace BotAssistant.Understanding;
 
@@ -25,11 +26,14 @@ public interface IRecogniser
 }
 
 /// <summary>What was said, ready to be matched: the words as they came, the same folded (and the folding, for words that no file holds),
-/// the intents that make up the whole message, and whether the words are those of a choice that was taken.</summary>
+/// the intents that make up the whole message, those found inside it, and whether the words are those of a choice that was taken.</summary>
 public readonly record struct Hearing(
-    TurnFacts Facts, string Text, FoldedText Folded, Folding Folding, IReadOnlySet<string> Intents, bool IsChoice)
+    TurnFacts Facts, string Text, FoldedText Folded, Folding Folding, IReadOnlySet<string> Intents, CueMatches Cues, bool IsChoice)
 {
     public bool Is(IntentKey intent) => Intents.Contains(intent.Name);
+
+    /// <summary>Whether a cue of the intent stands somewhere in the message.</summary>
+    public bool Holds(IntentKey intent) => Cues.Has(intent);
 
     /// <summary>The text of the catalogue with its slots filled from the county's facts.</summary>
     public string Say(TextKey key) => Wording.Say(Facts, key);

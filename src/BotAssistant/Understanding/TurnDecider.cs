@@ -1,10 +1,13 @@
+using System.Collections.Frozen;
 using BotAssistant.Decisions;
+using BotAssistant.Dialogs;
 
 namespace BotAssistant.Understanding;
 
 /// <summary>Decides a turn: everything it may know goes in, everything that follows comes out. May be called from many threads.</summary>
-public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers)
+public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers, IEnumerable<DialogKey> keys)
 {
+    private readonly FrozenSet<string> foundInside = keys.OfType<IntentKey>().Where(key => key.IsFoundInside).Select(key => key.Name).ToFrozenSet(StringComparer.Ordinal);
     private readonly ILookup<RecognitionStage, IRecogniser> stages = recognisers.ToLookup(recogniser => recogniser.Stage);
     private volatile IntentIndex? index;
 
@@ -61,8 +64,8 @@ public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers)
         // Built once per catalogue; two threads building the same one at once do no harm.
         var current = index;
         if (current is null || current.Dialogs != facts.Dialogs)
-            index = current = new(facts.Dialogs);
+            index = current = new(facts.Dialogs, foundInside);
         var folded = current.Folding.Fold(said);
-        return new(facts, said, folded, current.Folding, current.Match(folded), isChoice);
+        return new(facts, said, folded, current.Folding, current.Match(folded), current.Cues.Find(folded), isChoice);
     }
 }
