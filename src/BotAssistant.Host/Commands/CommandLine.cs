@@ -74,6 +74,7 @@ internal static class CommandLine
         var root = new RootCommand(terminal.Text(CommandTexts.Product))
         {
             serve,
+            AskCommand.Create(app, terminal),
             BackupCommand.Create(app, terminal),
             RestoreCommand.Create(app, terminal),
             KeysCommand.Create(app, terminal),

@@ -52,6 +52,18 @@ internal static class CommandTexts
     public static readonly TextKey CheckDead = new("command.check-dead");
     public static readonly TextKey CheckCount = new("command.check-count", "count");
 
+    public static readonly TextKey Ask = new("command.ask");
+    public static readonly TextKey AskText = new("command.ask-text");
+    public static readonly TextKey AskFile = new("command.ask-file");
+    public static readonly TextKey AskAs = new("command.ask-as");
+    public static readonly TextKey AskRegion = new("command.ask-region");
+    public static readonly TextKey AskDay = new("command.ask-day");
+    public static readonly TextKey AskNothing = new("command.ask-nothing");
+    public static readonly TextKey AskNoFile = new("command.ask-no-file", "path");
+    public static readonly TextKey AskBadLine = new("command.ask-bad-line", "path", "line");
+    public static readonly TextKey AskDone = new("command.ask-done", "good", "bad");
+    public static readonly TextKey AskUnreadable = new("command.ask-unreadable");
+
     public static readonly TextKey Turns = new("command.turns");
     public static readonly TextKey TurnsParked = new("command.turns-parked");
     public static readonly TextKey TurnsLine = new("command.turns-line", "conversation", "sequence", "received", "attempts", "failure");

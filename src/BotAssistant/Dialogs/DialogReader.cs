@@ -9,6 +9,7 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
     private const int MaxFileBytes = 1024 * 1024;
     private const int MaxTextLength = 2000;
     private const int MaxPhraseLength = 60;
+    private const int MaxExampleLength = 240;
     private const int MaxMenuItems = 9;
 
     private static readonly string[] Folders = ["intents", "menus", "texts", "words"];
@@ -199,7 +200,7 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
         var examples = new List<string>();
         foreach (var line in lines)
         {
-            if (Phrase(line) is { } example)
+            if (Phrase(line, MaxExampleLength) is { } example)
                 examples.Add(example);
         }
         return new(key.Spot, new(key.Value, examples));
@@ -213,7 +214,7 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
             problems.Add(line.Spot, new(DialogFileTexts.FieldsExpected, ("names", "concept、words")), DialogFileTexts.WriteConcept);
             return;
         }
-        string[] words = [.. items.Select(Phrase).OfType<string>()];
+        string[] words = [.. items.Select(item => Phrase(item)).OfType<string>()];
         if (Phrase(name) is { } concept && words.Length == items.Count)
             Add(layer.Concepts, concept, new ConceptEntry(line.Spot, new(concept, words)));
     }
@@ -238,11 +239,13 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
         Add(layer.Words, from, new WordEntry(line.Spot, new(from, to, kind)));
     }
 
-    private string? Phrase(YamlNode node)
+    private string? Phrase(YamlNode node) => Phrase(node, MaxPhraseLength);
+
+    private string? Phrase(YamlNode node, int most)
     {
-        if (node is YamlScalar { Value: var text } && text.Trim() is { Length: > 0 and <= MaxPhraseLength } phrase && !phrase.Contains('\n'))
+        if (node is YamlScalar { Value: var text } && text.Trim() is { Length: > 0 } phrase && phrase.Length <= most && !phrase.Contains('\n'))
             return phrase;
-        problems.Add(node.Spot, new(DialogFileTexts.Phrase, ("most", MaxPhraseLength)), DialogFileTexts.PhraseDo);
+        problems.Add(node.Spot, new(DialogFileTexts.Phrase, ("most", most)), DialogFileTexts.PhraseDo);
         return null;
     }
 

@@ -10,6 +10,7 @@ public static class TurnsModule
         services.AddDecisions();
         services.AddSingleton<Conversations.ActivityBodies>();
         services.AddSingleton<TurnTaking>();
+        services.AddSingleton<TrialTurn>();
         services.AddSingleton<TurnWorker>();
         services.AddSingleton<ConversationLanes>();
         services.AddSingleton<Inbox>();

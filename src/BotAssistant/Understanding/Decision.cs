@@ -16,7 +16,14 @@ public sealed record Reply(string Text, IReadOnlyList<Choice> Choices)
 /// <summary>What became of a message, or of a part of it.</summary>
 /// <param name="Kind">One of <see cref="OutcomeKinds"/>.</param>
 /// <param name="Detail">What exactly, as a name for metrics; never words of the person.</param>
-public sealed record Outcome(string Kind, string? Detail);
+public sealed record Outcome(string Kind, string? Detail)
+{
+    /// <summary>Of a need: its category.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Of a flow: its id.</summary>
+    public string? Flow { get; init; }
+}
 
 public static class OutcomeKinds
 {

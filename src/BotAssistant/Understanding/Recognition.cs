@@ -22,6 +22,9 @@ public interface IRecogniser
 {
     RecognitionStage Stage { get; }
 
+    /// <summary>Whether it is asked, too, when there is danger: then nothing else is said than whom to call and what was taken in.</summary>
+    bool SpeaksBesideUrgent => false;
+
     Recognition? Recognise(in Hearing hearing);
 }
 
@@ -67,6 +70,11 @@ public abstract record Recognition
     /// <summary>What to reply. One message may bring several; they are served in one reply.</summary>
     public sealed record Answered(Outcome Outcome, string Text) : Recognition
     {
+        /// <summary>Further outcomes that the same text serves.</summary>
+        public IReadOnlyList<Outcome> Further { get; init; } = [];
+
+        public IReadOnlyList<Outcome> Outcomes => [Outcome, .. Further];
+
         public IReadOnlyList<Choice> Choices { get; init; } = [];
 
         /// <summary>The question that this asks, by name.</summary>

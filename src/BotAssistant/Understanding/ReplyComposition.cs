@@ -19,7 +19,7 @@ internal static class ReplyComposition
             replies.Insert(0, new(Wording.Say(facts, Texts.Notice), []) { IsNotice = true });
             events.Insert(0, new NoticeShown(facts.Dialogs.VersionOf(Texts.Notice)));
         }
-        return new(replies, NextState(facts.State, answers, text, choices), [.. answers.Select(answer => answer.Outcome)], events);
+        return new(replies, NextState(facts.State, answers, text, choices), [.. answers.SelectMany(answer => answer.Outcomes)], events);
     }
 
     private static DialogState NextState(DialogState before, IReadOnlyList<Recognition.Answered> answers, string text, Choice[] choices)

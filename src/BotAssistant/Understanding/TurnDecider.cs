@@ -50,11 +50,15 @@ public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers, IEnumerabl
             [RecognitionStage.Urgent, RecognitionStage.Command, RecognitionStage.AnswerToAsked, RecognitionStage.RunningFlow])
         {
             if (All(stage, hearing).FirstOrDefault() is { } first)
-                return [first];
+                return stage is RecognitionStage.Urgent ? [first, .. BesideUrgent(hearing)] : [first];
         }
-        Recognition[] together = [.. All(RecognitionStage.Intent, hearing), .. All(RecognitionStage.Refusal, hearing)];
+        Recognition[] together = [.. Arbitration.Settle([.. All(RecognitionStage.Refusal, hearing), .. All(RecognitionStage.Intent, hearing)])];
         return together is [] ? [.. All(RecognitionStage.NotUnderstood, hearing).Take(1)] : together;
     }
+
+    private IEnumerable<Recognition> BesideUrgent(Hearing hearing) =>
+        stages[RecognitionStage.Intent].Where(recogniser => recogniser.SpeaksBesideUrgent)
+            .Select(recogniser => recogniser.Recognise(hearing)).OfType<Recognition>();
 
     private IEnumerable<Recognition> All(RecognitionStage stage, Hearing hearing) =>
         stages[stage].Select(recogniser => recogniser.Recognise(hearing)).OfType<Recognition>();

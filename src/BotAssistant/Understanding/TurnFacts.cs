@@ -6,7 +6,11 @@ using BotAssistant.Dialogs;
 namespace BotAssistant.Understanding;
 
 /// <summary>What is kept about the account that writes.</summary>
-public sealed record AskerFacts(int NoticeVersionShown, DateTimeOffset? FirstSeenAt, int MessagesKept);
+public sealed record AskerFacts(int NoticeVersionShown, DateTimeOffset? FirstSeenAt, int MessagesKept)
+{
+    /// <summary>A cadre, or somebody of the county's offices.</summary>
+    public bool IsStaff { get; init; }
+}
 
 /// <summary>All that a decision may depend on, loaded beforehand.</summary>
 public sealed record TurnFacts(

@@ -15,11 +15,18 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(Menus))
             .AddDialogKeys(typeof(CommandIntents))
             .AddDialogKeys(typeof(SmalltalkIntents))
-            .AddDialogKeys(typeof(OrdinalIntents));
+            .AddDialogKeys(typeof(OrdinalIntents))
+            .AddDialogKeys(typeof(UrgentIntents))
+            .AddDialogKeys(typeof(NeedIntents))
+            .AddDialogKeys(typeof(FlowIntents))
+            .AddDialogKeys(typeof(DataIntents))
+            .AddDialogKeys(typeof(RefusalIntents))
+            .AddDialogKeys(typeof(CueTexts));
 
         // Within a stage the order here is the order of asking.
         services.TryAddEnumerable(
         [
+            ServiceDescriptor.Singleton<IRecogniser, UrgentMatters>(),
             ServiceDescriptor.Singleton<IRecogniser, ClearConversation>(),
             ServiceDescriptor.Singleton<IRecogniser, RepeatLastReply>(),
             ServiceDescriptor.Singleton<IRecogniser, ShowStoredData>(),
@@ -28,6 +35,10 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, TakenChoice>(),
             ServiceDescriptor.Singleton<IRecogniser, PhoneNumbers>(),
             ServiceDescriptor.Singleton<IRecogniser, Smalltalk>(),
+            ServiceDescriptor.Singleton<IRecogniser, Refusals>(),
+            ServiceDescriptor.Singleton<IRecogniser, NeedReports>(),
+            ServiceDescriptor.Singleton<IRecogniser, FlowStarts>(),
+            ServiceDescriptor.Singleton<IRecogniser, RecordQueries>(),
             ServiceDescriptor.Singleton<IRecogniser, NotUnderstood>(),
         ]);
         services.TryAddSingleton<TurnDecider>();

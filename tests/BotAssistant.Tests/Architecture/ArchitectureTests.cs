@@ -37,7 +37,7 @@ public sealed class ArchitectureTests
         ["Outbox"] = ["Conversations", "Metrics", "Shaping", "Storage", "Privacy", "Protocol", Ef],
         ["Understanding"] = ["Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County"],
         ["Understanding.Cues"] = ["Understanding", "Dialogs"],
-        ["Understanding.Recognisers"] = ["Understanding", "Decisions", "Dialogs", "County"],
+        ["Understanding.Recognisers"] = ["Understanding", "Understanding.Cues", "Decisions", "Dialogs", "County"],
         ["Turns"] = ["Understanding", "Conversations", "Decisions", "Outbox", "Shaping", "Dialogs", "County", "Metrics", "Privacy", "Storage", "Uploads", "Protocol", Ef],
         ["Channels"] = ["Channels.BotFramework", "Channels.Demo", "Channels.DirectLine", "Outbox", "Privacy", "Shaping", "Protocol", Web],
         ["Channels.BotFramework"] = ["Turns", "Conversations", "Outbox", "Storage", "Protocol", Web],

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using BotAssistant.County;
+using BotAssistant.Turns;
+
+namespace BotAssistant.Host.Commands;
+
+/// <summary>What a message would be answered, without a channel; nothing is kept.</summary>
+internal static class AskCommand
+{
+    public static Command Create(WebApplication app, Terminal terminal)
+    {
+        var text = new Argument<string?>("text") { Description = terminal.Text(CommandTexts.AskText), Arity = ArgumentArity.ZeroOrOne };
+        var file = new Option<string?>("--file") { Description = terminal.Text(CommandTexts.AskFile) };
+        var role = new Option<string>("--as") { Description = terminal.Text(CommandTexts.AskAs), DefaultValueFactory = _ => AskLine.Household };
+        role.AcceptOnlyFromAmong(AskLine.Household, AskLine.Cadre);
+        var region = new Option<string?>("--region") { Description = terminal.Text(CommandTexts.AskRegion) };
+        var day = new Option<DateOnly?>("--day") { Description = terminal.Text(CommandTexts.AskDay) };
+        var json = new Option<bool>("--json") { Description = terminal.Text(CommandTexts.Json) };
+        var command = new Command("ask", terminal.Text(CommandTexts.Ask)) { text, file, role, region, day, json };
+        command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
+        {
+            app.CheckSettings();
+            var asking = new Asking(
+                app.Services.GetRequiredService<TrialTurn>(),
+                parsed.GetValue(region),
+                app.Services.GetRequiredService<CountyFacts>().RegionCode,
+                parsed.GetValue(day) ?? Today(app.Services),
+                parsed.GetValue(json));
+            if (parsed.GetValue(file) is { } path)
+            {
+                return await AskFileAsync(path, asking, terminal, ct);
+            }
+
+            if (parsed.GetValue(text) is not { } question || string.IsNullOrWhiteSpace(question))
+            {
+                return terminal.Fail(CommandTexts.AskNothing);
+            }
+
+            asking.Ask(new AskLine(null, parsed.GetValue(role), question));
+            return Terminal.Success();
+        }));
+        return command;
+    }
+
+    /// <summary>A line for each line, in their order, also for those that cannot be read.</summary>
+    private static async Task<int> AskFileAsync(string path, Asking asking, Terminal terminal, CancellationToken ct)
+    {
+        var (good, bad, number) = (0, 0, 0);
+        try
+        {
+            await foreach (var line in File.ReadLinesAsync(path, ct))
+            {
+                number++;
+                if (string.IsNullOrWhiteSpace(line))
+                {
+                    continue;
+                }
+
+                if (AskLine.Read(line) is { } asked)
+                {
+                    asking.Ask(asked);
+                    good++;
+                }
+                else
+                {
+                    terminal.Say(CommandTexts.AskBadLine, ("path", path), ("line", number));
+                    asking.Unreadable(number, terminal.Text(CommandTexts.AskUnreadable));
+                    bad++;
+                }
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return terminal.Fail(CommandTexts.AskNoFile, ("path", path));
+        }
+
+        terminal.Say(CommandTexts.AskDone, ("good", good), ("bad", bad));
+        return bad == 0 ? Terminal.Success() : 1;
+    }
+
+    private static DateOnly Today(IServiceProvider services)
+    {
+        var now = TimeZoneInfo.ConvertTime(services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<CountyFacts>().TimeZone);
+        return DateOnly.FromDateTime(now.DateTime);
+    }
+
+    private sealed class Asking(TrialTurn turn, string? region, string home, DateOnly day, bool json)
+    {
+        public void Ask(AskLine line)
+        {
+            var decision = turn.Take(line.Text, new TrialAsker(line.As == AskLine.Cadre), region, day);
+            if (!json)
+            {
+                Terminal.Result(string.Join("\n\n", decision.Replies.Select(reply => reply.Text)) + "\n");
+                return;
+            }
+
+            Terminal.Result(JsonSerializer.Serialize(
+                new AskAnswer(
+                    line.Id,
+                    line.Text,
+                    region ?? home,
+                    day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    [.. decision.Outcomes.Select(outcome => new AskOutcome(outcome.Kind, outcome.Category, outcome.Flow))],
+                    [.. decision.Replies.Select(reply => reply.Text)]),
+                AskJson.Readable.AskAnswer));
+        }
+
+        public void Unreadable(int line, string problem)
+        {
+            if (json)
+            {
+                Terminal.Result(JsonSerializer.Serialize(new AskProblem(line, problem), AskJson.Readable.AskProblem));
+            }
+        }
+    }
+}

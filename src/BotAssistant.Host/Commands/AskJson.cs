@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace BotAssistant.Host.Commands;
+
+/// <summary>A line of a file with questions.</summary>
+internal sealed record AskLine(string? Id, string? As, string Text)
+{
+    public const string Household = "household", Cadre = "cadre";
+
+    /// <returns>Null for a line that is no question.</returns>
+    public static AskLine? Read(string line)
+    {
+        try
+        {
+            var read = JsonSerializer.Deserialize(line, AskJson.Readable.AskLine);
+            return read is { Text: not null, As: null or Household or Cadre } ? read : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+internal sealed record AskOutcome(string Kind, string? Category, string? Flow);
+
+internal sealed record AskAnswer(string? Id, string Question, string Region, string Day, IReadOnlyList<AskOutcome> Outcomes, IReadOnlyList<string> Replies);
+
+internal sealed record AskProblem(int Line, string Error);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AskLine))]
+[JsonSerializable(typeof(AskAnswer))]
+[JsonSerializable(typeof(AskProblem))]
+internal sealed partial class AskJson : JsonSerializerContext
+{
+    /// <summary>Chinese as itself.</summary>
+    public static AskJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
+}

@@ -1,0 +1,38 @@
+using BotAssistant.County;
+using BotAssistant.Decisions;
+using BotAssistant.Dialogs;
+using BotAssistant.Understanding;
+
+namespace BotAssistant.Turns;
+
+/// <summary>Who asks in a trial.</summary>
+/// <param name="IsStaff">A cadre of the county; otherwise somebody who is not known.</param>
+internal sealed record TrialAsker(bool IsStaff);
+
+/// <summary>What a message would be answered: one turn without a channel and without a conversation, of which nothing is kept.</summary>
+internal sealed class TrialTurn(TurnDecider decider, FactSources sources, IDialogs dialogs, CountyFacts county)
+{
+    /// <summary>The channel's name of somebody who is only tried out; nobody can be bound to it.</summary>
+    public const string Channel = "trial";
+
+    /// <param name="text">What is said.</param>
+    /// <param name="asker">By whom.</param>
+    /// <param name="region">Where, a region code; null for the county of the settings.</param>
+    /// <param name="day">On which day; noon there.</param>
+    public Decision Take(string text, TrialAsker asker, string? region, DateOnly day)
+    {
+        var here = region is null ? county : county with { RegionCode = region };
+        var noon = day.ToDateTime(new TimeOnly(12, 0));
+        var now = new DateTimeOffset(noon, here.TimeZone.GetUtcOffset(noon)).ToUniversalTime();
+        var catalog = dialogs.Current;
+        // Somebody who has read the notice: it is no answer.
+        var facts = new TurnFacts(
+            now,
+            new Utterance(UtteranceKind.Message, text, null, HasAttachments: false),
+            DialogState.Empty,
+            new AskerFacts(int.MaxValue, now, 0) { IsStaff = asker.IsStaff },
+            here,
+            catalog);
+        return decider.DecideWith(facts, sources, new FactAsker(Channel, asker.IsStaff ? "staff" : "stranger", now));
+    }
+}
