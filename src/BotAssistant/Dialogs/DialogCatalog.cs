@@ -33,11 +33,14 @@ public sealed class DialogCatalog
             .ToFrozenDictionary(entry => entry.Key, entry => entry.Value.Items, StringComparer.Ordinal);
         Intents = [.. Merge(shipped.Intents, county?.Intents).Values.Select(entry => entry.Intent)];
         Words = [.. Merge(shipped.Words, county?.Words).Values.Select(entry => entry.Rule)];
+        Concepts = [.. Merge(shipped.Concepts, county?.Concepts).Values.Select(entry => entry.Concept)];
     }
 
     public IReadOnlyList<Intent> Intents { get; }
 
     public IReadOnlyList<WordRule> Words { get; }
+
+    public IReadOnlyList<Concept> Concepts { get; }
 
     /// <summary>The text with its slots filled; every slot of the key wants a value, also one that this wording leaves out.</summary>
     public string Text(TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots)

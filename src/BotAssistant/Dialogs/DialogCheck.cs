@@ -18,6 +18,30 @@ public sealed class DialogCheck(IEnumerable<DialogKey> known)
                 CheckText(key, entry, problems);
         }
         CheckExamples(shipped, county, problems);
+        CheckCues(shipped, county, problems);
+    }
+
+    /// <summary>Cues can be read, and name concepts that exist. A concept may stand in a file that cannot be read.</summary>
+    private void CheckCues(DialogLayer shipped, DialogLayer? county, DialogProblems problems)
+    {
+        var cued = keys.OfType<IntentKey>().Where(key => key.IsFoundInside).Select(key => key.Name).ToHashSet(StringComparer.Ordinal);
+        var readable = !shipped.HasUnreadFile && county?.HasUnreadFile is not true;
+        foreach (var (name, entry) in shipped.Intents.Concat(county?.Intents ?? []).Where(entry => cued.Contains(entry.Key)))
+        {
+            foreach (var example in entry.Intent.Examples)
+            {
+                if (Cue.Parse(example) is not { } cue)
+                {
+                    problems.Add(entry.Spot, new(DialogFileTexts.Cue, ("cue", example)), DialogFileTexts.CueDo);
+                    continue;
+                }
+                foreach (var word in cue.Elements.SelectMany(element => element.AnyOf).Where(word => word.IsConcept && readable))
+                {
+                    if (!shipped.Concepts.ContainsKey(word.Text) && county?.Concepts.ContainsKey(word.Text) is not true)
+                        problems.Add(entry.Spot, new(DialogFileTexts.NoConcept, ("cue", example), ("concept", word.Text)), DialogFileTexts.NoConceptDo);
+                }
+            }
+        }
     }
 
     private static void Compare<T>(

@@ -68,6 +68,11 @@ internal static class DialogFileTexts
     public static readonly TextKey NoExamplesDo = new("dialog-file.no-examples-do");
     public static readonly TextKey WordKind = new("dialog-file.word-kind", "kind");
     public static readonly TextKey WordKindDo = new("dialog-file.word-kind-do", "kinds");
+    public static readonly TextKey WriteConcept = new("dialog-file.write-concept");
+    public static readonly TextKey Cue = new("dialog-file.cue", "cue");
+    public static readonly TextKey CueDo = new("dialog-file.cue-do");
+    public static readonly TextKey NoConcept = new("dialog-file.no-concept", "cue", "concept");
+    public static readonly TextKey NoConceptDo = new("dialog-file.no-concept-do");
     public static readonly TextKey Phrase = new("dialog-file.phrase", "most");
     public static readonly TextKey PhraseDo = new("dialog-file.phrase-do");
 

@@ -23,7 +23,11 @@ public sealed class TextKey(string name, params string[] slots) : DialogKey(name
 
 public sealed class MenuKey(string name) : DialogKey(name);
 
-public sealed class IntentKey(string name) : DialogKey(name);
+public sealed class IntentKey(string name) : DialogKey(name)
+{
+    /// <summary>Its examples are cues (<see cref="Cue"/>), found anywhere in a message; otherwise an example is a whole message.</summary>
+    public bool IsFoundInside { get; init; }
+}
 
 public static class DialogKeys
 {

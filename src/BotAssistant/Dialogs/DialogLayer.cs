@@ -16,6 +16,8 @@ internal sealed class DialogLayer(string name)
 
     public Dictionary<string, WordEntry> Words { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<string, ConceptEntry> Concepts { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Entries of a file may be unknown.</summary>
     public bool HasUnreadFile { get; set; }
 
@@ -37,3 +39,5 @@ internal sealed record MenuEntry(Spot Spot, IReadOnlyList<MenuItem> Items) : IEn
 internal sealed record IntentEntry(Spot Spot, Intent Intent) : IEntry;
 
 internal sealed record WordEntry(Spot Spot, WordRule Rule) : IEntry;
+
+internal sealed record ConceptEntry(Spot Spot, Concept Concept) : IEntry;

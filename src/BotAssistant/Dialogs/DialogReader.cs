@@ -205,8 +205,26 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
         return new(key.Spot, new(key.Value, examples));
     }
 
+    private void ReadConcept(YamlMap line)
+    {
+        var fields = line.Entries.ToDictionary(entry => entry.Key.Value, entry => entry.Value, StringComparer.Ordinal);
+        if (fields.Count != 2 || fields["concept"] is not YamlScalar name || fields.GetValueOrDefault("words") is not YamlList { Items: { Count: > 0 } items })
+        {
+            problems.Add(line.Spot, new(DialogFileTexts.FieldsExpected, ("names", "concept、words")), DialogFileTexts.WriteConcept);
+            return;
+        }
+        string[] words = [.. items.Select(Phrase).OfType<string>()];
+        if (Phrase(name) is { } concept && words.Length == items.Count)
+            Add(layer.Concepts, concept, new ConceptEntry(line.Spot, new(concept, words)));
+    }
+
     private void ReadWord(YamlNode line)
     {
+        if (line is YamlMap { Entries: var entries } map && entries.Any(entry => entry.Key.Value == "concept"))
+        {
+            ReadConcept(map);
+            return;
+        }
         if (Fields(line, DialogFileTexts.WriteWords, "from", "to", "kind") is not { } fields
             || Phrase(fields["from"]) is not { } from
             || Phrase(fields["to"]) is not { } to)

@@ -1,6 +1,6 @@
 using BotAssistant.Conversations;
+using BotAssistant.Decisions;
 using BotAssistant.Outbox;
-using BotAssistant.Understanding;
 using BotAssistant.Uploads;
 
 namespace BotAssistant.Turns;
@@ -148,7 +148,7 @@ internal interface ITurnStore
 
     TurnContext Load(ConversationAddress address, string userId);
 
-    /// <exception cref="TurnConflictException">Something it was decided on has changed: load and decide again.</exception>
+    /// <exception cref="DecisionOutdatedException">Something it was decided on has changed: load and decide again.</exception>
     /// <exception cref="AlreadyHandledException">It was handled before, or stored before under the same key.</exception>
     /// <exception cref="Storage.StorageUnavailableException">Nothing was stored.</exception>
     Task<TurnCommitted> CommitAsync(TurnWrite write);
@@ -169,7 +169,5 @@ internal interface ITurnStore
     /// <summary>All unhandled entries, per conversation in order; counts one more recovery for each.</summary>
     Task<IReadOnlyList<Unhandled>> RecoverAsync();
 }
-
-internal sealed class TurnConflictException() : Storage.UnitRejectedException("The session changed meanwhile.");
 
 internal sealed class AlreadyHandledException() : Storage.UnitRejectedException("The activity was handled before.");

@@ -1,6 +1,7 @@
 using System.Text;
 using BotAssistant.Conversations;
 using BotAssistant.County;
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.Metrics;
 using BotAssistant.Outbox;
@@ -19,6 +20,7 @@ internal sealed class TurnTaking(
     ActivityBodies bodies,
     ActivityShaper shaper,
     TurnDecider decider,
+    FactSources sources,
     IDialogs dialogs,
     CountyFacts county,
     AssistantMetrics metrics,
@@ -40,7 +42,7 @@ internal sealed class TurnTaking(
         var facts = Facts(utterance, context, turn.Address, turn.Key is null ? 1 : 0);
         FaultPoint.Pass(FaultPoint.TurnLoaded);
 
-        var decision = decider.Decide(facts);
+        var decision = Decide(facts, new FactAsker(turn.Address.Channel, asker, facts.Now));
         FaultPoint.Pass(FaultPoint.TurnDecided);
 
         var state = decision.State == facts.State && context.SessionVersion > 0
@@ -58,6 +60,27 @@ internal sealed class TurnTaking(
         }
 
         return replies;
+    }
+
+    /// <summary>What a decision misses is loaded, and it is made again; each time it knows more, so it comes to an end.</summary>
+    private Decision Decide(TurnFacts facts, FactAsker asker)
+    {
+        while (true)
+        {
+            var decision = decider.Decide(facts);
+            if (decision.Needs is [])
+            {
+                return decision;
+            }
+
+            var missing = decision.Needs.Distinct().Where(need => !facts.Known.ContainsKey(need)).ToArray();
+            if (missing is [])
+            {
+                throw new InvalidOperationException($"A decision asks again for {decision.Needs[0].GetType().Name}, which it was given.");
+            }
+
+            facts = facts with { Known = facts.Known.AddRange(missing.Select(need => KeyValuePair.Create(need, sources.Answer(need, asker)))) };
+        }
     }
 
     /// <summary>All that is appended, in order.</summary>

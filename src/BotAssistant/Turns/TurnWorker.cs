@@ -1,3 +1,4 @@
+using BotAssistant.Decisions;
 using BotAssistant.Metrics;
 using BotAssistant.Outbox;
 using BotAssistant.Privacy;
@@ -62,7 +63,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
 
                 return new TurnResult.Answered(committed);
             }
-            catch (TurnConflictException)
+            catch (DecisionOutdatedException)
             {
                 // Decided on something that changed meanwhile: simply decide again.
             }

@@ -1,3 +1,4 @@
+using BotAssistant.Decisions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Turns;
@@ -6,6 +7,7 @@ public static class TurnsModule
 {
     public static IServiceCollection AddTurns(this IServiceCollection services)
     {
+        services.AddDecisions();
         services.AddSingleton<Conversations.ActivityBodies>();
         services.AddSingleton<TurnTaking>();
         services.AddSingleton<TurnWorker>();

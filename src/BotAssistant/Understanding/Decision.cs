@@ -1,3 +1,5 @@
+using BotAssistant.Decisions;
+
 namespace BotAssistant.Understanding;
 
 /// <summary>What a person may press or type instead of words of their own.</summary>
@@ -30,9 +32,6 @@ public static class OutcomeKinds
     public const string Smalltalk = "smalltalk";
 }
 
-/// <summary>What the turn changes beside the dialog state, saved in the same commit.</summary>
-public abstract record TurnEvent;
-
 public sealed record NoticeShown(int Version) : TurnEvent;
 
 /// <summary>The reply of this turn says that what was said before is deleted: delete it in the same commit.</summary>
@@ -42,4 +41,8 @@ public sealed record ConversationCleared : TurnEvent;
 public sealed record ConversationClosed : TurnEvent;
 
 public sealed record Decision(
-    IReadOnlyList<Reply> Replies, DialogState State, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<TurnEvent> Events);
+    IReadOnlyList<Reply> Replies, DialogState State, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<TurnEvent> Events)
+{
+    /// <summary>Facts that are missing: nothing was decided yet. Load them and decide again.</summary>
+    public IReadOnlyList<FactRequest> Needs { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BotAssistant.Dialogs;
+using BotAssistant.Understanding.Cues;
 
 namespace BotAssistant.Understanding;
 
@@ -13,7 +14,9 @@ internal sealed class IntentIndex
     private readonly Dictionary<string, string> intents = new(StringComparer.Ordinal);
     private readonly string[] politeWords;
 
-    public IntentIndex(DialogCatalog dialogs)
+    /// <param name="dialogs">The catalogue.</param>
+    /// <param name="foundInside">The intents whose examples are cues.</param>
+    public IntentIndex(DialogCatalog dialogs, IReadOnlySet<string> foundInside)
     {
         Dialogs = dialogs;
         Folding = new(dialogs.Words);
@@ -25,17 +28,20 @@ internal sealed class IntentIndex
                 .Where(word => word.Length > 0)
                 .OrderByDescending(word => word.Length),
         ];
-        foreach (var intent in dialogs.Intents.Where(intent => intent.Name != SmalltalkIntents.PoliteWords.Name))
+        foreach (var intent in dialogs.Intents.Where(intent => intent.Name != SmalltalkIntents.PoliteWords.Name && !foundInside.Contains(intent.Name)))
         {
             foreach (var example in intent.Examples)
                 intents.TryAdd(Folding.Fold(example).Whole, intent.Name);
         }
         intents.Remove("");
+        Cues = new(dialogs, Folding, foundInside);
     }
 
     public DialogCatalog Dialogs { get; }
 
     public Folding Folding { get; }
+
+    public CueIndex Cues { get; }
 
     public IReadOnlySet<string> Match(FoldedText said)
     {

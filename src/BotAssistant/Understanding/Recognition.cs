@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
+using BotAssistant.Understanding.Cues;
 
 namespace BotAssistant.Understanding;
 
@@ -23,22 +26,43 @@ public interface IRecogniser
 }
 
 /// <summary>What was said, ready to be matched: the words as they came, the same folded (and the folding, for words that no file holds),
-/// the intents that make up the whole message, and whether the words are those of a choice that was taken.</summary>
+/// the intents that make up the whole message, those found inside it, and whether the words are those of a choice that was taken.</summary>
 public readonly record struct Hearing(
-    TurnFacts Facts, string Text, FoldedText Folded, Folding Folding, IReadOnlySet<string> Intents, bool IsChoice)
+    TurnFacts Facts, string Text, FoldedText Folded, Folding Folding, IReadOnlySet<string> Intents, CueMatches Cues, bool IsChoice)
 {
     public bool Is(IntentKey intent) => Intents.Contains(intent.Name);
+
+    /// <summary>Whether a cue of the intent stands somewhere in the message.</summary>
+    public bool Holds(IntentKey intent) => Cues.Has(intent);
 
     /// <summary>The text of the catalogue with its slots filled from the county's facts.</summary>
     public string Say(TextKey key) => Wording.Say(Facts, key);
 
     public IReadOnlyList<Choice> Menu(MenuKey key) => Facts.Choices(key);
+
+    /// <summary>Looks a fact up. If it is not there, answer with <see cref="Recognition.Wants"/>: it is loaded, and the message is heard again.</summary>
+    public bool Knows<TFact>(FactRequest<TFact> request, [MaybeNullWhen(false)] out TFact fact)
+        where TFact : notnull
+    {
+        var known = Facts.Known.TryGetValue(request, out var found);
+        fact = known ? (TFact)found! : default;
+        return known;
+    }
 }
 
 public abstract record Recognition
 {
     /// <summary>The message means what a choice says: it is heard again as those words.</summary>
     public sealed record MeansChoice(Choice Choice) : Recognition;
+
+    /// <summary>It is recognised, but cannot be answered before this is known.</summary>
+    public sealed record Wants(IReadOnlyList<FactRequest> Facts) : Recognition
+    {
+        public Wants(FactRequest fact)
+            : this([fact])
+        {
+        }
+    }
 
     /// <summary>What to reply. One message may bring several; they are served in one reply.</summary>
     public sealed record Answered(Outcome Outcome, string Text) : Recognition

@@ -1,8 +1,13 @@
+using System.Collections.Frozen;
+using BotAssistant.Decisions;
+using BotAssistant.Dialogs;
+
 namespace BotAssistant.Understanding;
 
 /// <summary>Decides a turn: everything it may know goes in, everything that follows comes out. May be called from many threads.</summary>
-public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers)
+public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers, IEnumerable<DialogKey> keys)
 {
+    private readonly FrozenSet<string> foundInside = keys.OfType<IntentKey>().Where(key => key.IsFoundInside).Select(key => key.Name).ToFrozenSet(StringComparer.Ordinal);
     private readonly ILookup<RecognitionStage, IRecogniser> stages = recognisers.ToLookup(recogniser => recogniser.Stage);
     private volatile IntentIndex? index;
 
@@ -18,7 +23,7 @@ public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers)
 
         var said = string.IsNullOrWhiteSpace(utterance.Text) ? utterance.ButtonValue : utterance.Text;
         if (!string.IsNullOrWhiteSpace(said))
-            return ReplyComposition.Compose(facts, Openings.WithAttachments(facts, Answer(Hear(facts, said, isChoice: false))));
+            return Answer(facts, said);
 
         // Programs send events without anything for a person to hear about; only what a person sent is answered.
         return utterance is { Kind: UtteranceKind.Other, HasAttachments: false }
@@ -26,12 +31,15 @@ public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers)
             : ReplyComposition.Compose(facts, [Openings.NothingToRead(facts)]);
     }
 
-    private Recognition.Answered[] Answer(Hearing hearing)
+    private Decision Answer(TurnFacts facts, string said)
     {
-        var found = Ask(hearing);
+        var found = Ask(Hear(facts, said, isChoice: false));
         if (found is [Recognition.MeansChoice taken])
-            found = Ask(Hear(hearing.Facts, taken.Choice.Say, isChoice: true));
-        return [.. found.OfType<Recognition.Answered>()];
+            found = Ask(Hear(facts, taken.Choice.Say, isChoice: true));
+        FactRequest[] needs = [.. found.OfType<Recognition.Wants>().SelectMany(wants => wants.Facts)];
+        return needs is []
+            ? ReplyComposition.Compose(facts, Openings.WithAttachments(facts, [.. found.OfType<Recognition.Answered>()]))
+            : new([], facts.State, [], []) { Needs = needs };
     }
 
     /// <summary>The first stage that recognises anything ends the search, and its first recogniser speaks; only intents and refusals
@@ -56,8 +64,8 @@ public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers)
         // Built once per catalogue; two threads building the same one at once do no harm.
         var current = index;
         if (current is null || current.Dialogs != facts.Dialogs)
-            index = current = new(facts.Dialogs);
+            index = current = new(facts.Dialogs, foundInside);
         var folded = current.Folding.Fold(said);
-        return new(facts, said, folded, current.Folding, current.Match(folded), isChoice);
+        return new(facts, said, folded, current.Folding, current.Match(folded), current.Cues.Find(folded), isChoice);
     }
 }

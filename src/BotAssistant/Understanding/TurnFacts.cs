@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using BotAssistant.County;
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 
 namespace BotAssistant.Understanding;
@@ -10,5 +12,8 @@ public sealed record AskerFacts(int NoticeVersionShown, DateTimeOffset? FirstSee
 public sealed record TurnFacts(
     DateTimeOffset Now, Utterance Utterance, DialogState State, AskerFacts Asker, CountyFacts County, DialogCatalog Dialogs)
 {
+    /// <summary>What was loaded because a decision asked for it.</summary>
+    public ImmutableDictionary<FactRequest, object> Known { get; init; } = ImmutableDictionary<FactRequest, object>.Empty;
+
     public IReadOnlyList<Choice> Choices(MenuKey menu) => [.. Dialogs.Menu(menu).Select(item => new Choice(item.Label, item.Say))];
 }

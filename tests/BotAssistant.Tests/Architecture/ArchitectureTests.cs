@@ -18,6 +18,8 @@ public sealed class ArchitectureTests
     /// </summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
+        // What a decision may ask for and what follows from it; features answer and write, and know nothing of turns.
+        ["Decisions"] = ["Conversations", "Storage"],
         ["Problems"] = [],
         ["Dialogs"] = [],
         ["Metrics"] = [],
@@ -26,16 +28,17 @@ public sealed class ArchitectureTests
         // The seam: what others know of storage. It names their ids in its conversions and wires their interfaces to the embedded database.
         ["Storage"] = ["Storage.Sqlite", "Conversations", "Outbox", "People", "Privacy", "Turns", "Uploads", Ef],
         // Implements what the others declare, so it knows them; nobody knows it but Operations.
-        ["Storage.Sqlite"] = ["Storage", "Conversations", "Outbox", "People", "Privacy", "Turns", "Understanding", "Uploads", Ef, Sql],
+        ["Storage.Sqlite"] = ["Storage", "Conversations", "Decisions", "Outbox", "People", "Privacy", "Turns", "Understanding", "Uploads", Ef, Sql],
         ["Backups"] = ["Storage", "Privacy", "Problems", Sql],
         ["People"] = ["Storage", Ef],
         ["Uploads"] = ["Storage", "Conversations", "Privacy", Ef],
         ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],
         ["Shaping"] = ["Dialogs", "Protocol"],
         ["Outbox"] = ["Conversations", "Metrics", "Shaping", "Storage", "Privacy", "Protocol", Ef],
-        ["Understanding"] = ["Understanding.Recognisers", "Dialogs", "County"],
-        ["Understanding.Recognisers"] = ["Understanding", "Dialogs", "County"],
-        ["Turns"] = ["Understanding", "Conversations", "Outbox", "Shaping", "Dialogs", "County", "Metrics", "Privacy", "Storage", "Uploads", "Protocol", Ef],
+        ["Understanding"] = ["Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County"],
+        ["Understanding.Cues"] = ["Understanding", "Dialogs"],
+        ["Understanding.Recognisers"] = ["Understanding", "Decisions", "Dialogs", "County"],
+        ["Turns"] = ["Understanding", "Conversations", "Decisions", "Outbox", "Shaping", "Dialogs", "County", "Metrics", "Privacy", "Storage", "Uploads", "Protocol", Ef],
         ["Channels"] = ["Channels.BotFramework", "Channels.Demo", "Channels.DirectLine", "Outbox", "Privacy", "Shaping", "Protocol", Web],
         ["Channels.BotFramework"] = ["Turns", "Conversations", "Outbox", "Storage", "Protocol", Web],
         ["Channels.Demo"] = ["People", "Protocol", Web],

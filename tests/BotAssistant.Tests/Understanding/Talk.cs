@@ -27,6 +27,10 @@ internal sealed class Talk
 
     public static DialogCatalog Dialogs { get; } = Shipped.Value.GetRequiredService<IDialogs>().Current;
 
+    /// <summary>The intents whose examples are cues.</summary>
+    public static HashSet<string> FoundInside { get; } =
+        Keys.OfType<IntentKey>().Where(key => key.IsFoundInside).Select(key => key.Name).ToHashSet(StringComparer.Ordinal);
+
     public static IEnumerable<DialogKey> Keys => Shipped.Value.GetServices<DialogKey>();
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 20, 20, 0, 0, TimeSpan.Zero);

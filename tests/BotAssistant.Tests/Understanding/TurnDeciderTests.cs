@@ -38,7 +38,7 @@ public sealed class TurnDeciderTests
     private static string[] Kinds(Decision decision) => [.. decision.Outcomes.Select(outcome => outcome.Kind)];
 
     private static Decision Decide(params IRecogniser[] recognisers) =>
-        new TurnDecider(recognisers).Decide(new(
+        new TurnDecider(recognisers, []).Decide(new(
             DateTimeOffset.UnixEpoch, new(UtteranceKind.Message, "话", null, false), DialogState.Empty, new(99, null, 0), Talk.Lanxi, Talk.Dialogs));
 
     private sealed class Hears(RecognitionStage stage, string kind) : IRecogniser

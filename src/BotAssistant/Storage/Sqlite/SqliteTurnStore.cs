@@ -1,4 +1,5 @@
 using BotAssistant.Conversations;
+using BotAssistant.Decisions;
 using BotAssistant.Outbox;
 using BotAssistant.People;
 using BotAssistant.Turns;
@@ -9,7 +10,7 @@ using Microsoft.Data.Sqlite;
 namespace BotAssistant.Storage.Sqlite;
 
 /// <summary>The way of a message in SQLite: prepared statements through the one committer.</summary>
-internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders readers, DroppedFiles droppedFiles, TimeProvider clock) : ITurnStore
+internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders readers, EventWriters writers, DroppedFiles droppedFiles, TimeProvider clock) : ITurnStore
 {
     private readonly Acknowledgements acknowledgements = new(clock);
 
@@ -76,7 +77,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
 
     public async Task<TurnCommitted> CommitAsync(TurnWrite write)
     {
-        var (committed, dropped) = await WithAcknowledgementsAsync(acknowledgements.Take(), hot => Commit(hot, write));
+        var (committed, dropped) = await WithAcknowledgementsAsync(acknowledgements.Take(), scope => Commit(scope, write));
         droppedFiles.Add(dropped);
         return committed;
     }
@@ -135,7 +136,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
 
     public Task<IReadOnlyList<Unhandled>> RecoverAsync() => committer.WriteAsync<IReadOnlyList<Unhandled>>(scope => scope.Recover());
 
-    private async Task<T> WithAcknowledgementsAsync<T>(IReadOnlyList<InboxKey> acknowledged, Func<HotStatements, T> write)
+    private async Task<T> WithAcknowledgementsAsync<T>(IReadOnlyList<InboxKey> acknowledged, Func<WriteScope, T> write)
     {
         try
         {
@@ -146,7 +147,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
                     scope.Hot.Acknowledge.Run(Blob(key.Conversation), key.Sequence);
                 }
 
-                return write(scope.Hot);
+                return write(scope);
             });
             acknowledgements.Written(acknowledged);
             return written;
@@ -222,8 +223,9 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
     }
 
     /// <returns>Also the files that nothing names any more.</returns>
-    private static (TurnCommitted Committed, IReadOnlyList<string> Dropped) Commit(HotStatements hot, TurnWrite write)
+    private (TurnCommitted Committed, IReadOnlyList<string> Dropped) Commit(WriteScope scope, TurnWrite write)
     {
+        var hot = scope.Hot;
         var (deferred, flagged) = (false, false);
         if (write.Key is { } stored)
         {
@@ -250,7 +252,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
                 : hot.UpdateSession.Run(id, write.SessionVersion, session, write.At.UtcDateTime);
             if (saved == 0)
             {
-                throw new TurnConflictException();
+                throw new DecisionOutdatedException();
             }
         }
 
@@ -259,7 +261,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
             hot.MaskLog.Run(id, key.Sequence, masked);
         }
 
-        var dropped = Apply(hot, key, write);
+        var dropped = Apply(scope, key, write);
         var appended = hot.Append(key.Conversation, [.. write.Replies.Select(reply => reply.Body)], write.At);
         if (write.Route is not ReplyRoute.Log)
         {
@@ -276,8 +278,9 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
 
     private static InboxState StateAfter(TurnWrite write) => write.ParkedBecause is null ? InboxState.Handled : InboxState.Parked;
 
-    private static List<string> Apply(HotStatements hot, InboxKey key, TurnWrite write)
+    private List<string> Apply(WriteScope scope, InboxKey key, TurnWrite write)
     {
+        var hot = scope.Hot;
         var id = Blob(key.Conversation);
         var dropped = new List<string>();
         foreach (var happened in write.Events)
@@ -289,7 +292,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
                     if (hot.ShowNotice.Run(account, write.Address.Channel, write.Recipient, notice.Version, write.At.UtcDateTime) == 0)
                     {
                         // Another conversation of the same account was quicker.
-                        throw new TurnConflictException();
+                        throw new DecisionOutdatedException();
                     }
 
                     break;
@@ -309,7 +312,8 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
                     hot.Close.Run(id, write.At.UtcDateTime);
                     break;
                 default:
-                    throw new InvalidOperationException($"Nobody stores a {happened.GetType().Name}.");
+                    writers.Write(scope.Db, happened, new EventSource(key.Conversation, key.Sequence, write.Address, write.Recipient, write.At));
+                    break;
             }
         }
 

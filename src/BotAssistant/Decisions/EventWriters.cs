@@ -1,0 +1,20 @@
+using System.Collections.Frozen;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Decisions;
+
+/// <summary>Finds who writes an event.</summary>
+internal sealed class EventWriters(IEnumerable<IEventWriter> writers)
+{
+    private readonly FrozenDictionary<Type, IEventWriter> byEvent = writers.ToFrozenDictionary(writer => writer.Writes);
+
+    public void Write(AssistantDb db, TurnEvent happened, EventSource source)
+    {
+        if (!byEvent.TryGetValue(happened.GetType(), out var writer))
+        {
+            throw new InvalidOperationException($"Nobody stores a {happened.GetType().Name}.");
+        }
+
+        writer.Write(db, happened, source);
+    }
+}

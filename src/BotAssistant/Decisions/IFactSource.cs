@@ -1,0 +1,28 @@
+namespace BotAssistant.Decisions;
+
+/// <summary>Who wants to know: what they may see is decided by whoever answers.</summary>
+/// <param name="Channel">The channel's name.</param>
+/// <param name="UserId">The channel's user id.</param>
+/// <param name="Now">The moment of the turn.</param>
+public sealed record FactAsker(string Channel, string UserId, DateTimeOffset Now);
+
+/// <summary>Answers one kind of request, reading only. May be called from many threads.</summary>
+public interface IFactSource
+{
+    /// <summary>The type of <see cref="FactRequest"/> that it answers.</summary>
+    Type Answers { get; }
+
+    /// <exception cref="Storage.StorageUnavailableException">It cannot be read now; the turn waits.</exception>
+    object Answer(FactRequest request, FactAsker asker);
+}
+
+public abstract class FactSource<TRequest, TFact> : IFactSource
+    where TRequest : FactRequest<TFact>
+    where TFact : notnull
+{
+    public Type Answers => typeof(TRequest);
+
+    public object Answer(FactRequest request, FactAsker asker) => Answer((TRequest)request, asker);
+
+    protected abstract TFact Answer(TRequest request, FactAsker asker);
+}
