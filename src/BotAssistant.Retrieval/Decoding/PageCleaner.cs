@@ -22,16 +22,18 @@ internal static class PageCleaner
         {
             var line = page[i];
             if (line.Text.Length == 0)
-                kept.Add(string.Empty);
-            else if (i < first ? KeepBefore(line, title, i >= begin && i < end, i >= end, isPage) : i > last ? true : KeepInside(line, title, i, first))
-                kept.Add(PageLines.WithoutSelfTalk(line.Raw));
-            if (i > last && line.Text.Length > 0 && EndsPage(line))
             {
-                kept.RemoveAt(kept.Count - 1);
-                break;
+                kept.Add(string.Empty);
+                continue;
             }
-            if (i > last && line.Text.Length > 0 && !KeepAfter(line, isPage))
-                kept.RemoveAt(kept.Count - 1);
+            var isAfter = i > last && last >= 0;
+            if (isAfter && EndsPage(line))
+                break;
+            var keep = i < first ? KeepBefore(line, title, i >= begin && i < end, i >= end, isPage)
+                : isAfter ? KeepAfter(line, isPage)
+                : KeepInside(line, title, i, first);
+            if (keep)
+                kept.Add(PageLines.WithoutSelfTalk(line.Raw));
         }
         return (title, WithoutEmptyLabels(kept));
     }

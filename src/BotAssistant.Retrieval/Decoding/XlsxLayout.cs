@@ -17,20 +17,20 @@ internal sealed class XlsxLayout
             rows.Add((row, line, alone.Contains(row) && line.Count == 1));
         var isTable = rows.Exists(row => !row.IsAlone);
 
-        while (isTable && rows[0].IsAlone)
+        if (!isTable)
+            return;
+        var first = rows.FindIndex(row => !row.IsAlone);
+        var last = rows.FindLastIndex(row => !row.IsAlone);
+        foreach (var text in rows.Take(first).Select(row => row.Cells.Values.First()))
         {
-            var text = rows[0].Cells.Values.First();
             if (Title is null && remarksBefore.Count == 0 && text.Length <= LongestTitle && text[^1] is not ('。' or '；'))
                 Title = text;
             else
                 remarksBefore.Add(text);
-            rows.RemoveAt(0);
         }
-        while (isTable && rows[^1].IsAlone)
-        {
-            remarksAfter.Insert(0, rows[^1].Cells.Values.First());
-            rows.RemoveAt(rows.Count - 1);
-        }
+        remarksAfter.AddRange(rows.Skip(last + 1).Select(row => row.Cells.Values.First()));
+        rows.RemoveRange(last + 1, rows.Count - last - 1);
+        rows.RemoveRange(0, first);
     }
 
     /// <summary>The text of a first row that stands alone over the table.</summary>
