@@ -41,14 +41,14 @@ internal sealed class OfficePackage : IDisposable
             throw new RefusedFile(DecodingKeys.UnpacksTooLarge, null);
         return Guard(() =>
         {
-            var zip = new ZipArchive(job.OpenContent(), ZipArchiveMode.Read);
+            var archive = new ZipArchive(job.OpenContent(), ZipArchiveMode.Read);
             try
             {
-                return new OfficePackage(job, zip);
+                return new OfficePackage(job, archive);
             }
             catch
             {
-                zip.Dispose();
+                archive.Dispose();
                 throw;
             }
         });

@@ -61,7 +61,8 @@ internal static class TextEncodings
         var sample = bytes[..Math.Min(bytes.Length, Sample)];
         var gb = CommonCharacters.Share(Gb18030.GetString(sample));
         var big5 = CommonCharacters.Share(Big5.GetString(sample));
-        var legacy = big5 > gb + 0.02 ? Big5 : Gb18030;
+        var isBig5 = big5 > gb + 0.02;
+        var legacy = isBig5 ? Big5 : Gb18030;
 
         // A file put together from several has lines in UTF-8 beside lines that are not.
         var text = new StringBuilder(bytes.Length);
@@ -90,7 +91,7 @@ internal static class TextEncodings
         if (firstOther > 0)
             job.Warn(DecodingKeys.MixedEncodings, firstOther);
         else if (inLegacy > 0 && Math.Max(gb, big5) < 0.5)
-            job.Warn(DecodingKeys.GuessedEncoding, null, ("encoding", legacy == Big5 ? "Big5" : "GB18030"));
+            job.Warn(DecodingKeys.GuessedEncoding, null, ("encoding", isBig5 ? "Big5" : "GB18030"));
         return Report(text.ToString(), job);
     }
 

@@ -48,7 +48,7 @@ internal sealed class XlsxLayout
     // What a merged cell covers says the same, so that each row can be read alone; but a line across the sheet says it once.
     private static void Fill(XlsxCells cells, HashSet<int> alone, DecodingJob job)
     {
-        int[] rows = [.. cells.Rows.Keys];
+        int[] filled = [.. cells.Rows.Keys];
         int[] columns = [.. cells.Rows.Values.SelectMany(row => row.Keys).Distinct().Order()];
         long covered = 0;
         foreach (var range in cells.Merged)
@@ -57,9 +57,9 @@ internal sealed class XlsxLayout
             if (!cells.Rows.TryGetValue(range.Top, out var top) || !top.TryGetValue(range.Left, out var text))
                 continue;
             var across = range.Bottom == range.Top && alone.Contains(range.Top);
-            for (var r = From(rows, range.Top); !across && r < rows.Length && rows[r] <= range.Bottom; r++)
+            for (var r = From(filled, range.Top); !across && r < filled.Length && filled[r] <= range.Bottom; r++)
             {
-                var line = cells.Rows[rows[r]];
+                var line = cells.Rows[filled[r]];
                 for (var c = From(columns, range.Left); c < columns.Length && columns[c] <= range.Right; c++)
                 {
                     if (++covered > job.Limits.TableCells)

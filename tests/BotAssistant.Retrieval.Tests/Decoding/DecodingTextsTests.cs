@@ -15,7 +15,7 @@ public sealed partial class DecodingTextsTests
         Assert.Equal(DecodingKeys.All.Select(key => key.Name).Order(StringComparer.Ordinal), texts.Keys.Order(StringComparer.Ordinal));
         Assert.All(DecodingKeys.All, key => Assert.Equal(
             key.Slots.Order(StringComparer.Ordinal),
-            Slot().Matches(texts[key.Name]).Select(slot => slot.Groups[1].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
+            Slot().Matches(texts[key.Name]).Select(slot => slot.Groups["slot"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
     }
 
     private static async Task<Dictionary<string, string>> TextsAsync()
@@ -42,6 +42,6 @@ public sealed partial class DecodingTextsTests
         return texts;
     }
 
-    [GeneratedRegex(@"\{([a-z]+)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<slot>[a-z]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slot();
 }

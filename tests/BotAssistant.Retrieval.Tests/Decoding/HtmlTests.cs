@@ -94,6 +94,7 @@ public sealed class HtmlTests
     [InlineData("<b>", 20_000)]
     [InlineData("<div>", 600)]
     [InlineData("<table><tr><td>", 600)]
+    [InlineData("<p></div></i><b a=1></u>", 2000)]
     public async Task Deeply_nested_pages_are_refused(string tag, int times) =>
         Assert.Equal(
             DecodingKeys.TooDeep,

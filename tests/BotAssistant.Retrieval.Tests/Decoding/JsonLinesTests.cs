@@ -37,6 +37,15 @@ public sealed class JsonLinesTests
     }
 
     [Fact]
+    public async Task A_line_ends_at_its_line_feed_only()
+    {
+        var decoded = await Decode.DocumentsAsync("a.jsonl", "\uFEFF{\"title\":\"低保\",\"text\":\"一\u2028二。\"}\r\n{\"title\":\"救助\",\"text\":\"三。\"}\r\n");
+
+        Assert.Equal([1, 2], decoded.Items.Select(document => document.Line));
+        Assert.Empty(decoded.Warnings);
+    }
+
+    [Fact]
     public async Task Without_a_good_line_the_file_is_refused()
     {
         var why = await Decode.RefusedAsync("a.jsonl", "nothing\nnothing");
