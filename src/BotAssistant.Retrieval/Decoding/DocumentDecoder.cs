@@ -48,7 +48,7 @@ public static class DocumentDecoder
         return kind switch
         {
             FileKind.Pdf => await PdfDecoder.DecodeAsync(job),
-            FileKind.Zip => throw new RefusedFile(DecodingKeys.OtherArchive, null),
+            FileKind.Zip => OfficeDecoder.Decode(job),
             FileKind.Ole => throw new RefusedFile(OleFile.IsEncrypted(job.Content.Span) ? DecodingKeys.EncryptedOffice : DecodingKeys.OldOffice, null),
             FileKind.OldText => throw new RefusedFile(DecodingKeys.OldOffice, null),
             FileKind.OtherArchive => throw new RefusedFile(DecodingKeys.OtherArchive, null),

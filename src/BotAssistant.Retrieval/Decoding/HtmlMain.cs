@@ -105,7 +105,13 @@ internal static partial class HtmlMain
     private static partial Regex HiddenStyle();
 
     [GeneratedRegex(
-        @"(^|[\s_-])(nav|navbar|menu|crumbs?|breadcrumbs?|position|location|footer?|foot|copyright|share|bdsharebuttonbox|social|related?|recommend|sidebar|side|aside|comments?|toolbar|tools?|pager|pagination|prev|next|hot|rank|ads?|advert|banner|search|login|qrcode|print|relevant|friendlink|links)([\s_-]|\d*$|\d*\s)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        """
+        (^|[\s_-])
+        (nav|navbar|menu|crumbs?|breadcrumbs?|position|location|foot|footer|copyright|share|bdsharebuttonbox|social|related?|relevant|recommend|sidebar|side|aside
+        |comments?|toolbar|tools?|pager|pagination|prev|next|hot|rank|ads?|advert|banner|search|login|qrcode|print|friendlink|links)
+        ([\s_-]|\d*$|\d*\s)
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex FurnitureName();
 }

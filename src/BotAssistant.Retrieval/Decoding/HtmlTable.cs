@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 
 namespace BotAssistant.Retrieval.Decoding;
@@ -60,5 +61,5 @@ internal static class HtmlTable
     }
 
     private static int Span(IElement cell, string name, int most) =>
-        int.TryParse(cell.GetAttribute(name), out var span) ? Math.Clamp(span, 1, most) : 1;
+        int.TryParse(cell.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, most) : 1;
 }

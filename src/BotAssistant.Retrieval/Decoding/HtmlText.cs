@@ -102,8 +102,10 @@ internal sealed class HtmlText(DecodingJob job)
         {
             if (c is not ('\n' or ' '))
                 line.Append(c);
-            else if (line.Length > 0 && line[^1] is not (' ' or '\u3000'))
-                line.Append(' ');
+            else if (line.Length > 0 && line[^1] is not (' ' or '\n' or '\u3000'))
+                line.Append(c);
+            else if (line.Length > 0 && line[^1] == ' ' && c == '\n')
+                line[^1] = c;
         }
     }
 
@@ -124,15 +126,17 @@ internal sealed class HtmlText(DecodingJob job)
             lines.Add(string.Empty);
     }
 
-    // A space after a Chinese stop or comma came from a line end.
+    // Chinese has no spaces, so a line end between two of its characters is none.
     private static string BetweenChinese(string text)
     {
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == ' ' && i > 0 && text[i - 1] is ('，' or '。' or '、' or '；' or '：'))
-                continue;
-            clean.Append(text[i]);
+            var isBetween = i > 0 && i + 1 < text.Length && text[i - 1] > '\u2E80' && text[i + 1] > '\u2E80';
+            if (text[i] != '\n')
+                clean.Append(text[i]);
+            else if (!isBetween)
+                clean.Append(' ');
         }
         return clean.ToString();
     }

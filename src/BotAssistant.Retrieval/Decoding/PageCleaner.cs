@@ -3,6 +3,9 @@ namespace BotAssistant.Retrieval.Decoding;
 /// <summary>A saved page or a plain text, to its title and its own lines: what stands around the text goes, the text stays as it is.</summary>
 internal static class PageCleaner
 {
+    // A title is not looked for further down.
+    private const int LongestHead = 60;
+
     /// <param name="lines">Empty ones separate.</param>
     /// <param name="hint">What the page says its title is; it helps choosing, and serves when no line is one.</param>
     /// <returns>A null title when neither the lines nor the hint give one.</returns>
@@ -14,7 +17,7 @@ internal static class PageCleaner
         if (first < 0)
             first = page.Count;
 
-        var (title, begin, end) = PageTitle.Find([.. page.Take(first).Select(line => (line.Text, line.Role))], hint);
+        var (title, begin, end) = PageTitle.Find([.. page.Take(Math.Min(first, LongestHead)).Select(line => (line.Text, line.Role))], hint);
         var isPage = page.Count(line => line.Role is LineRole.Furniture or LineRole.About) >= 2;
 
         var kept = new List<string>();
@@ -22,16 +25,18 @@ internal static class PageCleaner
         {
             var line = page[i];
             if (line.Text.Length == 0)
-                kept.Add(string.Empty);
-            else if (i < first ? KeepBefore(line, title, i >= begin && i < end, i >= end, isPage) : i > last ? true : KeepInside(line, title, i, first))
-                kept.Add(PageLines.WithoutSelfTalk(line.Raw));
-            if (i > last && line.Text.Length > 0 && EndsPage(line))
             {
-                kept.RemoveAt(kept.Count - 1);
-                break;
+                kept.Add(string.Empty);
+                continue;
             }
-            if (i > last && line.Text.Length > 0 && !KeepAfter(line, isPage))
-                kept.RemoveAt(kept.Count - 1);
+            var isAfter = i > last && last >= 0;
+            if (isAfter && EndsPage(line))
+                break;
+            var keep = i < first ? KeepBefore(line, title, i >= begin && i < end, i >= end, isPage)
+                : isAfter ? KeepAfter(line, isPage)
+                : KeepInside(line, title, i, first);
+            if (keep)
+                kept.Add(PageLines.WithoutSelfTalk(line.Raw));
         }
         return (title, WithoutEmptyLabels(kept));
     }
