@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BotAssistant.Regions;
 
 /// <summary>All provinces, prefectures and counties of the country, and a county's own townships, villages and groups. Immutable.</summary>
@@ -110,10 +108,10 @@ public sealed class Gazetteer
         from name in region.ShortNames.Concat(DerivedNames.Of(region.Name)).Prepend(region.Name)
         select (name, region.Code);
 
-    private static FrozenDictionary<RegionCode, string[]> ReadShortNames()
+    private static Dictionary<RegionCode, string[]> ReadShortNames()
     {
         using var file = RegionFiles.ShortNames();
-        return RegionFiles.Rows(file).ToFrozenDictionary(columns => RegionCode.Parse(columns[0]), columns => columns[1].Split(' '));
+        return RegionFiles.Rows(file).ToDictionary(columns => RegionCode.Parse(columns[0]), columns => columns[1].Split(' '));
     }
 
     /// <summary>Rows that only keep the table regular: nobody lives in 市辖区.</summary>

@@ -3,8 +3,11 @@ namespace BotAssistant.Regions;
 /// <summary>How far a name can be trusted to mean a place.</summary>
 internal enum NameUse
 {
-    /// <summary>Names no place; hides what it covers.</summary>
+    /// <summary>Names no place; hides what stands in it.</summary>
     Cover,
+
+    /// <summary>A frequent word; hides what begins in its middle.</summary>
+    Common,
 
     /// <summary>A word that ends like the name of a place.</summary>
     Bare,
@@ -86,6 +89,8 @@ internal sealed class PlaceIndex
 
         foreach (var word in words.Covers)
             yield return new(word, NameUse.Cover, []);
+        foreach (var word in words.Common)
+            yield return new(word, NameUse.Common, []);
         foreach (var word in words.Bare.Where(word => !words.Relative.ContainsKey(word)))
             yield return new(word, NameUse.Bare, []);
         foreach (var (word, level) in words.Relative)
