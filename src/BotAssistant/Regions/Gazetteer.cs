@@ -83,6 +83,9 @@ public sealed class Gazetteer
     /// <summary>The regions straight below, in the order of their codes.</summary>
     public IReadOnlyList<RegionCode> Children(RegionCode code) => children.GetValueOrDefault(code, []);
 
+    /// <summary>Everything below, however deep, in the order of the codes.</summary>
+    public IReadOnlyList<RegionCode> Below(RegionCode code) => [.. regions.Keys.Where(other => other != code && code.Contains(other)).Order()];
+
     /// <summary>Whether townships below that region are known here, so that a township that is not is none.</summary>
     internal bool KnowsTownshipsOf(RegionCode code) => code.Level switch
     {

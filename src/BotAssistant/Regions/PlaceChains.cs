@@ -14,13 +14,13 @@ internal sealed record PlaceDraft(int Start, int End, RegionCode[] Codes, bool I
 /// <summary>Picks from all that stands in a text what is meant as places, and joins what belongs together (甘肃省庆阳市环县).</summary>
 internal sealed class PlaceChains(PlaceEvidence evidence)
 {
-    private static readonly string[] Joints = ["", " ", "·", "-", "—", "/", ">", "的", "下面的", "下边的", "那边的", "省", "市", "县"];
+    private static readonly string[] Joints = ["", " ", "·", "-", "—", "/", ">", "的", "下面的", "下边的", "那边的"];
 
-    public List<PlaceDraft> Read(string text, List<PlaceHit> hits, RegionCode own)
+    public List<PlaceDraft> Read(string text, PlaceHits hits, RegionCode own)
     {
         var drafts = new List<PlaceDraft>();
         var free = 0;
-        foreach (var hit in hits)
+        foreach (var hit in hits.All)
         {
             if (hit.Start < free || hit.Name.Use is NameUse.Cover or NameUse.Common or NameUse.Bare || IsCovered(text, hit, hits, free))
                 continue;
@@ -69,12 +69,10 @@ internal sealed class PlaceChains(PlaceEvidence evidence)
     private static bool IsWordBehind(string text, int at) => UnknownPlaces.GoesOn(text, at);
 
     /// <summary>What begins inside a name that was taken hides nothing.</summary>
-    private static bool IsCovered(string text, PlaceHit hit, List<PlaceHit> hits, int free)
+    private static bool IsCovered(string text, PlaceHit hit, PlaceHits hits, int free)
     {
-        foreach (var word in hits)
+        foreach (var word in hits.Near(hit.Start))
         {
-            if (word.Start > hit.Start)
-                break;
             if (word.Start < free || word.End <= hit.Start)
                 continue;
             if (word.Name.Use == NameUse.Cover && word.End >= hit.End)

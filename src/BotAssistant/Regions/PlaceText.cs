@@ -26,7 +26,7 @@ internal static class PlaceText
     public static bool StandsAt(string text, int at, string word) =>
         at + word.Length <= text.Length && string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
 
-    public static bool AnyStandsAt(string text, int at, IEnumerable<string> words)
+    public static bool AnyStandsAt(string text, int at, string[] words)
     {
         foreach (var word in words)
         {
@@ -37,7 +37,7 @@ internal static class PlaceText
         return false;
     }
 
-    public static bool AnyStandsBefore(string text, int at, IEnumerable<string> words)
+    public static bool AnyStandsBefore(string text, int at, string[] words)
     {
         foreach (var word in words)
         {

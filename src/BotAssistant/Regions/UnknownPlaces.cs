@@ -21,7 +21,7 @@ internal sealed class UnknownPlaces(PlaceWords words)
 
     /// <summary>The start of an unknown name that ends with the kind at <paramref name="kind"/>; null when there is none.</summary>
     /// <param name="from">Where the mention before it ended.</param>
-    public int? StartOf(string text, int kind, int from, List<PlaceHit> hits)
+    public int? StartOf(string text, int kind, int from, PlaceHits hits)
     {
         if (!Kinds.Contains(text[kind], StringComparison.Ordinal) || GoesOn(text, kind) || !MayEnd(text, kind) || IsWord(kind, hits))
             return null;
@@ -44,18 +44,40 @@ internal sealed class UnknownPlaces(PlaceWords words)
     /// <summary>Behind words that lead to a place. Words that end with 区 are so many that nothing less will do for it.</summary>
     private bool IsAddressed(string text, int start) => PlaceText.AnyStandsBefore(text, start, words.Home) || PlaceText.AnyStandsBefore(text, start, words.Leads);
 
+    /// <summary>The end of an unknown subdistrict (棉纺路街道) that begins at <paramref name="start"/>, right behind its district.</summary>
+    public static int? SubdistrictAt(string text, int start)
+    {
+        for (var kind = start + 2; kind <= start + 4; kind++)
+        {
+            if (PlaceText.StandsAt(text, kind, "街道"))
+                return kind + 2;
+            if (kind >= text.Length || !PlaceText.IsHan(text[kind]) || PlaceText.IsGrammar(text[kind]))
+                break;
+        }
+
+        return null;
+    }
+
     private static bool MayEnd(string text, int kind) =>
         text[kind] is '县' or '镇' or '乡' or '村'
         || kind + 1 == text.Length || !PlaceText.IsHan(text[kind + 1]) || After.Contains(text[kind + 1], StringComparison.Ordinal);
 
-    private static bool IsWord(int kind, List<PlaceHit> hits) =>
-        hits.Exists(hit => hit.Name.Use is NameUse.Bare or NameUse.Cover or NameUse.Relative or NameUse.Common && hit.Start <= kind && hit.End > kind);
+    private static bool IsWord(int kind, PlaceHits hits)
+    {
+        foreach (var hit in hits.Near(kind))
+        {
+            if (hit.Name.Use is NameUse.Bare or NameUse.Cover or NameUse.Relative or NameUse.Common && hit.End > kind)
+                return true;
+        }
+
+        return false;
+    }
 
     private bool IsName(string text, int start, int end)
     {
         var name = text[start..end];
         return name.All(character => PlaceText.IsHan(character) && !PlaceText.IsGrammar(character) && !Kinds.Contains(character, StringComparison.Ordinal))
             && !name.All(character => "一二三四五六七八九十百千万半多上下左右前后里外东南西北中大小".Contains(character, StringComparison.Ordinal))
-            && !words.Leads.Contains(name[..2], StringComparer.Ordinal);
+            && Array.IndexOf(words.Leads, name[..2]) < 0;
     }
 }
