@@ -15,9 +15,7 @@ public sealed class Gazetteer
         named = Names(regions.Values)
             .GroupBy(entry => entry.Name, entry => entry.Code, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);
-        children = regions.Keys.Where(code => code.Parent is not null)
-            .GroupBy(code => code.Parent!.Value)
-            .ToDictionary(group => group.Key, group => group.Order().ToArray());
+        children = regions.Keys.GroupBy(Above).ToDictionary(group => group.Key, group => group.Order().ToArray());
     }
 
     /// <summary>Every name, short or full, with all that are called so.</summary>
@@ -80,7 +78,7 @@ public sealed class Gazetteer
     /// <summary>All regions of that name, full ("鼓楼区") or as people say it ("宣威"); usually none or one. In the order of their codes.</summary>
     public IReadOnlyList<RegionCode> Named(string name) => named.GetValueOrDefault(name, []);
 
-    /// <summary>The regions straight below, in the order of their codes.</summary>
+    /// <summary>The regions straight below, in the order of their codes; the districts of 北京 stand straight below it.</summary>
     public IReadOnlyList<RegionCode> Children(RegionCode code) => children.GetValueOrDefault(code, []);
 
     /// <summary>Everything below, however deep, in the order of the codes.</summary>
@@ -92,6 +90,8 @@ public sealed class Gazetteer
         RegionLevel.Nation or RegionLevel.Province or RegionLevel.Prefecture => false,
         _ => Children(code.Up(RegionLevel.County)).Count > 0,
     };
+
+    private RegionCode Above(RegionCode code) => code.SelfAndAncestors().Skip(1).FirstOrDefault(regions.ContainsKey, RegionCode.Nation);
 
     private static bool Everything(Region region) => true;
 

@@ -95,10 +95,10 @@ internal sealed class PlaceIndex
 
         NameUse Use(string name, RegionCode[] codes) =>
             words.Chained.Contains(name) ? NameUse.Chained
+            : words.Ordinary.Contains(name) ? NameUse.Ordinary
+            : words.Worded.Contains(name) ? NameUse.Worded
             : name.Length == 2 && name[1] == '县' ? NameUse.Tiny
             : IsFull(name, codes) ? NameUse.Full
-            : words.Worded.Contains(name) ? NameUse.Worded
-            : words.Ordinary.Contains(name) ? NameUse.Ordinary
             : NameUse.Short;
 
         bool IsFull(string name, RegionCode[] codes) =>

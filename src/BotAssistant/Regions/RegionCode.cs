@@ -98,7 +98,7 @@ public readonly record struct RegionCode : IComparable<RegionCode>
     }
 
     /// <summary>Whether <paramref name="other"/> is this region or lies in it.</summary>
-    public bool Contains(RegionCode other) => this == Nation || (other != Nation && other.Value.AsSpan().StartsWith(Prefix, StringComparison.Ordinal));
+    public bool Contains(RegionCode other) => other.Value.AsSpan().StartsWith(Prefix, StringComparison.Ordinal) && (other != Nation || this == Nation);
 
     /// <summary>This region or the one above it that is of <paramref name="level"/>; itself when it is already higher.</summary>
     public RegionCode Up(RegionLevel level)
