@@ -81,6 +81,7 @@ internal static class CommandLine
             CheckCommand.Create(app, terminal),
             TurnsCommand.Create(app, terminal),
             OutboxCommand.Create(app, terminal),
+            PoliciesCommand.Create(app, terminal),
         };
         root.SetAction((_, _) => ServeCommand.RunAsync(app, terminal));
         var help = root.Options.OfType<HelpOption>().Single();

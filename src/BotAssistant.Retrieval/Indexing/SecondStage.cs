@@ -11,7 +11,7 @@ internal static class SecondStage
         if (candidates.Length == 0)
             return new([], 0, false);
         var ranked = Rank(data, query, candidates);
-        var signals = Signals.Of(query, ranked);
+        var signals = Signals.Of(data, query, ranked);
         var confidence = ConfidenceModel.Of(signals);
         Hit[] hits = [.. ranked.Take(limit).Select(found => new Hit(found.Passage, found.Score, found.Share))];
         return new(hits, confidence, confidence >= ConfidenceModel.Floor);
