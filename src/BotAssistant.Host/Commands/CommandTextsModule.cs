@@ -9,6 +9,7 @@ internal static class CommandTextsModule
     public static IServiceCollection AddCommandTexts(this IServiceCollection services) => services
         .AddDialogKeys(typeof(CommandTexts))
         .AddDialogKeys(typeof(PolicyCommandTexts))
+        .AddDialogKeys(typeof(PolicyEvaluationTexts))
         .AddDialogKeys(typeof(SettingTexts))
         .AddDialogKeys(typeof(StorageTexts))
         .AddDialogKeys(typeof(ProblemTexts))
