@@ -3,7 +3,7 @@ namespace BotAssistant.Dialogs;
 /// <summary>A concept (written <c>&lt;name&gt;</c>) or words as they are.</summary>
 public readonly record struct CueWord(bool IsConcept, string Text)
 {
-    /// <summary>Stands inside words for a few characters that may be anything but signs.</summary>
+    /// <summary>Stands inside words for a few characters of the same sentence.</summary>
     public const char Gap = '…';
 
     /// <returns>Null if it is written wrongly: empty, an unclosed bracket, a gap at an end or two of them.</returns>

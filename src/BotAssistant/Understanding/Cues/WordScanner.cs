@@ -79,11 +79,11 @@ internal sealed class WordScanner
         }
     }
 
-    /// <summary>Where at the latest what follows a gap begins: no sign stands in it.</summary>
+    /// <summary>Where at the latest what follows a gap begins: no sign but a comma stands in it.</summary>
     private static int EndOfGap(string text, int from)
     {
         var end = from;
-        while (end < text.Length && end - from < MaxGap && (char.IsLetterOrDigit(text[end]) || text[end] == ' '))
+        while (end < text.Length && end - from < MaxGap && (char.IsLetterOrDigit(text[end]) || text[end] is ' ' or ',' or '、'))
         {
             end++;
         }
