@@ -15,6 +15,7 @@ public sealed class AnswerWords
     private readonly Lexicon particles;
     private readonly HashSet<string> agreed;
     private readonly HashSet<string> unchanged;
+    private readonly HashSet<string> allGood;
     private readonly HashSet<string> changed;
     private readonly HashSet<string> none;
     private readonly HashSet<string> unsure;
@@ -39,6 +40,7 @@ public sealed class AnswerWords
         particles = Words(file, "particles");
         agreed = Phrases(file, "agreed");
         unchanged = Phrases(file, "unchanged");
+        allGood = Phrases(file, "all-good");
         changed = Phrases(file, "changed");
         none = Phrases(file, "none");
         unsure = Phrases(file, "unsure");
@@ -122,6 +124,8 @@ public sealed class AnswerWords
     internal bool IsAgreed(string text) => IsYes(text) || IsOneOf(text, agreed);
 
     internal bool IsUnchanged(string text) => IsOneOf(text, unchanged);
+
+    internal bool IsAllGood(string text) => IsOneOf(text, allGood);
 
     internal bool IsChanged(string text) => IsOneOf(text, changed);
 

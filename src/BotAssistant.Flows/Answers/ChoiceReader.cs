@@ -94,8 +94,16 @@ internal sealed class ChoiceReader(AnswerWords words)
 
     private ChoiceValue Value(Question question, IReadOnlyList<QuestionOption> options, string raw)
     {
-        // A number or the label says nothing more than the option itself.
-        var said = question.Note && options is [var one] && !words.Same(one.Label, raw) && words.Ordinal(raw, question.Options.Count) is null ? raw.Trim() : null;
+        var said = question.Note && options is [var one] && SaysMore(question, one, raw) ? raw.Trim() : null;
         return new([.. options.Select(option => new Chosen(option.Id, option.Label, said))]);
+    }
+
+    /// <summary>A number or the label says nothing more than the option itself; nor does "务工没变" for no change.</summary>
+    private bool SaysMore(Question question, QuestionOption option, string raw)
+    {
+        if (words.Same(option.Label, raw) || words.Ordinal(raw, question.Options.Count) is not null)
+            return false;
+        return option.Id != question.Same
+            || Residue.Of(words.Fold(raw), [], new Lexicon([.. question.Cues.Concat(option.Words).Append(option.Label).Append(question.Label).Select(words.Fold)]), words.Around) > 0;
     }
 }

@@ -6,17 +6,22 @@ namespace BotAssistant.Flows.Answers;
 /// <summary>Persons, households and regions by name, surname with title, group or number.</summary>
 internal sealed class ListedReader(AnswerWords words)
 {
-    public Reading Read(Question question, string raw, AnswerContext context)
+    /// <summary>With place and title; anything longer is a sentence.</summary>
+    private const int LongestName = 8;
+
+    /// <param name="within">The text is a part of a sentence, which need not name anybody.</param>
+    public Reading Read(Question question, string raw, AnswerContext context, bool within)
     {
         var folded = words.Fold(raw);
         if (words.IsUnsure(raw) || context.Listed(question.Kind, raw) is not { } entries)
             return Reading.Nothing;
+        var bare = Folded.Bare(folded);
         var found = Matches(entries, folded);
-        if (found.Count == 0 && entries.Count == 0 && question.Kind == QuestionKind.Person && IsName(Folded.Bare(folded)))
+        if (found.Count == 0 && entries.Count == 0 && question.Kind == QuestionKind.Person && IsName(bare))
             return Reading.Of(new ListedValue("", raw.Trim()));
         return found switch
         {
-            [] => entries.Count > 0 && HasTitledName(folded) ? new Reading.Unsure([], new(FlowTexts.NotListed, ("said", raw.Trim()))) : Reading.Nothing,
+            [] => !within && entries.Count > 0 && bare.Length is >= 2 and <= LongestName ? new Reading.Unsure([], new(FlowTexts.NotListed, ("said", raw.Trim()))) : Reading.Nothing,
             [var one] when words.Hedges.In(folded).Length == 0 && words.Negations.Before(folded, Math.Max(0, PlaceOf(one, folded))) == 0 => Reading.Of(Value(one, entries)),
             { Count: > 9 } => new Reading.Unsure([], FlowTexts.TooManyListed),
             _ => new Reading.Unsure([.. found.Select(entry => Value(entry, entries))]),
@@ -69,8 +74,6 @@ internal sealed class ListedReader(AnswerWords words)
         }
         return false;
     }
-
-    private bool HasTitledName(string folded) => words.Titles.In(folded) is { Length: > 0, Place: > 0 } || words.Prefixes.In(folded).Length > 0 || IsName(Folded.Bare(folded));
 
     private static int PlaceOf(ListedEntry entry, string folded)
     {

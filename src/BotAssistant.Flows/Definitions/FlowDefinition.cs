@@ -138,6 +138,9 @@ public sealed record Question
     /// <summary>The option that "nothing changed" stands for.</summary>
     public string? Same { get; init; }
 
+    /// <summary>The option that "all is well" stands for, which says more than that nothing changed.</summary>
+    public string? Good { get; init; }
+
     /// <summary>The words that led to an option are kept beside it.</summary>
     public bool Note { get; init; }
 

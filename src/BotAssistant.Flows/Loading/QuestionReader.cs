@@ -37,6 +37,7 @@ internal static class QuestionReader
             Cues = map.Words("cues"),
             Group = map.Text("group", FlowLimits.IdLength, required: false),
             Same = map.Text("same", FlowLimits.IdLength, required: false),
+            Good = map.Text("good", FlowLimits.IdLength, required: false),
             Note = map.Flag("note", otherwise: false),
             Take = take switch { "sentence" => TextTaking.Sentence, "rest" => TextTaking.Rest, _ => TextTaking.Nothing },
             Unit = map.Text("unit", FlowLimits.WordLength, required: false),
@@ -64,10 +65,18 @@ internal static class QuestionReader
             map.Problem("required", new(FlowFileTexts.NeverRequired, kind), FlowFileTexts.NeverRequiredDo);
         if (question.Group is not null && question.Same is null)
             map.Problem("group", FlowFileTexts.GroupWithoutSame, FlowFileTexts.GroupWithoutSameDo);
-        if (question.Same is { } same && question.Kind != QuestionKind.Choice)
-            map.Problem("same", new(FlowFileTexts.NotForKind, ("name", "same"), kind), FlowFileTexts.NotForKindDo);
-        else if (question.Same is { } option && question.Options.All(known => known.Id != option))
-            map.Problem("same", new(FlowFileTexts.NoOption, ("option", option), ("question", question.Id)), FlowFileTexts.NoOptionDo);
+        OptionOf("same", question.Same);
+        OptionOf("good", question.Good);
+
+        void OptionOf(string name, string? option)
+        {
+            if (option is null)
+                return;
+            if (question.Kind != QuestionKind.Choice)
+                map.Problem(name, new(FlowFileTexts.NotForKind, ("name", name), kind), FlowFileTexts.NotForKindDo);
+            else if (question.Options.All(known => known.Id != option))
+                map.Problem(name, new(FlowFileTexts.NoOption, ("option", option), ("question", question.Id)), FlowFileTexts.NoOptionDo);
+        }
     }
 
     private static IReadOnlyList<QuestionOption> Options(MapReader map, QuestionKind? kind)

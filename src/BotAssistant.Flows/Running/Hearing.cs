@@ -101,6 +101,12 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             Walk.Proceed(draft);
             return true;
         }
+        if (words.IsAllGood(said))
+        {
+            Walk.GoodForAll(draft, group);
+            Walk.Proceed(draft);
+            return true;
+        }
         if (words.IsNo(said) || words.IsChanged(said))
             return Do(draft, Keys.OneByOne);
         if (!sentences.Fill(draft, said))
@@ -137,7 +143,14 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         }
         if (pending.Candidates.Count > 0 && words.IsNo(said))
             return Do(draft, Keys.Wrong);
-        return !words.LooksAsking(said) && Take(draft, question, reading, said);
+        if (words.LooksAsking(said))
+            return false;
+        if (reading is not (Reading.Unsure or Reading.Refused) && sentences.Fill(draft, said))
+        {
+            Walk.Proceed(draft);
+            return true;
+        }
+        return Take(draft, question, reading, said);
     }
 
     private bool Confirmed(Draft draft, string said)

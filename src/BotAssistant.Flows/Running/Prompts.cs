@@ -178,7 +178,7 @@ internal static class Prompts
 
     public static string Summary(Draft draft) => SummaryLine.Fill(
         draft.Flow.Summary,
-        slot => draft.Flow.Find(slot) is { } question && draft.Values.TryGetValue(slot, out var value) ? draft.Wording.Shown(question, value) : "");
+        slot => draft.Flow.Find(slot) is { } question && draft.Values.TryGetValue(slot, out var value) ? draft.Wording.Brief(question, value) : "");
 
     public static string Short(string said) => said.Length <= 40 ? said : string.Concat(said.AsSpan(0, 40), "…");
 

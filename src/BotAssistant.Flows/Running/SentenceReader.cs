@@ -102,7 +102,12 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         }
         if (words.IsUnchanged(part.Raw) && UnchangedGroup(draft, found) is { Count: > 0 } same)
         {
-            found.AddRange(same.Select(question => part with { Question = question, Reading = Reading.Of(Walk.ValueOf(draft, question, question.Same!)!) }));
+            found.AddRange(same.Select(question => part with { Question = question, IsForGroup = true, Reading = Reading.Of(Walk.ValueOf(draft, question, question.Same!)!) }));
+            return true;
+        }
+        if (words.IsAllGood(part.Raw) && UnchangedGroup(draft, found).Where(question => question.Good is not null).ToArray() is { Length: > 0 } good)
+        {
+            found.AddRange(good.Select(question => part with { Question = question, IsForGroup = true, Reading = Reading.Of(Walk.ValueOf(draft, question, question.Good!)!) }));
             return true;
         }
         var any = false;
@@ -137,15 +142,15 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     /// <summary>"水管漏,要修": the second clause says more about the first, where the question keeps the words.</summary>
     private static bool Continues(Part part, List<Part> found)
     {
-        if (found is not [.., { Question.Note: true, Reading: Reading.Understood { Value: ChoiceValue { Options: [{ Said: not null } chosen] } } } last])
+        if (found is not [.., { Question: { Note: true } question, Reading: Reading.Understood { Value: ChoiceValue { Options: [var chosen] } } } last] || last.IsForGroup)
             return false;
-        found[^1] = last with { Reading = Reading.Of(new ChoiceValue([chosen with { Said = $"{chosen.Said},{part.Raw}" }])) };
+        found[^1] = last with { Reading = Reading.Of(new ChoiceValue([chosen with { Said = $"{chosen.Said ?? last.Raw}，{part.Raw}" }])) };
         return true;
     }
 
     private static void Record(Draft draft, Question question, IReadOnlyList<Part> parts)
     {
-        var said = string.Join(',', parts.Select(part => part.Raw));
+        var said = string.Join('，', parts.Select(part => part.Raw));
         FlowValue[] values = [.. parts.SelectMany(part => part.Reading is Reading.Understood understood ? [understood.Value] : part.Reading is Reading.Unsure unsure ? unsure.Candidates : [])];
         FlowValue[] distinct = [.. values.Where((value, place) => !values.Take(place).Any(value.Means))];
         var sure = parts.All(part => part.Reading is Reading.Understood);
@@ -174,7 +179,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     {
         var options = values.Cast<ChoiceValue>().Select(value => value.Options[0]).ToArray();
         string[] said = [.. options.Select(option => option.Said).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return new([options[0] with { Said = said is [] ? null : string.Join(',', said) }]);
+        return new([options[0] with { Said = said is [] ? null : string.Join('，', said) }]);
     }
 
     private void KeepRest(Draft draft, List<string> rest, bool isOpening)
@@ -183,12 +188,12 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             return;
         if (draft.Flow.Questions.FirstOrDefault(question => question.Take == TextTaking.Rest) is not { } question)
         {
-            draft.Say(FlowTexts.NotPlaced, ("said", Prompts.Short(string.Join(',', rest))));
+            draft.Say(FlowTexts.NotPlaced, ("said", Prompts.Short(string.Join('，', rest))));
             return;
         }
         var before = draft.Values.GetValueOrDefault(question.Id) is TextValue { Text: var text } ? [text] : Array.Empty<string>();
         draft.Values.Remove(question.Id);
-        draft.Record(question, new TextValue(string.Join(';', [.. before, string.Join(',', rest)])));
+        draft.Record(question, new TextValue(string.Join('；', [.. before, string.Join('，', rest)])));
     }
 
     private bool IsOpening(FlowDefinition flow, string said) =>
@@ -198,5 +203,8 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     private sealed record Part(Question? Question, string Raw)
     {
         public Reading Reading { get; init; } = Reading.Nothing;
+
+        /// <summary>"其他没变" said it for all that were left.</summary>
+        public bool IsForGroup { get; init; }
     }
 }

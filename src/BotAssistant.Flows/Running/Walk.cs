@@ -76,6 +76,13 @@ internal static class Walk
             draft.Record(question, ValueOf(draft, question, question.Same!)!);
     }
 
+    /// <summary>"All is well" answers the questions that have an option for it; the others stay open.</summary>
+    public static void GoodForAll(Draft draft, string group)
+    {
+        foreach (var question in Order.Unanswered(draft, group).Where(question => question.Good is not null))
+            draft.Record(question, ValueOf(draft, question, question.Good!)!);
+    }
+
     /// <summary>After a pause or an interruption: at the question where the form stood.</summary>
     public static void TakeUp(Draft draft)
     {

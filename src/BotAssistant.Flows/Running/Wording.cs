@@ -8,6 +8,8 @@ namespace BotAssistant.Flows.Running;
 /// <summary>Values as people read them.</summary>
 internal sealed class Wording(IFlowTexts texts)
 {
+    private const int Longest = 30;
+
     public string Text(FlowText key, params ReadOnlySpan<(string Slot, object Value)> values) => texts.Text(key, values);
 
     public string Said(FlowSaid said) => said.In(texts);
@@ -31,6 +33,11 @@ internal sealed class Wording(IFlowTexts texts)
         LocationValue => Text(FlowTexts.LocationGiven),
         _ => throw new InvalidOperationException($"A value of type {value.GetType().Name} has no wording."),
     };
+
+    /// <summary>As it stands inside a line of other things.</summary>
+    public string Brief(Question question, FlowValue value) => value is ChoiceValue { Options: not [] } choice
+        ? Join(choice.Options.Select(option => option.Label))
+        : Shown(question, value) is { Length: > Longest } shown ? string.Concat(shown.AsSpan(0, Longest), "…") : Shown(question, value);
 
     public string Day(DateOnly day) => Text(
         FlowTexts.Day, ("year", day.Year), ("month", day.Month), ("day", day.Day), ("weekday", Text(FlowTexts.Weekdays[(int)day.DayOfWeek])));
