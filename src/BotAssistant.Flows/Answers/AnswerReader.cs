@@ -52,6 +52,8 @@ internal sealed class AnswerReader(AnswerWords words)
     {
         if (words.YesOrNo(raw) is { } said)
             return Reading.Of(new YesNoValue(said));
+        if (words.IsNone(raw))
+            return Reading.Of(new YesNoValue(false));
         return words.BeginsWithYesOrNo(raw) is { } first ? Reading.Of(new YesNoValue(first)) : Reading.Nothing;
     }
 }

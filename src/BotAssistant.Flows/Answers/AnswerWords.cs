@@ -38,6 +38,7 @@ public sealed class AnswerWords
         no = Words(file, "no-words");
         fillers = Words(file, "fillers");
         particles = Words(file, "particles");
+        Politeness = new(file.List("fillers").Concat(file.List("particles")).Select(Fold));
         agreed = Phrases(file, "agreed");
         unchanged = Phrases(file, "unchanged");
         allGood = Phrases(file, "all-good");
@@ -50,6 +51,7 @@ public sealed class AnswerWords
         lastOnes = [.. file.List("last").Select(Fold)];
         Hedges = Words(file, "hedges");
         Negations = Words(file, "negations");
+        Connectors = Words(file, "connectors");
         Both = Phrases(file, "all");
         Around = Words(file, "around");
         Measures = Words(file, "measures");
@@ -68,10 +70,16 @@ public sealed class AnswerWords
 
     internal Lexicon Negations { get; }
 
+    /// <summary>Between two things that are both meant.</summary>
+    internal Lexicon Connectors { get; }
+
     internal HashSet<string> Both { get; }
 
     /// <summary>Words around an answer that change nothing about it.</summary>
     internal Lexicon Around { get; }
+
+    /// <summary>Before and behind an answer.</summary>
+    internal Lexicon Politeness { get; }
 
     internal Lexicon Measures { get; }
 

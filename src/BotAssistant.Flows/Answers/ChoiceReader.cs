@@ -6,6 +6,9 @@ namespace BotAssistant.Flows.Answers;
 /// <summary>Finds options by number, label, words, or a part of a sentence.</summary>
 internal sealed class ChoiceReader(AnswerWords words)
 {
+    /// <summary>So many characters before an option a denial still reaches it.</summary>
+    private const int Reach = 4;
+
     private static readonly char[] Separators = ['、', ',', ';', ' ', '.', '/', '和', '跟', '与', '及'];
 
     public Reading Read(Question question, string raw)
@@ -47,13 +50,37 @@ internal sealed class ChoiceReader(AnswerWords words)
         }
         if (found.Count == 0)
             return Part(question, raw);
-        var denied = found.Where(match => words.Negations.Before(folded, match.Start) > 0).Select(match => match.Option.Id).ToHashSet(StringComparer.Ordinal);
+        var denied = found.Where(match => IsDenied(folded, match.Start, match.Length, found.Select(other => (other.Start, other.Length))))
+            .Select(match => match.Option.Id).ToHashSet(StringComparer.Ordinal);
         QuestionOption[] options = [.. question.Options.Where(option => found.Exists(match => match.Option.Id == option.Id) && !denied.Contains(option.Id))];
-        if (denied.Count > 0 || words.Hedges.In(folded).Length > 0)
+        if (denied.Count > 0 || words.Hedges.In(folded).Length > 0 || (question.Kind == QuestionKind.Choices && LeavesAPart(folded, found.Select(match => match.Start))))
             return new Reading.Unsure([.. options.Select(option => Value(question, [option], raw))]);
         if (question.Kind == QuestionKind.Choice && options.Length > 1)
             return new Reading.Unsure([.. options.Select(option => Value(question, [option], raw))]);
         return Of(question, options, raw);
+    }
+
+    /// <summary>"没通自来水" and "病人没有": a denial a few characters before, or right behind to the end of the clause.</summary>
+    private bool IsDenied(string folded, int start, int length, IEnumerable<(int Start, int Length)> found)
+    {
+        var clause = Clauses.Of(folded).First(clause => start >= clause.Start && start < clause.End);
+        var from = found.Where(other => other.Start + other.Length <= start).Select(other => other.Start + other.Length).Append(clause.Start).Append(start - Reach).Max();
+        if (from < start && words.Negations.In(folded[from..start]).Length > 0)
+            return true;
+        return start + length < clause.End && words.IsNo(folded[(start + length)..clause.End]);
+    }
+
+    /// <summary>"老人和孩子" where only the old are an option: half an answer is none.</summary>
+    private bool LeavesAPart(string folded, IEnumerable<int> found)
+    {
+        var ends = new List<int> { 0 };
+        for (var place = 0; place < folded.Length; place++)
+        {
+            if (words.Connectors.At(folded, place) > 0)
+                ends.Add(place);
+        }
+        ends.Add(folded.Length);
+        return ends.Count > 2 && ends.Zip(ends.Skip(1)).Any(part => !found.Any(at => at >= part.First && at < part.Second));
     }
 
     /// <summary>A piece of one label only, such as 小学 for 上小学.</summary>
@@ -84,7 +111,7 @@ internal sealed class ChoiceReader(AnswerWords words)
             if (!chosen.Contains(question.Options[number - 1]))
                 chosen.Add(question.Options[number - 1]);
         }
-        return chosen.Count == 0 ? null : chosen;
+        return chosen.Count == 0 ? null : [.. question.Options.Where(chosen.Contains)];
     }
 
     private Reading Of(Question question, IReadOnlyList<QuestionOption> options, string raw) =>

@@ -23,7 +23,7 @@ internal sealed class DateReader(AnswerWords words)
             return new Reading.Unsure([], FlowTexts.DayVague);
         if (values.Length == 0)
             return new Reading.Refused(FlowTexts.OutOfRange);
-        var doubt = words.Hedges.In(folded).Length > 0 || words.Numbers.Bounds.In(folded) is { Length: > 0 } bound && found[0].End <= bound.Place
+        var doubt = words.Hedges.In(folded).Length > 0 || found.Any(day => words.Numbers.IsApproximate(folded, day.End))
             || found.Any(day => words.Negations.Before(folded, day.Start) > 0);
         var residue = within ? 0 : Residue.Of(folded, found.Select(day => (day.Start, day.Length)), words.Around);
         return values.Length == 1 && days.Length == 1 && !doubt && residue == 0 ? Reading.Of(values[0]) : new Reading.Unsure(values);

@@ -44,7 +44,7 @@ internal sealed class ListedReader(AnswerWords words)
             entry => entry.Others.Any(other => other.Length >= 2 && folded.Contains(other, StringComparison.Ordinal)),
             entry => entry.Number.Length > 0 && (bare == entry.Number || bare == entry.Number + "号" || bare == entry.Number + "户"),
             entry => HasSurname(entry, folded),
-            entry => entry.Name.Length >= 3 && folded.Contains(entry.Name[1..], StringComparison.Ordinal),
+            entry => entry.Name.Length >= 3 && HasGivenName(entry, folded),
         ];
         foreach (var way in ways)
         {
@@ -73,6 +73,14 @@ internal sealed class ListedReader(AnswerWords words)
                 return true;
         }
         return false;
+    }
+
+    /// <summary>The given name alone; behind another surname it is somebody else.</summary>
+    private bool HasGivenName(ListedEntry entry, string folded)
+    {
+        var given = entry.Name[1..];
+        var at = folded.IndexOf(given, StringComparison.Ordinal);
+        return at == 0 || (at > 0 && (!char.IsLetter(folded[at - 1]) || words.Around.Before(folded, at) > 0 || folded[at - 1] is '组' or '村' or '叫'));
     }
 
     private static int PlaceOf(ListedEntry entry, string folded)

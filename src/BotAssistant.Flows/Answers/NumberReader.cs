@@ -21,7 +21,7 @@ internal sealed class NumberReader(AnswerWords words)
             return Reading.Nothing;
         if (words.IsNone(raw) || words.IsNone(Without(folded, question)))
             return Checked(question, Value(0, Bound.Exact, money));
-        var text = WithoutPeriods(question, folded, out var otherPeriod);
+        var text = WithoutPeriods(question, WithoutWords(folded), out var otherPeriod);
         var parts = words.Numbers.Find(text).Select(number => Part(question, text, number, money)).ToList();
         if (money)
             Merge(parts, text);
@@ -40,7 +40,7 @@ internal sealed class NumberReader(AnswerWords words)
         if (!part.Number.IsOne)
             return new Reading.Unsure([low, Value(part.Number.High * part.Factor, part.Number.Bound, money)]);
         var residue = Residue.Of(
-            text, [(part.Number.Start, part.End - part.Number.Start), .. Own(question, text)], words.Around, words.Numbers.Bounds, words.Measures, Yuan);
+            text, [(part.Number.Start, part.End - part.Number.Start), .. Own(question, text)], words.Around, words.Numbers.Bounds, words.Measures, words.Politeness, Yuan);
         var checkedValue = Checked(question, low);
         return checkedValue is Reading.Understood && (residue > 0 || Doubt(text)) ? new Reading.Unsure([low]) : checkedValue;
     }
@@ -135,6 +135,17 @@ internal sealed class NumberReader(AnswerWords words)
         foreach (var word in question.Cues.Append(question.Label).Select(words.Fold))
             folded = folded.Replace(word, "", StringComparison.Ordinal);
         return folded;
+    }
+
+    /// <summary>"一共" holds no one.</summary>
+    private string WithoutWords(string text)
+    {
+        for (var place = 0; place < text.Length; place++)
+        {
+            if (words.Numbers.IsDigit(text[place]) && words.Around.At(text, place) is > 1 and var length)
+                text = string.Concat(text.AsSpan(0, place), new string(' ', length), text.AsSpan(place + length));
+        }
+        return text;
     }
 
     /// <summary>"一个月" is no number of things. A month's amount where a year's is asked is asked back.</summary>

@@ -43,8 +43,13 @@ internal sealed class NumberWords
         Bounds = new([.. new[] { "about-before", "less-before", "more-before", "about-behind", "more-behind", "less-behind" }.SelectMany(file.List).Select(fold)]);
     }
 
+    /// <summary>A word such as 左右 stands here; single characters such as 来 mean other things behind a day.</summary>
+    public bool IsApproximate(string text, int place) => aboutBehind.At(text, place) > 1;
+
     /// <summary>The character for a half.</summary>
     public char Half { get; }
+
+    public bool IsDigit(char c) => digits.ContainsKey(c);
 
     /// <summary>All words that make a number less exact.</summary>
     public Lexicon Bounds { get; }

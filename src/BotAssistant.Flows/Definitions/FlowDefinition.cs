@@ -146,7 +146,7 @@ public sealed record Question
 
     public TextTaking Take { get; init; }
 
-    /// <summary>Of a number: what is counted.</summary>
+    /// <summary>Of a number: what is counted. Of money: the span that it is for, such as 元/年.</summary>
     public string? Unit { get; init; }
 }
 

@@ -53,7 +53,7 @@ internal static class QuestionReader
         var kind = ("kind", (object)QuestionKinds.NameOf(question.Kind));
         if (map.Has("take") && question.Kind != QuestionKind.Text)
             map.Problem("take", new(FlowFileTexts.NotForKind, ("name", "take"), kind), FlowFileTexts.NotForKindDo);
-        if (map.Has("unit") && question.Kind != QuestionKind.Number)
+        if (map.Has("unit") && question.Kind is not (QuestionKind.Number or QuestionKind.Money))
             map.Problem("unit", new(FlowFileTexts.NotForKind, ("name", "unit"), kind), FlowFileTexts.NotForKindDo);
         if (map.Has("note") && !question.Kind.HasOptions())
             map.Problem("note", new(FlowFileTexts.NotForKind, ("name", "note"), kind), FlowFileTexts.NotForKindDo);

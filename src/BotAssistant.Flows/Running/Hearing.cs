@@ -82,7 +82,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             return Take(draft, question, reading, said);
         if (words.LooksAsking(said))
             return false;
-        if (sentences.Fill(draft, said))
+        if ((reading is Reading.NotAnAnswer || sentences.NamesOthers(draft, said, question)) && sentences.Fill(draft, said))
         {
             Walk.Proceed(draft);
             return true;
@@ -239,7 +239,14 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             return null;
         if (words.Ordinal(said, offered.Count) is { } number)
             return offered[number - 1].Key;
-        return offered.FirstOrDefault(option => words.Same(option.Label, said))?.Key;
+        return offered.FirstOrDefault(option => words.Same(option.Label, said) || words.Same(WithoutBracket(option.Label), said))?.Key;
+    }
+
+    /// <summary>"继续填(已填4/7)" is chosen by its name, whatever stands behind.</summary>
+    private static string WithoutBracket(string label)
+    {
+        var bracket = label.IndexOfAny(['(', '（']);
+        return bracket > 0 ? label[..bracket] : label;
     }
 
     private bool Press(Draft draft, string button)

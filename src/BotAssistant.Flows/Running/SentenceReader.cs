@@ -25,12 +25,17 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     /// <summary>False when no part of the message answers any question; then nothing is changed.</summary>
     public bool Fill(Draft draft, string said) => Read(draft, said, isOpening: false);
 
+    /// <summary>The message has a cue of another question than the one that was asked.</summary>
+    public bool NamesOthers(Draft draft, string said, Question asked) =>
+        Clauses.Of(words.Fold(said)).Any(clause => Cues(draft, clause.Text).Any(cue => cue.Question.Id != asked.Id));
+
     private bool Read(Draft draft, string said, bool isOpening)
     {
         var parts = Parts(draft, said);
         var found = new List<Part>();
         var rest = new List<string>();
-        foreach (var part in parts)
+        // "其他没变" is about what no other part of the sentence names, wherever it stands.
+        foreach (var part in parts.OrderBy(part => part.Question is null && IsForGroup(part.Raw)))
         {
             if (Assign(draft, part, found))
                 continue;
@@ -96,6 +101,11 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         if (part.Question is { } cued)
         {
             var reading = reader.ReadWithin(cued, part.Raw, Walk.ContextOf(draft));
+            if (reading is Reading.NotAnAnswer && found is [.., { Question: { } before }] && before.Id == cued.Id && Continues(part, found))
+                return true;
+            if (cued.Kind != QuestionKind.Text && Subject(draft) is { } subject && subject.Id != cued.Id
+                && reader.ReadWithin(subject, part.Raw, Walk.ContextOf(draft)) is Reading.Understood named)
+                found.Add(part with { Question = subject, Reading = named });
             // With a cue the part is about this question, even where it cannot be read: then it is asked back.
             found.Add(part with { Reading = reading is Reading.NotAnAnswer ? new Reading.Unsure([]) : reading });
             return true;
@@ -127,10 +137,15 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         return any || Continues(part, found);
     }
 
+    private bool IsForGroup(string raw) => words.IsUnchanged(raw) || words.IsAllGood(raw);
+
+    /// <summary>The question for the subject, while it is open.</summary>
+    private static Question? Subject(Draft draft) => draft.Flow.Find(draft.Flow.Subject) is { } subject && !draft.Values.ContainsKey(subject.Id) ? subject : null;
+
     /// <summary>Questions that need no cue: subject, day, choices without cues, and members of the group that was asked.</summary>
     private static IEnumerable<Question> Named(Draft draft) => Order.Open(draft).Where(question =>
         !draft.Values.ContainsKey(question.Id)
-        && (question.Id == draft.Flow.Subject || question.Id == draft.Flow.Day || (question.Kind.HasOptions() && question.Cues.Count == 0 && question.Asked)));
+        && ((question.Id == draft.Asked && question.Kind != QuestionKind.Text) || question.Id == draft.Flow.Subject || question.Id == draft.Flow.Day || (question.Kind.HasOptions() && question.Cues.Count == 0 && question.Asked)));
 
     private static IReadOnlyList<Question> UnchangedGroup(Draft draft, List<Part> found)
     {
@@ -150,6 +165,9 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
 
     private static void Record(Draft draft, Question question, IReadOnlyList<Part> parts)
     {
+        // A cue without an answer beside one with an answer adds nothing: "跟他聊了,老伴也在家".
+        if (question.Kind.HasOptions() && parts.Any(part => part.Reading is Reading.Understood))
+            parts = [.. parts.Where(part => part.Reading is not Reading.Unsure { Candidates: [], Why: null })];
         var said = string.Join('，', parts.Select(part => part.Raw));
         FlowValue[] values = [.. parts.SelectMany(part => part.Reading is Reading.Understood understood ? [understood.Value] : part.Reading is Reading.Unsure unsure ? unsure.Candidates : [])];
         FlowValue[] distinct = [.. values.Where((value, place) => !values.Take(place).Any(value.Means))];
