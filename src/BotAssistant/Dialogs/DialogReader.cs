@@ -14,6 +14,9 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
 
     private static readonly string[] ConceptFields = ["concept", "words", "whole", "not-after", "not-before"];
     private static readonly string[] Folders = ["intents", "menus", "texts", "words"];
+
+    // Forms and the words of their answers have a shape of their own: the flow engine reads and checks them.
+    private static readonly string[] ReadByOthers = ["answers", "flows"];
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly Dictionary<string, WordKind> Kinds =
@@ -53,6 +56,8 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
     {
         var shown = layer.Name + "/" + relative;
         var folder = Path.GetDirectoryName(relative) ?? "";
+        if (ReadByOthers.Contains(folder))
+            return;
         if (!Folders.Contains(folder))
         {
             problems.Add(Spot.WholeFile(shown), DialogFileTexts.WrongFolder, new(DialogFileTexts.WrongFolderDo, ("folders", string.Join("、", Folders))));

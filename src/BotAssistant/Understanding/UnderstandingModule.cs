@@ -22,7 +22,8 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(DataIntents))
             .AddDialogKeys(typeof(RefusalIntents))
             .AddDialogKeys(typeof(PolicyIntents))
-            .AddDialogKeys(typeof(CueTexts));
+            .AddDialogKeys(typeof(CueTexts))
+            .AddDialogKeys(typeof(FormTexts));
 
         // Within a stage the order here is the order of asking.
         services.TryAddEnumerable(

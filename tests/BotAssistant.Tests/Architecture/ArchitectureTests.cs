@@ -36,7 +36,7 @@ public sealed class ArchitectureTests
         ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],
         ["Shaping"] = ["Dialogs", "Protocol"],
         ["Outbox"] = ["Conversations", "Metrics", "Shaping", "Storage", "Privacy", "Protocol", Ef],
-        ["Understanding"] = ["Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County"],
+        ["Understanding"] = ["Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows.Texts"],
         ["Understanding.Cues"] = ["Understanding", "Dialogs"],
         ["Understanding.Recognisers"] = ["Understanding", "Understanding.Cues", "Decisions", "Dialogs", "County"],
         ["Turns"] = ["Understanding", "Conversations", "Decisions", "Outbox", "Shaping", "Dialogs", "County", "Metrics", "Privacy", "Storage", "Uploads", "Protocol", Ef],
@@ -55,7 +55,7 @@ public sealed class ArchitectureTests
     {
         Assert.Equal(["BotAssistant", "BotAssistant.Migrations.Sqlite"], References(typeof(AssistantHost).Assembly).Except(["BotAssistant.Protocol"]));
         Assert.Equal(["BotAssistant"], References(typeof(SqliteMigrations).Assembly));
-        Assert.Equal(["BotAssistant.Protocol"], References(typeof(AssistantDb).Assembly));
+        Assert.Equal(["BotAssistant.Flows", "BotAssistant.Protocol"], References(typeof(AssistantDb).Assembly));
         Assert.Empty(References(typeof(Activity).Assembly));
     }
 
