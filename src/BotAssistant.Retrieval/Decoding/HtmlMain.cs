@@ -105,7 +105,7 @@ internal static partial class HtmlMain
         if (element.LocalName is not ("div" or "ul" or "section" or "p" or "span" or "table" or "dl" or "ol"))
             return false;
         var name = element.ClassName + " " + element.Id;
-        return name.Length > 1 && FurnitureName().IsMatch(name) && element.QuerySelector("h1") is null;
+        return name.Length > 1 && FurnitureName().IsMatch(name) && element.QuerySelector("h1, h2") is null;
     }
 
     [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*hidden", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -114,7 +114,7 @@ internal static partial class HtmlMain
     [GeneratedRegex(
         """
         (^|[\s_-])
-        (nav|navbar|menu|crumbs?|breadcrumbs?|position|location|foot|footer|copyright|share|bdsharebuttonbox|social|related?|relevant|recommend|sidebar|side|aside
+        (nav|navbar|menu|crumbs?|breadcrumb\w*|header|top|topbar|bottom|logo|position|location|foot|footer|copyright|share|bdsharebuttonbox|social|related?|relevant|recommend|sidebar|side|aside
         |comments?|toolbar|tools?|pager|pagination|prev|next|hot|rank|ads?|advert|banner|search|login|qrcode|print|friendlink|links)
         ([\s_-]|\d*$|\d*\s)
         """,

@@ -11,8 +11,9 @@ internal static class MarkdownDecoder
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().Build();
 
-    private static readonly SearchValues<char> Marks = SearchValues.Create("[]*_`<!~^|&\\");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("[]*_`<!~^&\\");
     private const int MostMarks = 20_000;
+    private const int BracketWeight = 10;
 
     public static IReadOnlyList<DecodedDocument> Decode(DecodingJob job)
     {
@@ -56,7 +57,7 @@ internal static class MarkdownDecoder
         return lines;
     }
 
-    // The parser's time grows with the square of the marks in a paragraph, and it cannot be stopped.
+    // The parser's time grows with the square of the marks in a paragraph, of brackets most, and it cannot be stopped.
     // No text that somebody wrote has so many; it is read line by line.
     private static bool IsCostly(string text)
     {
@@ -72,7 +73,9 @@ internal static class MarkdownDecoder
                 continue;
             }
             isEmpty &= c == ' ';
-            if (Marks.Contains(c) && ++marks > MostMarks)
+            if (Marks.Contains(c))
+                marks += c is '[' or ']' ? BracketWeight : 1;
+            if (marks > MostMarks)
                 return true;
         }
         return false;

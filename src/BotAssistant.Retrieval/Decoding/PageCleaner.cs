@@ -48,7 +48,7 @@ internal static class PageCleaner
 
     private static bool KeepBefore(Line line, string? title, bool isTitle, bool isUnderTitle, bool isPage)
     {
-        if (PageLines.HasDocumentNumber(line.Text) && line.Role is LineRole.Short or LineRole.About && line.Text.Length <= 40)
+        if (PageLines.HasDocumentNumber(line.Text) && line.Role is LineRole.Short or LineRole.About && line.Text.Length <= 80)
             return true;
         if (isTitle || line.Role is LineRole.Furniture or LineRole.About || IsSame(line.Text, title))
             return false;
