@@ -20,7 +20,11 @@ public static class DocumentDecoder
         ct.ThrowIfCancellationRequested();
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        stop.CancelAfter(limits.Time);
+        // A timer of no length fires at some time; no time at all is over now.
+        if (limits.Time == TimeSpan.Zero)
+            await stop.CancelAsync();
+        else
+            stop.CancelAfter(limits.Time);
         var job = new DecodingJob(fileName, content, limits, stop.Token);
         try
         {

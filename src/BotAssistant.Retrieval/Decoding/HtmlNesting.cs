@@ -48,22 +48,18 @@ internal static class HtmlNesting
     /// <summary>After parsing, before anything recursive.</summary>
     public static void Check(INode root, DecodingJob job)
     {
-        var depth = 0;
-        for (var node = root; node is not null;)
+        // By index, for asking a node for its next sibling searches all of them.
+        var path = new Stack<(INodeList Children, int Next)>();
+        path.Push((root.ChildNodes, 0));
+        while (path.TryPop(out var at))
         {
-            if (node.FirstChild is { } child)
-            {
-                node = child;
-                if (++depth > job.Limits.Nesting)
-                    throw new RefusedFile(DecodingKeys.TooDeep, null);
+            if (at.Next >= at.Children.Length)
                 continue;
-            }
-            while (node is not null && node != root && node.NextSibling is null)
-            {
-                node = node.Parent;
-                depth--;
-            }
-            node = node is null || node == root ? null : node.NextSibling;
+            path.Push((at.Children, at.Next + 1));
+            if (at.Children[at.Next].HasChildNodes)
+                path.Push((at.Children[at.Next].ChildNodes, 0));
+            if (path.Count > job.Limits.Nesting)
+                throw new RefusedFile(DecodingKeys.TooDeep, null);
         }
     }
 

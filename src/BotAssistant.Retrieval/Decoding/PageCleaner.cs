@@ -9,9 +9,14 @@ internal static class PageCleaner
     /// <param name="lines">Empty ones separate.</param>
     /// <param name="hint">What the page says its title is; it helps choosing, and serves when no line is one.</param>
     /// <returns>A null title when neither the lines nor the hint give one.</returns>
-    public static (string? Title, List<string> Lines) Clean(IReadOnlyList<string> lines, string? hint)
+    public static (string? Title, List<string> Lines) Clean(IReadOnlyList<string> lines, string? hint, CancellationToken stop)
     {
-        var page = lines.Select(line => new Line(line, TextCharacters.SingleSpaces(line))).ToList();
+        var page = new List<Line>(lines.Count);
+        foreach (var line in lines)
+        {
+            stop.ThrowIfCancellationRequested();
+            page.Add(new(line, TextCharacters.SingleSpaces(line)));
+        }
         var first = page.FindIndex(line => line.Role == LineRole.Text && !DocumentText.IsHeading(line.Text));
         var last = page.FindLastIndex(line => line.Role == LineRole.Text);
         if (first < 0)
@@ -43,7 +48,7 @@ internal static class PageCleaner
 
     private static bool KeepBefore(Line line, string? title, bool isTitle, bool isUnderTitle, bool isPage)
     {
-        if (PageLines.HasDocumentNumber(line.Text) && line.Role is LineRole.Short or LineRole.About && line.Text.Length <= 40)
+        if (PageLines.HasDocumentNumber(line.Text) && line.Role is LineRole.Short or LineRole.About && line.Text.Length <= 80)
             return true;
         if (isTitle || line.Role is LineRole.Furniture or LineRole.About || IsSame(line.Text, title))
             return false;

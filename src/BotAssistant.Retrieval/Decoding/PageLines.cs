@@ -22,7 +22,9 @@ internal static partial class PageLines
 {
     public static LineRole Role(string line)
     {
-        if (DocumentText.IsHeading(line) || DocumentText.IsRow(line))
+        if (DocumentText.IsRow(line))
+            return line.Length <= 300 && Register().Count(line) >= 2 ? LineRole.About : LineRole.Text;
+        if (DocumentText.IsHeading(line))
             return LineRole.Text;
         if (line.Length <= 200 && (Furniture().IsMatch(line) || Address().IsMatch(line) || PageNumber().IsMatch(line)))
             return LineRole.Furniture;
@@ -52,7 +54,7 @@ internal static partial class PageLines
 
     private static bool IsText(string line) =>
         Numbering.Starts(line)
-        || line.StartsWith("- ", StringComparison.Ordinal)
+        || (line.StartsWith("- ", StringComparison.Ordinal) && line.Length > 12)
         || (line.Length >= 20 && line.AsSpan().IndexOfAny("。；！？") >= 0)
         || (line.Length >= 25 && line.AsSpan().IndexOfAny("，,;") >= 0 && !line.EndsWith('讲') && line.Length > 45)
         || (line.Length >= 4 && line[^1] is '：' or ':' && line.Length <= 60 && !line.StartsWith("附件", StringComparison.Ordinal));
@@ -109,6 +111,12 @@ internal static partial class PageLines
         """,
         Options, Patience)]
     private static partial Regex About();
+
+    // The table over a page of an office that says where the page is filed.
+    [GeneratedRegex(
+        @"[|]\s(索\s*引\s*号|(信息|主题|体裁|组配)分类|(发布|发文)(机构|单位|日期|字号)|(成文|生成|公开|生效|失效)日期|文\s*号|公开(方式|范围|形式)|有效性|名\s*称|主题词|关键词)\s*[:：]?\s",
+        Options, Patience)]
+    private static partial Regex Register();
 
     // Where in the site the page stands: "当前位置：…", or names with arrows between.
     [GeneratedRegex(

@@ -13,7 +13,7 @@ internal sealed record XlsxFormat(bool IsPercent, string? Day)
         (_, { } own) => OfCode(own),
         (9 or 10, _) => new(true, null),
         (17, _) or (27, _) or (36, _) or (50, _) or (52, _) or (57, _) => new(false, "yyyy-MM"),
-        (>= 18 and <= 21 or 32 or 33 or 34 or 35 or (>= 45 and <= 47) or 55 or 56, _) => new(false, "HH:mm"),
+        ( >= 18 and <= 21 or 32 or 33 or 34 or 35 or (>= 45 and <= 47) or 55 or 56, _) => new(false, "HH:mm"),
         (22, _) => new(false, "yyyy-MM-dd HH:mm"),
         ((>= 14 and <= 16) or (>= 28 and <= 31) or (>= 50 and <= 58), _) => new(false, "yyyy-MM-dd"),
         _ => Plain,

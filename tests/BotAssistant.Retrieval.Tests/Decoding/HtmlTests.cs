@@ -78,6 +78,26 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public async Task The_register_over_an_offices_page_is_not_its_text_but_the_number_stays()
+    {
+        var document = await Decode.OneAsync("t.html", """
+            <html><head><meta name="SiteName" content="澜溪县人民政府"><title>澜溪县2026年低保标准公布-澜溪县人民政府</title></head><body><div>
+            <div class="header"><ul><li><a href=a>首页</a></li><li><a href=b>走进澜溪</a></li></ul></div>
+            <div class="BreadcrumbNav">您的位置：<a href=a>首页</a>&nbsp;&gt;&nbsp;<a href=b>政务公开</a></div>
+            <table><tr><td>索引号：</td><td>000/2026-0001</td><td>发布日期：</td><td>2026-01-05</td></tr>
+            <tr><td>发布机构：</td><td>县民政局</td><td>文号：</td><td>澜民发〔2026〕1号</td></tr></table>
+            <h2>澜溪县2026年低保标准公布</h2><p>来源：县民政局　　浏览量：<span>55</span>　　字体：[大] [中] [小]</p>
+            <div><div>各乡镇：</div><div><br></div><div>&nbsp;&nbsp;经县政府同意，2026年城市低保标准为每人每月800元。</div></div>
+            <div>责任编辑：某某</div><div>【打印本页】【关闭窗口】</div><p>上一篇：<a href=a>某某通知</a></p></div></body></html>
+            """);
+
+        Assert.Equal("澜溪县2026年低保标准公布", document.Title);
+        Assert.Equal(
+            ["| 发布机构： | 县民政局 | 文号： | 澜民发〔2026〕1号 |", "各乡镇：", "经县政府同意，2026年城市低保标准为每人每月800元。"],
+            document.Blocks());
+    }
+
+    [Fact]
     public async Task A_page_saved_under_the_name_of_a_text_is_read_as_what_it_is()
     {
         var decoded = await Decode.DocumentsAsync("t.txt", Page);

@@ -200,6 +200,27 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task Short_items_stay_on_their_lines()
+    {
+        var document = await Decode.OneAsync("t8.txt", """
+            残疾人两项补贴办理流程
+            1.申请:残疾人向户籍所在地乡镇提交申请
+            2.审核:县残联审核
+            (一)困难残疾人生活补贴 每人每月100元
+            (二)重度残疾人护理补贴 每人每月80元
+            咨询电话:129-0000-2002
+            """);
+
+        Assert.Equal("残疾人两项补贴办理流程", document.Title);
+        Assert.Equal(
+            [
+                "1.申请：残疾人向户籍所在地乡镇提交申请", "2.审核：县残联审核", "（一）困难残疾人生活补贴 每人每月100元",
+                "（二）重度残疾人护理补贴 每人每月80元", "咨询电话：129-0000-2002",
+            ],
+            document.Blocks());
+    }
+
+    [Fact]
     public async Task A_title_on_two_lines_is_one()
     {
         var document = await Decode.OneAsync("t7.txt", "澜溪县民政局\n关于做好冬春救助的通知\n\n各乡镇要在11月底前把困难户摸清，不漏一户。\n");

@@ -72,8 +72,11 @@ public sealed class PdfTests
     [Fact]
     public async Task A_tool_that_never_ends_is_stopped()
     {
-        if (OperatingSystem.IsWindows() || !File.Exists("/bin/sh"))
+        if (OperatingSystem.IsWindows())
+        {
             Assert.Skip("No shell to stand in for a tool that hangs.");
+            return;
+        }
         var directory = Directory.CreateTempSubdirectory();
         try
         {
