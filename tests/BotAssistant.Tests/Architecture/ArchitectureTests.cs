@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         // What a decision may ask for and what follows from it; features answer and write, and know nothing of turns.
         ["Decisions"] = ["Conversations", "Storage"],
         ["Problems"] = [],
-        ["Dialogs"] = [],
+        ["Dialogs"] = ["Retrieval"],
         ["Metrics"] = [],
         ["Privacy"] = ["Problems"],
         ["County"] = ["Privacy"],
@@ -36,15 +36,23 @@ public sealed class ArchitectureTests
         ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],
         ["Shaping"] = ["Dialogs", "Protocol"],
         ["Outbox"] = ["Conversations", "Metrics", "Shaping", "Storage", "Privacy", "Protocol", Ef],
-        ["Understanding"] = ["Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows.Texts"],
+        ["Understanding"] = ["Policies.Answers", "Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows.Texts"],
         ["Understanding.Cues"] = ["Understanding", "Dialogs"],
-        ["Understanding.Recognisers"] = ["Understanding", "Understanding.Cues", "Decisions", "Dialogs", "County"],
+        ["Understanding.Recognisers"] = ["Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
+        // The library knows its rows and its files; answers know the library; neither knows turns.
+        ["Policies"] = ["Policies.Answers", "Policies.Import", "Policies.Library", "Policies.Topics", "County", "Decisions", "Dialogs", "Privacy", "Regions"],
+        ["Policies.Topics"] = ["Dialogs"],
+        ["Policies.Library"] = ["Policies", "Policies.Topics", "Dialogs", "Regions", "Retrieval", "Storage", Ef],
+        ["Policies.Import"] = ["Policies.Library", "Policies.Topics", "County", "Dialogs", "Regions", "Retrieval", "Storage", Ef],
+        ["Policies.Search"] = ["Policies.Library", "Regions", "Retrieval"],
+        ["Policies.Answers"] = ["Policies", "Policies.Library", "Policies.Search", "Policies.Topics", "Conversations", "County", "Decisions", "Dialogs", "Regions", "Retrieval", "Storage", Ef, Web],
+        ["Regions"] = ["County"],
         ["Turns"] = ["Understanding", "Conversations", "Decisions", "Outbox", "Shaping", "Dialogs", "County", "Metrics", "Privacy", "Storage", "Uploads", "Protocol", Ef],
         ["Channels"] = ["Channels.BotFramework", "Channels.Demo", "Channels.DirectLine", "Outbox", "Privacy", "Shaping", "Protocol", Web],
         ["Channels.BotFramework"] = ["Turns", "Conversations", "Outbox", "Storage", "Protocol", Web],
         ["Channels.Demo"] = ["People", "Protocol", Web],
         ["Channels.DirectLine"] = ["Turns", "Conversations", "Outbox", "Storage", "Uploads", "Protocol"],
-        ["Pages"] = ["Understanding", "County", "Dialogs", "People", "Problems", "Protocol", Web],
+        ["Pages"] = ["Understanding", "Policies.Library", "Regions", "County", "Dialogs", "People", "Problems", "Protocol", Web],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second
         // kind of database to do so in.
         ["Operations"] = ["Metrics", "Turns", "Conversations", "Outbox", "Dialogs", "Privacy", "Problems", "Storage", "Storage.Sqlite", "Protocol", Ef, Web],
@@ -53,9 +61,9 @@ public sealed class ArchitectureTests
     [Fact]
     public void Projects_refer_to_each_other_in_one_direction_only()
     {
-        Assert.Equal(["BotAssistant", "BotAssistant.Migrations.Sqlite"], References(typeof(AssistantHost).Assembly).Except(["BotAssistant.Protocol"]));
+        Assert.Equal(["BotAssistant", "BotAssistant.Migrations.Sqlite"], References(typeof(AssistantHost).Assembly).Except(["BotAssistant.Protocol", "BotAssistant.Retrieval"]));
         Assert.Equal(["BotAssistant"], References(typeof(SqliteMigrations).Assembly));
-        Assert.Equal(["BotAssistant.Flows", "BotAssistant.Protocol"], References(typeof(AssistantDb).Assembly));
+        Assert.Equal(["BotAssistant.Flows", "BotAssistant.Protocol", "BotAssistant.Retrieval"], References(typeof(AssistantDb).Assembly));
         Assert.Empty(References(typeof(Activity).Assembly));
     }
 
@@ -113,6 +121,8 @@ public sealed class ArchitectureTests
     /// <returns>Null for what everybody may use.</returns>
     private static string? Target(string type) =>
         type.StartsWith("BotAssistant.Protocol.", StringComparison.Ordinal) ? "Protocol"
+        : type.StartsWith("BotAssistant.Retrieval.", StringComparison.Ordinal) ? "Retrieval"
+        : type.StartsWith("BotAssistant.Flows.", StringComparison.Ordinal) ? "Flows"
         : type.StartsWith("BotAssistant.", StringComparison.Ordinal) ? Folder(type)
         : Array.Find([Ef, Sql, Web], library => type.StartsWith(library + ".", StringComparison.Ordinal) && !type.StartsWith("Microsoft.AspNetCore.DataProtection.", StringComparison.Ordinal));
 

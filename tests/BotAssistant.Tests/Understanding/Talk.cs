@@ -1,8 +1,12 @@
 using BotAssistant.County;
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.Host.Commands;
 using BotAssistant.Pages;
+using BotAssistant.Policies;
 using BotAssistant.Shaping;
+using BotAssistant.Tests.Policies;
+using BotAssistant.Turns;
 using BotAssistant.Understanding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +24,7 @@ internal sealed class Talk
         .AddUnderstanding()
         .AddShaping()
         .AddCommandTexts()
+        .AddPolicyTexts()
         .AddDialogKeys(typeof(PageTexts))
         .BuildServiceProvider());
 
@@ -47,7 +52,7 @@ internal sealed class Talk
 
     public Decision Hear(Utterance utterance)
     {
-        var decision = Decider.Decide(new(Now, utterance, State, Asker, County, Dialogs));
+        var decision = Decider.DecideWith(new(Now, utterance, State, Asker, County, Dialogs), ShippedPolicies.Sources, new FactAsker("test", "somebody", Now));
         State = DialogState.FromJson(decision.State.ToJson());
         return decision;
     }
