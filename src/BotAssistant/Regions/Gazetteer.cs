@@ -103,9 +103,9 @@ public sealed class Gazetteer
 
     private int Twins(Region region) => Named(region.Name).Count(code => region.Code.Up(RegionLevel.Province).Contains(code));
 
+    // Groups are found by their number behind a village.
     private static IEnumerable<(string Name, RegionCode Code)> Names(IEnumerable<Region> regions) =>
         from region in regions
-        // Groups are found by their number behind a village.
         where region.Code.Level != RegionLevel.Group
         orderby region.Code
         from name in region.ShortNames.Concat(DerivedNames.Of(region.Name)).Prepend(region.Name)
