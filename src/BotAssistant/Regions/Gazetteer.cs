@@ -26,21 +26,21 @@ public sealed class Gazetteer
     /// <exception cref="FormatException">A line of the table is none.</exception>
     public static Gazetteer Load(TextReader national, IEnumerable<Region> own)
     {
-        var regions = new Dictionary<RegionCode, Region>(4096);
+        var entries = new Dictionary<RegionCode, Region>(4096);
         var curated = ReadShortNames();
         foreach (var columns in RegionFiles.Rows(national).Where(columns => !IsFiller(columns[1])))
         {
             var code = RegionCode.Parse(columns[0]);
             // 东莞 and the like stand there twice, as prefecture and as their only county, under one code.
-            regions.TryAdd(code, new(code, columns[1], curated.GetValueOrDefault(code, [])));
+            entries.TryAdd(code, new(code, columns[1], curated.GetValueOrDefault(code, [])));
         }
 
         foreach (var region in own)
         {
-            regions[region.Code] = region;
+            entries[region.Code] = region;
         }
 
-        return new(regions);
+        return new(entries);
     }
 
     /// <summary>The nation is not found here: it has no entry.</summary>
@@ -103,9 +103,9 @@ public sealed class Gazetteer
 
     private int Twins(Region region) => Named(region.Name).Count(code => region.Code.Up(RegionLevel.Province).Contains(code));
 
+    // Groups are found by their number behind a village.
     private static IEnumerable<(string Name, RegionCode Code)> Names(IEnumerable<Region> regions) =>
         from region in regions
-        // Groups are found by their number behind a village.
         where region.Code.Level != RegionLevel.Group
         orderby region.Code
         from name in region.ShortNames.Concat(DerivedNames.Of(region.Name)).Prepend(region.Name)

@@ -24,7 +24,7 @@ internal sealed class PlaceChains(PlaceEvidence evidence)
         {
             if (hit.Start < free || hit.Name.Use is NameUse.Cover or NameUse.Common or NameUse.Bare || IsCovered(text, hit, hits, free))
                 continue;
-            var draft = hit.Name.Use == NameUse.Relative ? Relative(text, hit, own) : Place(text, hit, own, drafts);
+            var draft = hit.Name.Use == NameUse.Relative ? Relative(text, hit, own) : Place(text, hit, hits, own, drafts);
             if (draft is null)
                 continue;
             if (drafts is [.., var last] && draft.Start == last.Start)
@@ -41,7 +41,7 @@ internal sealed class PlaceChains(PlaceEvidence evidence)
         ? new(hit.Start, hit.End, [own.Up(hit.Name.Level)], IsShort: false) { IsRelative = true }
         : null;
 
-    private PlaceDraft? Place(string text, PlaceHit hit, RegionCode own, List<PlaceDraft> drafts)
+    private PlaceDraft? Place(string text, PlaceHit hit, PlaceHits hits, RegionCode own, List<PlaceDraft> drafts)
     {
         var before = drafts is [.., { IsRelative: false } last] && Joins(text, last.End, hit.Start) ? last : null;
         var within = before is null ? [] : Inside(hit.Name.Codes, before.Codes);
@@ -52,7 +52,7 @@ internal sealed class PlaceChains(PlaceEvidence evidence)
             return null;
 
         var end = hit.End;
-        if (hit.Name.IsShort && KindBehind(text, end) is { } kind)
+        if (hit.Name.IsShort && !IsNameBehind(hits, end) && KindBehind(text, end) is { } kind)
         {
             // 宣威县 was the name of 宣威市; but 宣威镇 is another place, and not known. 城市 is a word of its own.
             if (kind is '镇' or '乡' or '村' or '区' || (kind == '市' && text[end - 1] == '城'))
@@ -65,6 +65,18 @@ internal sealed class PlaceChains(PlaceEvidence evidence)
 
     private static char? KindBehind(string text, int end) =>
         end < text.Length && text[end] is '县' or '市' or '区' or '镇' or '乡' or '村' && !IsWordBehind(text, end) ? text[end] : null;
+
+    /// <summary>昭通镇雄: the character that looks like a kind begins the next name.</summary>
+    private static bool IsNameBehind(PlaceHits hits, int end)
+    {
+        foreach (var hit in hits.Near(end))
+        {
+            if (hit.Start == end && hit.Name.Codes.Length > 0)
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsWordBehind(string text, int at) => UnknownPlaces.GoesOn(text, at);
 
