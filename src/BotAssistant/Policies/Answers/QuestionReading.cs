@@ -18,7 +18,14 @@ internal sealed record QuestionReading(
     {
         var mentions = recogniser.Find(question.Text, question.Home).Where(mention => !words.IsCircumstance(question.Text, mention.Start + mention.Length)).ToArray();
         var bare = Without(question.Text, mentions);
+        var own = mentions.Any(mention => mention is { IsRelative: true, Meaning: PlaceMeaning.Known { Code.Level: RegionLevel.County } }) || words.NamesHere(question.Text);
         RegionCode[] places = [.. mentions.Where(IsOfItsOwn).Select(mention => mention.Meaning).OfType<PlaceMeaning.Known>().Select(known => known.Code).Distinct()];
+        // "How much more is it than here?" is about both.
+        if (own && places is [_, ..] && !places.Contains(question.Home) && places.All(place => place != RegionCode.Nation))
+        {
+            places = [.. places, question.Home];
+        }
+
         var unclear = mentions.FirstOrDefault(mention => mention.Meaning is not PlaceMeaning.Known);
         var before = question.Before;
         var goesOn = before is not null && GoesOn(bare, words);

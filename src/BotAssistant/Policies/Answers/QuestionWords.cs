@@ -43,6 +43,7 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> empty;
     private readonly IReadOnlyList<string> unknown;
     private readonly IReadOnlyList<string> elsewhere;
+    private readonly IReadOnlyList<string> here;
     private readonly IReadOnlyList<string> households;
     private readonly IReadOnlyList<IReadOnlyList<string>> classes;
 
@@ -56,6 +57,7 @@ internal sealed class QuestionWords
         comparing = Of("政策:比较");
         empty = Of("政策:问话虚词");
         unknown = Of("政策:文件没写");
+        here = Of("政策:本县");
         elsewhere = Of("政策:在那里");
         households = [.. Of(ClassPrefix + "户类型").OrderByDescending(word => word.Length)];
         classes = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(ClassPrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
@@ -72,6 +74,9 @@ internal sealed class QuestionWords
     public bool GoesOn(string text) => follow.Any(word => text.StartsWith(word, StringComparison.Ordinal) || text.EndsWith(word, StringComparison.Ordinal));
 
     public bool Compares(string text) => Names(comparing, text);
+
+    /// <summary>Whether the asker's own county is named by a word such as "here".</summary>
+    public bool NamesHere(string text) => Names(here, text);
 
     /// <summary>Whether what stands at a place of the text makes the place before it a mere circumstance: "works in Guangdong".</summary>
     public bool IsCircumstance(string text, int at) => elsewhere.Any(word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0);

@@ -66,6 +66,7 @@ internal static class TopicChoice
             return null;
         }
 
+        if (Environment.GetEnvironmentVariable("POLICY_DEBUG") is not null) Console.Error.WriteLine($"DBG {bare} | conf {found.Confidence:0.000} | " + string.Join(' ', ranked.Take(4).Select(v => $"{v.Key}={v.Value:0.00}{(named.ContainsKey(v.Key) ? "*" : "")}")) + " | " + string.Join(' ', found.Passages.Take(3).Select(h => $"{h.Policy.Id}:{h.Share:0.00}")));
         var isNamed = named.ContainsKey(ranked[0].Key);
         var isAhead = ranked[0].Value >= Least && (ranked.Length == 1 || ranked[0].Value >= Ahead * ranked[1].Value);
         var isSure = isNamed || found.Confidence >= Sure;
