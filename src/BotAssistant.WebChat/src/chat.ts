@@ -70,10 +70,12 @@ export class Chat {
 
   /** Fails if Web Chat's script cannot be had; may be called again. Ends when there is something to be read. */
   async open(): Promise<void> {
-    this.webChat = await loadWebChat();
-    // The browser gets to breathe, and to answer a finger, between the script and the first drawing.
+    const webChat = await loadWebChat();
+    await webChat.writeStyles(styleOptions(currentLook()));
+    this.store ??= this.beginStore(webChat);
+    // The browser gets to breathe, and to answer a finger, before the first drawing.
     await pause(0);
-    this.store ??= this.beginStore(this.webChat);
+    this.webChat = webChat;
     this.draw();
     await Promise.race([this.firstMessage, pause(emptyAfter)]);
     await pause(settlesIn);

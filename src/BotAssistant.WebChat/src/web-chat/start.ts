@@ -1,0 +1,40 @@
+import type { WebChat } from '../webchat';
+import { rest } from './slices';
+
+/** What the last part stands on, from the bottom upwards. */
+const parts: (() => Promise<unknown>)[] = [
+  () => import('react'),
+  () => import('react-dom'),
+  () => import('botframework-webchat-core'),
+  () => import('botframework-webchat-api'),
+  () => import('@emotion/css/create-instance'),
+  () => import('react-scroll-to-bottom'),
+  () => import('react-film'),
+  () => import('react-say'),
+  () => import('react-dictate-button'),
+  () => import('mdast-util-from-markdown'),
+  () => import('botframework-webchat-component'),
+];
+
+/**
+ * Web Chat as a script of its own. All of it at once keeps a cheap phone busy for a second; so it starts part by part, with a rest after
+ * each. A module that was started is not started again for who needs it later.
+ */
+async function start(): Promise<WebChat> {
+  for (const part of parts) {
+    await part();
+    await rest();
+  }
+
+  const [{ createElement }, { render }, { createStore }, { default: ReactWebChat }, { writeStyles }] = await Promise.all([
+    import('react'), import('react-dom'), import('botframework-webchat-core'), import('botframework-webchat-component'), import('./styles'),
+  ]);
+  await rest();
+  return {
+    createStore,
+    writeStyles,
+    renderWebChat: (options, place) => render(createElement(ReactWebChat, options), place),
+  };
+}
+
+window.WebChat = start();
