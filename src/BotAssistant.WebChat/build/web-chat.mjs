@@ -14,8 +14,8 @@ export function webChat(root) {
       'botframework-webchat-api/internal': join(api, 'internal.ts'),
       'botframework-webchat-api/decorator': join(api, 'decorator', 'index.ts'),
       'p-defer-es5': join(own, 'promise-parts.ts'),
-      // Not the part of Node with the same name.
-      punycode: join(root, 'node_modules', 'punycode', 'punycode.es6.js'),
+      // This page's own, where each of them has another one.
+      'markdown-it': join(root, 'node_modules', 'markdown-it', 'index.mjs'),
     },
     define: {
       'process.env.NODE_ENV': '"production"',

@@ -1,5 +1,9 @@
-declare module 'react-dom' {
-  export function render(element: unknown, place: Element): void;
+declare module 'react-dom/client' {
+  export interface Root {
+    render(element: unknown): void;
+  }
+
+  export function createRoot(place: Element): Root;
 }
 
 // These are only started.

@@ -1,10 +1,12 @@
+import type { Root } from 'react-dom/client';
 import type { WebChat } from '../webchat';
 import { rest } from './slices';
 
 /** What the last part stands on, from the bottom upwards. */
 const parts: (() => Promise<unknown>)[] = [
   () => import('react'),
-  () => import('react-dom'),
+  () => import('react-dom/client'),
+  () => import('mime'),
   () => import('botframework-webchat-core'),
   () => import('botframework-webchat-api'),
   () => import('@emotion/css/create-instance'),
@@ -12,6 +14,7 @@ const parts: (() => Promise<unknown>)[] = [
   () => import('react-film'),
   () => import('react-say'),
   () => import('react-dictate-button'),
+  () => import('markdown-it'),
   () => import('mdast-util-from-markdown'),
   () => import('botframework-webchat-component'),
 ];
@@ -26,15 +29,21 @@ async function start(): Promise<WebChat> {
     await rest();
   }
 
-  const [{ createElement }, { render }, { createStore }, { default: ReactWebChat }, { writeStyles }] = await Promise.all([
-    import('react'), import('react-dom'), import('botframework-webchat-core'), import('botframework-webchat-component'), import('./styles'),
+  const [{ createElement, startTransition }, { createRoot }, { createStore }, { default: ReactWebChat }, { writeStyles }] = await Promise.all([
+    import('react'), import('react-dom/client'), import('botframework-webchat-core'), import('botframework-webchat-component'), import('./styles'),
   ]);
   await rest();
   return {
     createStore,
     writeStyles,
-    renderWebChat: (options, place) => render(createElement(ReactWebChat, options), place),
+    renderWebChat: (options, place) => {
+      const root = roots.get(place) ?? createRoot(place);
+      roots.set(place, root);
+      startTransition(() => root.render(createElement(ReactWebChat, options)));
+    },
   };
 }
+
+const roots = new WeakMap<Element, Root>();
 
 window.WebChat = start();
