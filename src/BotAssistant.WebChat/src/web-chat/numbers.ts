@@ -12,8 +12,8 @@ const ago = made(() => new Intl.RelativeTimeFormat(locale));
 const chinese = {
   dateFormatter: () => (at: Date): string => date().format(at),
   relativeTimeFormatter: (unit: 'hour' | 'minute') => (count: number): string => ago().format(count, unit),
-  unitFormatter: (unit: string, { form }: { form: 'long' | 'short' }) => {
-    const format = made(() => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: form }));
+  unitFormatter: (unit: string) => {
+    const format = made(() => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }));
     return (count: number): string => format().format(count);
   },
   /** Chinese does not tell one from many. */
@@ -21,8 +21,8 @@ const chinese = {
 };
 
 /**
- * What Web Chat takes for its numbers and dates, in place of its own: that brings tables for 40 languages, which are half of its script
- * and take a cheap phone most of a second. The browser has those for Chinese.
+ * What Web Chat takes for its numbers and dates, in place of its own: that brings tables for 40 languages, all of which it
+ * reads at the start. The browser has those for Chinese.
  */
 export default function numbers(): typeof chinese {
   return chinese;
