@@ -5,7 +5,8 @@ import { page } from './page-data';
 
 /** What this page uses of Web Chat (4.18). */
 export interface WebChat {
-  renderWebChat(options: WebChatOptions, place: HTMLElement): void;
+  /** Ends when it is drawn, which takes a slow phone many slices of time. */
+  renderWebChat(options: WebChatOptions, place: HTMLElement): Promise<void>;
   createStore(initial?: object): Store;
   /** Makes the first drawing with such `styleOptions` shorter. */
   writeStyles(styleOptions: object): Promise<void>;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Root } from 'react-dom/client';
 import type { WebChat } from '../webchat';
 import { rest } from './slices';
@@ -29,21 +30,29 @@ async function start(): Promise<WebChat> {
     await rest();
   }
 
-  const [{ createElement, startTransition }, { createRoot }, { createStore }, { default: ReactWebChat }, { writeStyles }] = await Promise.all([
+  const [{ createElement, startTransition, useEffect }, { createRoot }, { createStore }, { default: ReactWebChat }, { writeStyles }] = await Promise.all([
     import('react'), import('react-dom/client'), import('botframework-webchat-core'), import('botframework-webchat-component'), import('./styles'),
   ]);
   await rest();
+  const Watched = ({ drawn, children }: { drawn: () => void; children?: ReactNode }): ReactNode => {
+    useEffect(drawn, [drawn]);
+    return children;
+  };
   return {
     createStore,
     writeStyles,
-    renderWebChat: (options, place) => {
+    renderWebChat: (options, place) => new Promise(resolve => {
       const root = roots.get(place) ?? createRoot(place);
       roots.set(place, root);
-      startTransition(() => root.render(createElement(ReactWebChat, options)));
-    },
+      waiting.push(resolve);
+      // A drawing that another one overtakes is never done; the later one answers for both.
+      const drawn = (): void => waiting.splice(0).forEach(done => done());
+      startTransition(() => root.render(createElement(Watched, { drawn }, createElement(ReactWebChat, options))));
+    }),
   };
 }
 
 const roots = new WeakMap<Element, Root>();
+const waiting: (() => void)[] = [];
 
 window.WebChat = start();
