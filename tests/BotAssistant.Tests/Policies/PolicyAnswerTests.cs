@@ -228,7 +228,7 @@ public sealed class PolicyAnswerTests
     [Fact]
     public void Forty_places_and_ten_thousand_letters_are_answered_politely()
     {
-        var names = string.Concat(ShippedPolicies.Gazetteer.Below(BotAssistant.Regions.RegionCode.Parse("620000")).Take(40).Select(region => region.Name + "、"));
+        var names = string.Concat(ShippedPolicies.Gazetteer.Below(BotAssistant.Regions.RegionCode.Parse("620000")).Take(40).Select(code => ShippedPolicies.Gazetteer.Find(code)!.Name + "、"));
         Assert.NotEmpty(talk.Say(names + "的低保各是多少").Text());
         Assert.NotEmpty(talk.Say(string.Concat(Enumerable.Repeat("低保多少钱", 2000))).Text());
     }
