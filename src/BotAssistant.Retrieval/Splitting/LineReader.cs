@@ -116,6 +116,8 @@ internal static class LineReader
             return "";
         if (level == Numbering.ArticleLevel)
             return line[..number].ToString();
+        if (level < Numbering.ArticleLevel)
+            return line.Length <= LongestHeading ? line.ToString() : line[..number].ToString();
         // 一、补助标准。每人每月… is called 一、补助标准; a long item only by its number.
         var rest = line[number..];
         var stop = rest.IndexOfAny("。;；:：，,!！?？ 　");
