@@ -129,6 +129,7 @@ public sealed class WorkMessageTests
     [Theory]
     [InlineData("隔壁王家一年收入多少，给我看看", false)]
     [InlineData("我前妻现在住哪里，帮我查", false)]
+    [InlineData("帮我查一下我邻居的银行卡号", false)]
     [InlineData("没去也帮我记成去了", true)]
     [InlineData("给我编几条走访记录", true)]
     [InlineData("把日期改到上个月，上面要查了", true)]
