@@ -19,6 +19,7 @@ public sealed class AnswerWords
     private readonly HashSet<string> changed;
     private readonly HashSet<string> none;
     private readonly HashSet<string> unsure;
+    private readonly Lexicon allMarks;
     private readonly Lexicon asking;
     private readonly HashSet<string> askingMarks;
     private readonly string[] ordinals;
@@ -41,6 +42,7 @@ public sealed class AnswerWords
         Politeness = new(file.List("fillers").Concat(file.List("particles")).Select(Fold));
         agreed = Phrases(file, "agreed");
         unchanged = Phrases(file, "unchanged");
+        allMarks = Words(file, "all-marks");
         allGood = Phrases(file, "all-good");
         changed = Phrases(file, "changed");
         none = Phrases(file, "none");
@@ -61,6 +63,7 @@ public sealed class AnswerWords
         Prefixes = Words(file, "name-prefixes");
         Numbers = new(file, Fold);
         Days = new(file, Numbers, Fold);
+        Slips = Words(file, "slips");
         Corrections = [.. file.List("corrections").Select(CorrectionPattern)];
         EditRequests = [.. file.List("edit-requests").Select(CorrectionPattern)];
         file.End();
@@ -97,6 +100,9 @@ public sealed class AnswerWords
 
     internal DayWords Days { get; }
 
+    /// <summary>Words for a mistake in what was filled in.</summary>
+    internal Lexicon Slips { get; }
+
     internal IReadOnlyList<Regex> Corrections { get; }
 
     internal IReadOnlyList<Regex> EditRequests { get; }
@@ -132,6 +138,9 @@ public sealed class AnswerWords
     internal bool IsAgreed(string text) => IsYes(text) || IsOneOf(text, agreed);
 
     internal bool IsUnchanged(string text) => IsOneOf(text, unchanged);
+
+    /// <summary>Nothing changed anywhere, not only in what was asked: "都没变", "其他没变".</summary>
+    internal bool IsAllUnchanged(string text) => IsUnchanged(text) && allMarks.In(Fold(text)).Length > 0;
 
     internal bool IsAllGood(string text) => IsOneOf(text, allGood);
 

@@ -80,7 +80,7 @@ internal sealed class ChoiceReader(AnswerWords words)
                 ends.Add(place);
         }
         ends.Add(folded.Length);
-        return ends.Count > 2 && ends.Zip(ends.Skip(1)).Any(part => !found.Any(at => at >= part.First && at < part.Second));
+        return ends.Count > 2 && ends.Zip(ends.Skip(1)).Any(part => part.Second > part.First && !found.Any(at => at >= part.First && at < part.Second));
     }
 
     /// <summary>A piece of one label only, such as 小学 for 上小学.</summary>

@@ -45,13 +45,29 @@ internal sealed class NumberReader(AnswerWords words)
         return checkedValue is Reading.Understood && (residue > 0 || Doubt(text)) ? new Reading.Unsure([low]) : checkedValue;
     }
 
-    private bool Doubt(string text) => words.Hedges.In(text).Length > 0 || words.Negations.In(text) is { Length: > 0 } no && words.Numbers.Bounds.At(text, no.Place) == 0 || text.Contains('-', StringComparison.Ordinal);
+    /// <summary>Words of doubt, or a denial that is no part of another word: "差不多" denies nothing.</summary>
+    private bool Doubt(string text)
+    {
+        if (words.Hedges.In(text).Length > 0 || text.Contains('-', StringComparison.Ordinal))
+            return true;
+        for (var place = 0; place < text.Length;)
+        {
+            var harmless = Math.Max(words.Numbers.Bounds.At(text, place), words.Around.At(text, place));
+            if (harmless == 0 && words.Negations.At(text, place) > 0)
+                return true;
+            place += Math.Max(1, harmless);
+        }
+        return false;
+    }
 
     private FoundPart Part(Question question, string text, FoundNumber number, bool money)
     {
         var end = number.End;
         if (money)
-            return new(number, end + Yuan.At(text, end), 1, IsOtherUnit: Yuan.At(text, end) == 0 && UnitAt(text, end) is not null);
+        {
+            var behind = end + Yuan.At(text, end);
+            return Bounded(new(number, behind, 1, IsOtherUnit: behind == end && UnitAt(text, end) is not null), text);
+        }
         var (factor, other) = (1m, false);
         if (UnitAt(text, end) is { } unit)
         {
@@ -67,7 +83,13 @@ internal sealed class NumberReader(AnswerWords words)
             (number, end) = (number with { Low = number.Low + 0.5m, High = number.High + 0.5m }, end + 1);
         if (question.Unit is { Length: > 0 } named && end <= text.Length - named.Length && string.CompareOrdinal(text, end, named, 0, named.Length) == 0)
             end += named.Length;
-        return new(number, end, factor, other);
+        return Bounded(new(number, end, factor, other), text);
+    }
+
+    private FoundPart Bounded(FoundPart part, string text)
+    {
+        var (length, bound) = part.End > part.Number.End ? words.Numbers.BoundBehind(text, part.End) : (0, Bound.Exact);
+        return length == 0 ? part : part with { End = part.End + length, Number = part.Number with { Bound = bound } };
     }
 
     /// <summary>The longest unit at a place, of any kind.</summary>

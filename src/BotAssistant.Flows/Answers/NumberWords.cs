@@ -117,6 +117,13 @@ internal sealed class NumberWords
         return number with { Start = start, Length = end - start, Bound = bound };
     }
 
+    /// <summary>"五千块左右": the word for it may stand behind the unit. The length of the word, and what it says.</summary>
+    public (int Length, Bound Bound) BoundBehind(string text, int place) =>
+        aboutBehind.At(text, place) is > 1 and var about ? (about, Bound.About)
+        : moreBehind.At(text, place) is > 0 and var more ? (more, Bound.More)
+        : lessBehind.At(text, place) is > 0 and var less ? (less, Bound.Less)
+        : (0, Bound.Exact);
+
     private FoundNumber? Read(string text, int start)
     {
         if (start >= text.Length)

@@ -20,7 +20,7 @@ internal static class Choices
             case Keys.Skip:
                 Commands.Skip(draft);
                 return true;
-            case Keys.Right or Keys.Wrong:
+            case Keys.Right or Keys.Wrong or Keys.NoneOfThem:
                 Judge(draft, key == Keys.Right);
                 return true;
             case Keys.Add or Keys.New:

@@ -77,12 +77,18 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
                 return false;
             return Take(draft, question, reader.Read(question, said, Walk.ContextOf(draft)), said);
         }
+        if (question.Group is { } group && words.IsAllUnchanged(said))
+        {
+            Walk.SameForAll(draft, group);
+            Walk.Proceed(draft);
+            return true;
+        }
         var reading = reader.Read(question, said, Walk.ContextOf(draft));
-        if (reading is Reading.Understood)
+        if (reading is Reading.Understood && !sentences.SaysMore(draft, said, question))
             return Take(draft, question, reading, said);
         if (words.LooksAsking(said))
             return false;
-        if ((reading is Reading.NotAnAnswer || sentences.NamesOthers(draft, said, question)) && sentences.Fill(draft, said))
+        if ((reading is Reading.NotAnAnswer || sentences.SaysMore(draft, said, question)) && sentences.Fill(draft, said))
         {
             Walk.Proceed(draft);
             return true;
@@ -127,7 +133,12 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
     {
         var pending = draft.Pending[0];
         var question = draft.Flow.Find(pending.Question)!;
-        var reading = reader.Read(question, said, Walk.ContextOf(draft));
+        var context = Walk.ContextOf(draft);
+        var reading = pending.Candidates is [ListedValue, ListedValue, ..]
+            ? reader.Read(question, said, context with { Among = [.. pending.Candidates.Cast<ListedValue>().Select(listed => listed.Id)] })
+            : Reading.Nothing;
+        if (reading is not Reading.Understood)
+            reading = reader.Read(question, said, context);
         if (reading is Reading.Understood { Value: var value })
         {
             var fitting = pending.Candidates.Where(candidate => candidate.Means(value)).ToArray();
