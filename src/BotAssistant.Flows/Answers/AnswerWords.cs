@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BotAssistant.Flows.Loading;
 
@@ -251,7 +250,7 @@ public sealed class AnswerWords
     /// <summary>"{what}填错了,是{value}" as an expression; signs between the parts may be others, or missing.</summary>
     private Regex CorrectionPattern(string pattern)
     {
-        var expression = string.Concat(Regex.Split(Fold(pattern), @"(\{[a-z]+\}|,)", RegexOptions.NonBacktracking).Select(part => part switch
+        var expression = string.Concat(Regex.Split(Fold(pattern), @"(?<part>\{[a-z]+\}|,)", RegexOptions.NonBacktracking).Select(part => part switch
         {
             "{what}" => "(?<what>.{1,20}?)",
             "{value}" => "(?<value>.{1,200})",

@@ -167,7 +167,7 @@ internal sealed class DayWords
         };
     }
 
-    private static IReadOnlyList<DateOnly> Nearest(DateOnly[] days, DateOnly today, DayDirection direction)
+    private static DateOnly[] Nearest(DateOnly[] days, DateOnly today, DayDirection direction)
     {
         var (past, future) = (days.Where(day => day <= today).Order().TakeLast(1).ToArray(), days.Where(day => day >= today).Order().Take(1).ToArray());
         return direction switch

@@ -16,7 +16,7 @@ internal sealed class ListedReader(AnswerWords words)
         if (words.IsUnsure(raw) || context.Listed(question.Kind, raw) is not { } entries)
             return Reading.Nothing;
         if (context.Among is { } among)
-            entries = [.. entries.Where(entry => among.Contains(entry.Id))];
+            entries = [.. entries.Where(entry => among.Contains(entry.Id, StringComparer.Ordinal))];
         var bare = Folded.Bare(folded);
         var found = Matches(entries, folded);
         if (found.Count == 0 && context.Among is not null)

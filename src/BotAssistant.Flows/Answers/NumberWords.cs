@@ -16,6 +16,7 @@ internal readonly record struct FoundNumber(int Start, int Length, decimal Low, 
 /// <summary>Finds numbers in figures and in Chinese: 3.5万, 一万二, 两百五, 十来, 三四千, 二〇二五.</summary>
 internal sealed class NumberWords
 {
+    private static readonly string[] BoundLists = ["about-before", "less-before", "more-before", "about-behind", "more-behind", "less-behind"];
     private readonly Dictionary<char, int> digits;
     private readonly Dictionary<char, decimal> scales;
     private readonly HashSet<char> vague;
@@ -40,7 +41,7 @@ internal sealed class NumberWords
         lessBehind = new(file.List("less-behind").Select(fold));
         through = new(file.List("through").Select(fold));
         Half = fold(file.List("half")[0])[0];
-        Bounds = new([.. new[] { "about-before", "less-before", "more-before", "about-behind", "more-behind", "less-behind" }.SelectMany(file.List).Select(fold)]);
+        Bounds = new(BoundLists.SelectMany(file.List).Select(fold));
     }
 
     /// <summary>A word such as 左右 stands here; single characters such as 来 mean other things behind a day.</summary>

@@ -1,4 +1,3 @@
-using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Definitions;
 using BotAssistant.Flows.Texts;
 

@@ -48,7 +48,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         }
         if (found.Count == 0 && !isOpening)
             return false;
-        foreach (var group in found.GroupBy(part => part.Question!.Id))
+        foreach (var group in found.GroupBy(part => part.Question!.Id, StringComparer.Ordinal))
             Record(draft, group.First().Question!, [.. group]);
         KeepRest(draft, rest, isOpening);
         return found.Count > 0;
@@ -97,7 +97,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             if (at >= 0 && taken.TrueForAll(other => at >= other.Start + other.Length || at + cue.Length <= other.Start))
                 taken.Add((at, cue.Length, question));
         }
-        return [.. taken.GroupBy(cue => cue.Question.Id).Select(same => same.MinBy(cue => cue.Start)).OrderBy(cue => cue.Start).Select(cue => (cue.Start, cue.Question))];
+        return [.. taken.GroupBy(cue => cue.Question.Id, StringComparer.Ordinal).Select(same => same.MinBy(cue => cue.Start)).OrderBy(cue => cue.Start).Select(cue => (cue.Start, cue.Question))];
     }
 
     private bool Assign(Draft draft, Part part, List<Part> found, bool namesOthers)
@@ -180,7 +180,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         var sure = parts.All(part => part.Reading is Reading.Understood);
         if (question.Kind == QuestionKind.Choices && sure && distinct.Length > 0)
         {
-            Chosen[] all = [.. values.Cast<ChoiceValue>().SelectMany(value => value.Options).DistinctBy(option => option.Id)];
+            Chosen[] all = [.. values.Cast<ChoiceValue>().SelectMany(value => value.Options).DistinctBy(option => option.Id, StringComparer.Ordinal)];
             draft.Record(question, new ChoiceValue(all));
             return;
         }
@@ -194,7 +194,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             return;
         }
         if (question.Kind == QuestionKind.Choices && distinct.Length > 1)
-            distinct = [new ChoiceValue([.. distinct.Cast<ChoiceValue>().SelectMany(value => value.Options).DistinctBy(option => option.Id)])];
+            distinct = [new ChoiceValue([.. distinct.Cast<ChoiceValue>().SelectMany(value => value.Options).DistinctBy(option => option.Id, StringComparer.Ordinal)])];
         if (parts.Select(part => part.Reading).OfType<Reading.Refused>().FirstOrDefault() is { } refused)
             draft.Lines.Add(question.Error ?? draft.Wording.Said(refused.Why));
         Walk.AskBack(draft, question, distinct, said);
@@ -208,7 +208,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         return new([options[0] with { Said = said is [] ? null : string.Join('，', said) }]);
     }
 
-    private void KeepRest(Draft draft, List<string> rest, bool isOpening)
+    private static void KeepRest(Draft draft, List<string> rest, bool isOpening)
     {
         if (rest.Count == 0 || (isOpening && draft.Flow.Questions.Any(question => question.Take == TextTaking.Sentence)))
             return;
