@@ -52,12 +52,14 @@ public sealed class AnswerWords
         lastOnes = [.. file.List("last").Select(Fold)];
         Hedges = Words(file, "hedges");
         Negations = Words(file, "negations");
+        Endings = Words(file, "endings");
         Connectors = Words(file, "connectors");
         Both = Phrases(file, "all");
         Around = Words(file, "around");
         Measures = Words(file, "measures");
         Periods = Words(file, "periods");
         Units = [.. file.Tables("units").Select(table => table.ToDictionary(pair => Fold(pair.Key), pair => pair.Value, StringComparer.Ordinal))];
+        WholeUnits = Words(file, "whole-units");
         Titles = Words(file, "titles");
         Prefixes = Words(file, "name-prefixes");
         Numbers = new(file, Fold);
@@ -71,6 +73,9 @@ public sealed class AnswerWords
     internal Lexicon Hedges { get; }
 
     internal Lexicon Negations { get; }
+
+    /// <summary>What was so and is no more: 停了.</summary>
+    internal Lexicon Endings { get; }
 
     /// <summary>Between two things that are both meant.</summary>
     internal Lexicon Connectors { get; }
@@ -89,6 +94,9 @@ public sealed class AnswerWords
 
     internal IReadOnlyList<Dictionary<string, decimal>> Units { get; }
 
+    /// <summary>Units of what cannot be divided.</summary>
+    internal Lexicon WholeUnits { get; }
+
     /// <summary>What stands behind a surname: 家, 大爷.</summary>
     internal Lexicon Titles { get; }
 
@@ -102,9 +110,9 @@ public sealed class AnswerWords
     /// <summary>Words for a mistake in what was filled in.</summary>
     internal Lexicon Slips { get; }
 
-    internal IReadOnlyList<Regex> Corrections { get; }
+    internal IReadOnlyList<WordPattern> Corrections { get; }
 
-    internal IReadOnlyList<Regex> EditRequests { get; }
+    internal IReadOnlyList<WordPattern> EditRequests { get; }
 
     /// <summary>Reads the file; null with problems when it cannot be used.</summary>
     public static AnswerWords? Read(FlowFile file, out IReadOnlyList<FlowProblem> found)
@@ -248,7 +256,7 @@ public sealed class AnswerWords
     private HashSet<string> Phrases(AnswerFile file, string name) => [.. file.List(name).Select(phrase => Folded.Bare(Fold(phrase)))];
 
     /// <summary>"{what}填错了,是{value}" as an expression; signs between the parts may be others, or missing.</summary>
-    private Regex CorrectionPattern(string pattern)
+    private WordPattern CorrectionPattern(string pattern)
     {
         var expression = string.Concat(Regex.Split(Fold(pattern), @"(?<part>\{[a-z]+\}|,)", RegexOptions.NonBacktracking).Select(part => part switch
         {
@@ -258,6 +266,7 @@ public sealed class AnswerWords
             "," => @"[\s,;:.!]*",
             _ => Regex.Escape(part),
         }));
-        return new($@"^[\s,;:.!]*{expression}[\s;.!]*$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        var key = Regex.Split(Fold(pattern), @"\{[a-z]+\}|,", RegexOptions.NonBacktracking).MaxBy(part => part.Length)!;
+        return new(new($@"^[\s,;:.!]*{expression}[\s;.!]*$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), key);
     }
 }

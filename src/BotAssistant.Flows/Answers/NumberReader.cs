@@ -6,6 +6,7 @@ namespace BotAssistant.Flows.Answers;
 /// <summary>Numbers with their unit, and money in yuan.</summary>
 internal sealed class NumberReader(AnswerWords words)
 {
+    private const string One = "一";
     private static readonly Lexicon Yuan = new(["元", "块钱", "块", "圆", "人民币", "rmb", "¥", "￥", "元整", "蚊", "元钱"]);
     private static readonly Lexicon Tenths = new(["毛钱", "毛", "角"]);
     private static readonly Lexicon Hundredths = new(["分钱", "分"]);
@@ -23,8 +24,12 @@ internal sealed class NumberReader(AnswerWords words)
             return Checked(question, Value(0, Bound.Exact, money));
         var text = WithoutPeriods(question, WithoutWords(folded), out var otherPeriod);
         var parts = words.Numbers.Find(text).Select(number => Part(question, text, number, money)).ToList();
+        // "三亩半": the half belongs to the number before it.
+        parts = [.. parts.Where((part, place) => place == 0 || part.Number.Start >= parts[place - 1].End)];
         if (money)
             Merge(parts, text);
+        else
+            MergeUnits(parts);
         if (parts.Count == 0)
             return Reading.Nothing;
         if (otherPeriod)
@@ -36,6 +41,8 @@ internal sealed class NumberReader(AnswerWords words)
             return new Reading.Unsure([], FlowTexts.TooVague);
         if (part.IsOtherUnit)
             return new Reading.Unsure([], new(FlowTexts.OtherUnit, ("unit", question.Unit ?? "")));
+        if (question.Unit is { } counted && words.WholeUnits.Contains(counted) && part.Number.Low * part.Factor % 1 != 0)
+            return new Reading.Unsure([]);
         var low = Value(part.Number.Low * part.Factor, part.Number.Bound, money);
         if (!part.Number.IsOne)
             return new Reading.Unsure([low, Value(part.Number.High * part.Factor, part.Number.Bound, money)]);
@@ -125,6 +132,24 @@ internal sealed class NumberReader(AnswerWords words)
         }
     }
 
+    /// <summary>"两亩三分", "一亩二": one number from a larger and a smaller unit.</summary>
+    private static void MergeUnits(List<FoundPart> parts)
+    {
+        for (var i = parts.Count - 1; i > 0; i--)
+        {
+            var (first, second) = (parts[i - 1], parts[i]);
+            if (first.End != second.Number.Start || first.End == first.Number.End || !first.Number.IsOne || !second.Number.IsOne || first.IsOtherUnit || second.IsOtherUnit)
+                continue;
+            var isBare = second.End == second.Number.End;
+            var factor = isBare ? first.Factor / 10 : second.Factor;
+            if (factor >= first.Factor || (isBare && second.Number.Low >= 10))
+                continue;
+            var sum = (first.Number.Low * first.Factor) + (second.Number.Low * factor);
+            parts[i - 1] = first with { Factor = 1, End = second.End, Number = first.Number with { Low = sum, High = sum, Length = second.End - first.Number.Start } };
+            parts.RemoveAt(i);
+        }
+    }
+
     private static FoundNumber Scaled(FoundNumber number, decimal factor) => number with { Low = number.Low * factor, High = number.High * factor };
 
     private static IReadOnlyList<FlowValue> Several(List<FoundPart> parts, bool money) =>
@@ -174,7 +199,7 @@ internal sealed class NumberReader(AnswerWords words)
     private string WithoutPeriods(Question question, string text, out bool other)
     {
         other = false;
-        if (question.Kind == QuestionKind.Number && question.Unit is { } unit && words.Periods.Contains(unit))
+        if (question.Kind == QuestionKind.Number && question.Unit is { } unit && words.Units.Any(table => table.ContainsKey(unit) && table.Keys.Any(key => words.Periods.Contains(One + key))))
             return text;
         for (var (place, length) = words.Periods.In(text); length > 0; (place, length) = words.Periods.In(text))
         {

@@ -103,7 +103,13 @@ internal sealed class NumberWords
     private FoundNumber WithBounds(string text, FoundNumber number)
     {
         var (start, end, bound) = (number.Start, number.End, Bound.Exact);
-        if (moreBehind.At(text, end) is > 0 and var more)
+        if (ScaleBehind(text, end) is { Length: > 0 } scaled)
+        {
+            // "十来万", "一百多万": the word stands between the number and its scale.
+            (end, bound) = (end + scaled.Length, scaled.Bound);
+            number = number with { Low = number.Low * scaled.Scale, High = number.High * scaled.Scale };
+        }
+        else if (moreBehind.At(text, end) is > 0 and var more)
             (end, bound) = (end + more, Bound.More);
         else if (aboutBehind.At(text, end) is > 0 and var about)
             (end, bound) = (end + about, Bound.About);
@@ -116,6 +122,12 @@ internal sealed class NumberWords
         else if (aboutBefore.Before(text, start) is > 0 and var aboutWord)
             (start, bound) = (start - aboutWord, bound == Bound.Exact ? Bound.About : bound);
         return number with { Start = start, Length = end - start, Bound = bound };
+    }
+
+    private (int Length, Bound Bound, decimal Scale) ScaleBehind(string text, int place)
+    {
+        var (length, bound) = moreBehind.At(text, place) is > 0 and var more ? (more, Bound.More) : (aboutBehind.At(text, place), Bound.About);
+        return length > 0 && place + length < text.Length && scales.TryGetValue(text[place + length], out var scale) && scale >= 10_000 ? (length + 1, bound, scale) : (0, Bound.Exact, 1);
     }
 
     /// <summary>"五千块左右": the word for it may stand behind the unit. The length of the word, and what it says.</summary>

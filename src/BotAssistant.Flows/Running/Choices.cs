@@ -1,6 +1,3 @@
-using BotAssistant.Flows.Definitions;
-using BotAssistant.Flows.Texts;
-
 namespace BotAssistant.Flows.Running;
 
 /// <summary>What an offered option does before the form is submitted.</summary>

@@ -170,6 +170,8 @@ internal static class Commands
         if (draft.History is [])
         {
             draft.Say(FlowTexts.IsFirst);
+            if (draft.Phase == FlowPhase.Clarifying)
+                Walk.Proceed(draft);
             return;
         }
         var before = draft.History[^1];

@@ -23,7 +23,7 @@ internal sealed class CorrectionReader(AnswerWords words)
         var folded = words.Fold(said);
         foreach (var pattern in words.Corrections)
         {
-            if (pattern.Match(folded) is not { Success: true } match)
+            if (pattern.Match(folded) is not { } match)
                 continue;
             var what = match.Groups["what"];
             var question = what.Success ? Named(draft, what.Value) : LastAnswered(draft);
@@ -42,7 +42,7 @@ internal sealed class CorrectionReader(AnswerWords words)
     public Question? LineNamed(Draft draft, string said)
     {
         var folded = words.Fold(said);
-        foreach (Match match in words.EditRequests.Select(pattern => pattern.Match(folded)).Where(match => match.Success))
+        foreach (var match in words.EditRequests.Select(pattern => pattern.Match(folded)).OfType<Match>())
         {
             if (Named(draft, match.Groups["what"].Value) is { } question)
                 return question;
