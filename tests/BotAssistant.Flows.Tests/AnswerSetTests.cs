@@ -1,4 +1,3 @@
-using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.Flows.Tests.Support;
 
@@ -15,6 +14,8 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
             - {id: spring, label: 山泉水, words: [山泉, 泉水]}
             - {id: bought, label: 买水或者拉水, words: [买水, 拉水]}
         """;
+
+    private static readonly string[] Answered = ["填表", "4", "两万", "1", "11月20号", "有"];
 
     [Fact]
     public void Numbers() => Hold("numbers", "- {id: q, label: 人数, ask: 家里几口人？, kind: number, unit: 口, required: true}");
@@ -78,7 +79,7 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
             said =>
             {
                 var talk = new Conversation(engine, "test", presses: false);
-                foreach (var answer in new[] { "填表", "4", "两万", "1", "11月20号", "有" })
+                foreach (var answer in Answered)
                     talk.Say(answer);
                 var before = talk.State!.Values;
                 talk.Say(said);

@@ -32,7 +32,7 @@ public sealed class RandomWalkTests
                     select new Act(kind, which)).ListOf(40);
 
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay((ulong)seed, 1UL),
+            Config.QuickThrowOnFailure.WithMaxTest(30).WithReplay((ulong)seed, 1UL),
             Prop.ForAll(Arb.From(acts), walk => Walk(flow, [.. walk])));
     }
 

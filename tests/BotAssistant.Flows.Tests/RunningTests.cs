@@ -248,5 +248,25 @@ public sealed class RunningTests
         Assert.Empty(other.State!.Values);
     }
 
+    [Fact]
+    public void A_household_merged_while_its_form_is_open_is_shown_before_anything_is_recorded()
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去了李家,户主在家,都没变");
+        talk.World.Merged["h-1"] = talk.World.Households[1];
+
+        var merged = talk.Say("提交");
+        Assert.Empty(merged.Events);
+        Assert.Contains("户：李国强（三组） → 王大山（二组）", merged.Replies[0].Text, StringComparison.Ordinal);
+
+        talk.World.Merged["h-2"] = null;
+        var gone = talk.Say("提交");
+        Assert.Empty(gone.Events);
+        Assert.StartsWith("“户”填的王大山（二组），名单里现在没有了", gone.Replies[0].Text, StringComparison.Ordinal);
+
+        talk.Say("陈德福");
+        Assert.Equal("h-5", ((ListedValue)Submitted(talk.Say("提交")).Values["household"]).Id);
+    }
+
     private static FlowEvent.Submitted Submitted(FlowStep step) => Assert.Single(step.Events.OfType<FlowEvent.Submitted>());
 }

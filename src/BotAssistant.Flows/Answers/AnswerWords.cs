@@ -58,6 +58,10 @@ public sealed class AnswerWords
         Around = Words(file, "around");
         Measures = Words(file, "measures");
         Periods = Words(file, "periods");
+        SpanUnits = Words(file, "span-units");
+        Yuan = Words(file, "yuan");
+        Tenths = Words(file, "tenths");
+        Hundredths = Words(file, "hundredths");
         Units = [.. file.Tables("units").Select(table => table.ToDictionary(pair => Fold(pair.Key), pair => pair.Value, StringComparer.Ordinal))];
         WholeUnits = Words(file, "whole-units");
         Titles = Words(file, "titles");
@@ -91,6 +95,16 @@ public sealed class AnswerWords
     internal Lexicon Measures { get; }
 
     internal Lexicon Periods { get; }
+
+    /// <summary>Units of time: where one of them is counted, "一个月" is an answer and no span.</summary>
+    internal Lexicon SpanUnits { get; }
+
+    /// <summary>Words for a yuan, for a tenth of it and for a hundredth.</summary>
+    internal Lexicon Yuan { get; }
+
+    internal Lexicon Tenths { get; }
+
+    internal Lexicon Hundredths { get; }
 
     internal IReadOnlyList<Dictionary<string, decimal>> Units { get; }
 

@@ -6,11 +6,6 @@ namespace BotAssistant.Flows.Answers;
 /// <summary>Numbers with their unit, and money in yuan.</summary>
 internal sealed class NumberReader(AnswerWords words)
 {
-    private const string One = "一";
-    private static readonly Lexicon Yuan = new(["元", "块钱", "块", "圆", "人民币", "rmb", "¥", "￥", "元整", "蚊", "元钱"]);
-    private static readonly Lexicon Tenths = new(["毛钱", "毛", "角"]);
-    private static readonly Lexicon Hundredths = new(["分钱", "分"]);
-
     public Reading Number(Question question, string raw) => Read(question, raw, money: false);
 
     public Reading Money(Question question, string raw) => Read(question, raw, money: true);
@@ -47,7 +42,7 @@ internal sealed class NumberReader(AnswerWords words)
         if (!part.Number.IsOne)
             return new Reading.Unsure([low, Value(part.Number.High * part.Factor, part.Number.Bound, money)]);
         var residue = Residue.Of(
-            text, [(part.Number.Start, part.End - part.Number.Start), .. Own(question, text)], words.Around, words.Numbers.Bounds, words.Measures, words.Politeness, Yuan);
+            text, [(part.Number.Start, part.End - part.Number.Start), .. Own(question, text)], words.Around, words.Numbers.Bounds, words.Measures, words.Politeness, words.Yuan);
         var checkedValue = Checked(question, low);
         return checkedValue is Reading.Understood && (residue > 0 || Doubt(text)) ? new Reading.Unsure([low]) : checkedValue;
     }
@@ -72,7 +67,7 @@ internal sealed class NumberReader(AnswerWords words)
         var end = number.End;
         if (money)
         {
-            var behind = end + Yuan.At(text, end);
+            var behind = end + words.Yuan.At(text, end);
             return Bounded(new(number, behind, 1, IsOtherUnit: behind == end && UnitAt(text, end) is not null), text);
         }
         var (factor, other) = (1m, false);
@@ -105,15 +100,15 @@ internal sealed class NumberReader(AnswerWords words)
             .MaxBy(unit => unit.Length);
 
     /// <summary>"三块五", "五块八毛", "两毛五": one amount from several numbers.</summary>
-    private static void Merge(List<FoundPart> parts, string text)
+    private void Merge(List<FoundPart> parts, string text)
     {
         for (var i = 0; i < parts.Count; i++)
         {
             var part = parts[i];
             var unit = text[Math.Min(part.Number.End, text.Length)..Math.Min(part.End, text.Length)];
-            if (unit.Length == 0 && Tenths.At(text, part.Number.End) is > 0 and var tenth)
+            if (unit.Length == 0 && words.Tenths.At(text, part.Number.End) is > 0 and var tenth)
                 part = part with { Number = Scaled(part.Number, 0.1m), End = part.Number.End + tenth, IsOtherUnit = false };
-            else if (unit.Length == 0 && Hundredths.At(text, part.Number.End) is > 0 and var hundredth)
+            else if (unit.Length == 0 && words.Hundredths.At(text, part.Number.End) is > 0 and var hundredth)
                 part = part with { Number = Scaled(part.Number, 0.01m), End = part.Number.End + hundredth, IsOtherUnit = false };
             parts[i] = part;
         }
@@ -199,7 +194,7 @@ internal sealed class NumberReader(AnswerWords words)
     private string WithoutPeriods(Question question, string text, out bool other)
     {
         other = false;
-        if (question.Kind == QuestionKind.Number && question.Unit is { } unit && words.Units.Any(table => table.ContainsKey(unit) && table.Keys.Any(key => words.Periods.Contains(One + key))))
+        if (question.Kind == QuestionKind.Number && question.Unit is { } unit && words.Units.Any(table => table.ContainsKey(unit) && table.Keys.Any(words.SpanUnits.Contains)))
             return text;
         for (var (place, length) = words.Periods.In(text); length > 0; (place, length) = words.Periods.In(text))
         {

@@ -27,6 +27,9 @@ internal sealed class World
 
     public Dictionary<(string Subject, DateOnly Day), string> Records { get; } = [];
 
+    /// <summary>What became of an entry; null when it is gone.</summary>
+    public Dictionary<string, ListedEntry?> Merged { get; } = [];
+
     public FlowFacts Answer(FlowFacts facts, IEnumerable<FlowQuery> needs) => needs.Aggregate(facts, (known, need) => need switch
     {
         FlowQuery.Listed listed => known.With(listed, listed.Kind switch
@@ -36,6 +39,7 @@ internal sealed class World
             _ => [],
         }),
         FlowQuery.Known value => known.With(value, Known.GetValueOrDefault(value.Source)),
+        FlowQuery.Current current => known.With(current, Merged.TryGetValue(current.Id, out var into) ? into : Households.Concat(Regions).FirstOrDefault(entry => entry.Id == current.Id)),
         FlowQuery.Records records => known.With(records, Records.TryGetValue((records.Subject, records.Day), out var receipt) ? [new(receipt, records.Day)] : []),
         FlowQuery.Receipt receipt => known.With(receipt, "R-" + receipt.Session),
         _ => throw new InvalidOperationException($"The world knows no {need}."),
