@@ -69,8 +69,8 @@ public sealed class AnswerWords
         Numbers = new(file, Fold);
         Days = new(file, Numbers, Fold);
         Slips = Words(file, "slips");
-        Corrections = [.. file.List("corrections").Select(CorrectionPattern)];
-        EditRequests = [.. file.List("edit-requests").Select(CorrectionPattern)];
+        Corrections = [.. file.List("corrections").Select(pattern => WordPattern.Of(Fold(pattern)))];
+        EditRequests = [.. file.List("edit-requests").Select(pattern => WordPattern.Of(Fold(pattern)))];
         file.End();
     }
 
@@ -268,19 +268,4 @@ public sealed class AnswerWords
     private Lexicon Words(AnswerFile file, string name) => new(file.List(name).Select(Fold));
 
     private HashSet<string> Phrases(AnswerFile file, string name) => [.. file.List(name).Select(phrase => Folded.Bare(Fold(phrase)))];
-
-    /// <summary>"{what}填错了,是{value}" as an expression; signs between the parts may be others, or missing.</summary>
-    private WordPattern CorrectionPattern(string pattern)
-    {
-        var expression = string.Concat(Regex.Split(Fold(pattern), @"(?<part>\{[a-z]+\}|,)", RegexOptions.NonBacktracking).Select(part => part switch
-        {
-            "{what}" => "(?<what>.{1,20}?)",
-            "{value}" => "(?<value>.{1,200})",
-            "{old}" => "(?<old>.{1,40}?)",
-            "," => @"[\s,;:.!]*",
-            _ => Regex.Escape(part),
-        }));
-        var key = Regex.Split(Fold(pattern), @"\{[a-z]+\}|,", RegexOptions.NonBacktracking).MaxBy(part => part.Length)!;
-        return new(new($@"^[\s,;:.!]*{expression}[\s;.!]*$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), key);
-    }
 }

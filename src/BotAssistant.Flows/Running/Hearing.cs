@@ -10,8 +10,13 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
 {
     public void Begin(Draft draft)
     {
+        foreach (var (id, value) in draft.Input.Found)
+        {
+            if (draft.Flow.Find(id) is { } question)
+                draft.Record(question, value);
+        }
         sentences.Open(draft);
-        TakeFiles(draft);
+        Files.Take(draft);
         Walk.Proceed(draft);
     }
 
@@ -47,13 +52,13 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
 
     private bool HearAnswer(Draft draft, string said)
     {
-        if (TakeFiles(draft) && said.Length == 0)
+        if (Files.Take(draft) && said.Length == 0)
         {
             Walk.Proceed(draft);
             return true;
         }
         if (said.Length == 0)
-            return Unexpected(draft);
+            return Files.Unexpected(draft);
         if (corrections.Read(draft, said) is { } correction)
             return Corrections.Apply(draft, correction, reader);
         return draft.Phase switch
@@ -202,43 +207,6 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
                 return false;
         }
         Walk.Proceed(draft);
-        return true;
-    }
-
-    /// <summary>Photos, files, voice and places go where the form has room for them, asked or not.</summary>
-    private static bool TakeFiles(Draft draft)
-    {
-        var taken = false;
-        if (draft.Input.Location is { } place && Target(draft, QuestionKind.Location) is { } where)
-        {
-            draft.Record(where, new LocationValue(place.Latitude, place.Longitude));
-            taken = true;
-        }
-        foreach (var kind in draft.Input.Attachments.GroupBy(file => file.Kind))
-        {
-            if (Target(draft, kind.Key) is not { } question)
-                continue;
-            string[] before = draft.Values.TryGetValue(question.Id, out var value) && value is AttachmentsValue files ? [.. files.Handles] : [];
-            string[] all = [.. before.Concat(kind.Select(file => file.Handle)).Distinct(StringComparer.Ordinal)];
-            var most = question.Check?.Most ?? FlowLimits.Attachments;
-            if (all.Length > most)
-                draft.Say(FlowTexts.TooManyFiles, ("limit", most));
-            draft.Values.Remove(question.Id);
-            draft.Record(question, new AttachmentsValue([.. all.Take(most)]));
-            taken = true;
-        }
-        return taken;
-    }
-
-    private static Question? Target(Draft draft, QuestionKind kind) =>
-        draft.Flow.Find(draft.Asked) is { } asked && asked.Kind == kind ? asked : Order.Open(draft).FirstOrDefault(question => question.Kind == kind);
-
-    /// <summary>A photo or voice message where something else is asked: it is kept with the conversation, and the question stands.</summary>
-    private static bool Unexpected(Draft draft)
-    {
-        if (draft.Input.Attachments.Count == 0 && draft.Input.Location is null)
-            return false;
-        draft.Say(FlowTexts.FileUnexpected);
         return true;
     }
 
