@@ -268,5 +268,18 @@ public sealed class RunningTests
         Assert.Equal("h-5", ((ListedValue)Submitted(talk.Say("提交")).Values["household"]).Id);
     }
 
+    [Fact]
+    public void What_the_application_read_from_the_first_message_is_not_asked_again()
+    {
+        var found = new ChoiceValue([new("road", "道路水电网", "桥板烂了")]);
+        var input = new FlowInput { Text = "桥板烂了,老人过不去", Now = new(2026, 11, 28, 9, 0, 0, TimeSpan.FromHours(8)), Found = new Dictionary<string, FlowValue> { ["category"] = found } };
+
+        var step = new World().Run(facts => Shipped.Engine.Start("household-need", "s", input, facts));
+
+        Assert.Equal(found, step.State!.Values["category"]);
+        Assert.Equal(new TextValue("桥板烂了,老人过不去"), step.State.Values["what"]);
+        Assert.Equal("urgency", step.State.Asked);
+    }
+
     private static FlowEvent.Submitted Submitted(FlowStep step) => Assert.Single(step.Events.OfType<FlowEvent.Submitted>());
 }

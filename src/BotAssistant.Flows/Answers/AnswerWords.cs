@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BotAssistant.Flows.Loading;
 
 namespace BotAssistant.Flows.Answers;
