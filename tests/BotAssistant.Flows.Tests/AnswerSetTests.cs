@@ -176,8 +176,10 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
     }
 
     /// <summary>Other questions than those that the readers were fitted to.</summary>
-    [Fact]
-    public void A_second_set()
+    [Theory]
+    [InlineData("second")]
+    [InlineData("third")]
+    public void Further_sets(string name)
     {
         Dictionary<string, FlowEngine> engines = new(StringComparer.Ordinal)
         {
@@ -190,7 +192,7 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
             ["house"] = Asked("{id: q, label: 房子, ask: 房子是什么结构？, kind: choice, required: true, options: [{id: brick, label: 砖混}, {id: earth, label: 土木}, {id: wood, label: 木房}, {id: concrete, label: 钢混}]}"),
             ["help"] = Asked("{id: q, label: 补贴, ask: 领了哪些补贴？, kind: choices, required: true, options: [{id: low, label: 低保}, {id: dis, label: 残疾补贴}, {id: old, label: 高龄补贴}, {id: school, label: 助学金}]}"),
         };
-        new AnswerSet("second").Hold(line => Recorded(engines[line[..line.IndexOf(':')]], line[(line.IndexOf(':') + 1)..]), output);
+        new AnswerSet(name).Hold(line => Recorded(engines[line[..line.IndexOf(':')]], line[(line.IndexOf(':') + 1)..]), output);
 
         static FlowEngine Asked(string question) => Forms.Engine(Forms.Of("- " + question));
     }

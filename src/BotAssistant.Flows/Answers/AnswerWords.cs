@@ -11,6 +11,7 @@ public sealed class AnswerWords
     private readonly Lexicon no;
     private readonly Lexicon fillers;
     private readonly Lexicon particles;
+    private readonly HashSet<string> concessions;
     private readonly HashSet<string> agreed;
     private readonly HashSet<string> unchanged;
     private readonly HashSet<string> allGood;
@@ -38,6 +39,7 @@ public sealed class AnswerWords
         fillers = Words(file, "fillers");
         particles = Words(file, "particles");
         Politeness = new(file.List("fillers").Concat(file.List("particles")).Select(Fold));
+        concessions = Phrases(file, "concessions");
         agreed = Phrases(file, "agreed");
         unchanged = Phrases(file, "unchanged");
         allMarks = Words(file, "all-marks");
@@ -51,6 +53,7 @@ public sealed class AnswerWords
         lastOnes = [.. file.List("last").Select(Fold)];
         Hedges = Words(file, "hedges");
         Negations = Words(file, "negations");
+        Unfinished = Words(file, "unfinished");
         Endings = Words(file, "endings");
         Connectors = Words(file, "connectors");
         Both = Phrases(file, "all");
@@ -62,6 +65,7 @@ public sealed class AnswerWords
         Tenths = Words(file, "tenths");
         Hundredths = Words(file, "hundredths");
         Units = [.. file.Tables("units").Select(table => table.ToDictionary(pair => Fold(pair.Key), pair => pair.Value, StringComparer.Ordinal))];
+        CalendarUnits = Words(file, "calendar-units");
         WholeUnits = Words(file, "whole-units");
         Titles = Words(file, "titles");
         Prefixes = Words(file, "name-prefixes");
@@ -76,6 +80,9 @@ public sealed class AnswerWords
     internal Lexicon Hedges { get; }
 
     internal Lexicon Negations { get; }
+
+    /// <summary>What is wished for or under way, and not so yet: 想要, 正在办.</summary>
+    internal Lexicon Unfinished { get; }
 
     /// <summary>What was so and is no more: 停了.</summary>
     internal Lexicon Endings { get; }
@@ -106,6 +113,9 @@ public sealed class AnswerWords
     internal Lexicon Hundredths { get; }
 
     internal IReadOnlyList<Dictionary<string, decimal>> Units { get; }
+
+    /// <summary>Units that name a day or month of the calendar when they follow a number directly: 三月.</summary>
+    internal Lexicon CalendarUnits { get; }
 
     /// <summary>Units of what cannot be divided.</summary>
     internal Lexicon WholeUnits { get; }
@@ -243,6 +253,8 @@ public sealed class AnswerWords
 
     private bool? YesOrNoOf(string bare)
     {
+        if (concessions.Contains(bare))
+            return null;
         bool? said = null;
         for (var place = 0; place < bare.Length;)
         {

@@ -15,7 +15,7 @@ internal sealed class ChoiceReader(AnswerWords words)
     {
         if (words.IsUnsure(raw))
             return Reading.Nothing;
-        if (Whole(question, raw) is { } exact)
+        if (!IsUnfinished(question, words.Fold(raw)) && Whole(question, raw) is { } exact)
             return Of(question, [exact], raw);
         if (question.Kind == QuestionKind.Choices)
         {
@@ -53,12 +53,15 @@ internal sealed class ChoiceReader(AnswerWords words)
         var denied = found.Where(match => IsDenied(question, folded, match.Start, match.Length, found.Select(other => (other.Start, other.Length))))
             .Select(match => match.Option.Id).ToHashSet(StringComparer.Ordinal);
         QuestionOption[] options = [.. question.Options.Where(option => found.Exists(match => match.Option.Id == option.Id) && !denied.Contains(option.Id))];
-        if (denied.Count > 0 || words.Hedges.In(folded).Length > 0 || (question.Kind == QuestionKind.Choices && LeavesAPart(folded, found.Select(match => match.Start))))
+        if (denied.Count > 0 || IsUnfinished(question, folded) || words.Hedges.In(folded).Length > 0 || (question.Kind == QuestionKind.Choices && LeavesAPart(folded, found.Select(match => match.Start))))
             return new Reading.Unsure([.. options.Select(option => Value(question, [option], raw))]);
         if (question.Kind == QuestionKind.Choice && options.Length > 1)
             return new Reading.Unsure([.. options.Select(option => Value(question, [option], raw))]);
         return Of(question, options, raw);
     }
+
+    /// <summary>"想要低保", "正在办低保": where the words are kept they say so themselves.</summary>
+    private bool IsUnfinished(Question question, string folded) => !question.Note && words.Unfinished.In(folded).Length > 0;
 
     /// <summary>"没通自来水" and "病人没有": a denial a few characters before, or right behind to the end of the clause.</summary>
     private bool IsDenied(Question question, string folded, int start, int length, IEnumerable<(int Start, int Length)> found)

@@ -36,6 +36,8 @@ internal sealed class NumberReader(AnswerWords words)
             return new Reading.Unsure([], FlowTexts.TooVague);
         if (part.IsOtherUnit)
             return new Reading.Unsure([], new(FlowTexts.OtherUnit, ("unit", question.Unit ?? "")));
+        if (question.Unit is { } named && words.CalendarUnits.Contains(named) && text.AsSpan(part.Number.End).StartsWith(named, StringComparison.Ordinal))
+            return new Reading.Unsure([Value(part.Number.Low, part.Number.Bound, money)]);
         if (question.Unit is { } counted && words.WholeUnits.Contains(counted) && part.Number.Low * part.Factor % 1 != 0)
             return new Reading.Unsure([]);
         var low = Value(part.Number.Low * part.Factor, part.Number.Bound, money);

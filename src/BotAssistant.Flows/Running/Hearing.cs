@@ -216,9 +216,19 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         var offered = draft.State.Offered;
         if (offered.Count == 0 || said.Length == 0)
             return null;
-        if (words.Ordinal(said, offered.Count) is { } number)
+        // "3号" may be how a household is called; a bare number is a line.
+        var isCalled = draft.Flow.Find(draft.Asked)?.Kind.IsListed() is true && words.Numbers.Whole(Folded.Bare(words.Fold(said))) is null && char.IsAsciiDigit(words.Fold(said)[0]);
+        if (!isCalled && words.Ordinal(said, offered.Count) is { } number)
             return offered[number - 1].Key;
-        return offered.FirstOrDefault(option => words.Same(option.Label, said) || words.Same(WithoutBracket(option.Label), said))?.Key;
+        return offered.FirstOrDefault(option => IsNamed(option, said))?.Key;
+    }
+
+    /// <summary>An answer's words are for its reader, unless they are the label and nothing else: "想要低保" is not 低保.</summary>
+    private bool IsNamed(OfferedOption option, string said)
+    {
+        if (Keys.AsOption(option.Key) is not null)
+            return Folded.Bare(words.Fold(option.Label)) == Folded.Bare(words.Fold(said));
+        return words.Same(option.Label, said) || words.Same(WithoutBracket(option.Label), said);
     }
 
     /// <summary>"继续填(已填4/7)" is chosen by its name, whatever stands behind.</summary>
