@@ -281,5 +281,34 @@ public sealed class RunningTests
         Assert.Equal("urgency", step.State.Asked);
     }
 
+    [Theory]
+    [InlineData("没什么变化")]
+    [InlineData("没啥变化")]
+    [InlineData("跟上次一样")]
+    [InlineData("还是老样子")]
+    public void Nothing_changed_is_understood_and_no_question(string said)
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去了李家,户主在家");
+
+        talk.Say(said);
+
+        Assert.Equal(FlowPhase.Reviewing, talk.State!.Phase);
+        Assert.All(["work", "income", "food", "housing", "water", "school", "health"], id => Assert.True(talk.State.Values[id].Means(new ChoiceValue([new("same", "")]))));
+    }
+
+    [Theory]
+    [InlineData("低保多少钱一个月")]
+    [InlineData("怎么申请低保")]
+    [InlineData("有没有新政策")]
+    [InlineData("我家的申请到哪里了")]
+    public void A_question_of_the_persons_own_is_left_to_others(string said)
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去了李家,户主在家");
+
+        Assert.False(talk.Say(said).IsMine);
+    }
+
     private static FlowEvent.Submitted Submitted(FlowStep step) => Assert.Single(step.Events.OfType<FlowEvent.Submitted>());
 }

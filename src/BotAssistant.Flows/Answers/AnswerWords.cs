@@ -186,7 +186,15 @@ public sealed class AnswerWords
     internal bool LooksAsking(string text)
     {
         var folded = Fold(text).TrimEnd();
-        return askingMarks.Any(mark => folded.EndsWith(mark, StringComparison.Ordinal)) || asking.In(folded).Length > 0;
+        if (askingMarks.Any(mark => folded.EndsWith(mark, StringComparison.Ordinal)))
+            return true;
+        // "没什么变化" and "不怎么好" ask nothing.
+        for (var place = 0; place < folded.Length; place++)
+        {
+            if (asking.At(folded, place) > 0 && Negations.Before(folded, place) == 0)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The number of a line that was named: "2", "第二个", "最后一个"; null for anything else.</summary>
