@@ -29,9 +29,11 @@ internal sealed class ActivityShaper(IEnumerable<ChannelCapabilities> own, IDial
 
         var can = Of(channel);
         var choices = new List<CardAction>(activity.SuggestedActions?.Actions ?? []);
+        var opened = choices.FindAll(choice => choice.Type == CardActionTypes.OpenUrl);
         var text = new StringBuilder(activity.Text);
         activity.Attachments = [.. (activity.Attachments ?? []).Where(attachment => IsShown(attachment, can) || !Flatten(attachment, text, choices))];
-        AddLines(text, choices);
+        // Where a page can be opened by a button its address is only in the way.
+        AddLines(text, can.SuggestedActions > 0 ? choices.FindAll(choice => !opened.Contains(choice)) : choices);
         activity.Text = text.ToString();
         activity.SuggestedActions = Buttons(activity.SuggestedActions, can);
         return Split(activity, can.LongestText);

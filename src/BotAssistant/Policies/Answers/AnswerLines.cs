@@ -7,6 +7,7 @@ internal static class AnswerLines
     private const int MostAmounts = 4;
     private const double NearlyAsGood = 0.75;
     private const double NoMatch = 0.12;
+    private const double FitsBeside = 0.3;
 
     private static readonly (Facets Facet, int General, int Beside)[] Order =
         [(Facets.Amount, 2, 1), (Facets.Conditions, 1, 1), (Facets.Materials, 1, 0), (Facets.Apply, 1, 1)];
@@ -59,9 +60,9 @@ internal static class AnswerLines
     private static Quoted[] Fitting(IEnumerable<(Sentence Sentence, double Score)> lines, int most, Facets facet)
     {
         var all = lines.ToArray();
-        if (Array.Exists(all, pair => pair.Score >= NoMatch))
+        if (Array.Exists(all, pair => pair.Score >= FitsBeside))
         {
-            return [.. all.Where(pair => pair.Score >= NoMatch).Take(most).Select(pair => pair.Sentence.Quoted)];
+            return [.. all.Where(pair => pair.Score >= FitsBeside).Take(most).Select(pair => pair.Sentence.Quoted)];
         }
 
         return facet is Facets.Amount or Facets.Conditions ? [.. all.OrderBy(pair => pair.Sentence.Quoted.Start).Take(most).Select(pair => pair.Sentence.Quoted)] : [];

@@ -88,7 +88,7 @@ internal sealed class QuestionWords
 
     /// <summary>Whether a question is about "that subsidy" and says nothing of which.</summary>
     public bool IsVague(string text) =>
-        Names(vague, text) && vague.Aggregate(Bare(text), (left, word) => left.Replace(word, "", StringComparison.Ordinal)).Count(char.IsLetter) <= 2;
+        Names(vague, text) && vague.Aggregate(Bare(text), (left, word) => left.Replace(word, "", StringComparison.Ordinal)).Count(char.IsLetter) <= 1;
 
     /// <summary>Whether it is said like something that goes on with the question before.</summary>
     public bool GoesOn(string text) => follow.Any(word => text.StartsWith(word, StringComparison.Ordinal) || text.EndsWith(word, StringComparison.Ordinal));
