@@ -25,6 +25,7 @@ public sealed class ArchitectureTests
         ["Metrics"] = [],
         ["Privacy"] = ["Problems"],
         ["County"] = ["Privacy"],
+        ["Calendar"] = [],
         // The seam: what others know of storage. It names their ids in its conversions and wires their interfaces to the embedded database.
         ["Storage"] = ["Storage.Sqlite", "Conversations", "Outbox", "People", "Privacy", "Turns", "Uploads", Ef],
         // Implements what the others declare, so it knows them; nobody knows it but Operations.
