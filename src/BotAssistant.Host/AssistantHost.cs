@@ -8,6 +8,7 @@ using BotAssistant.Outbox;
 using BotAssistant.Pages;
 using BotAssistant.Privacy;
 using BotAssistant.Protocol.Limits;
+using BotAssistant.Rules;
 using BotAssistant.Shaping;
 using BotAssistant.Storage;
 using BotAssistant.Turns;
@@ -57,6 +58,7 @@ internal static class AssistantHost
         builder.Services.AddPrivacy(services => Path.Combine(services.GetRequiredService<IOptions<StorageOptions>>().Value.Directory, "keys"));
         builder.Services.AddBackups();
         builder.Services.AddUnderstanding();
+        builder.Services.AddRules();
         builder.Services.AddShaping();
         builder.Services.AddTurns();
         builder.Services.AddOutbox();

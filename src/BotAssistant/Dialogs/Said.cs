@@ -18,6 +18,10 @@ internal sealed record Said(TextKey Key, params (string Slot, object Value)[] Sl
             : Bare(values);
     }
 
+    /// <summary>In the words that are in force.</summary>
+    public string In(DialogCatalog catalog) =>
+        catalog.Text(Key, [.. Slots.Select(slot => (slot.Slot, slot.Value is TextKey text ? new Said(text).In(catalog) : slot.Value))]);
+
     private string Bare((string Slot, object Value)[] values) => values is []
         ? $"[{Key}]"
         : $"[{Key} {string.Join(", ", values.Select(slot => string.Create(CultureInfo.InvariantCulture, $"{slot.Slot}={slot.Value}")))}]";

@@ -26,6 +26,8 @@ public sealed class ArchitectureTests
         ["Privacy"] = ["Problems"],
         ["County"] = ["Privacy"],
         ["Calendar"] = [],
+        ["Regions"] = [],
+        ["Rules"] = ["Calendar", "Dialogs", "Regions"],
         // The seam: what others know of storage. It names their ids in its conversions and wires their interfaces to the embedded database.
         ["Storage"] = ["Storage.Sqlite", "Conversations", "Outbox", "People", "Privacy", "Turns", "Uploads", Ef],
         // Implements what the others declare, so it knows them; nobody knows it but Operations.

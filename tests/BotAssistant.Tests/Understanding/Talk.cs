@@ -2,6 +2,7 @@ using BotAssistant.County;
 using BotAssistant.Dialogs;
 using BotAssistant.Host.Commands;
 using BotAssistant.Pages;
+using BotAssistant.Rules;
 using BotAssistant.Shaping;
 using BotAssistant.Understanding;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,7 @@ internal sealed class Talk
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
         .AddLogging()
         .AddUnderstanding()
+        .AddRules()
         .AddShaping()
         .AddCommandTexts()
         .AddDialogKeys(typeof(PageTexts))
