@@ -28,15 +28,16 @@ internal sealed class DialogProblems
     public void Add(Spot spot, Said what, Said todo) => list.Add((spot, what, todo));
 
     /// <summary>All of them, in the words of the shipped files.</summary>
-    public IReadOnlyList<DialogProblem> In(DialogLayer shipped) => Told(said => said.In(shipped));
+    public IReadOnlyList<DialogProblem> In(DialogLayer shipped) => In(said => said.In(shipped));
 
-    /// <summary>All of them, in the words of a catalogue that is in force: for files of other kinds, which are read later.</summary>
-    public IReadOnlyList<DialogProblem> In(DialogCatalog catalog) => Told(said => said.In(catalog));
+    /// <summary>All of them, in the words of the files in force.</summary>
+    public IReadOnlyList<DialogProblem> In(DialogCatalog catalog) => In(said => said.In(catalog));
 
-    private IReadOnlyList<DialogProblem> Told(Func<Said, string> tell) =>
+    private IReadOnlyList<DialogProblem> In(Func<Said, string> words) =>
     [
         .. list.OrderBy(problem => problem.Spot.File, StringComparer.Ordinal).ThenBy(problem => problem.Spot.Line).ThenBy(problem => problem.Spot.Column)
-            .Select(problem => new DialogProblem(problem.Spot.File, problem.Spot.Line, problem.Spot.Column, tell(problem.What), tell(problem.Do))),
+            .Select(problem => new DialogProblem(
+                problem.Spot.File, problem.Spot.Line, problem.Spot.Column, words(problem.What), words(problem.Do))),
     ];
 }
 

@@ -18,7 +18,7 @@ internal sealed record Said(TextKey Key, params (string Slot, object Value)[] Sl
             : Bare(values);
     }
 
-    /// <summary>In the words that are in force.</summary>
+    /// <summary>In the words of the files in force.</summary>
     public string In(DialogCatalog catalog) =>
         catalog.Text(Key, [.. Slots.Select(slot => (slot.Slot, slot.Value is TextKey text ? new Said(text).In(catalog) : slot.Value))]);
 

@@ -19,6 +19,7 @@ public static class StorageModule
         services.AddSingleton<SqliteReaders>();
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<DatabaseCheck>();
+        services.AddSingleton<IDatabaseWriter, SqliteDatabaseWriter>();
         services.AddSingleton<ITurnStore, SqliteTurnStore>();
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IConversationLog, SqliteConversationLog>();

@@ -27,11 +27,15 @@ internal static class ActivityTranslation
             message.ReplyToId = null;
         }
 
-        if (reply.Choices is not [])
+        if (reply.Choices is not [] || reply.Links is not [])
         {
             message.SuggestedActions = new SuggestedActions
             {
-                Actions = [.. reply.Choices.Select(choice => CardAction.ImBack(choice.Label, choice.Say))],
+                Actions =
+                [
+                    .. reply.Links.Select(link => CardAction.OpenUrl(link.Label, link.Address)),
+                    .. reply.Choices.Select(choice => CardAction.ImBack(choice.Label, choice.Say)),
+                ],
             };
         }
 

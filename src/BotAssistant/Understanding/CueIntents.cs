@@ -90,3 +90,9 @@ internal static class RefusalIntents
     public static readonly IntentKey Label = new("refuse-label") { IsFoundInside = true };
     public static readonly IntentKey DeleteTrail = new("refuse-delete-trail") { IsFoundInside = true };
 }
+
+internal static class PolicyIntents
+{
+    /// <summary>The wish that the county answers what was asked before.</summary>
+    public static readonly IntentKey AskDesk = new("ask-desk");
+}

@@ -1,4 +1,5 @@
 using BotAssistant.Decisions;
+using BotAssistant.Policies.Answers;
 
 namespace BotAssistant.Understanding;
 
@@ -7,9 +8,17 @@ namespace BotAssistant.Understanding;
 /// <param name="Say">What counts as said when it is chosen.</param>
 public sealed record Choice(string Label, string Say);
 
+/// <summary>A page that belongs to a reply.</summary>
+/// <param name="Label">What is shown.</param>
+/// <param name="Address">An absolute address.</param>
+public sealed record ReplyLink(string Label, string Address);
+
 /// <summary>One message to the person. How the choices are shown is the channel's matter.</summary>
 public sealed record Reply(string Text, IReadOnlyList<Choice> Choices)
 {
+    /// <summary>Pages to open.</summary>
+    public IReadOnlyList<ReplyLink> Links { get; init; } = [];
+
     public bool IsNotice { get; init; }
 }
 
@@ -23,6 +32,18 @@ public sealed record Outcome(string Kind, string? Detail)
 
     /// <summary>Of a flow: its id.</summary>
     public string? Flow { get; init; }
+
+    /// <summary>Of an answer or of what stands for one: the topic.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Of an answer: it says of a document that it does not hold any more.</summary>
+    public bool Superseded { get; init; }
+
+    /// <summary>What is said to it, where it is more than a form of words.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What the text rests on.</summary>
+    public IReadOnlyList<PolicyCitation> Citations { get; init; } = [];
 }
 
 public static class OutcomeKinds

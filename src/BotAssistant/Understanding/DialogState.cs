@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using BotAssistant.Policies.Answers;
 
 namespace BotAssistant.Understanding;
 
@@ -24,6 +25,9 @@ public sealed record DialogState
 
     /// <summary>The last reply without its choices, to be said again.</summary>
     public string? LastReply { get; init; }
+
+    /// <summary>The policy question before, for questions that go on with it.</summary>
+    public PolicyThread? Policy { get; init; }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote, also in an earlier or later version of the program: unknown fields are passed over,
     /// and a state that cannot be read is an empty one. A person may have to name a choice again; a stuck conversation would be worse.</summary>

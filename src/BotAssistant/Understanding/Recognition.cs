@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
+using BotAssistant.Policies.Answers;
 using BotAssistant.Understanding.Cues;
 
 namespace BotAssistant.Understanding;
@@ -76,6 +77,11 @@ public abstract record Recognition
         public IReadOnlyList<Outcome> Outcomes => [Outcome, .. Further];
 
         public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+        public IReadOnlyList<ReplyLink> Links { get; init; } = [];
+
+        /// <summary>What a later policy question may go on with.</summary>
+        public PolicyThread? Policy { get; init; }
 
         /// <summary>The question that this asks, by name.</summary>
         public string? Asks { get; init; }

@@ -1,3 +1,4 @@
+using BotAssistant.Policies.Answers;
 
 namespace BotAssistant.Understanding;
 
@@ -10,7 +11,7 @@ internal static class ReplyComposition
     {
         Choice[] choices = [.. answers.SelectMany(answer => answer.Choices).DistinctBy(choice => choice.Label, StringComparer.Ordinal).Take(MaxChoices)];
         var text = string.Join("\n\n", answers.Select(answer => answer.Text));
-        var replies = new List<Reply> { new(text, choices) };
+        var replies = new List<Reply> { new(text, choices) { Links = [.. answers.SelectMany(answer => answer.Links).Distinct()] } };
         var events = answers.SelectMany(answer => answer.Events).ToList();
 
         // Who writes for the first time, or for the first time since the notice changed, reads it before anything else.
@@ -22,6 +23,9 @@ internal static class ReplyComposition
         return new(replies, NextState(facts.State, answers, text, choices), [.. answers.SelectMany(answer => answer.Outcomes)], events);
     }
 
+    /// <summary>Another thing was talked about meanwhile; soon nobody means it any more.</summary>
+    private static PolicyThread? Older(PolicyThread? thread) => thread is { Age: < PolicyThread.Oldest } ? thread with { Age = thread.Age + 1 } : null;
+
     private static DialogState NextState(DialogState before, IReadOnlyList<Recognition.Answered> answers, string text, Choice[] choices)
     {
         if (answers.Any(answer => answer.Forgets))
@@ -32,6 +36,7 @@ internal static class ReplyComposition
             Asked = answers.Select(answer => answer.Asks).FirstOrDefault(asks => asks is not null),
             NotUnderstoodInARow = answers.Any(answer => answer.NotUnderstood) ? Math.Min(before.NotUnderstoodInARow + 1, 99) : 0,
             LastReply = text,
+            Policy = answers.Select(answer => answer.Policy).FirstOrDefault(thread => thread is not null) ?? Older(before.Policy),
         };
     }
 }

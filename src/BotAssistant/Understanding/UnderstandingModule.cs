@@ -21,6 +21,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(FlowIntents))
             .AddDialogKeys(typeof(DataIntents))
             .AddDialogKeys(typeof(RefusalIntents))
+            .AddDialogKeys(typeof(PolicyIntents))
             .AddDialogKeys(typeof(CueTexts));
 
         // Within a stage the order here is the order of asking.
@@ -39,6 +40,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, NeedReports>(),
             ServiceDescriptor.Singleton<IRecogniser, FlowStarts>(),
             ServiceDescriptor.Singleton<IRecogniser, RecordQueries>(),
+            ServiceDescriptor.Singleton<IRecogniser, PolicyQuestions>(),
             ServiceDescriptor.Singleton<IRecogniser, NotUnderstood>(),
         ]);
         services.TryAddSingleton<TurnDecider>();

@@ -17,7 +17,8 @@ internal sealed class CueIndex
     /// <param name="names">The intents whose examples are cues.</param>
     public CueIndex(DialogCatalog dialogs, Folding folding, IReadOnlySet<string> names)
     {
-        var tokens = new TokenTable(dialogs.Concepts, folding);
+        // A concept with a colon in its name belongs to a feature, which looks for its words itself: as tokens they would hide shorter ones.
+        var tokens = new TokenTable([.. dialogs.Concepts.Where(concept => !concept.Name.Contains(':', StringComparison.Ordinal))], folding);
         cues =
         [
             .. from intent in dialogs.Intents

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace BotAssistant.Policies.Answers;
+
+/// <summary>The time that a question is about.</summary>
+/// <param name="First">The first day.</param>
+/// <param name="Last">The last day.</param>
+/// <param name="IsNamed">The question itself names it; otherwise it is the day of asking.</param>
+public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
+{
+    private static readonly (string Word, int Years)[] Relative = [("大前年", -3), ("前年", -2), ("去年", -1), ("上年", -1), ("今年", 0), ("本年", 0), ("明年", 1)];
+
+    /// <summary>A question with several years, or with the present one, is about the present day: what was then is said beside it.</summary>
+    public static AskedTime In(string text, DateOnly today)
+    {
+        var years = Years(text, today).Distinct().ToArray();
+        return years is [var year] && year != today.Year && year <= today.Year + 1
+            ? new(new(year, 1, 1), new(year, 12, 31), IsNamed: true)
+            : new(today, today, IsNamed: false);
+    }
+
+    private static IEnumerable<int> Years(string text, DateOnly today)
+    {
+        for (var i = 0; i + 4 <= text.Length; i++)
+        {
+            var digits = text.AsSpan(i, 4);
+            var isWhole = (i == 0 || !char.IsAsciiDigit(text[i - 1])) && (i + 4 == text.Length || !char.IsAsciiDigit(text[i + 4]));
+            // "2000 yuan" is no year; "2023年", "2023 年" and "2023-05" are.
+            if (isWhole && digits[0] == '2' && digits[1] == '0' && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+                && text.AsSpan(i + 4).TrimStart() is ['年' or '-' or '/', ..])
+            {
+                yield return year;
+            }
+        }
+
+        var rest = text;
+        foreach (var (word, years) in Relative)
+        {
+            if (rest.Contains(word, StringComparison.Ordinal))
+            {
+                yield return today.Year + years;
+                // "前年" stands in "大前年" too.
+                rest = rest.Replace(word, "", StringComparison.Ordinal);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using BotAssistant.Policies.Library;
+using BotAssistant.Retrieval.Splitting;
+
+namespace BotAssistant.Policies.Answers;
+
+/// <summary>A sentence of a document, folded for comparing.</summary>
+internal sealed record Sentence(Quoted Quoted, Facets Facet, string Folded, HashSet<int> Pairs)
+{
+    public bool HasFigure { get; } = Folded.Any(char.IsAsciiDigit);
+}
+
+/// <summary>The sentences of a document; made when it is first answered from.</summary>
+internal static class DocumentSentences
+{
+    private const int Shortest = 4;
+    private const int Longest = 240;
+
+    private static readonly ConditionalWeakTable<StoredPolicy, IReadOnlyList<Sentence>> Cache = [];
+
+    private static readonly (string Heading, Facets Facet)[] Headings =
+    [
+        (DocumentText.Conditions, Facets.Conditions),
+        (DocumentText.Amounts, Facets.Amount),
+        (DocumentText.Materials, Facets.Materials),
+        (DocumentText.Apply, Facets.Apply),
+    ];
+
+    public static IReadOnlyList<Sentence> Of(StoredPolicy policy, PolicyLibrary library) =>
+        Cache.GetValue(policy, wanted => [.. Read(wanted).Select(quoted => Make(quoted.Quoted, quoted.Facet, library))]);
+
+    /// <summary>Letters in pairs, as numbers.</summary>
+    public static HashSet<int> PairsOf(string folded)
+    {
+        var pairs = new HashSet<int>();
+        var last = '\0';
+        foreach (var letter in folded)
+        {
+            if (!char.IsLetterOrDigit(letter))
+            {
+                last = '\0';
+                continue;
+            }
+
+            if (last != '\0')
+            {
+                pairs.Add((last << 16) | letter);
+            }
+
+            last = letter;
+        }
+
+        return pairs;
+    }
+
+    private static Sentence Make(Quoted quoted, Facets facet, PolicyLibrary library)
+    {
+        var folded = library.Folding.Fold(quoted.Text);
+        return new(quoted, facet, folded, PairsOf(folded));
+    }
+
+    private static IEnumerable<(Quoted Quoted, Facets Facet)> Read(StoredPolicy policy)
+    {
+        var text = policy.Document.Text;
+        var facet = Facets.None;
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.IndexOf('\n', start);
+            end = end < 0 ? text.Length : end;
+            var line = text.AsSpan(start, end - start);
+            if (line.StartsWith("#"))
+            {
+                var heading = line.TrimStart('#').Trim().ToString();
+                facet = Headings.FirstOrDefault(known => known.Heading == heading).Facet;
+            }
+            else if (line.StartsWith("- "))
+            {
+                yield return (Quote(policy, start + 2, end), facet);
+            }
+            else if (line.StartsWith("|"))
+            {
+                if (line.IndexOfAnyExcept("|-: ") >= 0)
+                {
+                    yield return (Quote(policy, start, end), facet);
+                }
+            }
+            else
+            {
+                foreach (var (from, to) in Split(text, start, end))
+                {
+                    yield return (Quote(policy, from, to), facet);
+                }
+            }
+
+            start = end + 1;
+        }
+    }
+
+    /// <summary>At full stops; a very long sentence at its semicolons too.</summary>
+    private static IEnumerable<(int From, int To)> Split(string text, int start, int end)
+    {
+        var from = start;
+        for (var i = start; i < end; i++)
+        {
+            if (text[i] is '。' or '！' or '？' or '!' or '?' || (text[i] is '；' or ';' && i - from > Longest / 2))
+            {
+                if (i + 1 - from >= Shortest)
+                {
+                    yield return (from, i + 1);
+                }
+
+                from = i + 1;
+            }
+        }
+
+        if (end - from >= Shortest)
+        {
+            yield return (from, end);
+        }
+    }
+
+    private static Quoted Quote(StoredPolicy policy, int from, int to)
+    {
+        var text = policy.Document.Text;
+        while (from < to && char.IsWhiteSpace(text[from]))
+        {
+            from++;
+        }
+
+        while (to > from && char.IsWhiteSpace(text[to - 1]))
+        {
+            to--;
+        }
+
+        var passage = PassageAt(policy, from);
+        return new(policy, text[from..to], passage?.Section ?? "", passage?.Number ?? 0, from);
+    }
+
+    private static Passage? PassageAt(StoredPolicy policy, int offset) =>
+        policy.Passages.FirstOrDefault(passage => passage.Start <= offset && offset < passage.Start + passage.Length);
+}

@@ -1,0 +1,22 @@
+using BotAssistant.Decisions;
+using BotAssistant.Policies.Library;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Policies.Answers;
+
+/// <summary>The library in force and the places, for a decision. One turn takes them once.</summary>
+public sealed record LibraryWanted : FactRequest<LibraryFacts>;
+
+public sealed record LibraryFacts(PolicyLibrary Library, PlaceRecogniser Places, Gazetteer Gazetteer, string? PublicUrl);
+
+internal sealed class LibrarySource(PolicyShelf shelf, PlaceRecogniser places, Gazetteer gazetteer, PublicAddress address) : FactSource<LibraryWanted, LibraryFacts>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    protected override LibraryFacts Answer(LibraryWanted request, FactAsker asker) =>
+        shelf.Wait(Patience) is { } library
+            ? new(library, places, gazetteer, address.Value)
+            // Not there yet, as after a start on a slow disk: the message is kept and answered when it is.
+            : throw new StorageUnavailableException(StorageTrouble.Locked, new TimeoutException("The policy library is not open yet."));
+}

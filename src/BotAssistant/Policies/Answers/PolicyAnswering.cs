@@ -1,0 +1,237 @@
+using BotAssistant.Policies.Library;
+using BotAssistant.Policies.Search;
+using BotAssistant.Policies.Topics;
+using BotAssistant.Regions;
+
+namespace BotAssistant.Policies.Answers;
+
+/// <summary>Answers a question from the library: pure, the same question and library give the same answer.</summary>
+internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
+{
+    /// <summary>More places than this are not compared in one message.</summary>
+    public const int MostPlaces = 4;
+
+    /// <summary>From this on an imported document without a topic may answer by its words alone.</summary>
+    private const double FreeFloor = 0.5;
+
+    private const int ManyAmounts = 4;
+
+    private readonly PolicyLibrary library = facts.Library;
+
+    /// <returns>Null if it is no question that the library knows anything about.</returns>
+    public PolicyReply? Answer(PolicyQuestion question)
+    {
+        var reading = QuestionReading.Of(question, facts.Places, words);
+        var before = reading.IsFollowUp ? question.Before!.Topic : null;
+        var topic = TopicChoice.Choose(library, reading.Asked, question.IsCadre, before);
+        if (topic is null || !(topic.IsNamed || reading.IsFollowUp || words.IsQuestion(question.Text)))
+        {
+            return Free(question, reading);
+        }
+
+        if (reading.Unclear is { } unclear && reading.Places is [])
+        {
+            return unclear.Meaning is PlaceMeaning.Ambiguous ambiguous
+                ? new PolicyReply.WhichPlace(unclear.Text, ambiguous.Codes, question.Text) { Topic = topic.First.Name }
+                : new PolicyReply.NoSuchPlace(unclear.Text) { Topic = topic.First.Name };
+        }
+
+        var time = reading.Time is { IsNamed: false } && reading.IsFollowUp && question.Before!.Year is { } year
+            ? new AskedTime(new(year, 1, 1), new(year, 12, 31), IsNamed: true)
+            : reading.Time;
+        var context = new Asking(question, reading, time, topic);
+        var places = PlacesOf(question, reading);
+        return places is [var only] ? ForOne(context, only.Place, only.IsNamed) : ForSeveral(context, places);
+    }
+
+    private static IReadOnlyList<(RegionCode Place, bool IsNamed)> PlacesOf(PolicyQuestion question, QuestionReading reading)
+    {
+        if (reading.Places is not [])
+        {
+            return [.. reading.Places.Select(place => (place, place != question.Home))];
+        }
+
+        return reading.IsFollowUp && question.Before!.Place is { } code && RegionCode.TryParse(code, out var before) && before != question.Home
+            ? [(before, true)]
+            : [(question.Home, false)];
+    }
+
+    private PolicyReply ForOne(Asking asking, RegionCode place, bool isNamed)
+    {
+        var parts = new List<AnswerPart>();
+        AnswerPart? context = null;
+        foreach (var topic in asking.Topic.Topics)
+        {
+            var (part, above, unknown) = PartFor(asking, topic, place, isNamed);
+            if (part is not null && !unknown)
+            {
+                parts.Add(part);
+            }
+
+            context ??= unknown ? part : above;
+        }
+
+        var first = asking.Topic.First;
+        if (parts is [] || asking.Topic.Topics.Count > 1 && parts[0].Policy.Document.Topic != first.Name && asking.Topic.IsNamed)
+        {
+            return new PolicyReply.NoProvision(first.Name, first.Office, place, isNamed, context, Thread(asking, place, first.Name, context is null ? [] : [context]))
+            {
+                Year = asking.Time.IsNamed ? asking.Time.First.Year : null,
+            };
+        }
+
+        if (Undecided(asking, parts[0]) is { } classes)
+        {
+            return new PolicyReply.WhichClass(parts[0].Policy.Document.Topic ?? first.Name, classes, asking.Reading.Asked, Thread(asking, place, first.Name, []));
+        }
+
+        var topicOfFirst = parts[0].Policy.Document.Topic ?? first.Name;
+        return new PolicyReply.Answer(
+            topicOfFirst, place, isNamed, parts, context == parts[0] ? null : context, Thread(asking, place, topicOfFirst, parts));
+    }
+
+    private PolicyReply ForSeveral(Asking asking, IReadOnlyList<(RegionCode Place, bool IsNamed)> places)
+    {
+        var parts = new List<AnswerPart>();
+        var without = new List<RegionCode>();
+        foreach (var (place, isNamed) in places.Take(MostPlaces))
+        {
+            var topics = asking.Topic.Topics.Select(topic => PartFor(asking, topic, place, isNamed)).ToArray();
+            // The nation's document is no document of a place that is compared with another one.
+            if (topics.FirstOrDefault(found => found.Part is { } part && !found.Unknown && (place == RegionCode.Nation || part.Policy.Document.Region != RegionCode.Nation)).Part is { } part)
+            {
+                parts.Add(part);
+            }
+            else
+            {
+                without.Add(place);
+            }
+        }
+
+        var first = asking.Topic.First;
+        var thread = Thread(asking, places[0].Place, first.Name, parts);
+        return parts is []
+            ? new PolicyReply.NoProvision(first.Name, first.Office, places[0].Place, PlaceIsNamed: true, null, thread)
+            : new PolicyReply.Answer(first.Name, places[0].Place, PlaceIsNamed: true, parts, null, thread) { Without = without, PlacesCut = places.Count > MostPlaces };
+    }
+
+    /// <returns>What answers, what the higher level says beside it, and whether the document itself says that it does not know.</returns>
+    private (AnswerPart? Part, AnswerPart? Above, bool Unknown) PartFor(Asking asking, PolicyTopic topic, RegionCode place, bool isNamed)
+    {
+        var scope = new PolicyScope(place, asking.Time.First, asking.Time.Last, asking.Question.IsCadre) { WithParts = isNamed && place.Level <= RegionLevel.Prefecture && place != RegionCode.Nation };
+        var regions = PolicySelection.Nearest(library, topic.Name, scope);
+        if (regions is [])
+        {
+            return (null, null, false);
+        }
+
+        // Parts of a named province stand side by side; else the nearest region answers, unless only a higher one still has something in force.
+        var (near, far) = (regions[0].ToList(), regions.Skip(1).SelectMany(some => some).ToList());
+        if (scope.WithParts)
+        {
+            near = [.. regions.Where(some => place.Contains(some[0].Region)).SelectMany(some => some)];
+            far = [.. regions.Where(some => !place.Contains(some[0].Region)).SelectMany(some => some)];
+            (near, far) = near is [] ? (far, []) : (near, far);
+        }
+
+        if (near.TrueForAll(candidate => candidate.IsExpired) && !asking.Time.IsNamed && !isNamed && far.Exists(candidate => !candidate.IsExpired))
+        {
+            (near, far) = ([.. far.Where(candidate => !candidate.IsExpired)], []);
+        }
+
+        var ranking = new SentenceRanking(library, asking.Reading.Asked, words, asking.Reading.Facets, [.. near.Concat(far).Select(candidate => candidate.Policy)]);
+        var ranked = near.Select(candidate => (Candidate: candidate, Sentences: ranking.Rank(candidate.Policy)))
+            .Where(pair => pair.Sentences is not [])
+            .OrderBy(pair => pair.Candidate.IsExpired)
+            .ThenByDescending(pair => pair.Sentences[0].Score)
+            .ToArray();
+        if (ranked is [])
+        {
+            return (null, null, false);
+        }
+
+        var part = Compose(ranked[0].Candidate, ranked[0].Sentences, asking.Reading.Facets);
+        part = part with { Conflict = Conflicts.Find(part, ranked.Skip(1).Where(other => other.Candidate.Region == ranked[0].Candidate.Region && !other.Candidate.IsExpired).Select(other => other.Sentences)) };
+        var above = far.Where(candidate => !candidate.IsExpired)
+            .Select(candidate => (Candidate: candidate, Sentences: ranking.Rank(candidate.Policy)))
+            .Where(pair => pair.Sentences is [{ Score: >= 0.35 }, ..])
+            .OrderByDescending(pair => pair.Sentences[0].Score)
+            .Select(pair => new AnswerPart(pair.Candidate.Policy, [pair.Sentences[0].Sentence.Quoted], [], IsExpired: false))
+            .FirstOrDefault();
+        return (part, above, words.SaysUnknown(part.Sentences[0].Text));
+    }
+
+    private AnswerPart Compose(Candidate candidate, IReadOnlyList<(Sentence Sentence, double Score)> ranked, Facets facets)
+    {
+        var sentences = AnswerLines.Best(ranked, facets);
+        return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], AnswerLines.Beside(ranked, sentences, facets), candidate.IsExpired)
+        {
+            Successor = candidate.IsExpired ? library.SuccessorOf(candidate.Policy.Id) : null,
+            Replaced = candidate.Policy.Document.Supersedes.Select(library.Find).OfType<StoredPolicy>().FirstOrDefault(),
+        };
+    }
+
+    /// <summary>The classes of which the amounts speak, when there are many of them and the question does not say which is meant.</summary>
+    private IReadOnlyList<string>? Undecided(Asking asking, AnswerPart part)
+    {
+        var amounts = part.Policy.Document.Amounts;
+        if (asking.Reading.Facets != Facets.Amount || part.IsExpired || amounts.Count <= ManyAmounts)
+        {
+            return null;
+        }
+
+        foreach (var group in words.Classes)
+        {
+            string[] named = [.. group.Where(word => amounts.Any(amount => amount.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+            var told = amounts.Count(amount => named.Any(word => amount.Contains(word, StringComparison.OrdinalIgnoreCase)));
+            if (named.Length >= 3 && told == amounts.Count && !group.Any(word => asking.Reading.Asked.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            {
+                return named;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Documents that name no topic, such as a speech or a report that somebody took in: only what their words say surely.</summary>
+    private PolicyReply.Answer? Free(PolicyQuestion question, QuestionReading reading)
+    {
+        if (!words.IsQuestion(question.Text) || reading.Places.Count > 1)
+        {
+            return null;
+        }
+
+        var place = reading.Places is [var named] ? named : question.Home;
+        var scope = new PolicyScope(place, reading.Time.First, reading.Time.Last, question.IsCadre);
+        var found = PolicySearch.Find(
+            library, reading.Bare,
+            PolicyScope.Mask(library, policy => policy.Document.Topic is null && scope.IsOfPlace(policy.Document) && scope.IsForReader(policy.Document) && scope.IsInForce(policy)),
+            3);
+        if (found.Passages is not [var best, ..] || found.Confidence < FreeFloor)
+        {
+            return null;
+        }
+
+        var ranking = new SentenceRanking(library, reading.Bare, words, reading.Facets, [best.Policy]);
+        var ranked = ranking.Rank(best.Policy).Where(pair => pair.Sentence.Quoted.Passage == best.Passage.Number).ToArray();
+        if (ranked is [])
+        {
+            return null;
+        }
+
+        var part = new AnswerPart(best.Policy, [.. AnswerLines.Best(ranked, reading.Facets).Select(sentence => sentence.Quoted)], [], IsExpired: false);
+        var thread = new PolicyThread { Place = place.Value, Question = reading.Bare, Policies = [best.Policy.Id] };
+        return new(null, place, reading.Places is not [], [part], null, thread);
+    }
+
+    private static PolicyThread Thread(Asking asking, RegionCode place, string topic, IReadOnlyList<AnswerPart> parts) => new()
+    {
+        Topic = topic,
+        Place = place.Value,
+        Question = asking.Reading.Asked,
+        Year = asking.Time.IsNamed ? asking.Time.First.Year : null,
+        Policies = [.. parts.Select(part => part.Policy.Id)],
+    };
+
+    private sealed record Asking(PolicyQuestion Question, QuestionReading Reading, AskedTime Time, ChosenTopic Topic);
+}

@@ -1,0 +1,67 @@
+using BotAssistant.Policies.Library;
+using BotAssistant.Regions;
+
+namespace BotAssistant.Policies.Answers;
+
+/// <summary>A sentence of a document that is said, with its place in the document.</summary>
+/// <param name="Start">Offset in the document's text, in UTF-16 units.</param>
+public sealed record Quoted(StoredPolicy Policy, string Text, string Section, int Passage, int Start);
+
+/// <summary>What one document says to a question.</summary>
+/// <param name="Sentences">Those that answer, best first.</param>
+/// <param name="Extra">Lines beside them, by what they are about: amounts, conditions, materials, ways to apply.</param>
+/// <param name="IsExpired">It does not hold at the asked time.</param>
+public sealed record AnswerPart(StoredPolicy Policy, IReadOnlyList<Quoted> Sentences, IReadOnlyList<(Facets Facet, IReadOnlyList<Quoted> Lines)> Extra, bool IsExpired)
+{
+    /// <summary>What replaces an expired one; null if that is not known.</summary>
+    public StoredPolicy? Successor { get; init; }
+
+    /// <summary>What this one has replaced.</summary>
+    public StoredPolicy? Replaced { get; init; }
+
+    /// <summary>Another document of the same place and time with other figures.</summary>
+    public Quoted? Conflict { get; init; }
+
+    public IEnumerable<Quoted> All => [.. Sentences, .. Extra.SelectMany(extra => extra.Lines), .. Conflict is null ? Array.Empty<Quoted>() : [Conflict]];
+}
+
+/// <summary>What is to be said to a policy question.</summary>
+public abstract record PolicyReply
+{
+    private PolicyReply()
+    {
+    }
+
+    /// <param name="Parts">What answers, for one place or several.</param>
+    /// <param name="Context">What the higher level says beside it.</param>
+    public sealed record Answer(string? Topic, RegionCode Place, bool PlaceIsNamed, IReadOnlyList<AnswerPart> Parts, AnswerPart? Context, PolicyThread Thread) : PolicyReply
+    {
+        /// <summary>Named places for which nothing was found.</summary>
+        public IReadOnlyList<RegionCode> Without { get; init; } = [];
+
+        /// <summary>More places were named than are answered at once.</summary>
+        public bool PlacesCut { get; init; }
+    }
+
+    /// <param name="Context">What the higher level says; null if nothing.</param>
+    public sealed record NoProvision(string Topic, string Office, RegionCode Place, bool PlaceIsNamed, AnswerPart? Context, PolicyThread Thread) : PolicyReply
+    {
+        /// <summary>The year that was asked about, if the question names one.</summary>
+        public int? Year { get; init; }
+    }
+
+    /// <summary>Several places are called so.</summary>
+    public sealed record WhichPlace(string Name, IReadOnlyList<RegionCode> Places, string Question) : PolicyReply
+    {
+        public string? Topic { get; init; }
+    }
+
+    /// <summary>It looks like the name of a place, but none is known by it.</summary>
+    public sealed record NoSuchPlace(string Name) : PolicyReply
+    {
+        public string? Topic { get; init; }
+    }
+
+    /// <summary>The amounts differ by class and the question does not say which.</summary>
+    public sealed record WhichClass(string Topic, IReadOnlyList<string> Classes, string Question, PolicyThread Thread) : PolicyReply;
+}

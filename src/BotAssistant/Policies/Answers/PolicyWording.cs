@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Text;
+using BotAssistant.County;
+using BotAssistant.Dialogs;
+using BotAssistant.Policies.Library;
+using BotAssistant.Regions;
+
+namespace BotAssistant.Policies.Answers;
+
+/// <summary>What is said, with all that it rests on.</summary>
+/// <param name="Original">The page with the first quote's passage, below the public address; null where nothing is quoted.</param>
+internal sealed record WordedReply(string Text, IReadOnlyList<PolicyCitation> Citations, bool Superseded, string? Original);
+
+/// <summary>Puts a reply into words. Figures come from quotes only.</summary>
+internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, LibraryFacts facts, RegionCode home)
+{
+    public WordedReply Say(PolicyReply.Answer answer, Facets asked)
+    {
+        var text = new StringBuilder();
+        var citations = new List<PolicyCitation>();
+        Line(text, AboutSources(answer.Parts));
+        for (var i = 0; i < answer.Parts.Count; i++)
+        {
+            var part = answer.Parts[i];
+            if (i > 0)
+            {
+                text.Append('\n');
+            }
+
+            Line(text, PlaceLine(answer, part, isFirst: i == 0));
+            Append(text, part, asked, citations);
+        }
+
+        if (answer.Context is { } above)
+        {
+            Line(text, Text(PolicyTexts.Higher, ("region", Name(above.Policy.Document.Region)), ("line", Sentence(above.Sentences[0], citations))));
+            Line(text, SourceLine(above.Policy));
+        }
+
+        if (answer.Without is not [])
+        {
+            Line(text, Text(PolicyTexts.WithoutPlace, ("places", string.Join(Text(PolicyTexts.ListJoin), answer.Without.Select(Name)))));
+        }
+
+        if (answer.PlacesCut)
+        {
+            Line(text, Text(PolicyTexts.PlacesCut, ("most", PolicyAnswering.MostPlaces)));
+        }
+
+        if (asked.HasFlag(Facets.Conditions) && answer.Topic is { } topic && facts.Library.Topics.Find(topic) is { } known)
+        {
+            Line(text, Text(PolicyTexts.Decides, ("office", known.Office)));
+        }
+
+        var first = answer.Parts[0].Sentences[0];
+        return new(
+            text.ToString().TrimEnd(), citations,
+            answer.Parts.Any(part => part.IsExpired || part.Replaced is not null),
+            Page(first));
+    }
+
+    public WordedReply Say(PolicyReply.NoProvision none)
+    {
+        var text = new StringBuilder();
+        var citations = new List<PolicyCitation>();
+        Line(text, none.Year is { } year
+            ? Text(PolicyTexts.NoProvisionYear, ("topic", none.Topic), ("place", Name(none.Place)), ("office", none.Office), ("desk_phone", county.DeskPhone), ("year", year))
+            : Text(PolicyTexts.NoProvision, ("topic", none.Topic), ("place", Name(none.Place)), ("office", none.Office), ("desk_phone", county.DeskPhone)));
+        if (none.Context is { } known)
+        {
+            Line(text, Text(PolicyTexts.NoProvisionKnown, ("line", Sentence(known.Sentences[0], citations))));
+            Line(text, SourceLine(known.Policy));
+        }
+
+        Line(text, Text(PolicyTexts.OfferDesk));
+        return new(text.ToString().TrimEnd(), citations, none.Context is { IsExpired: true }, none.Context is { } shown ? Page(shown.Sentences[0]) : null);
+    }
+
+    public string Name(RegionCode region) => facts.Gazetteer.NameFor(region, home);
+
+    private string Text(TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots) => dialogs.Text(key, slots);
+
+    private static void Line(StringBuilder text, string? line)
+    {
+        if (line is { Length: > 0 })
+        {
+            text.Append(line.Trim()).Append('\n');
+        }
+    }
+
+    /// <summary>The first line: whether the county vouches for it.</summary>
+    private string AboutSources(IReadOnlyList<AnswerPart> parts)
+    {
+        var lines = new List<string>();
+        if (parts.Any(part => part.Policy.Document.IsDemo))
+        {
+            lines.Add(Text(PolicyTexts.Demo));
+        }
+
+        if (parts.Any(part => !part.Policy.Document.Verified))
+        {
+            lines.Add(Text(PolicyTexts.Unverified, ("desk_phone", county.DeskPhone)));
+        }
+
+        return string.Concat(lines);
+    }
+
+    private string? PlaceLine(PolicyReply.Answer answer, AnswerPart part, bool isFirst)
+    {
+        var region = part.Policy.Document.Region;
+        if (answer.Parts.Select(other => other.Policy.Document.Region).Distinct().Count() > 1 || answer.Without is not [])
+        {
+            return Text(PolicyTexts.ForPlace, ("place", Name(region)));
+        }
+
+        if (!isFirst)
+        {
+            return null;
+        }
+
+        if (region.Contains(answer.Place) && region.Level < RegionLevel.County && region != answer.Place)
+        {
+            return region == RegionCode.Nation
+                ? Text(PolicyTexts.ForNation, ("place", Name(answer.Place)))
+                : Text(PolicyTexts.ForHigher, ("place", Name(answer.Place)), ("higher", Name(region)));
+        }
+
+        return Text(answer.PlaceIsNamed ? PolicyTexts.ForPlace : PolicyTexts.ForHome, ("place", Name(region)));
+    }
+
+    private void Append(StringBuilder text, AnswerPart part, Facets asked, List<PolicyCitation> citations)
+    {
+        if (part.IsExpired)
+        {
+            Line(text, Text(PolicyTexts.Expired, ("until", Day(part.Policy.Until!.Value))));
+            Line(text, part.Successor is { } next ? Text(PolicyTexts.ReplacedBy, ("title", next.Document.Title)) : Text(PolicyTexts.NoSuccessor, ("desk_phone", county.DeskPhone)));
+        }
+
+        foreach (var sentence in part.Sentences)
+        {
+            Line(text, Sentence(sentence, citations));
+        }
+
+        foreach (var (facet, lines) in part.Extra)
+        {
+            Line(text, Text(KeyOf(facet), ("lines", string.Concat(lines.Select(line => Sentence(line, citations))))));
+        }
+
+        if (part.Conflict is { } other)
+        {
+            Line(text, Text(PolicyTexts.Conflict, ("line", Sentence(other, citations)), ("title", other.Policy.Document.Title), ("desk_phone", county.DeskPhone)));
+        }
+
+        if (part.Replaced is { } old && !part.IsExpired)
+        {
+            Line(text, Text(PolicyTexts.Replaces, ("title", old.Document.Title)));
+        }
+
+        if (part.Policy.Document.Hotline is { } phone)
+        {
+            Line(text, Text(PolicyTexts.Hotline, ("phone", phone)));
+        }
+
+        Line(text, SourceLine(part.Policy));
+    }
+
+    private static TextKey KeyOf(Facets facet) => facet switch
+    {
+        Facets.Amount => PolicyTexts.Amounts,
+        Facets.Conditions => PolicyTexts.Conditions,
+        Facets.Materials => PolicyTexts.Materials,
+        _ => PolicyTexts.Apply,
+    };
+
+    /// <summary>Says a sentence and remembers its citation; a row of a table without its lines.</summary>
+    private static string Sentence(Quoted quoted, List<PolicyCitation> citations)
+    {
+        var citation = PolicyCitation.Of(quoted);
+        if (!citations.Contains(citation))
+        {
+            citations.Add(citation);
+        }
+
+        return quoted.Text.StartsWith('|') ? string.Join(' ', quoted.Text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) : quoted.Text;
+    }
+
+    private string SourceLine(StoredPolicy policy)
+    {
+        var document = policy.Document;
+        var told = new List<string>();
+        if (document.Number is { } number)
+        {
+            told.Add(number);
+        }
+        else if (document.Issuer is { } issuer)
+        {
+            told.Add(issuer);
+        }
+
+        told.Add(Name(document.Region));
+        if (document.From is { } from)
+        {
+            told.Add(Text(PolicyTexts.SourceFrom, ("from", Day(from))));
+        }
+
+        told.Add(policy.Until is { } until
+            ? Text(policy.UntilIsDerived ? PolicyTexts.SourceDerived : PolicyTexts.SourceUntil, ("until", Day(until)))
+            : Text(PolicyTexts.SourceOpen));
+        return Text(PolicyTexts.Source, ("title", document.Title), ("about", Text(PolicyTexts.SourceAbout, ("facts", string.Join(Text(PolicyTexts.ListJoin), told)))));
+    }
+
+    private string Day(DateOnly day) => Text(PolicyTexts.Date, ("year", day.Year), ("month", day.Month), ("day", day.Day));
+
+    private string? Page(Quoted quoted) => facts.PublicUrl is { } address
+        ? string.Create(CultureInfo.InvariantCulture, $"{address}/policies/{quoted.Policy.Id}/{quoted.Policy.Version}?passage={quoted.Passage}#passage")
+        : null;
+}

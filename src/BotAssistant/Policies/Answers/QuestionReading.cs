@@ -1,0 +1,66 @@
+using BotAssistant.Regions;
+
+namespace BotAssistant.Policies.Answers;
+
+/// <summary>What a question says about place and time, and what remains of it.</summary>
+/// <param name="Bare">Without the names of places.</param>
+/// <param name="Places">Named places that are known, in the order of their names; not the asker's own county in words like "here".</param>
+/// <param name="Unclear">A name that several places have, or none.</param>
+/// <param name="IsFollowUp">It goes on with the question before.</param>
+/// <param name="Asked">The question to look for: what was said, filled up from the question before.</param>
+internal sealed record QuestionReading(
+    string Bare, IReadOnlyList<RegionCode> Places, PlaceMention? Unclear, AskedTime Time, Facets Facets, bool IsFollowUp, string Asked)
+{
+    /// <summary>So many letters may remain of a follow-up when all that belongs to questions is taken away.</summary>
+    private const int MostLeft = 2;
+
+    public static QuestionReading Of(PolicyQuestion question, PlaceRecogniser recogniser, QuestionWords words)
+    {
+        var mentions = recogniser.Find(question.Text, question.Home);
+        var bare = Without(question.Text, mentions);
+        RegionCode[] places = [.. mentions.Select(mention => mention.Meaning).OfType<PlaceMeaning.Known>().Select(known => known.Code).Distinct()];
+        var unclear = mentions.FirstOrDefault(mention => mention.Meaning is not PlaceMeaning.Known);
+        var before = question.Before;
+        var goesOn = before is not null && GoesOn(bare, words);
+        var asked = goesOn ? Joined(bare, before!, words) : bare;
+        return new(bare, places, unclear, AskedTime.In(question.Text, question.Today), words.FacetsOf(question.Text), goesOn, asked);
+    }
+
+    private static bool GoesOn(string bare, QuestionWords words)
+    {
+        var left = words.Bare(bare);
+        foreach (var word in words.ClassWordsIn(left).OrderByDescending(word => word.Length))
+        {
+            left = left.Replace(word, "", StringComparison.Ordinal);
+        }
+
+        return words.GoesOn(bare) ? left.Count(char.IsLetter) <= MostLeft + 4 : left.Count(char.IsLetter) <= MostLeft;
+    }
+
+    /// <summary>"换成高中呢": the class of before gives way to the one that is named now; else both are asked together.</summary>
+    private static string Joined(string bare, PolicyThread before, QuestionWords words)
+    {
+        var earlier = before.Question ?? "";
+        var replaced = earlier;
+        foreach (var (group, word) in words.ClassesIn(bare))
+        {
+            if (group.Where(other => earlier.Contains(other, StringComparison.Ordinal)).MaxBy(other => other.Length) is { } old)
+            {
+                replaced = replaced.Replace(old, word, StringComparison.Ordinal);
+            }
+        }
+
+        return replaced != earlier ? replaced : $"{before.Topic} {bare}";
+    }
+
+    private static string Without(string text, IReadOnlyList<PlaceMention> mentions)
+    {
+        var left = new System.Text.StringBuilder(text);
+        foreach (var mention in mentions.OrderByDescending(mention => mention.Start))
+        {
+            left.Remove(mention.Start, mention.Length).Insert(mention.Start, ' ');
+        }
+
+        return left.ToString().Trim();
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using BotAssistant.Dialogs;
+
+namespace BotAssistant.Policies.Answers;
+
+/// <summary>What a question wants to know of a policy.</summary>
+[Flags]
+public enum Facets
+{
+    None = 0,
+    Amount = 1,
+    Conditions = 2,
+    Materials = 4,
+    Apply = 8,
+    Time = 16,
+    Phone = 32,
+    Basis = 64,
+}
+
+/// <summary>The words by which a question says what it wants to know, from <c>dialogs/words</c>.</summary>
+internal sealed class QuestionWords
+{
+    private static readonly ConditionalWeakTable<DialogCatalog, QuestionWords> Cache = [];
+
+    private static readonly (Facets Facet, string Concept)[] Concepts =
+    [
+        (Facets.Amount, "政策:问金额"),
+        (Facets.Conditions, "政策:问条件"),
+        (Facets.Materials, "政策:问材料"),
+        (Facets.Apply, "政策:问办理"),
+        (Facets.Time, "政策:问时间"),
+        (Facets.Phone, "政策:问电话"),
+        (Facets.Basis, "政策:问依据"),
+    ];
+
+    private const string ClassPrefix = "类别:";
+
+    private readonly (Facets Facet, IReadOnlyList<string> Words)[] facets;
+    private readonly IReadOnlyList<string> asking;
+    private readonly IReadOnlyList<string> follow;
+    private readonly IReadOnlyList<string> comparing;
+    private readonly IReadOnlyList<string> empty;
+    private readonly IReadOnlyList<string> unknown;
+    private readonly IReadOnlyList<IReadOnlyList<string>> classes;
+
+    private QuestionWords(DialogCatalog catalog)
+    {
+        var concepts = catalog.Concepts.ToFrozenDictionary(concept => concept.Name, concept => concept.Words, StringComparer.Ordinal);
+        IReadOnlyList<string> Of(string name) => concepts.GetValueOrDefault(name) ?? [];
+        facets = [.. Concepts.Select(pair => (pair.Facet, Of(pair.Concept)))];
+        asking = Of("政策:问句");
+        follow = Of("政策:接着问");
+        comparing = Of("政策:比较");
+        empty = Of("政策:问话虚词");
+        unknown = Of("政策:文件没写");
+        classes = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(ClassPrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
+    }
+
+    public static QuestionWords Of(DialogCatalog catalog) => Cache.GetValue(catalog, static made => new(made));
+
+    /// <summary>What the text asks for; several at once are possible.</summary>
+    public Facets FacetsOf(string text) => facets.Where(facet => Names(facet.Words, text)).Aggregate(Facets.None, (all, facet) => all | facet.Facet);
+
+    public bool IsQuestion(string text) => Names(asking, text) || FacetsOf(text) != Facets.None;
+
+    /// <summary>Whether it is said like something that goes on with the question before.</summary>
+    public bool GoesOn(string text) => follow.Any(word => text.StartsWith(word, StringComparison.Ordinal) || text.EndsWith(word, StringComparison.Ordinal));
+
+    public bool Compares(string text) => Names(comparing, text);
+
+    /// <summary>Whether a document's sentence says that the document does not tell.</summary>
+    public bool SaysUnknown(string sentence) => Names(unknown, sentence);
+
+    /// <summary>The letters of a text without words that every question has.</summary>
+    public string Bare(string text) => empty.Aggregate(text, (left, word) => left.Replace(word, "", StringComparison.Ordinal));
+
+    /// <summary>The words of each kind of class (school, household, grade …) that a text names, the longest first.</summary>
+    public IEnumerable<(IReadOnlyList<string> Class, string Word)> ClassesIn(string text)
+    {
+        foreach (var group in classes)
+        {
+            if (group.Where(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)).MaxBy(word => word.Length) is { } found)
+            {
+                yield return (group, found);
+            }
+        }
+    }
+
+    /// <summary>All words of any class that a text names.</summary>
+    public IReadOnlyList<string> ClassWordsIn(string text) =>
+        [.. classes.SelectMany(group => group).Where(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal)];
+
+    public IReadOnlyList<IReadOnlyList<string>> Classes => classes;
+
+    private static bool Names(IReadOnlyList<string> words, string text)
+    {
+        foreach (var word in words)
+        {
+            if (text.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

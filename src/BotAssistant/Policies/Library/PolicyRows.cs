@@ -1,0 +1,51 @@
+using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.Policies.Library;
+
+/// <summary>Reads the library's rows.</summary>
+internal sealed class PolicyRows(IDbContextFactory<AssistantDb> databases)
+{
+    /// <summary>Rises with each import that changed something; 0 before the first.</summary>
+    public long Revision()
+    {
+        using var db = databases.CreateDbContext();
+        return db.Set<PolicyImport>().Select(import => (long?)import.Id).Max() ?? 0;
+    }
+
+    public List<PolicyVersion> Current()
+    {
+        using var db = databases.CreateDbContext();
+        return db.Set<PolicyVersion>().AsNoTracking().Where(version => version.IsCurrent).ToList();
+    }
+
+    /// <param name="version">Null for the newest.</param>
+    public PolicyVersion? Find(string policy, int? version)
+    {
+        using var db = databases.CreateDbContext();
+        var versions = db.Set<PolicyVersion>().AsNoTracking().Where(row => row.Policy == policy);
+        return version is { } number
+            ? versions.FirstOrDefault(row => row.Version == number)
+            : versions.OrderByDescending(row => row.Version).FirstOrDefault();
+    }
+
+    public List<PolicyPassage> Passages(string policy, int version)
+    {
+        using var db = databases.CreateDbContext();
+        return db.Set<PolicyPassage>().AsNoTracking().Where(row => row.Policy == policy && row.Version == version).OrderBy(row => row.Number).ToList();
+    }
+
+    /// <summary>The newest version's number and hash of each document.</summary>
+    public Dictionary<string, (int Version, string Hash, bool IsCurrent, bool IsShipped)> Newest()
+    {
+        using var db = databases.CreateDbContext();
+        return db.Set<PolicyVersion>().AsNoTracking()
+            .Select(row => new { row.Policy, row.Version, row.Hash, row.IsCurrent, row.IsShipped })
+            .AsEnumerable()
+            .GroupBy(row => row.Policy, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                group => group.MaxBy(row => row.Version) is { } newest ? (newest.Version, newest.Hash, newest.IsCurrent, newest.IsShipped) : default,
+                StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,104 @@
+using BotAssistant.Regions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BotAssistant.Policies.Library;
+
+/// <summary>A document as it was at one import. Never changed and never deleted, so that what was cited stays there.</summary>
+internal sealed class PolicyVersion
+{
+    public required string Policy { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>SHA-256 of all that the document says, in hexadecimal digits.</summary>
+    public required string Hash { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? Topic { get; init; }
+
+    public required string Region { get; init; }
+
+    public DateOnly? From { get; init; }
+
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The rest of what the front matter said, as JSON.</summary>
+    public required string Details { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>Shipped with the program, or taken in by somebody.</summary>
+    public required bool IsShipped { get; init; }
+
+    public required DateTimeOffset ImportedAt { get; init; }
+
+    /// <summary>Whether this is the version that answers are taken from.</summary>
+    public bool IsCurrent { get; set; }
+}
+
+internal sealed class PolicyVersionMapping : IEntityTypeConfiguration<PolicyVersion>
+{
+    public void Configure(EntityTypeBuilder<PolicyVersion> version)
+    {
+        version.ToTable("policy_versions");
+        version.HasKey(v => new { v.Policy, v.Version });
+        version.HasIndex(v => v.IsCurrent);
+    }
+}
+
+/// <summary>A passage of a version; its words are the stretch of the version's text.</summary>
+internal sealed class PolicyPassage
+{
+    public required string Policy { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Number { get; init; }
+
+    public required string Section { get; init; }
+
+    /// <summary>The headings above it, joined by line breaks.</summary>
+    public required string Path { get; init; }
+
+    public required int Start { get; init; }
+
+    public required int Length { get; init; }
+}
+
+internal sealed class PolicyPassageMapping : IEntityTypeConfiguration<PolicyPassage>
+{
+    public void Configure(EntityTypeBuilder<PolicyPassage> passage)
+    {
+        passage.ToTable("policy_passages");
+        passage.HasKey(p => new { p.Policy, p.Version, p.Number });
+        passage.HasOne<PolicyVersion>().WithMany().HasForeignKey(p => new { p.Policy, p.Version }).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+/// <summary>One import; its id is the library's revision.</summary>
+internal sealed class PolicyImport
+{
+    public long Id { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required int New { get; init; }
+
+    public required int Changed { get; init; }
+
+    public required int Ended { get; init; }
+}
+
+internal sealed class PolicyImportMapping : IEntityTypeConfiguration<PolicyImport>
+{
+    public void Configure(EntityTypeBuilder<PolicyImport> import)
+    {
+        import.ToTable("policy_imports");
+        import.Property(i => i.Id).ValueGeneratedOnAdd();
+    }
+}
+

@@ -1,0 +1,72 @@
+using BotAssistant.Dialogs;
+using BotAssistant.Policies.Import;
+using BotAssistant.Policies.Library;
+using BotAssistant.Policies.Topics;
+using BotAssistant.Regions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BotAssistant.Policies;
+
+/// <summary>Takes in what ships with the program and what lies in the county's directory, and puts the library in force.</summary>
+internal sealed class ShippedImport(
+    PolicyImporter importer,
+    PolicyShelf shelf,
+    IDialogs dialogs,
+    IOptions<PolicyOptions> options,
+    IHostEnvironment environment,
+    IConfiguration settings,
+    County.CountyFacts county,
+    ILogger<ShippedImport> log)
+{
+    public async Task OpenAsync(CancellationToken ct)
+    {
+        var topics = ReadTopics();
+        var demo = environment.IsDevelopment() && settings.GetValue("Demo:Enabled", true);
+        Report(await importer.ImportAsync(
+            options.Value.Shipped ? ShippedLibrary.Directories(demo) : [], topics, new ImportOrder(IsShipped: true), null, ct));
+        if (options.Value.Directory is { Length: > 0 } own)
+        {
+            Report(await importer.ImportAsync([own], topics, new ImportOrder(), null, ct));
+        }
+
+        shelf.Refresh(ct);
+        if (RegionCode.TryParse(county.RegionCode, out var home) && !shelf.Current.Policies.Any(policy => home.Contains(policy.Document.Region)))
+        {
+            log.NoLocalDocuments();
+        }
+    }
+
+    /// <summary>Takes in what changed in the county's directory.</summary>
+    public async Task LookAsync(CancellationToken ct)
+    {
+        if (options.Value.Directory is { Length: > 0 } own)
+        {
+            Report(await importer.ImportAsync([own], ReadTopics(), new ImportOrder(), null, ct));
+        }
+
+        shelf.Refresh(ct);
+    }
+
+    public TopicCatalog ReadTopics()
+    {
+        var problems = new DialogProblems();
+        return TopicFiles.Read(shelf.TopicFilesInForce(), problems);
+    }
+
+    private void Report(ImportReport report)
+    {
+        var catalog = dialogs.Current;
+        foreach (var problem in report.Problems)
+        {
+            log.Refused(problem.In(catalog));
+        }
+
+        if (report.Lines.Any(line => line.Fate is not ImportFate.Unchanged))
+        {
+            log.Imported(report.Count(ImportFate.New), report.Count(ImportFate.Changed), report.Count(ImportFate.Unchanged), report.Count(ImportFate.Refused));
+        }
+    }
+}

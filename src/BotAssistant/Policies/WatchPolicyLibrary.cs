@@ -1,0 +1,62 @@
+using BotAssistant.Policies.Library;
+using BotAssistant.Privacy;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BotAssistant.Policies;
+
+/// <summary>Opens the library behind the start of the service, and puts later imports in force, also those of another process.</summary>
+internal sealed class WatchPolicyLibrary(
+    ShippedImport import, PolicyShelf shelf, IOptions<PolicyOptions> options, TimeProvider clock, ILogger<WatchPolicyLibrary> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
+    // Looking through a directory is more work than asking for a number.
+    private const int LooksPerDirectory = 10;
+
+    private DateTime seen;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var look = 0; !stoppingToken.IsCancellationRequested; look++)
+        {
+            try
+            {
+                if (!shelf.IsOpen)
+                {
+                    // Off the start's thread: nobody waits for this but the first question.
+                    await Task.Run(() => import.OpenAsync(stoppingToken), stoppingToken);
+                }
+                else if (look % LooksPerDirectory == 0 && DirectoryChanged())
+                {
+                    await import.LookAsync(stoppingToken);
+                }
+                else
+                {
+                    shelf.Refresh(stoppingToken);
+                }
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // The library in force is still good; the next look tries again.
+                log.NotRefreshed(Failures.Describe(error));
+            }
+
+            await Task.Delay(Pause, clock, stoppingToken);
+        }
+    }
+
+    private bool DirectoryChanged()
+    {
+        if (options.Value.Directory is not { Length: > 0 } own || !Directory.Exists(own))
+        {
+            return false;
+        }
+
+        var newest = Directory.EnumerateFiles(own, "*", SearchOption.AllDirectories).Select(File.GetLastWriteTimeUtc).DefaultIfEmpty().Max();
+        var changed = newest != seen;
+        seen = newest;
+        return changed;
+    }
+}

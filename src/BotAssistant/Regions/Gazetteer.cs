@@ -1,0 +1,121 @@
+using System.Collections.Frozen;
+
+namespace BotAssistant.Regions;
+
+/// <summary>All provinces, prefectures and counties of the country, and a county's own townships, villages and groups. Immutable.</summary>
+public sealed class Gazetteer
+{
+    private const string Everywhere = "全国";
+
+    private readonly Dictionary<RegionCode, Region> regions;
+    private readonly Dictionary<string, RegionCode[]> named;
+    private readonly Dictionary<RegionCode, RegionCode[]> children;
+
+    private Gazetteer(Dictionary<RegionCode, Region> regions)
+    {
+        this.regions = regions;
+        named = Names(regions.Values)
+            .GroupBy(entry => entry.Name, entry => entry.Code, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);
+        children = regions.Keys.Where(code => code.Parent is not null)
+            .GroupBy(code => code.Parent!.Value)
+            .ToDictionary(group => group.Key, group => group.Order().ToArray());
+    }
+
+    /// <summary>Every name, short or full, with all that are called so.</summary>
+    internal IReadOnlyDictionary<string, RegionCode[]> AllNames => named;
+
+    /// <param name="national">Lines of a six-digit code and a name, parted by a tab; more columns and lines that begin with # are passed over.</param>
+    /// <param name="own">What the county adds or names otherwise; it wins over the national table.</param>
+    /// <exception cref="FormatException">A line of the table is none.</exception>
+    public static Gazetteer Load(TextReader national, IEnumerable<Region> own)
+    {
+        var regions = new Dictionary<RegionCode, Region>(4096);
+        var curated = ReadShortNames();
+        foreach (var columns in RegionFiles.Rows(national).Where(columns => !IsFiller(columns[1])))
+        {
+            var code = RegionCode.Parse(columns[0]);
+            // 东莞 and the like stand there twice, as prefecture and as their only county, under one code.
+            regions.TryAdd(code, new(code, columns[1], curated.GetValueOrDefault(code, [])));
+        }
+
+        foreach (var region in own)
+        {
+            regions[region.Code] = region;
+        }
+
+        return new(regions);
+    }
+
+    /// <summary>The nation is not found here: it has no entry.</summary>
+    public Region? Find(RegionCode code) => regions.GetValueOrDefault(code);
+
+    /// <summary>With everything above it: "甘肃省庆阳市环县". Of a code that is not here, the name of the nearest region above that is, or the
+    /// digits when there is none.</summary>
+    public string FullName(RegionCode code) =>
+        code == RegionCode.Nation ? Everywhere : Join(code.SelfAndAncestors(), Everything) is { Length: > 0 } name ? name : code.Value;
+
+    /// <summary>As short as is clear to somebody at <paramref name="seenFrom"/>: what lies in the own county without the county, the own
+    /// prefecture's other counties by their name alone, everything else with its province.</summary>
+    public string NameFor(RegionCode code, RegionCode seenFrom)
+    {
+        if (code.Contains(seenFrom) || Find(code) is null)
+            return Find(code)?.Name ?? FullName(code);
+
+        var county = seenFrom.Up(RegionLevel.County);
+        if (county.Contains(code))
+        {
+            var from = county == seenFrom ? RegionLevel.Township : NarrowestShared(code, seenFrom) + 1;
+            return Join(code.SelfAndAncestors(), region => region.Code.Level >= from);
+        }
+
+        var other = code.Up(RegionLevel.County);
+        if (seenFrom.Up(RegionLevel.Prefecture).Contains(other))
+            return Join(code.SelfAndAncestors(), region => region.Code.Level >= RegionLevel.County);
+
+        // A district is known with its city; so is a county whose name occurs twice in its province.
+        var withPrefecture = Find(other) is { } known && (known.Name.EndsWith('区') || Twins(known) > 1);
+        return Join(code.SelfAndAncestors(), region =>
+            region.Code == code || region.Code.Level != RegionLevel.Prefecture || withPrefecture);
+    }
+
+    /// <summary>All regions of that name, full ("鼓楼区") or as people say it ("宣威"); usually none or one. In the order of their codes.</summary>
+    public IReadOnlyList<RegionCode> Named(string name) => named.GetValueOrDefault(name, []);
+
+    /// <summary>The regions straight below, in the order of their codes.</summary>
+    public IReadOnlyList<RegionCode> Children(RegionCode code) => children.GetValueOrDefault(code, []);
+
+    /// <summary>Whether townships below that region are known here, so that a township that is not is none.</summary>
+    internal bool KnowsTownshipsOf(RegionCode code) => code.Level switch
+    {
+        RegionLevel.Nation or RegionLevel.Province or RegionLevel.Prefecture => false,
+        _ => Children(code.Up(RegionLevel.County)).Count > 0,
+    };
+
+    private static bool Everything(Region region) => true;
+
+    private string Join(IEnumerable<RegionCode> upwards, Func<Region, bool> wanted) =>
+        string.Concat(upwards.Select(Find).OfType<Region>().Where(wanted).Reverse().Select(region => region.Name));
+
+    private static RegionLevel NarrowestShared(RegionCode code, RegionCode seenFrom) =>
+        seenFrom.SelfAndAncestors().First(region => region.Contains(code)).Level;
+
+    private int Twins(Region region) => Named(region.Name).Count(code => region.Code.Up(RegionLevel.Province).Contains(code));
+
+    private static IEnumerable<(string Name, RegionCode Code)> Names(IEnumerable<Region> regions) =>
+        from region in regions
+        // Groups are found by their number behind a village.
+        where region.Code.Level != RegionLevel.Group
+        orderby region.Code
+        from name in region.ShortNames.Concat(DerivedNames.Of(region.Name)).Prepend(region.Name)
+        select (name, region.Code);
+
+    private static FrozenDictionary<RegionCode, string[]> ReadShortNames()
+    {
+        using var file = RegionFiles.ShortNames();
+        return RegionFiles.Rows(file).ToFrozenDictionary(columns => RegionCode.Parse(columns[0]), columns => columns[1].Split(' '));
+    }
+
+    /// <summary>Rows that only keep the table regular: nobody lives in 市辖区.</summary>
+    private static bool IsFiller(string name) => name is "市辖区" or "县" || name.EndsWith("直辖县级行政区划", StringComparison.Ordinal);
+}

@@ -1,0 +1,157 @@
+using BotAssistant.Dialogs;
+using BotAssistant.Policies;
+using BotAssistant.Policies.Answers;
+using BotAssistant.Regions;
+
+namespace BotAssistant.Understanding.Recognisers;
+
+/// <summary>Questions that the policy library answers, or of which it says that it holds nothing for the place and the day.</summary>
+internal sealed class PolicyQuestions : IRecogniser
+{
+    private static readonly LibraryWanted Library = new();
+
+    public RecognitionStage Stage => RecognitionStage.Intent;
+
+    public Recognition? Recognise(in Hearing hearing)
+    {
+        if (hearing.Is(PolicyIntents.AskDesk))
+        {
+            return ForDesk(hearing);
+        }
+
+        // Greetings and the like are no questions.
+        if (hearing.Intents.Count > 0 || !RegionCode.TryParse(hearing.Facts.County.RegionCode, out var home))
+        {
+            return null;
+        }
+
+        if (!hearing.Knows(Library, out var facts))
+        {
+            return new Recognition.Wants(Library);
+        }
+
+        var words = QuestionWords.Of(hearing.Facts.Dialogs);
+        var question = Question(hearing, home);
+        var reply = new PolicyAnswering(facts, words).Answer(question);
+        return reply is null || !IsMeant(hearing, words, question, reply) ? null : Worded(hearing, facts, words, question, reply, home);
+    }
+
+    private static PolicyQuestion Question(in Hearing hearing, RegionCode home)
+    {
+        var now = TimeZoneInfo.ConvertTime(hearing.Facts.Now, hearing.Facts.County.TimeZone);
+        return new(hearing.Folded.Plain, home, DateOnly.FromDateTime(now.DateTime), hearing.Facts.Asker.IsStaff, hearing.Facts.State.Policy);
+    }
+
+    /// <summary>A trouble, a report or a look into the records is not answered with policies as well, unless it asks about one.</summary>
+    private static bool IsMeant(in Hearing hearing, QuestionWords words, PolicyQuestion question, PolicyReply reply)
+    {
+        var cues = hearing.Cues;
+        var other = NeedIntents.Categories.Any(need => cues.Has(need.Intent))
+            || DialogKeys.DeclaredIn(typeof(FlowIntents)).OfType<IntentKey>().Any(cues.Has);
+        if (other && !words.IsQuestion(question.Text))
+        {
+            return false;
+        }
+
+        // "Which places are they in?" means the households, when the records are asked.
+        var records = question.IsCadre && DialogKeys.DeclaredIn(typeof(DataIntents)).OfType<IntentKey>().Any(cues.Has);
+        return !records || reply is PolicyReply.Answer { Topic: not null };
+    }
+
+    private static Recognition.Answered Worded(
+        in Hearing hearing, LibraryFacts facts, QuestionWords words, PolicyQuestion question, PolicyReply reply, RegionCode home)
+    {
+        var wording = new PolicyWording(hearing.Facts.Dialogs, hearing.Facts.County, facts, home);
+        switch (reply)
+        {
+            case PolicyReply.Answer answer:
+                var said = wording.Say(answer, words.FacetsOf(question.Text));
+                return new(
+                    new(OutcomeKinds.Answer, "policy") { Topic = answer.Topic, Superseded = said.Superseded, Text = said.Text, Citations = said.Citations }, said.Text)
+                {
+                    Choices = ChoicesOf(hearing, answer, words.FacetsOf(question.Text)),
+                    Links = LinksOf(hearing, said),
+                    Policy = answer.Thread with { Said = hearing.Text },
+                };
+            case PolicyReply.NoProvision none:
+                var told = wording.Say(none);
+                return new(
+                    new(OutcomeKinds.NoProvision, "policy") { Topic = none.Topic, Superseded = told.Superseded, Text = told.Text, Citations = told.Citations }, told.Text)
+                {
+                    Choices = [AskDesk(hearing)],
+                    Links = LinksOf(hearing, told),
+                    Policy = none.Thread with { Said = hearing.Text },
+                };
+            case PolicyReply.WhichPlace which:
+                return Clarify(hearing, which.Topic, Wording.Say(hearing.Facts, PolicyTexts.WhichPlace, ("name", which.Name)), "which-place") with
+                {
+                    Choices =
+                    [
+                        .. which.Places.Take(ReplyComposition.MaxChoices)
+                            .Select(place => facts.Gazetteer.FullName(place))
+                            .Select(name => new Choice(name, Wording.Say(hearing.Facts, PolicyTexts.InPlace, ("place", name), ("question", which.Question.Replace(which.Name, "", StringComparison.Ordinal))))),
+                    ],
+                };
+            case PolicyReply.NoSuchPlace nowhere:
+                return Clarify(hearing, nowhere.Topic, Wording.Say(hearing.Facts, PolicyTexts.NoSuchPlace, ("name", nowhere.Name)), "no-such-place");
+            case PolicyReply.WhichClass which:
+                return Clarify(hearing, which.Topic, hearing.Say(PolicyTexts.WhichClass), "which-class") with
+                {
+                    Choices =
+                    [
+                        .. which.Classes.Take(ReplyComposition.MaxChoices)
+                            .Select(kind => new Choice(kind, Wording.Say(hearing.Facts, PolicyTexts.InClass, ("topic", which.Topic), ("class", kind)))),
+                    ],
+                    Policy = which.Thread with { Said = hearing.Text },
+                };
+            default:
+                throw new InvalidOperationException($"Nothing is said to a {reply.GetType().Name}.");
+        }
+    }
+
+    private static Recognition.Answered Clarify(in Hearing hearing, string? topic, string text, string what) =>
+        new(new(OutcomeKinds.Clarify, what) { Topic = topic, Text = text }, text)
+        {
+            Policy = new PolicyThread { Topic = topic, Question = hearing.Folded.Plain, Said = hearing.Text },
+        };
+
+    /// <summary>What may be asked next, as far as the document tells it.</summary>
+    private static IReadOnlyList<Choice> ChoicesOf(in Hearing hearing, PolicyReply.Answer answer, Facets asked)
+    {
+        var choices = new List<Choice>();
+        var document = answer.Parts[0].Policy.Document;
+        if (document.Materials is not [] && !asked.HasFlag(Facets.Materials))
+        {
+            choices.Add(new(hearing.Say(PolicyTexts.AskMaterials), hearing.Say(PolicyTexts.AskMaterialsSay)));
+        }
+
+        if (document.Apply is not [] && !asked.HasFlag(Facets.Apply))
+        {
+            choices.Add(new(hearing.Say(PolicyTexts.AskApply), hearing.Say(PolicyTexts.AskApplySay)));
+        }
+
+        return [.. choices, AskDesk(hearing)];
+    }
+
+    private static Choice AskDesk(in Hearing hearing)
+    {
+        var label = hearing.Say(PolicyTexts.AskDesk);
+        return new(label, label);
+    }
+
+    private static IReadOnlyList<ReplyLink> LinksOf(in Hearing hearing, WordedReply said) =>
+        said.Original is { } address ? [new(hearing.Say(PolicyTexts.SeeOriginal), address)] : [];
+
+    private static Recognition.Answered ForDesk(in Hearing hearing)
+    {
+        if (hearing.Facts.State.Policy is not { Said: { } question } thread)
+        {
+            return new(new(OutcomeKinds.Handover, "desk-nothing"), hearing.Say(PolicyTexts.DeskNothing));
+        }
+
+        return new(new(OutcomeKinds.Handover, "desk-asked") { Topic = thread.Topic }, hearing.Say(PolicyTexts.DeskStored))
+        {
+            Events = [new DeskAsked(question, thread.Topic, thread.Place ?? hearing.Facts.County.RegionCode)],
+        };
+    }
+}
