@@ -33,7 +33,7 @@ internal static class ActivityTranslation
             {
                 Actions =
                 [
-                    .. reply.Links.Select(link => CardAction.OpenUrl(link.Label, link.Address)),
+                    .. reply.Links.Select(link => CardAction.OpenUrl(link.Label, new Uri(link.Address))),
                     .. reply.Choices.Select(choice => CardAction.ImBack(choice.Label, choice.Say)),
                 ],
             };

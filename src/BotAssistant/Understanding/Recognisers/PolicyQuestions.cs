@@ -61,7 +61,8 @@ internal sealed class PolicyQuestions : IRecogniser
     private static Recognition.Answered Worded(
         in Hearing hearing, LibraryFacts facts, QuestionWords words, PolicyQuestion question, PolicyReply reply, RegionCode home)
     {
-        var wording = new PolicyWording(hearing.Facts.Dialogs, hearing.Facts.County, facts, home);
+        var turn = hearing.Facts;
+        var wording = new PolicyWording(turn.Dialogs, turn.County, facts, home);
         switch (reply)
         {
             case PolicyReply.Answer answer:
@@ -89,7 +90,7 @@ internal sealed class PolicyQuestions : IRecogniser
                     [
                         .. which.Places.Take(ReplyComposition.MaxChoices)
                             .Select(place => facts.Gazetteer.FullName(place))
-                            .Select(name => new Choice(name, Wording.Say(hearing.Facts, PolicyTexts.InPlace, ("place", name), ("question", which.Question.Replace(which.Name, "", StringComparison.Ordinal))))),
+                            .Select(name => new Choice(name, Wording.Say(turn, PolicyTexts.InPlace, ("place", name), ("question", which.Question.Replace(which.Name, "", StringComparison.Ordinal))))),
                     ],
                 };
             case PolicyReply.NoSuchPlace nowhere:
@@ -100,7 +101,7 @@ internal sealed class PolicyQuestions : IRecogniser
                     Choices =
                     [
                         .. which.Classes.Take(ReplyComposition.MaxChoices)
-                            .Select(kind => new Choice(kind, Wording.Say(hearing.Facts, PolicyTexts.InClass, ("topic", which.Topic), ("class", kind)))),
+                            .Select(kind => new Choice(kind, Wording.Say(turn, PolicyTexts.InClass, ("topic", which.Topic), ("class", kind)))),
                     ],
                     Policy = which.Thread with { Said = hearing.Text },
                 };
