@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using BotAssistant.County;
+using BotAssistant.Policies;
 using BotAssistant.Turns;
+using BotAssistant.Understanding;
 
 namespace BotAssistant.Host.Commands;
 
@@ -22,6 +24,8 @@ internal static class AskCommand
         command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
             app.CheckSettings();
+            await app.OpenStorageAsync(ct);
+            await app.Services.GetRequiredService<ShippedImport>().OpenAsync(ct);
             var asking = new Asking(
                 app.Services.GetRequiredService<TrialTurn>(),
                 parsed.GetValue(region),
@@ -80,7 +84,7 @@ internal static class AskCommand
         return bad == 0 ? Terminal.Success() : 1;
     }
 
-    private static DateOnly Today(IServiceProvider services)
+    public static DateOnly Today(IServiceProvider services)
     {
         var now = TimeZoneInfo.ConvertTime(services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<CountyFacts>().TimeZone);
         return DateOnly.FromDateTime(now.DateTime);
@@ -103,10 +107,15 @@ internal static class AskCommand
                     line.Text,
                     region ?? home,
                     day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                    [.. decision.Outcomes.Select(outcome => new AskOutcome(outcome.Kind, outcome.Category, outcome.Flow))],
+                    [.. decision.Outcomes.Select(Outcome)],
                     [.. decision.Replies.Select(reply => reply.Text)]),
                 AskJson.Readable.AskAnswer));
         }
+
+        private static AskOutcome Outcome(Outcome outcome) => new(
+            outcome.Kind, outcome.Topic, outcome.Category, outcome.Flow, outcome.Superseded, outcome.Text,
+            [.. outcome.Citations.Select(cited => new AskCitation(
+                cited.Policy, cited.Version, cited.Topic, cited.Title, cited.Number, cited.Issuer, cited.Region, cited.From, cited.Until, cited.Section, cited.Quote, cited.Hotline))]);
 
         public void Unreadable(int line, string problem)
         {

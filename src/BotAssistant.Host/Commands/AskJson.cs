@@ -25,7 +25,11 @@ internal sealed record AskLine(string? Id, string? As, string Text)
     }
 }
 
-internal sealed record AskOutcome(string Kind, string? Category, string? Flow);
+internal sealed record AskCitation(
+    string Policy, int Version, string? Topic, string Title, string? Number, string? Issuer, string Region, DateOnly? From, DateOnly? Until, string Section, string Quote, string? Hotline);
+
+internal sealed record AskOutcome(
+    string Kind, string? Topic, string? Category, string? Flow, bool Superseded, string? Text, IReadOnlyList<AskCitation> Citations);
 
 internal sealed record AskAnswer(string? Id, string Question, string Region, string Day, IReadOnlyList<AskOutcome> Outcomes, IReadOnlyList<string> Replies);
 

@@ -75,6 +75,7 @@ internal static class CommandLine
         {
             serve,
             AskCommand.Create(app, terminal),
+            PoliciesCommand.Create(app, terminal),
             BackupCommand.Create(app, terminal),
             RestoreCommand.Create(app, terminal),
             KeysCommand.Create(app, terminal),

@@ -28,4 +28,5 @@ internal static class PageNames
 {
     public const string Chat = "chat";
     public const string Staff = "staff";
+    public const string Policy = "policy";
 }

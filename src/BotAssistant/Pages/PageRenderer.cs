@@ -25,6 +25,38 @@ internal sealed class PageRenderer(
 
     public EncodedContent Render(PageVariant variant)
     {
+        var current = Current();
+        return current.Rendered.GetOrAdd(variant, wanted => new(() => Render(current, wanted))).Value;
+    }
+
+    /// <summary>A page of which there are too many to be kept.</summary>
+    /// <param name="page">Its name.</param>
+    /// <param name="look">As the reader wants it.</param>
+    /// <param name="own">What the page's template names beside what all have.</param>
+    public byte[] Write(string page, PageLook look, IReadOnlyDictionary<string, object> own)
+    {
+        var current = Current();
+        var model = Model(current, new PageVariant(page, look, null));
+        foreach (var (name, value) in own)
+        {
+            model[name] = value;
+        }
+
+        return Encoding.UTF8.GetBytes(current.Write(page, model));
+    }
+
+    /// <summary>A text of the pages, with the county's facts.</summary>
+    public string TextOf(string name) => Current().Texts[name];
+
+    private static string TitleOf(string page) => page switch
+    {
+        PageNames.Chat => "page.title",
+        PageNames.Policy => "policy-page.title",
+        _ => "page.staff-title",
+    };
+
+    private Edition Current()
+    {
         var current = edition;
         if (current is null || current.Dialogs != dialogs.Current)
         {
@@ -32,7 +64,7 @@ internal sealed class PageRenderer(
             edition = current = Begin(dialogs.Current);
         }
 
-        return current.Rendered.GetOrAdd(variant, wanted => new(() => Render(current, wanted))).Value;
+        return current;
     }
 
     private Edition Begin(DialogCatalog catalog)
@@ -42,13 +74,17 @@ internal sealed class PageRenderer(
         return new Edition(catalog, words, texts, templates.Compile(texts));
     }
 
-    private EncodedContent Render(Edition current, PageVariant variant)
+    private EncodedContent Render(Edition current, PageVariant variant) =>
+        EncodedContent.Compress("text/html; charset=utf-8", Encoding.UTF8.GetBytes(current.Write(variant.Page, Model(current, variant))));
+
+    private Dictionary<string, object> Model(Edition current, PageVariant variant)
     {
         var options = directLine.Value;
-        var model = new Dictionary<string, object>(StringComparer.Ordinal)
+        return new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["page"] = variant.Page,
             ["isChat"] = variant.Page == PageNames.Chat,
+            ["title"] = current.Texts[TitleOf(variant.Page)],
             ["css"] = templates.Css,
             ["size"] = variant.Look.Size,
             ["contrast"] = variant.Look.Contrast,
@@ -61,7 +97,6 @@ internal sealed class PageRenderer(
             ["accounts"] = demo.Value.Enabled ? Accounts(current.Texts, variant.Account) : [],
             ["development"] = environment.IsDevelopment(),
         };
-        return EncodedContent.Compress("text/html; charset=utf-8", Encoding.UTF8.GetBytes(current.Write(variant.Page, model)));
     }
 
     private static Dictionary<string, object>[] Accounts(Dictionary<string, string> texts, string? current) =>

@@ -7,7 +7,7 @@ namespace BotAssistant.Pages;
 /// <summary>The templates as they were at the start: what is missing then stops it, and nothing can go missing later.</summary>
 internal sealed class PageTemplates
 {
-    private readonly string layout, chat, staff;
+    private readonly string layout, chat, staff, policy;
 
     /// <exception cref="ProblemException">They are not there.</exception>
     public PageTemplates(IOptions<PageOptions> options)
@@ -18,6 +18,7 @@ internal sealed class PageTemplates
             layout = File.ReadAllText(Path.Combine(directory, "layout.html"));
             chat = File.ReadAllText(Path.Combine(directory, "chat.html"));
             staff = File.ReadAllText(Path.Combine(directory, "staff.html"));
+            policy = File.ReadAllText(Path.Combine(directory, "policy.html"));
             Css = File.ReadAllText(Path.Combine(directory, "page.css"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -43,6 +44,7 @@ internal sealed class PageTemplates
         {
             [PageNames.Chat] = handlebars.Compile(chat),
             [PageNames.Staff] = handlebars.Compile(staff),
+            [PageNames.Policy] = handlebars.Compile(policy),
         };
         return (page, model) => frame(new Dictionary<string, object>(model, StringComparer.Ordinal) { ["body"] = bodies[page](model) });
     }

@@ -37,7 +37,26 @@ internal static class PageTexts
         new("page.staff-title", "county"),
         new("page.staff-not-yet", "desk_phone"),
         new("page.staff-to-chat"),
+        new("policy-page.title"),
+        new("policy-page.not-found"),
+        new("policy-page.back"),
+        new("policy-page.passage"),
+        new("policy-page.region"),
+        new("policy-page.issuer"),
+        new("policy-page.number"),
+        new("policy-page.issued"),
+        new("policy-page.from"),
+        new("policy-page.until"),
+        new("policy-page.source"),
+        new("policy-page.unverified", "desk_phone"),
+        new("policy-page.unknown"),
     ];
+
+    /// <summary>Which edition of a document is shown.</summary>
+    public static readonly TextKey PolicyVersion = new("policy-page.version", "version");
+
+    /// <summary>It is not the one that answers come from.</summary>
+    public static readonly TextKey PolicyOld = new("policy-page.old", "current");
 
     /// <summary>Handed to the script of the chat page.</summary>
     public static readonly IReadOnlyList<TextKey> ForScript =

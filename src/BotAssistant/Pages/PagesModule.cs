@@ -22,6 +22,7 @@ public static class PagesModule
         services.AddSingleton<PageAssets>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageHeaders>();
+        services.AddSingleton<PolicyPage>();
         return services;
     }
 
@@ -34,6 +35,11 @@ public static class PagesModule
             Show(PageNames.Chat, context, renderer, headers, demo.Value));
         app.MapMethods("/staff", Reading, (HttpContext context, PageRenderer renderer, PageHeaders headers, IOptions<DemoOptions> demo) =>
             Show(PageNames.Staff, context, renderer, headers, demo.Value));
+        app.MapMethods("/policies/{id}/{version:int}", Reading, (string id, int version, int? passage, HttpContext context, PolicyPage page, PageHeaders headers) =>
+        {
+            headers.Add(context);
+            return page.Show(id, version, passage, context);
+        });
         app.MapMethods("/assets/{name}", Reading, SendAsync);
     }
 

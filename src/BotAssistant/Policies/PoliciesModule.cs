@@ -16,6 +16,7 @@ public static class PoliciesModule
     {
         services.AddOptions<PolicyOptions>().BindConfiguration("Policies");
         services.AddDialogKeys(typeof(TopicFileTexts)).AddDialogKeys(typeof(PolicyImportTexts)).AddDialogKeys(typeof(PolicyTexts));
+        services.AddSingleton<PublicAddress>();
         services.AddSingleton<PolicyRows>();
         services.AddSingleton<PolicyShelf>();
         services.AddSingleton<PolicyImporter>();

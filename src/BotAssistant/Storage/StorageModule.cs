@@ -32,6 +32,7 @@ public static class StorageModule
         services.AddSealed("sessions", "State", "ConversationId");
         services.AddSealed("conversations", "Reference", "Id");
         services.AddSealed("uploads", "Details", "ConversationId");
+        services.AddSealed("desk_questions", "Body", "ConversationId");
         return services;
     }
 

@@ -18,13 +18,16 @@ internal sealed record QuestionReading(
     {
         var mentions = recogniser.Find(question.Text, question.Home);
         var bare = Without(question.Text, mentions);
-        RegionCode[] places = [.. mentions.Select(mention => mention.Meaning).OfType<PlaceMeaning.Known>().Select(known => known.Code).Distinct()];
+        RegionCode[] places = [.. mentions.Where(IsOfItsOwn).Select(mention => mention.Meaning).OfType<PlaceMeaning.Known>().Select(known => known.Code).Distinct()];
         var unclear = mentions.FirstOrDefault(mention => mention.Meaning is not PlaceMeaning.Known);
         var before = question.Before;
         var goesOn = before is not null && GoesOn(bare, words);
         var asked = goesOn ? Joined(bare, before!, words) : bare;
         return new(bare, places, unclear, AskedTime.In(question.Text, question.Today), words.FacetsOf(question.Text), goesOn, asked);
     }
+
+    /// <summary>"In our village" is where the asker is anyway; "in the whole country" is not.</summary>
+    private static bool IsOfItsOwn(PlaceMention mention) => !mention.IsRelative || mention.Meaning is PlaceMeaning.Known { Code.Level: RegionLevel.Nation };
 
     private static bool GoesOn(string bare, QuestionWords words)
     {

@@ -137,7 +137,7 @@ internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer
             return home;
         }
 
-        if (RegionCode.TryParse(written, out var code) && gazetteer.Find(code) is not null)
+        if (RegionCode.TryParse(written, out var code) && (code == RegionCode.Nation || gazetteer.Find(code) is not null))
         {
             return code;
         }

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Text.Json;
+using BotAssistant.Dialogs;
+using BotAssistant.Policies;
+using BotAssistant.Policies.Import;
+using BotAssistant.Regions;
+
+namespace BotAssistant.Host.Commands;
+
+/// <summary>Takes documents in; a service that runs beside it answers from them a few seconds later.</summary>
+internal static class PoliciesImport
+{
+    public static Command Create(WebApplication app, Terminal terminal)
+    {
+        var paths = new Argument<string[]>("paths") { Description = terminal.Text(PolicyCommandTexts.ImportPaths), Arity = ArgumentArity.OneOrMore };
+        var dryRun = new Option<bool>("--dry-run") { Description = terminal.Text(PolicyCommandTexts.ImportDryRun) };
+        var region = new Option<string?>("--region") { Description = terminal.Text(PolicyCommandTexts.ImportRegion) };
+        var json = new Option<bool>("--json") { Description = terminal.Text(CommandTexts.Json) };
+        var command = new Command("import", terminal.Text(PolicyCommandTexts.Import)) { paths, dryRun, region, json };
+        command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
+        {
+            app.CheckSettings();
+            RegionCode? home = null;
+            if (parsed.GetValue(region) is { } written)
+            {
+                if (!RegionCode.TryParse(written, out var code) || (code != RegionCode.Nation && app.Services.GetRequiredService<Gazetteer>().Find(code) is null))
+                {
+                    return terminal.Fail(PolicyCommandTexts.UnknownRegion, ("region", written));
+                }
+
+                home = code;
+            }
+
+            await app.OpenStorageAsync(ct);
+            var report = await app.Services.GetRequiredService<PolicyImporter>().ImportAsync(
+                parsed.GetValue(paths)!,
+                app.Services.GetRequiredService<ShippedImport>().ReadTopics(),
+                new ImportOrder(DryRun: parsed.GetValue(dryRun), Home: home),
+                Progress(terminal),
+                ct);
+            Tell(report, terminal, app.Services.GetRequiredService<IDialogs>().Current, parsed.GetValue(json));
+            var summary = parsed.GetValue(dryRun) ? PolicyCommandTexts.ImportWouldBe : PolicyCommandTexts.ImportDone;
+            terminal.Say(
+                summary,
+                ("new", report.Count(ImportFate.New)), ("changed", report.Count(ImportFate.Changed)),
+                ("unchanged", report.Count(ImportFate.Unchanged)), ("refused", report.Count(ImportFate.Refused)));
+            return report.Count(ImportFate.Refused) == 0 ? Terminal.Success() : 1;
+        }));
+        return command;
+    }
+
+    private static void Tell(ImportReport report, Terminal terminal, DialogCatalog catalog, bool json)
+    {
+        foreach (var line in report.Lines)
+        {
+            string[] problems = [.. line.Problems.Select(problem => problem.In(catalog))];
+            if (json)
+            {
+                Terminal.Result(JsonSerializer.Serialize(
+                    new ImportLineJson(line.Fate.ToString().ToLowerInvariant(), line.File, line.Policy, line.Title, line.Version, line.Passages, problems),
+                    PoliciesJson.Readable.ImportLineJson));
+                continue;
+            }
+
+            Terminal.Result(line.Fate switch
+            {
+                ImportFate.New => terminal.Text(PolicyCommandTexts.ImportNew, ("id", line.Policy!), ("title", line.Title ?? ""), ("version", line.Version), ("passages", line.Passages)),
+                ImportFate.Changed => terminal.Text(PolicyCommandTexts.ImportChanged, ("id", line.Policy!), ("title", line.Title ?? ""), ("version", line.Version), ("passages", line.Passages)),
+                ImportFate.Unchanged => terminal.Text(PolicyCommandTexts.ImportUnchanged, ("id", line.Policy!), ("title", line.Title ?? "")),
+                _ => terminal.Text(PolicyCommandTexts.ImportRefused, ("file", line.File)),
+            });
+            foreach (var problem in problems)
+            {
+                Terminal.Result("  " + problem);
+            }
+        }
+    }
+
+    /// <summary>Each further tenth of a long import; a short one needs no progress.</summary>
+    private static Progress<(int Done, int Total)> Progress(Terminal terminal)
+    {
+        var told = 0L;
+        return new(step =>
+        {
+            var tenth = step.Total < 50 ? 0 : (long)step.Done * 10 / step.Total;
+            if (tenth > Interlocked.Exchange(ref told, Math.Max(told, tenth)))
+            {
+                terminal.Say(CommandTexts.Progress, ("percent", tenth * 10));
+            }
+        });
+    }
+}

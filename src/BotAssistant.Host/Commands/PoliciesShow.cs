@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using BotAssistant.Policies;
+using BotAssistant.Policies.Library;
+
+namespace BotAssistant.Host.Commands;
+
+/// <summary>A document with its passages, also an edition that is not answered from any more.</summary>
+internal static class PoliciesShow
+{
+    public static Command Create(WebApplication app, Terminal terminal)
+    {
+        var id = new Argument<string>("id") { Description = terminal.Text(PolicyCommandTexts.ShowId) };
+        var version = new Option<int?>("--edition") { Description = terminal.Text(PolicyCommandTexts.ShowVersion) };
+        var json = new Option<bool>("--json") { Description = terminal.Text(CommandTexts.Json) };
+        var command = new Command("show", terminal.Text(PolicyCommandTexts.Show)) { id, version, json };
+        command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
+        {
+            app.CheckSettings();
+            await app.OpenStorageAsync(ct);
+            await app.Services.GetRequiredService<ShippedImport>().OpenAsync(ct);
+            var rows = app.Services.GetRequiredService<PolicyRows>();
+            if (rows.Find(parsed.GetValue(id)!, parsed.GetValue(version)) is not { } row)
+            {
+                return terminal.Fail(PolicyCommandTexts.ShowNothing, ("id", parsed.GetValue(id)!));
+            }
+
+            var passages = rows.Passages(row.Policy, row.Version)
+                .Select(passage => new PassageJson(passage.Section, row.Text.Substring(passage.Start, passage.Length)))
+                .ToArray();
+            if (parsed.GetValue(json))
+            {
+                Terminal.Result(JsonSerializer.Serialize(
+                    new PolicyJson(row.Policy, row.Version, row.Title, row.Region, row.From, row.Until, passages), PoliciesJson.Readable.PolicyJson));
+                return Terminal.Success();
+            }
+
+            Terminal.Result(terminal.Text(
+                PolicyCommandTexts.ShowHead,
+                ("id", row.Policy), ("version", row.Version), ("title", row.Title), ("region", row.Region), ("from", Day(row.From)), ("until", Day(row.Until))));
+            for (var i = 0; i < passages.Length; i++)
+            {
+                Terminal.Result(terminal.Text(PolicyCommandTexts.ShowPassage, ("number", i + 1), ("section", passages[i].Section), ("text", passages[i].Text)));
+            }
+
+            return Terminal.Success();
+        }));
+        return command;
+    }
+
+    public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "—";
+}

@@ -1,0 +1,36 @@
+using BotAssistant.Dialogs;
+
+namespace BotAssistant.Host.Commands;
+
+/// <summary>What the commands of the policy library say.</summary>
+internal static class PolicyCommandTexts
+{
+    public static readonly TextKey Policies = new("command.policies");
+    public static readonly TextKey Import = new("command.policies-import");
+    public static readonly TextKey ImportPaths = new("command.policies-import-paths");
+    public static readonly TextKey ImportDryRun = new("command.policies-import-dry-run");
+    public static readonly TextKey ImportRegion = new("command.policies-import-region");
+    public static readonly TextKey ImportNew = new("command.policies-import-new", "id", "title", "version", "passages");
+    public static readonly TextKey ImportChanged = new("command.policies-import-changed", "id", "title", "version", "passages");
+    public static readonly TextKey ImportUnchanged = new("command.policies-import-unchanged", "id", "title");
+    public static readonly TextKey ImportRefused = new("command.policies-import-refused", "file");
+    public static readonly TextKey ImportDone = new("command.policies-import-done", "new", "changed", "unchanged", "refused");
+    public static readonly TextKey ImportWouldBe = new("command.policies-import-would-be", "new", "changed", "unchanged", "refused");
+    public static readonly TextKey Search = new("command.policies-search");
+    public static readonly TextKey SearchText = new("command.policies-search-text");
+    public static readonly TextKey SearchRegion = new("command.policies-search-region");
+    public static readonly TextKey SearchDay = new("command.policies-search-day");
+    public static readonly TextKey SearchAs = new("command.policies-search-as");
+    public static readonly TextKey SearchLimit = new("command.policies-search-limit");
+    public static readonly TextKey SearchHit = new("command.policies-search-hit", "id", "passage", "score", "region", "title", "section", "text");
+    public static readonly TextKey SearchNothing = new("command.policies-search-nothing", "region", "day");
+    public static readonly TextKey Show = new("command.policies-show");
+    public static readonly TextKey ShowId = new("command.policies-show-id");
+    public static readonly TextKey ShowVersion = new("command.policies-show-version");
+    public static readonly TextKey ShowHead = new("command.policies-show-head", "id", "version", "title", "region", "from", "until");
+    public static readonly TextKey ShowPassage = new("command.policies-show-passage", "number", "section", "text");
+    public static readonly TextKey ShowNothing = new("command.policies-show-nothing", "id");
+    public static readonly TextKey List = new("command.policies-list");
+    public static readonly TextKey ListLine = new("command.policies-list-line", "id", "version", "region", "from", "until", "title");
+    public static readonly TextKey UnknownRegion = new("command.policies-unknown-region", "region");
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using BotAssistant.Dialogs;
+using BotAssistant.Policies.Library;
+using BotAssistant.Regions;
+using Microsoft.AspNetCore.Http;
+
+namespace BotAssistant.Pages;
+
+/// <summary>A document as it was cited, with the cited passage marked. Also of editions that are not answered from any more.</summary>
+internal sealed class PolicyPage(PolicyRows rows, PolicyShelf shelf, PageRenderer renderer, IDialogs dialogs, Gazetteer gazetteer)
+{
+    private const string Html = "text/html; charset=utf-8";
+
+    private const int LongestId = 100;
+
+    public IResult Show(string id, int version, int? passage, HttpContext context)
+    {
+        var look = PageLook.Parse(context.Request.Cookies[PageLook.Cookie]);
+        var row = id.Length <= LongestId ? rows.Find(id, version) : null;
+        return row is null
+            ? Results.Text(renderer.Write(PageNames.Policy, look, NotFound()), Html, StatusCodes.Status404NotFound)
+            : new ContentAnswer(EncodedContent.Compress(Html, renderer.Write(PageNames.Policy, look, Model(row, passage))), "no-cache", "Accept-Encoding, Cookie");
+    }
+
+    private Dictionary<string, object> NotFound() => new(StringComparer.Ordinal)
+    {
+        ["document"] = Text("policy-page.not-found"),
+        ["warning"] = "",
+        ["facts"] = Array.Empty<object>(),
+        ["marked"] = false,
+        ["blocks"] = Array.Empty<object>(),
+    };
+
+    private Dictionary<string, object> Model(PolicyVersion row, int? passage)
+    {
+        var document = PolicyDetails.Document(row);
+        var marked = passage is { } number ? rows.Passages(row.Policy, row.Version).Find(stretch => stretch.Number == number) : null;
+        return new(StringComparer.Ordinal)
+        {
+            ["document"] = document.Title,
+            ["warning"] = document.Verified ? "" : Text("policy-page.unverified"),
+            ["facts"] = Facts(row, document).Select(fact => new Dictionary<string, object>(StringComparer.Ordinal) { ["name"] = fact.Name, ["value"] = fact.Value }).ToArray(),
+            ["marked"] = marked is not null,
+            ["blocks"] = Blocks(row.Text, marked),
+        };
+    }
+
+    private IEnumerable<(string Name, string Value)> Facts(PolicyVersion row, PolicyDocument document)
+    {
+        var unknown = Text("policy-page.unknown");
+        yield return (Text("policy-page.region"), gazetteer.FullName(document.Region));
+        yield return (Text("policy-page.issuer"), document.Issuer ?? unknown);
+        yield return (Text("policy-page.number"), document.Number ?? unknown);
+        yield return (Text("policy-page.issued"), Day(document.Issued) ?? unknown);
+        yield return (Text("policy-page.from"), Day(document.From) ?? unknown);
+        yield return (Text("policy-page.until"), Day(shelf.Current.Find(row.Policy)?.Version == row.Version ? shelf.Current.Find(row.Policy)?.Until : document.Until) ?? unknown);
+        yield return (Text("policy-page.source"), document.Source.Address is { Length: > 0 } address ? address : unknown);
+        var edition = dialogs.Current.Text(PageTexts.PolicyVersion, ("version", row.Version));
+        yield return (Text("policy-page.title"), shelf.Current.Find(row.Policy) is { } current && current.Version != row.Version
+            ? edition + dialogs.Current.Text(PageTexts.PolicyOld, ("current", current.Version))
+            : edition);
+    }
+
+    private static Dictionary<string, object>[] Blocks(string text, PolicyPassage? marked)
+    {
+        var blocks = new List<Dictionary<string, object>>();
+        var first = true;
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.IndexOf('\n', start);
+            end = end < 0 ? text.Length : end;
+            var line = text[start..end].Trim();
+            if (line.Length > 0)
+            {
+                var isMarked = marked is not null && start < marked.Start + marked.Length && end > marked.Start;
+                blocks.Add(new(StringComparer.Ordinal)
+                {
+                    ["heading"] = line.StartsWith('#'),
+                    ["words"] = line.TrimStart('#').TrimStart('-', '|').Trim(),
+                    ["marked"] = isMarked,
+                    ["first"] = isMarked && first,
+                });
+                first &= !isMarked;
+            }
+
+            start = end + 1;
+        }
+
+        return [.. blocks];
+    }
+
+    private string Text(string name) => renderer.TextOf(name);
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
