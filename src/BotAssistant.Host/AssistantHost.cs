@@ -1,11 +1,15 @@
+using BotAssistant.Audit;
 using BotAssistant.Backups;
+using BotAssistant.Casework;
 using BotAssistant.Channels;
 using BotAssistant.County;
+using BotAssistant.Demo;
 using BotAssistant.Host.Commands;
 using BotAssistant.Migrations.Sqlite;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;
 using BotAssistant.Pages;
+using BotAssistant.People;
 using BotAssistant.Policies;
 using BotAssistant.Privacy;
 using BotAssistant.Protocol.Limits;
@@ -63,6 +67,10 @@ internal static class AssistantHost
         builder.Services.AddPolicies();
         builder.Services.AddUnderstanding();
         builder.Services.AddRules();
+        builder.Services.AddAudit();
+        builder.Services.AddPeople();
+        builder.Services.AddCasework();
+        builder.Services.AddDemoCounty();
         builder.Services.AddShaping();
         builder.Services.AddTurns();
         builder.Services.AddOutbox();

@@ -29,6 +29,7 @@ internal static class SettingsCheck
         ("DirectLine:EnhancedAuthentication", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotYesOrNo)),
         ("Policies:Shipped", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotYesOrNo)),
         ("Demo:Enabled", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotYesOrNo)),
+        ("Demo:Households", value => Number(value, 0, 1_000_000)),
         ("Retention:ChatLogDays", value => Number(value, 1, 3650)),
         ("Retention:DraftDays", value => Number(value, 1, 365)),
         ("Retention:AuditDays", value => Number(value, 180, 3650)),
@@ -68,7 +69,7 @@ internal static class SettingsCheck
         ["BotFramework"] = ["AppId", "AppPassword", "TenantId", "OpenIdMetadataUrl", "EmulatorOpenIdMetadataUrl", "TokenUrl", "Proxy", "AllowLoopbackServiceUrls"],
         ["Retention"] = ["ChatLogDays", "DraftDays", "AuditDays"],
         ["WebChat"] = ["Voice"],
-        ["Demo"] = ["Enabled"],
+        ["Demo"] = ["Enabled", "Households"],
         ["ForwardedHeaders"] = ["KnownProxies"],
     };
 

@@ -209,6 +209,8 @@ CREATE TABLE monitoring_measures (
     CadreId BLOB NULL,
     "From" TEXT NOT NULL,
     Until TEXT NULL,
+    Funds INTEGER NULL,
+    FundsFrom TEXT NULL,
     Progress INTEGER NOT NULL,
     Result TEXT NULL,
     CONSTRAINT FK_monitoring_measures_monitoring_cases_CaseId FOREIGN KEY (CaseId) REFERENCES monitoring_cases (Id) ON DELETE CASCADE

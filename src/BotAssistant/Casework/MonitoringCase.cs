@@ -129,6 +129,12 @@ internal sealed class MonitoringMeasure
 
     public DateOnly? Until { get; set; }
 
+    /// <summary>帮扶资金, in fen; null while nobody has said.</summary>
+    public long? Funds { get; set; }
+
+    /// <summary>资金渠道.</summary>
+    public string? FundsFrom { get; set; }
+
     /// <summary>0 to 100.</summary>
     public int Progress { get; set; }
 

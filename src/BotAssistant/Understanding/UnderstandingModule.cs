@@ -22,12 +22,17 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(DataIntents))
             .AddDialogKeys(typeof(RefusalIntents))
             .AddDialogKeys(typeof(PolicyIntents))
-            .AddDialogKeys(typeof(CueTexts));
+            .AddDialogKeys(typeof(CueTexts))
+            .AddDialogKeys(typeof(PeopleIntents))
+            .AddDialogKeys(typeof(PeopleTexts))
+            .AddDialogKeys(typeof(RecordTexts));
 
         // Within a stage the order here is the order of asking.
         services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IRecogniser, UrgentMatters>(),
+            ServiceDescriptor.Singleton<IRecogniser, BindAccount>(),
+            ServiceDescriptor.Singleton<IRecogniser, OwnRecord>(),
             ServiceDescriptor.Singleton<IRecogniser, ClearConversation>(),
             ServiceDescriptor.Singleton<IRecogniser, RepeatLastReply>(),
             ServiceDescriptor.Singleton<IRecogniser, ShowStoredData>(),

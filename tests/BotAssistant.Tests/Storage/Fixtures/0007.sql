@@ -75,8 +75,8 @@ VALUES (x'019a00000000700080000000000000f7', 1, '2025-05-15 02:00:00', 'Measures
 
 INSERT INTO monitoring_risks (CaseId, Code, FoundOn, GoneOn) VALUES (x'019a00000000700080000000000000f7', '13', '2025-05-01', NULL);
 
-INSERT INTO monitoring_measures (Id, CaseId, Risk, What, Unit, CadreId, "From", Until, Progress, Result)
-VALUES (x'019a00000000700080000000000000f8', x'019a00000000700080000000000000f7', '13', '公益岗', '演示单位', NULL, '2025-06-01', NULL, 50, NULL);
+INSERT INTO monitoring_measures (Id, CaseId, Risk, What, Unit, CadreId, "From", Until, Funds, FundsFrom, Progress, Result)
+VALUES (x'019a00000000700080000000000000f8', x'019a00000000700080000000000000f7', '13', '公益岗', '演示单位', NULL, '2025-06-01', NULL, NULL, NULL, 50, NULL);
 
 INSERT INTO work_items (Id, Number, Kind, State, CheckedBy, Region, HouseholdId, OwnerId, Category, LeadUnit, Unit, Source, Standard, Body, ParentId, CaseId, ReporterId, AboutCadreId, OpenedAt, StartsOn, DueOn, DueAt, ClosedAt, Returns, WasRed, Visibility, QuietDesk, PlanVersion, Version, IsDemo)
 VALUES (x'019a00000000700080000000000000f9', 1, 'Need', 'InProgress', NULL, '99012120020103', x'019a00000000700080000000000000f1', x'019a00000000700080000000000000e1', '住房', NULL, NULL, NULL, NULL, NULL, NULL, NULL, x'019a00000000700080000000000000c1', NULL, '2025-11-22 08:26:42', NULL, '2025-11-28', NULL, NULL, 0, 0, 'Ordinary', NULL, 1, 1, 1);
