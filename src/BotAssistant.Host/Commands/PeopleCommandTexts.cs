@@ -31,6 +31,11 @@ internal static class PeopleCommandTexts
     public static readonly TextKey StandIn = new("command.people-stand-in");
     public static readonly TextKey Ended = new("command.people-ended");
 
+    public static readonly TextKey CheckAudit = new("command.check-audit");
+    public static readonly TextKey CheckAuditBroken = new("command.check-audit-broken", "sequence");
+    public static readonly TextKey CheckRules = new("command.check-rules");
+    public static readonly TextKey CheckNoRules = new("command.check-no-rules");
+
     public static readonly TextKey Demo = new("command.demo");
     public static readonly TextKey DemoCreate = new("command.demo-create");
     public static readonly TextKey DemoHouseholds = new("command.demo-households");

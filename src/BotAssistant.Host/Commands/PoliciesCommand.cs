@@ -11,5 +11,6 @@ internal static class PoliciesCommand
         PoliciesSearch.Create(app, terminal),
         PoliciesShow.Create(app, terminal),
         PoliciesList.Create(app, terminal),
+        PoliciesEvaluateCommand.Create(app, terminal),
     };
 }

@@ -16,7 +16,7 @@ public sealed record DecodingLimits
     /// <summary>All parts of a zip together, counted while reading, whatever the directory says.</summary>
     public long UnzippedBytes { get; init; } = 400L * 1024 * 1024;
 
-    /// <summary>Unpacked to packed size of one part; counts from 1 MB unpacked, for small parts compress well innocently.</summary>
+    /// <summary>Unpacked to packed size of one part; counts from 10 MB unpacked, for less does no harm.</summary>
     public double ExpansionRatio { get; init; } = 200;
 
     /// <summary>Entries of a zip.</summary>

@@ -20,7 +20,11 @@ public static class DocumentDecoder
         ct.ThrowIfCancellationRequested();
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        stop.CancelAfter(limits.Time);
+        // A timer of no length fires at some time; no time at all is over now.
+        if (limits.Time == TimeSpan.Zero)
+            await stop.CancelAsync();
+        else
+            stop.CancelAfter(limits.Time);
         var job = new DecodingJob(fileName, content, limits, stop.Token);
         try
         {
@@ -48,7 +52,7 @@ public static class DocumentDecoder
         return kind switch
         {
             FileKind.Pdf => await PdfDecoder.DecodeAsync(job),
-            FileKind.Zip => throw new RefusedFile(DecodingKeys.OtherArchive, null),
+            FileKind.Zip => OfficeDecoder.Decode(job),
             FileKind.Ole => throw new RefusedFile(OleFile.IsEncrypted(job.Content.Span) ? DecodingKeys.EncryptedOffice : DecodingKeys.OldOffice, null),
             FileKind.OldText => throw new RefusedFile(DecodingKeys.OldOffice, null),
             FileKind.OtherArchive => throw new RefusedFile(DecodingKeys.OtherArchive, null),

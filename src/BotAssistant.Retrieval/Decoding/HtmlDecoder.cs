@@ -13,15 +13,15 @@ internal static class HtmlDecoder
             throw job.TooLong();
         var document = Parse(html, job);
         var hint = Title(document);
-        HtmlMain.RemoveFurniture(document, job);
-        var main = document.Body is { } body ? HtmlMain.Find(body, job) : null;
+        var furniture = HtmlMain.Furniture(document, job);
+        var main = document.Body is { } body ? HtmlMain.Find(body, furniture, job) : null;
         if (main is null)
             throw new RefusedFile(DecodingKeys.NoText, null);
 
-        var lines = new HtmlText(job).Lines(main);
+        var lines = new HtmlText(furniture, job).Lines(main);
         // The title often stands outside the block that holds the text.
-        if (document.QuerySelector("h1") is { } heading && !main.Contains(heading))
-            lines.InsertRange(0, ["# " + TextCharacters.CleanLine(heading.TextContent), string.Empty]);
+        if (document.QuerySelector("h1") is { } heading && !main.Contains(heading) && !HtmlMain.IsInside(heading, furniture))
+            lines.InsertRange(0, ["# " + HtmlText.Plain(heading, furniture), string.Empty]);
         job.Spend(lines.Sum(line => (long)line.Length));
         return TextDecoder.Document(lines, hint, job);
     }
@@ -30,8 +30,8 @@ internal static class HtmlDecoder
     public static List<string> Fragment(string html, DecodingJob job)
     {
         var document = Parse(html, job);
-        HtmlMain.RemoveFurniture(document, job);
-        return document.Body is { } body ? LineJoiner.Join(new HtmlText(job).Lines(body), softBreaks: false) : [];
+        var furniture = HtmlMain.Furniture(document, job);
+        return document.Body is { } body ? LineJoiner.Join(new HtmlText(furniture, job).Lines(body), softBreaks: false) : [];
     }
 
     private static IDocument Parse(string html, DecodingJob job)

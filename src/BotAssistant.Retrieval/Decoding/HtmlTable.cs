@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 
 namespace BotAssistant.Retrieval.Decoding;
@@ -30,35 +31,27 @@ internal static class HtmlTable
         return widest < 2;
     }
 
-    public static IEnumerable<string> Lines(IElement table, DecodingJob job)
+    public static IEnumerable<string> Lines(IElement table, HashSet<INode> furniture, DecodingJob job)
     {
-        var caption = table.QuerySelector("caption") is { } named ? TextCharacters.CleanLine(named.TextContent) : string.Empty;
+        var caption = table.QuerySelector("caption") is { } named ? HtmlText.Plain(named, furniture) : string.Empty;
         var grid = new TableGrid(job);
-        var row = 0;
-        foreach (var tr in table.QuerySelectorAll("tr"))
+        var rows = table.QuerySelectorAll("tr");
+        for (var row = 0; row < rows.Length; row++)
         {
             job.Stop.ThrowIfCancellationRequested();
             var column = 0;
-            foreach (var cell in tr.Children)
+            foreach (var cell in rows[row].Children)
             {
-                if (cell.LocalName is not ("td" or "th"))
+                if (cell.LocalName is not ("td" or "th") || furniture.Contains(cell))
                     continue;
-                var text = CellText(cell);
-                column = grid.Put(row, column, Span(cell, "rowspan", TallestSpan), Span(cell, "colspan", WidestSpan), text);
+                var tall = Span(cell, "rowspan", Math.Min(TallestSpan, rows.Length - row));
+                column = grid.Put(row, column, tall, Span(cell, "colspan", WidestSpan), HtmlText.Plain(cell, furniture));
             }
-            row++;
         }
-        var lines = grid.Lines(row);
+        var lines = grid.Lines(rows.Length);
         return caption.Length > 0 ? [caption, string.Empty, .. lines] : lines;
     }
 
-    private static string CellText(IElement cell)
-    {
-        foreach (var end in cell.QuerySelectorAll("br, p, div").ToList())
-            end.After(end.Owner!.CreateTextNode(" "));
-        return TextCharacters.CleanLine(cell.TextContent);
-    }
-
     private static int Span(IElement cell, string name, int most) =>
-        int.TryParse(cell.GetAttribute(name), out var span) ? Math.Clamp(span, 1, most) : 1;
+        int.TryParse(cell.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, most) : 1;
 }

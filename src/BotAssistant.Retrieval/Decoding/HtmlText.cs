@@ -5,7 +5,7 @@ using AngleSharp.Dom;
 namespace BotAssistant.Retrieval.Decoding;
 
 /// <summary>A part of a page as lines: what a reader sees as a block is a line, with an empty line between blocks.</summary>
-internal sealed class HtmlText(DecodingJob job)
+internal sealed class HtmlText(HashSet<INode> furniture, DecodingJob job)
 {
     private readonly List<string> lines = [];
     private readonly StringBuilder line = new();
@@ -18,6 +18,27 @@ internal sealed class HtmlText(DecodingJob job)
         return lines;
     }
 
+    /// <summary>The text of a heading or a cell on one line.</summary>
+    public static string Plain(INode node, HashSet<INode> furniture)
+    {
+        var text = new StringBuilder();
+        AddPlain(node, furniture, text);
+        return TextCharacters.CleanLine(text.ToString());
+    }
+
+    private static void AddPlain(INode node, HashSet<INode> furniture, StringBuilder text)
+    {
+        foreach (var child in node.ChildNodes)
+        {
+            if (child is IText leaf)
+                text.Append(leaf.Data);
+            else if (!furniture.Contains(child))
+                AddPlain(child, furniture, text);
+            if (child is IElement element && (element.LocalName == "br" || IsBlock(element.LocalName)))
+                text.Append(' ');
+        }
+    }
+
     private void Add(INode node)
     {
         switch (node)
@@ -26,7 +47,8 @@ internal sealed class HtmlText(DecodingJob job)
                 Append(text.Data);
                 break;
             case IElement element:
-                Add(element);
+                if (!furniture.Contains(element))
+                    Add(element);
                 break;
             default:
                 AddChildren(node);
@@ -46,13 +68,13 @@ internal sealed class HtmlText(DecodingJob job)
                 break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 EndBlock();
-                var heading = TextCharacters.CleanLine(element.TextContent);
+                var heading = Plain(element, furniture);
                 if (heading.Length > 0)
                     lines.AddRange([new string('#', element.LocalName[1] - '0') + " " + heading, string.Empty]);
                 break;
             case "table" when !HtmlTable.IsLayout(element):
                 EndBlock();
-                lines.AddRange(HtmlTable.Lines(element, job));
+                lines.AddRange(HtmlTable.Lines(element, furniture, job));
                 lines.Add(string.Empty);
                 break;
             case "ol":
@@ -81,9 +103,11 @@ internal sealed class HtmlText(DecodingJob job)
 
     private void AddItem(INode item, string itemMark)
     {
+        if (furniture.Contains(item))
+            return;
         EndBlock();
         // An item that numbers itself needs no second number.
-        mark = Numbering.Starts(TextCharacters.CleanLine(item.TextContent)) ? string.Empty : itemMark;
+        mark = Numbering.Starts(Plain(item, furniture)) ? string.Empty : itemMark;
         AddChildren(item);
         EndBlock();
         mark = string.Empty;
@@ -102,8 +126,10 @@ internal sealed class HtmlText(DecodingJob job)
         {
             if (c is not ('\n' or ' '))
                 line.Append(c);
-            else if (line.Length > 0 && line[^1] is not (' ' or '\u3000'))
-                line.Append(' ');
+            else if (line.Length > 0 && line[^1] is not (' ' or '\n' or '\u3000'))
+                line.Append(c);
+            else if (line.Length > 0 && line[^1] == ' ' && c == '\n')
+                line[^1] = c;
         }
     }
 
@@ -124,15 +150,17 @@ internal sealed class HtmlText(DecodingJob job)
             lines.Add(string.Empty);
     }
 
-    // A space after a Chinese stop or comma came from a line end.
+    // Chinese has no spaces, so a line end between two of its characters is none.
     private static string BetweenChinese(string text)
     {
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == ' ' && i > 0 && text[i - 1] is ('，' or '。' or '、' or '；' or '：'))
-                continue;
-            clean.Append(text[i]);
+            var isBetween = i > 0 && i + 1 < text.Length && text[i - 1] > '\u2E80' && text[i + 1] > '\u2E80';
+            if (text[i] != '\n')
+                clean.Append(text[i]);
+            else if (!isBetween)
+                clean.Append(' ');
         }
         return clean.ToString();
     }

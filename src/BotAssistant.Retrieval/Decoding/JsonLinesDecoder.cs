@@ -14,8 +14,10 @@ internal static class JsonLinesDecoder
         var options = new JsonDocumentOptions { MaxDepth = Math.Clamp(job.Limits.Nesting, 1, 64) };
         var documents = new List<DecodedDocument>();
         int number = 0, bad = 0;
-        foreach (var line in content.AsSpan().TrimStart('\uFEFF').EnumerateLines())
+        // Only \n ends a line: other line separators may stand inside a JSON text.
+        foreach (var range in content.AsSpan().Split('\n'))
         {
+            var line = content.AsSpan()[range].TrimStart('\uFEFF');
             job.Stop.ThrowIfCancellationRequested();
             if (++number > job.Limits.JsonLines)
                 throw new RefusedFile(DecodingKeys.TooManyLines, number, ("most", job.Limits.JsonLines.ToString(CultureInfo.InvariantCulture)));
@@ -32,7 +34,7 @@ internal static class JsonLinesDecoder
             }
         }
         if (documents.Count == 0 && bad > 1)
-            throw new RefusedFile(DecodingKeys.NoGoodLine, job.Warnings.FirstOrDefault()?.Line, ("count", bad.ToString(CultureInfo.InvariantCulture)));
+            throw new RefusedFile(DecodingKeys.NoGoodLine, job.Warnings[0].Line, ("count", bad.ToString(CultureInfo.InvariantCulture)));
         if (documents.Count == 0 && bad == 1)
         {
             var only = job.Warnings[^1];
@@ -43,6 +45,9 @@ internal static class JsonLinesDecoder
 
     private static DecodedDocument Document(string line, int number, JsonDocumentOptions options, DecodingJob job)
     {
+        // Most broken lines are cut, or are no JSON at all: said without the cost of an exception from the parser.
+        if (line.AsSpan().Trim() is not ['{' or '[' or '"', .., '}' or ']' or '"'])
+            throw new RefusedFile(DecodingKeys.LineNotJson, number);
         try
         {
             using var json = JsonDocument.Parse(line, options);

@@ -102,8 +102,8 @@ internal static partial class LineJoiner
             }
             widths.Sort();
             var columns = widths.Count == 0 ? 0 : widths[Math.Min(widths.Count - 1, widths.Count * 9 / 10)];
-            // Nobody's screen is wider than this; lines beyond are whole paragraphs.
-            var wrapped = columns <= 160 && wide >= 2 && open * 2 > wide;
+            // Nobody's screen is wider than this: lines beyond are whole paragraphs. Much narrower ones are lists of short items.
+            var wrapped = columns is >= 44 and <= 160 && wide >= 2 && open * 2 > wide;
             return new(wrapped, softBreaks || afterBlank * 2 > count, indented * 4 > count && indented < count, columns);
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -9,6 +10,10 @@ namespace BotAssistant.Retrieval.Decoding;
 internal static class MarkdownDecoder
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().Build();
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("[]*_`<!~^&\\");
+    private const int MostMarks = 20_000;
+    private const int BracketWeight = 10;
 
     public static IReadOnlyList<DecodedDocument> Decode(DecodingJob job)
     {
@@ -31,6 +36,8 @@ internal static class MarkdownDecoder
         if (markdown.Length > job.Limits.TextCharacters)
             throw job.TooLong();
         var clean = TextCharacters.Clean(markdown).Replace('\u3000', ' ');
+        if (IsCostly(clean))
+            return LineJoiner.Join(clean.Split('\n'), softBreaks: false);
         MarkdownDocument document;
         try
         {
@@ -48,6 +55,30 @@ internal static class MarkdownDecoder
             Add(block, lines, string.Empty, job);
         }
         return lines;
+    }
+
+    // The parser's time grows with the square of the marks in a paragraph, of brackets most, and it cannot be stopped.
+    // No text that somebody wrote has so many; it is read line by line.
+    private static bool IsCostly(string text)
+    {
+        var marks = 0;
+        var isEmpty = true;
+        foreach (var c in text)
+        {
+            if (c == '\n')
+            {
+                if (isEmpty)
+                    marks = 0;
+                isEmpty = true;
+                continue;
+            }
+            isEmpty &= c == ' ';
+            if (Marks.Contains(c))
+                marks += c is '[' or ']' ? BracketWeight : 1;
+            if (marks > MostMarks)
+                return true;
+        }
+        return false;
     }
 
     private static string? TakeTitle(List<string> lines, string? title)

@@ -39,7 +39,16 @@ internal static partial class Numbering
     private static int Digit(char c) => "一二三四五六七八九".IndexOf(c, StringComparison.Ordinal) + 1;
 
     [GeneratedRegex(
-        @"^(第[一二三四五六七八九十百千零〇两兩\d]{1,8}(条|條|章|节|節|编|編|款|项|項|部分)|[一二三四五六七八九十]{1,4}[、.．]|[（(]([一二三四五六七八九十]{1,4}|\d{1,3})[）)]|\d{1,3}([、．）)]|\.(?!\d)|(\.\d{1,2}){1,3}(?=[ 、.]))|[①-⑳]|附[件表]\s?\d{0,3}([:：.、\s]|$))",
-        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        """
+        ^(
+          第[一二三四五六七八九十百千零〇两兩\d]{1,8}(条|條|章|节|節|编|編|款|项|項|部分)
+          | [一二三四五六七八九十]{1,4}[、.．]
+          | [（(]([一二三四五六七八九十]{1,4}|\d{1,3})[）)]
+          | \d{1,3}([、．）)] | \.(?!\d) | (\.\d{1,2}){1,3}(?=[ 、.]))
+          | [①-⑳]
+          | 附[件表]\s?\d{0,3}([:：.、\s]|$)
+        )
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Start();
 }

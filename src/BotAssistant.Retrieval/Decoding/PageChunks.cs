@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -34,7 +35,7 @@ internal static partial class PageChunks
     }
 
     private static int Number(string line) =>
-        Mark().Match(line) is { Success: true } mark && int.TryParse(mark.Groups["n"].ValueSpan, out var number) ? number : 0;
+        Mark().Match(line) is { Success: true } mark && int.TryParse(mark.Groups["n"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     [GeneratedRegex(@"^(?<n>\d{1,4})、\s*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mark();

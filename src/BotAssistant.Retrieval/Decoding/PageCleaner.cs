@@ -3,18 +3,26 @@ namespace BotAssistant.Retrieval.Decoding;
 /// <summary>A saved page or a plain text, to its title and its own lines: what stands around the text goes, the text stays as it is.</summary>
 internal static class PageCleaner
 {
+    // A title is not looked for further down.
+    private const int LongestHead = 60;
+
     /// <param name="lines">Empty ones separate.</param>
     /// <param name="hint">What the page says its title is; it helps choosing, and serves when no line is one.</param>
     /// <returns>A null title when neither the lines nor the hint give one.</returns>
-    public static (string? Title, List<string> Lines) Clean(IReadOnlyList<string> lines, string? hint)
+    public static (string? Title, List<string> Lines) Clean(IReadOnlyList<string> lines, string? hint, CancellationToken stop)
     {
-        var page = lines.Select(line => new Line(line, TextCharacters.SingleSpaces(line))).ToList();
+        var page = new List<Line>(lines.Count);
+        foreach (var line in lines)
+        {
+            stop.ThrowIfCancellationRequested();
+            page.Add(new(line, TextCharacters.SingleSpaces(line)));
+        }
         var first = page.FindIndex(line => line.Role == LineRole.Text && !DocumentText.IsHeading(line.Text));
         var last = page.FindLastIndex(line => line.Role == LineRole.Text);
         if (first < 0)
             first = page.Count;
 
-        var (title, begin, end) = PageTitle.Find([.. page.Take(first).Select(line => (line.Text, line.Role))], hint);
+        var (title, begin, end) = PageTitle.Find([.. page.Take(Math.Min(first, LongestHead)).Select(line => (line.Text, line.Role))], hint);
         var isPage = page.Count(line => line.Role is LineRole.Furniture or LineRole.About) >= 2;
 
         var kept = new List<string>();
@@ -22,23 +30,25 @@ internal static class PageCleaner
         {
             var line = page[i];
             if (line.Text.Length == 0)
-                kept.Add(string.Empty);
-            else if (i < first ? KeepBefore(line, title, i >= begin && i < end, i >= end, isPage) : i > last ? true : KeepInside(line, title, i, first))
-                kept.Add(PageLines.WithoutSelfTalk(line.Raw));
-            if (i > last && line.Text.Length > 0 && EndsPage(line))
             {
-                kept.RemoveAt(kept.Count - 1);
-                break;
+                kept.Add(string.Empty);
+                continue;
             }
-            if (i > last && line.Text.Length > 0 && !KeepAfter(line, isPage))
-                kept.RemoveAt(kept.Count - 1);
+            var isAfter = i > last && last >= 0;
+            if (isAfter && EndsPage(line))
+                break;
+            var keep = i < first ? KeepBefore(line, title, i >= begin && i < end, i >= end, isPage)
+                : isAfter ? KeepAfter(line, isPage)
+                : KeepInside(line, title, i, first);
+            if (keep)
+                kept.Add(PageLines.WithoutSelfTalk(line.Raw));
         }
         return (title, WithoutEmptyLabels(kept));
     }
 
     private static bool KeepBefore(Line line, string? title, bool isTitle, bool isUnderTitle, bool isPage)
     {
-        if (PageLines.HasDocumentNumber(line.Text) && line.Role is LineRole.Short or LineRole.About && line.Text.Length <= 40)
+        if (PageLines.HasDocumentNumber(line.Text) && line.Role is LineRole.Short or LineRole.About && line.Text.Length <= 80)
             return true;
         if (isTitle || line.Role is LineRole.Furniture or LineRole.About || IsSame(line.Text, title))
             return false;

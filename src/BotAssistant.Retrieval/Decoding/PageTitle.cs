@@ -85,12 +85,21 @@ internal static partial class PageTitle
         return belongs && next.Length > 0 && DocumentKind().IsMatch(next) ? (text + next, at + 2) : (text, at + 1);
     }
 
-    [GeneratedRegex(@"\s*[_|｜]+\s*|\s+[-—–－]+\s*|\s*[-—–－]+\s+|\s*[-–－](?=[^-–－\d]{2,20}$)|\s*>>?\s*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\s*[_|｜]+\s*|\s+[-—–－]+\s*|\s*[-—–－]+\s+|\s*[-–－](?=[^-–－\d]{2,20}$)|\s*>>?\s*",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Separator();
 
-    [GeneratedRegex("(网|網|网站|門戶|门户|平台|政府|文库|文庫|频道|频道首页|官网|首页|局|厅|在线|信息公开|政策文件|公告公示|通知公告|新闻中心|要闻|百科|论坛|.{2,6}日报|资讯)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "(网|網|网站|門戶|门户|平台|政府|文库|文庫|频道|首页|局|厅|在线|信息公开|政策文件|公告公示|通知公告|新闻中心|要闻|百科|论坛|日报|资讯)$",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SiteName();
 
-    [GeneratedRegex("(通知|意见|意見|办法|辦法|方案|规定|規定|条例|條例|细则|細則|讲话|講話|公告|公示|指南|决定|決定|通报|通報|报告|報告|规划|規劃|计划|政策|问答|解读|说明|标准|清单|名单|流程|函|批复|制度|演讲稿|演講稿|范文|会议|會議)([（(].{1,12}[)）]|[一二三四五六七八九十\\d]{0,3}篇)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """
+        (通知|意见|意見|办法|辦法|方案|规定|規定|条例|條例|细则|細則|讲话|講話|公告|公示|指南|决定|決定|通报|通報|报告|報告|规划|規劃|计划|政策|问答|解读
+        |说明|标准|清单|名单|流程|函|批复|制度|演讲稿|演講稿|范文|会议|會議)([（(].{1,12}[)）]|[一二三四五六七八九十\d]{0,3}篇)?$
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DocumentKind();
 }

@@ -11,7 +11,7 @@ internal static partial class PunctuationTidy
     {
         if (DocumentText.IsRow(line))
             return line;
-        line = Decimal().Replace(line, ".$1");
+        line = Decimal().Replace(line, ".${rest}");
         var tidy = new StringBuilder(line.Length);
         for (var i = 0; i < line.Length; i++)
         {
@@ -68,6 +68,6 @@ internal static partial class PunctuationTidy
         c is (>= '\u3400' and <= '\u9FFF') or (>= '\u3001' and <= '\u3011') or '“' or '”' or '％' or '）' or '（';
 
     // "1。3万户": a stop in place of the decimal point. Only before a unit, where no sentence can end.
-    [GeneratedRegex(@"(?<=\d)。(\d{1,2}(?=[%％万萬亿億]))", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=\d)。(?<rest>\d{1,2}(?=[%％万萬亿億]))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Decimal();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace BotAssistant.Retrieval.Decoding;
@@ -19,7 +20,7 @@ internal static partial class SeriesHeadings
     }
 
     private static int Number(ReadOnlySpan<char> number) =>
-        int.TryParse(number, out var digits) ? digits : Numbering.Value(number);
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : Numbering.Value(number);
 
     [GeneratedRegex("^(?<stem>[^#|，。；！？：、,;:]{4,40}?)[（(【]?(?<n>[1-9]\\d?|[一二三四五六七八九十]{1,3})[)）】]?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Counted();

@@ -26,7 +26,7 @@ internal sealed class TableGrid(DecodingJob job)
         return column + columns;
     }
 
-    /// <summary>The first <paramref name="rows"/> rows; what a span claims beyond the table's end is not there.</summary>
+    /// <summary>The first <paramref name="rows"/> rows.</summary>
     public IEnumerable<string> Lines(int rows)
     {
         var table = new TableText(job);

@@ -13,7 +13,7 @@ internal static class TextDecoder
     /// <summary>Lines of a page, of a plain text or of a PDF, to a document.</summary>
     public static IReadOnlyList<DecodedDocument> Document(IReadOnlyList<string> lines, string? hint, DecodingJob job)
     {
-        var (title, kept) = PageCleaner.Clean(lines, hint);
+        var (title, kept) = PageCleaner.Clean(lines, hint, job.Stop);
         job.Stop.ThrowIfCancellationRequested();
         var paragraphs = Paragraphs(kept, title, job);
         if (paragraphs.Count == 0)

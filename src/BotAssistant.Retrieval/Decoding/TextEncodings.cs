@@ -16,7 +16,7 @@ internal static class TextEncodings
         var bytes = job.Content.Span;
         if (Marked(bytes) is var (marked, mark))
             return Report(marked.GetString(bytes[mark..]), job);
-        if (IsUtf8(bytes))
+        if (IsUtf8(bytes) && bytes.Count((byte)0) * 10 < bytes.Length)
             return WithoutNuls(Utf8.GetString(bytes), job);
         if (Unmarked16(bytes) is { } utf16)
             return Report(utf16.GetString(bytes[..(bytes.Length & ~1)]), job);
@@ -36,23 +36,24 @@ internal static class TextEncodings
 
     private static bool IsUtf8(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes);
 
-    // Text in UTF-16 has line ends and digits whose upper byte is zero, nearly always on the same side.
+    // Only one order of the bytes gives common characters, the other gives rare ones.
     private static UnicodeEncoding? Unmarked16(ReadOnlySpan<byte> bytes)
     {
-        int even = 0, odd = 0;
-        var sample = bytes[..Math.Min(bytes.Length, Sample)];
-        for (var i = 0; i < sample.Length; i++)
-        {
-            if (sample[i] == 0 && i % 2 == 0)
-                even++;
-            else if (sample[i] == 0)
-                odd++;
-        }
-        if (even + odd < Math.Max(1, sample.Length / 500) || Math.Min(even, odd) * 10 > Math.Max(even, odd))
+        var sample = bytes[..(Math.Min(bytes.Length, Sample) & ~1)];
+        if (!sample.Contains((byte)0))
             return null;
-        var encoding = new UnicodeEncoding(bigEndian: even > odd, byteOrderMark: false, throwOnInvalidBytes: false);
-        var text = encoding.GetString(sample[..(sample.Length & ~1)]);
-        return CommonCharacters.Share(text) > 0.5 ? encoding : null;
+        var best = (Share: 0.5, Encoding: (UnicodeEncoding?)null);
+        foreach (var bigEndian in new[] { false, true })
+        {
+            var encoding = new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: false);
+            var text = encoding.GetString(sample);
+            if (text.Any(c => c is '\uFFFD' or (< ' ' and not ('\t' or '\n' or '\r'))))
+                continue;
+            var share = CommonCharacters.Share(text);
+            if (share > best.Share)
+                best = (share, encoding);
+        }
+        return best.Encoding;
     }
 
     private static string Chinese(ReadOnlySpan<byte> bytes, DecodingJob job)
@@ -60,7 +61,8 @@ internal static class TextEncodings
         var sample = bytes[..Math.Min(bytes.Length, Sample)];
         var gb = CommonCharacters.Share(Gb18030.GetString(sample));
         var big5 = CommonCharacters.Share(Big5.GetString(sample));
-        var legacy = big5 > gb + 0.02 ? Big5 : Gb18030;
+        var isBig5 = big5 > gb + 0.02;
+        var legacy = isBig5 ? Big5 : Gb18030;
 
         // A file put together from several has lines in UTF-8 beside lines that are not.
         var text = new StringBuilder(bytes.Length);
@@ -89,7 +91,7 @@ internal static class TextEncodings
         if (firstOther > 0)
             job.Warn(DecodingKeys.MixedEncodings, firstOther);
         else if (inLegacy > 0 && Math.Max(gb, big5) < 0.5)
-            job.Warn(DecodingKeys.GuessedEncoding, null, ("encoding", legacy == Big5 ? "Big5" : "GB18030"));
+            job.Warn(DecodingKeys.GuessedEncoding, null, ("encoding", isBig5 ? "Big5" : "GB18030"));
         return Report(text.ToString(), job);
     }
 

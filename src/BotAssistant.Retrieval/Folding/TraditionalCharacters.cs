@@ -3,11 +3,23 @@ using System.Text;
 namespace BotAssistant.Retrieval.Folding;
 
 /// <summary>Traditional to simplified, character by character; one-to-many pairs take the simplified form that all of them share.</summary>
-internal static class TraditionalCharacters
+public static class TraditionalCharacters
 {
     private const string Resource = "traditional-simplified.tsv";
 
     public static IReadOnlyDictionary<Rune, string> Simplified { get; } = Read();
+
+    /// <summary>The text in simplified characters, nothing else changed.</summary>
+    public static string Simplify(string text)
+    {
+        var simplified = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            simplified.Append(Simplified.TryGetValue(rune, out var plain) ? plain : rune.ToString());
+        }
+
+        return simplified.ToString();
+    }
 
     private static Dictionary<Rune, string> Read()
     {

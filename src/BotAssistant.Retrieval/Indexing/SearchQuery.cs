@@ -60,7 +60,7 @@ internal sealed class SearchQuery
         number = number < 0 ? -1 : number;
         var passages = number < 0 ? 0 : data.PostingStarts[number + 1] - data.PostingStarts[number];
         var rarity = Math.Log(1 + ((data.Count - passages + 0.5) / (passages + 0.5)));
-        var weight = rarity * (1 + Math.Log(count)) * (SymbolReader.IsPair(key) ? 1 : Weights.Single);
+        var weight = rarity * (1 + Math.Log(count)) * (SymbolReader.IsPair(key) ? 1 : key > char.MaxValue ? Weights.Word : Weights.Single);
         return new(key, number, Math.Max(1, (int)Math.Round(weight * Scale)));
     }
 }

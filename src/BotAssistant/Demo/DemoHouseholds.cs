@@ -68,11 +68,10 @@ internal sealed class DemoHouseholds(DemoPlan plan, DemoWords words, DemoPeople 
             var person = i < named.Count ? named[i] : null;
             var number = ((long)index * MostMembers) + i;
             var relation = person?.Relation ?? Relations[i];
-            var idNumber = person?.IdNumber ?? (i == 0 ? sample?.IdNumber : null) ?? IdNumber(number, relation, count, ref dice);
+            var idNumber = person?.IdNumber ?? (i == 0 ? sample?.IdNumber : null) ?? IdNumber(number, relation);
             if (i == 0 && sample is null && index % DuplicateEvery == DuplicateEvery - 1)
             {
-                var before = Dice.For(plan.Seed, 2, index - 1);
-                idNumber = IdNumber((long)(index - 1) * MostMembers, "户主", 3, ref before);
+                idNumber = IdNumber((long)(index - 1) * MostMembers, relation);
             }
 
             var id = new MemberId(DemoIds.Of(DemoRow.Member, number));
@@ -100,14 +99,15 @@ internal sealed class DemoHouseholds(DemoPlan plan, DemoWords words, DemoPeople 
     }
 
     // Region and year of birth, then day and sequence that follow from the person's number: no two people share one.
-    private string IdNumber(long number, string relation, int people, ref Dice dice)
+    private string IdNumber(long number, string relation)
     {
+        var dice = Dice.For(plan.Seed, 5, number);
         var age = relation switch
         {
             "之孙子" or "之孙女" => dice.Between(3, 17),
             "之子" or "之女" => dice.Between(6, 35),
             "之父" or "之母" => dice.Between(66, 88),
-            _ => people == 1 ? dice.Between(58, 84) : dice.Between(36, 70),
+            _ => dice.Between(38, 76),
         };
         var male = relation is "户主" or "之子" or "之孙子" or "之父";
         var day = new DateOnly(plan.AsOf.Year - age, 1, 1).AddDays((int)(number / 500 % 365));

@@ -26,7 +26,7 @@ internal sealed class DemoMatters(DemoPlan plan, DemoWords words, DemoPeople peo
             var opened = plan.AsOf.AddDays(-dice.Between(5, 30 * plan.Months));
             var due = plan.AsOf.AddDays(dice.Between(-20, 45));
             // Most of what is late by now was closed in time or soon after.
-            var closed = due < plan.AsOf ? dice.Chance(700) : dice.Chance(250);
+            var closed = due < plan.AsOf ? dice.Chance(800) : dice.Chance(250);
             var checking = !closed && dice.Chance(150);
             var unit = dice.Pick(words.Units);
             var id = new WorkItemId(DemoIds.Of(DemoRow.Item, number));
@@ -85,7 +85,7 @@ internal sealed class DemoMatters(DemoPlan plan, DemoWords words, DemoPeople peo
         }
 
         // Most were visited in time; some are due these days, a few are late.
-        var last = plan.AsOf.AddDays(-dice.Between(1, interval.Days + (dice.Chance(150) ? interval.Days / 2 : 0)));
+        var last = plan.AsOf.AddDays(-dice.Between(1, interval.Days + (dice.Chance(60) ? interval.Days / 4 : 0)));
         var span = 30 * plan.Months;
         for (var (day, n) = (last, 0); day > plan.AsOf.AddDays(-span) && n < 12; day = day.AddDays(-Math.Max(7, interval.Days - dice.Between(0, 6))), n++)
         {

@@ -1,12 +1,33 @@
 namespace BotAssistant.Dialogs;
 
-/// <summary>A thing that people name in many ways.</summary>
-public sealed record Concept(string Name, IReadOnlyList<string> Words);
-
 /// <summary>A concept (written <c>&lt;name&gt;</c>) or words as they are.</summary>
-public readonly record struct CueWord(bool IsConcept, string Text);
+public readonly record struct CueWord(bool IsConcept, string Text)
+{
+    /// <summary>Stands inside words for a few characters of the same sentence.</summary>
+    public const char Gap = '…';
 
-/// <summary>One of some words, somewhere in the sentence; excluded ones must be nowhere in it.</summary>
+    /// <returns>Null if it is written wrongly: empty, an unclosed bracket, a gap at an end or two of them.</returns>
+    public static CueWord? Parse(string written)
+    {
+        var opens = written.StartsWith('<');
+        if (opens != written.EndsWith('>'))
+        {
+            return null;
+        }
+
+        var text = opens ? written[1..^1] : written;
+        return text.Length == 0 || text.AsSpan().ContainsAny("<>|!") || !IsGapInside(text) ? null : new CueWord(opens, text);
+    }
+
+    /// <summary>Whether there is no gap, or one that has words on both sides.</summary>
+    public static bool IsGapInside(string text)
+    {
+        var gap = text.IndexOf(Gap, StringComparison.Ordinal);
+        return gap < 0 || (gap > 0 && gap < text.Length - 1 && text.LastIndexOf(Gap) == gap);
+    }
+}
+
+/// <summary>One of some words near each other; excluded ones must be nowhere near.</summary>
 public sealed record CueElement(bool Excluded, IReadOnlyList<CueWord> AnyOf);
 
 /// <summary>
@@ -27,19 +48,7 @@ public sealed record Cue(IReadOnlyList<CueElement> Elements)
     private static CueElement? Element(string written)
     {
         var excluded = written.StartsWith('!');
-        var words = (excluded ? written[1..] : written).Split('|').Select(Word).ToArray();
+        var words = (excluded ? written[1..] : written).Split('|').Select(CueWord.Parse).ToArray();
         return words.Contains(null) ? null : new CueElement(excluded, [.. words.Select(word => word!.Value)]);
-    }
-
-    private static CueWord? Word(string written)
-    {
-        var opens = written.StartsWith('<');
-        if (opens != written.EndsWith('>'))
-        {
-            return null;
-        }
-
-        var text = opens ? written[1..^1] : written;
-        return text.Length == 0 || text.AsSpan().ContainsAny("<>|!") ? null : new CueWord(opens, text);
     }
 }

@@ -19,6 +19,22 @@ public sealed class DialogCheck(IEnumerable<DialogKey> known)
         }
         CheckExamples(shipped, county, problems);
         CheckCues(shipped, county, problems);
+        CheckConcepts(shipped, county, problems);
+    }
+
+    /// <summary>What a concept names as standing before or behind it exists, if it is a concept.</summary>
+    private static void CheckConcepts(DialogLayer shipped, DialogLayer? county, DialogProblems problems)
+    {
+        if (shipped.HasUnreadFile || county?.HasUnreadFile is true)
+            return;
+        foreach (var (name, entry) in shipped.Concepts.Concat(county?.Concepts ?? []))
+        {
+            foreach (var word in entry.Concept.NotAfter.Concat(entry.Concept.NotBefore).Where(word => word.IsConcept))
+            {
+                if (!shipped.Concepts.ContainsKey(word.Text) && county?.Concepts.ContainsKey(word.Text) is not true)
+                    problems.Add(entry.Spot, new(DialogFileTexts.NoConcept, ("cue", name), ("concept", word.Text)), DialogFileTexts.NoConceptDo);
+            }
+        }
     }
 
     /// <summary>Cues can be read, and name concepts that exist. A concept may stand in a file that cannot be read.</summary>

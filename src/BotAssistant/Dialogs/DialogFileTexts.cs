@@ -69,6 +69,7 @@ internal static class DialogFileTexts
     public static readonly TextKey WordKind = new("dialog-file.word-kind", "kind");
     public static readonly TextKey WordKindDo = new("dialog-file.word-kind-do", "kinds");
     public static readonly TextKey WriteConcept = new("dialog-file.write-concept");
+    public static readonly TextKey Concept = new("dialog-file.concept");
     public static readonly TextKey Cue = new("dialog-file.cue", "cue");
     public static readonly TextKey CueDo = new("dialog-file.cue-do");
     public static readonly TextKey NoConcept = new("dialog-file.no-concept", "cue", "concept");

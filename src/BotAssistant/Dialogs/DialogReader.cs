@@ -12,7 +12,11 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
     private const int MaxExampleLength = 240;
     private const int MaxMenuItems = 9;
 
+    private static readonly string[] ConceptFields = ["concept", "words", "whole", "not-after", "not-before"];
     private static readonly string[] Folders = ["intents", "menus", "texts", "words"];
+
+    // Forms and the words of their answers have a shape of their own: the flow engine reads and checks them.
+    private static readonly string[] ReadByOthers = ["answers", "flows"];
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly Dictionary<string, WordKind> Kinds =
@@ -52,6 +56,8 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
     {
         var shown = layer.Name + "/" + relative;
         var folder = Path.GetDirectoryName(relative) ?? "";
+        if (ReadByOthers.Contains(folder))
+            return;
         if (!Folders.Contains(folder))
         {
             problems.Add(Spot.WholeFile(shown), DialogFileTexts.WrongFolder, new(DialogFileTexts.WrongFolderDo, ("folders", string.Join("、", Folders))));
@@ -209,14 +215,57 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
     private void ReadConcept(YamlMap line)
     {
         var fields = line.Entries.ToDictionary(entry => entry.Key.Value, entry => entry.Value, StringComparer.Ordinal);
-        if (fields.Count != 2 || fields["concept"] is not YamlScalar name || fields.GetValueOrDefault("words") is not YamlList { Items: { Count: > 0 } items })
+        if (line.Entries.FirstOrDefault(entry => !ConceptFields.Contains(entry.Key.Value)).Key is { } unknown)
+        {
+            problems.Add(unknown.Spot, new(DialogFileTexts.FieldUnknown, ("name", unknown.Value)), DialogFileTexts.WriteConcept);
+            return;
+        }
+        if (fields["concept"] is not YamlScalar name || fields.GetValueOrDefault("words") is not YamlList { Items.Count: > 0 } words)
         {
             problems.Add(line.Spot, new(DialogFileTexts.FieldsExpected, ("names", "concept、words")), DialogFileTexts.WriteConcept);
             return;
         }
-        string[] words = [.. items.Select(item => Phrase(item)).OfType<string>()];
-        if (Phrase(name) is { } concept && words.Length == items.Count)
-            Add(layer.Concepts, concept, new ConceptEntry(line.Spot, new(concept, words)));
+        if (fields.TryGetValue("whole", out var whole) && whole is not YamlScalar { Value: "true" or "false" })
+        {
+            problems.Add(whole.Spot, new(DialogFileTexts.FieldsExpected, ("names", "true、false")), DialogFileTexts.WriteConcept);
+            return;
+        }
+        if (Phrase(name) is { } concept && ConceptWords(words) is { } said
+            && ConceptWords(fields.GetValueOrDefault("not-after")) is { } after
+            && ConceptWords(fields.GetValueOrDefault("not-before")) is { } before)
+        {
+            Add(layer.Concepts, concept, new ConceptEntry(line.Spot, new(concept, [.. said.Select(word => word.Text)])
+            {
+                IsWhole = whole is YamlScalar { Value: "true" },
+                NotAfter = after,
+                NotBefore = before,
+            }));
+        }
+    }
+
+    /// <summary>None if the field is not there; null when a problem was added.</summary>
+    private List<CueWord>? ConceptWords(YamlNode? field)
+    {
+        if (field is not YamlList list)
+        {
+            if (field is null)
+                return [];
+            problems.Add(field.Spot, DialogFileTexts.Concept, DialogFileTexts.WriteConcept);
+            return null;
+        }
+        var words = new List<CueWord>();
+        foreach (var item in list.Items)
+        {
+            if (Phrase(item) is not { } phrase)
+                return null;
+            if (CueWord.Parse(phrase) is not { } word)
+            {
+                problems.Add(item.Spot, DialogFileTexts.Concept, DialogFileTexts.WriteConcept);
+                return null;
+            }
+            words.Add(word);
+        }
+        return words;
     }
 
     private void ReadWord(YamlNode line)

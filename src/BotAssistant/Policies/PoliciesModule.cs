@@ -15,7 +15,7 @@ public static class PoliciesModule
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
         services.AddOptions<PolicyOptions>().BindConfiguration("Policies");
-        services.AddDialogKeys(typeof(TopicFileTexts)).AddDialogKeys(typeof(PolicyImportTexts)).AddDialogKeys(typeof(PolicyTexts));
+        services.AddPolicyTexts();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<PolicyRows>();
         services.AddSingleton<PolicyShelf>();
@@ -26,4 +26,8 @@ public static class PoliciesModule
         services.AddSingleton<IHostedService, WatchPolicyLibrary>();
         return services;
     }
+
+    /// <summary>What the library and its answers say.</summary>
+    public static IServiceCollection AddPolicyTexts(this IServiceCollection services) =>
+        services.AddDialogKeys(typeof(TopicFileTexts)).AddDialogKeys(typeof(PolicyImportTexts)).AddDialogKeys(typeof(PolicyTexts));
 }

@@ -17,12 +17,14 @@ internal static class DerivedNames
     // Their names only mean something as a whole: 兰州新区 is not 兰州.
     private static readonly string[] Whole = ["新区", "开发区", "示范区", "管理区", "实验区", "聚集区", "工业园区", "园区", "新城", "食品区", "名胜区", "管委会", "委员会", "海域"];
 
+    private static readonly (string Autonomous, string Kind)[] Autonomous = [("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("族区", "区")];
+
     public static IEnumerable<string> Of(string name)
     {
-        if (Array.Exists(Whole, name.EndsWith))
+        if (EndingOf(name, Whole) is not null)
             yield break;
 
-        foreach (var (autonomous, kind) in new[] { ("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("族区", "区") })
+        foreach (var (autonomous, kind) in Autonomous)
         {
             if (!name.EndsWith(autonomous, StringComparison.Ordinal))
                 continue;
@@ -36,14 +38,16 @@ internal static class DerivedNames
             yield break;
         }
 
-        var ending = Array.Find(Kinds, name.EndsWith);
+        var ending = EndingOf(name, Kinds);
         if (ending is not null && name.Length - ending.Length >= 2)
             yield return name[..^ending.Length];
     }
 
+    private static string? EndingOf(string name, string[] endings) => Array.Find(endings, ending => name.EndsWith(ending, StringComparison.Ordinal));
+
     private static string WithoutPeoples(string stem)
     {
-        while (Array.Find(Peoples, people => stem.EndsWith(people, StringComparison.Ordinal)) is { } last)
+        while (EndingOf(stem, Peoples) is { } last)
         {
             stem = stem[..^last.Length];
         }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BotAssistant.Regions;
 
 /// <summary>All provinces, prefectures and counties of the country, and a county's own townships, villages and groups. Immutable.</summary>
@@ -17,9 +15,7 @@ public sealed class Gazetteer
         named = Names(regions.Values)
             .GroupBy(entry => entry.Name, entry => entry.Code, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);
-        children = regions.Keys.Where(code => code.Parent is not null)
-            .GroupBy(code => code.Parent!.Value)
-            .ToDictionary(group => group.Key, group => group.Order().ToArray());
+        children = regions.Keys.GroupBy(Above).ToDictionary(group => group.Key, group => group.Order().ToArray());
     }
 
     /// <summary>Every name, short or full, with all that are called so.</summary>
@@ -30,21 +26,21 @@ public sealed class Gazetteer
     /// <exception cref="FormatException">A line of the table is none.</exception>
     public static Gazetteer Load(TextReader national, IEnumerable<Region> own)
     {
-        var regions = new Dictionary<RegionCode, Region>(4096);
+        var entries = new Dictionary<RegionCode, Region>(4096);
         var curated = ReadShortNames();
         foreach (var columns in RegionFiles.Rows(national).Where(columns => !IsFiller(columns[1])))
         {
             var code = RegionCode.Parse(columns[0]);
             // 东莞 and the like stand there twice, as prefecture and as their only county, under one code.
-            regions.TryAdd(code, new(code, columns[1], curated.GetValueOrDefault(code, [])));
+            entries.TryAdd(code, new(code, columns[1], curated.GetValueOrDefault(code, [])));
         }
 
         foreach (var region in own)
         {
-            regions[region.Code] = region;
+            entries[region.Code] = region;
         }
 
-        return new(regions);
+        return new(entries);
     }
 
     /// <summary>The nation is not found here: it has no entry.</summary>
@@ -82,8 +78,11 @@ public sealed class Gazetteer
     /// <summary>All regions of that name, full ("鼓楼区") or as people say it ("宣威"); usually none or one. In the order of their codes.</summary>
     public IReadOnlyList<RegionCode> Named(string name) => named.GetValueOrDefault(name, []);
 
-    /// <summary>The regions straight below, in the order of their codes.</summary>
+    /// <summary>The regions straight below, in the order of their codes; the districts of 北京 stand straight below it.</summary>
     public IReadOnlyList<RegionCode> Children(RegionCode code) => children.GetValueOrDefault(code, []);
+
+    /// <summary>Everything below, however deep, in the order of the codes.</summary>
+    public IReadOnlyList<RegionCode> Below(RegionCode code) => [.. regions.Keys.Where(other => other != code && code.Contains(other)).Order()];
 
     /// <summary>Whether townships below that region are known here, so that a township that is not is none.</summary>
     internal bool KnowsTownshipsOf(RegionCode code) => code.Level switch
@@ -91,6 +90,8 @@ public sealed class Gazetteer
         RegionLevel.Nation or RegionLevel.Province or RegionLevel.Prefecture => false,
         _ => Children(code.Up(RegionLevel.County)).Count > 0,
     };
+
+    private RegionCode Above(RegionCode code) => code.SelfAndAncestors().Skip(1).FirstOrDefault(regions.ContainsKey, RegionCode.Nation);
 
     private static bool Everything(Region region) => true;
 
@@ -102,18 +103,18 @@ public sealed class Gazetteer
 
     private int Twins(Region region) => Named(region.Name).Count(code => region.Code.Up(RegionLevel.Province).Contains(code));
 
+    // Groups are found by their number behind a village.
     private static IEnumerable<(string Name, RegionCode Code)> Names(IEnumerable<Region> regions) =>
         from region in regions
-        // Groups are found by their number behind a village.
         where region.Code.Level != RegionLevel.Group
         orderby region.Code
         from name in region.ShortNames.Concat(DerivedNames.Of(region.Name)).Prepend(region.Name)
         select (name, region.Code);
 
-    private static FrozenDictionary<RegionCode, string[]> ReadShortNames()
+    private static Dictionary<RegionCode, string[]> ReadShortNames()
     {
         using var file = RegionFiles.ShortNames();
-        return RegionFiles.Rows(file).ToFrozenDictionary(columns => RegionCode.Parse(columns[0]), columns => columns[1].Split(' '));
+        return RegionFiles.Rows(file).ToDictionary(columns => RegionCode.Parse(columns[0]), columns => columns[1].Split(' '));
     }
 
     /// <summary>Rows that only keep the table regular: nobody lives in 市辖区.</summary>

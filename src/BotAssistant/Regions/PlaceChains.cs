@@ -14,17 +14,17 @@ internal sealed record PlaceDraft(int Start, int End, RegionCode[] Codes, bool I
 /// <summary>Picks from all that stands in a text what is meant as places, and joins what belongs together (甘肃省庆阳市环县).</summary>
 internal sealed class PlaceChains(PlaceEvidence evidence)
 {
-    private static readonly string[] Joints = ["", " ", "·", "-", "—", "/", ">", "的", "下面的", "下边的", "那边的", "省", "市", "县"];
+    private static readonly string[] Joints = ["", " ", "·", "-", "—", "/", ">", "的", "下面的", "下边的", "那边的"];
 
-    public List<PlaceDraft> Read(string text, List<PlaceHit> hits, RegionCode own)
+    public List<PlaceDraft> Read(string text, PlaceHits hits, RegionCode own)
     {
         var drafts = new List<PlaceDraft>();
         var free = 0;
-        foreach (var hit in hits)
+        foreach (var hit in hits.All)
         {
-            if (hit.Start < free || hit.Name.Use is NameUse.Cover or NameUse.Bare || IsCovered(hit, hits, free))
+            if (hit.Start < free || hit.Name.Use is NameUse.Cover or NameUse.Common or NameUse.Bare || IsCovered(text, hit, hits, free))
                 continue;
-            var draft = hit.Name.Use == NameUse.Relative ? Relative(text, hit, own) : Place(text, hit, own, drafts);
+            var draft = hit.Name.Use == NameUse.Relative ? Relative(text, hit, own) : Place(text, hit, hits, own, drafts);
             if (draft is null)
                 continue;
             if (drafts is [.., var last] && draft.Start == last.Start)
@@ -41,7 +41,7 @@ internal sealed class PlaceChains(PlaceEvidence evidence)
         ? new(hit.Start, hit.End, [own.Up(hit.Name.Level)], IsShort: false) { IsRelative = true }
         : null;
 
-    private PlaceDraft? Place(string text, PlaceHit hit, RegionCode own, List<PlaceDraft> drafts)
+    private PlaceDraft? Place(string text, PlaceHit hit, PlaceHits hits, RegionCode own, List<PlaceDraft> drafts)
     {
         var before = drafts is [.., { IsRelative: false } last] && Joins(text, last.End, hit.Start) ? last : null;
         var within = before is null ? [] : Inside(hit.Name.Codes, before.Codes);
@@ -52,10 +52,10 @@ internal sealed class PlaceChains(PlaceEvidence evidence)
             return null;
 
         var end = hit.End;
-        if (hit.Name.IsShort && KindBehind(text, end) is { } kind)
+        if (hit.Name.IsShort && !IsNameBehind(hits, end) && KindBehind(text, end) is { } kind)
         {
-            // 宣威县 was the name of 宣威市; but 宣威镇 is another place, and not known.
-            if (kind is '镇' or '乡' or '村' or '区')
+            // 宣威县 was the name of 宣威市; but 宣威镇 is another place, and not known. 城市 is a word of its own.
+            if (kind is '镇' or '乡' or '村' or '区' || (kind == '市' && text[end - 1] == '城'))
                 return null;
             end++;
         }
@@ -66,19 +66,32 @@ internal sealed class PlaceChains(PlaceEvidence evidence)
     private static char? KindBehind(string text, int end) =>
         end < text.Length && text[end] is '县' or '市' or '区' or '镇' or '乡' or '村' && !IsWordBehind(text, end) ? text[end] : null;
 
+    /// <summary>昭通镇雄: the character that looks like a kind begins the next name.</summary>
+    private static bool IsNameBehind(PlaceHits hits, int end)
+    {
+        foreach (var hit in hits.Near(end))
+        {
+            if (hit.Start == end && hit.Name.Codes.Length > 0)
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool IsWordBehind(string text, int at) => UnknownPlaces.GoesOn(text, at);
 
-    /// <summary>A word before or around a name hides it; what begins inside a name that was taken hides nothing.</summary>
-    private static bool IsCovered(PlaceHit hit, List<PlaceHit> hits, int free)
+    /// <summary>What begins inside a name that was taken hides nothing.</summary>
+    private static bool IsCovered(string text, PlaceHit hit, PlaceHits hits, int free)
     {
-        foreach (var cover in hits)
+        foreach (var word in hits.Near(hit.Start))
         {
-            if (cover.Start > hit.Start)
-                break;
-            if (cover.Name.Use != NameUse.Cover || cover.Start < free || cover.End <= hit.Start)
+            if (word.Start < free || word.End <= hit.Start)
                 continue;
-            var around = cover.End >= hit.End;
-            if (around || (cover.Start < hit.Start && hit.Name.Use != NameUse.Full))
+            if (word.Name.Use == NameUse.Cover && word.End >= hit.End)
+                return true;
+            // 今天 hides 天水 behind it, but 来自 does not hide 自贡: a grammatical word stands alone.
+            if (word.Name.Use is NameUse.Common or NameUse.Cover && word.Start < hit.Start && word.End <= hit.End
+                && hit.Name.Use is not (NameUse.Full or NameUse.Relative) && !PlaceText.StandsAlone(text[word.Start]))
                 return true;
         }
 

@@ -1,16 +1,17 @@
 namespace BotAssistant.Regions;
 
 /// <summary>Decides between places of one name: by the asker's own place, by what people mean by a short name, and by the other places in the text.</summary>
-internal sealed class PlaceChoice(Gazetteer gazetteer, PlaceWords words)
+internal sealed class PlaceChoice(PlaceWords words)
 {
     public List<PlaceMention> Decide(string text, List<PlaceDraft> drafts, RegionCode own)
     {
+        RegionCode[] said = [.. drafts.Where(draft => !draft.IsRelative).Select(draft => draft.Codes).Where(codes => codes is [_]).Select(codes => codes[0]).Distinct()];
         var mentions = new List<PlaceMention>(drafts.Count);
         foreach (var draft in drafts)
         {
             var codes = Narrow(draft.Codes, draft, text, own);
             if (codes.Length > 1)
-                codes = ByOthers(codes, draft, drafts);
+                codes = ByOthers(codes, said);
             PlaceMeaning meaning = codes is [var code] ? new PlaceMeaning.Known(code) { Within = draft.Within } : new PlaceMeaning.Ambiguous(codes);
             mentions.Add(new(draft.Start, draft.End - draft.Start, text[draft.Start..draft.End], meaning) { IsRelative = draft.IsRelative });
         }
@@ -34,7 +35,7 @@ internal sealed class PlaceChoice(Gazetteer gazetteer, PlaceWords words)
         return draft.IsShort ? AsPeopleSay(codes, text[draft.Start..draft.End]) : codes;
     }
 
-    /// <summary>吉林 is the province, 长沙 the city and not the county in it, 大理 the prefecture.</summary>
+    /// <summary>吉林 is the province, 长沙 the city and not the county in it, 甘南 the prefecture and not the county far away.</summary>
     private RegionCode[] AsPeopleSay(RegionCode[] codes, string name)
     {
         if (Array.Find(codes, code => code.Level == RegionLevel.Province) is { } province && province != default)
@@ -42,18 +43,13 @@ internal sealed class PlaceChoice(Gazetteer gazetteer, PlaceWords words)
 
         RegionCode[] outer = [.. codes.Where(code => !Array.Exists(codes, other => other != code && other.Contains(code)))];
         RegionCode[] cities = [.. outer.Where(code => code.Level == RegionLevel.Prefecture)];
-        return cities is [_] && !words.Twins.Contains(name) && outer.All(code => code == cities[0] || IsDistrict(code)) ? cities : outer;
+        return cities is [_] && !words.Twins.Contains(name) ? cities : outer;
     }
 
-    private bool IsDistrict(RegionCode code) => gazetteer.Find(code) is { Name: [.., '区'] };
-
     /// <summary>Another place in the text that contains exactly one of them says which.</summary>
-    private static RegionCode[] ByOthers(RegionCode[] codes, PlaceDraft draft, List<PlaceDraft> drafts)
+    private static RegionCode[] ByOthers(RegionCode[] codes, RegionCode[] said)
     {
-        RegionCode[] told =
-        [
-            .. codes.Where(code => drafts.Exists(other => other != draft && !other.IsRelative && other.Codes is [var place] && place != code && place.Contains(code))),
-        ];
+        RegionCode[] told = [.. codes.Where(code => Array.Exists(said, place => place != code && place.Contains(code)))];
         return told is [_] ? told : codes;
     }
 }

@@ -19,6 +19,7 @@ internal sealed class PlaceEvidence(PlaceWords words)
         NameUse.Chained => inChain,
         NameUse.Short => !HasTail(text, hit.End),
         NameUse.Ordinary => !HasTail(text, hit.End) && (inChain || IsSpokenOf(text, hit) || (isOwn && IsNamed(text, hit))),
+        NameUse.Worded => inChain && (PlaceText.EndsAt(text, hit.End) || PlaceText.AnyStandsAt(text, hit.End, words.There)),
         _ => false,
     };
 

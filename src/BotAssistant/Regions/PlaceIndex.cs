@@ -3,8 +3,11 @@ namespace BotAssistant.Regions;
 /// <summary>How far a name can be trusted to mean a place.</summary>
 internal enum NameUse
 {
-    /// <summary>Names no place; hides what it covers.</summary>
+    /// <summary>Names no place; hides what stands in it.</summary>
     Cover,
+
+    /// <summary>A frequent word; hides what begins in its middle.</summary>
+    Common,
 
     /// <summary>A word that ends like the name of a place.</summary>
     Bare,
@@ -26,6 +29,9 @@ internal enum NameUse
 
     /// <summary>A short name that is an ordinary word as well.</summary>
     Ordinary,
+
+    /// <summary>A short name that is far more often an ordinary word.</summary>
+    Worded,
 }
 
 internal sealed record PlaceName(string Text, NameUse Use, RegionCode[] Codes)
@@ -33,20 +39,14 @@ internal sealed record PlaceName(string Text, NameUse Use, RegionCode[] Codes)
     /// <summary>Of a relative name: the level that is meant.</summary>
     public RegionLevel Level { get; init; }
 
-    public bool IsShort => Use is NameUse.Short or NameUse.Ordinary;
-}
-
-internal readonly record struct PlaceHit(int Start, PlaceName Name)
-{
-    public int Length => Name.Text.Length;
-
-    public int End => Start + Length;
+    public bool IsShort => Use is NameUse.Short or NameUse.Ordinary or NameUse.Worded;
 }
 
 /// <summary>All names and words, found by their first two characters; one look per position of a text.</summary>
 internal sealed class PlaceIndex
 {
     private readonly Dictionary<uint, PlaceName[]> byStart;
+    private readonly int longest;
 
     public PlaceIndex(Gazetteer gazetteer, PlaceWords words)
     {
@@ -54,10 +54,11 @@ internal sealed class PlaceIndex
             .Where(entry => entry.Text.Length >= 2)
             .GroupBy(entry => Key(entry.Text, 0))
             .ToDictionary(group => group.Key, group => group.OrderByDescending(entry => entry.Text.Length).ThenBy(entry => entry.Use).ToArray());
+        longest = byStart.Values.Max(entries => entries[0].Text.Length);
     }
 
     /// <summary>Everything that stands in the text, overlapping or not, from left to right and the longest first.</summary>
-    public List<PlaceHit> Scan(string text)
+    public PlaceHits Scan(string text)
     {
         var hits = new List<PlaceHit>();
         for (var start = 0; start + 1 < text.Length; start++)
@@ -71,7 +72,7 @@ internal sealed class PlaceIndex
             }
         }
 
-        return hits;
+        return new(hits, longest);
     }
 
     private static uint Key(string text, int at) => ((uint)text[at] << 16) | text[at + 1];
@@ -80,23 +81,24 @@ internal sealed class PlaceIndex
     {
         foreach (var (name, codes) in gazetteer.AllNames)
         {
-            if (Use(name, codes) is { } use)
-                yield return new(name, use, codes);
+            yield return new(name, Use(name, codes), codes);
         }
 
         foreach (var word in words.Covers)
             yield return new(word, NameUse.Cover, []);
+        foreach (var word in words.Common)
+            yield return new(word, NameUse.Common, []);
         foreach (var word in words.Bare.Where(word => !words.Relative.ContainsKey(word)))
             yield return new(word, NameUse.Bare, []);
         foreach (var (word, level) in words.Relative)
             yield return new(word, NameUse.Relative, []) { Level = level };
 
-        NameUse? Use(string name, RegionCode[] codes) =>
+        NameUse Use(string name, RegionCode[] codes) =>
             words.Chained.Contains(name) ? NameUse.Chained
+            : words.Ordinary.Contains(name) ? NameUse.Ordinary
+            : words.Worded.Contains(name) ? NameUse.Worded
             : name.Length == 2 && name[1] == '县' ? NameUse.Tiny
             : IsFull(name, codes) ? NameUse.Full
-            : words.Worded.Contains(name) ? null
-            : words.Ordinary.Contains(name) ? NameUse.Ordinary
             : NameUse.Short;
 
         bool IsFull(string name, RegionCode[] codes) =>

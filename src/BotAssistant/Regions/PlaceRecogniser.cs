@@ -16,7 +16,7 @@ public sealed class PlaceRecogniser
         var words = PlaceWords.Load();
         index = new(gazetteer, words);
         chains = new(new(words));
-        choice = new(gazetteer, words);
+        choice = new(words);
         unknown = new(words);
     }
 
@@ -54,7 +54,7 @@ public sealed class PlaceRecogniser
         gazetteer.Find(code) is { } region && GroupNumbers.Read(region.Name, 0) is { } named && named.Number == number && named.End == region.Name.Length;
 
     /// <summary>Unknown townships of a place elsewhere belong to its mention; all other unknown names are returned.</summary>
-    private List<(int Start, int Length)> AddUnknown(string text, List<PlaceDraft> drafts, List<PlaceHit> hits)
+    private List<(int Start, int Length)> AddUnknown(string text, List<PlaceDraft> drafts, PlaceHits hits)
     {
         var found = new List<(int, int)>();
         var (from, next) = (0, 0);
@@ -62,6 +62,8 @@ public sealed class PlaceRecogniser
         {
             if (next < drafts.Count && at >= drafts[next].Start)
             {
+                if (IsInside(drafts[next], '街') && UnknownPlaces.SubdistrictAt(text, drafts[next].End) is { } end)
+                    drafts[next] = drafts[next] with { End = end, Within = true };
                 from = drafts[next].End;
                 at = from - 1;
                 next++;
@@ -81,5 +83,5 @@ public sealed class PlaceRecogniser
     }
 
     private bool IsInside(PlaceDraft draft, char kind) =>
-        kind is '镇' or '乡' or '村' && !draft.IsRelative && !Array.Exists(draft.Codes, gazetteer.KnowsTownshipsOf);
+        kind is '街' or '镇' or '乡' or '村' && !draft.IsRelative && !Array.Exists(draft.Codes, gazetteer.KnowsTownshipsOf);
 }

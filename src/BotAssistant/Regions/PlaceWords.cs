@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BotAssistant.Regions;
 
 /// <summary>What tells the names of places from ordinary words. The kinds are explained in the table itself.</summary>
@@ -19,33 +17,33 @@ internal sealed class PlaceWords
         Tails = [.. kinds["tail"]];
         NoTails = [.. kinds["not-tail"]];
         Leads = [.. kinds["lead"]];
-        Plain = Set(kinds["plain"]);
+        Common = Set(kinds["common"]);
         Relative = new[]
         {
             ("own", RegionLevel.Group), ("own-village", RegionLevel.Village), ("own-township", RegionLevel.Township), ("own-county", RegionLevel.County),
             ("own-prefecture", RegionLevel.Prefecture), ("own-province", RegionLevel.Province), ("nation", RegionLevel.Nation),
         }
         .SelectMany(kind => kinds[kind.Item1].Distinct(StringComparer.Ordinal).Select(word => KeyValuePair.Create(word, kind.Item2)))
-        .ToFrozenDictionary(StringComparer.Ordinal);
+        .ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Short names that are words as well.</summary>
-    public FrozenSet<string> Ordinary { get; }
+    public IReadOnlySet<string> Ordinary { get; }
 
     /// <summary>Short names that are never used without their kind.</summary>
-    public FrozenSet<string> Worded { get; }
+    public IReadOnlySet<string> Worded { get; }
 
     /// <summary>Full names that mean a place only inside a larger one.</summary>
-    public FrozenSet<string> Chained { get; }
+    public IReadOnlySet<string> Chained { get; }
 
     /// <summary>Short names of a prefecture that as often mean a district elsewhere.</summary>
-    public FrozenSet<string> Twins { get; }
+    public IReadOnlySet<string> Twins { get; }
 
-    /// <summary>Words in which, or across whose border, the name of a place seems to stand.</summary>
-    public FrozenSet<string> Covers { get; }
+    /// <summary>Words in which the name of a place stands but is not meant.</summary>
+    public IReadOnlySet<string> Covers { get; }
 
     /// <summary>Words that end like the name of a place.</summary>
-    public FrozenSet<string> Bare { get; }
+    public IReadOnlySet<string> Bare { get; }
 
     /// <summary>Words before a place where somebody lives or comes from.</summary>
     public string[] Home { get; }
@@ -65,11 +63,11 @@ internal sealed class PlaceWords
     /// <summary>Words before a name that nobody knows.</summary>
     public string[] Leads { get; }
 
-    /// <summary>Words that are no name, whatever kind of place stands behind them.</summary>
-    public FrozenSet<string> Plain { get; }
+    /// <summary>Frequent words of two characters: no names, and no name begins inside one.</summary>
+    public IReadOnlySet<string> Common { get; }
 
     /// <summary>Words for the asker's own place, with the level that is meant.</summary>
-    public FrozenDictionary<string, RegionLevel> Relative { get; }
+    public IReadOnlyDictionary<string, RegionLevel> Relative { get; }
 
     public static PlaceWords Load()
     {
@@ -79,5 +77,5 @@ internal sealed class PlaceWords
             .ToLookup(entry => entry.Kind, entry => entry.Word, StringComparer.Ordinal));
     }
 
-    private static FrozenSet<string> Set(IEnumerable<string> words) => words.ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> Set(IEnumerable<string> words) => words.ToHashSet(StringComparer.Ordinal);
 }

@@ -70,7 +70,7 @@ public readonly record struct RegionCode : IComparable<RegionCode>
     public static bool TryParse([NotNullWhen(true)] string? text, out RegionCode code)
     {
         code = default;
-        if (text is null || text.Length is not (6 or 9 or 12 or 14) || text.Any(digit => !char.IsAsciiDigit(digit)) || text[0] == '0')
+        if (text is null || text.Length is not (6 or 9 or 12 or 14) || text.AsSpan().ContainsAnyExceptInRange('0', '9') || text[0] == '0')
             return false;
 
         var length = text.Length;
@@ -98,7 +98,7 @@ public readonly record struct RegionCode : IComparable<RegionCode>
     }
 
     /// <summary>Whether <paramref name="other"/> is this region or lies in it.</summary>
-    public bool Contains(RegionCode other) => this == Nation || (other != Nation && other.Value.AsSpan().StartsWith(Prefix, StringComparison.Ordinal));
+    public bool Contains(RegionCode other) => other.Value.AsSpan().StartsWith(Prefix, StringComparison.Ordinal) && (other != Nation || this == Nation);
 
     /// <summary>This region or the one above it that is of <paramref name="level"/>; itself when it is already higher.</summary>
     public RegionCode Up(RegionLevel level)

@@ -11,7 +11,7 @@ internal sealed class UnknownPlaces(PlaceWords words)
 
     private static readonly (char Kind, string Next)[] Words =
     [
-        ('县', "级际域乡太"), ('镇', "长痛定静压守"), ('乡', "镇村亲下土愁间音情党试绅贤"), ('村', "民官规支两干霸容"), ('市', "场民值面价容井盈斤制"),
+        ('县', "级际域乡太处科"), ('镇', "长痛定静压守"), ('乡', "镇村亲下土愁间音情党试绅贤"), ('村', "民官规支两干霸容落庄集级寨"), ('市', "场民值面价容井盈斤制"),
         ('区', "别分间域块划位"), ('省', "钱事略心力去得下吃时电油"), ('州', "长府"),
     ];
 
@@ -21,7 +21,7 @@ internal sealed class UnknownPlaces(PlaceWords words)
 
     /// <summary>The start of an unknown name that ends with the kind at <paramref name="kind"/>; null when there is none.</summary>
     /// <param name="from">Where the mention before it ended.</param>
-    public int? StartOf(string text, int kind, int from, List<PlaceHit> hits)
+    public int? StartOf(string text, int kind, int from, PlaceHits hits)
     {
         if (!Kinds.Contains(text[kind], StringComparison.Ordinal) || GoesOn(text, kind) || !MayEnd(text, kind) || IsWord(kind, hits))
             return null;
@@ -29,8 +29,30 @@ internal sealed class UnknownPlaces(PlaceWords words)
         for (var length = 3; length >= 2; length--)
         {
             var start = kind - length;
-            if (start >= from && IsName(text, start, kind) && (start == from || PlaceText.BeginsAt(text, start) || PlaceText.AnyStandsBefore(text, start, words.Leads)))
+            // 桃花 may be a village's name, but only behind its township is it taken for one.
+            var follows = start == from && from > 0;
+            if (start >= from && IsName(text, start, kind) && (follows || !IsCommon(text, start, kind)) && (follows || IsAddressed(text, start) || (text[kind] != '区' && PlaceText.BeginsAt(text, start))))
                 return start;
+        }
+
+        return null;
+    }
+
+    private bool IsCommon(string text, int start, int end) =>
+        words.Common.Contains(text[start..(start + 2)]) || words.Common.Contains(text[(end - 2)..end]);
+
+    /// <summary>Behind words that lead to a place. Words that end with 区 are so many that nothing less will do for it.</summary>
+    private bool IsAddressed(string text, int start) => PlaceText.AnyStandsBefore(text, start, words.Home) || PlaceText.AnyStandsBefore(text, start, words.Leads);
+
+    /// <summary>The end of an unknown subdistrict (棉纺路街道) that begins at <paramref name="start"/>, right behind its district.</summary>
+    public static int? SubdistrictAt(string text, int start)
+    {
+        for (var kind = start + 2; kind <= start + 4; kind++)
+        {
+            if (PlaceText.StandsAt(text, kind, "街道"))
+                return kind + 2;
+            if (kind >= text.Length || !PlaceText.IsHan(text[kind]) || PlaceText.IsGrammar(text[kind]))
+                break;
         }
 
         return null;
@@ -40,14 +62,22 @@ internal sealed class UnknownPlaces(PlaceWords words)
         text[kind] is '县' or '镇' or '乡' or '村'
         || kind + 1 == text.Length || !PlaceText.IsHan(text[kind + 1]) || After.Contains(text[kind + 1], StringComparison.Ordinal);
 
-    private static bool IsWord(int kind, List<PlaceHit> hits) =>
-        hits.Exists(hit => hit.Name.Use is NameUse.Bare or NameUse.Cover or NameUse.Relative && hit.Start <= kind && hit.End > kind);
+    private static bool IsWord(int kind, PlaceHits hits)
+    {
+        foreach (var hit in hits.Near(kind))
+        {
+            if (hit.Name.Use is NameUse.Bare or NameUse.Cover or NameUse.Relative or NameUse.Common && hit.End > kind)
+                return true;
+        }
+
+        return false;
+    }
 
     private bool IsName(string text, int start, int end)
     {
         var name = text[start..end];
         return name.All(character => PlaceText.IsHan(character) && !PlaceText.IsGrammar(character) && !Kinds.Contains(character, StringComparison.Ordinal))
             && !name.All(character => "一二三四五六七八九十百千万半多上下左右前后里外东南西北中大小".Contains(character, StringComparison.Ordinal))
-            && !words.Plain.Contains(name[^2..]) && !words.Plain.Contains(name[..2]) && !words.Leads.Contains(name[..2], StringComparer.Ordinal);
+            && Array.IndexOf(words.Leads, name[..2]) < 0;
     }
 }

@@ -8,29 +8,29 @@ internal sealed class RecordWording(TurnFacts facts)
 {
     public string Say(Dialogs.TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots) => Wording.Say(facts, key, slots);
 
-    public string Line(ItemRow row) => Say(
+    public string Line(ItemRow row) => Tidy(Say(
         RecordTexts.Line,
         ("number", row.Number),
         ("what", What(row)),
         ("household", row.Household ?? ""),
         ("place", row.Place),
         ("state", StateOf(row)),
-        ("due", row.DueOn is { } due && row.State is not (WorkItemState.Closed or WorkItemState.Withdrawn) ? Day(RecordTexts.Due, due) : ""));
+        ("due", row.DueOn is { } due && row.State is not (WorkItemState.Closed or WorkItemState.Withdrawn) ? Day(RecordTexts.Due, due) : "")));
 
-    public string Line(HouseholdRow row) => Say(
+    public string Line(HouseholdRow row) => Tidy(Say(
         RecordTexts.Household,
         ("number", row.Number),
         ("name", row.Name),
         ("place", row.Place),
-        ("visited", row.VisitedOn is { } day ? Day(RecordTexts.VisitedOn, day) : Say(RecordTexts.NeverVisited)));
+        ("visited", row.VisitedOn is { } day ? Day(RecordTexts.VisitedOn, day) : Say(RecordTexts.NeverVisited))));
 
-    public string Line(TimelineLine line) => Say(
+    public string Line(TimelineLine line) => Tidy(Say(
         RecordTexts.ItemEvent,
         ("month", line.On.Month),
         ("day", line.On.Day),
         ("act", Say(RecordTexts.Acts[(int)line.Act])),
         ("by", line.By ?? ""),
-        ("note", line.Note ?? ""));
+        ("note", line.Note ?? "")));
 
     /// <summary>A page with its heading, what to press for each line, and the next page where there is one.</summary>
     /// <param name="question">What asks for the same list again.</param>
@@ -53,7 +53,12 @@ internal sealed class RecordWording(TurnFacts facts)
         ? [new Choice(Say(RecordTexts.Next), Say(RecordTexts.PageSay, ("question", question), ("page", (page + 1).ToString(CultureInfo.InvariantCulture))))]
         : [];
 
-    private string What(ItemRow row) => Say(RecordTexts.What, ("kind", Say(RecordTexts.Kinds[(int)row.Kind])), ("category", row.Category ?? ""));
+    private string What(ItemRow row) => Say(RecordTexts.Kinds[(int)row.Kind]) is var kind && row.Category is { } category
+        ? Say(RecordTexts.What, ("kind", kind), ("category", category))
+        : kind;
+
+    // What is not known leaves no hole.
+    private static string Tidy(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     // What people want to know first: is it late, and whose turn is it.
     private string StateOf(ItemRow row) =>

@@ -25,7 +25,8 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(CueTexts))
             .AddDialogKeys(typeof(PeopleIntents))
             .AddDialogKeys(typeof(PeopleTexts))
-            .AddDialogKeys(typeof(RecordTexts));
+            .AddDialogKeys(typeof(RecordTexts))
+            .AddDialogKeys(typeof(FormTexts));
 
         // Within a stage the order here is the order of asking.
         services.TryAddEnumerable(

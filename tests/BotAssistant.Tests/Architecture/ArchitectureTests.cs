@@ -21,32 +21,43 @@ public sealed class ArchitectureTests
         // What a decision may ask for and what follows from it; features answer and write, and know nothing of turns.
         ["Decisions"] = ["Conversations", "Storage"],
         ["Problems"] = [],
-        ["Dialogs"] = [],
+        ["Dialogs"] = ["Retrieval"],
         ["Metrics"] = [],
         ["Privacy"] = ["Problems"],
         ["County"] = ["Privacy"],
         ["Calendar"] = [],
-        ["Regions"] = ["County"],
         ["Rules"] = ["Calendar", "Dialogs", "Regions"],
         // The seam: what others know of storage. It names their ids in its conversions and wires their interfaces to the embedded database.
-        ["Storage"] = ["Storage.Sqlite", "Conversations", "Outbox", "People", "Privacy", "Turns", "Uploads", Ef],
+        ["Storage"] = ["Storage.Sqlite", "Casework", "Conversations", "Outbox", "People", "Privacy", "Turns", "Uploads", Ef],
         // Implements what the others declare, so it knows them; nobody knows it but Operations.
-        ["Storage.Sqlite"] = ["Storage", "Conversations", "Decisions", "Outbox", "People", "Privacy", "Turns", "Understanding", "Uploads", Ef, Sql],
+        ["Storage.Sqlite"] = ["Storage", "Conversations", "County", "Decisions", "Outbox", "People", "Privacy", "Turns", "Understanding", "Uploads", Ef, Sql],
         ["Backups"] = ["Storage", "Privacy", "Problems", Sql],
-        ["People"] = ["Storage", Ef],
+        // Who is who, then what is due; the audit under both of them.
+        ["Audit"] = ["Privacy", "Storage", Ef],
+        ["People"] = ["Audit", "Conversations", "County", "Decisions", "Privacy", "Regions", "Rules", "Storage", Ef],
+        ["Casework"] = ["Calendar", "Conversations", "County", "Decisions", "People", "Privacy", "Regions", "Rules", "Storage", Ef],
+        ["Demo"] = ["Audit", "Casework", "County", "People", "Privacy", "Problems", "Regions", "Rules", "Storage", Ef],
         ["Uploads"] = ["Storage", "Conversations", "Privacy", Ef],
         ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],
         ["Shaping"] = ["Dialogs", "Protocol"],
         ["Outbox"] = ["Conversations", "Metrics", "Shaping", "Storage", "Privacy", "Protocol", Ef],
-        ["Understanding"] = ["Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County"],
+        ["Understanding"] = ["Casework", "People", "Policies.Answers", "Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows.Texts"],
         ["Understanding.Cues"] = ["Understanding", "Dialogs"],
-        ["Understanding.Recognisers"] = ["Understanding", "Understanding.Cues", "Decisions", "Dialogs", "County"],
-        ["Turns"] = ["Understanding", "Conversations", "Decisions", "Outbox", "Shaping", "Dialogs", "County", "Metrics", "Privacy", "Storage", "Uploads", "Protocol", Ef],
+        ["Understanding.Recognisers"] = ["Casework", "People", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
+        // The library knows its rows and its files; answers know the library; neither knows turns.
+        ["Policies"] = ["Policies.Answers", "Policies.Import", "Policies.Library", "Policies.Topics", "County", "Decisions", "Dialogs", "Privacy", "Regions"],
+        ["Policies.Topics"] = ["Dialogs"],
+        ["Policies.Library"] = ["Policies", "Policies.Topics", "Dialogs", "Regions", "Retrieval", "Storage", Ef],
+        ["Policies.Import"] = ["Policies.Library", "Policies.Topics", "County", "Dialogs", "Regions", "Retrieval", "Storage", Ef],
+        ["Policies.Search"] = ["Policies.Library", "Regions", "Retrieval"],
+        ["Policies.Answers"] = ["Policies", "Policies.Library", "Policies.Search", "Policies.Topics", "Conversations", "County", "Decisions", "Dialogs", "Regions", "Retrieval", "Storage", Ef, Web],
+        ["Regions"] = ["County"],
+        ["Turns"] = ["Understanding", "Conversations", "Decisions", "Outbox", "Shaping", "Dialogs", "County", "Metrics", "People", "Privacy", "Storage", "Uploads", "Protocol", Ef],
         ["Channels"] = ["Channels.BotFramework", "Channels.Demo", "Channels.DirectLine", "Outbox", "Privacy", "Shaping", "Protocol", Web],
         ["Channels.BotFramework"] = ["Turns", "Conversations", "Outbox", "Storage", "Protocol", Web],
         ["Channels.Demo"] = ["People", "Protocol", Web],
         ["Channels.DirectLine"] = ["Turns", "Conversations", "Outbox", "Storage", "Uploads", "Protocol"],
-        ["Pages"] = ["Understanding", "County", "Dialogs", "People", "Problems", "Protocol", Web],
+        ["Pages"] = ["Understanding", "Policies.Library", "Regions", "County", "Dialogs", "People", "Problems", "Protocol", Web],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second
         // kind of database to do so in.
         ["Operations"] = ["Metrics", "Turns", "Conversations", "Outbox", "Dialogs", "Privacy", "Problems", "Storage", "Storage.Sqlite", "Protocol", Ef, Web],
@@ -55,9 +66,9 @@ public sealed class ArchitectureTests
     [Fact]
     public void Projects_refer_to_each_other_in_one_direction_only()
     {
-        Assert.Equal(["BotAssistant", "BotAssistant.Migrations.Sqlite"], References(typeof(AssistantHost).Assembly).Except(["BotAssistant.Protocol"]));
+        Assert.Equal(["BotAssistant", "BotAssistant.Migrations.Sqlite"], References(typeof(AssistantHost).Assembly).Except(["BotAssistant.Protocol", "BotAssistant.Retrieval"]));
         Assert.Equal(["BotAssistant"], References(typeof(SqliteMigrations).Assembly));
-        Assert.Equal(["BotAssistant.Protocol"], References(typeof(AssistantDb).Assembly));
+        Assert.Equal(["BotAssistant.Flows", "BotAssistant.Protocol", "BotAssistant.Retrieval"], References(typeof(AssistantDb).Assembly));
         Assert.Empty(References(typeof(Activity).Assembly));
     }
 
@@ -115,6 +126,8 @@ public sealed class ArchitectureTests
     /// <returns>Null for what everybody may use.</returns>
     private static string? Target(string type) =>
         type.StartsWith("BotAssistant.Protocol.", StringComparison.Ordinal) ? "Protocol"
+        : type.StartsWith("BotAssistant.Retrieval.", StringComparison.Ordinal) ? "Retrieval"
+        : type.StartsWith("BotAssistant.Flows.", StringComparison.Ordinal) ? "Flows"
         : type.StartsWith("BotAssistant.", StringComparison.Ordinal) ? Folder(type)
         : Array.Find([Ef, Sql, Web], library => type.StartsWith(library + ".", StringComparison.Ordinal) && !type.StartsWith("Microsoft.AspNetCore.DataProtection.", StringComparison.Ordinal));
 

@@ -29,6 +29,7 @@ internal sealed class PageFolder : IDisposable
         folder.Write("layout.html", "<title>{{text \"page.title\"}}</title><style>{{{css}}}</style>{{{body}}}<p>{{page}} {{size}} {{#if contrast}}contrast{{/if}}{{#if development}} development{{/if}}</p>");
         folder.Write("chat.html", "<a href=\"{{phoneLink}}\">{{text \"page.call\"}}</a><p>{{notice}}</p>{{#if ready}}<script src=\"{{script}}\"></script>{{else}}not built{{/if}}"
             + "{{#if demo}}{{#each accounts}}[{{id}} {{label}}{{#if current}} current{{/if}}]{{/each}}{{/if}}<script id=\"page-data\">{{{data}}}</script>");
+        folder.Write("policy.html", "{{document}}");
         folder.Write("staff.html", "<h1>{{text \"page.staff-title\"}}</h1>");
         folder.Write("page.css", "p > a { color: red }");
         return folder;

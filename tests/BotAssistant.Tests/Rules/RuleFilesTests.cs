@@ -12,7 +12,7 @@ public sealed class RuleFilesTests : IDisposable
 
     private readonly TemporaryDirectory directory = new();
 
-    private static RuleBook Shipped { get; } = Files(Path.Combine(AppContext.BaseDirectory, "rules"), null).Book;
+    internal static RuleBook Shipped { get; } = Files(Path.Combine(AppContext.BaseDirectory, "rules"), null).Book;
 
     public void Dispose() => directory.Dispose();
 

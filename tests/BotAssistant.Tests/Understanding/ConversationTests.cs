@@ -34,7 +34,8 @@ public sealed class ConversationTests
     [InlineData("县里的电话", "handover/phones")]
     [InlineData("縣裡的電話", "handover/phones")]
     [InlineData(" 3 ", "smalltalk/help")]
-    [InlineData("4", "clarify/not-understood")]
+    [InlineData("4", "answer/policy")]
+    [InlineData("9", "clarify/not-understood")]
     [InlineData("12", "clarify/not-understood")]
     public void A_choice_is_taken_by_number_or_label(string said, string outcome)
     {
@@ -67,7 +68,7 @@ public sealed class ConversationTests
     {
         var reply = Assert.Single(talk.Say("你好").Replies);
 
-        Assert.Equal([new Choice("县里的电话", "电话"), new Choice("我的资料", "我的资料"), new Choice("帮助", "帮助")], reply.Choices);
+        Assert.Equal([new Choice("县里的电话", "电话"), new Choice("我的资料", "我的资料"), new Choice("帮助", "帮助"), new Choice("低保怎么申请", "低保怎么申请"), new Choice("孩子上学有什么补助", "雨露计划补多少")], reply.Choices);
     }
 
     [Fact]
@@ -127,7 +128,7 @@ public sealed class ConversationTests
 
         Assert.Equal("smalltalk/greeting", reply.Outcome());
         Assert.Contains("看不了里面的内容", reply.Text(), StringComparison.Ordinal);
-        Assert.Equal(3, Assert.Single(reply.Replies).Choices.Count);
+        Assert.Equal(5, Assert.Single(reply.Replies).Choices.Count);
     }
 
     [Fact]

@@ -1,9 +1,13 @@
 using BotAssistant.County;
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.Host.Commands;
 using BotAssistant.Pages;
+using BotAssistant.Policies;
 using BotAssistant.Rules;
 using BotAssistant.Shaping;
+using BotAssistant.Tests.Policies;
+using BotAssistant.Turns;
 using BotAssistant.Understanding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +26,7 @@ internal sealed class Talk
         .AddRules()
         .AddShaping()
         .AddCommandTexts()
+        .AddPolicyTexts()
         .AddDialogKeys(typeof(PageTexts))
         .BuildServiceProvider());
 
@@ -49,7 +54,7 @@ internal sealed class Talk
 
     public Decision Hear(Utterance utterance)
     {
-        var decision = Decider.Decide(new(Now, utterance, State, Asker, County, Dialogs));
+        var decision = Decider.DecideWith(new(Now, utterance, State, Asker, County, Dialogs), ShippedPolicies.Sources, new FactAsker("test", "somebody", Now));
         State = DialogState.FromJson(decision.State.ToJson());
         return decision;
     }

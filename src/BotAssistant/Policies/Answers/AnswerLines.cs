@@ -45,7 +45,7 @@ internal static class AnswerLines
             var most = general ? generally : otherwise;
             Quoted[] lines = said.Any(sentence => sentence.Facet == facet)
                 ? []
-                : [.. ranked.Where(pair => pair.Sentence.Facet == facet && !said.Contains(pair.Sentence)).Take(most).Select(pair => pair.Sentence.Quoted)];
+                : Fitting(ranked.Where(pair => pair.Sentence.Facet == facet && !said.Contains(pair.Sentence)), most, facet);
             if (lines is not [])
             {
                 beside.Add((facet, lines));
@@ -53,5 +53,17 @@ internal static class AnswerLines
         }
 
         return beside;
+    }
+
+    /// <summary>What has to do with the question; otherwise what the document names first, of amounts and conditions.</summary>
+    private static Quoted[] Fitting(IEnumerable<(Sentence Sentence, double Score)> lines, int most, Facets facet)
+    {
+        var all = lines.ToArray();
+        if (Array.Exists(all, pair => pair.Score >= NoMatch))
+        {
+            return [.. all.Where(pair => pair.Score >= NoMatch).Take(most).Select(pair => pair.Sentence.Quoted)];
+        }
+
+        return facet is Facets.Amount or Facets.Conditions ? [.. all.OrderBy(pair => pair.Sentence.Quoted.Start).Take(most).Select(pair => pair.Sentence.Quoted)] : [];
     }
 }

@@ -2,6 +2,7 @@ using BotAssistant.Policies.Library;
 using BotAssistant.Policies.Search;
 using BotAssistant.Policies.Topics;
 using BotAssistant.Regions;
+using BotAssistant.Retrieval.Folding;
 
 namespace BotAssistant.Policies.Answers;
 
@@ -21,12 +22,13 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <returns>Null if it is no question that the library knows anything about.</returns>
     public PolicyReply? Answer(PolicyQuestion question)
     {
+        question = question with { Text = TraditionalCharacters.Simplify(question.Text) };
         var reading = QuestionReading.Of(question, facts.Places, words);
         var before = reading.IsFollowUp ? question.Before!.Topic : null;
-        var topic = TopicChoice.Choose(library, reading.Asked, question.IsCadre, before);
-        if (topic is null || !(topic.IsNamed || reading.IsFollowUp || words.IsQuestion(question.Text)))
+        var topic = TopicChoice.Choose(library, reading.Asked, words, question.IsCadre, before);
+        if (topic is null || !IsMeant(question, reading, topic))
         {
-            return Free(question, reading);
+            return question.Beside == Beside.Nothing ? Free(question, reading) : null;
         }
 
         if (reading.Unclear is { } unclear && reading.Places is [])
@@ -41,8 +43,18 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             : reading.Time;
         var context = new Asking(question, reading, time, topic);
         var places = PlacesOf(question, reading);
-        return places is [var only] ? ForOne(context, only.Place, only.IsNamed) : ForSeveral(context, places);
+        var reply = places is [var only] ? ForOne(context, only.Place, only.IsNamed) : ForSeveral(context, places);
+        // Beside something else that was understood it helps nobody to hear what the library does not hold.
+        return reply is PolicyReply.NoProvision && question.Beside != Beside.Nothing ? null : reply;
     }
+
+    private bool IsMeant(PolicyQuestion question, QuestionReading reading, ChosenTopic topic) => question.Beside switch
+    {
+        Beside.Records => topic.IsSure && words.IsQuestion(question.Text),
+        Beside.Form => words.IsQuestion(question.Text),
+        Beside.Need => true,
+        _ => topic.IsNamed || reading.IsFollowUp || words.IsQuestion(question.Text),
+    };
 
     private static IReadOnlyList<(RegionCode Place, bool IsNamed)> PlacesOf(PolicyQuestion question, QuestionReading reading)
     {
@@ -71,8 +83,14 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             context ??= unknown ? part : above;
         }
 
+        if (parts is [] && context is null && asking.Topic.Alternative is { } other && PartFor(asking, other, place, isNamed) is { Part: { } instead, Unknown: false } found)
+        {
+            parts.Add(instead);
+            context = found.Above;
+        }
+
         var first = asking.Topic.First;
-        if (parts is [] || asking.Topic.Topics.Count > 1 && parts[0].Policy.Document.Topic != first.Name && asking.Topic.IsNamed)
+        if (parts is [])
         {
             return new PolicyReply.NoProvision(first.Name, first.Office, place, isNamed, context, Thread(asking, place, first.Name, context is null ? [] : [context]))
             {
@@ -139,7 +157,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             (near, far) = ([.. far.Where(candidate => !candidate.IsExpired)], []);
         }
 
-        var ranking = new SentenceRanking(library, asking.Reading.Asked, words, asking.Reading.Facets, [.. near.Concat(far).Select(candidate => candidate.Policy)]);
+        var ranking = new SentenceRanking(library, Particular(asking.Reading.Asked, topic), words, asking.Reading.Facets, [.. near.Concat(far).Select(candidate => candidate.Policy)]);
         var ranked = near.Select(candidate => (Candidate: candidate, Sentences: ranking.Rank(candidate.Policy)))
             .Where(pair => pair.Sentences is not [])
             .OrderBy(pair => pair.Candidate.IsExpired)
@@ -158,7 +176,14 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             .OrderByDescending(pair => pair.Sentences[0].Score)
             .Select(pair => new AnswerPart(pair.Candidate.Policy, [pair.Sentences[0].Sentence.Quoted], [], IsExpired: false))
             .FirstOrDefault();
-        return (part, above, words.SaysUnknown(part.Sentences[0].Text));
+        return (part, above, !part.IsExpired && words.SaysUnknown(part.Sentences[0].Text));
+    }
+
+    /// <summary>What the question asks beside its topic: the topic's own names stand in every sentence and tell nothing.</summary>
+    private string Particular(string asked, PolicyTopic topic)
+    {
+        var left = topic.Names.OrderByDescending(name => name.Length).Aggregate(asked, (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
+        return words.Bare(left).Any(char.IsLetterOrDigit) ? left : asked;
     }
 
     private AnswerPart Compose(Candidate candidate, IReadOnlyList<(Sentence Sentence, double Score)> ranked, Facets facets)

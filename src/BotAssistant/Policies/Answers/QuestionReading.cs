@@ -16,7 +16,7 @@ internal sealed record QuestionReading(
 
     public static QuestionReading Of(PolicyQuestion question, PlaceRecogniser recogniser, QuestionWords words)
     {
-        var mentions = recogniser.Find(question.Text, question.Home);
+        var mentions = recogniser.Find(question.Text, question.Home).Where(mention => !words.IsCircumstance(question.Text, mention.Start + mention.Length)).ToArray();
         var bare = Without(question.Text, mentions);
         RegionCode[] places = [.. mentions.Where(IsOfItsOwn).Select(mention => mention.Meaning).OfType<PlaceMeaning.Known>().Select(known => known.Code).Distinct()];
         var unclear = mentions.FirstOrDefault(mention => mention.Meaning is not PlaceMeaning.Known);

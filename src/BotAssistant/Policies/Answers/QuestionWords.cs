@@ -42,6 +42,8 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> comparing;
     private readonly IReadOnlyList<string> empty;
     private readonly IReadOnlyList<string> unknown;
+    private readonly IReadOnlyList<string> elsewhere;
+    private readonly IReadOnlyList<string> households;
     private readonly IReadOnlyList<IReadOnlyList<string>> classes;
 
     private QuestionWords(DialogCatalog catalog)
@@ -54,6 +56,8 @@ internal sealed class QuestionWords
         comparing = Of("政策:比较");
         empty = Of("政策:问话虚词");
         unknown = Of("政策:文件没写");
+        elsewhere = Of("政策:在那里");
+        households = [.. Of(ClassPrefix + "户类型").OrderByDescending(word => word.Length)];
         classes = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(ClassPrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
     }
 
@@ -68,6 +72,9 @@ internal sealed class QuestionWords
     public bool GoesOn(string text) => follow.Any(word => text.StartsWith(word, StringComparison.Ordinal) || text.EndsWith(word, StringComparison.Ordinal));
 
     public bool Compares(string text) => Names(comparing, text);
+
+    /// <summary>Whether what stands at a place of the text makes the place before it a mere circumstance: "works in Guangdong".</summary>
+    public bool IsCircumstance(string text, int at) => elsewhere.Any(word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0);
 
     /// <summary>Whether a document's sentence says that the document does not tell.</summary>
     public bool SaysUnknown(string sentence) => Names(unknown, sentence);
@@ -92,6 +99,13 @@ internal sealed class QuestionWords
         [.. classes.SelectMany(group => group).Where(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal)];
 
     public IReadOnlyList<IReadOnlyList<string>> Classes => classes;
+
+    /// <summary>Without "a low-income household" and the like, which say who asks and not what about; the text as it is if nothing else is left.</summary>
+    public string WithoutHouseholdKinds(string text)
+    {
+        var left = households.Aggregate(text, (shorter, word) => shorter.Replace(word, " ", StringComparison.Ordinal));
+        return Bare(left).Count(char.IsLetter) > 1 ? left : text;
+    }
 
     private static bool Names(IReadOnlyList<string> words, string text)
     {

@@ -6,8 +6,10 @@ namespace BotAssistant.Policies.Answers;
 
 /// <summary>What a question is about.</summary>
 /// <param name="Topics">The likeliest first; never empty.</param>
+/// <param name="Alternative">What it may be about instead, if the first has nothing for the place.</param>
 /// <param name="IsNamed">The question uses a name of the topic.</param>
-internal sealed record ChosenTopic(IReadOnlyList<PolicyTopic> Topics, bool IsNamed, double Confidence, double Agreement)
+/// <param name="IsSure">The words alone are enough, whatever else was recognised in the message.</param>
+internal sealed record ChosenTopic(IReadOnlyList<PolicyTopic> Topics, PolicyTopic? Alternative, bool IsNamed, bool IsSure)
 {
     public PolicyTopic First => Topics[0];
 }
@@ -18,10 +20,17 @@ internal sealed record ChosenTopic(IReadOnlyList<PolicyTopic> Topics, bool IsNam
 /// </summary>
 internal static class TopicChoice
 {
-    // Fitted on own questions: what is surely about a policy, what may be if the best documents agree on the topic.
+    // Fitted on own questions: what is surely about a policy; and what may be, if one topic is well ahead of the others.
     private const double Sure = 0.45;
-    private const double Fair = 0.12;
-    private const double Agreed = 0.55;
+    private const double Fair = 0.1;
+    private const double Ahead = 1.45;
+    private const double Least = 0.14;
+
+    /// <summary>So near to the first, a second topic is answered as well.</summary>
+    private const double Equal = 0.9;
+
+    /// <summary>So near, it is answered where the first has nothing.</summary>
+    private const double Near = 0.6;
 
     private const int Looked = 12;
 
@@ -30,7 +39,7 @@ internal static class TopicChoice
     /// <param name="isCadre">Whether documents for cadres count.</param>
     /// <param name="before">The topic of the question before, if this one goes on with it.</param>
     /// <returns>Null if it is about no topic, as far as the library knows.</returns>
-    public static ChosenTopic? Choose(PolicyLibrary library, string bare, bool isCadre, string? before)
+    public static ChosenTopic? Choose(PolicyLibrary library, string bare, QuestionWords words, bool isCadre, string? before)
     {
         var allowed = PolicyScope.Mask(library, policy => policy.Document.Topic is not null && (isCadre || policy.Document.IsForHouseholds));
         var found = PolicySearch.Find(library, bare, allowed, Looked);
@@ -40,7 +49,7 @@ internal static class TopicChoice
             votes[topic] = shares[0] + (0.15 * shares.Skip(1).Take(3).Sum());
         }
 
-        var named = Named(library, bare);
+        var named = Named(library, words.WithoutHouseholdKinds(bare));
         foreach (var (topic, length) in named)
         {
             votes[topic] = votes.GetValueOrDefault(topic) + 0.22 + (0.05 * Math.Min(length, 6));
@@ -57,13 +66,17 @@ internal static class TopicChoice
             return null;
         }
 
-        var sum = ranked.Take(4).Sum(vote => vote.Value);
-        var agreement = sum <= 0 ? 0 : ranked[0].Value / sum;
         var isNamed = named.ContainsKey(ranked[0].Key);
-        PolicyTopic[] topics = [.. ranked.TakeWhile(vote => vote.Value >= 0.9 * ranked[0].Value).Select(vote => library.Topics.Find(vote.Key)).OfType<PolicyTopic>().Take(2)];
-        return topics is not [] && (isNamed || before is not null || found.Confidence >= Sure || (found.Confidence >= Fair && agreement >= Agreed))
-            ? new(topics, isNamed, found.Confidence, agreement)
-            : null;
+        var isAhead = ranked[0].Value >= Least && (ranked.Length == 1 || ranked[0].Value >= Ahead * ranked[1].Value);
+        var isSure = isNamed || found.Confidence >= Sure;
+        if (!isSure && before is null && !(found.Confidence >= Fair && isAhead))
+        {
+            return null;
+        }
+
+        PolicyTopic[] topics = [.. ranked.TakeWhile(vote => vote.Value >= Equal * ranked[0].Value).Select(vote => library.Topics.Find(vote.Key)).OfType<PolicyTopic>().Take(2)];
+        var next = ranked.Length > topics.Length && ranked[topics.Length].Value >= Near * ranked[0].Value ? library.Topics.Find(ranked[topics.Length].Key) : null;
+        return topics is [] ? null : new(topics, next, isNamed, isSure);
     }
 
     /// <summary>The topics whose names stand in the question, with the length of the longest such name; a name inside a longer name that

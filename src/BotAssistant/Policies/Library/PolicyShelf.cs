@@ -1,6 +1,5 @@
 using BotAssistant.Dialogs;
 using BotAssistant.Policies.Topics;
-using BotAssistant.Retrieval.Folding;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -48,7 +47,7 @@ internal sealed class PolicyShelf(PolicyRows rows, IDialogs dialogs, IOptions<Po
                 revision,
                 problems.Count > 0 && current.Topics.All is not [] ? current.Topics : topics,
                 rows.Current().Select(version => (PolicyDetails.Document(version), version.Version, version.Hash)),
-                new TextFolding(Words(catalog)),
+                catalog.SearchFolding(),
                 ct);
             (words, topicsSeen) = (catalog, seen);
             opened.Set();
@@ -63,8 +62,4 @@ internal sealed class PolicyShelf(PolicyRows rows, IDialogs dialogs, IOptions<Po
         Path.Combine(ShippedLibrary.Directory, TopicFiles.Name),
         .. options.Value.Directory is { Length: > 0 } own ? [Path.Combine(own, TopicFiles.Name)] : Array.Empty<string>(),
     ];
-
-    /// <summary>What people write for what documents write; urgent words are no matter of finding.</summary>
-    private static IEnumerable<WordReplacement> Words(DialogCatalog catalog) =>
-        catalog.Words.Where(word => word.Kind != WordKind.Urgent).Select(word => new WordReplacement(word.From, word.To));
 }

@@ -46,12 +46,11 @@ internal sealed class CueIndex
             return CueMatches.None;
         }
 
-        var sentences = Sentences(said.Plain);
-        var byToken = hits.ToLookup(hit => hit.Token);
+        var message = new ScannedMessage(hits, said.Plain);
         var found = new List<CueMatch>();
         foreach (var i in hits.SelectMany(hit => cuesByToken[hit.Token]).Distinct().Order())
         {
-            if (Match(cues[i], byToken, sentences) is { } match)
+            if (Match(cues[i], message) is { } match)
             {
                 found.Add(match);
             }
@@ -60,27 +59,11 @@ internal sealed class CueIndex
         return new CueMatches(found, hits, ConceptTokens);
     }
 
-    /// <summary>Where each sentence of the message begins.</summary>
-    private static List<int> Sentences(string plain)
+    private static CueMatch? Match(Prepared cue, ScannedMessage message)
     {
-        var starts = new List<int> { 0 };
-        for (var i = 0; i < plain.Length; i++)
+        foreach (var first in cue.Required[0].SelectMany(message.All))
         {
-            if (plain[i] is '。' or '!' or '?' or ';' or '\n')
-            {
-                starts.Add(i + 1);
-            }
-        }
-
-        return starts;
-    }
-
-    private static CueMatch? Match(Prepared cue, ILookup<int, WordHit> hits, List<int> sentences)
-    {
-        foreach (var first in cue.Required[0].SelectMany(token => hits[token]))
-        {
-            var sentence = SentenceOf(first.Start, sentences);
-            if (Complete(cue, 1, [first], hits, sentence, sentences) is { } words && !IsExcluded(cue, words, hits, sentence, sentences))
+            if (Complete(cue, 1, [first], message) is { } words)
             {
                 return new CueMatch(cue.Intent, words.Min(word => word.Start), words.Max(word => word.End));
             }
@@ -89,21 +72,20 @@ internal sealed class CueIndex
         return null;
     }
 
-    private static WordHit[]? Complete(Prepared cue, int next, WordHit[] chosen, ILookup<int, WordHit> hits, int sentence, List<int> sentences)
+    private static WordHit[]? Complete(Prepared cue, int next, WordHit[] chosen, ScannedMessage message)
     {
         if (next == cue.Required.Length)
         {
-            return chosen;
+            return IsExcluded(cue, chosen, message) ? null : chosen;
         }
 
-        foreach (var hit in cue.Required[next].SelectMany(token => hits[token]))
+        var (start, end) = (chosen.Min(word => word.Start), chosen.Max(word => word.End));
+        foreach (var hit in cue.Required[next].SelectMany(token => message.Between(token, end - Reach, start + Reach)))
         {
-            if (SentenceOf(hit.Start, sentences) != sentence || chosen.Any(word => word.Overlaps(hit)) || !IsNear(chosen, hit))
-            {
-                continue;
-            }
-
-            if (Complete(cue, next + 1, [.. chosen, hit], hits, sentence, sentences) is { } all)
+            if (Math.Max(end, hit.End) - Math.Min(start, hit.Start) <= Reach
+                && message.InOneSentence(hit, chosen[0])
+                && !chosen.Any(word => word.Overlaps(hit))
+                && Complete(cue, next + 1, [.. chosen, hit], message) is { } all)
             {
                 return all;
             }
@@ -112,16 +94,11 @@ internal sealed class CueIndex
         return null;
     }
 
-    private static bool IsNear(WordHit[] chosen, WordHit hit) =>
-        Math.Max(chosen.Max(word => word.End), hit.End) - Math.Min(chosen.Min(word => word.Start), hit.Start) <= Reach;
-
-    private static bool IsExcluded(Prepared cue, WordHit[] words, ILookup<int, WordHit> hits, int sentence, List<int> sentences) =>
-        cue.Excluded.SelectMany(token => hits[token]).Any(hit => SentenceOf(hit.Start, sentences) == sentence && !words.Any(word => word.Covers(hit)));
-
-    private static int SentenceOf(int position, List<int> sentences)
+    private static bool IsExcluded(Prepared cue, WordHit[] words, ScannedMessage message)
     {
-        var found = sentences.BinarySearch(position);
-        return found >= 0 ? found : ~found - 1;
+        var (start, end) = (words.Min(word => word.Start), words.Max(word => word.End));
+        return cue.Excluded.SelectMany(token => message.Between(token, start - Reach, end + Reach))
+            .Any(hit => message.InOneSentence(hit, words[0]) && !words.Any(word => word.Covers(hit)));
     }
 
     private sealed record Prepared(string Intent, int[][] Required, int[] Excluded);

@@ -33,29 +33,22 @@ internal sealed class PolicyQuestions : IRecogniser
         var words = QuestionWords.Of(hearing.Facts.Dialogs);
         var question = Question(hearing, home);
         var reply = new PolicyAnswering(facts, words).Answer(question);
-        return reply is null || !IsMeant(hearing, words, question, reply) ? null : Worded(hearing, facts, words, question, reply, home);
+        return reply is null ? null : Worded(hearing, facts, words, question, reply, home);
     }
 
     private static PolicyQuestion Question(in Hearing hearing, RegionCode home)
     {
         var now = TimeZoneInfo.ConvertTime(hearing.Facts.Now, hearing.Facts.County.TimeZone);
-        return new(hearing.Folded.Plain, home, DateOnly.FromDateTime(now.DateTime), hearing.Facts.Asker.IsStaff, hearing.Facts.State.Policy);
+        return new(hearing.Folded.Plain, home, DateOnly.FromDateTime(now.DateTime), hearing.Facts.Asker.IsStaff, hearing.Facts.State.Policy, BesideOf(hearing));
     }
 
-    /// <summary>A trouble, a report or a look into the records is not answered with policies as well, unless it asks about one.</summary>
-    private static bool IsMeant(in Hearing hearing, QuestionWords words, PolicyQuestion question, PolicyReply reply)
+    private static Beside BesideOf(in Hearing hearing)
     {
         var cues = hearing.Cues;
-        var other = NeedIntents.Categories.Any(need => cues.Has(need.Intent))
-            || DialogKeys.DeclaredIn(typeof(FlowIntents)).OfType<IntentKey>().Any(cues.Has);
-        if (other && !words.IsQuestion(question.Text))
-        {
-            return false;
-        }
-
-        // "Which places are they in?" means the households, when the records are asked.
-        var records = question.IsCadre && DialogKeys.DeclaredIn(typeof(DataIntents)).OfType<IntentKey>().Any(cues.Has);
-        return !records || reply is PolicyReply.Answer { Topic: not null };
+        return DialogKeys.DeclaredIn(typeof(FlowIntents)).OfType<IntentKey>().Any(cues.Has) ? Beside.Form
+            : hearing.Facts.Asker.IsStaff && DialogKeys.DeclaredIn(typeof(DataIntents)).OfType<IntentKey>().Any(cues.Has) ? Beside.Records
+            : !hearing.Facts.Asker.IsStaff && NeedIntents.Categories.Any(need => cues.Has(need.Intent)) ? Beside.Need
+            : Beside.Nothing;
     }
 
     private static Recognition.Answered Worded(

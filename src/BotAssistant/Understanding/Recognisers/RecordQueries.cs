@@ -44,6 +44,12 @@ internal sealed partial class RecordQueries : IRecogniser
             return null;
         }
 
+        // "Who was not visited for two months" names a span; "this week" does not.
+        if (asker.IsStaff && cues.Has(DataIntents.LongUnvisited) && DaysIn(hearing.Folded.Plain) is not null)
+        {
+            return DataIntents.LongUnvisited;
+        }
+
         var known = asker.IsStaff ? [.. OfStaff, .. OfAnybody] : asker.IsBound ? OfBound : OfAnybody;
         return Array.Find(known, cues.Has);
     }

@@ -1,0 +1,255 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BotAssistant.Flows.Loading;
+
+namespace BotAssistant.Flows.Answers;
+
+/// <summary>The words of answers, from dialogs/answers/answers.yaml: yes and no, numbers, units, days, commands, corrections. Never changes.</summary>
+public sealed class AnswerWords
+{
+    private readonly Folded folding;
+    private readonly Dictionary<string, FlowCommand> commands;
+    private readonly Lexicon yes;
+    private readonly Lexicon no;
+    private readonly Lexicon fillers;
+    private readonly Lexicon particles;
+    private readonly HashSet<string> agreed;
+    private readonly HashSet<string> unchanged;
+    private readonly HashSet<string> allGood;
+    private readonly HashSet<string> changed;
+    private readonly HashSet<string> none;
+    private readonly HashSet<string> unsure;
+    private readonly Lexicon asking;
+    private readonly HashSet<string> askingMarks;
+    private readonly string[] ordinals;
+    private readonly string[] lastOnes;
+
+    private AnswerWords(AnswerFile file)
+    {
+        folding = new(file.Pairs("characters").Where(pair => pair.Key.Length == 1 && pair.Value.Length == 1)
+            .ToDictionary(pair => pair.Key[0], pair => pair.Value[0]));
+        var named = file.Inside("commands");
+        commands = Enum.GetValues<FlowCommand>()
+            .SelectMany(command => named.List(command.ToString().ToLowerInvariant()).Select(word => (Word: Folded.Bare(Fold(word)), command)))
+            .DistinctBy(pair => pair.Word, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.Word, pair => pair.command, StringComparer.Ordinal);
+        named.End();
+        yes = Words(file, "yes-words");
+        no = Words(file, "no-words");
+        fillers = Words(file, "fillers");
+        particles = Words(file, "particles");
+        Politeness = new(file.List("fillers").Concat(file.List("particles")).Select(Fold));
+        agreed = Phrases(file, "agreed");
+        unchanged = Phrases(file, "unchanged");
+        allGood = Phrases(file, "all-good");
+        changed = Phrases(file, "changed");
+        none = Phrases(file, "none");
+        unsure = Phrases(file, "unsure");
+        asking = Words(file, "asking");
+        askingMarks = [.. file.List("asking-marks").Select(Fold)];
+        ordinals = file.List("ordinals");
+        lastOnes = [.. file.List("last").Select(Fold)];
+        Hedges = Words(file, "hedges");
+        Negations = Words(file, "negations");
+        Connectors = Words(file, "connectors");
+        Both = Phrases(file, "all");
+        Around = Words(file, "around");
+        Measures = Words(file, "measures");
+        Periods = Words(file, "periods");
+        Units = [.. file.Tables("units").Select(table => table.ToDictionary(pair => Fold(pair.Key), pair => pair.Value, StringComparer.Ordinal))];
+        Titles = Words(file, "titles");
+        Prefixes = Words(file, "name-prefixes");
+        Numbers = new(file, Fold);
+        Days = new(file, Numbers, Fold);
+        Corrections = [.. file.List("corrections").Select(CorrectionPattern)];
+        EditRequests = [.. file.List("edit-requests").Select(CorrectionPattern)];
+        file.End();
+    }
+
+    internal Lexicon Hedges { get; }
+
+    internal Lexicon Negations { get; }
+
+    /// <summary>Between two things that are both meant.</summary>
+    internal Lexicon Connectors { get; }
+
+    internal HashSet<string> Both { get; }
+
+    /// <summary>Words around an answer that change nothing about it.</summary>
+    internal Lexicon Around { get; }
+
+    /// <summary>Before and behind an answer.</summary>
+    internal Lexicon Politeness { get; }
+
+    internal Lexicon Measures { get; }
+
+    internal Lexicon Periods { get; }
+
+    internal IReadOnlyList<Dictionary<string, decimal>> Units { get; }
+
+    /// <summary>What stands behind a surname: 家, 大爷.</summary>
+    internal Lexicon Titles { get; }
+
+    /// <summary>What stands before a surname: 老, 小.</summary>
+    internal Lexicon Prefixes { get; }
+
+    internal NumberWords Numbers { get; }
+
+    internal DayWords Days { get; }
+
+    internal IReadOnlyList<Regex> Corrections { get; }
+
+    internal IReadOnlyList<Regex> EditRequests { get; }
+
+    /// <summary>Reads the file; null with problems when it cannot be used.</summary>
+    public static AnswerWords? Read(FlowFile file, out IReadOnlyList<FlowProblem> found)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var problems = new FlowProblems();
+        var root = YamlTree.Read(file.Name, file.Content, problems);
+        var words = root is null ? null : new AnswerWords(new(root, problems));
+        found = problems.All;
+        return problems.Count == 0 ? words : null;
+    }
+
+    internal string Fold(string text) => folding.Of(text);
+
+    internal FlowCommand? Command(string text)
+    {
+        foreach (var form in Forms(text))
+        {
+            if (commands.TryGetValue(form, out var command))
+                return command;
+        }
+        return null;
+    }
+
+    internal bool IsYes(string text) => YesOrNo(text) is true;
+
+    internal bool IsNo(string text) => YesOrNo(text) is false;
+
+    /// <summary>Agreeing to what is shown.</summary>
+    internal bool IsAgreed(string text) => IsYes(text) || IsOneOf(text, agreed);
+
+    internal bool IsUnchanged(string text) => IsOneOf(text, unchanged);
+
+    internal bool IsAllGood(string text) => IsOneOf(text, allGood);
+
+    internal bool IsChanged(string text) => IsOneOf(text, changed);
+
+    internal bool IsNone(string text) => IsOneOf(text, none);
+
+    internal bool IsUnsure(string text) => IsOneOf(text, unsure);
+
+    internal bool IsAll(string text) => IsOneOf(text, Both);
+
+    /// <summary>A question of the person's own, rather than an answer.</summary>
+    internal bool LooksAsking(string text)
+    {
+        var folded = Fold(text).TrimEnd();
+        return askingMarks.Any(mark => folded.EndsWith(mark, StringComparison.Ordinal)) || asking.In(folded).Length > 0;
+    }
+
+    /// <summary>The number of a line that was named: "2", "第二个", "最后一个"; null for anything else.</summary>
+    internal int? Ordinal(string text, int count)
+    {
+        foreach (var form in Forms(text))
+        {
+            if (lastOnes.Contains(form))
+                return count;
+            foreach (var pattern in ordinals)
+            {
+                var place = pattern.IndexOf('N', StringComparison.Ordinal);
+                var (before, after) = (pattern[..place], pattern[(place + 1)..]);
+                if (form.Length > before.Length + after.Length && form.StartsWith(before, StringComparison.Ordinal) && form.EndsWith(after, StringComparison.Ordinal)
+                    && Numbers.Whole(form[before.Length..^after.Length]) is { } number && number >= 1 && number <= count)
+                    return number;
+            }
+        }
+        return null;
+    }
+
+    internal bool Same(string one, string other) => Folded.Bare(Fold(one)) is { Length: > 0 } bare && Forms(other).Contains(bare, StringComparer.Ordinal);
+
+    /// <summary>The bare text, and what is left of it without words of politeness before and behind.</summary>
+    internal IEnumerable<string> Forms(string text)
+    {
+        var bare = Folded.Bare(Fold(text));
+        yield return bare;
+        for (var start = bare; start.Length > 0;)
+        {
+            for (var end = start; particles.Before(end, end.Length) is > 0 and var behind && behind < end.Length;)
+                yield return end = end[..^behind];
+            var before = fillers.At(start, 0);
+            if (before == 0 || before == start.Length)
+                yield break;
+            yield return start = start[before..];
+        }
+    }
+
+    /// <summary>A clause of nothing but yes, or nothing but no; further clauses may say more, but not the opposite.</summary>
+    internal bool? YesOrNo(string text)
+    {
+        var clauses = Clauses.Of(Fold(text)).Select(clause => Folded.Bare(clause.Text)).Where(clause => clause.Length > 0).ToArray();
+        if (clauses.Length == 0)
+            return Signs(text);
+        var first = YesOrNoOf(clauses[0]);
+        return first is not null && clauses.Skip(1).Select(YesOrNoOf).All(other => other == first) ? first : null;
+    }
+
+    /// <summary>The first clause says yes or no, and what follows does not take it back.</summary>
+    internal bool? BeginsWithYesOrNo(string text)
+    {
+        var clauses = Clauses.Of(Fold(text)).Select(clause => Folded.Bare(clause.Text)).Where(clause => clause.Length > 0).ToArray();
+        return clauses.Length > 1 && YesOrNoOf(clauses[0]) is { } said && clauses.Skip(1).All(clause => YesOrNoOf(clause) is null && Negations.In(clause).Length == 0 && Hedges.In(clause).Length == 0)
+            ? said
+            : null;
+    }
+
+    private bool? Signs(string text)
+    {
+        var signs = text.Trim();
+        return signs.Length == 0 ? null : yes.Contains(signs) ? true : no.Contains(signs) ? false : null;
+    }
+
+    private bool? YesOrNoOf(string bare)
+    {
+        bool? said = null;
+        for (var place = 0; place < bare.Length;)
+        {
+            var (isYes, isNo) = (yes.At(bare, place), no.At(bare, place));
+            var longest = Math.Max(isYes, isNo);
+            var other = Math.Max(fillers.At(bare, place), particles.At(bare, place));
+            if (longest == 0 && other == 0)
+                return null;
+            if (longest >= other)
+            {
+                if (said is { } before && before != isYes > isNo)
+                    return null;
+                said = isYes > isNo;
+            }
+            place += Math.Max(longest, other);
+        }
+        return said;
+    }
+
+    private bool IsOneOf(string text, HashSet<string> phrases) => Forms(text).Any(phrases.Contains);
+
+    private Lexicon Words(AnswerFile file, string name) => new(file.List(name).Select(Fold));
+
+    private HashSet<string> Phrases(AnswerFile file, string name) => [.. file.List(name).Select(phrase => Folded.Bare(Fold(phrase)))];
+
+    /// <summary>"{what}填错了,是{value}" as an expression; signs between the parts may be others, or missing.</summary>
+    private Regex CorrectionPattern(string pattern)
+    {
+        var expression = string.Concat(Regex.Split(Fold(pattern), @"(\{[a-z]+\}|,)", RegexOptions.NonBacktracking).Select(part => part switch
+        {
+            "{what}" => "(?<what>.{1,20}?)",
+            "{value}" => "(?<value>.{1,200})",
+            "{old}" => "(?<old>.{1,40}?)",
+            "," => @"[\s,;:.!]*",
+            _ => Regex.Escape(part),
+        }));
+        return new($@"^[\s,;:.!]*{expression}[\s;.!]*$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    }
+}

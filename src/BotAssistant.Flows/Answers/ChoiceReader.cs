@@ -1,0 +1,136 @@
+using BotAssistant.Flows.Definitions;
+using BotAssistant.Flows.Texts;
+
+namespace BotAssistant.Flows.Answers;
+
+/// <summary>Finds options by number, label, words, or a part of a sentence.</summary>
+internal sealed class ChoiceReader(AnswerWords words)
+{
+    /// <summary>So many characters before an option a denial still reaches it.</summary>
+    private const int Reach = 4;
+
+    private static readonly char[] Separators = ['、', ',', ';', ' ', '.', '/', '和', '跟', '与', '及'];
+
+    public Reading Read(Question question, string raw)
+    {
+        if (words.IsUnsure(raw))
+            return Reading.Nothing;
+        if (Whole(question, raw) is { } exact)
+            return Of(question, [exact], raw);
+        if (question.Kind == QuestionKind.Choices)
+        {
+            if (words.IsAll(raw))
+                return new Reading.Unsure([Value(question, question.Options, raw)]);
+            if (Numbers(question, raw) is { } chosen)
+                return chosen is [] ? Reading.Nothing : Of(question, chosen, raw);
+            if (words.IsNone(raw))
+                return Reading.Of(new ChoiceValue([]));
+        }
+        else if (words.Ordinal(raw, question.Options.Count) is { } number)
+        {
+            return Of(question, [question.Options[number - 1]], raw);
+        }
+        return Inside(question, raw);
+    }
+
+    /// <summary>Options named anywhere in a part of a sentence; one that is denied makes it unsure.</summary>
+    public Reading Inside(Question question, string raw)
+    {
+        var folded = words.Fold(raw);
+        var found = new List<(int Start, int Length, QuestionOption Option)>();
+        var named = question.Options.SelectMany(option => option.Words.Append(option.Label).Select(word => (Word: words.Fold(word), Option: option)))
+            .OrderByDescending(pair => pair.Word.Length);
+        foreach (var (word, option) in named)
+        {
+            for (var at = folded.IndexOf(word, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(word, at + 1, StringComparison.Ordinal))
+            {
+                if (found.TrueForAll(other => at >= other.Start + other.Length || at + word.Length <= other.Start))
+                    found.Add((at, word.Length, option));
+            }
+        }
+        if (found.Count == 0)
+            return Part(question, raw);
+        var denied = found.Where(match => IsDenied(folded, match.Start, match.Length, found.Select(other => (other.Start, other.Length))))
+            .Select(match => match.Option.Id).ToHashSet(StringComparer.Ordinal);
+        QuestionOption[] options = [.. question.Options.Where(option => found.Exists(match => match.Option.Id == option.Id) && !denied.Contains(option.Id))];
+        if (denied.Count > 0 || words.Hedges.In(folded).Length > 0 || (question.Kind == QuestionKind.Choices && LeavesAPart(folded, found.Select(match => match.Start))))
+            return new Reading.Unsure([.. options.Select(option => Value(question, [option], raw))]);
+        if (question.Kind == QuestionKind.Choice && options.Length > 1)
+            return new Reading.Unsure([.. options.Select(option => Value(question, [option], raw))]);
+        return Of(question, options, raw);
+    }
+
+    /// <summary>"没通自来水" and "病人没有": a denial a few characters before, or right behind to the end of the clause.</summary>
+    private bool IsDenied(string folded, int start, int length, IEnumerable<(int Start, int Length)> found)
+    {
+        var clause = Clauses.Of(folded).First(clause => start >= clause.Start && start < clause.End);
+        var from = found.Where(other => other.Start + other.Length <= start).Select(other => other.Start + other.Length).Append(clause.Start).Append(start - Reach).Max();
+        if (from < start && words.Negations.In(folded[from..start]).Length > 0)
+            return true;
+        return start + length < clause.End && words.IsNo(folded[(start + length)..clause.End]);
+    }
+
+    /// <summary>"老人和孩子" where only the old are an option: half an answer is none.</summary>
+    private bool LeavesAPart(string folded, IEnumerable<int> found)
+    {
+        var ends = new List<int> { 0 };
+        for (var place = 0; place < folded.Length; place++)
+        {
+            if (words.Connectors.At(folded, place) > 0)
+                ends.Add(place);
+        }
+        ends.Add(folded.Length);
+        return ends.Count > 2 && ends.Zip(ends.Skip(1)).Any(part => !found.Any(at => at >= part.First && at < part.Second));
+    }
+
+    /// <summary>A piece of one label only, such as 小学 for 上小学.</summary>
+    private Reading Part(Question question, string raw)
+    {
+        foreach (var form in words.Forms(raw).Where(form => form.Length >= 2))
+        {
+            QuestionOption[] options = [.. question.Options.Where(option => Folded.Bare(words.Fold(option.Label)).Contains(form, StringComparison.Ordinal))];
+            if (options is [var one])
+                return Of(question, [one], raw);
+            if (options.Length > 1)
+                return new Reading.Unsure([.. options.Select(option => Value(question, [option], raw))]);
+        }
+        return Reading.Nothing;
+    }
+
+    private QuestionOption? Whole(Question question, string raw) =>
+        question.Options.FirstOrDefault(option => words.Same(option.Label, raw) || option.Words.Any(word => words.Same(word, raw)));
+
+    /// <summary>"1、3" or "第一个和第三个"; null when there is anything but numbers.</summary>
+    private IReadOnlyList<QuestionOption>? Numbers(Question question, string raw)
+    {
+        var chosen = new List<QuestionOption>();
+        foreach (var part in words.Fold(raw).Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (words.Ordinal(part, question.Options.Count) is not { } number)
+                return null;
+            if (!chosen.Contains(question.Options[number - 1]))
+                chosen.Add(question.Options[number - 1]);
+        }
+        return chosen.Count == 0 ? null : [.. question.Options.Where(chosen.Contains)];
+    }
+
+    private Reading Of(Question question, IReadOnlyList<QuestionOption> options, string raw) =>
+        options.Count > (question.Check?.Most ?? int.MaxValue)
+            ? new Reading.Refused(new(FlowTexts.TooManyChosen, ("limit", question.Check!.Most!)))
+            : Reading.Of(Value(question, options, raw));
+
+    private ChoiceValue Value(Question question, IReadOnlyList<QuestionOption> options, string raw)
+    {
+        var said = question.Note && options is [var one] && SaysMore(question, one, raw) ? raw.Trim() : null;
+        return new([.. options.Select(option => new Chosen(option.Id, option.Label, said))]);
+    }
+
+    /// <summary>A number or the label says nothing more than the option itself; nor does "务工没变" for no change.</summary>
+    private bool SaysMore(Question question, QuestionOption option, string raw)
+    {
+        if (words.Same(option.Label, raw) || words.Ordinal(raw, question.Options.Count) is not null)
+            return false;
+        return option.Id != question.Same
+            || Residue.Of(words.Fold(raw), [], new Lexicon([.. question.Cues.Concat(option.Words).Append(option.Label).Append(question.Label).Select(words.Fold)]), words.Around) > 0;
+    }
+}

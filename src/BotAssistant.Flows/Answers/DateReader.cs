@@ -1,0 +1,48 @@
+using System.Globalization;
+using BotAssistant.Flows.Definitions;
+using BotAssistant.Flows.Texts;
+
+namespace BotAssistant.Flows.Answers;
+
+/// <summary>Days, by the words for them and the limits of the question.</summary>
+internal sealed class DateReader(AnswerWords words)
+{
+    /// <param name="within">The text is a part of a sentence: what stands around the day is not looked at.</param>
+    public Reading Read(Question question, string raw, DateOnly today, bool within)
+    {
+        var folded = words.Fold(raw).Trim();
+        if (words.IsUnsure(raw))
+            return Reading.Nothing;
+        var direction = DirectionOf(question, today);
+        IReadOnlyList<FoundDay> found = !within && words.Days.Whole(folded, today, direction) is { } whole ? [whole] : words.Days.Find(folded, today, direction);
+        if (found.Count == 0)
+            return Reading.Nothing;
+        DateOnly[] days = [.. found.SelectMany(day => day.Candidates).Distinct()];
+        FlowValue[] values = [.. days.Where(day => IsAllowed(question, day, today)).Select(day => new DateValue(day))];
+        if (days.Length == 0)
+            return new Reading.Unsure([], FlowTexts.DayVague);
+        if (values.Length == 0)
+            return new Reading.Refused(FlowTexts.OutOfRange);
+        var doubt = words.Hedges.In(folded).Length > 0 || found.Any(day => words.Numbers.IsApproximate(folded, day.End))
+            || found.Any(day => words.Negations.Before(folded, day.Start) > 0);
+        var residue = within ? 0 : Residue.Of(folded, found.Select(day => (day.Start, day.Length)), words.Around);
+        return values.Length == 1 && days.Length == 1 && !doubt && residue == 0 ? Reading.Of(values[0]) : new Reading.Unsure(values);
+    }
+
+    private static DayDirection DirectionOf(Question question, DateOnly today) => question.Check switch
+    {
+        { NotAfter: { } last } when Day(last, today) <= today => DayDirection.Past,
+        { NotBefore: { } first } when Day(first, today) >= today => DayDirection.Future,
+        _ => DayDirection.Either,
+    };
+
+    private static bool IsAllowed(Question question, DateOnly day, DateOnly today) =>
+        (question.Check?.NotBefore is not { } first || day >= Day(first, today)) && (question.Check?.NotAfter is not { } last || day <= Day(last, today));
+
+    private static DateOnly Day(string limit, DateOnly today) => limit switch
+    {
+        "today" => today,
+        ['+' or '-', ..] => today.AddDays(int.Parse(limit, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)),
+        _ => DateOnly.ParseExact(limit, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
+}

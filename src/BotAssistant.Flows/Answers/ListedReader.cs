@@ -1,0 +1,93 @@
+using BotAssistant.Flows.Definitions;
+using BotAssistant.Flows.Texts;
+
+namespace BotAssistant.Flows.Answers;
+
+/// <summary>Persons, households and regions by name, surname with title, group or number.</summary>
+internal sealed class ListedReader(AnswerWords words)
+{
+    /// <summary>With place and title; anything longer is a sentence.</summary>
+    private const int LongestName = 8;
+
+    /// <param name="within">The text is a part of a sentence, which need not name anybody.</param>
+    public Reading Read(Question question, string raw, AnswerContext context, bool within)
+    {
+        var folded = words.Fold(raw);
+        if (words.IsUnsure(raw) || context.Listed(question.Kind, raw) is not { } entries)
+            return Reading.Nothing;
+        var bare = Folded.Bare(folded);
+        var found = Matches(entries, folded);
+        if (found.Count == 0 && entries.Count == 0 && question.Kind == QuestionKind.Person && IsName(bare))
+            return Reading.Of(new ListedValue("", raw.Trim()));
+        return found switch
+        {
+            [] => !within && entries.Count > 0 && bare.Length is >= 2 and <= LongestName ? new Reading.Unsure([], new(FlowTexts.NotListed, ("said", raw.Trim()))) : Reading.Nothing,
+            [var one] when words.Hedges.In(folded).Length == 0 && words.Negations.Before(folded, Math.Max(0, PlaceOf(one, folded))) == 0 => Reading.Of(Value(one, entries)),
+            { Count: > 9 } => new Reading.Unsure([], FlowTexts.TooManyListed),
+            _ => new Reading.Unsure([.. found.Select(entry => Value(entry, entries))]),
+        };
+    }
+
+    /// <summary>The name, and where it is when another has the same one.</summary>
+    public static string LabelOf(ListedEntry entry, IEnumerable<ListedEntry> among) =>
+        entry.Group.Length > 0 && among.Any(other => other.Id != entry.Id && other.Name == entry.Name) ? $"{entry.Name}({entry.Group})" : entry.Name;
+
+    private static ListedValue Value(ListedEntry entry, IReadOnlyList<ListedEntry> among) => new(entry.Id, LabelOf(entry, among));
+
+    /// <summary>The best kind of match that there is: the full name, then another name, then the number, then surname and title.</summary>
+    private List<ListedEntry> Matches(IReadOnlyList<ListedEntry> entries, string folded)
+    {
+        var bare = Folded.Bare(folded);
+        Func<ListedEntry, bool>[] ways =
+        [
+            entry => folded.Contains(entry.Name, StringComparison.Ordinal),
+            entry => entry.Others.Any(other => other.Length >= 2 && folded.Contains(other, StringComparison.Ordinal)),
+            entry => entry.Number.Length > 0 && (bare == entry.Number || bare == entry.Number + "号" || bare == entry.Number + "户"),
+            entry => HasSurname(entry, folded),
+            entry => entry.Name.Length >= 3 && HasGivenName(entry, folded),
+        ];
+        foreach (var way in ways)
+        {
+            List<ListedEntry> found = [.. entries.Where(way)];
+            if (found.Count == 0)
+                continue;
+            List<ListedEntry> inGroup = [.. found.Where(entry => entry.Group.Length > 0 && NamesGroup(folded, entry.Group))];
+            return inGroup.Count > 0 ? inGroup : found;
+        }
+        return [];
+    }
+
+    private bool NamesGroup(string folded, string group)
+    {
+        var wanted = words.Fold(group);
+        return folded.Contains(wanted, StringComparison.Ordinal) || words.Numbers.Spelled(folded).Contains(words.Numbers.Spelled(wanted), StringComparison.Ordinal);
+    }
+
+    /// <summary>"李家", "李大爷", "老李": a surname with a title, not any character of a sentence.</summary>
+    private bool HasSurname(ListedEntry entry, string folded)
+    {
+        var surname = entry.Name[..1];
+        for (var at = folded.IndexOf(surname, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(surname, at + 1, StringComparison.Ordinal))
+        {
+            if (words.Titles.At(folded, at + 1) > 0 || words.Prefixes.Before(folded, at) > 0)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The given name alone; behind another surname it is somebody else.</summary>
+    private bool HasGivenName(ListedEntry entry, string folded)
+    {
+        var given = entry.Name[1..];
+        var at = folded.IndexOf(given, StringComparison.Ordinal);
+        return at == 0 || (at > 0 && (!char.IsLetter(folded[at - 1]) || words.Around.Before(folded, at) > 0 || folded[at - 1] is '组' or '村' or '叫'));
+    }
+
+    private static int PlaceOf(ListedEntry entry, string folded)
+    {
+        var full = folded.IndexOf(entry.Name, StringComparison.Ordinal);
+        return full >= 0 ? full : Math.Max(0, folded.IndexOf(entry.Name[0], StringComparison.Ordinal));
+    }
+
+    private static bool IsName(string bare) => bare.Length is >= 2 and <= 4 && bare.All(c => c is >= '\u4E00' and <= '\u9FFF');
+}

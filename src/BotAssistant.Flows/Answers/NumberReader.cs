@@ -1,0 +1,171 @@
+using BotAssistant.Flows.Definitions;
+using BotAssistant.Flows.Texts;
+
+namespace BotAssistant.Flows.Answers;
+
+/// <summary>Numbers with their unit, and money in yuan.</summary>
+internal sealed class NumberReader(AnswerWords words)
+{
+    private static readonly Lexicon Yuan = new(["元", "块钱", "块", "圆", "人民币", "rmb", "¥", "￥", "元整", "蚊", "元钱"]);
+    private static readonly Lexicon Tenths = new(["毛钱", "毛", "角"]);
+    private static readonly Lexicon Hundredths = new(["分钱", "分"]);
+
+    public Reading Number(Question question, string raw) => Read(question, raw, money: false);
+
+    public Reading Money(Question question, string raw) => Read(question, raw, money: true);
+
+    private Reading Read(Question question, string raw, bool money)
+    {
+        var folded = words.Fold(raw).Trim();
+        if (words.IsUnsure(raw))
+            return Reading.Nothing;
+        if (words.IsNone(raw) || words.IsNone(Without(folded, question)))
+            return Checked(question, Value(0, Bound.Exact, money));
+        var text = WithoutPeriods(question, WithoutWords(folded), out var otherPeriod);
+        var parts = words.Numbers.Find(text).Select(number => Part(question, text, number, money)).ToList();
+        if (money)
+            Merge(parts, text);
+        if (parts.Count == 0)
+            return Reading.Nothing;
+        if (otherPeriod)
+            return new Reading.Unsure([], new(FlowTexts.OtherPeriod, ("unit", question.Unit ?? "")));
+        if (parts.Count > 1)
+            return new Reading.Unsure(Several(parts, money));
+        var part = parts[0];
+        if (part.Number.IsVague)
+            return new Reading.Unsure([], FlowTexts.TooVague);
+        if (part.IsOtherUnit)
+            return new Reading.Unsure([], new(FlowTexts.OtherUnit, ("unit", question.Unit ?? "")));
+        var low = Value(part.Number.Low * part.Factor, part.Number.Bound, money);
+        if (!part.Number.IsOne)
+            return new Reading.Unsure([low, Value(part.Number.High * part.Factor, part.Number.Bound, money)]);
+        var residue = Residue.Of(
+            text, [(part.Number.Start, part.End - part.Number.Start), .. Own(question, text)], words.Around, words.Numbers.Bounds, words.Measures, words.Politeness, Yuan);
+        var checkedValue = Checked(question, low);
+        return checkedValue is Reading.Understood && (residue > 0 || Doubt(text)) ? new Reading.Unsure([low]) : checkedValue;
+    }
+
+    private bool Doubt(string text) => words.Hedges.In(text).Length > 0 || words.Negations.In(text) is { Length: > 0 } no && words.Numbers.Bounds.At(text, no.Place) == 0 || text.Contains('-', StringComparison.Ordinal);
+
+    private FoundPart Part(Question question, string text, FoundNumber number, bool money)
+    {
+        var end = number.End;
+        if (money)
+            return new(number, end + Yuan.At(text, end), 1, IsOtherUnit: Yuan.At(text, end) == 0 && UnitAt(text, end) is not null);
+        var (factor, other) = (1m, false);
+        if (UnitAt(text, end) is { } unit)
+        {
+            var table = words.Units.FirstOrDefault(units => question.Unit is { } wanted && units.ContainsKey(wanted));
+            if (unit == question.Unit || (table is not null && table.ContainsKey(unit)))
+                factor = table is null || unit == question.Unit ? 1m : table[unit] / table[question.Unit!];
+            else
+                other = words.Measures.At(text, end) == 0;
+            end += unit.Length;
+        }
+        end += words.Measures.At(text, end);
+        if (end < text.Length && text[end] == words.Numbers.Half && number.Low == decimal.Truncate(number.Low) && number.IsOne)
+            (number, end) = (number with { Low = number.Low + 0.5m, High = number.High + 0.5m }, end + 1);
+        if (question.Unit is { Length: > 0 } named && end <= text.Length - named.Length && string.CompareOrdinal(text, end, named, 0, named.Length) == 0)
+            end += named.Length;
+        return new(number, end, factor, other);
+    }
+
+    /// <summary>The longest unit at a place, of any kind.</summary>
+    private string? UnitAt(string text, int place) =>
+        words.Units.SelectMany(table => table.Keys).Where(unit => place + unit.Length <= text.Length && string.CompareOrdinal(text, place, unit, 0, unit.Length) == 0)
+            .MaxBy(unit => unit.Length);
+
+    /// <summary>"三块五", "五块八毛", "两毛五": one amount from several numbers.</summary>
+    private static void Merge(List<FoundPart> parts, string text)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var part = parts[i];
+            var unit = text[Math.Min(part.Number.End, text.Length)..Math.Min(part.End, text.Length)];
+            if (unit.Length == 0 && Tenths.At(text, part.Number.End) is > 0 and var tenth)
+                part = part with { Number = Scaled(part.Number, 0.1m), End = part.Number.End + tenth, IsOtherUnit = false };
+            else if (unit.Length == 0 && Hundredths.At(text, part.Number.End) is > 0 and var hundredth)
+                part = part with { Number = Scaled(part.Number, 0.01m), End = part.Number.End + hundredth, IsOtherUnit = false };
+            parts[i] = part;
+        }
+        for (var i = parts.Count - 1; i > 0; i--)
+        {
+            var (first, second) = (parts[i - 1], parts[i]);
+            if (first.End != second.Number.Start || first.End == first.Number.End || !first.Number.IsOne || !second.Number.IsOne)
+                continue;
+            var isBare = second.End == second.Number.End;
+            var low = isBare && second.Number.Low < 10 ? second.Number.Low / 10 : second.Number.Low;
+            if (low >= 1 || (isBare && second.Number.Low >= 10))
+                continue;
+            var sum = first.Number.Low + low;
+            parts[i - 1] = first with { Number = first.Number with { Low = sum, High = sum, Length = second.End - first.Number.Start }, End = second.End };
+            parts.RemoveAt(i);
+        }
+    }
+
+    private static FoundNumber Scaled(FoundNumber number, decimal factor) => number with { Low = number.Low * factor, High = number.High * factor };
+
+    private static IReadOnlyList<FlowValue> Several(List<FoundPart> parts, bool money) =>
+        parts.TrueForAll(part => part.Number.IsOne) && parts.Count <= 3
+            ? [.. parts.Select(part => Value(part.Number.Low * part.Factor, part.Number.Bound, money)).Distinct()]
+            : [];
+
+    private static FlowValue Value(decimal number, Bound bound, bool money) => money ? new MoneyValue(number, bound) : new NumberValue(number, bound);
+
+    private static Reading Checked(Question question, FlowValue value)
+    {
+        var number = value is MoneyValue money ? money.Yuan : ((NumberValue)value).Number;
+        return number < (question.Check?.Min ?? decimal.MinValue) || number > (question.Check?.Max ?? decimal.MaxValue)
+            ? new Reading.Refused(FlowTexts.OutOfRange)
+            : Reading.Of(value);
+    }
+
+    /// <summary>The question's own words in the answer: "收入是三千".</summary>
+    private IEnumerable<(int Start, int Length)> Own(Question question, string text)
+    {
+        foreach (var word in question.Cues.Append(question.Label).Select(words.Fold))
+        {
+            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+                yield return (at, word.Length);
+        }
+    }
+
+    private string Without(string folded, Question question)
+    {
+        foreach (var word in question.Cues.Append(question.Label).Select(words.Fold))
+            folded = folded.Replace(word, "", StringComparison.Ordinal);
+        return folded;
+    }
+
+    /// <summary>"一共" holds no one.</summary>
+    private string WithoutWords(string text)
+    {
+        for (var place = 0; place < text.Length; place++)
+        {
+            if (words.Numbers.IsDigit(text[place]) && words.Around.At(text, place) is > 1 and var length)
+                text = string.Concat(text.AsSpan(0, place), new string(' ', length), text.AsSpan(place + length));
+        }
+        return text;
+    }
+
+    /// <summary>"一个月" is no number of things. A month's amount where a year's is asked is asked back.</summary>
+    private string WithoutPeriods(Question question, string text, out bool other)
+    {
+        other = false;
+        if (question.Kind == QuestionKind.Number && question.Unit is { } unit && words.Periods.Contains(unit))
+            return text;
+        for (var (place, length) = words.Periods.In(text); length > 0; (place, length) = words.Periods.In(text))
+        {
+            // "一个月三千" fits 元/月, "一年三万" does not.
+            other |= question.Unit is null ? question.Kind == QuestionKind.Money : !question.Unit.Contains(text[place + length - 1], StringComparison.Ordinal);
+            text = string.Concat(text.AsSpan(0, place), new string(' ', length), text.AsSpan(place + length));
+        }
+        return text;
+    }
+
+    /// <param name="Number">The number as it was said.</param>
+    /// <param name="End">Behind its unit.</param>
+    /// <param name="Factor">From the unit that was said to the one that is asked.</param>
+    /// <param name="IsOtherUnit">The unit measures something else.</param>
+    private readonly record struct FoundPart(FoundNumber Number, int End, decimal Factor, bool IsOtherUnit);
+}

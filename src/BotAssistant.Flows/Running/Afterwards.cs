@@ -1,0 +1,118 @@
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
+using BotAssistant.Flows.Texts;
+
+namespace BotAssistant.Flows.Running;
+
+/// <summary>What can be done with a record: withdraw it for a while, later correct a line with its date.</summary>
+internal static class Afterwards
+{
+    public static bool Command(Draft draft, FlowCommand command)
+    {
+        switch (command)
+        {
+            case FlowCommand.Undo:
+                Undo(draft);
+                return true;
+            case FlowCommand.Correct or FlowCommand.Edit when MayCorrect(draft):
+                (draft.Phase, draft.Asked) = (FlowPhase.Correcting, null);
+                return true;
+            case FlowCommand.Correct:
+                draft.Say(FlowTexts.CorrectionLate, ("receipt", draft.Receipt!), ("days", draft.Flow.CorrectWithinDays));
+                return true;
+            case FlowCommand.Submit:
+                draft.Say(FlowTexts.AlreadySubmitted, ("receipt", draft.Receipt!));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>"刚才…填错了,是…" after submitting.</summary>
+    public static bool HearCorrection(Draft draft, CorrectionReader corrections, AnswerReader reader)
+    {
+        if (!MayCorrect(draft) || corrections.Read(draft, draft.Input.Text.Trim()) is not { Question: { } question } correction)
+            return false;
+        (draft.Phase, draft.Asked) = (FlowPhase.Correcting, question.Id);
+        return correction.Value is null || HearNewValue(draft, correction.Value, reader) || true;
+    }
+
+    public static bool HearNewValue(Draft draft, string said, AnswerReader reader)
+    {
+        if (draft.Flow.Find(draft.Asked) is not { } question || draft.Pending.Count > 0)
+            return false;
+        switch (reader.Read(question, said, Walk.ContextOf(draft)))
+        {
+            case Reading.Understood { Value: var value }:
+                Propose(draft, question, value);
+                return true;
+            case Reading.Unsure { Candidates: [var only] }:
+                Propose(draft, question, only);
+                return true;
+            case Reading.Refused refused:
+                draft.Lines.Add(question.Error ?? draft.Wording.Said(refused.Why));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public static bool Do(Draft draft, string key)
+    {
+        switch (key)
+        {
+            case Keys.Right when draft.Pending is [var pending, ..]:
+                var (question, value) = (draft.Flow.Find(pending.Question)!, pending.Candidates[0]);
+                draft.Events.Add(new FlowEvent.Corrected(
+                    draft.Flow.Id, draft.State.Session, draft.Receipt!, question.Id, draft.Values.GetValueOrDefault(question.Id), value, draft.Today));
+                draft.Values[question.Id] = value;
+                Close(draft);
+                draft.Say(FlowTexts.Corrected, ("receipt", draft.Receipt!), ("label", question.Label), ("value", draft.Wording.Shown(question, value)));
+                return true;
+            case Keys.Nothing:
+                Close(draft);
+                draft.Say(FlowTexts.NotCorrected, ("receipt", draft.Receipt!));
+                return true;
+            default:
+                if (Keys.AsLine(key) is { } line)
+                    draft.Asked = line;
+                else if (Keys.AsOption(key) is { } chosen && draft.Flow.Find(chosen.Question) is { } asked && Walk.ValueOf(draft, asked, chosen.Option) is { } option)
+                    Propose(draft, asked, option);
+                else
+                    return false;
+                return true;
+        }
+    }
+
+    private static void Propose(Draft draft, Question question, FlowValue value)
+    {
+        if (draft.Values.TryGetValue(question.Id, out var old) && old.Means(value))
+        {
+            draft.Say(FlowTexts.AlreadyRecorded, ("label", question.Label), ("value", draft.Wording.Shown(question, old)));
+            Close(draft);
+            return;
+        }
+        draft.Pending.Clear();
+        draft.Pending.Add(new(question.Id, [value], ""));
+    }
+
+    private static void Close(Draft draft)
+    {
+        draft.Pending.Clear();
+        (draft.Phase, draft.Asked) = (FlowPhase.Submitted, null);
+    }
+
+    private static void Undo(Draft draft)
+    {
+        if (draft.Input.Now - draft.SubmittedAt!.Value > TimeSpan.FromMinutes(draft.Flow.UndoWithinMinutes))
+        {
+            draft.Say(FlowTexts.UndoLate, ("receipt", draft.Receipt!), ("minutes", draft.Flow.UndoWithinMinutes));
+            return;
+        }
+        draft.Events.Add(new FlowEvent.Undone(draft.Flow.Id, draft.State.Session, draft.Receipt!));
+        draft.Say(FlowTexts.Undone, ("receipt", draft.Receipt!));
+        (draft.Phase, draft.Receipt, draft.SubmittedAt) = (FlowPhase.Reviewing, null, null);
+    }
+
+    private static bool MayCorrect(Draft draft) => draft.Input.Now - draft.SubmittedAt!.Value <= TimeSpan.FromDays(draft.Flow.CorrectWithinDays);
+}

@@ -1,0 +1,183 @@
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
+using BotAssistant.Flows.Texts;
+
+namespace BotAssistant.Flows.Running;
+
+/// <summary>What a person may say at any question.</summary>
+internal static class Commands
+{
+    /// <summary>False when the command means nothing here; then the words may be an answer.</summary>
+    public static bool Do(Draft draft, FlowCommand command, AnswerWords words)
+    {
+        if (draft.Phase == FlowPhase.Submitted)
+            return Afterwards.Command(draft, command);
+        if (draft.Phase == FlowPhase.Ended)
+            return false;
+        if (draft.Phase == FlowPhase.PutAway)
+            return TakeUpAgain(draft, command);
+        switch (command)
+        {
+            case FlowCommand.Back:
+                Back(draft);
+                return true;
+            case FlowCommand.Skip:
+                Skip(draft);
+                return true;
+            case FlowCommand.Repeat:
+                return true;
+            case FlowCommand.Help:
+                draft.Say(FlowTexts.Help, ("title", draft.Flow.Title));
+                return true;
+            case FlowCommand.Cancel:
+                Cancel(draft);
+                return true;
+            case FlowCommand.Later:
+                PutAway(draft);
+                return true;
+            case FlowCommand.Restart:
+                Restart(draft);
+                return true;
+            case FlowCommand.Continue when draft.Phase is FlowPhase.Resuming or FlowPhase.Cancelling:
+                Walk.TakeUp(draft);
+                return true;
+            case FlowCommand.Submit when draft.Phase == FlowPhase.Reviewing:
+                Submission.Submit(draft);
+                return true;
+            case FlowCommand.Edit when draft.Phase == FlowPhase.Reviewing:
+                draft.Phase = FlowPhase.ChoosingLine;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public static void Skip(Draft draft)
+    {
+        switch (draft.Phase)
+        {
+            case FlowPhase.Clarifying:
+                SkipPending(draft);
+                return;
+            case FlowPhase.Asking or FlowPhase.Confirming when draft.Flow.Find(draft.Asked) is { } question:
+                SkipQuestion(draft, question);
+                return;
+            case FlowPhase.Asking:
+                draft.Say(FlowTexts.GroupNotSkipped);
+                return;
+            default:
+                draft.Say(FlowTexts.NothingToSkip);
+                return;
+        }
+    }
+
+    public static void Cancel(Draft draft)
+    {
+        if (draft.Phase == FlowPhase.Correcting)
+            Afterwards.Do(draft, Keys.Nothing);
+        else if (draft.Values.Count == 0 || draft.Phase == FlowPhase.Cancelling)
+            End(draft);
+        else
+            draft.Phase = FlowPhase.Cancelling;
+    }
+
+    public static void End(Draft draft)
+    {
+        draft.Phase = FlowPhase.Ended;
+        draft.Events.Add(new FlowEvent.Cancelled(draft.Flow.Id, draft.State.Session));
+        draft.Say(FlowTexts.Cancelled, ("title", draft.Flow.Title));
+    }
+
+    public static void PutAway(Draft draft)
+    {
+        draft.Phase = FlowPhase.PutAway;
+        draft.Events.Add(new FlowEvent.PutAway(draft.Flow.Id, draft.State.Session, Expired: false));
+        draft.Say(FlowTexts.PutAway, ("title", draft.Flow.Title));
+    }
+
+    public static void Restart(Draft draft)
+    {
+        draft.Values.Clear();
+        draft.Skipped.Clear();
+        draft.History.Clear();
+        draft.Pending.Clear();
+        (draft.Asked, draft.Held, draft.Editing, draft.DuplicateSettled, draft.AddsTo) = (null, null, false, false, null);
+        draft.Say(FlowTexts.Restarted, ("title", draft.Flow.Title));
+        Walk.Proceed(draft);
+    }
+
+    private static bool TakeUpAgain(Draft draft, FlowCommand command)
+    {
+        switch (command)
+        {
+            case FlowCommand.Continue:
+                Walk.TakeUp(draft);
+                draft.Say(FlowTexts.GoesOn);
+                return true;
+            case FlowCommand.Restart:
+                Restart(draft);
+                return true;
+            case FlowCommand.Cancel:
+                End(draft);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void SkipPending(Draft draft)
+    {
+        var question = draft.Flow.Find(draft.Pending[0].Question)!;
+        if (question.Required && !draft.Values.ContainsKey(question.Id))
+        {
+            draft.Say(FlowTexts.IsRequired, ("label", question.Label));
+            return;
+        }
+        draft.Pending.RemoveAt(0);
+        if (!draft.Values.ContainsKey(question.Id))
+            draft.Skipped.Add(question.Id);
+        Walk.Proceed(draft);
+    }
+
+    private static void SkipQuestion(Draft draft, Question question)
+    {
+        if (question.Required && !draft.Values.ContainsKey(question.Id))
+        {
+            draft.Say(FlowTexts.IsRequired, ("label", question.Label));
+            return;
+        }
+        // Passing over a question that has an answer leaves the answer.
+        if (!draft.Values.ContainsKey(question.Id))
+        {
+            draft.Skipped.Add(question.Id);
+            draft.Say(FlowTexts.SkippedOver, ("label", question.Label));
+        }
+        Walk.Proceed(draft);
+    }
+
+    private static void Back(Draft draft)
+    {
+        draft.Pending.Clear();
+        if (draft.Phase is FlowPhase.Reviewing or FlowPhase.ChoosingLine or FlowPhase.Cancelling or FlowPhase.Duplicate && draft.Asked is { } last)
+        {
+            Put(draft, last);
+            return;
+        }
+        if (draft.History is [])
+        {
+            draft.Say(FlowTexts.IsFirst);
+            return;
+        }
+        var before = draft.History[^1];
+        draft.History.RemoveAt(draft.History.Count - 1);
+        draft.Asked = null;
+        Put(draft, before);
+    }
+
+    private static void Put(Draft draft, string asked)
+    {
+        draft.Asked = asked;
+        draft.Misses = 0;
+        draft.Phase = FlowPhase.Asking;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
+
+namespace BotAssistant.Flows.Running;
+
+/// <summary>"刚才人数填错了,是5口人".</summary>
+/// <param name="Question">The line that is meant; null when the words name none.</param>
+/// <param name="Value">The new value as it was said; null when only the line was named.</param>
+internal sealed record Correction(Question? Question, string? Value);
+
+/// <summary>Finds corrections by the patterns of the answers file.</summary>
+internal sealed class CorrectionReader(AnswerWords words)
+{
+    /// <summary>Null when the message is no correction.</summary>
+    public Correction? Read(Draft draft, string said)
+    {
+        if (said.Length > 250)
+            return null;
+        var folded = words.Fold(said);
+        foreach (var pattern in words.Corrections)
+        {
+            if (pattern.Match(folded) is not { Success: true } match)
+                continue;
+            var what = match.Groups["what"];
+            var question = what.Success ? Named(draft, what.Value) : LastAnswered(draft);
+            if (what.Success && question is null)
+                continue;
+            var value = match.Groups["value"] is { Success: true } group ? said.Substring(group.Index, group.Length).Trim() : null;
+            return new(question, string.IsNullOrEmpty(value) ? null : value);
+        }
+        return LineNamed(draft, said) is { } line ? new(line, null) : null;
+    }
+
+    /// <summary>"改一下饮水", "修改人数", or on the review card the label alone.</summary>
+    public Question? LineNamed(Draft draft, string said)
+    {
+        var folded = words.Fold(said);
+        foreach (Match match in words.EditRequests.Select(pattern => pattern.Match(folded)).Where(match => match.Success))
+        {
+            if (Named(draft, match.Groups["what"].Value) is { } question)
+                return question;
+        }
+        return draft.Phase is FlowPhase.Reviewing or FlowPhase.ChoosingLine
+            ? Order.Open(draft).FirstOrDefault(question => words.Same(question.Label, said))
+            : null;
+    }
+
+    /// <summary>The one open question whose label or cue the words are, or hold.</summary>
+    private Question? Named(Draft draft, string what)
+    {
+        var folded = Folded.Bare(words.Fold(what));
+        if (folded.Length == 0)
+            return null;
+        Question[] exact = [.. Order.Open(draft).Where(question => Names(question).Contains(folded, StringComparer.Ordinal))];
+        if (exact is [var one])
+            return one;
+        Question[] inside = [.. Order.Open(draft).Where(question => Names(question).Any(name => name.Length >= 2 && folded.Contains(name, StringComparison.Ordinal)))];
+        if (inside is [var only])
+            return only;
+        Question[] part = [.. Order.Open(draft).Where(question => folded.Length >= 2 && Names(question).Any(name => name.Contains(folded, StringComparison.Ordinal)))];
+        return part is [var last] ? last : null;
+    }
+
+    private IEnumerable<string> Names(Question question) => question.Cues.Append(question.Label).Select(name => Folded.Bare(words.Fold(name)));
+
+    /// <summary>"说错了,是…" without a name is about the answer before.</summary>
+    private static Question? LastAnswered(Draft draft)
+    {
+        if (draft.Pending is [var pending, ..])
+            return draft.Flow.Find(pending.Question);
+        for (var i = draft.History.Count - 1; i >= 0; i--)
+        {
+            if (draft.Flow.Find(draft.History[i]) is { } question && draft.Values.ContainsKey(question.Id))
+                return question;
+        }
+        return draft.Flow.Find(draft.Asked) is { } asked && draft.Values.ContainsKey(asked.Id) ? asked : null;
+    }
+}

@@ -1,0 +1,51 @@
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Texts;
+
+namespace BotAssistant.Flows.Running;
+
+/// <summary>Puts a correction into a running form: the old and the new value are both said.</summary>
+internal static class Corrections
+{
+    public static bool Apply(Draft draft, Correction correction, AnswerReader reader)
+    {
+        if (correction.Question is not { } question)
+        {
+            if (draft.Values.Count == 0)
+                return false;
+            draft.Phase = FlowPhase.ChoosingLine;
+            return true;
+        }
+        if (correction.Value is null)
+        {
+            Walk.PutAgain(draft, question);
+            return true;
+        }
+        switch (reader.Read(question, correction.Value, Walk.ContextOf(draft)))
+        {
+            case Reading.Understood { Value: var value }:
+                draft.Record(question, value);
+                GoOn(draft);
+                return true;
+            case Reading.Unsure unsure:
+                Walk.AskBack(draft, question, unsure.Candidates, correction.Value);
+                Walk.Proceed(draft);
+                return true;
+            case Reading.Refused refused:
+                draft.Lines.Add(question.Error ?? draft.Wording.Said(refused.Why));
+                Walk.PutAgain(draft, question);
+                return true;
+            default:
+                draft.Say(FlowTexts.NewValueUnclear, ("label", question.Label), ("said", Prompts.Short(correction.Value)));
+                Walk.PutAgain(draft, question);
+                return true;
+        }
+    }
+
+    /// <summary>The question that was open stays open.</summary>
+    private static void GoOn(Draft draft)
+    {
+        if (draft.Phase == FlowPhase.Asking && draft.Asked is { } asked && draft.Pending.Count == 0 && (asked == Order.Next(draft) || draft.Editing) && draft.DuplicateSettled == draft.State.DuplicateSettled)
+            return;
+        Walk.Proceed(draft);
+    }
+}

@@ -1,0 +1,151 @@
+using System.Text.Json;
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
+using BotAssistant.Flows.Loading;
+using BotAssistant.Flows.Texts;
+
+namespace BotAssistant.Flows.Running;
+
+/// <summary>
+/// Walks forms. Every method is a function of its arguments: nothing is remembered, read or sent here, and any number of threads may use one
+/// engine. A step either yields a new state with one reply and its events, or names facts that it needs, or is not for the form.
+/// </summary>
+public sealed class FlowEngine
+{
+    private readonly FlowCatalog catalog;
+    private readonly AnswerWords words;
+    private readonly Wording wording;
+    private readonly Hearing hearing;
+
+    public FlowEngine(FlowCatalog catalog, AnswerWords words, IFlowTexts texts)
+    {
+        this.catalog = catalog;
+        this.words = words;
+        wording = new(texts);
+        var reader = new AnswerReader(words);
+        hearing = new(words, reader, new SentenceReader(words, reader), new CorrectionReader(words));
+    }
+
+    /// <summary>Begins a form. What the person said to begin it is read for answers too.</summary>
+    /// <param name="flow">The id of a form of the catalogue.</param>
+    /// <param name="session">Unique for ever: it stands in buttons.</param>
+    /// <param name="input">The message that began it.</param>
+    /// <param name="facts">What is loaded so far; begin with none.</param>
+    /// <exception cref="KeyNotFoundException">There is no such form.</exception>
+    public FlowStep Start(string flow, string session, FlowInput input, FlowFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var loaded = catalog.Find(flow) ?? throw new KeyNotFoundException($"There is no form '{flow}'.");
+        var state = new FlowState
+        {
+            Session = session,
+            Flow = flow,
+            Hash = loaded.Hash,
+            Definition = loaded.Json,
+            StartedAt = input.Now,
+            LastAt = input.Now,
+        };
+        var draft = new Draft(state, loaded.Definition, input, facts, wording);
+        draft.Events.Add(new FlowEvent.Started(flow, session));
+        hearing.Begin(draft);
+        return Taken(draft);
+    }
+
+    /// <summary>Hears one message.</summary>
+    public FlowStep Step(FlowState state, FlowInput input, FlowFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(input);
+        var draft = DraftOf(state, input, facts);
+        var isMine = hearing.Hear(draft);
+        if (draft.Needs.Count > 0)
+            return FlowStep.Missing(draft.Needs);
+        if (!isMine)
+            return FlowStep.NotMine;
+        if (IsAfterPause(state, input) && words.Command(input.Text) is null && state.Phase != FlowPhase.Resuming)
+        {
+            // It would have been an answer; but after hours a person may not know any more what was asked.
+            draft = DraftOf(state, input, facts);
+            draft.Held = input.Text;
+            draft.Phase = FlowPhase.Resuming;
+        }
+        return Taken(draft);
+    }
+
+    /// <summary>The question again, after somebody else answered a message in between.</summary>
+    public FlowStep AskAgain(FlowState state, FlowInput input, FlowFacts facts) => Again(state, input, facts, FlowTexts.BackToForm, misses: 0);
+
+    /// <summary>The question again, with help, after nobody understood a message.</summary>
+    public FlowStep NotUnderstood(FlowState state, FlowInput input, FlowFacts facts) =>
+        state?.Misses + 1 >= FlowLimits.Repetitions
+            ? Again(state!, input, facts, FlowTexts.NotUnderstoodAgain, misses: 1)
+            : Again(state!, input, facts, FlowTexts.NotUnderstood, misses: 1);
+
+    /// <summary>Offers a form that was left open: for a person who comes back, or begins the same form again.</summary>
+    public FlowStep Offer(FlowState state, FlowInput input, FlowFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var draft = DraftOf(state, input, facts);
+        draft.Phase = FlowPhase.Resuming;
+        return Taken(draft);
+    }
+
+    /// <summary>Puts a form away that was left alone for longer than it allows; not mine when that is not so, or it is not open.</summary>
+    public FlowStep Expire(FlowState state, FlowInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var draft = DraftOf(state, input, FlowFacts.None);
+        if (!state.IsActive || state.SubmittedAt is not null || input.Now - state.LastAt < TimeSpan.FromDays(draft.Flow.ExpiresAfterDays))
+            return FlowStep.NotMine;
+        draft.Phase = FlowPhase.PutAway;
+        draft.Events.Add(new FlowEvent.PutAway(state.Flow, state.Session, Expired: true));
+        draft.Say(FlowTexts.Expired, ("title", draft.Flow.Title), ("days", draft.Flow.ExpiresAfterDays));
+        return Taken(draft);
+    }
+
+    private FlowStep Again(FlowState state, FlowInput input, FlowFacts facts, FlowText text, int misses)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(input);
+        if (!state.IsActive)
+            return FlowStep.NotMine;
+        var draft = DraftOf(state, input, facts);
+        draft.Misses += misses;
+        draft.Say(text, ("title", draft.Flow.Title));
+        if (misses > 0 && draft.Phase == FlowPhase.Asking && draft.Flow.Find(draft.Asked) is { } question)
+            draft.Say(FlowTexts.HintOf(question.Kind));
+        return Taken(draft);
+    }
+
+    private static bool IsAfterPause(FlowState state, FlowInput input) => state.IsActive && input.Now - state.LastAt >= Pause;
+
+    /// <summary>After so long a form asks whether to go on, instead of taking an answer to a question that has scrolled away.</summary>
+    internal static readonly TimeSpan Pause = TimeSpan.FromHours(2);
+
+    private Draft DraftOf(FlowState state, FlowInput input, FlowFacts facts) => new(state, DefinitionOf(state), input, facts, wording);
+
+    /// <summary>The definition that the session began with; parsed only when the file has changed since.</summary>
+    private FlowDefinition DefinitionOf(FlowState state)
+    {
+        if (catalog.Find(state.Flow) is { } current && current.Hash == state.Hash)
+            return current.Definition;
+        return JsonSerializer.Deserialize(state.Definition, FlowJson.Compact.FlowDefinition)
+            ?? throw new JsonException("The definition of a session is never null.");
+    }
+
+    private static FlowStep Taken(Draft draft)
+    {
+        var (prompt, offered) = draft.Needs.Count > 0 ? ("", []) : Prompts.For(draft);
+        if (draft.Needs.Count > 0)
+            return FlowStep.Missing(draft.Needs);
+        var lines = draft.Lines.ToList();
+        if (draft.Recorded.Count > 0 && draft.Phase != FlowPhase.Reviewing)
+            lines.Add(draft.Wording.Text(FlowTexts.Recorded, ("values", draft.Wording.Join(draft.Recorded))));
+        if (prompt.Length > 0)
+            lines.Add(prompt);
+        var state = draft.Freeze(offered);
+        var reply = new FlowReply(
+            string.Join('\n', lines), [.. offered.Select(option => new FlowOption(option.Label, Buttons.For(state, option.Key)))]);
+        return FlowStep.Taken(state, reply, draft.Events);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
+
+namespace BotAssistant.Flows.Running;
+
+/// <summary>A fact that a step needs. The application decides what the person may see, loads it and repeats the step.</summary>
+public abstract record FlowQuery
+{
+    /// <summary>Persons, households or regions that the person may report about and that the words may mean; at most 50.</summary>
+    public sealed record Listed(QuestionKind Kind, string Words) : FlowQuery;
+
+    /// <summary>A value known already.</summary>
+    /// <param name="Source">A question's "known", such as household.phone.</param>
+    /// <param name="Subject">The id of the form's subject; null without one.</param>
+    public sealed record Known(string Source, string? Subject) : FlowQuery;
+
+    /// <summary>Records of this form about the same subject and day.</summary>
+    public sealed record Records(string Flow, string Subject, DateOnly Day) : FlowQuery;
+
+    /// <summary>A number that no other receipt has. Asking again for the same session gives the same number.</summary>
+    public sealed record Receipt(string Session) : FlowQuery;
+}
+
+/// <summary>A record that exists already.</summary>
+public sealed record ExistingRecord(string Receipt, DateOnly Day);
+
+/// <summary>The facts loaded for a step. A null value of <see cref="FlowQuery.Known"/> means that nothing is known.</summary>
+public sealed class FlowFacts
+{
+    private readonly ImmutableDictionary<FlowQuery, object?> loaded;
+
+    private FlowFacts(ImmutableDictionary<FlowQuery, object?> loaded) => this.loaded = loaded;
+
+    public static FlowFacts None { get; } = new(ImmutableDictionary<FlowQuery, object?>.Empty);
+
+    public FlowFacts With(FlowQuery.Listed query, IReadOnlyList<ListedEntry> entries) => new(loaded.SetItem(query, entries));
+
+    public FlowFacts With(FlowQuery.Known query, FlowValue? value) => new(loaded.SetItem(query, value));
+
+    public FlowFacts With(FlowQuery.Records query, IReadOnlyList<ExistingRecord> records) => new(loaded.SetItem(query, records));
+
+    public FlowFacts With(FlowQuery.Receipt query, string receipt) => new(loaded.SetItem(query, receipt));
+
+    internal bool TryGet<T>(FlowQuery query, out T? fact)
+        where T : class
+    {
+        var found = loaded.TryGetValue(query, out var value);
+        fact = (T?)value;
+        return found;
+    }
+}

@@ -1,0 +1,300 @@
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
+using BotAssistant.Flows.Loading;
+using BotAssistant.Flows.Texts;
+
+namespace BotAssistant.Flows.Running;
+
+/// <summary>Decides what a message means for a form: a button, a command, a choice, a correction, an answer, or nothing of these.</summary>
+internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceReader sentences, CorrectionReader corrections)
+{
+    public void Begin(Draft draft)
+    {
+        sentences.Open(draft);
+        TakeFiles(draft);
+        Walk.Proceed(draft);
+    }
+
+    /// <summary>False when the message is not for the form.</summary>
+    public bool Hear(Draft draft)
+    {
+        var said = draft.Input.Text.Trim();
+        if (draft.Input.Button is { } button)
+            return Press(draft, button);
+        if (said.Length > FlowLimits.AnswerLength)
+        {
+            if (!draft.State.IsActive)
+                return false;
+            draft.Say(FlowTexts.AnswerTooLong, ("limit", FlowLimits.AnswerLength));
+            return true;
+        }
+        if (Pick(draft, said) is { } key)
+            return Do(draft, key);
+        if (words.Command(said) is { } command && Commands.Do(draft, command, words))
+            return true;
+        switch (draft.Phase)
+        {
+            case FlowPhase.Ended or FlowPhase.PutAway or FlowPhase.Resuming:
+                return false;
+            case FlowPhase.Submitted:
+                return Afterwards.HearCorrection(draft, corrections, reader);
+            case FlowPhase.Correcting:
+                return Afterwards.HearNewValue(draft, said, reader);
+            default:
+                return HearAnswer(draft, said);
+        }
+    }
+
+    private bool HearAnswer(Draft draft, string said)
+    {
+        if (TakeFiles(draft) && said.Length == 0)
+        {
+            Walk.Proceed(draft);
+            return true;
+        }
+        if (said.Length == 0)
+            return Unexpected(draft);
+        if (corrections.Read(draft, said) is { } correction)
+            return Corrections.Apply(draft, correction, reader);
+        return draft.Phase switch
+        {
+            FlowPhase.Asking => Answers(draft, said),
+            FlowPhase.Clarifying => Cleared(draft, said),
+            FlowPhase.Confirming => Confirmed(draft, said),
+            FlowPhase.ChoosingLine or FlowPhase.Reviewing => LineNamed(draft, said) || InSentence(draft, said),
+            _ => false,
+        };
+    }
+
+    private bool Answers(Draft draft, string said)
+    {
+        if (draft.Flow.Find(draft.Asked) is not { } question)
+            return GroupAnswered(draft, said);
+        if (question.Kind == QuestionKind.Text)
+        {
+            // A question of the person's own goes to whoever can answer it; only if nobody can, it is what they wanted to write.
+            if (!draft.Input.NobodyElse && words.LooksAsking(said))
+                return false;
+            return Take(draft, question, reader.Read(question, said, Walk.ContextOf(draft)), said);
+        }
+        var reading = reader.Read(question, said, Walk.ContextOf(draft));
+        if (reading is Reading.Understood)
+            return Take(draft, question, reading, said);
+        if (words.LooksAsking(said))
+            return false;
+        if ((reading is Reading.NotAnAnswer || sentences.NamesOthers(draft, said, question)) && sentences.Fill(draft, said))
+        {
+            Walk.Proceed(draft);
+            return true;
+        }
+        return Take(draft, question, reading, said);
+    }
+
+    private bool GroupAnswered(Draft draft, string said)
+    {
+        if (draft.Asked is not { } asked || words.LooksAsking(said))
+            return false;
+        var group = asked[(asked.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        if (words.IsUnchanged(said) || (asked.StartsWith(Order.RestPrefix, StringComparison.Ordinal) && words.IsYes(said)))
+        {
+            Walk.SameForAll(draft, group);
+            Walk.Proceed(draft);
+            return true;
+        }
+        if (words.IsAllGood(said))
+        {
+            Walk.GoodForAll(draft, group);
+            Walk.Proceed(draft);
+            return true;
+        }
+        if (words.IsNo(said) || words.IsChanged(said))
+            return Do(draft, Keys.OneByOne);
+        if (!sentences.Fill(draft, said))
+            return false;
+        Walk.Proceed(draft);
+        return true;
+    }
+
+    private bool InSentence(Draft draft, string said)
+    {
+        if (words.LooksAsking(said) || !sentences.Fill(draft, said))
+            return false;
+        Walk.Proceed(draft);
+        return true;
+    }
+
+    private bool Cleared(Draft draft, string said)
+    {
+        var pending = draft.Pending[0];
+        var question = draft.Flow.Find(pending.Question)!;
+        var reading = reader.Read(question, said, Walk.ContextOf(draft));
+        if (reading is Reading.Understood { Value: var value })
+        {
+            var fitting = pending.Candidates.Where(candidate => candidate.Means(value)).ToArray();
+            draft.Record(question, fitting is [var one] ? one : value);
+            Walk.Proceed(draft);
+            return true;
+        }
+        if (pending.Candidates is [var only] && words.IsYes(said))
+        {
+            draft.Record(question, only);
+            Walk.Proceed(draft);
+            return true;
+        }
+        if (pending.Candidates.Count > 0 && words.IsNo(said))
+            return Do(draft, Keys.Wrong);
+        if (words.LooksAsking(said))
+            return false;
+        if (reading is not (Reading.Unsure or Reading.Refused) && sentences.Fill(draft, said))
+        {
+            Walk.Proceed(draft);
+            return true;
+        }
+        return Take(draft, question, reading, said);
+    }
+
+    private bool Confirmed(Draft draft, string said)
+    {
+        var question = draft.Flow.Find(draft.Asked)!;
+        if (words.IsYes(said) || words.IsUnchanged(said))
+            return Do(draft, Keys.Right);
+        if (words.IsNo(said) || words.IsChanged(said))
+            return Do(draft, Keys.Wrong);
+        return !words.LooksAsking(said) && Take(draft, question, reader.Read(question, said, Walk.ContextOf(draft)), said);
+    }
+
+    private bool LineNamed(Draft draft, string said)
+    {
+        if (corrections.LineNamed(draft, said) is not { } question)
+            return false;
+        Walk.EditLine(draft, question);
+        return true;
+    }
+
+    /// <summary>What a reading does: recorded, asked back, or refused with the reason.</summary>
+    private static bool Take(Draft draft, Question question, Reading reading, string said)
+    {
+        switch (reading)
+        {
+            case Reading.Understood { Value: var value }:
+                draft.Record(question, value);
+                break;
+            case Reading.Unsure unsure:
+                if (unsure.Why is { } why)
+                    draft.Lines.Add(draft.Wording.Said(why));
+                Walk.AskBack(draft, question, unsure.Candidates, said);
+                break;
+            case Reading.Refused refused:
+                draft.Lines.Add(question.Error ?? draft.Wording.Said(refused.Why));
+                return true;
+            default:
+                return false;
+        }
+        Walk.Proceed(draft);
+        return true;
+    }
+
+    /// <summary>Photos, files, voice and places go where the form has room for them, asked or not.</summary>
+    private static bool TakeFiles(Draft draft)
+    {
+        var taken = false;
+        if (draft.Input.Location is { } place && Target(draft, QuestionKind.Location) is { } where)
+        {
+            draft.Record(where, new LocationValue(place.Latitude, place.Longitude));
+            taken = true;
+        }
+        foreach (var kind in draft.Input.Attachments.GroupBy(file => file.Kind))
+        {
+            if (Target(draft, kind.Key) is not { } question)
+                continue;
+            string[] before = draft.Values.TryGetValue(question.Id, out var value) && value is AttachmentsValue files ? [.. files.Handles] : [];
+            string[] all = [.. before.Concat(kind.Select(file => file.Handle)).Distinct(StringComparer.Ordinal)];
+            var most = question.Check?.Most ?? FlowLimits.Attachments;
+            if (all.Length > most)
+                draft.Say(FlowTexts.TooManyFiles, ("limit", most));
+            draft.Values.Remove(question.Id);
+            draft.Record(question, new AttachmentsValue([.. all.Take(most)]));
+            taken = true;
+        }
+        return taken;
+    }
+
+    private static Question? Target(Draft draft, QuestionKind kind) =>
+        draft.Flow.Find(draft.Asked) is { } asked && asked.Kind == kind ? asked : Order.Open(draft).FirstOrDefault(question => question.Kind == kind);
+
+    /// <summary>A photo or voice message where something else is asked: it is kept with the conversation, and the question stands.</summary>
+    private static bool Unexpected(Draft draft)
+    {
+        if (draft.Input.Attachments.Count == 0 && draft.Input.Location is null)
+            return false;
+        draft.Say(FlowTexts.FileUnexpected);
+        return true;
+    }
+
+    /// <summary>The option whose number or label was typed.</summary>
+    private string? Pick(Draft draft, string said)
+    {
+        var offered = draft.State.Offered;
+        if (offered.Count == 0 || said.Length == 0)
+            return null;
+        if (words.Ordinal(said, offered.Count) is { } number)
+            return offered[number - 1].Key;
+        return offered.FirstOrDefault(option => words.Same(option.Label, said) || words.Same(WithoutBracket(option.Label), said))?.Key;
+    }
+
+    /// <summary>"继续填(已填4/7)" is chosen by its name, whatever stands behind.</summary>
+    private static string WithoutBracket(string label)
+    {
+        var bracket = label.IndexOfAny(['(', '（']);
+        return bracket > 0 ? label[..bracket] : label;
+    }
+
+    private bool Press(Draft draft, string button)
+    {
+        if (Buttons.Read(button) is not { } pressed)
+            return false;
+        if (pressed.Session != draft.State.Session)
+        {
+            draft.Say(FlowTexts.ButtonOfAnother);
+            return true;
+        }
+        var isCurrent = pressed.Prompt == Buttons.Prompt(draft.Phase, draft.Asked) && draft.State.Offered.Any(option => option.Key == pressed.Key);
+        if (isCurrent)
+            return Do(draft, pressed.Key);
+        if (draft.State.IsActive && draft.SubmittedAt is null && Keys.AsOption(pressed.Key) is { } old && draft.Flow.Find(old.Question) is { } question
+            && Order.IsOpen(draft, question) && Walk.ValueOf(draft, question, old.Option) is { } value)
+        {
+            // An old card of this form says what it means, and what it changes is said.
+            draft.Record(question, value);
+            Walk.Proceed(draft);
+            return true;
+        }
+        switch (draft.Phase)
+        {
+            case FlowPhase.Submitted:
+                draft.Say(FlowTexts.AlreadySubmitted, ("receipt", draft.Receipt!));
+                break;
+            case FlowPhase.Ended or FlowPhase.PutAway:
+                draft.Say(FlowTexts.ButtonOfEnded);
+                break;
+            default:
+                draft.Say(FlowTexts.ButtonOld);
+                break;
+        }
+        return true;
+    }
+
+    private bool Do(Draft draft, string key) =>
+        draft.Phase is FlowPhase.Correcting ? Afterwards.Do(draft, key) : Choices.Do(draft, key, () => Continue(draft));
+
+    /// <summary>After a pause: what was said then is heard now.</summary>
+    private void Continue(Draft draft)
+    {
+        var held = draft.Held;
+        draft.Held = null;
+        Walk.TakeUp(draft);
+        if (held is { Length: > 0 } && draft.Phase == FlowPhase.Asking && HearAnswer(draft, held))
+            return;
+        draft.Say(FlowTexts.GoesOn);
+    }
+}

@@ -1,0 +1,228 @@
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
+using BotAssistant.Flows.Texts;
+
+namespace BotAssistant.Flows.Running;
+
+/// <summary>
+/// Finds several answers in one sentence: "今天去了李家,务工没变,水管漏了要修". A part belongs to a question whose cue stands in it, or to the
+/// subject, the day, or a choice without cues. What belongs nowhere is kept as it was said, where the form has room for it.
+/// </summary>
+internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
+{
+    /// <summary>The message that began the form.</summary>
+    public void Open(Draft draft)
+    {
+        var said = draft.Input.Text.Trim();
+        if (said.Length == 0 || IsOpening(draft.Flow, said))
+            return;
+        if (draft.Flow.Questions.FirstOrDefault(question => question.Take == TextTaking.Sentence) is { } whole
+            && reader.Read(whole, said, Walk.ContextOf(draft)) is Reading.Understood { Value: var value })
+            draft.Record(whole, value);
+        Read(draft, said, isOpening: true);
+    }
+
+    /// <summary>False when no part of the message answers any question; then nothing is changed.</summary>
+    public bool Fill(Draft draft, string said) => Read(draft, said, isOpening: false);
+
+    /// <summary>The message has a cue of another question than the one that was asked.</summary>
+    public bool NamesOthers(Draft draft, string said, Question asked) =>
+        Clauses.Of(words.Fold(said)).Any(clause => Cues(draft, clause.Text).Any(cue => cue.Question.Id != asked.Id));
+
+    private bool Read(Draft draft, string said, bool isOpening)
+    {
+        var parts = Parts(draft, said);
+        var found = new List<Part>();
+        var rest = new List<string>();
+        // "其他没变" is about what no other part of the sentence names, wherever it stands.
+        foreach (var part in parts.OrderBy(part => part.Question is null && IsForGroup(part.Raw)))
+        {
+            if (Assign(draft, part, found))
+                continue;
+            if (!IsOpening(draft.Flow, part.Raw) && !words.IsYes(part.Raw) && Folded.Bare(words.Fold(part.Raw)).Length > 1)
+                rest.Add(part.Raw);
+        }
+        if (found.Count == 0 && !isOpening)
+            return false;
+        foreach (var group in found.GroupBy(part => part.Question!.Id))
+            Record(draft, group.First().Question!, [.. group]);
+        KeepRest(draft, rest, isOpening);
+        return found.Count > 0;
+    }
+
+    /// <summary>Clauses, and inside a clause one part for each question that it has a cue for.</summary>
+    private List<Part> Parts(Draft draft, string said)
+    {
+        var folded = words.Fold(said);
+        var parts = new List<Part>();
+        foreach (var clause in Clauses.Of(folded))
+        {
+            var cues = Cues(draft, clause.Text);
+            if (cues.Count == 0)
+            {
+                parts.Add(new(null, said.Substring(clause.Start, clause.Text.Length)));
+                continue;
+            }
+            for (var i = 0; i < cues.Count; i++)
+            {
+                var start = i == 0 ? 0 : cues[i].Start;
+                var end = i + 1 < cues.Count ? cues[i + 1].Start : clause.Text.Length;
+                if (i == 0 && cues[0].Start > 0 && parts.Count == 0 && HasSubjectOrDay(draft, clause.Text[..cues[0].Start]))
+                {
+                    parts.Add(new(null, said.Substring(clause.Start, cues[0].Start)));
+                    start = cues[0].Start;
+                }
+                parts.Add(new(cues[i].Question, said.Substring(clause.Start + start, end - start).TrimEnd('、', ' ')));
+            }
+        }
+        return parts;
+    }
+
+    private static bool HasSubjectOrDay(Draft draft, string before) =>
+        before.Length >= 2 && (draft.Flow.Subject ?? draft.Flow.Day) is not null;
+
+    /// <summary>The first cue of each question in a clause, longest cue first where two overlap.</summary>
+    private List<(int Start, Question Question)> Cues(Draft draft, string clause)
+    {
+        var taken = new List<(int Start, int Length, Question Question)>();
+        var known = draft.Flow.Questions.Where(question => question.Cues.Count > 0)
+            .SelectMany(question => question.Cues.Select(cue => (Cue: words.Fold(cue), question))).OrderByDescending(pair => pair.Cue.Length);
+        foreach (var (cue, question) in known)
+        {
+            var at = clause.IndexOf(cue, StringComparison.Ordinal);
+            if (at >= 0 && taken.TrueForAll(other => at >= other.Start + other.Length || at + cue.Length <= other.Start))
+                taken.Add((at, cue.Length, question));
+        }
+        return [.. taken.GroupBy(cue => cue.Question.Id).Select(same => same.MinBy(cue => cue.Start)).OrderBy(cue => cue.Start).Select(cue => (cue.Start, cue.Question))];
+    }
+
+    private bool Assign(Draft draft, Part part, List<Part> found)
+    {
+        if (part.Question is { } cued)
+        {
+            var reading = reader.ReadWithin(cued, part.Raw, Walk.ContextOf(draft));
+            if (reading is Reading.NotAnAnswer && found is [.., { Question: { } before }] && before.Id == cued.Id && Continues(part, found))
+                return true;
+            if (cued.Kind != QuestionKind.Text && Subject(draft) is { } subject && subject.Id != cued.Id
+                && reader.ReadWithin(subject, part.Raw, Walk.ContextOf(draft)) is Reading.Understood named)
+                found.Add(part with { Question = subject, Reading = named });
+            // With a cue the part is about this question, even where it cannot be read: then it is asked back.
+            found.Add(part with { Reading = reading is Reading.NotAnAnswer ? new Reading.Unsure([]) : reading });
+            return true;
+        }
+        if (words.IsUnchanged(part.Raw) && UnchangedGroup(draft, found) is { Count: > 0 } same)
+        {
+            found.AddRange(same.Select(question => part with { Question = question, IsForGroup = true, Reading = Reading.Of(Walk.ValueOf(draft, question, question.Same!)!) }));
+            return true;
+        }
+        if (words.IsAllGood(part.Raw) && UnchangedGroup(draft, found).Where(question => question.Good is not null).ToArray() is { Length: > 0 } good)
+        {
+            found.AddRange(good.Select(question => part with { Question = question, IsForGroup = true, Reading = Reading.Of(Walk.ValueOf(draft, question, question.Good!)!) }));
+            return true;
+        }
+        var any = false;
+        foreach (var question in Named(draft))
+        {
+            if (reader.ReadWithin(question, part.Raw, Walk.ContextOf(draft)) is { } reading and (Reading.Understood or Reading.Unsure { Candidates.Count: > 0 } or Reading.Refused))
+            {
+                found.Add(part with { Question = question, Reading = reading });
+                any = true;
+            }
+            else if (reader.ReadWithin(question, part.Raw, Walk.ContextOf(draft)) is Reading.Unsure { Why: not null } vague)
+            {
+                found.Add(part with { Question = question, Reading = vague });
+                any = true;
+            }
+        }
+        return any || Continues(part, found);
+    }
+
+    private bool IsForGroup(string raw) => words.IsUnchanged(raw) || words.IsAllGood(raw);
+
+    /// <summary>The question for the subject, while it is open.</summary>
+    private static Question? Subject(Draft draft) => draft.Flow.Find(draft.Flow.Subject) is { } subject && !draft.Values.ContainsKey(subject.Id) ? subject : null;
+
+    /// <summary>Questions that need no cue: subject, day, choices without cues, and members of the group that was asked.</summary>
+    private static IEnumerable<Question> Named(Draft draft) => Order.Open(draft).Where(question =>
+        !draft.Values.ContainsKey(question.Id)
+        && ((question.Id == draft.Asked && question.Kind != QuestionKind.Text) || question.Id == draft.Flow.Subject || question.Id == draft.Flow.Day || (question.Kind.HasOptions() && question.Cues.Count == 0 && question.Asked)));
+
+    private static IReadOnlyList<Question> UnchangedGroup(Draft draft, List<Part> found)
+    {
+        var groups = draft.Flow.Groups.Select(group => group.Id).ToArray();
+        var group = groups is [var only] ? only : draft.Asked is { } asked && asked.Contains(':', StringComparison.Ordinal) ? asked[(asked.IndexOf(':', StringComparison.Ordinal) + 1)..] : null;
+        return group is null ? [] : [.. Order.Unanswered(draft, group).Where(question => !found.Exists(part => part.Question!.Id == question.Id))];
+    }
+
+    /// <summary>"水管漏,要修": the second clause says more about the first, where the question keeps the words.</summary>
+    private static bool Continues(Part part, List<Part> found)
+    {
+        if (found is not [.., { Question: { Note: true } question, Reading: Reading.Understood { Value: ChoiceValue { Options: [var chosen] } } } last] || last.IsForGroup)
+            return false;
+        found[^1] = last with { Reading = Reading.Of(new ChoiceValue([chosen with { Said = $"{chosen.Said ?? last.Raw}，{part.Raw}" }])) };
+        return true;
+    }
+
+    private static void Record(Draft draft, Question question, IReadOnlyList<Part> parts)
+    {
+        // A cue without an answer beside one with an answer adds nothing: "跟他聊了,老伴也在家".
+        if (question.Kind.HasOptions() && parts.Any(part => part.Reading is Reading.Understood))
+            parts = [.. parts.Where(part => part.Reading is not Reading.Unsure { Candidates: [], Why: null })];
+        var said = string.Join('，', parts.Select(part => part.Raw));
+        FlowValue[] values = [.. parts.SelectMany(part => part.Reading is Reading.Understood understood ? [understood.Value] : part.Reading is Reading.Unsure unsure ? unsure.Candidates : [])];
+        FlowValue[] distinct = [.. values.Where((value, place) => !values.Take(place).Any(value.Means))];
+        var sure = parts.All(part => part.Reading is Reading.Understood);
+        if (question.Kind == QuestionKind.Choices && sure && distinct.Length > 0)
+        {
+            Chosen[] all = [.. values.Cast<ChoiceValue>().SelectMany(value => value.Options).DistinctBy(option => option.Id)];
+            draft.Record(question, new ChoiceValue(all));
+            return;
+        }
+        if (sure && distinct is [var one])
+        {
+            // What was answered already is not changed by the way: both are shown.
+            if (draft.Values.TryGetValue(question.Id, out var old) && !old.Means(one))
+                Walk.AskBack(draft, question, [one, old], said);
+            else
+                draft.Record(question, values is [ChoiceValue, ..] ? Joined(values) : one);
+            return;
+        }
+        if (parts.Select(part => part.Reading).OfType<Reading.Refused>().FirstOrDefault() is { } refused)
+            draft.Lines.Add(question.Error ?? draft.Wording.Said(refused.Why));
+        Walk.AskBack(draft, question, distinct, said);
+    }
+
+    /// <summary>The same option from two clauses: both are kept as words.</summary>
+    private static ChoiceValue Joined(FlowValue[] values)
+    {
+        var options = values.Cast<ChoiceValue>().Select(value => value.Options[0]).ToArray();
+        string[] said = [.. options.Select(option => option.Said).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return new([options[0] with { Said = said is [] ? null : string.Join('，', said) }]);
+    }
+
+    private void KeepRest(Draft draft, List<string> rest, bool isOpening)
+    {
+        if (rest.Count == 0 || (isOpening && draft.Flow.Questions.Any(question => question.Take == TextTaking.Sentence)))
+            return;
+        if (draft.Flow.Questions.FirstOrDefault(question => question.Take == TextTaking.Rest) is not { } question)
+        {
+            draft.Say(FlowTexts.NotPlaced, ("said", Prompts.Short(string.Join('，', rest))));
+            return;
+        }
+        var before = draft.Values.GetValueOrDefault(question.Id) is TextValue { Text: var text } ? [text] : Array.Empty<string>();
+        draft.Values.Remove(question.Id);
+        draft.Record(question, new TextValue(string.Join('；', [.. before, string.Join('，', rest)])));
+    }
+
+    private bool IsOpening(FlowDefinition flow, string said) =>
+        flow.Start.Append(flow.Title).Any(start => words.Same(start, said));
+
+    /// <summary>A part of the sentence, and what was made of it.</summary>
+    private sealed record Part(Question? Question, string Raw)
+    {
+        public Reading Reading { get; init; } = Reading.Nothing;
+
+        /// <summary>"其他没变" said it for all that were left.</summary>
+        public bool IsForGroup { get; init; }
+    }
+}

@@ -1,0 +1,35 @@
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Texts;
+
+namespace BotAssistant.Flows.Running;
+
+/// <summary>Turns a confirmed form into a record.</summary>
+internal static class Submission
+{
+    public static void Submit(Draft draft)
+    {
+        if (draft.Fact<string>(new FlowQuery.Receipt(draft.State.Session)) is not { } receipt)
+            return;
+        var values = Order.Open(draft).Where(question => draft.Values.ContainsKey(question.Id))
+            .ToDictionary(question => question.Id, question => draft.Values[question.Id], StringComparer.Ordinal);
+        draft.Events.Add(new FlowEvent.Submitted(
+            draft.Flow.Id, draft.State.Session, draft.Flow.OnSubmit, receipt, values, Needs(draft), draft.AddsTo));
+        draft.Phase = FlowPhase.Submitted;
+        draft.Receipt = receipt;
+        draft.SubmittedAt = draft.Input.Now;
+        draft.Say(
+            FlowTexts.Receipt, ("title", draft.Flow.Title), ("receipt", receipt), ("summary", Prompts.Summary(draft)),
+            ("minutes", draft.Flow.UndoWithinMinutes));
+    }
+
+    /// <summary>Needs that the answers so far bring with them.</summary>
+    public static IReadOnlyList<OpenedNeed> Needs(Draft draft) =>
+    [
+        .. from question in Order.Open(draft)
+           where draft.Values.ContainsKey(question.Id) && draft.Values[question.Id] is ChoiceValue
+           from chosen in ((ChoiceValue)draft.Values[question.Id]).Options
+           let need = question.Options.FirstOrDefault(option => option.Id == chosen.Id)?.Need
+           where need is not null
+           select new OpenedNeed(need, chosen.Said ?? ""),
+    ];
+}

@@ -1,0 +1,120 @@
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
+
+namespace BotAssistant.Flows.Running;
+
+/// <summary>Moves a form from one question to the next.</summary>
+internal static class Walk
+{
+    public static AnswerContext ContextOf(Draft draft) =>
+        new(draft.Today, (kind, text) => draft.Fact<IReadOnlyList<ListedEntry>>(new FlowQuery.Listed(kind, text)));
+
+    /// <summary>To whatever comes next: an answer to clear up, a record that exists already, the next question, or the review card.</summary>
+    public static void Proceed(Draft draft)
+    {
+        if (draft.Pending.Count > 0)
+        {
+            draft.Phase = FlowPhase.Clarifying;
+            return;
+        }
+        if (Exists(draft) is { } existing)
+        {
+            draft.Phase = FlowPhase.Duplicate;
+            draft.AddsTo = existing.Receipt;
+            return;
+        }
+        var next = draft.Editing ? null : Order.Next(draft);
+        draft.Editing = false;
+        if (next is null && Order.Next(draft) is { } opened)
+            next = opened;
+        if (next is null)
+        {
+            draft.Phase = FlowPhase.Reviewing;
+            return;
+        }
+        GoTo(draft, next);
+    }
+
+    /// <summary>Puts a question; one whose value is known is shown for confirmation.</summary>
+    public static void GoTo(Draft draft, string next)
+    {
+        if (draft.Asked is { } last && last != next && (draft.History is [] || draft.History[^1] != last))
+            draft.History.Add(last);
+        draft.Asked = next;
+        draft.Misses = 0;
+        draft.Phase = draft.Flow.Find(next) is { Known: not null } question && !draft.Values.ContainsKey(next) && Prompts.Known(draft, question) is not null
+            ? FlowPhase.Confirming
+            : FlowPhase.Asking;
+    }
+
+    /// <summary>Puts one question out of order; the review card comes after it.</summary>
+    public static void EditLine(Draft draft, Question question)
+    {
+        GoTo(draft, question.Id);
+        draft.Phase = FlowPhase.Asking;
+        draft.Editing = true;
+    }
+
+    /// <summary>Asks again for an answer that was read wrongly.</summary>
+    public static void PutAgain(Draft draft, Question question)
+    {
+        var goesOn = !draft.Editing && Order.Next(draft) is not null;
+        GoTo(draft, question.Id);
+        draft.Phase = FlowPhase.Asking;
+        draft.Editing = !goesOn;
+    }
+
+    public static void AskBack(Draft draft, Question question, IReadOnlyList<FlowValue> candidates, string said)
+    {
+        draft.Pending.RemoveAll(pending => pending.Question == question.Id);
+        draft.Pending.Add(new(question.Id, candidates, said));
+    }
+
+    public static void SameForAll(Draft draft, string group)
+    {
+        foreach (var question in Order.Unanswered(draft, group))
+            draft.Record(question, ValueOf(draft, question, question.Same!)!);
+    }
+
+    /// <summary>"All is well" answers the questions that have an option for it; the others stay open.</summary>
+    public static void GoodForAll(Draft draft, string group)
+    {
+        foreach (var question in Order.Unanswered(draft, group).Where(question => question.Good is not null))
+            draft.Record(question, ValueOf(draft, question, question.Good!)!);
+    }
+
+    /// <summary>After a pause or an interruption: at the question where the form stood.</summary>
+    public static void TakeUp(Draft draft)
+    {
+        if (draft.Pending.Count == 0 && draft.Asked is { } asked && (draft.Editing || asked == Order.Next(draft)) && draft.Flow.Find(asked) is not null)
+            GoTo(draft, asked);
+        else if (draft.Pending.Count == 0 && draft.Asked is { } group && draft.Flow.Find(group) is null && Order.Unanswered(draft, group[(group.IndexOf(':', StringComparison.Ordinal) + 1)..]).Count > 0)
+            draft.Phase = FlowPhase.Asking;
+        else
+            Proceed(draft);
+    }
+
+    /// <summary>The value of a chosen option; null when the question has no such option (any more).</summary>
+    public static FlowValue? ValueOf(Draft draft, Question question, string option)
+    {
+        if (question.Kind == QuestionKind.YesNo)
+            return option is "yes" or "no" ? new YesNoValue(option == "yes") : null;
+        if (question.Kind.IsListed())
+        {
+            var listed = draft.Fact<IReadOnlyList<ListedEntry>>(new FlowQuery.Listed(question.Kind, ""));
+            return listed?.FirstOrDefault(entry => entry.Id == option) is { } entry ? new ListedValue(entry.Id, ListedReader.LabelOf(entry, listed)) : null;
+        }
+        return question.Options.FirstOrDefault(known => known.Id == option) is { } chosen ? new ChoiceValue([new(chosen.Id, chosen.Label)]) : null;
+    }
+
+    private static ExistingRecord? Exists(Draft draft)
+    {
+        if (draft.DuplicateSettled || draft.Flow.Subject is not { } subject || draft.Flow.Day is not { } day
+            || draft.Values.GetValueOrDefault(subject) is not ListedValue { Id.Length: > 0 } listed || draft.Values.GetValueOrDefault(day) is not DateValue date)
+            return null;
+        if (draft.Fact<IReadOnlyList<ExistingRecord>>(new FlowQuery.Records(draft.Flow.Id, listed.Id, date.Day)) is not { } records)
+            return null;
+        draft.DuplicateSettled = records.Count == 0;
+        return records.Count == 0 ? null : records[0];
+    }
+}

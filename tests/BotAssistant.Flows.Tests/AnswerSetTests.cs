@@ -1,0 +1,190 @@
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Running;
+using BotAssistant.Flows.Tests.Support;
+
+namespace BotAssistant.Flows.Tests;
+
+/// <summary>A hundred answers for each behaviour: at least nine in ten are understood, and none is recorded wrongly.</summary>
+public sealed class AnswerSetTests(ITestOutputHelper output)
+{
+    private const string WaterOptions = """
+          options:
+            - {id: tap, label: 自来水（集中供水）, words: [自来水, 集中供水]}
+            - {id: well, label: 自家水井, words: [水井, 井水, 打的井, 井]}
+            - {id: cellar, label: 水窖, words: [窖水]}
+            - {id: spring, label: 山泉水, words: [山泉, 泉水]}
+            - {id: bought, label: 买水或者拉水, words: [买水, 拉水]}
+        """;
+
+    [Fact]
+    public void Numbers() => Hold("numbers", "- {id: q, label: 人数, ask: 家里几口人？, kind: number, unit: 口, required: true}");
+
+    [Fact]
+    public void Money() => Hold("money", "- {id: q, label: 收入, ask: 去年全家收入多少钱？, kind: money, unit: 元/年, cues: [收入], required: true}");
+
+    [Fact]
+    public void Dates() => Hold("dates", "- {id: q, label: 日期, ask: 哪天去的？, kind: date, required: true, check: {not-before: \"-60\", not-after: today}, error: 不对。}");
+
+    [Fact]
+    public void Yes_and_no() => Hold("yes-no", "- {id: q, label: 务工, ask: 家里有没有人在外务工？, kind: yes-no, required: true}");
+
+    [Fact]
+    public void One_of_several() => Hold("choice", "- id: q\n  label: 饮水\n  ask: 水从哪里来？\n  kind: choice\n  required: true\n" + WaterOptions);
+
+    [Fact]
+    public void Several_of_several() => Hold("choices", """
+        - id: q
+          label: 家里人
+          ask: 家里有哪些人？
+          kind: choices
+          required: true
+          options:
+            - {id: elder, label: 老人, words: []}
+            - {id: pupil, label: 上学的孩子, words: [学生, 读书, 上学]}
+            - {id: disabled, label: 残疾人, words: [残疾, 残疾证]}
+            - {id: ill, label: 病人, words: [生病, 病了, 吃药]}
+            - {id: away, label: 在外打工的, words: [打工, 务工]}
+        """);
+
+    [Fact]
+    public void Households() => Hold("households", "- {id: q, label: 户, ask: 走访的是哪一户？, kind: household, required: true}");
+
+    [Fact]
+    public void Telephone_and_identity_numbers()
+    {
+        var phone = Forms.Engine(Forms.Of("- {id: q, label: 电话, ask: 电话是多少？, kind: phone, required: true}"));
+        var id = Forms.Engine(Forms.Of("- {id: q, label: 身份证号, ask: 身份证号是多少？, kind: id-number, required: true}"));
+        new AnswerSet("personal").Hold(line => Recorded(line.StartsWith("id:", StringComparison.Ordinal) ? id : phone, line[(line.IndexOf(':') + 1)..]), output);
+    }
+
+    [Fact]
+    public void Corrections_by_saying_so()
+    {
+        var engine = Forms.Engine(Forms.Of("""
+            - {id: people, label: 人数, ask: 家里几口人？, kind: number, unit: 口, required: true, cues: [人口]}
+            - {id: income, label: 收入, ask: 去年收入多少？, kind: money, unit: 元/年, required: true, cues: [年收入]}
+            - id: water
+              label: 饮水
+              ask: 水从哪里来？
+              kind: choice
+              required: true
+            """ + "\n" + WaterOptions + """
+
+            - {id: day, label: 看病日期, ask: 哪天看的病？, kind: date, required: true, check: {not-after: today}, error: 不对。}
+            - {id: away, label: 打工, ask: 有没有人打工？, kind: yes-no, required: true}
+            - {id: note, label: 备注, ask: 还有什么要说的？, kind: text}
+            """));
+        new AnswerSet("corrections").Hold(
+            said =>
+            {
+                var talk = new Conversation(engine, "test", presses: false);
+                foreach (var answer in new[] { "填表", "4", "两万", "1", "11月20号", "有" })
+                    talk.Say(answer);
+                var before = talk.State!.Values;
+                talk.Say(said);
+                string[] changed = [.. talk.State!.Values.Where(value => !before.TryGetValue(value.Key, out var old) || !old.Means(value.Value)).Select(value => $"{value.Key}={AnswerSet.Written(value.Value)}")];
+                return changed is [] ? null : string.Join(' ', changed);
+            },
+            output);
+    }
+
+    [Fact]
+    public void Commands()
+    {
+        var engine = Forms.Engine(Forms.Of("""
+            - {id: people, label: 人数, ask: 家里几口人？, kind: number, required: true}
+            - {id: income, label: 收入, ask: 去年收入多少？, kind: money}
+            - {id: note, label: 备注, ask: 还有什么要说的？, kind: text}
+            """));
+        new AnswerSet("commands").Hold(
+            said =>
+            {
+                var talk = new Conversation(engine, "test", presses: false);
+                talk.Say("填表");
+                talk.Say("4");
+                var step = talk.Say(said);
+                return !step.IsMine ? null : talk.State switch
+                {
+                    { Phase: FlowPhase.Cancelling } => "cancel",
+                    { Phase: FlowPhase.PutAway } => "later",
+                    { Asked: "people" } => "back",
+                    { Asked: "note" } => "skip",
+                    _ when step.Replies[0].Text.Contains("一句话可以回答好几样", StringComparison.Ordinal) => "help",
+                    { Asked: "income", Phase: FlowPhase.Asking } => "repeat",
+                    _ => null,
+                };
+            },
+            output);
+    }
+
+    [Fact]
+    public void Going_on_after_a_night()
+    {
+        var engine = Forms.Engine(Forms.Of("""
+            - {id: people, label: 人数, ask: 家里几口人？, kind: number, required: true}
+            - {id: income, label: 收入, ask: 去年收入多少？, kind: money}
+            """));
+        new AnswerSet("resuming").Hold(
+            said =>
+            {
+                var talk = new Conversation(engine, "test", presses: false);
+                talk.Say("填表");
+                talk.Say("4");
+                talk.Now = talk.Now.AddHours(14);
+                talk.Offer();
+                var step = talk.Say(said);
+                return !step.IsMine ? null : talk.State switch
+                {
+                    { Phase: FlowPhase.PutAway } => "later",
+                    { Asked: "people" } => "restart",
+                    { Asked: "income", Phase: FlowPhase.Asking } => "continue",
+                    _ => null,
+                };
+            },
+            output);
+    }
+
+    [Fact]
+    public void Several_answers_in_one_sentence()
+    {
+        var set = new AnswerSet("sentences");
+        var right = 0;
+        var wrong = new List<string>();
+        foreach (var (said, means) in set.Lines)
+        {
+            var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+            talk.Say(said);
+            var values = talk.State!.Values;
+            var isRight = true;
+            foreach (var part in means.Split(' '))
+            {
+                var (id, wanted) = part.Split('=') is [var question, var answer] ? (question, answer) : (part.TrimStart('!'), null);
+                var recorded = values.TryGetValue(id, out var value) ? AnswerSet.Written(value) : null;
+                var isWrong = part[0] == '!' ? recorded is not null : recorded is not null && wanted is not null && recorded != wanted;
+                if (isWrong)
+                    wrong.Add($"{said}: {id} is {recorded}, not {part}");
+                isRight &= part[0] == '!' ? recorded is null : recorded is not null && !isWrong;
+            }
+            right += isRight ? 1 : 0;
+            if (!isRight)
+                output.WriteLine($"  {said} → {string.Join(' ', values.Select(value => $"{value.Key}={AnswerSet.Written(value.Value)}"))} (means {means})");
+        }
+        output.WriteLine($"sentences: {right} of {set.Lines.Count} right, {wrong.Count} recorded wrongly");
+        Assert.Empty(wrong);
+        Assert.True(right >= set.Lines.Count * 0.9, $"{right} of {set.Lines.Count} sentences were understood.");
+    }
+
+    private void Hold(string name, string question)
+    {
+        var engine = Forms.Engine(Forms.Of(question));
+        new AnswerSet(name).Hold(said => Recorded(engine, said), output);
+    }
+
+    private static string? Recorded(FlowEngine engine, string said)
+    {
+        var talk = new Conversation(engine, "test", presses: false);
+        talk.Say("填表");
+        talk.Say(said);
+        return talk.State!.Values.TryGetValue("q", out var value) ? AnswerSet.Written(value) : null;
+    }
+}

@@ -1,0 +1,57 @@
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
+using BotAssistant.Flows.Running;
+
+namespace BotAssistant.Flows.Tests.Support;
+
+/// <summary>What the application would know: fictional households, places and records.</summary>
+internal sealed class World
+{
+    public List<ListedEntry> Households { get; } =
+    [
+        new("h-1", "李国强", "三组", "12", ["周桂芳"]),
+        new("h-2", "王大山", "二组", "7", []),
+        new("h-3", "张秀兰", "三组", "21", ["张小军"]),
+        new("h-4", "张建国", "五组", "33", []),
+        new("h-5", "陈德福", "一组", "5", []),
+    ];
+
+    public List<ListedEntry> Regions { get; } =
+    [
+        new("r-1", "石门村", "青石乡", "", []),
+        new("r-2", "石门村", "白水镇", "", []),
+        new("r-3", "杨柳村", "青石乡", "", []),
+    ];
+
+    public Dictionary<string, FlowValue> Known { get; } = [];
+
+    public Dictionary<(string Subject, DateOnly Day), string> Records { get; } = [];
+
+    public FlowFacts Answer(FlowFacts facts, IEnumerable<FlowQuery> needs) => needs.Aggregate(facts, (known, need) => need switch
+    {
+        FlowQuery.Listed listed => known.With(listed, listed.Kind switch
+        {
+            QuestionKind.Household => Households,
+            QuestionKind.Region => Regions,
+            _ => [],
+        }),
+        FlowQuery.Known value => known.With(value, Known.GetValueOrDefault(value.Source)),
+        FlowQuery.Records records => known.With(records, Records.TryGetValue((records.Subject, records.Day), out var receipt) ? [new(receipt, records.Day)] : []),
+        FlowQuery.Receipt receipt => known.With(receipt, "R-" + receipt.Session),
+        _ => throw new InvalidOperationException($"The world knows no {need}."),
+    });
+
+    /// <summary>Repeats a step until all facts that it asks for are there, as the application does.</summary>
+    public FlowStep Run(Func<FlowFacts, FlowStep> step)
+    {
+        var facts = FlowFacts.None;
+        for (var round = 0; round < 10; round++)
+        {
+            var result = step(facts);
+            if (result.Needs.Count == 0)
+                return result;
+            facts = Answer(facts, result.Needs);
+        }
+        throw new InvalidOperationException("A step asked for facts without an end.");
+    }
+}
