@@ -5,7 +5,6 @@ using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.Rules;
 using BotAssistant.Storage;
-using BotAssistant.Testing;
 using BotAssistant.Tests.Privacy;
 using BotAssistant.Tests.Rules;
 using BotAssistant.Tests.Understanding;

@@ -44,7 +44,7 @@ public sealed class DemoCountyTests(DemoCountyTests.County made) : IClassFixture
     [Fact]
     public async Task The_demo_household_asks_for_its_cadre_its_application_and_its_record()
     {
-        var household = await App.MeetAsync("demo-household");
+        var household = await App.MeetAsync("dl_demo-household");
 
         var cadre = (await household.AskAsync("我的包户干部是谁"))[^1];
         Assert.Contains("钱渡舟，虚构县医保局，电话12900009005", cadre, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class DemoCountyTests(DemoCountyTests.County made) : IClassFixture
     [Fact]
     public async Task The_demo_cadre_pages_through_their_matters_and_presses_one()
     {
-        var cadre = await App.MeetAsync("demo-cadre");
+        var cadre = await App.MeetAsync("dl_demo-cadre");
 
         var list = (await cadre.AskAsync("我的待办"))[^1];
         Assert.Contains("走访", list, StringComparison.Ordinal);
@@ -74,13 +74,13 @@ public sealed class DemoCountyTests(DemoCountyTests.County made) : IClassFixture
     [Fact]
     public async Task What_lies_outside_somebodys_scope_is_simply_not_found()
     {
-        var township = await App.MeetAsync("demo-township");
+        var township = await App.MeetAsync("dl_demo-township");
         var number = Read(db => db.Set<WorkItem>().Where(item => item.Region.StartsWith("990121100") && item.ClosedAt == null).Select(item => item.Number).First());
 
         Assert.Contains("没有找到", (await township.AskAsync($"{number}号事项什么情况"))[^1], StringComparison.Ordinal);
         Assert.DoesNotContain("鹿鸣镇", (await township.AskAsync("全镇还有几个红的，按村排一下"))[^1], StringComparison.Ordinal);
         Assert.Contains("住地", (await township.AskAsync("户档缺啥帮我对一下,户编号HY0001234"))[^1], StringComparison.Ordinal);
-        Assert.Contains("没有找到", (await (await App.MeetAsync("demo-desk")).AskAsync("17号问题现在什么情况"))[^1], StringComparison.Ordinal);
+        Assert.Contains("没有找到", (await (await App.MeetAsync("dl_demo-desk")).AskAsync("17号问题现在什么情况"))[^1], StringComparison.Ordinal);
     }
 
     private T Read<T>(Func<AssistantDb, T> read) => App.Services.GetRequiredService<IDatabaseReader>().Read(read);
