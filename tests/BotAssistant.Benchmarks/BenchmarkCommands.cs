@@ -17,6 +17,14 @@ internal static class BenchmarkCommands
     private static readonly Option<int> Sockets = Count("--count", "Number of sockets.", 1000, 1, 10_000);
     private static readonly Option<int> Settle = Count("--settle", "Seconds of idleness before memory is read.", 5, 0, 120);
     private static readonly Option<int> FloodConnections = Count("--connections", "Connections of the flood.", 64, 1, 512);
+    private static readonly Option<int> Large = Count("--passages", "Passages of the large collection; 0 leaves it out.", 200_000, 0, 2_000_000);
+    private static readonly Option<int> Builds = Count("--builds", "Builds of each index.", 3, 1, 20);
+    private static readonly Option<DirectoryInfo> Sets = new("--sets")
+    {
+        Description = "Directory with a folder for each set: corpus.jsonl(.gz) and questions*.jsonl(.gz).",
+        Required = true,
+    };
+
     private static readonly Option<bool> Trace = new("--trace") { Description = "Adds where the time of a turn goes." };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Also writes every figure to this file." };
     private static readonly Option<FileInfo?> ServiceProgram = new("--service")
@@ -69,6 +77,8 @@ internal static class BenchmarkCommands
             Verb("flood", "What is left to 16 polite callers while one caller floods.",
                 (parsed, session) => session.FloodAsync(new(parsed.GetValue(Seconds), parsed.GetValue(Warmup), parsed.GetValue(Runs), parsed.GetValue(FloodConnections))),
                 Seconds, Warmup, Runs, FloodConnections),
+            Verb("retrieval", "What the policy search finds, its speed and memory, side by side with SQLite FTS5 over character pairs.",
+                (parsed, session) => session.RetrievalAsync(parsed.GetRequiredValue(Sets), parsed.GetValue(Large), parsed.GetValue(Builds)), Sets, Large, Builds),
             Verb("all", "Everything above; a measure that fails does not stop the others.",
                 (parsed, session) => session.AllAsync(
                     PlanOf(parsed), parsed.GetRequiredValue(Marks), parsed.GetValue(Sockets), parsed.GetValue(StartsOfAll), parsed.GetValue(Settle)),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BotAssistant.Benchmarks.Contenders;
 using BotAssistant.Benchmarks.Measures;
 using BotAssistant.Benchmarks.Report;
+using BotAssistant.Benchmarks.Retrieval;
 
 namespace BotAssistant.Benchmarks;
 
@@ -89,6 +90,12 @@ internal sealed class Session(Workplace place, Findings results)
 
     public async Task StartupAsync(Contender contender, int runs) =>
         results.Startup = await new StartupMeasure(place, contender, runs).RunAsync(Stop);
+
+    public Task RetrievalAsync(DirectoryInfo sets, int large, int builds)
+    {
+        results.Retrieval = new RetrievalMeasure(sets, large, builds).Run(Stop);
+        return Task.CompletedTask;
+    }
 
     public async Task AllAsync(TurnsPlan plan, IReadOnlyList<long> marks, int sockets, int starts, int settleSeconds)
     {

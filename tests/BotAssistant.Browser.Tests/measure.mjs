@@ -51,6 +51,7 @@ async function measure(url) {
         'largest paint ms': Math.round(lhr.audits['largest-contentful-paint'].numericValue),
         'blocked ms': Math.round(lhr.audits['total-blocking-time'].numericValue),
         'transferred KB': Math.round(lhr.audits['total-byte-weight'].numericValue / 1024),
+        'benchmark index': Math.round(lhr.environment.benchmarkIndex),
         lost: categories.flatMap(name => lhr.categories[name].auditRefs)
           .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 0.9).map(({ id }) => id),
       };

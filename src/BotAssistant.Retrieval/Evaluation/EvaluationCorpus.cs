@@ -44,6 +44,6 @@ public static partial class EvaluationCorpus
         return name.Length == 0 ? "\0" + passage.Id : name;
     }
 
-    [GeneratedRegex("第[0-9一二三四五六七八九十百千零〇两]{1,8}条(之[0-9一二三四五六七八九十]{1,3})?$")]
+    [GeneratedRegex("第[0-9一二三四五六七八九十百千零〇两]{1,8}条(之[0-9一二三四五六七八九十]{1,3})?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ArticleNumber();
 }

@@ -18,7 +18,11 @@ internal static class ChineseNumeral
     public static bool TryRead(ReadOnlySpan<char> text, int start, out string value, out int end)
     {
         if (PlainDigits(text, start, out value, out end))
+        {
+            value += Fraction(text, ref end);
             return true;
+        }
+
         var reader = new Amount(text, start);
         var read = reader.Read();
         end = reader.End;
@@ -87,6 +91,21 @@ internal static class ChineseNumeral
         if (next is '月' or '日' or '号' or '时' or '点' or '分' && tidy.Length == 2)
             return tidy.TrimStart('0') is { Length: > 0 } stripped ? stripped : "0";
         return next is '元' or '%' or '块' && tidy.Contains('.', StringComparison.Ordinal) ? tidy.TrimEnd('0').TrimEnd('.') : tidy;
+    }
+
+    /// <summary>点五 behind 八, but not 点五十 (a time of day).</summary>
+    private static string Fraction(ReadOnlySpan<char> text, ref int end)
+    {
+        var i = end + 1;
+        var digits = "";
+        if (end >= text.Length || text[end] != '点')
+            return digits;
+        for (; i < text.Length && DigitOf(text[i]) is >= 0 and var digit; i++)
+            digits += (char)('0' + digit);
+        if (digits.Length == 0 || (i < text.Length && UnitOf(text, i) > 0))
+            return "";
+        end = i;
+        return "." + digits;
     }
 
     private static bool IsFormal(char c) => c is '壹' or '贰' or '叁' or '肆' or '伍' or '陆' or '柒' or '捌' or '玖';

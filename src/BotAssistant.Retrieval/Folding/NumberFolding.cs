@@ -62,6 +62,9 @@ internal readonly ref struct NumberFolding(FoldBuffer from, FoldBuffer to)
             return end;
         }
 
+        // 5万2025年 are two numbers and must stay so.
+        if (to.Length > 0 && char.IsAsciiDigit(to.Chars[^1]) && char.IsAsciiDigit(value[0]))
+            to.Add(' ', origins[start]);
         to.Add(value, origins[start]);
         return Unit(end, value);
     }

@@ -26,7 +26,8 @@ internal readonly record struct Signals(double Share, double Near, double Raw, d
                 continue;
             known += term.Weight;
             var from = data.PostingStarts[term.Number];
-            if (Array.BinarySearch(data.Passages, from, data.PostingStarts[term.Number + 1] - from, best.Passage) >= 0)
+            var count = data.PostingStarts[term.Number + 1] - from;
+            if (Array.BinarySearch(data.Passages, from, count, best.Passage) >= 0)
                 rare += square;
         }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace BotAssistant.Retrieval.Splitting;
 
 /// <summary>Reads a document text into lines and tells headings from text.</summary>
@@ -6,6 +8,8 @@ internal static class LineReader
     // What is longer names nothing.
     private const int LongestHeading = 60;
     private const int LongestLabel = 40;
+
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create("。;；:：，,!！?？ \u3000");
 
     /// <summary>Headings in a row that stay headings, in characters with the line breaks between them.</summary>
     public const int LongestRun = 200;
@@ -116,9 +120,11 @@ internal static class LineReader
             return "";
         if (level == Numbering.ArticleLevel)
             return line[..number].ToString();
+        if (level < Numbering.ArticleLevel)
+            return line.Length <= LongestHeading ? line.ToString() : line[..number].ToString();
         // 一、补助标准。每人每月… is called 一、补助标准; a long item only by its number.
         var rest = line[number..];
-        var stop = rest.IndexOfAny("。;；:：，,!！?？ 　");
+        var stop = rest.IndexOfAny(NameEnds);
         var name = stop < 0 ? rest : rest[..stop];
         return name.Length <= LongestLabel / 2 ? line[..(number + name.Length)].ToString() : line[..number].TrimEnd("、.．").ToString();
     }

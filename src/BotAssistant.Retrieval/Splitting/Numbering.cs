@@ -40,24 +40,24 @@ internal static partial class Numbering
         return (0, 0);
     }
 
-    [GeneratedRegex(@"\A\#{1,6} +\S")]
+    [GeneratedRegex(@"\A\#{1,6} +\S", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Markdown();
 
-    [GeneratedRegex(@"\A第[0-9０-９一二三四五六七八九十百千零〇两]{1,8}[编部篇章节条]")]
+    [GeneratedRegex(@"\A第[0-9０-９一二三四五六七八九十百千零〇两]{1,8}[编部篇章节条]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"\A[一二三四五六七八九十百]{1,4}[、．.]")]
+    [GeneratedRegex(@"\A[一二三四五六七八九十百]{1,4}[、．.]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Main();
 
-    [GeneratedRegex(@"\A[(（][一二三四五六七八九十百]{1,4}[)）]")]
+    [GeneratedRegex(@"\A[(（][一二三四五六七八九十百]{1,4}[)）]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Second();
 
-    [GeneratedRegex(@"\A[0-9０-９]{1,3}([、．]|\.(?![0-9]))")]
+    [GeneratedRegex(@"\A[0-9０-９]{1,3}([、．]|\.(?![0-9]))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Third();
 
-    [GeneratedRegex(@"\A([(（][0-9０-９]{1,3}[)）]|[0-9]{1,3}[)）]|[①-⑳])")]
+    [GeneratedRegex(@"\A([(（][0-9０-９]{1,3}[)）]|[0-9]{1,3}[)）]|[①-⑳])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fourth();
 
-    [GeneratedRegex(@"\A[-*+·•●] +")]
+    [GeneratedRegex(@"\A[-*+·•●] +", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Bullet();
 }

@@ -1,10 +1,11 @@
-// Bundles the page's script, puts Web Chat's prebuilt bundle beside it, presses everything together, and writes down what is called what.
+// Bundles the page's script and Web Chat's, presses everything together, and writes down what is called what.
 import { build } from 'esbuild-wasm';
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { licences } from './licences.mjs';
+import { webChat } from './web-chat.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const built = join(root, 'built');
@@ -13,29 +14,36 @@ const assets = join(built, 'assets');
 rmSync(built, { recursive: true, force: true });
 mkdirSync(assets, { recursive: true });
 
-const { metafile } = await build({
+const options = {
   absWorkingDir: root,
-  entryPoints: { page: 'src/main.ts' },
   outdir: 'built/assets',
   entryNames: '[name]-[hash]',
   chunkNames: '[name]-[hash]',
   bundle: true,
-  splitting: true,
-  format: 'esm',
   target: 'es2020',
   minify: true,
-  legalComments: 'eof',
   metafile: true,
+};
+const { metafile } = await build({
+  ...options,
+  entryPoints: { page: 'src/main.ts' },
+  splitting: true,
+  format: 'esm',
+  legalComments: 'eof',
 });
-const page = Object.keys(metafile.outputs).find(name => metafile.outputs[name].entryPoint === 'src/main.ts');
+const { metafile: webChatMetafile } = await build({
+  ...options,
+  ...webChat(root),
+  entryPoints: { webchat: 'src/web-chat/start.ts' },
+  format: 'iife',
+  legalComments: 'none',
+});
+const nameOf = ({ outputs }, entry) => basename(Object.keys(outputs).find(name => outputs[name].entryPoint === entry));
+const page = nameOf(metafile, 'src/main.ts');
+const webChatName = nameOf(webChatMetafile, 'src/web-chat/start.ts');
 
-const bundle = join(root, 'node_modules', 'botframework-webchat', 'dist', 'webchat-minimal.js');
-const webChat = readFileSync(bundle);
-const hash = createHash('sha256').update(webChat).digest('hex').slice(0, 10);
-const webChatName = `webchat-${hash}.js`;
-writeFileSync(join(assets, webChatName), webChat);
 // The licences of what is in the bundle go with it.
-writeFileSync(join(assets, `webchat-${hash}.LICENSE.txt`), readFileSync(`${bundle}.LICENSE.txt`));
+writeFileSync(join(assets, webChatName.replace(/\.js$/, '.LICENSE.txt')), licences(root, webChatMetafile));
 
 for (const name of readdirSync(assets)) {
   const content = readFileSync(join(assets, name));
@@ -45,4 +53,4 @@ for (const name of readdirSync(assets)) {
   writeFileSync(join(assets, `${name}.gz`), gzipSync(content, { level: 9 }));
 }
 
-writeFileSync(join(built, 'manifest.json'), JSON.stringify({ page: `assets/${basename(page)}`, webChat: `assets/${webChatName}` }));
+writeFileSync(join(built, 'manifest.json'), JSON.stringify({ page: `assets/${page}`, webChat: `assets/${webChatName}` }));

@@ -14,6 +14,8 @@ import { Connection, loadWebChat, ownWords, styleOptions, toolbar, type Store, t
 
 const allMark = 'show-all';
 const draftMark = 'draft';
+/** Longer than the slowest phone takes: then something is wrong with it. */
+const drawnWithin = 30_000;
 /** A page without a network is shown with its send box all the same. */
 const emptyAfter = 3_000;
 /** The messages of the first moment come together. */
@@ -70,11 +72,13 @@ export class Chat {
 
   /** Fails if Web Chat's script cannot be had; may be called again. Ends when there is something to be read. */
   async open(): Promise<void> {
-    this.webChat = await loadWebChat();
-    // The browser gets to breathe, and to answer a finger, between the script and the first drawing.
+    const webChat = await loadWebChat();
+    await webChat.writeStyles(styleOptions(currentLook()));
+    this.store ??= this.beginStore(webChat);
+    // The browser gets to breathe, and to answer a finger, before the first drawing.
     await pause(0);
-    this.store ??= this.beginStore(this.webChat);
-    this.draw();
+    this.webChat = webChat;
+    await Promise.race([this.draw(), pause(drawnWithin).then(() => Promise.reject(new Error('Web Chat was not drawn.')))]);
     await Promise.race([this.firstMessage, pause(emptyAfter)]);
     await pause(settlesIn);
   }
@@ -85,7 +89,7 @@ export class Chat {
 
   drawAgain(): void {
     this.cards.redraw();
-    this.draw();
+    void this.draw();
   }
 
   stop(): void {
@@ -121,8 +125,8 @@ export class Chat {
     this.store?.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: words } });
   }
 
-  private draw(): void {
-    this.webChat?.renderWebChat({
+  private async draw(): Promise<void> {
+    await this.webChat?.renderWebChat({
       directLine: this.connection,
       store: this.store,
       locale: 'zh-CN',
@@ -179,7 +183,7 @@ export class Chat {
     try {
       const { renderMarkdown } = await import('./markdown');
       this.markdown = renderMarkdown;
-      this.draw();
+      void this.draw();
     } catch (error) {
       // It can be read as it was written.
       console.warn('Markdown stays as it is written.', error);

@@ -3,10 +3,19 @@ import type { Element } from './element';
 import type { Look } from './look';
 import { page } from './page-data';
 
-/** What this page uses of Web Chat's bundle (4.18). */
+/** What this page uses of Web Chat (4.18). */
 export interface WebChat {
-  renderWebChat(options: object, place: HTMLElement): void;
+  /** Ends when it is drawn, which takes a slow phone many slices of time. */
+  renderWebChat(options: WebChatOptions, place: HTMLElement): Promise<void>;
   createStore(initial?: object): Store;
+  /** Makes the first drawing with such `styleOptions` shorter. */
+  writeStyles(styleOptions: object): Promise<void>;
+}
+
+/** Of Web Chat's own many, those without which it would not start. */
+export interface WebChatOptions {
+  directLine: any;
+  [other: string]: unknown;
 }
 
 export interface Store {
@@ -17,22 +26,32 @@ export interface Store {
 
 declare global {
   interface Window {
-    WebChat?: WebChat;
+    /** Set by its script (`web-chat/start.ts`). */
+    WebChat?: Promise<WebChat>;
   }
 }
 
 /** Takes Web Chat's script into the page; fails when it cannot be had just now. */
-export function loadWebChat(): Promise<WebChat> {
-  return new Promise((resolve, reject) => {
-    if (window.WebChat) {
-      resolve(window.WebChat);
-      return;
-    }
+export async function loadWebChat(): Promise<WebChat> {
+  if (!window.WebChat) {
+    await addScript(page.webChatScript);
+  }
 
+  try {
+    return await (window.WebChat ?? Promise.reject(new Error('Web Chat did not start.')));
+  } catch (error) {
+    // The next try takes the script anew.
+    delete window.WebChat;
+    throw error;
+  }
+}
+
+function addScript(address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    script.src = page.webChatScript;
+    script.src = address;
     script.async = true;
-    script.onload = () => (window.WebChat ? resolve(window.WebChat) : reject(new Error('Web Chat did not start.')));
+    script.onload = () => resolve();
     script.onerror = () => {
       script.remove();
       reject(new Error('Web Chat could not be loaded.'));

@@ -39,6 +39,8 @@ internal static class PolicyTexts
     public static readonly TextKey OfferDesk = new("policy.offer-desk");
     public static readonly TextKey WhichPlace = new("policy.which-place", "name");
     public static readonly TextKey NoSuchPlace = new("policy.no-such-place", "name");
+    public static readonly TextKey WhichTopic = new("policy.which-topic");
+    public static readonly TextKey InTopic = new("policy.in-topic", "topic", "question");
     public static readonly TextKey WhichClass = new("policy.which-class");
     public static readonly TextKey DeskStored = new("policy.desk-stored", "desk_phone");
     public static readonly TextKey DeskNothing = new("policy.desk-nothing", "desk_phone");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BotAssistant.Benchmarks.Load;
 using BotAssistant.Benchmarks.Report;
+using BotAssistant.Benchmarks.Retrieval;
 
 namespace BotAssistant.Benchmarks.Measures;
 
@@ -17,6 +18,8 @@ internal sealed record Findings(Machine Machine, string Command)
     public StartupResult? Startup { get; set; }
 
     public FloodResult? Flood { get; set; }
+
+    public RetrievalResult? Retrieval { get; set; }
 
     /// <summary>Measures that could not be taken, and errors among those that were.</summary>
     public List<string> Failures { get; } = [];

@@ -41,6 +41,11 @@ internal sealed class Markdown(bool trace)
             Flood(flood);
         }
 
+        if (results.Retrieval is { } retrieval)
+        {
+            new RetrievalTables(this, retrieval).Write();
+        }
+
         if (results.Failures is not [])
         {
             Heading($"Not as it should be");

@@ -87,6 +87,31 @@ public sealed class DialogFilesTests : IDisposable
         ], folder.Refused());
     }
 
+    [Theory]
+    [InlineData("- {concept: 火, words: [着火], not-after: [<不是>]}", "1:3: “火”里的概念“不是”哪里都没有写。")]
+    [InlineData("- {concept: 火, words: [着火…]}", "1:24: 概念的词写得不对。")]
+    [InlineData("- {concept: 火, words: [着火], not-after: 没}", "1:40: 概念的词写得不对。")]
+    [InlineData("- {concept: 火, words: [着火], whole: 是}", "1:36: 这里应当写 true、false。")]
+    [InlineData("- {concept: 火, words: [着火], before: [没]}", "1:29: “before”不应写在这里。")]
+    public void What_is_wrong_with_a_concept_is_told(string line, string problem)
+    {
+        folder.Write("words/concepts.yaml", line + "\n");
+
+        Assert.StartsWith("dialogs/words/concepts.yaml:" + problem, Assert.Single(folder.Refused()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_concept_is_read_with_what_rules_it_out()
+    {
+        folder.Write("words/concepts.yaml", "- {concept: 不是, words: [没]}\n- {concept: 火, words: [着火, 喊…不醒], whole: true, not-after: [<不是>], not-before: [保险]}\n");
+
+        var concept = folder.Open().Current.Concepts.Single(concept => concept.Name == "火");
+        Assert.Equal(["着火", "喊…不醒"], concept.Words);
+        Assert.True(concept.IsWhole);
+        Assert.Equal([new CueWord(true, "不是")], concept.NotAfter);
+        Assert.Equal([new CueWord(false, "保险")], concept.NotBefore);
+    }
+
     [Fact]
     public void A_missing_entry_is_named()
     {

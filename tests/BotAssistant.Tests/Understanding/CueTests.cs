@@ -8,6 +8,18 @@ public sealed class CueTests
 {
     private static readonly WordRule[] Words = [new("没得", "没有", WordKind.Dialect), new("屋頭", "屋头", WordKind.Traditional)];
 
+    private static readonly Concept[] Concepts =
+    [
+        new("房子", ["房子", "屋头", "老屋"]),
+        new("漏", ["漏水", "漏雨", "漏得凶"]),
+        new("过去", ["去年"]),
+        new("押金", ["押金", "没钱交"]),
+        new("人", ["爷爷"]),
+        new("否定", ["没"]),
+        new("着火", ["着火"]) { NotAfter = [new(true, "否定")], NotBefore = [new(false, "保险")] },
+        new("别的", ["火车"]) { IsWhole = true },
+    ];
+
     [Theory]
     [InlineData("屋头漏水了", true)]
     [InlineData("漏得凶，我家房子", true)]
@@ -23,7 +35,41 @@ public sealed class CueTests
     [InlineData("着火了", true)]
     [InlineData("火车着了", false)]
     [InlineData("坐火车去", false)]
-    public void A_word_inside_a_longer_one_does_not_count(string said, bool found) => Assert.Equal(found, Find("火", said));
+    public void A_word_inside_one_that_is_read_as_a_whole_does_not_count(string said, bool found) => Assert.Equal(found, Find("火", said));
+
+    [Fact]
+    public void A_word_inside_any_other_longer_one_counts()
+    {
+        Assert.True(Find("没钱 <押金>", "没钱交押金"));
+        Assert.True(Find("漏 <房子>", "房子漏水"));
+    }
+
+    [Theory]
+    [InlineData("打得我一身是伤", true)]
+    [InlineData("打了，打了我", true)]
+    [InlineData("打完电话又过了好多天我", false)]
+    [InlineData("打。我", false)]
+    [InlineData("我打", false)]
+    public void A_gap_stands_for_a_few_characters_of_the_same_sentence(string said, bool found) => Assert.Equal(found, Find("打…我", said));
+
+    [Fact]
+    public void What_stands_in_a_gap_is_free_for_other_elements() => Assert.True(Find("喊…不醒 <人>", "喊爷爷不醒"));
+
+    [Theory]
+    [InlineData("着火", true)]
+    [InlineData("没着火", false)]
+    [InlineData("着火保险", false)]
+    [InlineData("没事。着火", true)]
+    [InlineData("没着火，又着火", true)]
+    public void Some_words_directly_before_or_behind_rule_a_concept_out(string said, bool found) => Assert.Equal(found, Find("<着火>", said));
+
+    [Fact]
+    public void A_long_message_of_the_same_words_is_searched_in_time_that_grows_with_its_length()
+    {
+        var said = string.Concat(Enumerable.Repeat("房子去年", 4000));
+
+        Assert.False(Find("<房子> <房子> <房子> 漏水 !<过去>", said));
+    }
 
     [Theory]
     [InlineData("房子倒了", true)]
@@ -68,6 +114,9 @@ public sealed class CueTests
     [InlineData("a||b")]
     [InlineData("a b c d e f g")]
     [InlineData("!!a b")]
+    [InlineData("…a")]
+    [InlineData("a…")]
+    [InlineData("a…b…c")]
     public void A_cue_that_is_written_wrongly_is_none(string written) => Assert.Null(Cue.Parse(written));
 
     private static bool Find(string cue, string said) => Index(cue).Find(new Folding(Words).Fold(said)).Has(new IntentKey("test"));
@@ -76,7 +125,7 @@ public sealed class CueTests
     {
         var layer = new DialogLayer("test");
         var here = Spot.WholeFile("test");
-        foreach (var concept in (Concept[])[new("房子", ["房子", "屋头", "老屋"]), new("漏", ["漏水", "漏雨", "漏得凶"]), new("过去", ["去年"]), new("别的", ["火车"])])
+        foreach (var concept in Concepts)
         {
             layer.Concepts.Add(concept.Name, new(here, concept));
         }

@@ -43,11 +43,18 @@ public sealed class FoldingTests
     [Fact]
     public void Folding_what_is_folded_changes_nothing()
     {
-        foreach (var example in Talk.Dialogs.Intents.SelectMany(intent => intent.Examples))
+        var shipped = new Folding(Talk.Dialogs.Words);
+        foreach (var intent in Talk.Dialogs.Intents)
         {
-            var shipped = new Folding(Talk.Dialogs.Words);
-            var once = shipped.Fold(example).Whole;
-            Assert.Equal(once, shipped.Fold(once).Whole);
+            foreach (var once in intent.Examples.Select(shipped.Fold))
+            {
+                Assert.Equal(once.Plain, shipped.Fold(once.Plain).Plain);
+                // Only whole messages are compared without their signs; the words of a cue do not belong to one sentence.
+                if (!Talk.FoundInside.Contains(intent.Name))
+                {
+                    Assert.Equal(once.Whole, shipped.Fold(once.Whole).Whole);
+                }
+            }
         }
     }
 }

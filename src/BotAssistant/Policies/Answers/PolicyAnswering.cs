@@ -17,6 +17,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
     private const int ManyAmounts = 4;
 
+    /// <summary>A name of so many letters is meant as one; "户口" stands in sentences about anything.</summary>
+    private const int PlainName = 3;
+
     private readonly PolicyLibrary library = facts.Library;
 
     /// <returns>Null if it is no question that the library knows anything about.</returns>
@@ -25,7 +28,12 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         question = question with { Text = TraditionalCharacters.Simplify(question.Text) };
         var reading = QuestionReading.Of(question, facts.Places, words);
         var before = reading.IsFollowUp ? question.Before!.Topic : null;
-        var topic = TopicChoice.Choose(library, reading.Asked, words, question.IsCadre, before);
+        var topic = TopicChoice.Choose(library, reading.Asked, words, question, before);
+        if (before is null && words.IsVague(reading.Asked) && TopicChoice.Named(library, reading.Asked).Count == 0)
+        {
+            return question.Beside == Beside.Nothing && words.IsQuestion(question.Text) ? new PolicyReply.WhichTopic(TopicChoice.Likely(library, reading.Asked, question)) : null;
+        }
+
         if (topic is null || !IsMeant(question, reading, topic))
         {
             return question.Beside == Beside.Nothing ? Free(question, reading) : null;
@@ -45,7 +53,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var places = PlacesOf(question, reading);
         var reply = places is [var only] ? ForOne(context, only.Place, only.IsNamed) : ForSeveral(context, places);
         // Beside something else that was understood it helps nobody to hear what the library does not hold.
-        return reply is PolicyReply.NoProvision && question.Beside != Beside.Nothing ? null : reply;
+        return reply is PolicyReply.NoProvision && question.Beside != Beside.Nothing && !(topic.NameLength >= PlainName && words.IsQuestion(question.Text)) ? null : reply;
     }
 
     private bool IsMeant(PolicyQuestion question, QuestionReading reading, ChosenTopic topic) => question.Beside switch
@@ -83,7 +91,8 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             context ??= unknown ? part : above;
         }
 
-        if (parts is [] && context is null && asking.Topic.Alternative is { } other && PartFor(asking, other, place, isNamed) is { Part: { } instead, Unknown: false } found)
+        // A household is not sent to another subject than the one that it named; a cadre can judge.
+        if (parts is [] && context is null && asking.Topic.Alternative is { } other && (asking.Question.IsCadre || !asking.Topic.IsNamed) && PartFor(asking, other, place, isNamed) is { Part: { } instead, Unknown: false } found)
         {
             parts.Add(instead);
             context = found.Above;

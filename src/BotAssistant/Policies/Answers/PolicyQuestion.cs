@@ -9,7 +9,11 @@ namespace BotAssistant.Policies.Answers;
 /// <param name="IsCadre">The asker is a cadre of the county.</param>
 /// <param name="Before">The policy question before; null if there was none.</param>
 /// <param name="Beside">What else was recognised in the message.</param>
-public sealed record PolicyQuestion(string Text, RegionCode Home, DateOnly Today, bool IsCadre, PolicyThread? Before, Beside Beside = Beside.Nothing);
+public sealed record PolicyQuestion(string Text, RegionCode Home, DateOnly Today, bool IsCadre, PolicyThread? Before, Beside Beside = Beside.Nothing)
+{
+    /// <summary>The categories of the troubles that were recognised.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+}
 
 /// <summary>What else a message holds; it decides how surely it has to ask about a policy as well.</summary>
 public enum Beside

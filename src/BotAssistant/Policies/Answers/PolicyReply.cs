@@ -62,6 +62,10 @@ public abstract record PolicyReply
         public string? Topic { get; init; }
     }
 
+    /// <summary>It is about some policy, but does not say which.</summary>
+    /// <param name="Topics">What may be meant; may be none.</param>
+    public sealed record WhichTopic(IReadOnlyList<string> Topics) : PolicyReply;
+
     /// <summary>The amounts differ by class and the question does not say which.</summary>
     public sealed record WhichClass(string Topic, IReadOnlyList<string> Classes, string Question, PolicyThread Thread) : PolicyReply;
 }

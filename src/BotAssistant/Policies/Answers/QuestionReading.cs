@@ -16,15 +16,26 @@ internal sealed record QuestionReading(
 
     public static QuestionReading Of(PolicyQuestion question, PlaceRecogniser recogniser, QuestionWords words)
     {
-        var mentions = recogniser.Find(question.Text, question.Home).Where(mention => !words.IsCircumstance(question.Text, mention.Start + mention.Length)).ToArray();
+        var mentions = recogniser.Find(question.Text, question.Home).Where(mention => !words.IsCircumstance(question.Text, mention.Start + mention.Length) && !IsDirection(question.Text, mention)).ToArray();
         var bare = Without(question.Text, mentions);
+        var own = mentions.Any(mention => mention is { IsRelative: true, Meaning: PlaceMeaning.Known { Code.Level: RegionLevel.County } }) || words.NamesHere(question.Text);
         RegionCode[] places = [.. mentions.Where(IsOfItsOwn).Select(mention => mention.Meaning).OfType<PlaceMeaning.Known>().Select(known => known.Code).Distinct()];
+        // "How much more is it than here?" is about both.
+        if (own && places is [_, ..] && !places.Contains(question.Home) && places.All(place => place != RegionCode.Nation))
+        {
+            places = [.. places, question.Home];
+        }
+
         var unclear = mentions.FirstOrDefault(mention => mention.Meaning is not PlaceMeaning.Known);
         var before = question.Before;
         var goesOn = before is not null && GoesOn(bare, words);
         var asked = goesOn ? Joined(bare, before!, words) : bare;
         return new(bare, places, unclear, AskedTime.In(question.Text, question.Today), words.FacetsOf(question.Text), goesOn, asked);
     }
+
+    /// <summary>"县外", "镇上": what looked like a name only says where about.</summary>
+    private static bool IsDirection(string text, PlaceMention mention) =>
+        mention.Meaning is PlaceMeaning.Unknown && mention.Start + mention.Length < text.Length && text[mention.Start + mention.Length] is '外' or '内' or '里' or '上' or '级' or '域';
 
     /// <summary>"In our village" is where the asker is anyway; "in the whole country" is not.</summary>
     private static bool IsOfItsOwn(PlaceMention mention) => !mention.IsRelative || mention.Meaning is PlaceMeaning.Known { Code.Level: RegionLevel.Nation };

@@ -43,6 +43,8 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> empty;
     private readonly IReadOnlyList<string> unknown;
     private readonly IReadOnlyList<string> elsewhere;
+    private readonly IReadOnlyList<string> here;
+    private readonly IReadOnlyList<string> vague;
     private readonly IReadOnlyList<string> households;
     private readonly IReadOnlyList<IReadOnlyList<string>> classes;
 
@@ -56,6 +58,8 @@ internal sealed class QuestionWords
         comparing = Of("政策:比较");
         empty = Of("政策:问话虚词");
         unknown = Of("政策:文件没写");
+        vague = [.. Of("政策:泛指").OrderByDescending(word => word.Length)];
+        here = Of("政策:本县");
         elsewhere = Of("政策:在那里");
         households = [.. Of(ClassPrefix + "户类型").OrderByDescending(word => word.Length)];
         classes = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(ClassPrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
@@ -66,12 +70,33 @@ internal sealed class QuestionWords
     /// <summary>What the text asks for; several at once are possible.</summary>
     public Facets FacetsOf(string text) => facets.Where(facet => Names(facet.Words, text)).Aggregate(Facets.None, (all, facet) => all | facet.Facet);
 
-    public bool IsQuestion(string text) => Names(asking, text) || FacetsOf(text) != Facets.None;
+    public bool IsQuestion(string text) => Names(asking, text) || FacetsOf(text) != Facets.None || OffersBoth(text);
+
+    /// <summary>"给不给", "停没停": both answers stand in the question.</summary>
+    private static bool OffersBoth(string text)
+    {
+        for (var i = 0; i + 2 < text.Length; i++)
+        {
+            if (text[i + 1] is '不' or '没' && text[i] == text[i + 2])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a question is about "that subsidy" and says nothing of which.</summary>
+    public bool IsVague(string text) =>
+        Names(vague, text) && vague.Aggregate(Bare(text), (left, word) => left.Replace(word, "", StringComparison.Ordinal)).Count(char.IsLetter) <= 2;
 
     /// <summary>Whether it is said like something that goes on with the question before.</summary>
     public bool GoesOn(string text) => follow.Any(word => text.StartsWith(word, StringComparison.Ordinal) || text.EndsWith(word, StringComparison.Ordinal));
 
     public bool Compares(string text) => Names(comparing, text);
+
+    /// <summary>Whether the asker's own county is named by a word such as "here".</summary>
+    public bool NamesHere(string text) => Names(here, text);
 
     /// <summary>Whether what stands at a place of the text makes the place before it a mere circumstance: "works in Guangdong".</summary>
     public bool IsCircumstance(string text, int at) => elsewhere.Any(word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0);

@@ -9,6 +9,8 @@ internal sealed class SentenceRanking
     private const double FigureBonus = 0.1;
     private const double ClassBonus = 0.2;
     private const double OtherClass = -0.35;
+    private const double UnknownFrom = 0.2;
+    private const double UnknownBonus = 0.3;
 
     private readonly HashSet<int> asked;
     private readonly Dictionary<int, double> weights = [];
@@ -17,6 +19,7 @@ internal sealed class SentenceRanking
     private readonly (IReadOnlyList<string> Class, string Word)[] classes;
     private readonly string[] numbers;
     private readonly PolicyLibrary library;
+    private readonly QuestionWords words;
 
     /// <param name="library">The library.</param>
     /// <param name="question">What is asked, without the names of places and without words that every question has.</param>
@@ -26,6 +29,7 @@ internal sealed class SentenceRanking
     public SentenceRanking(PolicyLibrary library, string question, QuestionWords words, Facets facets, IReadOnlyCollection<StoredPolicy> policies)
     {
         this.library = library;
+        this.words = words;
         this.facets = facets;
         var folded = library.Folding.Fold(question);
         asked = DocumentSentences.PairsOf(folded);
@@ -83,6 +87,12 @@ internal sealed class SentenceRanking
             {
                 score += OtherClass;
             }
+        }
+
+        // That a document does not tell the asked figure is worth more than another figure of it.
+        if (shared > UnknownFrom && words.SaysUnknown(sentence.Quoted.Text))
+        {
+            score += UnknownBonus;
         }
 
         return score + (0.05 * numbers.Count(number => sentence.Folded.Contains(number, StringComparison.Ordinal)));

@@ -7,10 +7,12 @@ namespace BotAssistant.Policies.Answers;
 /// <summary>What a question is about.</summary>
 /// <param name="Topics">The likeliest first; never empty.</param>
 /// <param name="Alternative">What it may be about instead, if the first has nothing for the place.</param>
-/// <param name="IsNamed">The question uses a name of the topic.</param>
+/// <param name="NameLength">Of the topic's name that the question uses; 0 if it uses none.</param>
 /// <param name="IsSure">The words alone are enough, whatever else was recognised in the message.</param>
-internal sealed record ChosenTopic(IReadOnlyList<PolicyTopic> Topics, PolicyTopic? Alternative, bool IsNamed, bool IsSure)
+internal sealed record ChosenTopic(IReadOnlyList<PolicyTopic> Topics, PolicyTopic? Alternative, int NameLength, bool IsSure)
 {
+    public bool IsNamed => NameLength > 0;
+
     public PolicyTopic First => Topics[0];
 }
 
@@ -26,6 +28,10 @@ internal static class TopicChoice
     private const double Ahead = 1.45;
     private const double Least = 0.14;
 
+    /// <summary>What helps with a trouble that was recognised is believed sooner.</summary>
+    private const double HelpsNeed = 0.08;
+    private const double FairForNeed = 0.05;
+
     /// <summary>So near to the first, a second topic is answered as well.</summary>
     private const double Equal = 0.9;
 
@@ -33,15 +39,17 @@ internal static class TopicChoice
     private const double Near = 0.6;
 
     private const int Looked = 12;
+    private const int MostLikely = 5;
 
     /// <param name="library">The library.</param>
     /// <param name="bare">The question without the names of places.</param>
-    /// <param name="isCadre">Whether documents for cadres count.</param>
+    /// <param name="words">The words of questions.</param>
+    /// <param name="question">Who asks, and what else the message holds.</param>
     /// <param name="before">The topic of the question before, if this one goes on with it.</param>
     /// <returns>Null if it is about no topic, as far as the library knows.</returns>
-    public static ChosenTopic? Choose(PolicyLibrary library, string bare, QuestionWords words, bool isCadre, string? before)
+    public static ChosenTopic? Choose(PolicyLibrary library, string bare, QuestionWords words, PolicyQuestion question, string? before)
     {
-        var allowed = PolicyScope.Mask(library, policy => policy.Document.Topic is not null && (isCadre || policy.Document.IsForHouseholds));
+        var allowed = PolicyScope.Mask(library, policy => policy.Document.Topic is not null && (question.IsCadre || policy.Document.IsForHouseholds));
         var found = PolicySearch.Find(library, bare, allowed, Looked);
         var votes = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (topic, shares) in found.Passages.GroupBy(hit => hit.Policy.Document.Topic!).Select(group => (group.Key, group.Select(hit => hit.Share).ToArray())))
@@ -53,6 +61,12 @@ internal static class TopicChoice
         foreach (var (topic, length) in named)
         {
             votes[topic] = votes.GetValueOrDefault(topic) + 0.22 + (0.05 * Math.Min(length, 6));
+        }
+
+        var helps = library.Topics.All.Where(topic => topic.Needs.Any(question.Needs.Contains)).Select(topic => topic.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var topic in helps.Where(votes.ContainsKey))
+        {
+            votes[topic] += HelpsNeed;
         }
 
         if (before is not null)
@@ -69,14 +83,21 @@ internal static class TopicChoice
         var isNamed = named.ContainsKey(ranked[0].Key);
         var isAhead = ranked[0].Value >= Least && (ranked.Length == 1 || ranked[0].Value >= Ahead * ranked[1].Value);
         var isSure = isNamed || found.Confidence >= Sure;
-        if (!isSure && before is null && !(found.Confidence >= Fair && isAhead))
+        if (!isSure && before is null && !(found.Confidence >= (helps.Contains(ranked[0].Key) ? FairForNeed : Fair) && isAhead))
         {
             return null;
         }
 
         PolicyTopic[] topics = [.. ranked.TakeWhile(vote => vote.Value >= Equal * ranked[0].Value).Select(vote => library.Topics.Find(vote.Key)).OfType<PolicyTopic>().Take(2)];
         var next = ranked.Length > topics.Length && ranked[topics.Length].Value >= Near * ranked[0].Value ? library.Topics.Find(ranked[topics.Length].Key) : null;
-        return topics is [] ? null : new(topics, next, isNamed, isSure);
+        return topics is [] ? null : new(topics, next, isNamed ? named[ranked[0].Key] : 0, isSure);
+    }
+
+    /// <summary>What a vague question may mean, the likeliest first.</summary>
+    public static IReadOnlyList<string> Likely(PolicyLibrary library, string bare, PolicyQuestion question)
+    {
+        var allowed = PolicyScope.Mask(library, policy => policy.Document.Topic is not null && policy.Document.Region.Contains(question.Home) && (question.IsCadre || policy.Document.IsForHouseholds));
+        return [.. PolicySearch.Find(library, bare, allowed, 3 * Looked).Passages.Select(hit => hit.Policy.Document.Topic!).Distinct(StringComparer.Ordinal).Take(MostLikely)];
     }
 
     /// <summary>The topics whose names stand in the question, with the length of the longest such name; a name inside a longer name that

@@ -11,7 +11,7 @@ internal static class TopicFiles
     private const int MostBytes = 512 * 1024;
     private const int LongestName = 40;
 
-    private static readonly string[] Fields = ["name", "also", "office", "demo"];
+    private static readonly string[] Fields = ["name", "also", "office", "demo", "needs"];
 
     /// <param name="files">The later ones win.</param>
     /// <param name="problems">What is wrong, each with its place; the entry is left out.</param>
@@ -72,12 +72,25 @@ internal static class TopicFiles
         }
 
         var fields = map.Entries.ToDictionary(entry => entry.Key.Value, entry => entry.Value, StringComparer.Ordinal);
-        var also = fields.TryGetValue("also", out var names) ? (names as YamlList)?.Items.Select(Word).ToArray() : [];
+        var also = Words(fields, "also");
+        var needs = Words(fields, "needs");
         return fields.TryGetValue("name", out var name) && Word(name) is { } called
             && fields.TryGetValue("office", out var office) && Word(office) is { } inCharge
-            && also is not null && !also.Contains(null)
-            ? new(called, also!, inCharge)
+            && also is not null && needs is not null
+            ? new(called, also, inCharge, needs)
             : null;
+    }
+
+    /// <returns>None where the field is not there; null where it is not a list of words.</returns>
+    private static string[]? Words(Dictionary<string, YamlNode> fields, string name)
+    {
+        if (!fields.TryGetValue(name, out var node))
+        {
+            return [];
+        }
+
+        var words = (node as YamlList)?.Items.Select(Word).ToArray();
+        return words is null || words.Contains(null) ? null : [.. words.OfType<string>()];
     }
 
     private static string? Word(YamlNode node) =>

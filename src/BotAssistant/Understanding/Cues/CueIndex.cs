@@ -48,11 +48,14 @@ internal sealed class CueIndex
 
         var message = new ScannedMessage(hits, said.Plain);
         var found = new List<CueMatch>();
-        foreach (var i in hits.SelectMany(hit => cuesByToken[hit.Token]).Distinct().Order())
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var i in hits.Select(hit => hit.Token).Distinct().SelectMany(token => cuesByToken[token]).Distinct().Order())
         {
-            if (Match(cues[i], message) is { } match)
+            // One cue is enough to know an intent.
+            if (!names.Contains(cues[i].Intent) && message.HoldsOneOfEach(cues[i].Required) && Match(cues[i], message) is { } match)
             {
                 found.Add(match);
+                names.Add(match.Intent);
             }
         }
 

@@ -31,6 +31,20 @@ internal sealed class ScannedMessage
 
     public IReadOnlyList<WordHit> All(int token) => hits.TryGetValue(token, out var all) ? all : [];
 
+    /// <summary>Whether each element of a cue stands anywhere at all: most cues end here.</summary>
+    public bool HoldsOneOfEach(int[][] elements)
+    {
+        foreach (var element in elements)
+        {
+            if (!Array.Exists(element, hits.ContainsKey))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Those that begin at or between two positions.</summary>
     public IEnumerable<WordHit> Between(int token, int from, int to)
     {

@@ -39,7 +39,11 @@ internal sealed class PolicyQuestions : IRecogniser
     private static PolicyQuestion Question(in Hearing hearing, RegionCode home)
     {
         var now = TimeZoneInfo.ConvertTime(hearing.Facts.Now, hearing.Facts.County.TimeZone);
-        return new(hearing.Folded.Plain, home, DateOnly.FromDateTime(now.DateTime), hearing.Facts.Asker.IsStaff, hearing.Facts.State.Policy, BesideOf(hearing));
+        var cues = hearing.Cues;
+        return new(hearing.Folded.Plain, home, DateOnly.FromDateTime(now.DateTime), hearing.Facts.Asker.IsStaff, hearing.Facts.State.Policy, BesideOf(hearing))
+        {
+            Needs = [.. NeedIntents.Categories.Where(need => cues.Has(need.Intent)).Select(need => need.Category)],
+        };
     }
 
     private static Beside BesideOf(in Hearing hearing)
@@ -85,6 +89,12 @@ internal sealed class PolicyQuestions : IRecogniser
                             .Select(place => facts.Gazetteer.FullName(place))
                             .Select(name => new Choice(name, Wording.Say(turn, PolicyTexts.InPlace, ("place", name), ("question", which.Question.Replace(which.Name, "", StringComparison.Ordinal))))),
                     ],
+                };
+            case PolicyReply.WhichTopic some:
+                var asked = hearing.Text;
+                return Clarify(hearing, null, hearing.Say(PolicyTexts.WhichTopic), "which-topic") with
+                {
+                    Choices = [.. some.Topics.Select(topic => new Choice(topic, Wording.Say(turn, PolicyTexts.InTopic, ("topic", topic), ("question", asked))))],
                 };
             case PolicyReply.NoSuchPlace nowhere:
                 return Clarify(hearing, nowhere.Topic, Wording.Say(hearing.Facts, PolicyTexts.NoSuchPlace, ("name", nowhere.Name)), "no-such-place");
