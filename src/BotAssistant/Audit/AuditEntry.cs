@@ -35,7 +35,6 @@ internal static class AuditActions
     public const string PersonEnded = "person-ended";
     public const string ValueUnmasked = "value-unmasked";
     public const string HouseholdsMerged = "households-merged";
-    public const string EntriesDropped = "entries-dropped";
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

@@ -1,3 +1,4 @@
+using BotAssistant.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Audit;
@@ -7,6 +8,7 @@ public static class AuditModule
     public static IServiceCollection AddAudit(this IServiceCollection services)
     {
         services.AddSingleton<AuditChain>();
+        services.AddSingleton<IRetained, AuditRetention>();
         return services;
     }
 }

@@ -12,6 +12,8 @@ public static class CaseworkModule
         services.AddSingleton<WorkItemOperations>();
         services.AddSingleton<WorkItemOpening>();
         services.AddSingleton<MonitoringCases>();
+        services.AddSingleton<Visits>();
+        services.AddSingleton<HouseholdMerging>();
         services.AddSingleton<ItemRows>();
         services.AddSingleton<IEventWriter, DataRequestWriter>();
         services.AddSingleton<IFactSource, MyTodoSource>();

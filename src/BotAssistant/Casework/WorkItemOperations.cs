@@ -43,6 +43,15 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         return new OperationResult.Done(item);
     }
 
+    /// <summary>The visit that was due has been made, by whoever made it.</summary>
+    public void FinishVisit(AssistantDb db, WorkItem item, Viewer by, DateTimeOffset now, MessageSource? source)
+    {
+        item.WasRed |= colours.Of(item, now)?.Colour is Colour.Red;
+        Close(item, WorkItemState.Closed, now);
+        item.Version++;
+        Note(db, item, WorkItemAct.Finished, now, by, source: source);
+    }
+
     /// <summary>Writes a line of the timeline.</summary>
     public void Note(
         AssistantDb db, WorkItem item, WorkItemAct act, DateTimeOffset at, Viewer by, string? note = null, MessageSource? source = null)

@@ -37,6 +37,8 @@ internal sealed class Bench : IAsyncDisposable
         Monitoring = new MonitoringCases(Deadlines);
         Personal = new PersonalData(Cipher, privacy.Get<LookupHash>());
         Audit = new AuditChain(privacy.Get<ServiceSecrets>());
+        Visits = new Visits(Deadlines, Opening, Operations, Cipher);
+        Merging = new HouseholdMerging(Deadlines, Audit);
     }
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 28, 4, 0, 0, TimeSpan.Zero);
@@ -60,6 +62,10 @@ internal sealed class Bench : IAsyncDisposable
     public PersonalData Personal { get; }
 
     public AuditChain Audit { get; }
+
+    public Visits Visits { get; }
+
+    public HouseholdMerging Merging { get; }
 
     public static async Task<Bench> StartAsync()
     {

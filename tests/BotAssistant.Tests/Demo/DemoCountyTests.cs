@@ -18,7 +18,7 @@ public sealed class DemoCountyTests(DemoCountyTests.County made) : IClassFixture
     {
         var first = Rows(App);
         Assert.Equal(first, await MakeAsync(made.Plan));
-        Assert.NotEqual(first, await MakeAsync(made.Plan with { Seed = 2 }));
+        Assert.NotEqual(first, await MakeAsync(made.Plan with { Seed = 2, Households = 20 }));
     }
 
     [Fact]
@@ -83,6 +83,31 @@ public sealed class DemoCountyTests(DemoCountyTests.County made) : IClassFixture
         Assert.Contains("没有找到", (await (await App.MeetAsync("dl_demo-desk")).AskAsync("17号问题现在什么情况"))[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_new_data_key_seals_people_and_matters_anew_and_they_still_open()
+    {
+        var (keys, services) = (App.Services.GetRequiredService<DataKeys>(), App.Services);
+        var added = keys.Add();
+        keys.Refresh();
+        foreach (var table in services.GetServices<ISealedTable>())
+        {
+            while (await table.ResealAsync(added, 200, TestContext.Current.CancellationToken) > 0)
+            {
+            }
+        }
+
+        var personal = services.GetRequiredService<PersonalData>();
+        Read(db =>
+        {
+            Assert.All(db.Set<HouseholdMember>(), member => Assert.Equal(added, BodyCipher.KeyIdOf(member.Secrets!)));
+            Assert.All(db.Set<WorkItem>().Where(item => item.Body != null), item => Assert.Equal(added, BodyCipher.KeyIdOf(item.Body!)));
+            Assert.All(db.Set<HouseholdMember>().AsEnumerable().Select(personal.Open), secrets => Assert.True(ResidentIdNumber.IsValid(secrets.IdNumber)));
+            // Found by its hash as before.
+            Assert.True(db.Set<HouseholdMember>().Any(member => member.IdNumberHash == personal.HashIdNumber("990121195803120110")));
+            return 0;
+        });
+    }
+
     private T Read<T>(Func<AssistantDb, T> read) => App.Services.GetRequiredService<IDatabaseReader>().Read(read);
 
     private static async Task<string[]> MakeAsync(DemoPlan plan)
@@ -110,7 +135,7 @@ public sealed class DemoCountyTests(DemoCountyTests.County made) : IClassFixture
         public async ValueTask InitializeAsync()
         {
             App = await AssistantApp.StartAsync();
-            Plan = new DemoPlan(DateOnly.FromDateTime(App.Clock.GetUtcNow().UtcDateTime)) { Households = 60 };
+            Plan = new DemoPlan(DateOnly.FromDateTime(App.Clock.GetUtcNow().UtcDateTime)) { Households = 40 };
             await App.Services.GetRequiredService<DemoCounty>().CreateAsync(Plan, null, CancellationToken.None);
         }
 
