@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BotAssistant.County;
-using BotAssistant.Dialogs;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Storage;

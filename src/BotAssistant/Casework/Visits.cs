@@ -3,7 +3,6 @@ using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.Rules;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Casework;
 

@@ -6,7 +6,6 @@ using BotAssistant.Privacy;
 using BotAssistant.Problems;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Demo;
 

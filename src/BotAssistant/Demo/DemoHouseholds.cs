@@ -27,6 +27,9 @@ internal sealed class DemoHouseholds(DemoPlan plan, DemoWords words, DemoPeople 
     // One in so many heads has the ID number of the head before: somebody was entered twice.
     private const int DuplicateEvery = 400;
 
+    // Three or four people on average.
+    private static readonly int[] Sizes = [1, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6];
+
     private static readonly string[] Types = ["边缘易致贫户", "脱贫不稳定户", "突发严重困难户"];
     private static readonly string[] Relations = ["户主", "配偶", "之子", "之女", "之孙子", "之孙女", "之父", "之母"];
 
@@ -60,8 +63,7 @@ internal sealed class DemoHouseholds(DemoPlan plan, DemoWords words, DemoPeople 
     private List<HouseholdMember> Members(HouseholdId household, int index, DemoHousehold? sample, ref Dice dice)
     {
         var named = sample?.Members ?? [];
-        // Three or four people on average; households of one are mostly elders.
-        var count = Math.Clamp(sample?.People ?? new[] { 1, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6 }[dice.Next(12)], 1, MostMembers);
+        var count = Math.Clamp(sample?.People ?? dice.Pick(Sizes), 1, MostMembers);
         var members = new List<HouseholdMember>();
         for (var i = 0; i < count; i++)
         {

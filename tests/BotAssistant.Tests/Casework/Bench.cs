@@ -69,8 +69,8 @@ internal sealed class Bench : IAsyncDisposable
 
     public static async Task<Bench> StartAsync()
     {
-        var directory = new TemporaryDirectory();
-        var bench = new Bench(await PrivacyServices.StartAsync(Path.Combine(directory.Path, "keys"), new MemoryDataKeyStore()), directory);
+        var folder = new TemporaryDirectory();
+        var bench = new Bench(await PrivacyServices.StartAsync(Path.Combine(folder.Path, "keys"), new MemoryDataKeyStore()), folder);
         bench.connection.Open();
         using var db = bench.Db();
         await db.Database.EnsureCreatedAsync();

@@ -2,7 +2,6 @@ using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
 using BotAssistant.Testing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Tests.People;

@@ -161,6 +161,6 @@ internal sealed partial class BindAccount : IRecogniser
 
     private static Recognition.Answered Answer(TextKey key, string text, string kind = OutcomeKinds.Data) => new(new Outcome(kind, key.Name), text);
 
-    [GeneratedRegex(@"(?<!\d)(?:\d[ \-]?){7}\d(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\d)(?:\d[ \-]?){7}\d(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CodeWritten();
 }

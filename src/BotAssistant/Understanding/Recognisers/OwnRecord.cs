@@ -69,7 +69,7 @@ internal sealed class OwnRecord : IRecogniser
             };
     }
 
-    private static Recognition? Requests(in Hearing hearing)
+    private static Recognition.Answered? Requests(in Hearing hearing)
     {
         if (hearing.Is(PeopleIntents.DataDeletion))
         {

@@ -154,7 +154,7 @@ internal sealed partial class RecordQueries : IRecogniser
     private static Recognition Status(in Hearing hearing, IntentKey asked)
     {
         var words = new RecordWording(hearing.Facts);
-        if (NumberWritten().Match(hearing.Folded.Plain) is not { Success: true } match || !long.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (NumberWritten().Match(hearing.Folded.Plain) is not { Success: true } match || !long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return new Recognition.Answered(Outcome(asked), words.Say(RecordTexts.ItemAsk));
         }
@@ -275,7 +275,7 @@ internal sealed partial class RecordQueries : IRecogniser
 
     private static int PageOf(in Hearing hearing) =>
         PageWritten().Match(hearing.Folded.Plain) is { Success: true } match
-        && int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+        && int.TryParse(match.Groups["page"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
             ? Math.Clamp(page, 1, MostPages)
             : 1;
 
@@ -287,11 +287,11 @@ internal sealed partial class RecordQueries : IRecogniser
             return null;
         }
 
-        var written = match.Groups[1].Value;
+        var written = match.Groups["amount"].Value;
         var amount = int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : "一二三四五六七八九十".IndexOf(written, StringComparison.Ordinal) is >= 0 and var place ? place + 1 : written is "两" ? 2 : 0;
-        var days = match.Groups[2].Value switch
+        var days = match.Groups["unit"].Value switch
         {
             "天" or "日" => amount,
             "周" or "星期" or "礼拜" => amount * 7,
@@ -303,15 +303,15 @@ internal sealed partial class RecordQueries : IRecogniser
 
     private static Outcome Outcome(IntentKey asked) => new(OutcomeKinds.Data, asked.Name);
 
-    [GeneratedRegex(@"第\s*(\d{1,4})\s*页", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"第\s*(?<page>\d{1,4})\s*页", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PageWritten();
 
-    [GeneratedRegex(@"(\d{1,9})\s*号", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<number>\d{1,9})\s*号", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberWritten();
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:HY\d{4,12}|\d{10,19})(?![A-Za-z0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:HY\d{4,12}|\d{10,19})(?![A-Za-z0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HouseholdNumber();
 
-    [GeneratedRegex(@"(\d{1,4}|[一二两三四五六七八九十])\s*个?\s*(天|日|周|星期|礼拜|月|年)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<amount>\d{1,4}|[一二两三四五六七八九十])\s*个?\s*(?<unit>天|日|周|星期|礼拜|月|年)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SpanWritten();
 }
