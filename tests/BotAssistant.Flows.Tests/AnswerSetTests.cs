@@ -1,4 +1,3 @@
-using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.Flows.Tests.Support;
 
@@ -15,6 +14,8 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
             - {id: spring, label: 山泉水, words: [山泉, 泉水]}
             - {id: bought, label: 买水或者拉水, words: [买水, 拉水]}
         """;
+
+    private static readonly string[] Answered = ["填表", "4", "两万", "1", "11月20号", "有"];
 
     [Fact]
     public void Numbers() => Hold("numbers", "- {id: q, label: 人数, ask: 家里几口人？, kind: number, unit: 口, required: true}");
@@ -78,7 +79,7 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
             said =>
             {
                 var talk = new Conversation(engine, "test", presses: false);
-                foreach (var answer in new[] { "填表", "4", "两万", "1", "11月20号", "有" })
+                foreach (var answer in Answered)
                     talk.Say(answer);
                 var before = talk.State!.Values;
                 talk.Say(said);
@@ -172,6 +173,28 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
         output.WriteLine($"sentences: {right} of {set.Lines.Count} right, {wrong.Count} recorded wrongly");
         Assert.Empty(wrong);
         Assert.True(right >= set.Lines.Count * 0.9, $"{right} of {set.Lines.Count} sentences were understood.");
+    }
+
+    /// <summary>Other questions than those that the readers were fitted to.</summary>
+    [Theory]
+    [InlineData("second")]
+    [InlineData("third")]
+    public void Further_sets(string name)
+    {
+        Dictionary<string, FlowEngine> engines = new(StringComparer.Ordinal)
+        {
+            ["land"] = Asked("{id: q, label: 土地, ask: 种了几亩地？, kind: number, unit: 亩, required: true}"),
+            ["months"] = Asked("{id: q, label: 打工时间, ask: 在外面打工几个月？, kind: number, unit: 月, required: true}"),
+            ["cost"] = Asked("{id: q, label: 看病花费, ask: 看病花了多少钱？, kind: money, required: true}"),
+            ["next"] = Asked("{id: q, label: 下次, ask: 下次哪天去？, kind: date, required: true, check: {not-before: today}, error: 不对。}"),
+            ["birth"] = Asked("{id: q, label: 生日, ask: 哪天生的？, kind: date, required: true, check: {not-after: today}, error: 不对。}"),
+            ["ill"] = Asked("{id: q, label: 住院, ask: 有没有人住院？, kind: yes-no, required: true}"),
+            ["house"] = Asked("{id: q, label: 房子, ask: 房子是什么结构？, kind: choice, required: true, options: [{id: brick, label: 砖混}, {id: earth, label: 土木}, {id: wood, label: 木房}, {id: concrete, label: 钢混}]}"),
+            ["help"] = Asked("{id: q, label: 补贴, ask: 领了哪些补贴？, kind: choices, required: true, options: [{id: low, label: 低保}, {id: dis, label: 残疾补贴}, {id: old, label: 高龄补贴}, {id: school, label: 助学金}]}"),
+        };
+        new AnswerSet(name).Hold(line => Recorded(engines[line[..line.IndexOf(':')]], line[(line.IndexOf(':') + 1)..]), output);
+
+        static FlowEngine Asked(string question) => Forms.Engine(Forms.Of("- " + question));
     }
 
     private void Hold(string name, string question)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using BotAssistant.Flows.Loading;
 
 namespace BotAssistant.Flows.Answers;
@@ -13,12 +11,14 @@ public sealed class AnswerWords
     private readonly Lexicon no;
     private readonly Lexicon fillers;
     private readonly Lexicon particles;
+    private readonly HashSet<string> concessions;
     private readonly HashSet<string> agreed;
     private readonly HashSet<string> unchanged;
     private readonly HashSet<string> allGood;
     private readonly HashSet<string> changed;
     private readonly HashSet<string> none;
     private readonly HashSet<string> unsure;
+    private readonly Lexicon allMarks;
     private readonly Lexicon asking;
     private readonly HashSet<string> askingMarks;
     private readonly string[] ordinals;
@@ -39,8 +39,10 @@ public sealed class AnswerWords
         fillers = Words(file, "fillers");
         particles = Words(file, "particles");
         Politeness = new(file.List("fillers").Concat(file.List("particles")).Select(Fold));
+        concessions = Phrases(file, "concessions");
         agreed = Phrases(file, "agreed");
         unchanged = Phrases(file, "unchanged");
+        allMarks = Words(file, "all-marks");
         allGood = Phrases(file, "all-good");
         changed = Phrases(file, "changed");
         none = Phrases(file, "none");
@@ -51,24 +53,39 @@ public sealed class AnswerWords
         lastOnes = [.. file.List("last").Select(Fold)];
         Hedges = Words(file, "hedges");
         Negations = Words(file, "negations");
+        Unfinished = Words(file, "unfinished");
+        Endings = Words(file, "endings");
         Connectors = Words(file, "connectors");
         Both = Phrases(file, "all");
         Around = Words(file, "around");
         Measures = Words(file, "measures");
         Periods = Words(file, "periods");
+        SpanUnits = Words(file, "span-units");
+        Yuan = Words(file, "yuan");
+        Tenths = Words(file, "tenths");
+        Hundredths = Words(file, "hundredths");
         Units = [.. file.Tables("units").Select(table => table.ToDictionary(pair => Fold(pair.Key), pair => pair.Value, StringComparer.Ordinal))];
+        CalendarUnits = Words(file, "calendar-units");
+        WholeUnits = Words(file, "whole-units");
         Titles = Words(file, "titles");
         Prefixes = Words(file, "name-prefixes");
         Numbers = new(file, Fold);
         Days = new(file, Numbers, Fold);
-        Corrections = [.. file.List("corrections").Select(CorrectionPattern)];
-        EditRequests = [.. file.List("edit-requests").Select(CorrectionPattern)];
+        Slips = Words(file, "slips");
+        Corrections = [.. file.List("corrections").Select(pattern => WordPattern.Of(Fold(pattern)))];
+        EditRequests = [.. file.List("edit-requests").Select(pattern => WordPattern.Of(Fold(pattern)))];
         file.End();
     }
 
     internal Lexicon Hedges { get; }
 
     internal Lexicon Negations { get; }
+
+    /// <summary>What is wished for or under way, and not so yet: 想要, 正在办.</summary>
+    internal Lexicon Unfinished { get; }
+
+    /// <summary>What was so and is no more: 停了.</summary>
+    internal Lexicon Endings { get; }
 
     /// <summary>Between two things that are both meant.</summary>
     internal Lexicon Connectors { get; }
@@ -85,7 +102,23 @@ public sealed class AnswerWords
 
     internal Lexicon Periods { get; }
 
+    /// <summary>Units of time: where one of them is counted, "一个月" is an answer and no span.</summary>
+    internal Lexicon SpanUnits { get; }
+
+    /// <summary>Words for a yuan, for a tenth of it and for a hundredth.</summary>
+    internal Lexicon Yuan { get; }
+
+    internal Lexicon Tenths { get; }
+
+    internal Lexicon Hundredths { get; }
+
     internal IReadOnlyList<Dictionary<string, decimal>> Units { get; }
+
+    /// <summary>Units that name a day or month of the calendar when they follow a number directly: 三月.</summary>
+    internal Lexicon CalendarUnits { get; }
+
+    /// <summary>Units of what cannot be divided.</summary>
+    internal Lexicon WholeUnits { get; }
 
     /// <summary>What stands behind a surname: 家, 大爷.</summary>
     internal Lexicon Titles { get; }
@@ -97,9 +130,12 @@ public sealed class AnswerWords
 
     internal DayWords Days { get; }
 
-    internal IReadOnlyList<Regex> Corrections { get; }
+    /// <summary>Words for a mistake in what was filled in.</summary>
+    internal Lexicon Slips { get; }
 
-    internal IReadOnlyList<Regex> EditRequests { get; }
+    internal IReadOnlyList<WordPattern> Corrections { get; }
+
+    internal IReadOnlyList<WordPattern> EditRequests { get; }
 
     /// <summary>Reads the file; null with problems when it cannot be used.</summary>
     public static AnswerWords? Read(FlowFile file, out IReadOnlyList<FlowProblem> found)
@@ -133,6 +169,9 @@ public sealed class AnswerWords
 
     internal bool IsUnchanged(string text) => IsOneOf(text, unchanged);
 
+    /// <summary>Nothing changed anywhere, not only in what was asked: "都没变", "其他没变".</summary>
+    internal bool IsAllUnchanged(string text) => IsUnchanged(text) && allMarks.In(Fold(text)).Length > 0;
+
     internal bool IsAllGood(string text) => IsOneOf(text, allGood);
 
     internal bool IsChanged(string text) => IsOneOf(text, changed);
@@ -147,7 +186,15 @@ public sealed class AnswerWords
     internal bool LooksAsking(string text)
     {
         var folded = Fold(text).TrimEnd();
-        return askingMarks.Any(mark => folded.EndsWith(mark, StringComparison.Ordinal)) || asking.In(folded).Length > 0;
+        if (askingMarks.Any(mark => folded.EndsWith(mark, StringComparison.Ordinal)))
+            return true;
+        // "没什么变化" and "不怎么好" ask nothing.
+        for (var place = 0; place < folded.Length; place++)
+        {
+            if (asking.At(folded, place) > 0 && Negations.Before(folded, place) == 0)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The number of a line that was named: "2", "第二个", "最后一个"; null for anything else.</summary>
@@ -214,6 +261,8 @@ public sealed class AnswerWords
 
     private bool? YesOrNoOf(string bare)
     {
+        if (concessions.Contains(bare))
+            return null;
         bool? said = null;
         for (var place = 0; place < bare.Length;)
         {
@@ -238,18 +287,4 @@ public sealed class AnswerWords
     private Lexicon Words(AnswerFile file, string name) => new(file.List(name).Select(Fold));
 
     private HashSet<string> Phrases(AnswerFile file, string name) => [.. file.List(name).Select(phrase => Folded.Bare(Fold(phrase)))];
-
-    /// <summary>"{what}填错了,是{value}" as an expression; signs between the parts may be others, or missing.</summary>
-    private Regex CorrectionPattern(string pattern)
-    {
-        var expression = string.Concat(Regex.Split(Fold(pattern), @"(\{[a-z]+\}|,)", RegexOptions.NonBacktracking).Select(part => part switch
-        {
-            "{what}" => "(?<what>.{1,20}?)",
-            "{value}" => "(?<value>.{1,200})",
-            "{old}" => "(?<old>.{1,40}?)",
-            "," => @"[\s,;:.!]*",
-            _ => Regex.Escape(part),
-        }));
-        return new($@"^[\s,;:.!]*{expression}[\s;.!]*$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-    }
 }

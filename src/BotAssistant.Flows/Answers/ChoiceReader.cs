@@ -15,7 +15,7 @@ internal sealed class ChoiceReader(AnswerWords words)
     {
         if (words.IsUnsure(raw))
             return Reading.Nothing;
-        if (Whole(question, raw) is { } exact)
+        if (!IsUnfinished(question, words.Fold(raw)) && Whole(question, raw) is { } exact)
             return Of(question, [exact], raw);
         if (question.Kind == QuestionKind.Choices)
         {
@@ -50,24 +50,31 @@ internal sealed class ChoiceReader(AnswerWords words)
         }
         if (found.Count == 0)
             return Part(question, raw);
-        var denied = found.Where(match => IsDenied(folded, match.Start, match.Length, found.Select(other => (other.Start, other.Length))))
+        var denied = found.Where(match => IsDenied(question, folded, match.Start, match.Length, found.Select(other => (other.Start, other.Length))))
             .Select(match => match.Option.Id).ToHashSet(StringComparer.Ordinal);
         QuestionOption[] options = [.. question.Options.Where(option => found.Exists(match => match.Option.Id == option.Id) && !denied.Contains(option.Id))];
-        if (denied.Count > 0 || words.Hedges.In(folded).Length > 0 || (question.Kind == QuestionKind.Choices && LeavesAPart(folded, found.Select(match => match.Start))))
+        if (denied.Count > 0 || IsUnfinished(question, folded) || words.Hedges.In(folded).Length > 0 || (question.Kind == QuestionKind.Choices && LeavesAPart(folded, found.Select(match => match.Start))))
             return new Reading.Unsure([.. options.Select(option => Value(question, [option], raw))]);
         if (question.Kind == QuestionKind.Choice && options.Length > 1)
             return new Reading.Unsure([.. options.Select(option => Value(question, [option], raw))]);
         return Of(question, options, raw);
     }
 
+    /// <summary>"想要低保", "正在办低保": where the words are kept they say so themselves.</summary>
+    private bool IsUnfinished(Question question, string folded) => !question.Note && words.Unfinished.In(folded).Length > 0;
+
     /// <summary>"没通自来水" and "病人没有": a denial a few characters before, or right behind to the end of the clause.</summary>
-    private bool IsDenied(string folded, int start, int length, IEnumerable<(int Start, int Length)> found)
+    private bool IsDenied(Question question, string folded, int start, int length, IEnumerable<(int Start, int Length)> found)
     {
         var clause = Clauses.Of(folded).First(clause => start >= clause.Start && start < clause.End);
         var from = found.Where(other => other.Start + other.Length <= start).Select(other => other.Start + other.Length).Append(clause.Start).Append(start - Reach).Max();
         if (from < start && words.Negations.In(folded[from..start]).Length > 0)
             return true;
-        return start + length < clause.End && words.IsNo(folded[(start + length)..clause.End]);
+        var end = start + length;
+        if (end >= clause.End)
+            return false;
+        // "低保没批", "低保停了": where the words are kept they say so themselves.
+        return words.IsNo(folded[end..clause.End]) || (!question.Note && (words.Negations.At(folded, end) > 0 || words.Endings.At(folded, end) > 0));
     }
 
     /// <summary>"老人和孩子" where only the old are an option: half an answer is none.</summary>
@@ -80,7 +87,7 @@ internal sealed class ChoiceReader(AnswerWords words)
                 ends.Add(place);
         }
         ends.Add(folded.Length);
-        return ends.Count > 2 && ends.Zip(ends.Skip(1)).Any(part => !found.Any(at => at >= part.First && at < part.Second));
+        return ends.Count > 2 && ends.Zip(ends.Skip(1)).Any(part => part.Second > part.First && !found.Any(at => at >= part.First && at < part.Second));
     }
 
     /// <summary>A piece of one label only, such as 小学 for 上小学.</summary>

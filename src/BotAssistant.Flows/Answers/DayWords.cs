@@ -20,6 +20,9 @@ internal readonly record struct FoundDay(int Start, int Length, IReadOnlyList<Da
 /// <summary>Finds days: 昨天, 上周三, 腊月二十, 11月5号, 三天前.</summary>
 internal sealed class DayWords
 {
+    /// <summary>Days that a month and day without a year reach back.</summary>
+    private const int Recent = 150;
+
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -32,7 +35,7 @@ internal sealed class DayWords
     private readonly Dictionary<string, decimal> lunarMonths;
     private readonly Dictionary<string, decimal> spans;
     private readonly HashSet<string> before;
-    private readonly (Regex Pattern, Func<Match, DateOnly, DayDirection, IReadOnlyList<DateOnly>?> Read)[] patterns;
+    private readonly (Regex Pattern, Lexicon Key, Func<Match, DateOnly, DayDirection, IReadOnlyList<DateOnly>?> Read)[] patterns;
 
     public DayWords(AnswerFile file, NumberWords numbers, Func<string, string> fold)
     {
@@ -56,20 +59,26 @@ internal sealed class DayWords
         var lunar = $"(?<lunar>{Any(Words("lunar-prefixes"))})";
         var dayMark = $"({Any(Words("day-marks"))})";
         var first = $"({Any(Words("lunar-day-prefixes"))})";
+        Lexicon figures = new(Enumerable.Range(0, 10).Select(digit => digit.ToString(CultureInfo.InvariantCulture)));
+        Lexicon monthKey = new(["月"]);
+        Lexicon weekKey = new(Words("week-words"));
+        Lexicon dayKey = new(Words("day-marks"));
         patterns =
         [
-            (Made(@"(?<year>[0-9]{4})[-/.](?<month>[0-9]{1,2})[-/.](?<day>[0-9]{1,2})(?![0-9])"), Solar),
-            (Made(@"(?<![0-9])(?<year>(19|20)[0-9]{2})(?<month>[01][0-9])(?<day>[0-3][0-9])(?![0-9])"), Solar),
-            (Made($"{lunar}?{year}?{lunar}?(?<lunarmonth>{Any(lunarMonths.Keys)})({first}?{N("day")}{dayMark}?)"), Lunar),
-            (Made($"{lunar}?{year}?{lunar}{N("month")}月({first}?{N("day")}{dayMark}?)"), Lunar),
-            (Made($"{year}?{N("month")}月{first}{N("day")}{dayMark}?"), Lunar),
-            (Made($"{year}?{N("month")}月份?{N("day")}{dayMark}?"), Solar),
-            (Made($"(?<monthword>{Any(months.Keys)})的?{N("day")}{dayMark}"), OfMonth),
-            (Made($"(?<week>{Any(weeks.Keys)})?({Any(Words("week-words"))})(?<weekday>{Any(weekdays.Keys)})"), OfWeek),
-            (Made($"{N("count")}个?(?<span>{Any(spans.Keys)})(?<way>{Any([.. before, .. after])})"), Span),
-            (Made($"(?<relative>{Any(relative.Keys)})"), (match, today, _) => [today.AddDays((int)relative[match.Groups["relative"].Value])]),
-            (Made($"({Any(Words("vague-days"))})"), (_, _, _) => []),
-            (Made($"(?<![0-9零〇一二三四五六七八九十]){N("day")}{dayMark}"), DayOnly),
+            (Made(@"(?<year>[0-9]{4})[-/.](?<month>[0-9]{1,2})[-/.](?<day>[0-9]{1,2})(?![0-9])"), figures, Solar),
+            (Made(@"(?<![0-9])(?<year>(19|20)[0-9]{2})(?<month>[01][0-9])(?<day>[0-3][0-9])(?![0-9])"), figures, Solar),
+            (Made($"{lunar}?{year}?{lunar}?(?<lunarmonth>{Any(lunarMonths.Keys)})({first}?{N("day")}{dayMark}?)"), monthKey, Lunar),
+            (Made($"{lunar}?{year}?{lunar}{N("month")}月({first}?{N("day")}{dayMark}?)"), monthKey, Lunar),
+            (Made($"{year}?{N("month")}月{first}{N("day")}{dayMark}?"), monthKey, Lunar),
+            (Made($"{year}?{N("month")}月份?{N("day")}{dayMark}"), monthKey, Solar),
+            (Made($"{year}?(?<month>[0-9]{{1,2}})月份?(?<day>[0-9]{{1,2}})"), monthKey, Solar),
+            (Made($"{year}?{N("month")}月{N("day")}"), monthKey, SolarOrLunar),
+            (Made($"(?<monthword>{Any(months.Keys)})的?{N("day")}{dayMark}"), dayKey, OfMonth),
+            (Made($"(?<week>{Any(weeks.Keys)})?({Any(Words("week-words"))})(?<weekday>{Any(weekdays.Keys)})"), weekKey, OfWeek),
+            (Made($"{N("count")}个?(?<span>{Any(spans.Keys)})(?<way>{Any([.. before, .. after])})"), new([.. before, .. after]), Span),
+            (Made($"(?<relative>{Any(relative.Keys)})"), new(relative.Keys), (match, today, _) => [today.AddDays((int)relative[match.Groups["relative"].Value])]),
+            (Made($"({Any(Words("vague-days"))})"), new(Words("vague-days")), (_, _, _) => []),
+            (Made($"(?<![0-9零〇一二三四五六七八九十]){N("day")}{dayMark}"), dayKey, DayOnly),
         ];
         Bare = (Made(@"^(?<month>[0-9]{1,2})[-/.](?<day>[0-9]{1,2})$"), Solar);
     }
@@ -84,7 +93,7 @@ internal sealed class DayWords
     public IReadOnlyList<FoundDay> Find(string text, DateOnly today, DayDirection direction)
     {
         var found = new List<FoundDay>();
-        foreach (var (pattern, read) in patterns)
+        foreach (var (pattern, _, read) in patterns.Where(pattern => pattern.Key.In(text).Length > 0))
         {
             foreach (Match match in pattern.Matches(text))
             {
@@ -101,7 +110,7 @@ internal sealed class DayWords
     private static string Any(IEnumerable<string> words) =>
         string.Join('|', words.OrderByDescending(word => word.Length).ThenBy(word => word, StringComparer.Ordinal).Select(Regex.Escape));
 
-    private IReadOnlyList<DateOnly>? Solar(Match match, DateOnly today, DayDirection direction)
+    private DateOnly[]? Solar(Match match, DateOnly today, DayDirection direction)
     {
         if (Number(match, "month") is not { } month || Number(match, "day") is not { } day || month is < 1 or > 12 || day is < 1 or > 31)
             return null;
@@ -110,7 +119,7 @@ internal sealed class DayWords
         return Nearest([.. Enumerable.Range(today.Year - 1, 3).Select(any => DateOf(any, month, day)).OfType<DateOnly>()], today, direction);
     }
 
-    private IReadOnlyList<DateOnly>? Lunar(Match match, DateOnly today, DayDirection direction)
+    private DateOnly[]? Lunar(Match match, DateOnly today, DayDirection direction)
     {
         var month = match.Groups["lunarmonth"] is { Success: true, Value: var name } ? (int)lunarMonths[name] : Number(match, "month");
         if (month is not { } wanted || Number(match, "day") is not { } day || wanted is < 1 or > 12 || day is < 1 or > 30)
@@ -120,13 +129,17 @@ internal sealed class DayWords
         return asked.Length == 1 ? days : Nearest(days, today, direction);
     }
 
-    private IReadOnlyList<DateOnly>? OfMonth(Match match, DateOnly today, DayDirection direction)
+    /// <summary>"八月十五" is a day of either calendar.</summary>
+    private DateOnly[]? SolarOrLunar(Match match, DateOnly today, DayDirection direction) =>
+        Solar(match, today, direction) is { } solar && Lunar(match, today, direction) is { } lunar ? [.. solar.Union(lunar)] : null;
+
+    private DateOnly[]? OfMonth(Match match, DateOnly today, DayDirection direction)
     {
         var month = new DateOnly(today.Year, today.Month, 1).AddMonths((int)months[match.Groups["monthword"].Value]);
         return Number(match, "day") is { } day && DateOf(month.Year, month.Month, day) is { } date ? [date] : null;
     }
 
-    private IReadOnlyList<DateOnly>? OfWeek(Match match, DateOnly today, DayDirection direction)
+    private DateOnly[]? OfWeek(Match match, DateOnly today, DayDirection direction)
     {
         var weekday = (int)weekdays[match.Groups["weekday"].Value];
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
@@ -143,7 +156,7 @@ internal sealed class DayWords
         };
     }
 
-    private IReadOnlyList<DateOnly>? Span(Match match, DateOnly today, DayDirection direction)
+    private DateOnly[]? Span(Match match, DateOnly today, DayDirection direction)
     {
         if (Number(match, "count") is not { } count || count > 1000)
             return null;
@@ -153,7 +166,7 @@ internal sealed class DayWords
         return span is 1 or 7 ? [today.AddDays(sign * count * (int)span)] : [];
     }
 
-    private IReadOnlyList<DateOnly>? DayOnly(Match match, DateOnly today, DayDirection direction)
+    private DateOnly[]? DayOnly(Match match, DateOnly today, DayDirection direction)
     {
         if (Number(match, "day") is not { } day || day is < 1 or > 31)
             return null;
@@ -167,11 +180,13 @@ internal sealed class DayWords
         };
     }
 
-    private static IReadOnlyList<DateOnly> Nearest(DateOnly[] days, DateOnly today, DayDirection direction)
+    private static DateOnly[] Nearest(DateOnly[] days, DateOnly today, DayDirection direction)
     {
         var (past, future) = (days.Where(day => day <= today).Order().TakeLast(1).ToArray(), days.Where(day => day >= today).Order().Take(1).ToArray());
         return direction switch
         {
+            // A day and month long gone may be of any year.
+            DayDirection.Past when past is [var day] && today.DayNumber - day.DayNumber > Recent => [day, day.AddYears(-1)],
             DayDirection.Past => past,
             DayDirection.Future => future,
             _ when past is [var last] && future is [var next] && last != next => Math.Abs(today.DayNumber - last.DayNumber) switch

@@ -82,9 +82,9 @@ public sealed record IdNumberValue(string Number) : FlowValue;
 /// <param name="Handles">What the application knows the files by.</param>
 public sealed record AttachmentsValue(IReadOnlyList<string> Handles) : FlowValue
 {
-    public bool Equals(AttachmentsValue? other) => other is not null && Handles.SequenceEqual(other.Handles);
+    public bool Equals(AttachmentsValue? other) => other is not null && Handles.SequenceEqual(other.Handles, StringComparer.Ordinal);
 
-    public override int GetHashCode() => Handles.Aggregate(17, HashCode.Combine);
+    public override int GetHashCode() => Handles.Aggregate(17, (hash, handle) => HashCode.Combine(hash, StringComparer.Ordinal.GetHashCode(handle)));
 }
 
 /// <summary>In degrees, WGS 84 as the channel gave it.</summary>

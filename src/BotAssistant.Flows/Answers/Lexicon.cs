@@ -4,11 +4,13 @@ namespace BotAssistant.Flows.Answers;
 internal sealed class Lexicon
 {
     private readonly HashSet<string> words;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> spans;
     private readonly int longest;
 
     public Lexicon(IEnumerable<string> words)
     {
-        this.words = [.. words.Where(word => word.Length > 0)];
+        this.words = words.Where(word => word.Length > 0).ToHashSet(StringComparer.Ordinal);
+        spans = this.words.GetAlternateLookup<ReadOnlySpan<char>>();
         longest = this.words.Count == 0 ? 0 : this.words.Max(word => word.Length);
     }
 
@@ -19,7 +21,7 @@ internal sealed class Lexicon
     {
         for (var length = Math.Min(longest, text.Length - place); length > 0; length--)
         {
-            if (words.Contains(text.Substring(place, length)))
+            if (spans.Contains(text.AsSpan(place, length)))
                 return length;
         }
         return 0;
@@ -30,7 +32,7 @@ internal sealed class Lexicon
     {
         for (var length = Math.Min(longest, place); length > 0; length--)
         {
-            if (words.Contains(text.Substring(place - length, length)))
+            if (spans.Contains(text.AsSpan(place - length, length)))
                 return length;
         }
         return 0;

@@ -15,24 +15,22 @@ internal sealed class ListedReader(AnswerWords words)
         var folded = words.Fold(raw);
         if (words.IsUnsure(raw) || context.Listed(question.Kind, raw) is not { } entries)
             return Reading.Nothing;
+        if (context.Among is { } among)
+            entries = [.. entries.Where(entry => among.Contains(entry.Id, StringComparer.Ordinal))];
         var bare = Folded.Bare(folded);
         var found = Matches(entries, folded);
+        if (found.Count == 0 && context.Among is not null)
+            found = [.. entries.Where(entry => entry.Group.Length > 0 && NamesGroup(folded, entry.Group))];
         if (found.Count == 0 && entries.Count == 0 && question.Kind == QuestionKind.Person && IsName(bare))
             return Reading.Of(new ListedValue("", raw.Trim()));
         return found switch
         {
             [] => !within && entries.Count > 0 && bare.Length is >= 2 and <= LongestName ? new Reading.Unsure([], new(FlowTexts.NotListed, ("said", raw.Trim()))) : Reading.Nothing,
-            [var one] when words.Hedges.In(folded).Length == 0 && words.Negations.Before(folded, Math.Max(0, PlaceOf(one, folded))) == 0 => Reading.Of(Value(one, entries)),
+            [var one] when words.Hedges.In(folded).Length == 0 && words.Negations.Before(folded, Math.Max(0, PlaceOf(one, folded))) == 0 => Reading.Of(new ListedValue(one.Id, one.Label)),
             { Count: > 9 } => new Reading.Unsure([], FlowTexts.TooManyListed),
-            _ => new Reading.Unsure([.. found.Select(entry => Value(entry, entries))]),
+            _ => new Reading.Unsure([.. found.Select(entry => new ListedValue(entry.Id, entry.Label))]),
         };
     }
-
-    /// <summary>The name, and where it is when another has the same one.</summary>
-    public static string LabelOf(ListedEntry entry, IEnumerable<ListedEntry> among) =>
-        entry.Group.Length > 0 && among.Any(other => other.Id != entry.Id && other.Name == entry.Name) ? $"{entry.Name}({entry.Group})" : entry.Name;
-
-    private static ListedValue Value(ListedEntry entry, IReadOnlyList<ListedEntry> among) => new(entry.Id, LabelOf(entry, among));
 
     /// <summary>The best kind of match that there is: the full name, then another name, then the number, then surname and title.</summary>
     private List<ListedEntry> Matches(IReadOnlyList<ListedEntry> entries, string folded)

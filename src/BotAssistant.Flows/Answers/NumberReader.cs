@@ -6,10 +6,6 @@ namespace BotAssistant.Flows.Answers;
 /// <summary>Numbers with their unit, and money in yuan.</summary>
 internal sealed class NumberReader(AnswerWords words)
 {
-    private static readonly Lexicon Yuan = new(["元", "块钱", "块", "圆", "人民币", "rmb", "¥", "￥", "元整", "蚊", "元钱"]);
-    private static readonly Lexicon Tenths = new(["毛钱", "毛", "角"]);
-    private static readonly Lexicon Hundredths = new(["分钱", "分"]);
-
     public Reading Number(Question question, string raw) => Read(question, raw, money: false);
 
     public Reading Money(Question question, string raw) => Read(question, raw, money: true);
@@ -23,8 +19,12 @@ internal sealed class NumberReader(AnswerWords words)
             return Checked(question, Value(0, Bound.Exact, money));
         var text = WithoutPeriods(question, WithoutWords(folded), out var otherPeriod);
         var parts = words.Numbers.Find(text).Select(number => Part(question, text, number, money)).ToList();
+        // "三亩半": the half belongs to the number before it.
+        parts = [.. parts.Where((part, place) => place == 0 || part.Number.Start >= parts[place - 1].End)];
         if (money)
             Merge(parts, text);
+        else
+            MergeUnits(parts);
         if (parts.Count == 0)
             return Reading.Nothing;
         if (otherPeriod)
@@ -36,22 +36,42 @@ internal sealed class NumberReader(AnswerWords words)
             return new Reading.Unsure([], FlowTexts.TooVague);
         if (part.IsOtherUnit)
             return new Reading.Unsure([], new(FlowTexts.OtherUnit, ("unit", question.Unit ?? "")));
+        if (question.Unit is { } named && words.CalendarUnits.Contains(named) && text.AsSpan(part.Number.End).StartsWith(named, StringComparison.Ordinal))
+            return new Reading.Unsure([Value(part.Number.Low, part.Number.Bound, money)]);
+        if (question.Unit is { } counted && words.WholeUnits.Contains(counted) && part.Number.Low * part.Factor % 1 != 0)
+            return new Reading.Unsure([]);
         var low = Value(part.Number.Low * part.Factor, part.Number.Bound, money);
         if (!part.Number.IsOne)
             return new Reading.Unsure([low, Value(part.Number.High * part.Factor, part.Number.Bound, money)]);
         var residue = Residue.Of(
-            text, [(part.Number.Start, part.End - part.Number.Start), .. Own(question, text)], words.Around, words.Numbers.Bounds, words.Measures, words.Politeness, Yuan);
+            text, [(part.Number.Start, part.End - part.Number.Start), .. Own(question, text)], words.Around, words.Numbers.Bounds, words.Measures, words.Politeness, words.Yuan);
         var checkedValue = Checked(question, low);
         return checkedValue is Reading.Understood && (residue > 0 || Doubt(text)) ? new Reading.Unsure([low]) : checkedValue;
     }
 
-    private bool Doubt(string text) => words.Hedges.In(text).Length > 0 || words.Negations.In(text) is { Length: > 0 } no && words.Numbers.Bounds.At(text, no.Place) == 0 || text.Contains('-', StringComparison.Ordinal);
+    /// <summary>Words of doubt, or a denial that is no part of another word: "差不多" denies nothing.</summary>
+    private bool Doubt(string text)
+    {
+        if (words.Hedges.In(text).Length > 0 || text.Contains('-', StringComparison.Ordinal))
+            return true;
+        for (var place = 0; place < text.Length;)
+        {
+            var harmless = Math.Max(words.Numbers.Bounds.At(text, place), words.Around.At(text, place));
+            if (harmless == 0 && words.Negations.At(text, place) > 0)
+                return true;
+            place += Math.Max(1, harmless);
+        }
+        return false;
+    }
 
     private FoundPart Part(Question question, string text, FoundNumber number, bool money)
     {
         var end = number.End;
         if (money)
-            return new(number, end + Yuan.At(text, end), 1, IsOtherUnit: Yuan.At(text, end) == 0 && UnitAt(text, end) is not null);
+        {
+            var behind = end + words.Yuan.At(text, end);
+            return Bounded(new(number, behind, 1, IsOtherUnit: behind == end && UnitAt(text, end) is not null), text);
+        }
         var (factor, other) = (1m, false);
         if (UnitAt(text, end) is { } unit)
         {
@@ -67,7 +87,13 @@ internal sealed class NumberReader(AnswerWords words)
             (number, end) = (number with { Low = number.Low + 0.5m, High = number.High + 0.5m }, end + 1);
         if (question.Unit is { Length: > 0 } named && end <= text.Length - named.Length && string.CompareOrdinal(text, end, named, 0, named.Length) == 0)
             end += named.Length;
-        return new(number, end, factor, other);
+        return Bounded(new(number, end, factor, other), text);
+    }
+
+    private FoundPart Bounded(FoundPart part, string text)
+    {
+        var (length, bound) = part.End > part.Number.End ? words.Numbers.BoundBehind(text, part.End) : (0, Bound.Exact);
+        return length == 0 ? part : part with { End = part.End + length, Number = part.Number with { Bound = bound } };
     }
 
     /// <summary>The longest unit at a place, of any kind.</summary>
@@ -76,15 +102,15 @@ internal sealed class NumberReader(AnswerWords words)
             .MaxBy(unit => unit.Length);
 
     /// <summary>"三块五", "五块八毛", "两毛五": one amount from several numbers.</summary>
-    private static void Merge(List<FoundPart> parts, string text)
+    private void Merge(List<FoundPart> parts, string text)
     {
         for (var i = 0; i < parts.Count; i++)
         {
             var part = parts[i];
             var unit = text[Math.Min(part.Number.End, text.Length)..Math.Min(part.End, text.Length)];
-            if (unit.Length == 0 && Tenths.At(text, part.Number.End) is > 0 and var tenth)
+            if (unit.Length == 0 && words.Tenths.At(text, part.Number.End) is > 0 and var tenth)
                 part = part with { Number = Scaled(part.Number, 0.1m), End = part.Number.End + tenth, IsOtherUnit = false };
-            else if (unit.Length == 0 && Hundredths.At(text, part.Number.End) is > 0 and var hundredth)
+            else if (unit.Length == 0 && words.Hundredths.At(text, part.Number.End) is > 0 and var hundredth)
                 part = part with { Number = Scaled(part.Number, 0.01m), End = part.Number.End + hundredth, IsOtherUnit = false };
             parts[i] = part;
         }
@@ -99,6 +125,24 @@ internal sealed class NumberReader(AnswerWords words)
                 continue;
             var sum = first.Number.Low + low;
             parts[i - 1] = first with { Number = first.Number with { Low = sum, High = sum, Length = second.End - first.Number.Start }, End = second.End };
+            parts.RemoveAt(i);
+        }
+    }
+
+    /// <summary>"两亩三分", "一亩二": one number from a larger and a smaller unit.</summary>
+    private static void MergeUnits(List<FoundPart> parts)
+    {
+        for (var i = parts.Count - 1; i > 0; i--)
+        {
+            var (first, second) = (parts[i - 1], parts[i]);
+            if (first.End != second.Number.Start || first.End == first.Number.End || !first.Number.IsOne || !second.Number.IsOne || first.IsOtherUnit || second.IsOtherUnit)
+                continue;
+            var isBare = second.End == second.Number.End;
+            var factor = isBare ? first.Factor / 10 : second.Factor;
+            if (factor >= first.Factor || (isBare && second.Number.Low >= 10))
+                continue;
+            var sum = (first.Number.Low * first.Factor) + (second.Number.Low * factor);
+            parts[i - 1] = first with { Factor = 1, End = second.End, Number = first.Number with { Low = sum, High = sum, Length = second.End - first.Number.Start } };
             parts.RemoveAt(i);
         }
     }
@@ -152,7 +196,7 @@ internal sealed class NumberReader(AnswerWords words)
     private string WithoutPeriods(Question question, string text, out bool other)
     {
         other = false;
-        if (question.Kind == QuestionKind.Number && question.Unit is { } unit && words.Periods.Contains(unit))
+        if (question.Kind == QuestionKind.Number && question.Unit is { } unit && words.Units.Any(table => table.ContainsKey(unit) && table.Keys.Any(words.SpanUnits.Contains)))
             return text;
         for (var (place, length) = words.Periods.In(text); length > 0; (place, length) = words.Periods.In(text))
         {

@@ -16,6 +16,7 @@ internal readonly record struct FoundNumber(int Start, int Length, decimal Low, 
 /// <summary>Finds numbers in figures and in Chinese: 3.5万, 一万二, 两百五, 十来, 三四千, 二〇二五.</summary>
 internal sealed class NumberWords
 {
+    private static readonly string[] BoundLists = ["about-before", "less-before", "more-before", "about-behind", "more-behind", "less-behind"];
     private readonly Dictionary<char, int> digits;
     private readonly Dictionary<char, decimal> scales;
     private readonly HashSet<char> vague;
@@ -40,7 +41,7 @@ internal sealed class NumberWords
         lessBehind = new(file.List("less-behind").Select(fold));
         through = new(file.List("through").Select(fold));
         Half = fold(file.List("half")[0])[0];
-        Bounds = new([.. new[] { "about-before", "less-before", "more-before", "about-behind", "more-behind", "less-behind" }.SelectMany(file.List).Select(fold)]);
+        Bounds = new(BoundLists.SelectMany(file.List).Select(fold));
     }
 
     /// <summary>A word such as 左右 stands here; single characters such as 来 mean other things behind a day.</summary>
@@ -102,7 +103,13 @@ internal sealed class NumberWords
     private FoundNumber WithBounds(string text, FoundNumber number)
     {
         var (start, end, bound) = (number.Start, number.End, Bound.Exact);
-        if (moreBehind.At(text, end) is > 0 and var more)
+        if (ScaleBehind(text, end) is { Length: > 0 } scaled)
+        {
+            // "十来万", "一百多万": the word stands between the number and its scale.
+            (end, bound) = (end + scaled.Length, scaled.Bound);
+            number = number with { Low = number.Low * scaled.Scale, High = number.High * scaled.Scale };
+        }
+        else if (moreBehind.At(text, end) is > 0 and var more)
             (end, bound) = (end + more, Bound.More);
         else if (aboutBehind.At(text, end) is > 0 and var about)
             (end, bound) = (end + about, Bound.About);
@@ -117,13 +124,26 @@ internal sealed class NumberWords
         return number with { Start = start, Length = end - start, Bound = bound };
     }
 
+    private (int Length, Bound Bound, decimal Scale) ScaleBehind(string text, int place)
+    {
+        var (length, bound) = moreBehind.At(text, place) is > 0 and var more ? (more, Bound.More) : (aboutBehind.At(text, place), Bound.About);
+        return length > 0 && place + length < text.Length && scales.TryGetValue(text[place + length], out var scale) && scale >= 10_000 ? (length + 1, bound, scale) : (0, Bound.Exact, 1);
+    }
+
+    /// <summary>"五千块左右": the word for it may stand behind the unit. The length of the word, and what it says.</summary>
+    public (int Length, Bound Bound) BoundBehind(string text, int place) =>
+        aboutBehind.At(text, place) is > 1 and var about ? (about, Bound.About)
+        : moreBehind.At(text, place) is > 0 and var more ? (more, Bound.More)
+        : lessBehind.At(text, place) is > 0 and var less ? (less, Bound.Less)
+        : (0, Bound.Exact);
+
     private FoundNumber? Read(string text, int start)
     {
         if (start >= text.Length)
             return null;
         if (text[start] == Half)
             return new(start, 1, 0.5m, 0.5m, Bound.Exact, IsVague: false);
-        var sum = new Sum();
+        var sum = new NumberSum();
         var place = start;
         while (place < text.Length && Token(text, ref place, sum))
         {
@@ -131,7 +151,7 @@ internal sealed class NumberWords
         return place > start && sum.IsNumber ? new(start, place - start, sum.Low, sum.High, Bound.Exact, sum.IsVague) : null;
     }
 
-    private bool Token(string text, ref int place, Sum sum)
+    private bool Token(string text, ref int place, NumberSum sum)
     {
         if (char.IsAsciiDigit(text[place]))
             return sum.MayTakeDigit && Figure(text, ref place, sum);
@@ -161,7 +181,7 @@ internal sealed class NumberWords
         return true;
     }
 
-    private static bool Figure(string text, ref int place, Sum sum)
+    private static bool Figure(string text, ref int place, NumberSum sum)
     {
         var end = place;
         while (end < text.Length && (char.IsAsciiDigit(text[end]) || IsSeparator(text, end)))
@@ -182,91 +202,4 @@ internal sealed class NumberWords
     private static bool IsSeparator(string text, int place) =>
         text[place] == ',' && place + 3 < text.Length && char.IsAsciiDigit(text[place + 1]) && char.IsAsciiDigit(text[place + 2]) && char.IsAsciiDigit(text[place + 3])
         && (place + 4 >= text.Length || !char.IsAsciiDigit(text[place + 4]));
-
-    /// <summary>Adds up digits and scales, once for the lower and once for the upper end.</summary>
-    private sealed class Sum
-    {
-        private const decimal Most = 1_000_000_000_000m;
-        private decimal low;
-        private decimal high;
-        private decimal sectionLow;
-        private decimal sectionHigh;
-        private decimal? digitLow;
-        private decimal? digitHigh;
-        private decimal lastScale = 1;
-        private bool zero;
-
-        public bool IsVague { get; private set; }
-
-        public bool IsNumber { get; private set; }
-
-        public bool MayTakeDigit => digitLow is null;
-
-        public decimal Low => low + sectionLow + Last(digitLow);
-
-        public decimal High => high + sectionHigh + Last(digitHigh);
-
-        public void Figure(decimal value) => (digitLow, digitHigh, IsNumber) = (value, value, true);
-
-        public void Vague() => (digitLow, digitHigh, IsNumber, IsVague) = (1, 1, true, true);
-
-        public void Digits(int[] run)
-        {
-            IsNumber = true;
-            if (run.Length > 1 && run[0] == 0 && lastScale > 1)
-            {
-                zero = true;
-                run = run[1..];
-            }
-            switch (run)
-            {
-                case [0] when lastScale > 1:
-                    zero = true;
-                    break;
-                case [var one]:
-                    (digitLow, digitHigh) = (one, one);
-                    break;
-                case [var from, var to] when from < to && from > 0 && to < 10:
-                    (digitLow, digitHigh) = (from, to);
-                    break;
-                default:
-                    // Digit by digit, as in years; too long for a number it is vague, not wrong.
-                    decimal value = 0;
-                    foreach (var digit in run.Take(12))
-                        value = (value * 10) + digit;
-                    (digitLow, digitHigh) = (value, value);
-                    IsVague |= run.Length > 12;
-                    break;
-            }
-        }
-
-        public bool Scale(decimal scale)
-        {
-            if (digitLow is null && sectionLow == 0 && low == 0 && scale != 10)
-                return false;
-            if (scale < 10_000)
-            {
-                if (digitLow is null && scale != 10)
-                    return false;
-                sectionLow += (digitLow ?? 1) * scale;
-                sectionHigh += (digitHigh ?? 1) * scale;
-            }
-            else
-            {
-                low = Math.Min(Most, (low + sectionLow + (digitLow ?? 0)) * scale);
-                high = Math.Min(Most, (high + sectionHigh + (digitHigh ?? 0)) * scale);
-                (sectionLow, sectionHigh) = (0, 0);
-            }
-            (digitLow, digitHigh, lastScale, zero, IsNumber) = (null, null, scale, false, true);
-            return true;
-        }
-
-        /// <summary>"一万二" is twelve thousand, "一万零二" and "十二" are not.</summary>
-        private decimal Last(decimal? digit) => digit switch
-        {
-            null => 0,
-            < 10 when lastScale >= 100 && !zero && digit == decimal.Truncate(digit.Value) => digit.Value * lastScale / 10,
-            _ => digit.Value,
-        };
-    }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace BotAssistant.Flows.Definitions;
 
@@ -117,7 +116,7 @@ public sealed record Question
     public IReadOnlyList<QuestionOption> Options { get; init; } = [];
 
     /// <summary>Earlier question to the answers of which one must have been given; empty: always.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> When { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> When { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>Where a value that is known already comes from.</summary>
     public string? Known { get; init; }

@@ -59,7 +59,7 @@ internal sealed class FlowRules(FlowDefinition flow, MapReader map)
         };
         if (possible.Count == 0)
             from.Problem("when", new(FlowFileTexts.WhenKind, ("question", id)), FlowFileTexts.WhenKindDo);
-        foreach (var answer in answers.Where(answer => possible.Count > 0 && !possible.Contains(answer)))
+        foreach (var answer in answers.Where(answer => possible.Count > 0 && !possible.Contains(answer, StringComparer.Ordinal)))
             from.Problem("when", new(FlowFileTexts.NoOption, ("option", answer), ("question", id)), FlowFileTexts.NoOptionDo);
     }
 

@@ -96,7 +96,7 @@ internal sealed class MapReader(YamlMap map, FlowProblems problems)
                 {
                     if (item is not YamlScalar { Value: var word } || string.IsNullOrWhiteSpace(word) || word.Trim().Length > FlowLimits.WordLength)
                         problems.Add(item.Spot, new(FlowFileTexts.NotWord, ("name", name)), new(FlowFileTexts.NotWordDo, ("limit", FlowLimits.WordLength)));
-                    else if (words.Contains(word.Trim()))
+                    else if (words.Contains(word.Trim(), StringComparer.Ordinal))
                         problems.Add(item.Spot, new(FlowFileTexts.WordTwice, ("word", word.Trim())), FlowFileTexts.TwiceDo);
                     else
                         words.Add(word.Trim());
@@ -143,7 +143,7 @@ internal sealed class MapReader(YamlMap map, FlowProblems problems)
     public string? OneOf(string name, IReadOnlyCollection<string> names, bool required)
     {
         var value = Text(name, FlowLimits.IdLength, required);
-        if (value is null || names.Contains(value))
+        if (value is null || names.Contains(value, StringComparer.Ordinal))
             return value;
         problems.Add(SpotOf(name), new(FlowFileTexts.NotOneOf, ("name", name), ("value", value)), new(FlowFileTexts.NotOneOfDo, ("names", string.Join('、', names))));
         return null;

@@ -79,7 +79,7 @@ internal static class QuestionReader
         }
     }
 
-    private static IReadOnlyList<QuestionOption> Options(MapReader map, QuestionKind? kind)
+    private static List<QuestionOption> Options(MapReader map, QuestionKind? kind)
     {
         var wanted = kind?.HasOptions() is true;
         if (!wanted && kind is not null && map.Has("options"))
@@ -95,7 +95,7 @@ internal static class QuestionReader
                 entry.Problem("id", new(FlowFileTexts.OptionTwice, ("name", option.Id)), FlowFileTexts.TwiceDo);
             foreach (var word in option.Words.Append(option.Label).Distinct(StringComparer.Ordinal))
             {
-                if (options.Find(other => other.Label == word || other.Words.Contains(word)) is { } other)
+                if (options.Find(other => other.Label == word || other.Words.Contains(word, StringComparer.Ordinal)) is { } other)
                     entry.Problem("words", new(FlowFileTexts.WordOfTwo, ("word", word), ("one", other.Id), ("other", option.Id)), FlowFileTexts.TwiceDo);
             }
             options.Add(option);
@@ -164,7 +164,7 @@ internal static class QuestionReader
         reader.End();
         if (kind is { } known)
         {
-            foreach (var (key, _) in entries.Entries.Where(entry => !known.Checks().Contains(entry.Key.Value)))
+            foreach (var (key, _) in entries.Entries.Where(entry => !known.Checks().Contains(entry.Key.Value, StringComparer.Ordinal)))
                 reader.Problem(key.Value, new(FlowFileTexts.NotForKind, ("name", key.Value), ("kind", QuestionKinds.NameOf(known))), FlowFileTexts.NotForKindDo);
         }
         if (check.Min > check.Max || check.MinLength > check.MaxLength)

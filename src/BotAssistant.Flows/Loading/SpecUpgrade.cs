@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotAssistant.Flows.Texts;
 
 namespace BotAssistant.Flows.Loading;
@@ -22,7 +23,7 @@ internal sealed class FlowSpecs(int current, IReadOnlyList<SpecUpgrade> upgrades
             problems.Add(map.Spot, new(FlowFileTexts.Missing, ("name", "spec")), new(FlowFileTexts.SpecDo, ("current", current)));
             return null;
         }
-        if (reader.Node("spec") is not YamlScalar { Value: var written } || !int.TryParse(written, out var spec) || spec < Oldest || spec > current)
+        if (reader.Node("spec") is not YamlScalar { Value: var written } || !int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var spec) || spec < Oldest || spec > current)
         {
             problems.Add(reader.SpotOf("spec"), FlowFileTexts.SpecUnknown, new(FlowFileTexts.SpecDo, ("current", current)));
             return null;

@@ -1,7 +1,3 @@
-using BotAssistant.Flows.Answers;
-using BotAssistant.Flows.Definitions;
-using BotAssistant.Flows.Texts;
-
 namespace BotAssistant.Flows.Running;
 
 /// <summary>What an offered option does before the form is submitted.</summary>
@@ -20,7 +16,7 @@ internal static class Choices
             case Keys.Skip:
                 Commands.Skip(draft);
                 return true;
-            case Keys.Right or Keys.Wrong:
+            case Keys.Right or Keys.Wrong or Keys.NoneOfThem:
                 Judge(draft, key == Keys.Right);
                 return true;
             case Keys.Add or Keys.New:

@@ -44,6 +44,10 @@ internal static class Commands
             case FlowCommand.Submit when draft.Phase == FlowPhase.Reviewing:
                 Submission.Submit(draft);
                 return true;
+            case FlowCommand.Submit when draft.Phase is FlowPhase.Asking or FlowPhase.Confirming or FlowPhase.Clarifying:
+                var open = Order.Open(draft).Where(question => question.Asked && !Order.IsDone(draft, question)).Select(question => question.Label);
+                draft.Say(FlowTexts.NotYetFilled, ("labels", draft.Wording.Join(open)));
+                return true;
             case FlowCommand.Edit when draft.Phase == FlowPhase.Reviewing:
                 draft.Phase = FlowPhase.ChoosingLine;
                 return true;
@@ -166,6 +170,8 @@ internal static class Commands
         if (draft.History is [])
         {
             draft.Say(FlowTexts.IsFirst);
+            if (draft.Phase == FlowPhase.Clarifying)
+                Walk.Proceed(draft);
             return;
         }
         var before = draft.History[^1];

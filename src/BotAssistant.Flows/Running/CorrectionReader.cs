@@ -12,6 +12,9 @@ internal sealed record Correction(Question? Question, string? Value);
 /// <summary>Finds corrections by the patterns of the answers file.</summary>
 internal sealed class CorrectionReader(AnswerWords words)
 {
+    /// <summary>A longer message about a mistake tells of somebody else's.</summary>
+    private const int LongestSlip = 15;
+
     /// <summary>Null when the message is no correction.</summary>
     public Correction? Read(Draft draft, string said)
     {
@@ -20,7 +23,7 @@ internal sealed class CorrectionReader(AnswerWords words)
         var folded = words.Fold(said);
         foreach (var pattern in words.Corrections)
         {
-            if (pattern.Match(folded) is not { Success: true } match)
+            if (pattern.Match(folded) is not { } match)
                 continue;
             var what = match.Groups["what"];
             var question = what.Success ? Named(draft, what.Value) : LastAnswered(draft);
@@ -29,14 +32,17 @@ internal sealed class CorrectionReader(AnswerWords words)
             var value = match.Groups["value"] is { Success: true } group ? said.Substring(group.Index, group.Length).Trim() : null;
             return new(question, string.IsNullOrEmpty(value) ? null : value);
         }
-        return LineNamed(draft, said) is { } line ? new(line, null) : null;
+        if (LineNamed(draft, said) is { } line)
+            return new(line, null);
+        // Something was filled in wrongly, but not what: the lines are shown.
+        return said.Length <= LongestSlip && words.Slips.In(folded).Length > 0 ? new(null, null) : null;
     }
 
     /// <summary>"改一下饮水", "修改人数", or on the review card the label alone.</summary>
     public Question? LineNamed(Draft draft, string said)
     {
         var folded = words.Fold(said);
-        foreach (Match match in words.EditRequests.Select(pattern => pattern.Match(folded)).Where(match => match.Success))
+        foreach (var match in words.EditRequests.Select(pattern => pattern.Match(folded)).OfType<Match>())
         {
             if (Named(draft, match.Groups["what"].Value) is { } question)
                 return question;

@@ -62,7 +62,7 @@ public sealed class FlowEngine
             return FlowStep.Missing(draft.Needs);
         if (!isMine)
             return FlowStep.NotMine;
-        if (IsAfterPause(state, input) && words.Command(input.Text) is null && state.Phase != FlowPhase.Resuming)
+        if (IsAfterPause(state, input) && words.Command(input.Text) is null or FlowCommand.Submit && state.Phase != FlowPhase.Resuming)
         {
             // It would have been an answer; but after hours a person may not know any more what was asked.
             draft = DraftOf(state, input, facts);
@@ -81,10 +81,13 @@ public sealed class FlowEngine
             ? Again(state!, input, facts, FlowTexts.NotUnderstoodAgain, misses: 1)
             : Again(state!, input, facts, FlowTexts.NotUnderstood, misses: 1);
 
-    /// <summary>Offers a form that was left open: for a person who comes back, or begins the same form again.</summary>
+    /// <summary>Offers a form that was left open: for a person who comes back, or begins the same form again. Not mine when it was submitted or ended.</summary>
     public FlowStep Offer(FlowState state, FlowInput input, FlowFacts facts)
     {
         ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.SubmittedAt is not null || state.Phase == FlowPhase.Ended)
+            return FlowStep.NotMine;
         var draft = DraftOf(state, input, facts);
         draft.Phase = FlowPhase.Resuming;
         return Taken(draft);

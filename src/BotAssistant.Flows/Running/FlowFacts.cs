@@ -15,6 +15,9 @@ public abstract record FlowQuery
     /// <param name="Subject">The id of the form's subject; null without one.</param>
     public sealed record Known(string Source, string? Subject) : FlowQuery;
 
+    /// <summary>The subject as it is now, asked before submitting: households merge while somebody writes about one.</summary>
+    public sealed record Current(QuestionKind Kind, string Id) : FlowQuery;
+
     /// <summary>Records of this form about the same subject and day.</summary>
     public sealed record Records(string Flow, string Subject, DateOnly Day) : FlowQuery;
 
@@ -37,6 +40,9 @@ public sealed class FlowFacts
     public FlowFacts With(FlowQuery.Listed query, IReadOnlyList<ListedEntry> entries) => new(loaded.SetItem(query, entries));
 
     public FlowFacts With(FlowQuery.Known query, FlowValue? value) => new(loaded.SetItem(query, value));
+
+    /// <param name="entry">The entry itself, the one that it was merged into, or null when it is gone.</param>
+    public FlowFacts With(FlowQuery.Current query, ListedEntry? entry) => new(loaded.SetItem(query, entry));
 
     public FlowFacts With(FlowQuery.Records query, IReadOnlyList<ExistingRecord> records) => new(loaded.SetItem(query, records));
 

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Definitions;
 
 namespace BotAssistant.Flows.Running;
@@ -23,6 +25,10 @@ public sealed record FlowInput
 
     /// <summary>Now, in the county's time zone: its date is "today".</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Answers, by question, that the application itself read from the message that begins a form. They are shown on the review card
+    /// like all others.</summary>
+    public IReadOnlyDictionary<string, FlowValue> Found { get; init; } = ReadOnlyDictionary<string, FlowValue>.Empty;
 
     /// <summary>Nobody else in the application could read the message: a question for a text takes it as it is.</summary>
     public bool NobodyElse { get; init; }

@@ -69,7 +69,7 @@ public sealed record FlowState
 
     public FlowPhase Phase { get; init; }
 
-    public IReadOnlyDictionary<string, FlowValue> Values { get; init; } = new Dictionary<string, FlowValue>();
+    public IReadOnlyDictionary<string, FlowValue> Values { get; init; } = new Dictionary<string, FlowValue>(StringComparer.Ordinal);
 
     /// <summary>Questions passed over.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];

@@ -10,8 +10,13 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
 {
     public void Begin(Draft draft)
     {
+        foreach (var (id, value) in draft.Input.Found)
+        {
+            if (draft.Flow.Find(id) is { } question)
+                draft.Record(question, value);
+        }
         sentences.Open(draft);
-        TakeFiles(draft);
+        Files.Take(draft);
         Walk.Proceed(draft);
     }
 
@@ -47,13 +52,13 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
 
     private bool HearAnswer(Draft draft, string said)
     {
-        if (TakeFiles(draft) && said.Length == 0)
+        if (Files.Take(draft) && said.Length == 0)
         {
             Walk.Proceed(draft);
             return true;
         }
         if (said.Length == 0)
-            return Unexpected(draft);
+            return Files.Unexpected(draft);
         if (corrections.Read(draft, said) is { } correction)
             return Corrections.Apply(draft, correction, reader);
         return draft.Phase switch
@@ -77,12 +82,18 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
                 return false;
             return Take(draft, question, reader.Read(question, said, Walk.ContextOf(draft)), said);
         }
+        if (question.Group is { } group && words.IsAllUnchanged(said))
+        {
+            Walk.SameForAll(draft, group);
+            Walk.Proceed(draft);
+            return true;
+        }
         var reading = reader.Read(question, said, Walk.ContextOf(draft));
-        if (reading is Reading.Understood)
+        if (reading is Reading.Understood && !sentences.SaysMore(draft, said, question))
             return Take(draft, question, reading, said);
         if (words.LooksAsking(said))
             return false;
-        if ((reading is Reading.NotAnAnswer || sentences.NamesOthers(draft, said, question)) && sentences.Fill(draft, said))
+        if ((reading is Reading.NotAnAnswer || sentences.SaysMore(draft, said, question)) && sentences.Fill(draft, said))
         {
             Walk.Proceed(draft);
             return true;
@@ -127,7 +138,12 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
     {
         var pending = draft.Pending[0];
         var question = draft.Flow.Find(pending.Question)!;
-        var reading = reader.Read(question, said, Walk.ContextOf(draft));
+        var context = Walk.ContextOf(draft);
+        var reading = pending.Candidates is [ListedValue, ListedValue, ..]
+            ? reader.Read(question, said, context with { Among = [.. pending.Candidates.Cast<ListedValue>().Select(listed => listed.Id)] })
+            : Reading.Nothing;
+        if (reading is not Reading.Understood)
+            reading = reader.Read(question, said, context);
         if (reading is Reading.Understood { Value: var value })
         {
             var fitting = pending.Candidates.Where(candidate => candidate.Means(value)).ToArray();
@@ -194,52 +210,25 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         return true;
     }
 
-    /// <summary>Photos, files, voice and places go where the form has room for them, asked or not.</summary>
-    private static bool TakeFiles(Draft draft)
-    {
-        var taken = false;
-        if (draft.Input.Location is { } place && Target(draft, QuestionKind.Location) is { } where)
-        {
-            draft.Record(where, new LocationValue(place.Latitude, place.Longitude));
-            taken = true;
-        }
-        foreach (var kind in draft.Input.Attachments.GroupBy(file => file.Kind))
-        {
-            if (Target(draft, kind.Key) is not { } question)
-                continue;
-            string[] before = draft.Values.TryGetValue(question.Id, out var value) && value is AttachmentsValue files ? [.. files.Handles] : [];
-            string[] all = [.. before.Concat(kind.Select(file => file.Handle)).Distinct(StringComparer.Ordinal)];
-            var most = question.Check?.Most ?? FlowLimits.Attachments;
-            if (all.Length > most)
-                draft.Say(FlowTexts.TooManyFiles, ("limit", most));
-            draft.Values.Remove(question.Id);
-            draft.Record(question, new AttachmentsValue([.. all.Take(most)]));
-            taken = true;
-        }
-        return taken;
-    }
-
-    private static Question? Target(Draft draft, QuestionKind kind) =>
-        draft.Flow.Find(draft.Asked) is { } asked && asked.Kind == kind ? asked : Order.Open(draft).FirstOrDefault(question => question.Kind == kind);
-
-    /// <summary>A photo or voice message where something else is asked: it is kept with the conversation, and the question stands.</summary>
-    private static bool Unexpected(Draft draft)
-    {
-        if (draft.Input.Attachments.Count == 0 && draft.Input.Location is null)
-            return false;
-        draft.Say(FlowTexts.FileUnexpected);
-        return true;
-    }
-
     /// <summary>The option whose number or label was typed.</summary>
     private string? Pick(Draft draft, string said)
     {
         var offered = draft.State.Offered;
         if (offered.Count == 0 || said.Length == 0)
             return null;
-        if (words.Ordinal(said, offered.Count) is { } number)
+        // "3号" may be how a household is called; a bare number is a line.
+        var isCalled = draft.Flow.Find(draft.Asked)?.Kind.IsListed() is true && words.Numbers.Whole(Folded.Bare(words.Fold(said))) is null && char.IsAsciiDigit(words.Fold(said)[0]);
+        if (!isCalled && words.Ordinal(said, offered.Count) is { } number)
             return offered[number - 1].Key;
-        return offered.FirstOrDefault(option => words.Same(option.Label, said) || words.Same(WithoutBracket(option.Label), said))?.Key;
+        return offered.FirstOrDefault(option => IsNamed(option, said))?.Key;
+    }
+
+    /// <summary>An answer's words are for its reader, unless they are the label and nothing else: "想要低保" is not 低保.</summary>
+    private bool IsNamed(OfferedOption option, string said)
+    {
+        if (Keys.AsOption(option.Key) is not null)
+            return Folded.Bare(words.Fold(option.Label)) == Folded.Bare(words.Fold(said));
+        return words.Same(option.Label, said) || words.Same(WithoutBracket(option.Label), said);
     }
 
     /// <summary>"继续填(已填4/7)" is chosen by its name, whatever stands behind.</summary>

@@ -10,6 +10,7 @@ internal static class Keys
     public const string Skip = "skip";
     public const string Right = "right";
     public const string Wrong = "wrong";
+    public const string NoneOfThem = "none-of-them";
     public const string Add = "add";
     public const string New = "new";
     public const string Cancel = "cancel";

@@ -25,12 +25,20 @@ internal static class Order
         {
             if (question.Group is not { } group)
                 return question.Id;
-            if (!WasAsked(draft, GroupPrefix + group))
-                return Members(draft, group).All(member => !IsDone(draft, member)) ? GroupPrefix + group : RestPrefix + group;
-            return WasAsked(draft, RestPrefix + group) || draft.Skipped.Contains(GroupPrefix + group) ? question.Id : RestPrefix + group;
+            if (draft.History.Contains(RestPrefix + group))
+                return question.Id;
+            if (!WasAsked(draft, GroupPrefix + group) && Members(draft, group).All(member => !IsDone(draft, member)))
+                return GroupPrefix + group;
+            if (IsUntouched(draft, group) && draft.Asked is { } asked && asked.EndsWith(':' + group, StringComparison.Ordinal))
+                return asked;
+            return draft.Asked == RestPrefix + group ? question.Id : RestPrefix + group;
         }
         return null;
     }
+
+    /// <summary>This step answered none of the group: the prompt that stands there is still the right one.</summary>
+    private static bool IsUntouched(Draft draft, string group) =>
+        Members(draft, group).All(member => draft.Values.ContainsKey(member.Id) == draft.State.Values.ContainsKey(member.Id));
 
     public static IReadOnlyList<Question> Members(Draft draft, string group) => [.. draft.Flow.Questions.Where(question => question.Group == group)];
 

@@ -72,7 +72,7 @@ internal static class Prompts
             _ => [],
         };
         if (question.Kind.IsListed() && draft.Fact<IReadOnlyList<ListedEntry>>(new FlowQuery.Listed(question.Kind, "")) is { Count: > 0 and <= 9 } few)
-            offered.AddRange(few.Select(entry => new OfferedOption(Keys.Option(question.Id, entry.Id), ListedReader.LabelOf(entry, few))));
+            offered.AddRange(few.Select(entry => new OfferedOption(Keys.Option(question.Id, entry.Id), entry.Label)));
         if (!question.Required && offered.Count > 0)
             offered.Add(Offer(draft, Keys.Skip));
         return offered;
@@ -95,7 +95,7 @@ internal static class Prompts
                 // A typed number would be both an answer and a line's number.
                 IReadOnlyList<OfferedOption> offered = question.Kind == QuestionKind.Number
                     ? []
-                    : [.. shown.Select((value, place) => new OfferedOption(Keys.Candidate(place), value)), Offer(draft, Keys.Wrong)];
+                    : [.. shown.Select((value, place) => new OfferedOption(Keys.Candidate(place), value)), Offer(draft, Keys.NoneOfThem)];
                 return (draft.Wording.Text(FlowTexts.WhichOne, ("label", question.Label), ("values", draft.Wording.Join(shown))), offered);
         }
     }

@@ -25,9 +25,12 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     /// <summary>False when no part of the message answers any question; then nothing is changed.</summary>
     public bool Fill(Draft draft, string said) => Read(draft, said, isOpening: false);
 
-    /// <summary>The message has a cue of another question than the one that was asked.</summary>
-    public bool NamesOthers(Draft draft, string said, Question asked) =>
-        Clauses.Of(words.Fold(said)).Any(clause => Cues(draft, clause.Text).Any(cue => cue.Question.Id != asked.Id));
+    /// <summary>The message answers more than the question that was asked: it has a cue of another one, or speaks of all that is left.</summary>
+    public bool SaysMore(Draft draft, string said, Question asked)
+    {
+        var clauses = Clauses.Of(words.Fold(said));
+        return clauses.Any(clause => Cues(draft, clause.Text).Any(cue => cue.Question.Id != asked.Id)) || (clauses.Count > 1 && clauses.Any(clause => IsForGroup(clause.Text)));
+    }
 
     private bool Read(Draft draft, string said, bool isOpening)
     {
@@ -35,16 +38,17 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         var found = new List<Part>();
         var rest = new List<string>();
         // "其他没变" is about what no other part of the sentence names, wherever it stands.
+        var namesOthers = parts.Exists(part => part.Question is { } cued && cued.Id != draft.Asked) || (parts.Count > 1 && parts.Exists(part => IsForGroup(part.Raw)));
         foreach (var part in parts.OrderBy(part => part.Question is null && IsForGroup(part.Raw)))
         {
-            if (Assign(draft, part, found))
+            if (Assign(draft, part, found, namesOthers))
                 continue;
             if (!IsOpening(draft.Flow, part.Raw) && !words.IsYes(part.Raw) && Folded.Bare(words.Fold(part.Raw)).Length > 1)
                 rest.Add(part.Raw);
         }
         if (found.Count == 0 && !isOpening)
             return false;
-        foreach (var group in found.GroupBy(part => part.Question!.Id))
+        foreach (var group in found.GroupBy(part => part.Question!.Id, StringComparer.Ordinal))
             Record(draft, group.First().Question!, [.. group]);
         KeepRest(draft, rest, isOpening);
         return found.Count > 0;
@@ -93,10 +97,10 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             if (at >= 0 && taken.TrueForAll(other => at >= other.Start + other.Length || at + cue.Length <= other.Start))
                 taken.Add((at, cue.Length, question));
         }
-        return [.. taken.GroupBy(cue => cue.Question.Id).Select(same => same.MinBy(cue => cue.Start)).OrderBy(cue => cue.Start).Select(cue => (cue.Start, cue.Question))];
+        return [.. taken.GroupBy(cue => cue.Question.Id, StringComparer.Ordinal).Select(same => same.MinBy(cue => cue.Start)).OrderBy(cue => cue.Start).Select(cue => (cue.Start, cue.Question))];
     }
 
-    private bool Assign(Draft draft, Part part, List<Part> found)
+    private bool Assign(Draft draft, Part part, List<Part> found, bool namesOthers)
     {
         if (part.Question is { } cued)
         {
@@ -120,8 +124,10 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             found.AddRange(good.Select(question => part with { Question = question, IsForGroup = true, Reading = Reading.Of(Walk.ValueOf(draft, question, question.Good!)!) }));
             return true;
         }
+        if (IsForGroup(part.Raw) && found.Exists(other => other.IsForGroup))
+            return true;
         var any = false;
-        foreach (var question in Named(draft))
+        foreach (var question in Named(draft, namesOthers))
         {
             if (reader.ReadWithin(question, part.Raw, Walk.ContextOf(draft)) is { } reading and (Reading.Understood or Reading.Unsure { Candidates.Count: > 0 } or Reading.Refused))
             {
@@ -142,10 +148,10 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     /// <summary>The question for the subject, while it is open.</summary>
     private static Question? Subject(Draft draft) => draft.Flow.Find(draft.Flow.Subject) is { } subject && !draft.Values.ContainsKey(subject.Id) ? subject : null;
 
-    /// <summary>Questions that need no cue: subject, day, choices without cues, and members of the group that was asked.</summary>
-    private static IEnumerable<Question> Named(Draft draft) => Order.Open(draft).Where(question =>
+    /// <summary>Questions that need no cue: subject, day, choices without cues, and beside answers to others the one that was asked.</summary>
+    private static IEnumerable<Question> Named(Draft draft, bool namesOthers) => Order.Open(draft).Where(question =>
         !draft.Values.ContainsKey(question.Id)
-        && ((question.Id == draft.Asked && question.Kind != QuestionKind.Text) || question.Id == draft.Flow.Subject || question.Id == draft.Flow.Day || (question.Kind.HasOptions() && question.Cues.Count == 0 && question.Asked)));
+        && ((namesOthers && question.Id == draft.Asked && question.Kind != QuestionKind.Text) || question.Id == draft.Flow.Subject || question.Id == draft.Flow.Day || (question.Kind.HasOptions() && question.Cues.Count == 0 && question.Asked)));
 
     private static IReadOnlyList<Question> UnchangedGroup(Draft draft, List<Part> found)
     {
@@ -174,7 +180,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         var sure = parts.All(part => part.Reading is Reading.Understood);
         if (question.Kind == QuestionKind.Choices && sure && distinct.Length > 0)
         {
-            Chosen[] all = [.. values.Cast<ChoiceValue>().SelectMany(value => value.Options).DistinctBy(option => option.Id)];
+            Chosen[] all = [.. values.Cast<ChoiceValue>().SelectMany(value => value.Options).DistinctBy(option => option.Id, StringComparer.Ordinal)];
             draft.Record(question, new ChoiceValue(all));
             return;
         }
@@ -187,6 +193,8 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
                 draft.Record(question, values is [ChoiceValue, ..] ? Joined(values) : one);
             return;
         }
+        if (question.Kind == QuestionKind.Choices && distinct.Length > 1)
+            distinct = [new ChoiceValue([.. distinct.Cast<ChoiceValue>().SelectMany(value => value.Options).DistinctBy(option => option.Id, StringComparer.Ordinal)])];
         if (parts.Select(part => part.Reading).OfType<Reading.Refused>().FirstOrDefault() is { } refused)
             draft.Lines.Add(question.Error ?? draft.Wording.Said(refused.Why));
         Walk.AskBack(draft, question, distinct, said);
@@ -200,7 +208,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         return new([options[0] with { Said = said is [] ? null : string.Join('，', said) }]);
     }
 
-    private void KeepRest(Draft draft, List<string> rest, bool isOpening)
+    private static void KeepRest(Draft draft, List<string> rest, bool isOpening)
     {
         if (rest.Count == 0 || (isOpening && draft.Flow.Questions.Any(question => question.Take == TextTaking.Sentence)))
             return;

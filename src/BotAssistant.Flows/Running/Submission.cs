@@ -8,6 +8,8 @@ internal static class Submission
 {
     public static void Submit(Draft draft)
     {
+        if (SubjectMoved(draft))
+            return;
         if (draft.Fact<string>(new FlowQuery.Receipt(draft.State.Session)) is not { } receipt)
             return;
         var values = Order.Open(draft).Where(question => draft.Values.ContainsKey(question.Id))
@@ -20,6 +22,27 @@ internal static class Submission
         draft.Say(
             FlowTexts.Receipt, ("title", draft.Flow.Title), ("receipt", receipt), ("summary", Prompts.Summary(draft)),
             ("minutes", draft.Flow.UndoWithinMinutes));
+    }
+
+    /// <summary>The household was merged into another, or is gone: what that means for the form is shown before anything is recorded.</summary>
+    private static bool SubjectMoved(Draft draft)
+    {
+        if (draft.Flow.Find(draft.Flow.Subject) is not { } question || draft.Values.GetValueOrDefault(question.Id) is not ListedValue { Id.Length: > 0 } listed)
+            return false;
+        var current = draft.Fact<ListedEntry>(new FlowQuery.Current(question.Kind, listed.Id));
+        if (draft.Needs.Count > 0 || current?.Id == listed.Id)
+            return draft.Needs.Count > 0;
+        if (current is null)
+        {
+            draft.Say(FlowTexts.SubjectGone, ("label", question.Label), ("value", listed.Label));
+            draft.Values.Remove(question.Id);
+            Walk.EditLine(draft, question);
+            return true;
+        }
+        draft.Say(FlowTexts.SubjectMerged, ("label", question.Label));
+        draft.Record(question, new ListedValue(current.Id, current.Label));
+        Walk.Proceed(draft);
+        return true;
     }
 
     /// <summary>Needs that the answers so far bring with them.</summary>

@@ -102,7 +102,7 @@ internal static class Walk
         if (question.Kind.IsListed())
         {
             var listed = draft.Fact<IReadOnlyList<ListedEntry>>(new FlowQuery.Listed(question.Kind, ""));
-            return listed?.FirstOrDefault(entry => entry.Id == option) is { } entry ? new ListedValue(entry.Id, ListedReader.LabelOf(entry, listed)) : null;
+            return listed?.FirstOrDefault(entry => entry.Id == option) is { } entry ? new ListedValue(entry.Id, entry.Label) : null;
         }
         return question.Options.FirstOrDefault(known => known.Id == option) is { } chosen ? new ChoiceValue([new(chosen.Id, chosen.Label)]) : null;
     }

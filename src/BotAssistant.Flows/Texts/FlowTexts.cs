@@ -61,6 +61,9 @@ public static class FlowTexts
     public static readonly FlowText NotUnderstood = new("flow.not-understood", "title");
     public static readonly FlowText NotUnderstoodAgain = new("flow.not-understood-again", "title");
     public static readonly FlowText Help = new("flow.help", "title");
+    public static readonly FlowText NotYetFilled = new("flow.not-yet-filled", "labels");
+    public static readonly FlowText SubjectGone = new("flow.subject-gone", "label", "value");
+    public static readonly FlowText SubjectMerged = new("flow.subject-merged", "label");
     public static readonly FlowText IsFirst = new("flow.is-first");
     public static readonly FlowText IsRequired = new("flow.is-required", "label");
     public static readonly FlowText SkippedOver = new("flow.skipped", "label");
@@ -108,6 +111,7 @@ public static class FlowTexts
         "skip",
         "right",
         "wrong",
+        "none-of-them",
         "add",
         "new",
         "cancel",

@@ -263,7 +263,7 @@ CREATE UNIQUE INDEX IX_work_items_Number ON work_items (Number);
 CREATE INDEX IX_work_items_ParentId ON work_items (ParentId);
 CREATE INDEX IX_work_items_ReporterId ON work_items (ReporterId);
 CREATE INDEX IX_work_items_open_OwnerId ON work_items (OwnerId, DueOn) WHERE "ClosedAt" IS NULL;
-CREATE INDEX IX_work_items_open_Region ON work_items (Region, Kind) WHERE "ClosedAt" IS NULL;
+CREATE INDEX IX_work_items_open_Region ON work_items (Region, Kind, State, DueOn, DueAt, Returns, Visibility, IsDemo) WHERE "ClosedAt" IS NULL;
 
 CREATE TABLE work_item_events (
     Id BLOB NOT NULL CONSTRAINT PK_work_item_events PRIMARY KEY,

@@ -13,6 +13,7 @@ public static class CaseworkModule
         services.AddSingleton<WorkItemOpening>();
         services.AddSingleton<MonitoringCases>();
         services.AddSingleton<Visits>();
+        services.AddSingleton<QualityChecks>();
         services.AddSingleton<HouseholdMerging>();
         services.AddSingleton<ItemRows>();
         services.AddSingleton<IEventWriter, DataRequestWriter>();

@@ -1,3 +1,4 @@
+using BotAssistant.Regions;
 using BotAssistant.Rules;
 
 namespace BotAssistant.Casework;
@@ -30,11 +31,17 @@ internal enum ColourReason
 /// <summary>A matter's colour, with why.</summary>
 internal readonly record struct Coloured(Colour Colour, ColourReason Reason, int Days = 0);
 
+/// <summary>All of a matter that its colour depends on.</summary>
+internal readonly record struct ColourFacts(WorkItemKind Kind, WorkItemState State, RegionCode Place, DateOnly? DueOn, DateTimeOffset? DueAt, int Returns);
+
 /// <summary>Matters have colours; cadres and households never do.</summary>
 internal sealed class Colours(Deadlines deadlines)
 {
+    /// <inheritdoc cref="Of(ColourFacts, DateTimeOffset)"/>
+    public Coloured? Of(WorkItem item, DateTimeOffset now) => Of(new ColourFacts(item.Kind, item.State, item.Place, item.DueOn, item.DueAt, item.Returns), now);
+
     /// <returns>Null where no rule says what colours mean, and for a matter that was withdrawn.</returns>
-    public Coloured? Of(WorkItem item, DateTimeOffset now)
+    public Coloured? Of(ColourFacts item, DateTimeOffset now)
     {
         var today = deadlines.DayOf(now);
         if (item.State is WorkItemState.Withdrawn || deadlines.Rules.Find<ColourRule>(RuleNames.Of(item.Kind), item.Place, today)?.Parameters is not { } rule)
@@ -47,9 +54,9 @@ internal sealed class Colours(Deadlines deadlines)
             return new(Colour.Green, ColourReason.Accepted);
         }
 
-        if (deadlines.IsOverdue(item, now))
+        if (item.DueOn is { } end && deadlines.IsOverdue(end, item.DueAt, now))
         {
-            return new(Colour.Red, ColourReason.Overdue, today.DayNumber - item.DueOn!.Value.DayNumber);
+            return new(Colour.Red, ColourReason.Overdue, today.DayNumber - end.DayNumber);
         }
 
         if (rule.RedAfterReturns > 0 && item.Returns >= rule.RedAfterReturns)

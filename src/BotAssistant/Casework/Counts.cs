@@ -27,20 +27,27 @@ internal sealed record IdentityCount(string Identity, int? Households);
 internal sealed class ColourCountsSource(IDatabaseReader reader, CountyFacts county, Colours colours, Gazetteer gazetteer)
     : RecordSource<ColourCounts, CountsBy<ColourCount>>(reader, county)
 {
+    private const int VillageDigits = 12;
+
     protected override CountsBy<ColourCount> Answer(AssistantDb db, ColourCounts request, Asking asking)
     {
-        var (here, demo) = (County.Place(), false);
+        var here = County.Place();
+        // Counted by the database, in its index: a colour depends on a few values only. What is quiet is in no count, whoever counts.
+        var alike = db.Set<WorkItem>().VisibleTo(asking.Viewer, db, asking.Today)
+            .Where(item => item.ClosedAt == null && item.Visibility == Visibility.Ordinary)
+            .GroupBy(item => new { Village = item.Region.Substring(0, VillageDigits), item.Kind, item.State, item.DueOn, item.DueAt, item.Returns, item.IsDemo })
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToArray();
+        var demo = alike.Any(group => group.Key.IsDemo);
         var counts = new SortedDictionary<string, (int Red, int Yellow)>(StringComparer.Ordinal);
-        // What is quiet is in no count, whoever counts.
-        foreach (var item in db.Set<WorkItem>().VisibleTo(asking.Viewer, db, asking.Today).Where(item => item.ClosedAt == null && item.Visibility == Visibility.Ordinary))
+        foreach (var group in alike)
         {
-            demo |= item.IsDemo;
-            var place = item.Place.Up(RegionLevel.Village).Value;
-            var (red, yellow) = counts.GetValueOrDefault(place);
-            counts[place] = colours.Of(item, asking.Now)?.Colour switch
+            var key = group.Key;
+            var (red, yellow) = counts.GetValueOrDefault(key.Village);
+            counts[key.Village] = colours.Of(new ColourFacts(key.Kind, key.State, RegionCode.Parse(key.Village), key.DueOn, key.DueAt, key.Returns), asking.Now)?.Colour switch
             {
-                Colour.Red => (red + 1, yellow),
-                Colour.Yellow => (red, yellow + 1),
+                Colour.Red => (red + group.Count, yellow),
+                Colour.Yellow => (red, yellow + group.Count),
                 _ => (red, yellow),
             };
         }

@@ -39,8 +39,8 @@ internal sealed class Deadlines(RuleBook rules, CountyFacts county)
         };
     }
 
-    /// <summary>Whether its time is over. A matter without a deadline is never late.</summary>
-    public bool IsOverdue(WorkItem item, DateTimeOffset now) => item.DueAt is { } moment ? now > moment : item.DueOn < DayOf(now);
+    /// <summary>Whether the time is over: at the moment where there is one, else with the end of the last day.</summary>
+    public bool IsOverdue(DateOnly on, DateTimeOffset? at, DateTimeOffset now) => at is { } moment ? now > moment : on < DayOf(now);
 
     private Deadline At(DateTimeOffset moment) => new(DayOf(moment), moment);
 }

@@ -41,7 +41,7 @@ public sealed class ArchitectureTests
         ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],
         ["Shaping"] = ["Dialogs", "Protocol"],
         ["Outbox"] = ["Conversations", "Metrics", "Shaping", "Storage", "Privacy", "Protocol", Ef],
-        ["Understanding"] = ["Casework", "People", "Policies.Answers", "Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows.Texts"],
+        ["Understanding"] = ["Casework", "People", "Policies.Answers", "Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows"],
         ["Understanding.Cues"] = ["Understanding", "Dialogs"],
         ["Understanding.Recognisers"] = ["Casework", "People", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
         // The library knows its rows and its files; answers know the library; neither knows turns.

@@ -21,7 +21,7 @@ internal static class AnswerLines
             return ofFacet;
         }
 
-        var most = facets.HasFlag(Facets.Amount) || facets.HasFlag(Facets.Materials) ? MostAmounts : MostSentences;
+        var most = (facets & (Facets.Amount | Facets.Materials | Facets.Time)) != 0 ? MostAmounts : MostSentences;
         var first = ranked[0];
         return
         [

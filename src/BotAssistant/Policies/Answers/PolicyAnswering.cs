@@ -13,7 +13,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     public const int MostPlaces = 4;
 
     /// <summary>From this on an imported document without a topic may answer by its words alone.</summary>
-    private const double FreeFloor = 0.5;
+    private const double FreeFloor = 0.3;
 
     private const int ManyAmounts = 4;
 
@@ -177,7 +177,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return (null, null, false);
         }
 
-        var part = Compose(ranked[0].Candidate, ranked[0].Sentences, asking.Reading.Facets);
+        var part = Compose(ranked[0].Candidate, ranked[0].Sentences, asking);
         part = part with { Conflict = Conflicts.Find(part, ranked.Skip(1).Where(other => other.Candidate.Region == ranked[0].Candidate.Region && !other.Candidate.IsExpired).Select(other => other.Sentences)) };
         var above = far.Where(candidate => !candidate.IsExpired)
             .Select(candidate => (Candidate: candidate, Sentences: ranking.Rank(candidate.Policy)))
@@ -185,7 +185,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             .OrderByDescending(pair => pair.Sentences[0].Score)
             .Select(pair => new AnswerPart(pair.Candidate.Policy, [pair.Sentences[0].Sentence.Quoted], [], IsExpired: false))
             .FirstOrDefault();
-        return (part, above, !part.IsExpired && words.SaysUnknown(part.Sentences[0].Text));
+        return (part, above, !ranked[0].Candidate.IsExpired && words.SaysUnknown(part.Sentences[0].Text));
     }
 
     /// <summary>What the question asks beside its topic: the topic's own names stand in every sentence and tell nothing.</summary>
@@ -195,12 +195,15 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         return words.Bare(left).Any(char.IsLetterOrDigit) ? left : asked;
     }
 
-    private AnswerPart Compose(Candidate candidate, IReadOnlyList<(Sentence Sentence, double Score)> ranked, Facets facets)
+    private AnswerPart Compose(Candidate candidate, IReadOnlyList<(Sentence Sentence, double Score)> ranked, Asking asking)
     {
+        var facets = asking.Reading.Facets;
+        // What held in the asked year may have ended since.
+        var isExpired = candidate.IsExpired || candidate.Policy.Until < asking.Question.Today;
         var sentences = AnswerLines.Best(ranked, facets);
-        return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], AnswerLines.Beside(ranked, sentences, facets), candidate.IsExpired)
+        return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], AnswerLines.Beside(ranked, sentences, facets), isExpired)
         {
-            Successor = candidate.IsExpired ? library.SuccessorOf(candidate.Policy.Id) : null,
+            Successor = isExpired ? library.SuccessorOf(candidate.Policy.Id) : null,
             Replaced = candidate.Policy.Document.Supersedes.Select(library.Find).OfType<StoredPolicy>().FirstOrDefault(),
         };
     }
@@ -209,16 +212,17 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     private IReadOnlyList<string>? Undecided(Asking asking, AnswerPart part)
     {
         var amounts = part.Policy.Document.Amounts;
-        if (asking.Reading.Facets != Facets.Amount || part.IsExpired || amounts.Count <= ManyAmounts)
+        if (asking.Reading.Facets != Facets.Amount || part.IsExpired || amounts.Count <= ManyAmounts || words.ClassesIn(asking.Reading.Asked).Any())
         {
             return null;
         }
 
         foreach (var group in words.Classes)
         {
-            string[] named = [.. group.Where(word => amounts.Any(amount => amount.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+            string[] all = [.. group.Where(word => amounts.Any(amount => amount.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+            string[] named = [.. all.Where(word => !Array.Exists(all, longer => longer.Length > word.Length && longer.Contains(word, StringComparison.Ordinal)))];
             var told = amounts.Count(amount => named.Any(word => amount.Contains(word, StringComparison.OrdinalIgnoreCase)));
-            if (named.Length >= 3 && told == amounts.Count && !group.Any(word => asking.Reading.Asked.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            if (named.Length >= 3 && told == amounts.Count)
             {
                 return named;
             }
@@ -241,7 +245,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             library, reading.Bare,
             PolicyScope.Mask(library, policy => policy.Document.Topic is null && scope.IsOfPlace(policy.Document) && scope.IsForReader(policy.Document) && scope.IsInForce(policy)),
             3);
-        if (found.Passages is not [var best, ..] || found.Confidence < FreeFloor)
+        if (found.Passages is not [var best, ..] || best.Share < FreeFloor)
         {
             return null;
         }

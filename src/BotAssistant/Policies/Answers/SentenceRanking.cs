@@ -72,9 +72,9 @@ internal sealed class SentenceRanking
             score += FigureBonus;
         }
 
-        if (facets.HasFlag(Facets.Time) && sentence.HasFigure && sentence.Folded.AsSpan().IndexOfAny("天日月周") >= 0)
+        if (facets.HasFlag(Facets.Time) && TellsTime(sentence.Folded))
         {
-            score += FigureBonus;
+            score += sentence.Facet == Facets.Apply ? FacetBonus + FigureBonus : FigureBonus;
         }
 
         foreach (var (group, word) in classes)
@@ -96,6 +96,20 @@ internal sealed class SentenceRanking
         }
 
         return score + (0.05 * numbers.Count(number => sentence.Folded.Contains(number, StringComparison.Ordinal)));
+    }
+
+    /// <summary>"22个工作日", "8天", "每15天一次"; not "每人每月".</summary>
+    private static bool TellsTime(string folded)
+    {
+        for (var i = 1; i < folded.Length; i++)
+        {
+            if (char.IsAsciiDigit(folded[i - 1]) && folded.AsSpan(i).TrimStart('个') is ['天' or '日' or '周', ..] or ['工', '作', '日', ..] or ['月', '内', ..] or ['年', '内', ..])
+            {
+                return true;
+            }
+        }
+
+        return folded.Contains("每月", StringComparison.Ordinal) && folded.Contains('次', StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Numbers(string folded)

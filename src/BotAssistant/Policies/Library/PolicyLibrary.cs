@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using BotAssistant.Policies.Topics;
 using BotAssistant.Regions;
+using BotAssistant.Retrieval.Evaluation;
 using BotAssistant.Retrieval.Folding;
 using BotAssistant.Retrieval.Indexing;
 using BotAssistant.Retrieval.Splitting;
@@ -94,7 +95,7 @@ public sealed class PolicyLibrary
         var topic = document.Topic is null ? null : topics.Find(document.Topic);
         var asks = string.Join('\n', [.. document.Asks, .. topic?.Names ?? []]);
         return passages.Select(passage => new IndexEntry(
-            $"{document.Id}#{passage.Number}", document.Id, document.Title, string.Join('\n', passage.HeadingPath), asks, passage.Text));
+            $"{document.Id}#{passage.Number}", document.Id, document.Title, EvaluationCorpus.HeadingOf(passage), asks, passage.Text));
     }
 
     private static FrozenDictionary<string, StoredPolicy> Successors(IReadOnlyList<StoredPolicy> policies)

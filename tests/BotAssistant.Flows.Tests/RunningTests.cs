@@ -1,0 +1,314 @@
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
+using BotAssistant.Flows.Loading;
+using BotAssistant.Flows.Running;
+using BotAssistant.Flows.Tests.Support;
+
+namespace BotAssistant.Flows.Tests;
+
+public sealed class RunningTests
+{
+    private static readonly string Household = Forms.Of("""
+        - {id: people, label: 人数, ask: 家里几口人？, kind: number, unit: 口, required: true, check: {min: 1, max: 30}, error: 人数要在1到30之间。}
+        - {id: sick, label: 生病, ask: 有人生病吗？, kind: yes-no, required: true}
+        - {id: who, label: 病人, ask: 谁生病了？, kind: text, required: true, when: {sick: "yes"}}
+        - {id: phone, label: 电话, ask: 电话是多少？, kind: phone, known: asker.phone}
+        """);
+
+    [Fact]
+    public void A_question_whose_condition_fails_is_neither_asked_nor_recorded()
+    {
+        var talk = Forms.Begin(Household);
+        talk.Say("5");
+        talk.Say("有");
+        talk.Say("我妈");
+        talk.Say("跳过");
+        talk.Say("生病改成没有");
+
+        var submitted = Submitted(talk.Say("提交"));
+
+        Assert.Equal(["people", "sick"], submitted.Values.Keys);
+        Assert.Equal(new YesNoValue(false), submitted.Values["sick"]);
+    }
+
+    [Fact]
+    public void A_condition_that_comes_to_hold_on_the_review_card_asks_its_question()
+    {
+        var talk = Forms.Begin(Household);
+        talk.Say("5");
+        talk.Say("没有");
+        talk.Say("跳过");
+        Assert.Equal(FlowPhase.Reviewing, talk.State!.Phase);
+
+        var step = talk.Say("生病填错了,是有");
+
+        Assert.Equal("who", talk.State.Asked);
+        Assert.Contains("谁生病了？", step.Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_answer_out_of_range_is_refused_with_the_forms_own_words()
+    {
+        var talk = Forms.Begin(Household);
+
+        var step = talk.Say("300");
+
+        Assert.StartsWith("人数要在1到30之间。", step.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Empty(talk.State!.Values);
+    }
+
+    [Fact]
+    public void A_known_value_is_shown_and_only_recorded_when_confirmed()
+    {
+        var talk = Forms.Begin(Household);
+        talk.World.Known["asker.phone"] = new PhoneValue("13800138000");
+        talk.Say("5");
+        var step = talk.Say("没有");
+        Assert.Contains("138****8000", step.Replies[0].Text, StringComparison.Ordinal);
+        Assert.False(talk.State!.Values.ContainsKey("phone"));
+
+        talk.Say("是的");
+
+        Assert.Equal(new PhoneValue("13800138000"), talk.State.Values["phone"]);
+    }
+
+    [Fact]
+    public void A_running_session_keeps_the_definition_that_it_began_with()
+    {
+        var before = Forms.Engine(Household);
+        var changed = Forms.Engine(Household.Replace("家里几口人", "户口本上几个人", StringComparison.Ordinal).Replace("max: 30", "max: 3", StringComparison.Ordinal));
+        var input = new FlowInput { Text = "填表", Now = new(2026, 11, 28, 9, 0, 0, TimeSpan.FromHours(8)) };
+        var state = before.Start("test", "s", input, FlowFacts.None).State!;
+
+        var again = changed.Step(state, input with { Text = "重复" }, FlowFacts.None);
+        var answered = changed.Step(state, input with { Text = "5" }, FlowFacts.None);
+
+        Assert.Contains("家里几口人", again.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Equal(new NumberValue(5, Bound.Exact), answered.State!.Values["people"]);
+    }
+
+    [Fact]
+    public void A_session_goes_on_when_its_form_is_gone_from_the_catalogue()
+    {
+        var talk = Forms.Begin(Household);
+        var without = new FlowEngine(FlowCatalog.Load([new("broken.yaml", "spec: 1")]), Shipped.Words, Shipped.Texts);
+
+        var step = without.Step(talk.State!, new() { Text = "5", Now = talk.Now }, FlowFacts.None);
+
+        Assert.Equal(new NumberValue(5, Bound.Exact), step.State!.Values["people"]);
+    }
+
+    [Fact]
+    public void A_state_comes_back_from_json_with_all_that_was_said()
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去了李家,见到户主,收入可能少了,水管漏了,答应帮他修,12月10号再去");
+
+        var json = talk.State!.ToJson();
+
+        Assert.Equal(json, FlowState.FromJson(json).ToJson());
+        Assert.Contains("水管漏了", json, StringComparison.Ordinal);
+        Assert.Throws<System.Text.Json.JsonException>(() => FlowState.FromJson(json.Replace("\"format\":1", "\"format\":2", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_button_of_an_older_question_changes_that_answer_and_no_other()
+    {
+        var talk = Forms.Begin(Household, presses: true);
+        talk.Say("5");
+        var no = talk.ButtonOf(2);
+        talk.Choose(1);
+        Assert.Equal("who", talk.State!.Asked);
+
+        var step = talk.Press(no);
+
+        Assert.Contains("是 → 不是", step.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Equal(new YesNoValue(false), talk.State.Values["sick"]);
+        Assert.False(talk.State.Values.ContainsKey("who"));
+    }
+
+    [Fact]
+    public void A_button_pressed_five_times_submits_once()
+    {
+        var talk = Forms.Begin(Household, presses: true);
+        talk.Say("5");
+        talk.Choose(2);
+        talk.Say("跳过");
+        var submit = talk.ButtonOf(1);
+
+        var steps = Enumerable.Range(0, 5).Select(_ => talk.Press(submit)).ToArray();
+
+        Assert.Single(steps.SelectMany(step => step.Events).OfType<FlowEvent.Submitted>());
+        Assert.All(steps.Skip(1), step => Assert.Equal("已经提交过了，编号R-s-1，不用再点。", step.Replies[0].Text));
+    }
+
+    [Fact]
+    public void A_button_of_another_form_records_nothing()
+    {
+        var other = new Conversation(Forms.Engine(Household), "test", presses: true, session: "s-2");
+        other.Say("填表");
+        other.Say("5");
+        var foreign = other.ButtonOf(1);
+        var talk = Forms.Begin(Household, presses: true);
+        talk.Say("5");
+
+        var step = talk.Press(foreign);
+
+        Assert.StartsWith("您点的是另外一张表的按钮", step.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Equal(["people"], talk.State!.Values.Keys);
+        Assert.False(talk.Press("nonsense").IsMine);
+    }
+
+    [Fact]
+    public void A_button_after_the_form_ended_says_so()
+    {
+        var talk = Forms.Begin(Household, presses: true);
+        talk.Say("5");
+        var yes = talk.ButtonOf(1);
+        talk.Say("取消");
+        talk.Say("取消");
+        Assert.Equal(FlowPhase.Ended, talk.State!.Phase);
+
+        Assert.Equal("这张表已经收起来了，这次点的没有记。", talk.Press(yes).Replies[0].Text);
+    }
+
+    [Fact]
+    public void Missing_facts_are_named_and_nothing_is_decided()
+    {
+        var input = new FlowInput { Text = "今天去了李家", Now = new(2026, 11, 28, 9, 0, 0, TimeSpan.FromHours(8)) };
+
+        var step = Shipped.Engine.Start("visit-record", "s", input, FlowFacts.None);
+
+        Assert.False(step.IsMine);
+        Assert.Null(step.State);
+        Assert.Contains(step.Needs, need => need is FlowQuery.Listed { Kind: QuestionKind.Household });
+        Assert.DoesNotContain(step.Needs, need => need is FlowQuery.Receipt);
+    }
+
+    [Fact]
+    public void A_question_for_a_text_lets_somebody_else_answer_a_question_first()
+    {
+        var talk = Forms.Begin(Forms.Of("- {id: note, label: 备注, ask: 还有什么要说的？, kind: text, required: true}"));
+
+        Assert.False(talk.Say("低保怎么申请").IsMine);
+        Assert.Empty(talk.State!.Values);
+
+        talk.Say("低保怎么申请", nobodyElse: true);
+        Assert.Equal(new TextValue("低保怎么申请"), talk.State.Values["note"]);
+    }
+
+    [Fact]
+    public void An_old_state_is_never_changed_by_a_step()
+    {
+        var talk = Forms.Begin(Household);
+        var before = talk.State!.ToJson();
+
+        talk.World.Run(facts => Forms.Engine(Household).Step(talk.State, new() { Text = "5", Now = talk.Now }, facts));
+
+        Assert.Equal(before, talk.State.ToJson());
+    }
+
+    [Fact]
+    public void Contradicting_answers_in_one_sentence_are_asked_back()
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+
+        var step = talk.Say("今天去了李家,饮水正常,水管漏了");
+
+        Assert.False(talk.State!.Values.ContainsKey("water"));
+        Assert.Contains("里的哪一个", step.Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_answered_is_not_changed_in_passing()
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去了李家,户主在家,饮水正常");
+
+        var step = talk.Say("水管漏了,其他没变");
+
+        Assert.Equal(FlowPhase.Clarifying, talk.State!.Phase);
+        Assert.Equal("good", Assert.Single(((ChoiceValue)talk.State.Values["water"]).Options).Id);
+        Assert.Contains("没问题", step.Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_place_is_recorded_only_where_the_form_has_room_for_it()
+    {
+        var talk = Forms.Begin(Forms.Of("""
+            - {id: note, label: 备注, ask: 还有什么要说的？, kind: text, required: true}
+            - {id: where, label: 位置, ask: 在哪里？, kind: location, purpose: 好找到漏水的地方}
+            """));
+
+        talk.SendPlace();
+        Assert.Equal(new LocationValue(30.5, 104.1), talk.State!.Values["where"]);
+
+        var other = Forms.Begin(Household);
+        Assert.StartsWith("您发来的我收到了", other.SendPlace().Replies[0].Text, StringComparison.Ordinal);
+        Assert.Empty(other.State!.Values);
+    }
+
+    [Fact]
+    public void A_household_merged_while_its_form_is_open_is_shown_before_anything_is_recorded()
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去了李家,户主在家,都没变");
+        talk.World.Merged["h-1"] = talk.World.Households[1];
+
+        var merged = talk.Say("提交");
+        Assert.Empty(merged.Events);
+        Assert.Contains("户：李国强（三组） → 王大山（二组）", merged.Replies[0].Text, StringComparison.Ordinal);
+
+        talk.World.Merged["h-2"] = null;
+        var gone = talk.Say("提交");
+        Assert.Empty(gone.Events);
+        Assert.StartsWith("“户”填的王大山（二组），名单里现在没有了", gone.Replies[0].Text, StringComparison.Ordinal);
+
+        talk.Say("陈德福");
+        Assert.Equal("h-5", ((ListedValue)Submitted(talk.Say("提交")).Values["household"]).Id);
+    }
+
+    [Fact]
+    public void What_the_application_read_from_the_first_message_is_not_asked_again()
+    {
+        var found = new ChoiceValue([new("road", "道路水电网", "桥板烂了")]);
+        var input = new FlowInput { Text = "桥板烂了,老人过不去", Now = new(2026, 11, 28, 9, 0, 0, TimeSpan.FromHours(8)), Found = new Dictionary<string, FlowValue> { ["category"] = found } };
+
+        var step = new World().Run(facts => Shipped.Engine.Start("household-need", "s", input, facts));
+
+        Assert.Equal(found, step.State!.Values["category"]);
+        Assert.Equal(new TextValue("桥板烂了,老人过不去"), step.State.Values["what"]);
+        Assert.Equal("urgency", step.State.Asked);
+    }
+
+    [Theory]
+    [InlineData("没什么变化")]
+    [InlineData("没啥变化")]
+    [InlineData("跟上次一样")]
+    [InlineData("还是老样子")]
+    public void Nothing_changed_is_understood_and_no_question(string said)
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去了李家,户主在家");
+
+        talk.Say(said);
+
+        Assert.Equal(FlowPhase.Reviewing, talk.State!.Phase);
+        Assert.All(["work", "income", "food", "housing", "water", "school", "health"], id => Assert.True(talk.State.Values[id].Means(new ChoiceValue([new("same", "")]))));
+    }
+
+    [Theory]
+    [InlineData("低保多少钱一个月")]
+    [InlineData("怎么申请低保")]
+    [InlineData("有没有新政策")]
+    [InlineData("我家的申请到哪里了")]
+    public void A_question_of_the_persons_own_is_left_to_others(string said)
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去了李家,户主在家");
+
+        Assert.False(talk.Say(said).IsMine);
+    }
+
+    private static FlowEvent.Submitted Submitted(FlowStep step) => Assert.Single(step.Events.OfType<FlowEvent.Submitted>());
+}
