@@ -36,7 +36,7 @@ public sealed class QualityTests : IAsyncLifetime
         Assert.Equal([QualityFinding.HeadCount], Look(Sound(people: member => member.Relation = "之子")));
         Assert.Equal([QualityFinding.ChildNotAtSchool], Look(Sound(people: member => member.BornOn = bench.Today.AddYears(-8))));
         Assert.Equal([QualityFinding.WorkWithoutLabour], Look(Sound(people: member => (member.Labour, member.WorkMonths) = ("丧失劳动力", 10))));
-        Assert.Equal([QualityFinding.IncomeJump], Look(Sound(perHead: 14_000_00)));
+        Assert.Equal([QualityFinding.IncomeJump], Look(Sound(perHead: 13_000_00)));
         Assert.Equal([QualityFinding.IncomeLow], Look(Sound(perHead: 7_900_00, before: 8_000_00)));
         Assert.Equal([QualityFinding.IncomeSum], Look(Sound(wages: 1)));
 
