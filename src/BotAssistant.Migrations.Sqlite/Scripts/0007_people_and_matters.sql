@@ -262,6 +262,7 @@ CREATE INDEX IX_work_items_HouseholdId ON work_items (HouseholdId);
 CREATE UNIQUE INDEX IX_work_items_Number ON work_items (Number);
 CREATE INDEX IX_work_items_ParentId ON work_items (ParentId);
 CREATE INDEX IX_work_items_ReporterId ON work_items (ReporterId);
+CREATE INDEX IX_work_items_checking_CheckedBy ON work_items (CheckedBy, Region) WHERE "State" = 'Checking';
 CREATE INDEX IX_work_items_open_OwnerId ON work_items (OwnerId, DueOn) WHERE "ClosedAt" IS NULL;
 CREATE INDEX IX_work_items_open_Region ON work_items (Region, Kind, State, DueOn, DueAt, Returns, Visibility, IsDemo) WHERE "ClosedAt" IS NULL;
 

@@ -33,8 +33,8 @@ internal sealed class ColourCountsSource(IDatabaseReader reader, CountyFacts cou
     {
         var here = County.Place();
         // Counted by the database, in its index: a colour depends on a few values only. What is quiet is in no count, whoever counts.
-        var alike = db.Set<WorkItem>().VisibleTo(asking.Viewer, db, asking.Today)
-            .Where(item => item.ClosedAt == null && item.Visibility == Visibility.Ordinary)
+        var open = db.Set<WorkItem>().Where(item => item.ClosedAt == null && item.Visibility == Visibility.Ordinary);
+        var alike = (open.InRegionsOf(asking.Viewer) ?? open.VisibleTo(asking.Viewer, db, asking.Today))
             .GroupBy(item => new { Village = item.Region.Substring(0, VillageDigits), item.Kind, item.State, item.DueOn, item.DueAt, item.Returns, item.IsDemo })
             .Select(group => new { group.Key, Count = group.Count() })
             .ToArray();

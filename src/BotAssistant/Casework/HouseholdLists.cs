@@ -74,8 +74,11 @@ internal sealed class VisitsDueSource(IDatabaseReader reader, CountyFacts county
     {
         // A week ends on Sunday.
         var end = asking.Today.AddDays((7 - (int)asking.Today.DayOfWeek) % 7);
-        var due = db.Set<WorkItem>().VisibleTo(asking.Viewer, db, asking.Today)
-            .Where(item => item.Kind == WorkItemKind.Visit && item.ClosedAt == null && item.DueOn <= end)
+        var open = db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.Visit && item.ClosedAt == null && item.DueOn <= end);
+        // Those of one's region, and one's own wherever they are; or, without a region, what one sees.
+        var acts = asking.Viewer.ActsAs;
+        var due = (open.InRegionsOf(asking.Viewer)?.Union(open.Where(item => item.Visibility == Visibility.Ordinary && item.OwnerId != null && acts.Contains(item.OwnerId.Value)))
+                ?? open.VisibleTo(asking.Viewer, db, asking.Today))
             .OrderBy(item => item.DueOn).ThenBy(item => item.Number);
         return rows.Page(db, due, request.Page, asking, County.Place());
     }

@@ -37,12 +37,13 @@ internal sealed class MyTodoSource(IDatabaseReader reader, CountyFacts county, I
         }
 
         var atDesk = viewer.Has(Role.Desk);
-        var due = db.Set<WorkItem>().VisibleTo(viewer, db, asking.Today)
-            .Where(item => item.ClosedAt == null
-                && ((item.OwnerId != null && acts.Contains(item.OwnerId.Value) && item.State != WorkItemState.Checking)
-                    || (item.State == WorkItemState.Checking && item.CheckedBy != null && levels.Contains(item.CheckedBy.Value)
-                        && (item.CheckedBy != CheckLevel.Department || item.LeadUnit == unit))
-                    || (atDesk && item.OwnerId == null && (item.Kind == WorkItemKind.Need || item.Kind == WorkItemKind.Question))))
+        // Three questions, each with its own index, instead of one with none.
+        var seen = db.Set<WorkItem>().VisibleTo(viewer, db, asking.Today).Where(item => item.ClosedAt == null);
+        var owned = seen.Where(item => item.OwnerId != null && acts.Contains(item.OwnerId.Value) && item.State != WorkItemState.Checking);
+        var toAccept = seen.Where(item => item.State == WorkItemState.Checking && item.CheckedBy != null && levels.Contains(item.CheckedBy.Value)
+            && (item.CheckedBy != CheckLevel.Department || item.LeadUnit == unit));
+        var untaken = seen.Where(item => atDesk && item.OwnerId == null && (item.Kind == WorkItemKind.Need || item.Kind == WorkItemKind.Question));
+        var due = owned.Concat(toAccept).Concat(untaken)
             .OrderBy(item => item.DueOn == null).ThenBy(item => item.DueOn).ThenBy(item => item.Number);
         return rows.Page(db, due, request.Page, asking, County.Place());
     }

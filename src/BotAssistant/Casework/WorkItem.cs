@@ -165,6 +165,7 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
         item.HasIndex(i => new { i.OwnerId, i.DueOn }, "IX_work_items_open_OwnerId").HasFilter("\"ClosedAt\" IS NULL");
         // With all that a colour depends on, so that counting reads the index alone.
         item.HasIndex(i => new { i.Region, i.Kind, i.State, i.DueOn, i.DueAt, i.Returns, i.Visibility, i.IsDemo }, "IX_work_items_open_Region").HasFilter("\"ClosedAt\" IS NULL");
+        item.HasIndex(i => new { i.CheckedBy, i.Region }, "IX_work_items_checking_CheckedBy").HasFilter("\"State\" = 'Checking'");
         item.HasOne<Household>().WithMany().HasForeignKey(i => i.HouseholdId).OnDelete(DeleteBehavior.Cascade);
         item.HasOne<Cadre>().WithMany().HasForeignKey(i => i.OwnerId).OnDelete(DeleteBehavior.SetNull);
         item.HasOne<Cadre>().WithMany().HasForeignKey(i => i.AboutCadreId).OnDelete(DeleteBehavior.SetNull);

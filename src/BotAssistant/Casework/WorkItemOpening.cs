@@ -51,6 +51,11 @@ internal sealed class WorkItemOpening(Deadlines deadlines, WorkItemOperations op
 {
     public WorkItem Open(AssistantDb db, Opening opening, Viewer by, DateTimeOffset now, MessageSource? source = null)
     {
+        if (opening is { About: not null, Quiet: null })
+        {
+            throw new ArgumentException("What is about a cadre is a quiet matter.", nameof(opening));
+        }
+
         var id = WorkItemId.Create(now);
         var due = opening.Clock is { } clock ? deadlines.Of(clock, opening.Region, now) : new Deadline(opening.DueOn, null);
         var item = new WorkItem
