@@ -25,6 +25,13 @@ internal static class BenchmarkCommands
         Required = true,
     };
 
+    private static readonly Option<int> AnswerRounds = Count("--rounds", "Rounds, each with help turns and answers.", 7, 1, 50);
+    private static readonly Option<int> AnswerTurns = Count("--turns", "Turns of each kind in a round.", 500, 10, 100_000);
+    private static readonly Option<FileInfo?> Collection = new("--collection")
+    {
+        Description = "A JSONL file of documents ({\"id\",\"title\",\"text\"} a line) that the library holds as well.",
+    };
+
     private static readonly Option<bool> Trace = new("--trace") { Description = "Adds where the time of a turn goes." };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Also writes every figure to this file." };
     private static readonly Option<FileInfo?> ServiceProgram = new("--service")
@@ -79,6 +86,8 @@ internal static class BenchmarkCommands
                 Seconds, Warmup, Runs, FloodConnections),
             Verb("retrieval", "What the policy search finds, its speed and memory, side by side with SQLite FTS5 over character pairs.",
                 (parsed, session) => session.RetrievalAsync(parsed.GetRequiredValue(Sets), parsed.GetValue(Large), parsed.GetValue(Builds)), Sets, Large, Builds),
+            Verb("answers", "CPU time of a policy answer beside that of a help turn, with the shipped library and with a large collection.",
+                (parsed, session) => session.AnswersAsync(parsed.GetValue(Collection), parsed.GetValue(AnswerRounds), parsed.GetValue(AnswerTurns)), Collection, AnswerRounds, AnswerTurns),
             Verb("all", "Everything above; a measure that fails does not stop the others.",
                 (parsed, session) => session.AllAsync(
                     PlanOf(parsed), parsed.GetRequiredValue(Marks), parsed.GetValue(Sockets), parsed.GetValue(StartsOfAll), parsed.GetValue(Settle)),

@@ -97,6 +97,9 @@ internal sealed class Session(Workplace place, Findings results)
         return Task.CompletedTask;
     }
 
+    public async Task AnswersAsync(FileInfo? collection, int rounds, int turns) =>
+        results.Answers = await new AnswersMeasure(place, collection, rounds, turns).RunAsync(Stop);
+
     public async Task AllAsync(TurnsPlan plan, IReadOnlyList<long> marks, int sockets, int starts, int settleSeconds)
     {
         await TryAsync("turns", () => TurnsAsync(plan));

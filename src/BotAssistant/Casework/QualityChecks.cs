@@ -89,7 +89,12 @@ internal sealed class QualityChecks(PersonalData personal, Deadlines deadlines, 
             db,
             new Opening(WorkItemKind.Verification, RegionCode.Parse(household.Region))
             {
-                Household = household.Id, Owner = helper, Category = Category, Body = text, Clock = "verification", IsDemo = household.IsDemo,
+                Household = household.Id,
+                Owner = helper,
+                Category = Category,
+                Body = text,
+                Clock = "verification",
+                IsDemo = household.IsDemo,
             },
             Viewer.Stranger,
             now);

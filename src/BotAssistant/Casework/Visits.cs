@@ -116,7 +116,10 @@ internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkI
             db,
             new Opening(WorkItemKind.Visit, RegionCode.Parse(household.Region))
             {
-                Household = household.Id, Owner = helper, DueOn = visited.AddDays(rule.Days), IsDemo = household.IsDemo,
+                Household = household.Id,
+                Owner = helper,
+                DueOn = visited.AddDays(rule.Days),
+                IsDemo = household.IsDemo,
             },
             viewer,
             now);

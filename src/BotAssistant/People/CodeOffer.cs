@@ -33,4 +33,5 @@ internal sealed class CodeOfferSource(IDatabaseReader reader, BindingCodes codes
             ? db.Set<HouseholdMember>().First(row => row.Id == member).Name
             : db.Set<Household>().First(row => row.Id == code.HouseholdId).HeadName;
         return new OfferedCode(state, Masks.Name(name), null, pause);
-    });}
+    });
+}

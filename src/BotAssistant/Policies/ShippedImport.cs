@@ -66,7 +66,8 @@ internal sealed class ShippedImport(
 
         if (report.Lines.Any(line => line.Fate is not ImportFate.Unchanged))
         {
-            log.Imported(report.Count(ImportFate.New), report.Count(ImportFate.Changed), report.Count(ImportFate.Unchanged), report.Count(ImportFate.Refused));
+            var (added, changed, same, refused) = (report.Count(ImportFate.New), report.Count(ImportFate.Changed), report.Count(ImportFate.Unchanged), report.Count(ImportFate.Refused));
+            log.Imported(added, changed, same, refused);
         }
     }
 }

@@ -21,6 +21,8 @@ internal sealed record Findings(Machine Machine, string Command)
 
     public RetrievalResult? Retrieval { get; set; }
 
+    public IReadOnlyList<AnswersResult>? Answers { get; set; }
+
     /// <summary>Measures that could not be taken, and errors among those that were.</summary>
     public List<string> Failures { get; } = [];
 }

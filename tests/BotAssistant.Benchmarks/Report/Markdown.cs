@@ -46,6 +46,17 @@ internal sealed class Markdown(bool trace)
             new RetrievalTables(this, retrieval).Write();
         }
 
+        if (results.Answers is { } answers)
+        {
+            Heading($"Policy answers: CPU time of the service for a turn, medians");
+            Columns("library", "help µs", "answer µs", "answer / help");
+            foreach (var answer in answers)
+            {
+                var (help, own) = (Statistics.Median(answer.HelpMicroseconds), Statistics.Median(answer.AnswerMicroseconds));
+                Row(answer.Library, Number.Short(help), Number.Short(own), Number.Times(own / help));
+            }
+        }
+
         if (results.Failures is not [])
         {
             Heading($"Not as it should be");

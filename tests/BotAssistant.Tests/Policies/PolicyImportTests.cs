@@ -1,8 +1,6 @@
 using System.Text;
-using BotAssistant.Policies;
 using BotAssistant.Policies.Import;
 using BotAssistant.Policies.Library;
-using BotAssistant.Regions;
 using BotAssistant.Testing;
 using BotAssistant.Tests.Understanding;
 using Microsoft.Extensions.DependencyInjection;

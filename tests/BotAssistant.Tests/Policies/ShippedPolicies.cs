@@ -42,7 +42,7 @@ internal static class ShippedPolicies
             ?? throw new InvalidOperationException(string.Join('\n', problems.Select(problem => problem.In(Talk.Dialogs))));
     }
 
-    private static IReadOnlyList<PolicyDocument> ReadAll()
+    private static List<PolicyDocument> ReadAll()
     {
         var reader = new FrontMatterReader(Topics, Gazetteer, RegionCode.Parse("990121"));
         var documents = new List<PolicyDocument>();

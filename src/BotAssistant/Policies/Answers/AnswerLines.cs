@@ -16,12 +16,12 @@ internal static class AnswerLines
     {
         var wanted = facets & (Facets.Amount | Facets.Conditions | Facets.Materials | Facets.Apply);
         if (ranked[0].Score < NoMatch && wanted != Facets.None
-            && ranked.Where(pair => (pair.Sentence.Facet & wanted) != 0).Take(MostSentences).Select(pair => pair.Sentence).ToArray() is { Length: > 0 } ofFacet)
+            && ranked.Where(pair => (pair.Sentence.Facet & wanted) != Facets.None).Take(MostSentences).Select(pair => pair.Sentence).ToArray() is { Length: > 0 } ofFacet)
         {
             return ofFacet;
         }
 
-        var most = (facets & (Facets.Amount | Facets.Materials | Facets.Time)) != 0 ? MostAmounts : MostSentences;
+        var most = (facets & (Facets.Amount | Facets.Materials | Facets.Time)) != Facets.None ? MostAmounts : MostSentences;
         var first = ranked[0];
         return
         [

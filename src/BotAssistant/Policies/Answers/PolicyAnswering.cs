@@ -209,7 +209,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     }
 
     /// <summary>The classes of which the amounts speak, when there are many of them and the question does not say which is meant.</summary>
-    private IReadOnlyList<string>? Undecided(Asking asking, AnswerPart part)
+    private string[]? Undecided(Asking asking, AnswerPart part)
     {
         var amounts = part.Policy.Document.Amounts;
         if (asking.Reading.Facets != Facets.Amount || part.IsExpired || amounts.Count <= ManyAmounts || words.ClassesIn(asking.Reading.Asked).Any())

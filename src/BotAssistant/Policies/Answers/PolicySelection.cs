@@ -28,7 +28,7 @@ internal static class PolicySelection
         ];
     }
 
-    private static IReadOnlyList<Candidate> OfRegion(StoredPolicy[] policies, PolicyScope scope)
+    private static Candidate[] OfRegion(StoredPolicy[] policies, PolicyScope scope)
     {
         Candidate[] inForce = [.. policies.Where(scope.IsInForce).Select(policy => new Candidate(policy, IsExpired: false))];
         if (inForce is not [])

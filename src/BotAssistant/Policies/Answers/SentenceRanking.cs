@@ -62,7 +62,7 @@ internal sealed class SentenceRanking
     {
         var shared = total <= 0 ? 0 : asked.Where(sentence.Pairs.Contains).Sum(pair => weights[pair]) / total;
         var score = shared;
-        if ((facets & sentence.Facet) != 0)
+        if ((facets & sentence.Facet) != Facets.None)
         {
             score += FacetBonus;
         }

@@ -53,7 +53,7 @@ internal static class TopicChoice
         var allowed = PolicyScope.Mask(library, policy => policy.Document.Topic is not null && (question.IsCadre || policy.Document.IsForHouseholds));
         var found = PolicySearch.Find(library, bare, allowed, Looked);
         var votes = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var (topic, shares) in found.Passages.GroupBy(hit => hit.Policy.Document.Topic!).Select(group => (group.Key, group.Select(hit => hit.Share).ToArray())))
+        foreach (var (topic, shares) in found.Passages.GroupBy(hit => hit.Policy.Document.Topic!, StringComparer.Ordinal).Select(group => (group.Key, group.Select(hit => hit.Share).ToArray())))
         {
             votes[topic] = shares[0] + (0.15 * shares.Skip(1).Take(3).Sum());
         }
@@ -111,7 +111,7 @@ internal static class TopicChoice
             .ToArray();
         return found
             .Where(hit => !Array.Exists(found, other => other.Called.Length > hit.Called.Length && other.Called.Contains(hit.Called, StringComparison.Ordinal)))
-            .GroupBy(hit => hit.Name)
+            .GroupBy(hit => hit.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Max(hit => hit.Called.Length), StringComparer.Ordinal);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer
     {
         var front = new Fields(file, decoded, problems);
         var before = problems.Count;
-        foreach (var (name, value) in decoded.Front?.Values ?? new Dictionary<string, FrontMatterValue>())
+        foreach (var (name, value) in decoded.Front?.Values ?? new Dictionary<string, FrontMatterValue>(StringComparer.Ordinal))
         {
             if (!Known.Contains(name))
             {

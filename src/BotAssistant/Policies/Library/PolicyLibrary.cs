@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using BotAssistant.Policies.Topics;
-using BotAssistant.Regions;
 using BotAssistant.Retrieval.Evaluation;
 using BotAssistant.Retrieval.Folding;
 using BotAssistant.Retrieval.Indexing;
@@ -114,8 +113,8 @@ public sealed class PolicyLibrary
 
     private static List<StoredPolicy> WithEnds(List<StoredPolicy> policies)
     {
-        var successors = Successors(policies);
-        return [.. policies.Select(policy => End(policy, successors.GetValueOrDefault(policy.Id)))];
+        var next = Successors(policies);
+        return [.. policies.Select(policy => End(policy, next.GetValueOrDefault(policy.Id)))];
     }
 
     private static StoredPolicy End(StoredPolicy policy, StoredPolicy? successor)

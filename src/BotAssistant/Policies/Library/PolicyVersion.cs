@@ -1,4 +1,3 @@
-using BotAssistant.Regions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
