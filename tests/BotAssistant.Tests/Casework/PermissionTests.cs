@@ -177,7 +177,11 @@ public sealed class PermissionTests : IAsyncLifetime
     // A complaint about the helper, by the household's own account.
     private Opening Quiet() => new(WorkItemKind.Need, Bench.Region(Bench.Group))
     {
-        Household = household.Id, Reporter = account, Quiet = "about-cadre", About = helper, Clock = "need-finish",
+        Household = household.Id,
+        Reporter = account,
+        Quiet = "about-cadre",
+        About = helper,
+        Clock = "need-finish",
     };
 
     private static void Prepare(WorkItem item, string operation)

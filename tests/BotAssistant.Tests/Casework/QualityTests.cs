@@ -1,6 +1,5 @@
 using BotAssistant.Casework;
 using BotAssistant.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Tests.Casework;
 
@@ -81,7 +80,14 @@ public sealed class QualityTests : IAsyncLifetime
             var id = MemberId.Create(bench.Now);
             var head = new HouseholdMember
             {
-                Id = id, HouseholdId = row.Id, Number = "01", Name = "李某", Relation = "户主", BornOn = new(1960, 2, 19), Labour = "普通劳动力", WorkMonths = 3,
+                Id = id,
+                HouseholdId = row.Id,
+                Number = "01",
+                Name = "李某",
+                Relation = "户主",
+                BornOn = new(1960, 2, 19),
+                Labour = "普通劳动力",
+                WorkMonths = 3,
                 Secrets = bench.Personal.Seal(id, new MemberSecrets(member ?? "990121195803120110", null, null, null, null)),
                 // Only a number that was given is looked for elsewhere.
                 IdNumberHash = member is null ? null : bench.Personal.HashIdNumber(member),

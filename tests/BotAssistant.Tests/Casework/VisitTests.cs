@@ -106,7 +106,11 @@ public sealed class VisitTests : IAsyncLifetime
 
     private void Become(string kind) => bench.Do(db => db.Add(new HouseholdIdentity
     {
-        Id = VersionSeven.Next(bench.Now), HouseholdId = household.Id, Kind = kind, From = bench.Today.AddDays(-1), Basis = "会议纪要",
+        Id = VersionSeven.Next(bench.Now),
+        HouseholdId = household.Id,
+        Kind = kind,
+        From = bench.Today.AddDays(-1),
+        Basis = "会议纪要",
     }));
 
     private MergeResult Merge(Viewer viewer, HouseholdId from, HouseholdId into) => bench.Do(db => bench.Merging.Merge(db, viewer, from, into, bench.Now));

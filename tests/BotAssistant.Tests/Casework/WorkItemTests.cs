@@ -186,7 +186,10 @@ public sealed class WorkItemTests : IAsyncLifetime
 
     private WorkItemId Rectification(int dueIn) => bench.Open(new Opening(WorkItemKind.Rectification, Bench.Region(Bench.Village))
     {
-        Owner = owner, LeadUnit = "医保局", Unit = "医保局", DueOn = bench.Today.AddDays(dueIn),
+        Owner = owner,
+        LeadUnit = "医保局",
+        Unit = "医保局",
+        DueOn = bench.Today.AddDays(dueIn),
     });
 
     private void Done(Viewer viewer, WorkItemId id, WorkItemOperation operation) => Assert.IsType<OperationResult.Done>(bench.Try(viewer, id, operation));
