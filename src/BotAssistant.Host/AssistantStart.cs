@@ -1,8 +1,10 @@
+using BotAssistant.Demo;
 using BotAssistant.Host.Settings;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;
 using BotAssistant.Privacy;
 using BotAssistant.Problems;
+using BotAssistant.Rules;
 using BotAssistant.Storage;
 using BotAssistant.Turns;
 using Microsoft.Extensions.Options;
@@ -20,6 +22,9 @@ internal static class AssistantStart
         CreateDirectory(services.GetRequiredService<IOptions<StorageOptions>>().Value.Directory);
         services.GetRequiredService<InstanceLock>().Take();
         await app.OpenStorageAsync(ct);
+        // Rules that cannot be used stop the start: nobody is to be reminded, or left alone, by chance.
+        _ = services.GetRequiredService<RuleBook>();
+        await services.GetRequiredService<DemoFirstStart>().RunAsync(asOf: null, ct);
 
         // What was accepted before comes before anything new.
         await services.GetRequiredService<OutboxRelay>().RecoverAsync();

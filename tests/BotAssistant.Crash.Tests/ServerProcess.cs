@@ -57,6 +57,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         start.Environment["ASPNETCORE_URLS"] = setup.Address.ToString().TrimEnd('/');
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Demo__Households"] = "0";
         start.Environment["Storage__Directory"] = setup.Storage;
         start.Environment["DirectLine__Secrets__0"] = setup.Secret;
         start.Environment["Logging__LogLevel__Default"] = "Warning";

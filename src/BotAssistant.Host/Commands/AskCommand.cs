@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using BotAssistant.County;
+using BotAssistant.Demo;
 using BotAssistant.Policies;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
@@ -25,6 +26,7 @@ internal static class AskCommand
         {
             app.CheckSettings();
             await app.OpenStorageAsync(ct);
+            await app.Services.GetRequiredService<DemoFirstStart>().RunAsync(parsed.GetValue(day), ct);
             await app.Services.GetRequiredService<ShippedImport>().OpenAsync(ct);
             var asking = new Asking(
                 app.Services.GetRequiredService<TrialTurn>(),

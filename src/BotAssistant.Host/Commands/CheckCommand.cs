@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BotAssistant.Audit;
 using BotAssistant.Dialogs;
 using BotAssistant.Operations;
+using BotAssistant.Rules;
+using BotAssistant.Storage;
 using BotAssistant.Storage.Sqlite;
 
 namespace BotAssistant.Host.Commands;
@@ -27,6 +30,11 @@ internal static class CheckCommand
                 ("database", CommandTexts.CheckDatabase, damage is [] ? null : string.Join("; ", damage)),
                 // Opening the storage unwrapped every data key.
                 ("keys", CommandTexts.CheckKeys, null),
+                ("audit", PeopleCommandTexts.CheckAudit, app.Services.GetRequiredService<IDatabaseReader>().Read(app.Services.GetRequiredService<AuditChain>().FindBreak) is { } broken
+                    ? terminal.Text(PeopleCommandTexts.CheckAuditBroken, ("sequence", broken))
+                    : null),
+                // Rules that contradict themselves were told above, as they stop the start.
+                ("rules", PeopleCommandTexts.CheckRules, app.Services.GetRequiredService<RuleBook>().All is [] ? terminal.Text(PeopleCommandTexts.CheckNoRules) : null),
                 ("parked", CommandTexts.CheckParked, parked is [] ? null : terminal.Text(CommandTexts.CheckCount, ("count", parked.Count))),
                 ("dead", CommandTexts.CheckDead, dead is [] ? null : terminal.Text(CommandTexts.CheckCount, ("count", dead.Count))),
             ];

@@ -82,6 +82,8 @@ internal static class CommandLine
             CheckCommand.Create(app, terminal),
             TurnsCommand.Create(app, terminal),
             OutboxCommand.Create(app, terminal),
+            PeopleCommand.Create(app, terminal),
+            DemoCommand.Create(app, terminal),
         };
         root.SetAction((_, _) => ServeCommand.RunAsync(app, terminal));
         var help = root.Options.OfType<HelpOption>().Single();

@@ -8,6 +8,7 @@ internal static class CommandTextsModule
 {
     public static IServiceCollection AddCommandTexts(this IServiceCollection services) => services
         .AddDialogKeys(typeof(CommandTexts))
+        .AddDialogKeys(typeof(PeopleCommandTexts))
         .AddDialogKeys(typeof(PolicyCommandTexts))
         .AddDialogKeys(typeof(PolicyEvaluationTexts))
         .AddDialogKeys(typeof(SettingTexts))

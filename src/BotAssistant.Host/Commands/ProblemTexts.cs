@@ -13,6 +13,8 @@ internal static class ProblemTexts
         new("storage.no-directory", "path"),
         new("storage.no-database", "path"),
         new("pages.no-files", "path"),
+        new("demo.other-county", "region"),
+        new("demo.not-empty"),
         new("keys.missing", "path"),
         new("keys.damaged", "path"),
         new("keys.no-access", "path"),

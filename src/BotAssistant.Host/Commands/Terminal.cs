@@ -2,6 +2,7 @@ using BotAssistant.Backups;
 using BotAssistant.Dialogs;
 using BotAssistant.Host.Settings;
 using BotAssistant.Problems;
+using BotAssistant.Rules;
 using BotAssistant.Storage;
 using BotAssistant.Storage.Sqlite;
 
@@ -32,6 +33,12 @@ internal sealed class Terminal(WebApplication app)
         catch (ProblemException problem)
         {
             return Fail(ProblemTexts.Of(problem), [.. problem.Slots.Select(slot => (slot.Slot, (object)slot.Value))]);
+        }
+        catch (RuleFilesException rules)
+        {
+            // Already in the words of the texts in force.
+            await Console.Error.WriteLineAsync(rules.Message);
+            return Failed;
         }
         catch (StorageUnavailableException storage)
         {

@@ -9,7 +9,7 @@ public readonly record struct AccountId(Guid Value)
     public static AccountId Create(DateTimeOffset now) => new(VersionSeven.Next(now));
 }
 
-/// <summary>Somebody as a channel knows them: (channel, user id).</summary>
+/// <summary>Somebody as a channel knows them: (channel, user id). Bound to nobody, to a cadre, to a person of a household, or to both.</summary>
 internal sealed class Account
 {
     public required AccountId Id { get; init; }
@@ -22,6 +22,20 @@ internal sealed class Account
     public int NoticeVersion { get; set; }
 
     public DateTimeOffset FirstSeenAt { get; init; }
+
+    public CadreId? CadreId { get; set; }
+
+    public HouseholdId? HouseholdId { get; set; }
+
+    /// <summary>Which person of the household; null where that is not known.</summary>
+    public MemberId? MemberId { get; set; }
+
+    public DateTimeOffset? BoundAt { get; set; }
+
+    /// <summary>Wrong codes since the last pause.</summary>
+    public int CodeFailures { get; set; }
+
+    public DateTimeOffset? CodeFailedAt { get; set; }
 }
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
@@ -31,5 +45,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.ToTable("accounts");
         account.Property(a => a.Id).ValueGeneratedNever();
         account.HasIndex(a => new { a.Channel, a.UserId }).IsUnique();
+        account.HasOne<Cadre>().WithMany().HasForeignKey(a => a.CadreId).OnDelete(DeleteBehavior.SetNull);
+        account.HasOne<Household>().WithMany().HasForeignKey(a => a.HouseholdId).OnDelete(DeleteBehavior.SetNull);
+        account.HasOne<HouseholdMember>().WithMany().HasForeignKey(a => a.MemberId).OnDelete(DeleteBehavior.SetNull);
     }
 }

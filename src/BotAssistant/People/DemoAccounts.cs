@@ -8,10 +8,18 @@ public static class DemoAccounts
     /// <summary>The cookie that tells the pages which of them somebody is. It opens nothing.</summary>
     public const string Cookie = "demo-account";
 
+    /// <summary>The channel and the user of questions that are only tried out, as a cadre.</summary>
+    public const string TrialChannel = "trial";
+
+    public const string TrialStaff = "staff";
+
     public static string UserId(string id) => "dl_demo-" + id;
 }
 
 public sealed class DemoOptions
 {
     public bool Enabled { get; set; }
+
+    /// <summary>How many households an empty database gets at the first start in Development; 0 leaves it empty.</summary>
+    public int Households { get; set; } = 1200;
 }

@@ -34,6 +34,7 @@ public static class PrivacyModule
 
         services.AddSingleton<DataKeys>();
         services.AddSingleton<BodyCipher>();
+        services.AddSingleton<RowCipher>();
         services.AddHostedService<DataKeyRefresh>();
         services.AddTransient<DataKeyRotation>();
 

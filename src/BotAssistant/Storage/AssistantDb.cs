@@ -1,3 +1,4 @@
+using BotAssistant.Casework;
 using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using BotAssistant.People;
@@ -19,11 +20,19 @@ internal sealed class AssistantDb(DbContextOptions<AssistantDb> options) : DbCon
         configurationBuilder.Properties<ConversationId>().HaveConversion<ConversationIdConverter>();
         configurationBuilder.Properties<OutboxId>().HaveConversion<OutboxIdConverter>();
         configurationBuilder.Properties<AccountId>().HaveConversion<AccountIdConverter>();
+        configurationBuilder.Properties<CadreId>().HaveConversion<RowIdConverter<CadreId>>();
+        configurationBuilder.Properties<HouseholdId>().HaveConversion<RowIdConverter<HouseholdId>>();
+        configurationBuilder.Properties<MemberId>().HaveConversion<RowIdConverter<MemberId>>();
+        configurationBuilder.Properties<WorkItemId>().HaveConversion<RowIdConverter<WorkItemId>>();
+        // Ids that no other row could be swapped with.
+        configurationBuilder.Properties<Guid>().HaveConversion<GuidConverter>();
     }
 
     private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
         moment => moment.UtcDateTime,
         stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+
+    private sealed class GuidConverter() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
 
     // Big-endian bytes keep the order of version-7 GUIDs and take 16 bytes instead of 36.
     private sealed class ConversationIdConverter() : ValueConverter<ConversationId, byte[]>(

@@ -20,6 +20,7 @@ public static class StorageModule
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<DatabaseCheck>();
         services.AddSingleton<IDatabaseWriter, SqliteDatabaseWriter>();
+        services.AddSingleton<IDatabaseReader, SqliteDatabaseReader>();
         services.AddSingleton<ITurnStore, SqliteTurnStore>();
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IConversationLog, SqliteConversationLog>();
@@ -33,8 +34,20 @@ public static class StorageModule
         services.AddSealed("conversations", "Reference", "Id");
         services.AddSealed("uploads", "Details", "ConversationId");
         services.AddSealed("desk_questions", "Body", "ConversationId");
+        services.AddSealedRows("cadres", "Secrets");
+        services.AddSealedRows("households", "Secrets");
+        services.AddSealedRows("household_members", "Secrets");
+        services.AddSealedRows("consents", "Note");
+        services.AddSealedRows("work_items", "Body");
+        services.AddSealedRows("work_item_events", "Note");
+        services.AddSealedRows("work_item_holds", "Reason");
+        services.AddSealedRows("work_item_evidence", "Note");
+        services.AddSealedRows("visits", "Note");
         return services;
     }
+
+    private static void AddSealedRows(this IServiceCollection services, string table, string column) =>
+        services.AddSingleton<ISealedTable>(provider => ActivatorUtilities.CreateInstance<SealedRows>(provider, table, column));
 
     private static void AddSealed(this IServiceCollection services, string table, string column, string conversation) =>
         services.AddSingleton<ISealedTable>(provider => ActivatorUtilities.CreateInstance<SealedColumn>(provider, table, column, conversation));

@@ -110,7 +110,14 @@ internal sealed record TurnContext(
     byte[]? State,
     int NoticeVersion,
     DateTimeOffset? FirstSeenAt,
-    int Kept);
+    int Kept)
+{
+    /// <summary>The account belongs to a cadre whose last day is not over.</summary>
+    public bool IsStaff { get; init; }
+
+    /// <summary>It belongs to a cadre or to somebody of a household.</summary>
+    public bool IsBound { get; init; }
+}
 
 /// <summary>An accepted activity whose turn was not taken when the program last ended.</summary>
 internal sealed record Unhandled(InboxKey Key, ConversationAddress Address, ReplyRoute Route, string ActivityId, long SentAt, int Attempts, int Recoveries)

@@ -1,6 +1,7 @@
 using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
+using BotAssistant.People;
 using BotAssistant.Understanding;
 
 namespace BotAssistant.Turns;
@@ -12,8 +13,8 @@ internal sealed record TrialAsker(bool IsStaff);
 /// <summary>What a message would be answered: one turn without a channel and without a conversation, of which nothing is kept.</summary>
 internal sealed class TrialTurn(TurnDecider decider, FactSources sources, IDialogs dialogs, CountyFacts county)
 {
-    /// <summary>The channel's name of somebody who is only tried out; nobody can be bound to it.</summary>
-    public const string Channel = "trial";
+    /// <summary>The channel's name of somebody who is only tried out. No message comes from it; the demo county binds its staff to a cadre.</summary>
+    public const string Channel = DemoAccounts.TrialChannel;
 
     /// <param name="text">What is said.</param>
     /// <param name="asker">By whom.</param>
@@ -30,9 +31,9 @@ internal sealed class TrialTurn(TurnDecider decider, FactSources sources, IDialo
             now,
             new Utterance(UtteranceKind.Message, text, null, HasAttachments: false),
             DialogState.Empty,
-            new AskerFacts(int.MaxValue, now, 0) { IsStaff = asker.IsStaff },
+            new AskerFacts(int.MaxValue, now, 0) { IsStaff = asker.IsStaff, IsBound = asker.IsStaff },
             here,
             catalog);
-        return decider.DecideWith(facts, sources, new FactAsker(Channel, asker.IsStaff ? "staff" : "stranger", now));
+        return decider.DecideWith(facts, sources, new FactAsker(Channel, asker.IsStaff ? DemoAccounts.TrialStaff : "stranger", now));
     }
 }

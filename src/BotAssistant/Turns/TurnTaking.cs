@@ -161,7 +161,7 @@ internal sealed class TurnTaking(
             clock.GetUtcNow(),
             utterance,
             state,
-            new AskerFacts(context.NoticeVersion, context.FirstSeenAt, context.Kept + unstored),
+            new AskerFacts(context.NoticeVersion, context.FirstSeenAt, context.Kept + unstored) { IsStaff = context.IsStaff, IsBound = context.IsBound },
             county,
             dialogs.Current);
     }

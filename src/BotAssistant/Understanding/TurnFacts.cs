@@ -10,6 +10,9 @@ public sealed record AskerFacts(int NoticeVersionShown, DateTimeOffset? FirstSee
 {
     /// <summary>A cadre, or somebody of the county's offices.</summary>
     public bool IsStaff { get; init; }
+
+    /// <summary>It is known who they are; otherwise there is nothing recorded to look up.</summary>
+    public bool IsBound { get; init; }
 }
 
 /// <summary>All that a decision may depend on, loaded beforehand.</summary>

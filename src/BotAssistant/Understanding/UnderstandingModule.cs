@@ -23,12 +23,17 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(RefusalIntents))
             .AddDialogKeys(typeof(PolicyIntents))
             .AddDialogKeys(typeof(CueTexts))
+            .AddDialogKeys(typeof(PeopleIntents))
+            .AddDialogKeys(typeof(PeopleTexts))
+            .AddDialogKeys(typeof(RecordTexts))
             .AddDialogKeys(typeof(FormTexts));
 
         // Within a stage the order here is the order of asking.
         services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IRecogniser, UrgentMatters>(),
+            ServiceDescriptor.Singleton<IRecogniser, BindAccount>(),
+            ServiceDescriptor.Singleton<IRecogniser, OwnRecord>(),
             ServiceDescriptor.Singleton<IRecogniser, ClearConversation>(),
             ServiceDescriptor.Singleton<IRecogniser, RepeatLastReply>(),
             ServiceDescriptor.Singleton<IRecogniser, ShowStoredData>(),

@@ -14,6 +14,7 @@ internal sealed record Contender(string Name, Func<Workplace, int, string, Child
         [
             new("ASPNETCORE_URLS", Url(port)),
             new("ASPNETCORE_ENVIRONMENT", "Development"),
+            new("Demo__Households", "0"),
             new("Storage__Directory", directory),
             new("Logging__LogLevel__Default", "Warning"),
             new("Logging__LogLevel__Microsoft", "Warning"),

@@ -80,6 +80,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/');
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Demo__Households"] = "0";
         start.Environment["Storage__Directory"] = storage.Path;
         start.Environment["DirectLine__Secrets__0"] = AssistantApp.Secret;
         start.Environment["Logging__LogLevel__Default"] = "Warning";

@@ -25,6 +25,12 @@ public sealed class CommandTests : IDisposable
     [InlineData("查看和重发没能送出的消息", "outbox")]
     [InlineData("列出没能送出", "outbox", "dead")]
     [InlineData("重新发送一条消息", "outbox", "retry")]
+    [InlineData("干部和绑定码", "people")]
+    [InlineData("登记一名干部，给出绑定码", "people", "add")]
+    [InlineData("再给一个绑定码", "people", "code")]
+    [InlineData("列出干部", "people", "list")]
+    [InlineData("干部离任", "people", "end")]
+    [InlineData("造一个虚构的演示县", "demo", "create")]
     public async Task Every_command_explains_itself(string explanation, params string[] command)
     {
         var run = await ProgramRun.InHereAsync([.. folder.Settings, .. command, "--help"]);
@@ -47,7 +53,7 @@ public sealed class CommandTests : IDisposable
         foreach (var run in runs)
         {
             Assert.Equal(0, run.Exit);
-            Assert.Equal((string[])["database", "keys", "parked", "dead"], (string[])[.. Checks(run.Out).Select(check => check.GetProperty("check").GetString()!)]);
+            Assert.Equal((string[])["database", "keys", "audit", "rules", "parked", "dead"], (string[])[.. Checks(run.Out).Select(check => check.GetProperty("check").GetString()!)]);
             Assert.All(Checks(run.Out), check => Assert.True(check.GetProperty("good").GetBoolean()));
         }
     }

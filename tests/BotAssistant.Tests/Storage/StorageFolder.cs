@@ -34,7 +34,7 @@ internal sealed class StorageFolder : IDisposable
     public void Migrate() => Migrations().Apply();
 
     /// <summary>The directory as a setting of the command line, with the shortest wait for locks.</summary>
-    public string[] Settings => [$"--Storage:Directory={Data}", "--Storage:BusyTimeout=00:00:00.1"];
+    public string[] Settings => [$"--Storage:Directory={Data}", "--Storage:BusyTimeout=00:00:00.1", "--Demo:Households=0"];
 
     /// <summary>A connection of nobody's, as another program has one.</summary>
     public SqliteConnection Open() => Open(Database);

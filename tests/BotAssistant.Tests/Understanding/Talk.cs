@@ -4,6 +4,7 @@ using BotAssistant.Dialogs;
 using BotAssistant.Host.Commands;
 using BotAssistant.Pages;
 using BotAssistant.Policies;
+using BotAssistant.Rules;
 using BotAssistant.Shaping;
 using BotAssistant.Tests.Policies;
 using BotAssistant.Turns;
@@ -22,6 +23,7 @@ internal sealed class Talk
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
         .AddLogging()
         .AddUnderstanding()
+        .AddRules()
         .AddShaping()
         .AddCommandTexts()
         .AddPolicyTexts()

@@ -72,7 +72,7 @@ internal sealed class ServiceProcess : IDisposable
         var port = FreePort();
         string[] arguments =
         [
-            .. command[1..], Path.Combine(AppContext.BaseDirectory, "BotAssistant.Host.dll"), $"--urls=http://127.0.0.1:{port}", "--environment=Development",
+            .. command[1..], Path.Combine(AppContext.BaseDirectory, "BotAssistant.Host.dll"), $"--urls=http://127.0.0.1:{port}", "--environment=Development", "--Demo:Households=0",
             $"--Storage:Directory={directory}", $"--DirectLine:Secrets:0={AssistantApp.Secret}",
         ];
         var start = new ProcessStartInfo(command[0], arguments) { UseShellExecute = false, RedirectStandardError = true };

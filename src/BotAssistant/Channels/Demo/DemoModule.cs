@@ -15,7 +15,10 @@ internal static class DemoModule
 
     public static void AddDemo(this IServiceCollection services) =>
         services.AddOptions<DemoOptions>().Configure<IConfiguration, IHostEnvironment>((demo, settings, environment) =>
-            demo.Enabled = environment.IsDevelopment() && settings.GetValue("Demo:Enabled", true));
+        {
+            demo.Enabled = environment.IsDevelopment() && settings.GetValue("Demo:Enabled", true);
+            demo.Households = settings.GetValue("Demo:Households", demo.Households);
+        });
 
     public static void MapDemo(this WebApplication app)
     {

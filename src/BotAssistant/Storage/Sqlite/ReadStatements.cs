@@ -14,7 +14,8 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
 
     public Statement Load => load ??= Make(
         """
-        SELECT COALESCE(s.Version, 0), s.State, COALESCE(a.NoticeVersion, 0), a.FirstSeenAt, c.Kept
+        SELECT COALESCE(s.Version, 0), s.State, COALESCE(a.NoticeVersion, 0), a.FirstSeenAt, c.Kept,
+            EXISTS (SELECT 1 FROM cadres k WHERE k.Id = a.CadreId AND (k.EndsOn IS NULL OR k.EndsOn >= ?4)), a.HouseholdId IS NOT NULL
         FROM conversations c
         LEFT JOIN sessions s ON s.ConversationId = c.Id
         LEFT JOIN accounts a ON a.Channel = c.Channel AND a.UserId = ?3
@@ -22,7 +23,11 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
         """);
 
     public Statement AccountOf => account ??= Make(
-        "SELECT NoticeVersion, FirstSeenAt FROM accounts WHERE Channel = ?1 AND UserId = ?2");
+        """
+        SELECT a.NoticeVersion, a.FirstSeenAt,
+            EXISTS (SELECT 1 FROM cadres k WHERE k.Id = a.CadreId AND (k.EndsOn IS NULL OR k.EndsOn >= ?3)), a.HouseholdId IS NOT NULL
+        FROM accounts a WHERE a.Channel = ?1 AND a.UserId = ?2
+        """);
 
     public Statement Body => body ??= Make("SELECT Body FROM log WHERE ConversationId = ?1 AND Sequence = ?2");
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using BotAssistant.Conversations;
+using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Outbox;
 using BotAssistant.People;
@@ -10,7 +12,7 @@ using Microsoft.Data.Sqlite;
 namespace BotAssistant.Storage.Sqlite;
 
 /// <summary>The way of a message in SQLite: prepared statements through the one committer.</summary>
-internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders readers, EventWriters writers, DroppedFiles droppedFiles, TimeProvider clock) : ITurnStore
+internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders readers, EventWriters writers, DroppedFiles droppedFiles, CountyFacts county, TimeProvider clock) : ITurnStore
 {
     private readonly Acknowledgements acknowledgements = new(clock);
 
@@ -58,7 +60,8 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
 
     public TurnContext Load(ConversationAddress address, string userId) => readers.Read(statements =>
     {
-        using (var rows = statements.Load.Read(address.Channel, address.ExternalId, userId))
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), county.TimeZone).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        using (var rows = statements.Load.Read(address.Channel, address.ExternalId, userId, today))
         {
             if (rows.Read())
             {
@@ -67,12 +70,18 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
                     rows.IsDBNull(1) ? null : rows.GetFieldValue<byte[]>(1),
                     rows.GetInt32(2),
                     rows.IsDBNull(3) ? null : Utc(rows, 3),
-                    rows.GetInt32(4));
+                    rows.GetInt32(4))
+                {
+                    IsStaff = rows.GetBoolean(5),
+                    IsBound = rows.GetBoolean(5) || rows.GetBoolean(6),
+                };
             }
         }
 
-        using var account = statements.AccountOf.Read(address.Channel, userId);
-        return account.Read() ? new TurnContext(0, null, account.GetInt32(0), Utc(account, 1), 0) : new TurnContext(0, null, 0, null, 0);
+        using var account = statements.AccountOf.Read(address.Channel, userId, today);
+        return account.Read()
+            ? new TurnContext(0, null, account.GetInt32(0), Utc(account, 1), 0) { IsStaff = account.GetBoolean(2), IsBound = account.GetBoolean(2) || account.GetBoolean(3) }
+            : new TurnContext(0, null, 0, null, 0);
     });
 
     public async Task<TurnCommitted> CommitAsync(TurnWrite write)

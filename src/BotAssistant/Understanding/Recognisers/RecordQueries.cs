@@ -1,11 +1,23 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BotAssistant.Casework;
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
+using BotAssistant.People;
 
 namespace BotAssistant.Understanding.Recognisers;
 
-/// <summary>Questions about what is recorded.</summary>
-internal sealed class RecordQueries : IRecogniser
+/// <summary>Questions about what is recorded, answered from it as far as the asker may see it.</summary>
+internal sealed partial class RecordQueries : IRecogniser
 {
+    private const int LongUnvisitedDays = 60;
+    private const int MostDays = 3650;
+    private const int MostPages = 9999;
+
     private static readonly IntentKey[] OfAnybody = [DataIntents.MyApplication, DataIntents.MyCadre];
+
+    /// <summary>Once it is known who they are: of their own matters, too.</summary>
+    private static readonly IntentKey[] OfBound = [DataIntents.ItemStatus, .. OfAnybody];
 
     private static readonly IntentKey[] OfStaff = [.. DialogKeys.DeclaredIn(typeof(DataIntents)).OfType<IntentKey>().Except(OfAnybody)];
 
@@ -13,16 +25,293 @@ internal sealed class RecordQueries : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing)
     {
-        if (hearing.IsChoice)
+        var asker = hearing.Facts.Asker;
+        if (Asked(hearing) is not { } asked)
         {
             return null;
         }
 
-        var cues = hearing.Cues;
-        var staff = hearing.Facts.Asker.IsStaff;
-        var asked = Array.Find(staff ? [.. OfStaff, .. OfAnybody] : OfAnybody, cues.Has);
-        return asked is null
-            ? null
-            : new Recognition.Answered(new Outcome(OutcomeKinds.Data, asked.Name), hearing.Say(staff ? CueTexts.DataKnown : CueTexts.DataWhoAreYou));
+        return asker.IsBound ? Answer(hearing, asked)
+            : new Recognition.Answered(Outcome(asked), hearing.Say(asker.IsStaff ? CueTexts.DataKnown : CueTexts.DataWhoAreYou));
     }
+
+    private static IntentKey? Asked(in Hearing hearing)
+    {
+        var (cues, asker) = (hearing.Cues, hearing.Facts.Asker);
+        // A matter of a list that was pressed, or its next page, is asked for in words; other choices are not about records.
+        if (hearing.IsChoice && !PageWritten().IsMatch(hearing.Folded.Plain) && !NumberWritten().IsMatch(hearing.Folded.Plain))
+        {
+            return null;
+        }
+
+        // "Who was not visited for two months" names a span; "this week" does not.
+        if (asker.IsStaff && cues.Has(DataIntents.LongUnvisited) && DaysIn(hearing.Folded.Plain) is not null)
+        {
+            return DataIntents.LongUnvisited;
+        }
+
+        var known = asker.IsStaff ? [.. OfStaff, .. OfAnybody] : asker.IsBound ? OfBound : OfAnybody;
+        return Array.Find(known, cues.Has);
+    }
+
+    private static Recognition Answer(in Hearing hearing, IntentKey asked)
+    {
+        var words = new RecordWording(hearing.Facts);
+        var page = PageOf(hearing);
+        return asked.Name switch
+        {
+            "data-my-todo" => List(hearing, asked, new MyTodo(page), RecordTexts.TodoNone, RecordTexts.Todo, words.Say(RecordTexts.TodoQuestion)),
+            "data-my-application" => List(
+                hearing, asked, new MyApplications(page), RecordTexts.ApplicationsNone, RecordTexts.Applications, words.Say(RecordTexts.ApplicationsQuestion)),
+            "data-my-cadre" => Helpers(hearing, asked),
+            "data-item-status" => Status(hearing, asked),
+            "data-unvisited" => List(hearing, asked, new VisitsDue(page), RecordTexts.VisitsNone, RecordTexts.Visits, words.Say(RecordTexts.VisitsQuestion)),
+            "data-long-unvisited" => LongUnvisited(hearing, asked, page),
+            "data-colours" => ColoursByVillage(hearing, asked),
+            "data-overdue" => OverdueByUnit(hearing, asked),
+            "data-household-gaps" => File(hearing, asked),
+            "data-missing-phone" => Households(hearing, asked, HouseholdQuestion.MissingPhone, page, RecordTexts.MissingPhoneNone, RecordTexts.MissingPhone, RecordTexts.MissingPhoneQuestion),
+            "data-duplicates" => Households(hearing, asked, HouseholdQuestion.DuplicateIdNumber, page, RecordTexts.DuplicatesNone, RecordTexts.Duplicates, RecordTexts.DuplicatesQuestion),
+            "data-income-drop" => Households(hearing, asked, HouseholdQuestion.IncomeDropped, page, RecordTexts.IncomeNone, RecordTexts.Income, RecordTexts.IncomeQuestion),
+            _ => Counts(hearing, asked),
+        };
+    }
+
+    private static Recognition List(
+        in Hearing hearing, IntentKey asked, FactRequest<PageOf<ItemRow>> request, TextKey none, TextKey heading, string question)
+    {
+        if (!hearing.Knows(request, out var page))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var words = new RecordWording(hearing.Facts);
+        if (page.Total == 0)
+        {
+            return new Recognition.Answered(Outcome(asked), words.Say(none));
+        }
+
+        var (text, choices) = words.Page(page, words.Say(heading, ("count", page.Total)), question);
+        return new Recognition.Answered(Outcome(asked), text) { Choices = choices };
+    }
+
+    private static Recognition Households(
+        in Hearing hearing, IntentKey asked, HouseholdQuestion about, int page, TextKey none, TextKey heading, TextKey question)
+    {
+        var request = new HouseholdList(about, page);
+        if (!hearing.Knows(request, out var found))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var words = new RecordWording(hearing.Facts);
+        if (found.Total == 0)
+        {
+            return new Recognition.Answered(Outcome(asked), words.Say(none));
+        }
+
+        var (text, choices) = words.Page(found, words.Say(heading, ("count", found.Total)), words.Say(question));
+        return new Recognition.Answered(Outcome(asked), text) { Choices = choices };
+    }
+
+    private static Recognition LongUnvisited(in Hearing hearing, IntentKey asked, int page)
+    {
+        var days = DaysIn(hearing.Folded.Plain) ?? LongUnvisitedDays;
+        var request = new HouseholdList(HouseholdQuestion.LongUnvisited, page, days);
+        if (!hearing.Knows(request, out var found))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var words = new RecordWording(hearing.Facts);
+        if (found.Total == 0)
+        {
+            return new Recognition.Answered(Outcome(asked), words.Say(RecordTexts.UnvisitedNone, ("days", days)));
+        }
+
+        var (text, choices) = words.Page(
+            found, words.Say(RecordTexts.Unvisited, ("days", days), ("count", found.Total)), words.Say(RecordTexts.UnvisitedQuestion, ("days", days)));
+        return new Recognition.Answered(Outcome(asked), text) { Choices = choices };
+    }
+
+    private static Recognition Helpers(in Hearing hearing, IntentKey asked)
+    {
+        var request = new MyHelpers();
+        if (!hearing.Knows(request, out var found))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var words = new RecordWording(hearing.Facts);
+        var text = found.Helpers is []
+            ? words.Say(RecordTexts.HelpersNone)
+            : words.Lines(
+                [words.Say(RecordTexts.Helpers), .. found.Helpers.Select(helper => words.Say(RecordTexts.HelperLine, ("name", helper.Name), ("unit", helper.Unit), ("phone", helper.Phone ?? "")))],
+                found.IsDemo);
+        return new Recognition.Answered(Outcome(asked), text);
+    }
+
+    private static Recognition Status(in Hearing hearing, IntentKey asked)
+    {
+        var words = new RecordWording(hearing.Facts);
+        if (NumberWritten().Match(hearing.Folded.Plain) is not { Success: true } match || !long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return new Recognition.Answered(Outcome(asked), words.Say(RecordTexts.ItemAsk));
+        }
+
+        var request = new ItemStatus(number);
+        if (!hearing.Knows(request, out var found))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        if (found.Row is not { } row)
+        {
+            return new Recognition.Answered(Outcome(asked), words.Say(RecordTexts.ItemNone, ("number", number)));
+        }
+
+        var text = words.Lines(
+            [
+                words.Line(row),
+                found.Body is { } body ? words.Say(RecordTexts.ItemBody, ("text", body)) : "",
+                found.Unit is { } unit ? words.Say(RecordTexts.ItemUnit, ("unit", unit)) : "",
+                found.Owner is { } owner ? words.Say(RecordTexts.ItemOwner, ("name", owner)) : "",
+                found.Standard is { } standard ? words.Say(RecordTexts.ItemStandard, ("text", standard)) : "",
+                found.WasRed && row.State is WorkItemState.Closed ? words.Say(RecordTexts.ItemWasRed) : "",
+                .. found.Timeline.Select(words.Line),
+            ],
+            found.IsDemo);
+        return new Recognition.Answered(Outcome(asked), text);
+    }
+
+    private static Recognition ColoursByVillage(in Hearing hearing, IntentKey asked)
+    {
+        var request = new ColourCounts();
+        if (!hearing.Knows(request, out var found))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var words = new RecordWording(hearing.Facts);
+        var text = found.Rows is []
+            ? words.Say(RecordTexts.ColoursNone)
+            : words.Lines(
+                [
+                    words.Say(RecordTexts.Colours, ("red", found.Rows.Sum(row => row.Red)), ("yellow", found.Rows.Sum(row => row.Yellow))),
+                    .. found.Rows.Select(row => words.Say(RecordTexts.ColourLine, ("place", row.Place), ("red", row.Red), ("yellow", row.Yellow))),
+                ],
+                found.IsDemo);
+        return new Recognition.Answered(Outcome(asked), text);
+    }
+
+    private static Recognition OverdueByUnit(in Hearing hearing, IntentKey asked)
+    {
+        var request = new OverdueCounts();
+        if (!hearing.Knows(request, out var found))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var words = new RecordWording(hearing.Facts);
+        var text = found.Rows is []
+            ? words.Say(RecordTexts.OverdueNone)
+            : words.Lines(
+                [words.Say(RecordTexts.Overdue), .. found.Rows.Select(row => words.Say(RecordTexts.OverdueLine, ("unit", row.Unit), ("count", row.Overdue)))], found.IsDemo);
+        return new Recognition.Answered(Outcome(asked), text);
+    }
+
+    private static Recognition Counts(in Hearing hearing, IntentKey asked)
+    {
+        var request = new IdentityCounts();
+        if (!hearing.Knows(request, out var found))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var words = new RecordWording(hearing.Facts);
+        var text = found.Rows is []
+            ? words.Say(RecordTexts.IdentitiesNone)
+            : words.Lines(
+                [
+                    words.Say(RecordTexts.Identities),
+                    .. found.Rows.Select(row => row.Households is { } count
+                        ? words.Say(RecordTexts.IdentityLine, ("identity", row.Identity), ("count", count))
+                        : words.Say(RecordTexts.IdentitiesFew, ("identity", row.Identity))),
+                ],
+                found.IsDemo);
+        return new Recognition.Answered(Outcome(asked), text);
+    }
+
+    private static Recognition File(in Hearing hearing, IntentKey asked)
+    {
+        var words = new RecordWording(hearing.Facts);
+        if (HouseholdNumber().Match(hearing.Text) is not { Success: true } match)
+        {
+            return new Recognition.Answered(Outcome(asked), words.Say(RecordTexts.FileAsk));
+        }
+
+        var request = new HouseholdFile(match.Value.ToUpperInvariant());
+        if (!hearing.Knows(request, out var found))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var text = found switch
+        {
+            { Name: null } => words.Say(RecordTexts.FileNone, ("number", request.Number)),
+            { Gaps: [] } => words.Lines([words.Say(RecordTexts.FileComplete, ("name", found.Name), ("place", found.Place ?? ""))], found.IsDemo),
+            _ => words.Lines(
+                [
+                    words.Say(
+                        RecordTexts.FileGaps,
+                        ("name", found.Name),
+                        ("place", found.Place ?? ""),
+                        ("gaps", string.Join(words.Say(CueTexts.NeedJoin), found.Gaps.Select(gap => words.Say(RecordTexts.Gaps[(int)gap]))))),
+                ],
+                found.IsDemo),
+        };
+        return new Recognition.Answered(Outcome(asked), text);
+    }
+
+    private static int PageOf(in Hearing hearing) =>
+        PageWritten().Match(hearing.Folded.Plain) is { Success: true } match
+        && int.TryParse(match.Groups["page"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+            ? Math.Clamp(page, 1, MostPages)
+            : 1;
+
+    /// <summary>两个月, 3个月, 45天, 半年.</summary>
+    private static int? DaysIn(string text)
+    {
+        if (SpanWritten().Match(text) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var written = match.Groups["amount"].Value;
+        var amount = int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : "一二三四五六七八九十".IndexOf(written, StringComparison.Ordinal) is >= 0 and var place ? place + 1 : written is "两" ? 2 : 0;
+        var days = match.Groups["unit"].Value switch
+        {
+            "天" or "日" => amount,
+            "周" or "星期" or "礼拜" => amount * 7,
+            "年" => amount * 365,
+            _ => amount * 30,
+        };
+        return days is > 0 and <= MostDays ? days : null;
+    }
+
+    private static Outcome Outcome(IntentKey asked) => new(OutcomeKinds.Data, asked.Name);
+
+    [GeneratedRegex(@"第\s*(?<page>\d{1,4})\s*页", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PageWritten();
+
+    [GeneratedRegex(@"(?<number>\d{1,9})\s*号", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberWritten();
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:HY\d{4,12}|\d{10,19})(?![A-Za-z0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HouseholdNumber();
+
+    [GeneratedRegex(@"(?<amount>\d{1,4}|[一二两三四五六七八九十])\s*个?\s*(?<unit>天|日|周|星期|礼拜|月|年)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SpanWritten();
 }

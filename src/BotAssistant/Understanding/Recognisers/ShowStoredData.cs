@@ -1,8 +1,12 @@
+using BotAssistant.People;
+
 namespace BotAssistant.Understanding.Recognisers;
 
-/// <summary>Tells people what is stored about them.</summary>
+/// <summary>Tells people what is stored about them: what they said here and, where it is known who they are, what is recorded.</summary>
 internal sealed class ShowStoredData : IRecogniser
 {
+    private static readonly MyRecord Record = new();
+
     public RecognitionStage Stage => RecognitionStage.Command;
 
     public Recognition? Recognise(in Hearing hearing)
@@ -10,9 +14,42 @@ internal sealed class ShowStoredData : IRecogniser
         if (!hearing.Is(CommandIntents.MyData))
             return null;
         var facts = hearing.Facts;
-        var text = Wording.Say(facts, Texts.MyData,
+        var text = Wording.Say(facts, facts.Asker.IsBound ? Texts.MyDataBound : Texts.MyData,
             ("first_seen", Wording.Date(facts, facts.Asker.FirstSeenAt ?? facts.Now)),
             ("count", facts.Asker.MessagesKept));
+        if (facts.Asker.IsBound)
+        {
+            if (!hearing.Knows(Record, out var record))
+                return new Recognition.Wants(Record);
+            text += "\n\n" + Words(new RecordWording(facts), record);
+        }
         return new Recognition.Answered(new(OutcomeKinds.Data, CommandIntents.MyData.Name), text);
+    }
+
+    private static string Words(RecordWording words, RecordOfAsker record)
+    {
+        var lines = new List<string>();
+        if (record.Cadre is { } cadre)
+        {
+            lines.Add(words.Say(PeopleTexts.RecordCadre, ("name", cadre.Name), ("unit", cadre.Unit), ("phone", cadre.Phone ?? words.Say(PeopleTexts.RecordNothing))));
+            lines.AddRange(cadre.Roles.Select(held => words.Say(PeopleTexts.RecordRole, ("role", words.Say(PeopleTexts.Roles[(int)held.Role])), ("place", held.Place))));
+        }
+
+        if (record.Household is { } home)
+        {
+            lines.Add(words.Say(
+                PeopleTexts.RecordHousehold,
+                ("number", home.Number),
+                ("place", home.Place),
+                ("phone", home.Phone ?? words.Say(PeopleTexts.RecordNothing)),
+                ("identities", home.Identities is [] ? words.Say(PeopleTexts.RecordNothing) : string.Join(words.Say(CueTexts.NeedJoin), home.Identities))));
+            lines.AddRange(home.Members.Select(member => words.Say(
+                PeopleTexts.RecordMember, ("name", member.Name), ("relation", member.Relation), ("id_number", member.IdNumber ?? words.Say(PeopleTexts.RecordNothing)))));
+            lines.Add(home.Members.Any(member => member.HasHealth) ? words.Say(PeopleTexts.RecordHealth) : "");
+            lines.Add(words.Say(home.KeepsSensitive ? PeopleTexts.RecordConsent : PeopleTexts.RecordNoConsent));
+        }
+
+        lines.Add(words.Say(PeopleTexts.RecordWhatNext));
+        return words.Lines(lines, record is { Cadre.IsDemo: true } or { Household.IsDemo: true });
     }
 }

@@ -1,0 +1,182 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BotAssistant.County;
+using BotAssistant.People;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+using BotAssistant.Understanding;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.Host.Commands;
+
+/// <summary>Cadres and one-time codes; works before the first start.</summary>
+internal static class PeopleCommand
+{
+    private const string Actor = "command:people";
+
+    public static Command Create(WebApplication app, Terminal terminal) => new("people", terminal.Text(PeopleCommandTexts.People))
+    {
+        Add(app, terminal),
+        Issue(app, terminal),
+        List(app, terminal),
+        End(app, terminal),
+    };
+
+    private static Command Add(WebApplication app, Terminal terminal)
+    {
+        var name = new Option<string>("--name") { Description = terminal.Text(PeopleCommandTexts.Name), Required = true };
+        var unit = new Option<string>("--unit") { Description = terminal.Text(PeopleCommandTexts.Unit), DefaultValueFactory = _ => "" };
+        var title = new Option<string>("--title") { Description = terminal.Text(PeopleCommandTexts.Title), DefaultValueFactory = _ => "" };
+        var role = new Option<string>("--role") { Description = terminal.Text(PeopleCommandTexts.Role), Required = true };
+        var region = new Option<string?>("--region") { Description = terminal.Text(PeopleCommandTexts.Region) };
+        var phone = new Option<string?>("--phone") { Description = terminal.Text(PeopleCommandTexts.Phone) };
+        var json = new Option<bool>("--json") { Description = terminal.Text(CommandTexts.Json) };
+        var command = new Command("add", terminal.Text(PeopleCommandTexts.Add)) { name, unit, title, role, region, phone, json };
+        command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
+        {
+            var services = app.Services;
+            if (RoleNamed(parsed.GetValue(role)!, terminal) is not { } held)
+            {
+                return terminal.Fail(
+                    PeopleCommandTexts.NoRole, ("role", parsed.GetValue(role)!), ("roles", string.Join('、', PeopleTexts.Roles.Select(key => terminal.Text(key)))));
+            }
+
+            var place = parsed.GetValue(region) ?? services.GetRequiredService<CountyFacts>().RegionCode;
+            if (!RegionCode.TryParse(place, out var scope))
+            {
+                return terminal.Fail(PeopleCommandTexts.NoRegion, ("region", place));
+            }
+
+            await app.OpenStorageAsync(ct);
+            var added = new NewCadre(parsed.GetValue(name)!, parsed.GetValue(unit)!, held, scope) { Title = parsed.GetValue(title)!, Phone = parsed.GetValue(phone) };
+            var (now, staff) = (services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<Staff>());
+            var (id, code) = await services.GetRequiredService<IDatabaseWriter>().WriteAsync(db => staff.Add(db, added, Actor, AskCommand.Today(services), now));
+            if (!parsed.GetValue(json))
+            {
+                terminal.Say(PeopleCommandTexts.Added, ("name", added.Name), ("id", id.Value));
+            }
+
+            return Tell(services, terminal, parsed.GetValue(json), id.Value, code, now);
+        }));
+        return command;
+    }
+
+    private static Command Issue(WebApplication app, Terminal terminal)
+    {
+        var cadre = new Option<Guid?>("--cadre") { Description = terminal.Text(PeopleCommandTexts.Cadre) };
+        var household = new Option<string?>("--household") { Description = terminal.Text(PeopleCommandTexts.Household) };
+        var json = new Option<bool>("--json") { Description = terminal.Text(CommandTexts.Json) };
+        var command = new Command("code", terminal.Text(PeopleCommandTexts.Issue)) { cadre, household, json };
+        command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
+        {
+            var (person, number) = (parsed.GetValue(cadre), parsed.GetValue(household));
+            if (person is null == number is null)
+            {
+                return terminal.Fail(PeopleCommandTexts.OneOf);
+            }
+
+            await app.OpenExistingStorageAsync(ct);
+            var services = app.Services;
+            var (now, codes) = (services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<BindingCodes>());
+            var made = await services.GetRequiredService<IDatabaseWriter>().WriteAsync(db =>
+                SubjectOf(db, person, number) is { } subject ? (Id: (subject.Cadre?.Value ?? subject.Household!.Value.Value), Code: codes.Issue(db, subject, Actor, now)) : default);
+            return made.Code is null ? terminal.Fail(PeopleCommandTexts.NoPerson) : Tell(services, terminal, parsed.GetValue(json), made.Id, made.Code, now);
+        }));
+        return command;
+    }
+
+    private static Command List(WebApplication app, Terminal terminal)
+    {
+        var json = new Option<bool>("--json") { Description = terminal.Text(CommandTexts.Json) };
+        var command = new Command("list", terminal.Text(PeopleCommandTexts.List)) { json };
+        command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
+        {
+            await app.OpenExistingStorageAsync(ct);
+            var lines = app.Services.GetRequiredService<IDatabaseReader>().Read(Staff.List);
+            foreach (var line in lines)
+            {
+                Terminal.Result(parsed.GetValue(json)
+                    ? JsonSerializer.Serialize(line, PeopleJson.Readable.StaffLine)
+                    : terminal.Text(
+                        PeopleCommandTexts.Line,
+                        ("id", line.Id), ("name", line.Name), ("unit", line.Unit), ("roles", string.Join(' ', line.Roles)),
+                        ("ends", line.EndsOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""),
+                        ("bound", terminal.Text(line.IsBound ? PeopleCommandTexts.Bound : PeopleCommandTexts.NotBound))));
+            }
+
+            if (lines is [])
+            {
+                terminal.Say(CommandTexts.NothingListed);
+            }
+
+            return Terminal.Success();
+        }));
+        return command;
+    }
+
+    private static Command End(WebApplication app, Terminal terminal)
+    {
+        var cadre = new Option<Guid>("--cadre") { Description = terminal.Text(PeopleCommandTexts.Cadre), Required = true };
+        var on = new Option<DateOnly?>("--on") { Description = terminal.Text(PeopleCommandTexts.On) };
+        var standIn = new Option<Guid?>("--stand-in") { Description = terminal.Text(PeopleCommandTexts.StandIn) };
+        var command = new Command("end", terminal.Text(PeopleCommandTexts.End)) { cadre, on, standIn };
+        command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
+        {
+            await app.OpenExistingStorageAsync(ct);
+            var services = app.Services;
+            var (now, staff) = (services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<Staff>());
+            var day = parsed.GetValue(on) ?? AskCommand.Today(services);
+            var other = parsed.GetValue(standIn) is { } id ? new CadreId(id) : (CadreId?)null;
+            if (!await services.GetRequiredService<IDatabaseWriter>().WriteAsync(db => staff.End(db, new CadreId(parsed.GetValue(cadre)), day, other, Actor, now)))
+            {
+                return terminal.Fail(PeopleCommandTexts.NoPerson);
+            }
+
+            terminal.Say(PeopleCommandTexts.Ended);
+            return Terminal.Success();
+        }));
+        return command;
+    }
+
+    private static int Tell(IServiceProvider services, Terminal terminal, bool json, Guid id, string code, DateTimeOffset now)
+    {
+        var minutes = services.GetRequiredService<BindingCodes>().PauseMinutes(now);
+        Terminal.Result(json
+            ? JsonSerializer.Serialize(new IssuedCode(id, code, minutes), PeopleJson.Readable.IssuedCode)
+            : terminal.Text(PeopleCommandTexts.Code, ("code", code), ("minutes", minutes)));
+        return Terminal.Success();
+    }
+
+    private static CodeSubject? SubjectOf(AssistantDb db, Guid? cadre, string? household)
+    {
+        if (cadre is { } id)
+        {
+            return db.Set<Cadre>().Any(row => row.Id == new CadreId(id)) ? new CodeSubject(new CadreId(id)) : null;
+        }
+
+        return db.Set<Household>().AsNoTracking().FirstOrDefault(row => row.Number == household && row.ClosedOn == null) is { } found
+            ? new CodeSubject(null, found.Id)
+            : null;
+    }
+
+    /// <summary>By its name in the texts, or as the program calls it.</summary>
+    private static Role? RoleNamed(string written, Terminal terminal) =>
+        Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role =>
+            terminal.Text(PeopleTexts.Roles[(int)role!.Value]) == written || string.Equals(role.ToString(), written, StringComparison.OrdinalIgnoreCase));
+}
+
+internal sealed record IssuedCode(Guid Id, string Code, int Minutes);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(IssuedCode))]
+[JsonSerializable(typeof(StaffLine))]
+internal sealed partial class PeopleJson : JsonSerializerContext
+{
+    /// <summary>Chinese as itself instead of as escapes.</summary>
+    public static PeopleJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+    });
+}

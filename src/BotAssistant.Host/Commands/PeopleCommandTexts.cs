@@ -1,0 +1,48 @@
+using BotAssistant.Dialogs;
+
+namespace BotAssistant.Host.Commands;
+
+/// <summary>What the commands about people and the demo county say.</summary>
+internal static class PeopleCommandTexts
+{
+    public static readonly TextKey People = new("command.people");
+    public static readonly TextKey Add = new("command.people-add");
+    public static readonly TextKey Name = new("command.people-name");
+    public static readonly TextKey Unit = new("command.people-unit");
+    public static readonly TextKey Title = new("command.people-title");
+    public static readonly TextKey Role = new("command.people-role");
+    public static readonly TextKey Region = new("command.people-region");
+    public static readonly TextKey Phone = new("command.people-phone");
+    public static readonly TextKey NoRole = new("command.people-no-role", "role", "roles");
+    public static readonly TextKey NoRegion = new("command.people-no-region", "region");
+    public static readonly TextKey Added = new("command.people-added", "name", "id");
+    public static readonly TextKey Code = new("command.people-code", "code", "minutes");
+    public static readonly TextKey Issue = new("command.people-issue");
+    public static readonly TextKey Cadre = new("command.people-cadre");
+    public static readonly TextKey Household = new("command.people-household");
+    public static readonly TextKey OneOf = new("command.people-one-of");
+    public static readonly TextKey NoPerson = new("command.people-no-person");
+    public static readonly TextKey List = new("command.people-list");
+    public static readonly TextKey Line = new("command.people-line", "id", "name", "unit", "roles", "ends", "bound");
+    public static readonly TextKey Bound = new("command.people-bound");
+    public static readonly TextKey NotBound = new("command.people-not-bound");
+    public static readonly TextKey End = new("command.people-end");
+    public static readonly TextKey On = new("command.people-on");
+    public static readonly TextKey StandIn = new("command.people-stand-in");
+    public static readonly TextKey Ended = new("command.people-ended");
+
+    public static readonly TextKey CheckAudit = new("command.check-audit");
+    public static readonly TextKey CheckAuditBroken = new("command.check-audit-broken", "sequence");
+    public static readonly TextKey CheckRules = new("command.check-rules");
+    public static readonly TextKey CheckNoRules = new("command.check-no-rules");
+
+    public static readonly TextKey Demo = new("command.demo");
+    public static readonly TextKey DemoCreate = new("command.demo-create");
+    public static readonly TextKey DemoHouseholds = new("command.demo-households");
+    public static readonly TextKey DemoItems = new("command.demo-items");
+    public static readonly TextKey DemoMonths = new("command.demo-months");
+    public static readonly TextKey DemoSeed = new("command.demo-seed");
+    public static readonly TextKey DemoAsOf = new("command.demo-as-of");
+    public static readonly TextKey DemoProgress = new("command.demo-progress", "done", "total");
+    public static readonly TextKey DemoDone = new("command.demo-done", "households", "members", "items", "open", "seconds", "megabytes");
+}

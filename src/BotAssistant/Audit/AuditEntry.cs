@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BotAssistant.Audit;
+
+/// <summary>Somebody did, or looked at, something that has to be answered for. Only ever added; each hash covers the one before.</summary>
+internal sealed class AuditEntry
+{
+    public required long Sequence { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who: <c>cadre:</c>, <c>account:</c> or <c>command:</c> with an id; never a name.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>What, by a name of <see cref="AuditActions"/>.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>On what: a kind and an id.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Why or how, as a word of the program; never anything that somebody wrote.</summary>
+    public string? Detail { get; init; }
+
+    public required byte[] Hash { get; init; }
+}
+
+internal static class AuditActions
+{
+    public const string CodeIssued = "code-issued";
+    public const string AccountBound = "account-bound";
+    public const string AccountUnbound = "account-unbound";
+    public const string CodeRefused = "code-refused";
+    public const string PersonAdded = "person-added";
+    public const string PersonEnded = "person-ended";
+    public const string ValueUnmasked = "value-unmasked";
+    public const string HouseholdsMerged = "households-merged";
+}
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.ToTable("audit_entries");
+        entry.HasKey(e => e.Sequence);
+        entry.Property(e => e.Sequence).ValueGeneratedNever();
+        entry.HasIndex(e => e.Subject);
+    }
+}

@@ -1,0 +1,31 @@
+using BotAssistant.Decisions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Casework;
+
+public static class CaseworkModule
+{
+    public static IServiceCollection AddCasework(this IServiceCollection services)
+    {
+        services.AddSingleton<Deadlines>();
+        services.AddSingleton<Colours>();
+        services.AddSingleton<WorkItemOperations>();
+        services.AddSingleton<WorkItemOpening>();
+        services.AddSingleton<MonitoringCases>();
+        services.AddSingleton<Visits>();
+        services.AddSingleton<QualityChecks>();
+        services.AddSingleton<HouseholdMerging>();
+        services.AddSingleton<ItemRows>();
+        services.AddSingleton<IEventWriter, DataRequestWriter>();
+        services.AddSingleton<IFactSource, MyTodoSource>();
+        services.AddSingleton<IFactSource, MyApplicationsSource>();
+        services.AddSingleton<IFactSource, ItemStatusSource>();
+        services.AddSingleton<IFactSource, ColourCountsSource>();
+        services.AddSingleton<IFactSource, OverdueCountsSource>();
+        services.AddSingleton<IFactSource, IdentityCountsSource>();
+        services.AddSingleton<IFactSource, VisitsDueSource>();
+        services.AddSingleton<IFactSource, HouseholdFileSource>();
+        services.AddSingleton<IFactSource, HouseholdListSource>();
+        return services;
+    }
+}

@@ -1,0 +1,54 @@
+using BotAssistant.People;
+using BotAssistant.Privacy;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Casework;
+
+/// <summary>A matter as a list shows it.</summary>
+/// <param name="Household">Whom it concerns; masked for those who may see the matter but not the household. Null where it concerns none.</param>
+/// <param name="Place">As short as is clear within the county.</param>
+internal sealed record ItemRow(
+    long Number, WorkItemKind Kind, WorkItemState State, CheckLevel? CheckedBy, string? Category, string? Household, string Place, DateOnly? DueOn, Coloured? Colour);
+
+/// <summary>A page of a list.</summary>
+/// <param name="Page">From 1 on.</param>
+/// <param name="Total">Of the whole list.</param>
+internal sealed record PageOf<T>(int Page, int Total, IReadOnlyList<T> Rows, bool IsDemo)
+{
+    /// <summary>So many fit on a telephone, with numbers to press.</summary>
+    public const int Size = 5;
+
+    public bool HasNext => Page * Size < Total;
+}
+
+/// <summary>Makes rows of matters.</summary>
+internal sealed class ItemRows(Colours colours, Gazetteer gazetteer)
+{
+    public PageOf<ItemRow> Page(AssistantDb db, IQueryable<WorkItem> ordered, int page, Asking asking, RegionCode county)
+    {
+        var total = ordered.Count();
+        var items = ordered.Skip((page - 1) * PageOf<ItemRow>.Size).Take(PageOf<ItemRow>.Size).ToArray();
+        return new(page, total, Of(db, items, asking, county), items.Any(item => item.IsDemo));
+    }
+
+    public IReadOnlyList<ItemRow> Of(AssistantDb db, IReadOnlyList<WorkItem> items, Asking asking, RegionCode county)
+    {
+        var ids = items.Select(item => item.HouseholdId).OfType<HouseholdId>().Distinct().ToArray();
+        var names = db.Set<Household>().Where(household => ids.Contains(household.Id)).ToDictionary(household => household.Id, household => household.HeadName);
+        var visible = db.Set<Household>().VisibleTo(asking.Viewer, db, asking.Today).Where(household => ids.Contains(household.Id)).Select(household => household.Id).ToHashSet();
+        return
+        [
+            .. items.Select(item => new ItemRow(
+                item.Number,
+                item.Kind,
+                item.State,
+                item.CheckedBy,
+                item.Category,
+                item.HouseholdId is { } id ? (visible.Contains(id) ? names[id] : Masks.Name(names[id])) : null,
+                gazetteer.NameFor(item.Place, county),
+                item.DueOn,
+                colours.Of(item, asking.Now))),
+        ];
+    }
+}

@@ -1,0 +1,138 @@
+using BotAssistant.People;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Casework;
+
+internal abstract record StepResult
+{
+    public sealed record Done(MonitoringCase Case) : StepResult;
+
+    public sealed record NotFound : StepResult;
+
+    public sealed record NotAllowed : StepResult;
+
+    public sealed record OutOfOrder(MonitoringState State) : StepResult;
+
+    /// <summary>What is published has to hang up to and with that day.</summary>
+    public sealed record TooEarly(DateOnly Until) : StepResult;
+
+    /// <summary>Risks without a measure against them.</summary>
+    public sealed record MeasuresMissing(IReadOnlyList<string> Risks) : StepResult;
+}
+
+/// <summary>Opens cases and takes their steps; the household's identity follows. Runs inside the caller's transaction.</summary>
+internal sealed class MonitoringCases(Deadlines deadlines)
+{
+    /// <summary>A clue: from here on the clocks run that the household relies on.</summary>
+    public MonitoringCase Open(AssistantDb db, Household household, string type, IEnumerable<string> risks, DateTimeOffset now, bool demo = false)
+    {
+        var (today, region) = (deadlines.DayOf(now), RegionCode.Parse(household.Region));
+        var monitoring = new MonitoringCase
+        {
+            Id = VersionSeven.Next(now),
+            HouseholdId = household.Id,
+            Type = type,
+            State = MonitoringState.Clue,
+            OpenedOn = today,
+            StepSince = today,
+            StepDueOn = deadlines.Of("monitoring-accept", region, now).On,
+            DecisionDueOn = deadlines.Of("monitoring-whole", region, now).On,
+            Version = 1,
+            IsDemo = demo,
+        };
+        db.Add(monitoring);
+        db.AddRange(risks.Distinct(StringComparer.Ordinal).Select(code => new MonitoringRisk { CaseId = monitoring.Id, Code = code, FoundOn = today }));
+        return monitoring;
+    }
+
+    public StepResult Advance(AssistantDb db, Viewer viewer, Guid id, MonitoringState to, DateTimeOffset now, string basis)
+    {
+        var today = deadlines.DayOf(now);
+        var visible = db.Set<Household>().VisibleTo(viewer, db, today);
+        if (db.Set<MonitoringCase>().FirstOrDefault(row => row.Id == id && visible.Any(household => household.Id == row.HouseholdId)) is not { } monitoring)
+        {
+            return new StepResult.NotFound();
+        }
+
+        if (MonitoringOrder.Find(monitoring.State, to) is not { } step)
+        {
+            return new StepResult.OutOfOrder(monitoring.State);
+        }
+
+        var household = db.Set<Household>().First(row => row.Id == monitoring.HouseholdId);
+        var region = RegionCode.Parse(household.Region);
+        if (!viewer.Has(region, step.Decides))
+        {
+            return new StepResult.NotAllowed();
+        }
+
+        if (step.AfterItsTime && monitoring.StepDueOn is { } until && today <= until)
+        {
+            return new StepResult.TooEarly(until);
+        }
+
+        if (to is MonitoringState.Helped && monitoring.State is MonitoringState.MeasuresPending && Unanswered(db, id) is { Count: > 0 } risks)
+        {
+            return new StepResult.MeasuresMissing(risks);
+        }
+
+        Move(db, monitoring, step, viewer.Cadre, now);
+        Identify(db, monitoring, step, now, today, basis);
+        return new StepResult.Done(monitoring);
+    }
+
+    private void Move(AssistantDb db, MonitoringCase monitoring, MonitoringTransition step, CadreId? by, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        var region = RegionCode.Parse(db.Set<Household>().Local.First(row => row.Id == monitoring.HouseholdId).Region);
+        var stored = db.Set<MonitoringStep>().Where(row => row.CaseId == monitoring.Id).Max(row => (int?)row.Sequence) ?? 0;
+        var pending = db.Set<MonitoringStep>().Local.Where(row => row.CaseId == monitoring.Id).Select(row => row.Sequence).DefaultIfEmpty().Max();
+        db.Add(new MonitoringStep { CaseId = monitoring.Id, Sequence = Math.Max(stored, pending) + 1, At = now, From = step.From, To = step.To, CadreId = by });
+        monitoring.State = step.To;
+        monitoring.StepSince = today;
+        monitoring.StepDueOn = step.Clock is { } clock ? deadlines.Of(clock, region, now).On : null;
+        monitoring.ClosedOn = MonitoringOrder.IsEnded(step.To) ? today : null;
+        if (MonitoringOrder.IsMonitored(step.To) || MonitoringOrder.IsEnded(step.To))
+        {
+            monitoring.DecisionDueOn = null;
+        }
+
+        monitoring.Version++;
+    }
+
+    // Taken in from the day of the decision; out of risk from the day after it.
+    private static void Identify(AssistantDb db, MonitoringCase monitoring, MonitoringTransition step, DateTimeOffset now, DateOnly today, string basis)
+    {
+        var (before, after) = (MonitoringOrder.IsMonitored(step.From), MonitoringOrder.IsMonitored(step.To));
+        if (!before && after)
+        {
+            db.Add(new HouseholdIdentity
+            {
+                Id = VersionSeven.Next(now),
+                HouseholdId = monitoring.HouseholdId,
+                Kind = IdentityKinds.Monitored,
+                Level = monitoring.Type,
+                From = today,
+                Basis = basis,
+            });
+        }
+        else if (before && !after)
+        {
+            var open = db.Set<HouseholdIdentity>().Where(row => row.HouseholdId == monitoring.HouseholdId && row.Kind == IdentityKinds.Monitored && row.Until == null);
+            foreach (var identity in open)
+            {
+                identity.Until = today;
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> Unanswered(AssistantDb db, Guid id) =>
+    [
+        .. db.Set<MonitoringRisk>()
+            .Where(risk => risk.CaseId == id && risk.GoneOn == null
+                && !db.Set<MonitoringMeasure>().Any(measure => measure.CaseId == id && measure.Risk == risk.Code))
+            .Select(risk => risk.Code)
+            .Order(),
+    ];
+}

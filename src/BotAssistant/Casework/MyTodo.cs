@@ -1,0 +1,70 @@
+using BotAssistant.County;
+using BotAssistant.Decisions;
+using BotAssistant.People;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Casework;
+
+/// <summary>The open matters of whoever asks, the most pressing first. Of the desk and of those who accept: what waits for them.</summary>
+/// <param name="Page">From 1 on.</param>
+internal sealed record MyTodo(int Page) : FactRequest<PageOf<ItemRow>>;
+
+/// <summary>What the asker's own household, or their own account, has under way or got done lately.</summary>
+internal sealed record MyApplications(int Page) : FactRequest<PageOf<ItemRow>>;
+
+internal sealed class MyTodoSource(IDatabaseReader reader, CountyFacts county, ItemRows rows) : RecordSource<MyTodo, PageOf<ItemRow>>(reader, county)
+{
+    protected override PageOf<ItemRow> Answer(AssistantDb db, MyTodo request, Asking asking)
+    {
+        var viewer = asking.Viewer;
+        if (!viewer.IsStaff)
+        {
+            return new(1, 0, [], IsDemo: false);
+        }
+
+        var (acts, unit) = (viewer.ActsAs, viewer.Unit);
+        var levels = new List<CheckLevel>();
+        foreach (var (role, level) in new[]
+        {
+            (Role.TeamLeader, CheckLevel.Village), (Role.Township, CheckLevel.Township), (Role.Department, CheckLevel.Department), (Role.County, CheckLevel.County),
+        })
+        {
+            if (viewer.Has(role))
+            {
+                levels.Add(level);
+            }
+        }
+
+        var atDesk = viewer.Has(Role.Desk);
+        // Three questions, each with its own index, instead of one with none.
+        var seen = db.Set<WorkItem>().VisibleTo(viewer, db, asking.Today).Where(item => item.ClosedAt == null);
+        var owned = seen.Where(item => item.OwnerId != null && acts.Contains(item.OwnerId.Value) && item.State != WorkItemState.Checking);
+        var toAccept = seen.Where(item => item.State == WorkItemState.Checking && item.CheckedBy != null && levels.Contains(item.CheckedBy.Value)
+            && (item.CheckedBy != CheckLevel.Department || item.LeadUnit == unit));
+        var untaken = seen.Where(item => atDesk && item.OwnerId == null && (item.Kind == WorkItemKind.Need || item.Kind == WorkItemKind.Question));
+        var due = owned.Concat(toAccept).Concat(untaken)
+            .OrderBy(item => item.DueOn == null).ThenBy(item => item.DueOn).ThenBy(item => item.Number);
+        return rows.Page(db, due, request.Page, asking, County.Place());
+    }
+}
+
+internal sealed class MyApplicationsSource(IDatabaseReader reader, CountyFacts county, ItemRows rows)
+    : RecordSource<MyApplications, PageOf<ItemRow>>(reader, county)
+{
+    private const int ShownDays = 180;
+
+    private static readonly WorkItemKind[] Kinds = [WorkItemKind.Need, WorkItemKind.Question, WorkItemKind.MonitoringStep];
+
+    protected override PageOf<ItemRow> Answer(AssistantDb db, MyApplications request, Asking asking)
+    {
+        var (account, household) = (asking.Viewer.Account, asking.Viewer.Household);
+        var since = asking.Now.AddDays(-ShownDays);
+        var own = db.Set<WorkItem>().VisibleTo(asking.Viewer, db, asking.Today)
+            .Where(item => Kinds.Contains(item.Kind)
+                && ((household != null && item.HouseholdId == household && item.Visibility == Visibility.Ordinary) || (account != null && item.ReporterId == account))
+                && (item.ClosedAt == null || item.ClosedAt >= since))
+            .OrderBy(item => item.ClosedAt != null).ThenByDescending(item => item.OpenedAt).ThenBy(item => item.Number);
+        return rows.Page(db, own, request.Page, asking, County.Place());
+    }
+}

@@ -1,0 +1,142 @@
+using BotAssistant.People;
+using BotAssistant.Privacy;
+using BotAssistant.Regions;
+using BotAssistant.Rules;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Casework;
+
+internal abstract record VisitResult
+{
+    /// <param name="Next">The next visit that is due; null where nobody is paired or no rule says when.</param>
+    public sealed record Recorded(Visit Visit, WorkItem? Next) : VisitResult;
+
+    public sealed record NotFound : VisitResult;
+
+    public sealed record NotAllowed : VisitResult;
+
+    public sealed record InFuture : VisitResult;
+
+    /// <summary>The same person was there on the same day already: is it more of that visit, or another one?</summary>
+    public sealed record SameDay(Visit Visit) : VisitResult;
+}
+
+/// <summary>Records visits; each that counts ends the open visit matter and opens the next by the rule. Runs inside the caller's transaction.</summary>
+internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkItemOperations operations, RowCipher cipher)
+{
+    /// <param name="again">It is known that it is another visit on the same day.</param>
+    public VisitResult Record(
+        AssistantDb db, Viewer viewer, HouseholdId id, DateOnly on, bool byPhone, string? note, DateTimeOffset now, MessageSource? source = null, bool again = false)
+    {
+        var today = deadlines.DayOf(now);
+        if (db.Set<Household>().VisibleTo(viewer, db, today).FirstOrDefault(row => row.Id == id) is not { } household)
+        {
+            return new VisitResult.NotFound();
+        }
+
+        if (viewer.Cadre is not { } cadre)
+        {
+            return new VisitResult.NotAllowed();
+        }
+
+        if (on > today)
+        {
+            return new VisitResult.InFuture();
+        }
+
+        if (!again && db.Set<Visit>().FirstOrDefault(row => row.HouseholdId == id && row.CadreId == cadre && row.On == on) is { } same)
+        {
+            return new VisitResult.SameDay(same);
+        }
+
+        var rule = RuleOf(db, household, today);
+        var counts = !byPhone || rule is null or { CountsPhone: true };
+        var isNewest = !(household.VisitedOn > on);
+        var open = counts && isNewest ? OpenItem(db, id) : null;
+        var visitId = VersionSeven.Next(now);
+        var visit = new Visit
+        {
+            Id = visitId,
+            HouseholdId = id,
+            CadreId = cadre,
+            On = on,
+            ByPhone = byPhone,
+            ItemId = open?.Id,
+            Note = note is null ? null : cipher.Seal("visits", "Note", visitId, note),
+        };
+        db.Add(visit);
+        if (!counts || !isNewest)
+        {
+            // A call that does not count, or an older visit entered later, moves no date.
+            return new VisitResult.Recorded(visit, OpenItem(db, id));
+        }
+
+        household.VisitedOn = on;
+        if (open is not null)
+        {
+            operations.FinishVisit(db, open, viewer, now, source);
+        }
+
+        return new VisitResult.Recorded(visit, OpenNext(db, viewer, household, rule, now));
+    }
+
+    /// <summary>Sets the open visit's dates by the rule in force, after a rule changed or the household became something else.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool Reschedule(AssistantDb db, Household household, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        if (OpenItem(db, household.Id) is not { } item || RuleOf(db, household, today) is not { } rule)
+        {
+            return false;
+        }
+
+        var due = (household.VisitedOn ?? deadlines.DayOf(item.OpenedAt)).AddDays(rule.Days);
+        if (item.DueOn == due)
+        {
+            return false;
+        }
+
+        item.DueOn = due;
+        item.PlanVersion++;
+        item.Version++;
+        return true;
+    }
+
+    private WorkItem? OpenNext(AssistantDb db, Viewer viewer, Household household, VisitRule? rule, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        var helper = db.Set<Pairing>().On(today).Where(pairing => pairing.HouseholdId == household.Id).OrderBy(pairing => pairing.Rank)
+            .Select(pairing => (CadreId?)pairing.CadreId).FirstOrDefault();
+        if (helper is null || rule is null || household.VisitedOn is not { } visited)
+        {
+            return null;
+        }
+
+        var next = opening.Open(
+            db,
+            new Opening(WorkItemKind.Visit, RegionCode.Parse(household.Region))
+            {
+                Household = household.Id,
+                Owner = helper,
+                DueOn = visited.AddDays(rule.Days),
+                IsDemo = household.IsDemo,
+            },
+            viewer,
+            now);
+        // Before half of the time nobody is expected there again.
+        next.StartsOn = visited.AddDays(rule.Days / 2);
+        return next;
+    }
+
+    private VisitRule? RuleOf(AssistantDb db, Household household, DateOnly today)
+    {
+        var kinds = db.Set<HouseholdIdentity>().IdentityAt(household.Id, today).Select(identity => identity.Kind).ToArray();
+        var name = kinds.Contains(IdentityKinds.Monitored)
+            ? db.Set<MonitoringCase>().Any(row => row.HouseholdId == household.Id && row.ClosedOn == null && row.HighRisk) ? "monitored-high-risk" : "monitored"
+            : kinds.Any(kind => kind is IdentityKinds.OutOfPoverty or IdentityKinds.StablyOutOfPoverty) ? "out-of-poverty" : "ordinary";
+        return deadlines.Rules.Find<VisitRule>(name, RegionCode.Parse(household.Region), today)?.Parameters;
+    }
+
+    private static WorkItem? OpenItem(AssistantDb db, HouseholdId id) =>
+        db.Set<WorkItem>().FirstOrDefault(item => item.HouseholdId == id && item.Kind == WorkItemKind.Visit && item.ClosedAt == null);
+}

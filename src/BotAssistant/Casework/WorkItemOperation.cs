@@ -1,0 +1,64 @@
+using BotAssistant.Conversations;
+using BotAssistant.People;
+
+namespace BotAssistant.Casework;
+
+/// <summary>Something that somebody does with a matter. There is no other way in which its state changes.</summary>
+internal abstract record WorkItemOperation
+{
+    /// <summary>Begins it, and becomes its owner where it has none.</summary>
+    public sealed record Take : WorkItemOperation;
+
+    /// <summary>Hands a rectification in for acceptance.</summary>
+    public sealed record Submit(string? Note = null) : WorkItemOperation;
+
+    /// <summary>Accepts a rectification at the level that looks at it now.</summary>
+    public sealed record Accept(string? Note = null) : WorkItemOperation;
+
+    /// <summary>Sends it back, with the reason.</summary>
+    public sealed record Return(string Reason) : WorkItemOperation;
+
+    /// <summary>Ends a matter that nobody has to accept.</summary>
+    public sealed record Finish(string? Note = null) : WorkItemOperation;
+
+    /// <summary>Begins again what was closed: the trouble came back, or the household is not satisfied.</summary>
+    public sealed record Reopen(string Reason) : WorkItemOperation;
+
+    public sealed record Withdraw(string Reason) : WorkItemOperation;
+
+    /// <summary>Says why it takes longer. It pauses nothing.</summary>
+    public sealed record GiveReason(string Reason) : WorkItemOperation;
+
+    /// <summary>Holds the clock up to and with a day.</summary>
+    public sealed record Hold(DateOnly Until, string Reason) : WorkItemOperation;
+
+    public sealed record Assign(CadreId To) : WorkItemOperation;
+
+    public sealed record AddEvidence(string? Note, byte[]? Upload) : WorkItemOperation;
+}
+
+/// <summary>The message that brought an operation.</summary>
+internal sealed record MessageSource(ConversationId Conversation, long Sequence);
+
+internal abstract record OperationResult
+{
+    public sealed record Done(WorkItem Item) : OperationResult;
+
+    /// <summary>It does not exist, or not for this viewer.</summary>
+    public sealed record NotFound : OperationResult;
+
+    /// <summary>They see it, and it is not theirs to do.</summary>
+    public sealed record NotAllowed : OperationResult;
+
+    /// <summary>Not in this state: done already, or not yet its turn.</summary>
+    public sealed record OutOfOrder(WorkItemState State) : OperationResult;
+
+    /// <summary>Parts of it are still open.</summary>
+    public sealed record PartsOpen(int Count) : OperationResult;
+
+    /// <summary>The clock of this kind is not held, or not for so long.</summary>
+    public sealed record HoldNotPossible(int LongestDays) : OperationResult;
+
+    /// <summary>The person to whom it was to be assigned is not there any more.</summary>
+    public sealed record NobodyThere : OperationResult;
+}

@@ -1,0 +1,228 @@
+using BotAssistant.People;
+using BotAssistant.Privacy;
+using BotAssistant.Rules;
+using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.Casework;
+
+/// <summary>Changes matters: who may, in which order, and a line in the timeline for each change. Runs inside the caller's transaction.</summary>
+internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, RowCipher cipher)
+{
+    // Households rely on these: nothing stops their clocks.
+    private static readonly WorkItemKind[] NeverHeld = [WorkItemKind.Need, WorkItemKind.Question, WorkItemKind.MonitoringStep];
+
+    public OperationResult Apply(
+        AssistantDb db, Viewer viewer, WorkItemId id, WorkItemOperation operation, DateTimeOffset now, MessageSource? source = null)
+    {
+        var today = deadlines.DayOf(now);
+        if (db.Set<WorkItem>().VisibleTo(viewer, db, today).FirstOrDefault(row => row.Id == id) is not { } item)
+        {
+            return new OperationResult.NotFound();
+        }
+
+        if (!WorkItemOrder.IsAllowed(item, operation, viewer))
+        {
+            return new OperationResult.NotAllowed();
+        }
+
+        if (!WorkItemOrder.IsInOrder(item, operation))
+        {
+            return new OperationResult.OutOfOrder(item.State);
+        }
+
+        // What was red stays known, also when the deadline moves.
+        item.WasRed |= colours.Of(item, now)?.Colour is Colour.Red;
+        if (Change(db, viewer, item, operation, now, today) is { } refused)
+        {
+            return refused;
+        }
+
+        item.Version++;
+        Note(db, item, ActOf(operation), now, viewer, NoteOf(operation), source);
+        return new OperationResult.Done(item);
+    }
+
+    /// <summary>The visit that was due has been made, by whoever made it.</summary>
+    public void FinishVisit(AssistantDb db, WorkItem item, Viewer by, DateTimeOffset now, MessageSource? source)
+    {
+        item.WasRed |= colours.Of(item, now)?.Colour is Colour.Red;
+        Close(item, WorkItemState.Closed, now);
+        item.Version++;
+        Note(db, item, WorkItemAct.Finished, now, by, source: source);
+    }
+
+    /// <summary>Writes a line of the timeline.</summary>
+    public void Note(
+        AssistantDb db, WorkItem item, WorkItemAct act, DateTimeOffset at, Viewer by, string? note = null, MessageSource? source = null)
+    {
+        var stored = db.Set<WorkItemEvent>().Where(line => line.ItemId == item.Id).Max(line => (int?)line.Sequence) ?? 0;
+        var pending = db.Set<WorkItemEvent>().Local.Where(line => line.ItemId == item.Id).Select(line => line.Sequence).DefaultIfEmpty().Max();
+        var id = VersionSeven.Next(at);
+        db.Add(new WorkItemEvent
+        {
+            Id = id,
+            ItemId = item.Id,
+            Sequence = Math.Max(stored, pending) + 1,
+            At = at,
+            Act = act,
+            State = item.State,
+            CadreId = by.Cadre,
+            AccountId = by.Account,
+            Note = note is null ? null : cipher.Seal("work_item_events", "Note", id, note),
+            ConversationId = source?.Conversation,
+            LogSequence = source?.Sequence,
+        });
+    }
+
+    /// <returns>Null if it was changed.</returns>
+    private OperationResult? Change(AssistantDb db, Viewer viewer, WorkItem item, WorkItemOperation operation, DateTimeOffset now, DateOnly today)
+    {
+        switch (operation)
+        {
+            case WorkItemOperation.Take:
+                if (item.OwnerId is null)
+                {
+                    item.OwnerId = viewer.Cadre;
+                    item.PlanVersion++;
+                }
+
+                item.State = WorkItemState.InProgress;
+                return null;
+            case WorkItemOperation.Submit:
+                if (db.Set<WorkItem>().Count(part => part.ParentId == item.Id && part.ClosedAt == null) is > 0 and var open)
+                {
+                    return new OperationResult.PartsOpen(open);
+                }
+
+                item.State = WorkItemState.Checking;
+                item.CheckedBy = WorkItemOrder.FirstCheck(item);
+                return null;
+            case WorkItemOperation.Accept:
+                item.CheckedBy = WorkItemOrder.NextCheck(item);
+                if (item.CheckedBy is null)
+                {
+                    Close(item, WorkItemState.Closed, now);
+                }
+
+                return null;
+            case WorkItemOperation.Return:
+                item.State = WorkItemState.Returned;
+                item.CheckedBy = null;
+                item.Returns++;
+                item.PlanVersion++;
+                return null;
+            case WorkItemOperation.Finish:
+                Close(item, WorkItemState.Closed, now);
+                return null;
+            case WorkItemOperation.Withdraw:
+                Close(item, WorkItemState.Withdrawn, now);
+                return null;
+            case WorkItemOperation.Reopen:
+                Reopen(item, now, today);
+                return null;
+            case WorkItemOperation.Hold hold:
+                return Hold(db, viewer, item, hold, now, today);
+            case WorkItemOperation.Assign assign:
+                if (db.Set<Cadre>().AsNoTracking().FirstOrDefault(cadre => cadre.Id == assign.To) is not { } cadre || cadre.IsGone(today))
+                {
+                    return new OperationResult.NobodyThere();
+                }
+
+                item.OwnerId = cadre.Id;
+                item.PlanVersion++;
+                return null;
+            case WorkItemOperation.AddEvidence evidence:
+                var id = VersionSeven.Next(now);
+                db.Add(new WorkItemEvidence
+                {
+                    Id = id,
+                    ItemId = item.Id,
+                    AddedAt = now,
+                    AddedById = viewer.Cadre,
+                    Upload = evidence.Upload,
+                    Note = evidence.Note is null ? null : cipher.Seal("work_item_evidence", "Note", id, evidence.Note),
+                });
+                return null;
+            default:
+                // A reason changes nothing but the timeline.
+                return null;
+        }
+    }
+
+    private void Reopen(WorkItem item, DateTimeOffset now, DateOnly today)
+    {
+        item.State = WorkItemState.InProgress;
+        item.ClosedAt = null;
+        item.CheckedBy = null;
+        item.PlanVersion++;
+        if (!(item.DueOn > today))
+        {
+            var again = deadlines.Of(item.Kind is WorkItemKind.Need ? "need-finish" : "rectification-check", item.Place, now);
+            (item.DueOn, item.DueAt) = (again.On, again.At);
+        }
+    }
+
+    private OperationResult.HoldNotPossible? Hold(
+        AssistantDb db, Viewer viewer, WorkItem item, WorkItemOperation.Hold hold, DateTimeOffset now, DateOnly today)
+    {
+        var longest = NeverHeld.Contains(item.Kind) ? 0 : deadlines.Rules.Find<HoldRule>(RuleNames.Of(item.Kind), item.Place, today)?.Parameters.LongestDays ?? 0;
+        var days = hold.Until.DayNumber - today.DayNumber + 1;
+        if (days < 1 || days > longest)
+        {
+            return new OperationResult.HoldNotPossible(longest);
+        }
+
+        var id = VersionSeven.Next(now);
+        db.Add(new WorkItemHold
+        {
+            Id = id,
+            ItemId = item.Id,
+            From = today,
+            Until = hold.Until,
+            GrantedById = viewer.Cadre ?? throw new InvalidOperationException("Only a cadre grants a hold."),
+            Reason = cipher.Seal("work_item_holds", "Reason", id, hold.Reason),
+        });
+        item.DueOn = item.DueOn?.AddDays(days);
+        item.DueAt = item.DueAt?.AddDays(days);
+        item.PlanVersion++;
+        return null;
+    }
+
+    private static void Close(WorkItem item, WorkItemState state, DateTimeOffset now)
+    {
+        item.State = state;
+        item.CheckedBy = null;
+        item.ClosedAt = now;
+        item.PlanVersion++;
+    }
+
+    private static WorkItemAct ActOf(WorkItemOperation operation) => operation switch
+    {
+        WorkItemOperation.Take => WorkItemAct.Taken,
+        WorkItemOperation.Submit => WorkItemAct.Submitted,
+        WorkItemOperation.Accept => WorkItemAct.Accepted,
+        WorkItemOperation.Return => WorkItemAct.Returned,
+        WorkItemOperation.Finish => WorkItemAct.Finished,
+        WorkItemOperation.Reopen => WorkItemAct.Reopened,
+        WorkItemOperation.Withdraw => WorkItemAct.Withdrawn,
+        WorkItemOperation.GiveReason => WorkItemAct.ReasonGiven,
+        WorkItemOperation.Hold => WorkItemAct.HoldGranted,
+        WorkItemOperation.Assign => WorkItemAct.Assigned,
+        WorkItemOperation.AddEvidence => WorkItemAct.EvidenceAdded,
+        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, null),
+    };
+
+    private static string? NoteOf(WorkItemOperation operation) => operation switch
+    {
+        WorkItemOperation.Submit submit => submit.Note,
+        WorkItemOperation.Accept accept => accept.Note,
+        WorkItemOperation.Return back => back.Reason,
+        WorkItemOperation.Finish finish => finish.Note,
+        WorkItemOperation.Reopen again => again.Reason,
+        WorkItemOperation.Withdraw withdraw => withdraw.Reason,
+        WorkItemOperation.GiveReason reason => reason.Reason,
+        WorkItemOperation.Hold hold => hold.Reason,
+        _ => null,
+    };
+}

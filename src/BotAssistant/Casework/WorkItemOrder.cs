@@ -1,0 +1,78 @@
+using BotAssistant.People;
+using BotAssistant.Regions;
+
+namespace BotAssistant.Casework;
+
+/// <summary>Which operation comes in which state, and whose it is.</summary>
+internal static class WorkItemOrder
+{
+    private static readonly WorkItemState[] Undone = [WorkItemState.Open, WorkItemState.InProgress, WorkItemState.Returned];
+
+    private static readonly WorkItemState[] Unended = [.. Undone, WorkItemState.Checking];
+
+    public static bool IsInOrder(WorkItem item, WorkItemOperation operation) => operation switch
+    {
+        WorkItemOperation.Take => item.State is WorkItemState.Open or WorkItemState.Returned,
+        WorkItemOperation.Submit => item.Kind is WorkItemKind.Rectification && Undone.Contains(item.State),
+        WorkItemOperation.Accept or WorkItemOperation.Return => item.State is WorkItemState.Checking,
+        // A rectification is accepted, a step of a case is taken in the case.
+        WorkItemOperation.Finish => item.Kind is not (WorkItemKind.Rectification or WorkItemKind.MonitoringStep) && Undone.Contains(item.State),
+        WorkItemOperation.Reopen => item.Kind is WorkItemKind.Rectification or WorkItemKind.Need && item.State is WorkItemState.Closed,
+        _ => Unended.Contains(item.State),
+    };
+
+    public static bool IsAllowed(WorkItem item, WorkItemOperation operation, Viewer viewer)
+    {
+        var owns = item.OwnerId is { } owner && viewer.ActsAs.Contains(owner);
+        var reported = item.ReporterId is { } reporter && viewer.Account == reporter;
+        var place = item.Place;
+        var atDesk = item.Kind is WorkItemKind.Need or WorkItemKind.Question
+            && (item.Visibility is Visibility.Quiet
+                ? viewer.Roles.Any(held => held.Role is Role.Desk && held.Region.Value == item.QuietDesk)
+                : viewer.Has(place, Role.Desk));
+        var above = item.Visibility is Visibility.Ordinary && viewer.Has(place, Role.Township, Role.County);
+        var unit = item.Visibility is Visibility.Ordinary && viewer.Has(place, Role.Department) && item.Unit == viewer.Unit;
+        return operation switch
+        {
+            WorkItemOperation.Take => owns || (item.OwnerId is null && (atDesk || unit || above || viewer.Has(place, Role.TeamMember, Role.TeamLeader))),
+            WorkItemOperation.Submit or WorkItemOperation.GiveReason or WorkItemOperation.AddEvidence => owns || unit || atDesk,
+            WorkItemOperation.Accept or WorkItemOperation.Return => !owns && Checks(item, viewer),
+            WorkItemOperation.Finish => owns || atDesk,
+            WorkItemOperation.Reopen => above || atDesk || (item.Kind is WorkItemKind.Need && (reported || IsHouseholdOf(item, viewer))),
+            WorkItemOperation.Withdraw => reported || viewer.Has(place, Role.County) || atDesk,
+            // Nobody grants a hold to themselves.
+            WorkItemOperation.Hold => above && !owns,
+            WorkItemOperation.Assign => above || atDesk,
+            _ => false,
+        };
+    }
+
+    /// <summary>Whom a rectification goes to first: the level of what it concerns.</summary>
+    public static CheckLevel FirstCheck(WorkItem item) => item.Place.Level switch
+    {
+        RegionLevel.Group or RegionLevel.Village => CheckLevel.Village,
+        RegionLevel.Township => CheckLevel.Township,
+        _ => item.LeadUnit is null ? CheckLevel.County : CheckLevel.Department,
+    };
+
+    /// <returns>Null after the last.</returns>
+    public static CheckLevel? NextCheck(WorkItem item) => item.CheckedBy switch
+    {
+        CheckLevel.Village => CheckLevel.Township,
+        CheckLevel.Township => item.LeadUnit is null ? CheckLevel.County : CheckLevel.Department,
+        CheckLevel.Department => CheckLevel.County,
+        _ => null,
+    };
+
+    private static bool Checks(WorkItem item, Viewer viewer) => item.CheckedBy switch
+    {
+        CheckLevel.Village => viewer.Has(item.Place, Role.TeamLeader),
+        CheckLevel.Township => viewer.Has(item.Place, Role.Township),
+        CheckLevel.Department => viewer.Has(item.Place, Role.Department) && item.LeadUnit == viewer.Unit,
+        CheckLevel.County => viewer.Has(item.Place, Role.County),
+        _ => false,
+    };
+
+    private static bool IsHouseholdOf(WorkItem item, Viewer viewer) =>
+        item.Visibility is Visibility.Ordinary && viewer.Household is { } household && item.HouseholdId == household;
+}

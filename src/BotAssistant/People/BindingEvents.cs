@@ -1,0 +1,116 @@
+using BotAssistant.Audit;
+using BotAssistant.Decisions;
+using BotAssistant.Storage;
+
+namespace BotAssistant.People;
+
+/// <summary>A code that is none.</summary>
+internal sealed record CodeMistyped(string Digits) : TurnEvent;
+
+/// <summary>Whoever typed the code says that it was not meant for them: it holds no longer.</summary>
+internal sealed record CodeDisowned(string Digits) : TurnEvent;
+
+/// <summary>The account belongs to whom the code was made for.</summary>
+internal sealed record AccountBound(string Digits) : TurnEvent;
+
+/// <summary>The account belongs to nobody any more.</summary>
+internal sealed record AccountUnbound : TurnEvent;
+
+internal sealed record ConsentGiven(ConsentKind Kind, int TextVersion) : TurnEvent;
+
+internal sealed record ConsentWithdrawn(ConsentKind Kind) : TurnEvent;
+
+internal static class AccountsOfTurns
+{
+    /// <summary>The account that wrote the message. It is there: the first reply shows the notice, in the same commit or an earlier one.</summary>
+    public static Account AccountOf(this AssistantDb db, EventSource source) =>
+        db.Set<Account>().FirstOrDefault(row => row.Channel == source.Address.Channel && row.UserId == source.UserId)
+        ?? throw new DecisionOutdatedException("The account is not there yet.");
+}
+
+internal sealed class CodeMistypedWriter(BindingCodes codes, AuditChain audit) : EventWriter<CodeMistyped>
+{
+    protected override void Write(AssistantDb db, CodeMistyped happened, EventSource source)
+    {
+        var account = db.AccountOf(source);
+        codes.CountFailure(account, source.At);
+        audit.Add(db, source.At, $"account:{account.Id.Value:n}", AuditActions.CodeRefused, $"account:{account.Id.Value:n}");
+    }
+}
+
+internal sealed class CodeDisownedWriter(BindingCodes codes) : EventWriter<CodeDisowned>
+{
+    protected override void Write(AssistantDb db, CodeDisowned happened, EventSource source)
+    {
+        if (codes.Look(db, db.AccountOf(source), happened.Digits, source.At) is (CodeState.Open, { } code))
+        {
+            code.RevokedAt = source.At;
+        }
+    }
+}
+
+/// <summary>Looks at the code again in the transaction that uses it: of two people who type it at once, one gets in.</summary>
+internal sealed class AccountBoundWriter(BindingCodes codes, AuditChain audit) : EventWriter<AccountBound>
+{
+    protected override void Write(AssistantDb db, AccountBound happened, EventSource source)
+    {
+        var account = db.AccountOf(source);
+        if (codes.Look(db, account, happened.Digits, source.At) is not (CodeState.Open, { } code))
+        {
+            throw new DecisionOutdatedException("The code does not hold any more.");
+        }
+
+        code.UsedAt = source.At;
+        code.UsedById = account.Id;
+        account.CadreId = code.CadreId ?? account.CadreId;
+        if (code.HouseholdId is { } household)
+        {
+            (account.HouseholdId, account.MemberId) = (household, code.MemberId);
+        }
+
+        account.BoundAt = source.At;
+        account.CodeFailures = 0;
+        audit.Add(db, source.At, $"account:{account.Id.Value:n}", AuditActions.AccountBound, BindingCodes.SubjectName(code.CadreId, code.HouseholdId));
+    }
+}
+
+internal sealed class AccountUnboundWriter(AuditChain audit) : EventWriter<AccountUnbound>
+{
+    protected override void Write(AssistantDb db, AccountUnbound happened, EventSource source)
+    {
+        var account = db.AccountOf(source);
+        audit.Add(
+            db, source.At, $"account:{account.Id.Value:n}", AuditActions.AccountUnbound, BindingCodes.SubjectName(account.CadreId, account.HouseholdId));
+        (account.CadreId, account.HouseholdId, account.MemberId, account.BoundAt) = (null, null, null, null);
+    }
+}
+
+internal sealed class ConsentGivenWriter : EventWriter<ConsentGiven>
+{
+    protected override void Write(AssistantDb db, ConsentGiven happened, EventSource source)
+    {
+        var account = db.AccountOf(source);
+        db.Add(new Consent
+        {
+            Id = VersionSeven.Next(source.At),
+            Kind = happened.Kind,
+            AccountId = account.Id,
+            HouseholdId = account.HouseholdId,
+            TextVersion = happened.TextVersion,
+            GivenAt = source.At,
+        });
+    }
+}
+
+/// <summary>What was agreed to holds no longer. What is recorded already, the desk looks at.</summary>
+internal sealed class ConsentWithdrawnWriter : EventWriter<ConsentWithdrawn>
+{
+    protected override void Write(AssistantDb db, ConsentWithdrawn happened, EventSource source)
+    {
+        var household = db.AccountOf(source).HouseholdId;
+        foreach (var consent in db.Set<Consent>().Where(row => row.HouseholdId == household && row.Kind == happened.Kind && row.WithdrawnAt == null))
+        {
+            consent.WithdrawnAt = source.At;
+        }
+    }
+}

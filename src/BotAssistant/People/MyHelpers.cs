@@ -1,0 +1,34 @@
+using BotAssistant.County;
+using BotAssistant.Decisions;
+using BotAssistant.Storage;
+
+namespace BotAssistant.People;
+
+/// <summary>Who is responsible for the asker's own household.</summary>
+internal sealed record MyHelpers : FactRequest<HelperList>;
+
+internal sealed record HelperList(IReadOnlyList<HelperLine> Helpers, bool IsDemo);
+
+/// <param name="Phone">In full: it stands on the card at the household's own door. Null where none is recorded.</param>
+internal sealed record HelperLine(string Name, string Unit, string? Phone);
+
+internal sealed class MyHelpersSource(IDatabaseReader reader, CountyFacts county, PersonalData personal) : RecordSource<MyHelpers, HelperList>(reader, county)
+{
+    protected override HelperList Answer(AssistantDb db, MyHelpers request, Asking asking)
+    {
+        if (asking.Viewer.Household is not { } household)
+        {
+            return new([], IsDemo: false);
+        }
+
+        var helpers = (
+            from pairing in db.Set<Pairing>().On(asking.Today)
+            where pairing.HouseholdId == household
+            join cadre in db.Set<Cadre>() on pairing.CadreId equals cadre.Id
+            orderby pairing.Rank
+            select cadre).ToArray();
+        return new(
+            [.. helpers.Where(cadre => !cadre.IsGone(asking.Today)).Select(cadre => new HelperLine(cadre.Name, cadre.Unit, personal.Open(cadre).Phone))],
+            helpers.Any(cadre => cadre.IsDemo));
+    }
+}

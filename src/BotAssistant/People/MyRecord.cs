@@ -1,0 +1,79 @@
+using BotAssistant.County;
+using BotAssistant.Decisions;
+using BotAssistant.Privacy;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+
+namespace BotAssistant.People;
+
+/// <summary>What is recorded about whoever asks.</summary>
+internal sealed record MyRecord : FactRequest<RecordOfAsker>;
+
+internal sealed record RecordOfAsker(CadreRecord? Cadre, HouseholdRecord? Household);
+
+/// <param name="Phone">Masked; null where none is recorded.</param>
+internal sealed record CadreRecord(string Name, string Unit, string? Phone, IReadOnlyList<(Role Role, string Place)> Roles, bool IsDemo);
+
+/// <param name="Phone">Masked.</param>
+/// <param name="Identities">What the household counts as today.</param>
+/// <param name="KeepsSensitive">The agreement that health and disability are kept stands.</param>
+internal sealed record HouseholdRecord(
+    string Number, string Place, string? Phone, IReadOnlyList<MemberRecord> Members, IReadOnlyList<string> Identities, bool KeepsSensitive, bool IsDemo);
+
+/// <param name="IdNumber">Masked.</param>
+/// <param name="HasHealth">Something about health or disability is recorded; what it is, is shown on asking for it.</param>
+internal sealed record MemberRecord(string Name, string Relation, string? IdNumber, bool HasHealth);
+
+internal sealed class MyRecordSource(IDatabaseReader reader, CountyFacts county, PersonalData personal, Gazetteer gazetteer)
+    : RecordSource<MyRecord, RecordOfAsker>(reader, county)
+{
+    protected override RecordOfAsker Answer(AssistantDb db, MyRecord request, Asking asking) => new(CadreOf(db, asking), HouseholdOf(db, asking));
+
+    private CadreRecord? CadreOf(AssistantDb db, Asking asking)
+    {
+        if (asking.Viewer.Cadre is not { } id)
+        {
+            return null;
+        }
+
+        var cadre = db.Set<Cadre>().First(row => row.Id == id);
+        return new(
+            cadre.Name,
+            cadre.Unit,
+            personal.Open(cadre).Phone is { Length: > 0 } phone ? Masks.Phone(phone) : null,
+            [.. asking.Viewer.Roles.Select(held => (held.Role, gazetteer.FullName(held.Region)))],
+            cadre.IsDemo);
+    }
+
+    private HouseholdRecord? HouseholdOf(AssistantDb db, Asking asking)
+    {
+        if (asking.Viewer.Household is not { } id)
+        {
+            return null;
+        }
+
+        var household = db.Set<Household>().First(row => row.Id == id);
+        var members = db.Set<HouseholdMember>().Where(member => member.HouseholdId == id && (member.LeftOn == null || member.LeftOn >= asking.Today))
+            .OrderBy(member => member.Number).ToArray();
+        var identities = db.Set<HouseholdIdentity>().IdentityAt(id, asking.Today).OrderBy(identity => identity.From).Select(identity => identity.Kind).Distinct().ToArray();
+        var agreed = db.Set<Consent>().Any(consent => consent.HouseholdId == id && consent.Kind == ConsentKind.SensitiveData && consent.WithdrawnAt == null);
+        return new(
+            household.Number,
+            gazetteer.FullName(RegionCode.Parse(household.Region)),
+            personal.Open(household).Phone is { Length: > 0 } phone ? Masks.Phone(phone) : null,
+            [.. members.Select(Line)],
+            identities,
+            agreed,
+            household.IsDemo);
+    }
+
+    private MemberRecord Line(HouseholdMember member)
+    {
+        var secrets = personal.Open(member);
+        return new(
+            member.Name,
+            member.Relation,
+            secrets.IdNumber is { Length: > 0 } number ? Masks.IdNumber(number) : null,
+            secrets.Health is not null || secrets.Disability is not null);
+    }
+}

@@ -1,0 +1,66 @@
+using BotAssistant.Audit;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.People;
+
+/// <summary>A cadre to be added.</summary>
+internal sealed record NewCadre(string Name, string Unit, Role Role, RegionCode Region)
+{
+    public string Title { get; init; } = "";
+
+    public string? Phone { get; init; }
+}
+
+/// <summary>A cadre as a list shows them.</summary>
+internal sealed record StaffLine(Guid Id, string Name, string Unit, IReadOnlyList<string> Roles, DateOnly? EndsOn, bool IsBound);
+
+/// <summary>Adds cadres, and ends them: from the next day on nothing opens for them, and their open matters are their stand-in's.</summary>
+internal sealed class Staff(PersonalData personal, BindingCodes codes, AuditChain audit)
+{
+    /// <returns>The new cadre and a code for them.</returns>
+    public (CadreId Id, string Code) Add(AssistantDb db, NewCadre added, string actor, DateOnly today, DateTimeOffset now)
+    {
+        var id = CadreId.Create(now);
+        db.Add(new Cadre
+        {
+            Id = id,
+            Name = added.Name,
+            Unit = added.Unit,
+            Title = added.Title,
+            Secrets = added.Phone is null ? null : personal.Seal(id, new CadreSecrets(added.Phone)),
+            PhoneHash = personal.HashPhone(added.Phone),
+        });
+        db.Add(new CadreRole { CadreId = id, Role = added.Role, Region = added.Region.Value, From = today });
+        audit.Add(db, now, actor, AuditActions.PersonAdded, BindingCodes.SubjectName(id, null), added.Role.ToString());
+        // The code refers to the row.
+        db.SaveChanges();
+        return (id, codes.Issue(db, new CodeSubject(id), actor, now));
+    }
+
+    /// <returns>False if there is no such cadre, or no such stand-in.</returns>
+    public bool End(AssistantDb db, CadreId id, DateOnly lastDay, CadreId? standIn, string actor, DateTimeOffset now)
+    {
+        if (db.Set<Cadre>().FirstOrDefault(row => row.Id == id) is not { } cadre || (standIn is { } other && !db.Set<Cadre>().Any(row => row.Id == other)))
+        {
+            return false;
+        }
+
+        cadre.EndsOn = lastDay;
+        cadre.StandInId = standIn ?? cadre.StandInId;
+        audit.Add(db, now, actor, AuditActions.PersonEnded, BindingCodes.SubjectName(id, null));
+        return true;
+    }
+
+    public static IReadOnlyList<StaffLine> List(AssistantDb db)
+    {
+        var roles = db.Set<CadreRole>().AsNoTracking().AsEnumerable().ToLookup(role => role.CadreId);
+        var bound = db.Set<Account>().Where(account => account.CadreId != null).Select(account => account.CadreId!.Value).ToHashSet();
+        return
+        [
+            .. db.Set<Cadre>().AsNoTracking().OrderBy(cadre => cadre.Id).AsEnumerable().Select(cadre => new StaffLine(
+                cadre.Id.Value, cadre.Name, cadre.Unit, [.. roles[cadre.Id].Select(role => $"{role.Role}@{role.Region}")], cadre.EndsOn, bound.Contains(cadre.Id))),
+        ];
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using BotAssistant.Dialogs;
+using BotAssistant.Regions;
+
+namespace BotAssistant.Rules;
+
+/// <summary>Takes a rule's parameters out of their YAML. What cannot be read becomes a problem, and some value stands in until the end.</summary>
+internal sealed class ParameterReader(YamlMap parameters, DialogProblems problems)
+{
+    private readonly HashSet<string> read = new(StringComparer.Ordinal);
+
+    public int Number(string name, int least, int most)
+    {
+        if (Scalar(name) is not { } scalar)
+        {
+            return least;
+        }
+
+        if (int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        problems.Add(scalar.Spot, new(RuleTexts.NotNumber, ("name", name), ("value", scalar.Value)), new(RuleTexts.NotNumberDo, ("least", least), ("most", most)));
+        return least;
+    }
+
+    /// <summary>Words as code writes them, with dashes: <c>WorkingDays</c> is <c>working-days</c>.</summary>
+    public TEnum OneOf<TEnum>(string name)
+        where TEnum : struct, Enum
+    {
+        if (Scalar(name) is not { } scalar)
+        {
+            return default;
+        }
+
+        var named = Enum.GetValues<TEnum>().ToDictionary(Dashed, StringComparer.Ordinal);
+        if (named.TryGetValue(scalar.Value, out var value))
+        {
+            return value;
+        }
+
+        problems.Add(scalar.Spot, new(RuleTexts.NotAmong, ("name", name), ("value", scalar.Value)), new(RuleTexts.NotAmongDo, ("names", string.Join("、", named.Keys))));
+        return default;
+    }
+
+    public bool YesOrNo(string name)
+    {
+        if (Scalar(name) is not { } scalar)
+        {
+            return false;
+        }
+
+        if (scalar.Value is "true" or "false")
+        {
+            return scalar.Value is "true";
+        }
+
+        problems.Add(scalar.Spot, new(RuleTexts.NotAmong, ("name", name), ("value", scalar.Value)), new(RuleTexts.NotAmongDo, ("names", "true、false")));
+        return false;
+    }
+
+    public TimeOnly Time(string name)
+    {
+        if (Scalar(name) is not { } scalar)
+        {
+            return default;
+        }
+
+        if (TimeOnly.TryParseExact(scalar.Value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            return time;
+        }
+
+        problems.Add(scalar.Spot, new(RuleTexts.NotTime, ("name", name), ("value", scalar.Value)), RuleTexts.NotTimeDo);
+        return default;
+    }
+
+    public string Region(string name)
+    {
+        if (Scalar(name) is not { } scalar)
+        {
+            return "";
+        }
+
+        if (!RegionCode.TryParse(scalar.Value, out _))
+        {
+            problems.Add(scalar.Spot, new(RuleTexts.NotRegion, ("value", scalar.Value)), RuleTexts.NotRegionDo);
+        }
+
+        return scalar.Value;
+    }
+
+    public IReadOnlyList<string> Words(string name) => [.. Items(name).Select(item => item.Value)];
+
+    public IReadOnlySet<DateOnly> Days(string name)
+    {
+        var days = new HashSet<DateOnly>();
+        foreach (var item in Items(name))
+        {
+            if (RuleReader.Day(item, problems) is { } day)
+            {
+                days.Add(day);
+            }
+        }
+
+        return days;
+    }
+
+    /// <summary>Says what stands there that no rule of the kind has.</summary>
+    public void Finish()
+    {
+        foreach (var (key, _) in parameters.Entries.Where(entry => !read.Contains(entry.Key.Value)))
+        {
+            problems.Add(key.Spot, new(RuleTexts.UnknownParameter, ("name", key.Value)), new(RuleTexts.NotAmongDo, ("names", string.Join("、", read))));
+        }
+    }
+
+    private static string Dashed<TEnum>(TEnum value)
+        where TEnum : struct, Enum =>
+        string.Concat(value.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+
+    private YamlScalar? Scalar(string name)
+    {
+        switch (Find(name))
+        {
+            case YamlScalar scalar:
+                return scalar;
+            case { } other:
+                problems.Add(other.Spot, new(RuleTexts.NotOneValue, ("name", name)), RuleTexts.NotOneValueDo);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private IEnumerable<YamlScalar> Items(string name)
+    {
+        switch (Find(name))
+        {
+            case YamlList list when list.Items.All(item => item is YamlScalar):
+                return list.Items.Cast<YamlScalar>();
+            case { } other:
+                problems.Add(other.Spot, new(RuleTexts.NotList, ("name", name)), RuleTexts.NotListDo);
+                return [];
+            default:
+                return [];
+        }
+    }
+
+    private YamlNode? Find(string name)
+    {
+        read.Add(name);
+        foreach (var (key, value) in parameters.Entries)
+        {
+            if (key.Value == name)
+            {
+                return value;
+            }
+        }
+
+        problems.Add(parameters.Spot, new(RuleTexts.MissingParameter, ("name", name)), RuleTexts.MissingParameterDo);
+        return null;
+    }
+}

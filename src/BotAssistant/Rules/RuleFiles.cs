@@ -1,0 +1,70 @@
+using BotAssistant.Dialogs;
+using Microsoft.Extensions.Options;
+
+namespace BotAssistant.Rules;
+
+public sealed class RuleOptions
+{
+    /// <summary>The county's own rules. They replace shipped rules of the same kind, name and region. Empty: the shipped ones alone.</summary>
+    public string? Directory { get; set; }
+}
+
+/// <summary>The rules cannot be used; the message lists every problem.</summary>
+public sealed class RuleFilesException(string heading, IReadOnlyList<DialogProblem> problems)
+    : Exception(heading + string.Concat(problems.Select(problem => Environment.NewLine + "  " + problem)))
+{
+    public IReadOnlyList<DialogProblem> Problems { get; } = problems;
+}
+
+/// <summary>The rule book from the files, read when it is first asked for.</summary>
+public sealed class RuleFiles
+{
+    private readonly string shipped;
+    private readonly string? county;
+    private readonly IDialogs dialogs;
+    private readonly Lazy<RuleBook> book;
+
+    public RuleFiles(IOptions<RuleOptions> options, IDialogs dialogs)
+        : this(Path.Combine(AppContext.BaseDirectory, "rules"), options.Value.Directory, dialogs)
+    {
+    }
+
+    internal RuleFiles(string shipped, string? county, IDialogs dialogs)
+    {
+        this.shipped = shipped;
+        this.county = string.IsNullOrWhiteSpace(county) ? null : county;
+        this.dialogs = dialogs;
+        book = new Lazy<RuleBook>(Load);
+    }
+
+    /// <exception cref="RuleFilesException">The files cannot be used.</exception>
+    public RuleBook Book => book.Value;
+
+    private RuleBook Load()
+    {
+        var problems = new DialogProblems();
+        var ours = Read(shipped, "rules", problems);
+        var theirs = county is null ? [] : Read(county, county.TrimEnd('/', '\\'), problems);
+        var replaced = theirs.Select(one => (one.Rule.Kind, one.Rule.Name, one.Rule.Region)).ToHashSet();
+        (Spot Spot, Rule Rule)[] all = [.. ours.Where(one => !replaced.Contains((one.Rule.Kind, one.Rule.Name, one.Rule.Region))), .. theirs];
+        RuleCheck.Run(all, problems);
+        return problems.Count == 0
+            ? new RuleBook([.. all.Select(one => one.Rule)])
+            : throw new RuleFilesException(dialogs.Current.Text(RuleTexts.Heading), problems.In(dialogs.Current));
+    }
+
+    private static IReadOnlyList<(Spot Spot, Rule Rule)> Read(string directory, string shown, DialogProblems problems)
+    {
+        var reader = new RuleReader(problems);
+        try
+        {
+            reader.Read(directory, shown);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(Spot.WholeFile(shown), DialogFileTexts.NotListable, DialogFileTexts.AllowReading);
+        }
+
+        return reader.Rules;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+
+namespace BotAssistant.Rules;
+
+/// <summary>A kind of rule: its name in files, what it reads, and which names rules of it may have.</summary>
+/// <param name="Names">Null: any.</param>
+internal sealed record RuleKind(string Name, Type Type, IReadOnlyList<string>? Names, Func<ParameterReader, RuleParameters> Read);
+
+internal static class RuleKinds
+{
+    /// <summary>The clocks that the program keeps: see DOMAIN's steps of finding a household, and how needs are answered.</summary>
+    public static readonly IReadOnlyList<string> Clocks =
+    [
+        "need-respond", "need-finish", "need-finish-hard", "urgent-taken", "question-answer", "verification", "report",
+        "monitoring-accept", "monitoring-verify", "monitoring-publish", "monitoring-whole", "monitoring-measures", "monitoring-removal-publish",
+        "rectification-check",
+    ];
+
+    public static readonly IReadOnlyList<string> Visits = ["monitored-high-risk", "monitored", "out-of-poverty", "ordinary"];
+
+    public static readonly IReadOnlyList<string> Matters = ["visit", "rectification", "need", "verification", "report", "question", "monitoring-step"];
+
+    public static readonly IReadOnlyList<string> QuietMatters = ["complaint", "violence", "self-harm", "petition", "about-cadre"];
+
+    private static readonly RuleKind[] Known =
+    [
+        new("clock", typeof(ClockRule), Clocks, read => new ClockRule(read.Number("amount", 1, 1000), read.OneOf<ClockUnit>("unit"))),
+        new("visit-interval", typeof(VisitRule), Visits, read => new VisitRule(read.Number("days", 1, 730), read.YesOrNo("phone-counts"))),
+        new("colours", typeof(ColourRule), Matters, read => new ColourRule(read.Number("yellow-days", 0, 60), read.Number("red-after-returns", 0, 20))),
+        new("quiet-hours", typeof(QuietHoursRule), ["messages"], read => new QuietHoursRule(read.Time("from"), read.Time("until"), read.Number("messages-per-day", 1, 50))),
+        new("urgent-numbers", typeof(NumbersRule), Names: null, read => new NumbersRule(read.Words("numbers"))),
+        new("income-line", typeof(IncomeLineRule), ["monitoring"], read => new IncomeLineRule(read.Number("yuan", 1, 1_000_000))),
+        new("hold", typeof(HoldRule), Matters, read => new HoldRule(read.Number("longest-days", 0, 365))),
+        new("days", typeof(DaysRule), Names: null, read => new DaysRule(read.Days("off"), read.Days("work"))),
+        new("quiet-desk", typeof(QuietDeskRule), QuietMatters, read => new QuietDeskRule(read.Region("desk"))),
+        new("one-time-code", typeof(CodeRule), ["binding"], read => new CodeRule(read.Number("attempts", 1, 20), read.Number("minutes", 1, 1440))),
+    ];
+
+    private static readonly FrozenDictionary<string, RuleKind> ByName = Known.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<Type, string> Names = Known.ToFrozenDictionary(kind => kind.Type, kind => kind.Name);
+
+    public static IEnumerable<string> All => Known.Select(kind => kind.Name);
+
+    public static RuleKind? Find(string name) => ByName.GetValueOrDefault(name);
+
+    public static string NameOf<T>()
+        where T : RuleParameters => Names[typeof(T)];
+}

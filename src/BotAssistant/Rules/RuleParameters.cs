@@ -1,0 +1,46 @@
+namespace BotAssistant.Rules;
+
+/// <summary>What a rule sets. A new kind of rule is a record here and a line in <see cref="RuleKinds"/>.</summary>
+public abstract record RuleParameters;
+
+public enum ClockUnit
+{
+    Minutes,
+    Hours,
+    WorkingDays,
+    CalendarDays,
+}
+
+/// <summary>How long something may take from its beginning.</summary>
+public sealed record ClockRule(int Amount, ClockUnit Unit) : RuleParameters;
+
+/// <summary>How often a household is visited.</summary>
+/// <param name="Days">From one visit to the end of the time for the next, in calendar days.</param>
+/// <param name="CountsPhone">Whether a call counts.</param>
+public sealed record VisitRule(int Days, bool CountsPhone) : RuleParameters;
+
+/// <summary>What the colours of matters mean. Red is what is overdue; blue is on its way; green was accepted.</summary>
+/// <param name="YellowDays">Yellow from so many calendar days before the end.</param>
+/// <param name="RedAfterReturns">Red from so many returns on; 0 if returns do not count.</param>
+public sealed record ColourRule(int YellowDays, int RedAfterReturns) : RuleParameters;
+
+/// <summary>When nothing but urgent matters is sent, and how much a day. The time may run over midnight.</summary>
+public sealed record QuietHoursRule(TimeOnly From, TimeOnly Until, int MessagesPerDay) : RuleParameters;
+
+/// <summary>Whom to call in danger, in this order.</summary>
+public sealed record NumbersRule(IReadOnlyList<string> Numbers) : RuleParameters;
+
+/// <summary>Net income of a person in a year, in yuan, below which a household is looked at.</summary>
+public sealed record IncomeLineRule(int Yuan) : RuleParameters;
+
+/// <summary>Whether the clock of a kind of matter may be held at all, and for how long at most.</summary>
+public sealed record HoldRule(int LongestDays) : RuleParameters;
+
+/// <summary>Days off and days worked beside the national ones. Those of all regions above count together.</summary>
+public sealed record DaysRule(IReadOnlySet<DateOnly> Off, IReadOnlySet<DateOnly> Work) : RuleParameters;
+
+/// <summary>The only desk that sees a kind of quiet matter: the people of the desk whose scope is exactly this region.</summary>
+public sealed record QuietDeskRule(string Desk) : RuleParameters;
+
+/// <summary>How often a code may be mistyped before a pause, and how long the pause and a code last.</summary>
+public sealed record CodeRule(int Attempts, int Minutes) : RuleParameters;

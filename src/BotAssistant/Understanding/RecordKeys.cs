@@ -1,0 +1,79 @@
+using BotAssistant.Casework;
+using BotAssistant.Dialogs;
+
+namespace BotAssistant.Understanding;
+
+/// <summary>What is said of what is recorded.</summary>
+internal static class RecordTexts
+{
+    public static readonly TextKey Demo = new("records-demo");
+    public static readonly TextKey Next = new("records-next");
+    public static readonly TextKey PageSay = new("records-page-say", "question", "page");
+    public static readonly TextKey ItemLabel = new("records-item-label", "number");
+    public static readonly TextKey ItemSay = new("records-item-say", "number");
+
+    public static readonly TextKey Line = new("records-line", "number", "what", "household", "place", "state", "due");
+    public static readonly TextKey Household = new("records-household", "number", "name", "place", "visited");
+    public static readonly TextKey What = new("records-what", "kind", "category");
+    public static readonly TextKey Due = new("records-due", "month", "day");
+    public static readonly TextKey VisitedOn = new("records-visited", "month", "day");
+    public static readonly TextKey NeverVisited = new("records-never-visited");
+
+    public static readonly TextKey TodoNone = new("todo-none");
+    public static readonly TextKey Todo = new("todo", "count");
+    public static readonly TextKey TodoQuestion = new("todo-question");
+    public static readonly TextKey ApplicationsNone = new("applications-none", "desk_phone");
+    public static readonly TextKey Applications = new("applications", "count");
+    public static readonly TextKey ApplicationsQuestion = new("applications-question");
+    public static readonly TextKey HelpersNone = new("helpers-none", "desk_phone");
+    public static readonly TextKey Helpers = new("helpers");
+    public static readonly TextKey HelperLine = new("helpers-line", "name", "unit", "phone");
+
+    public static readonly TextKey ItemAsk = new("item-ask");
+    public static readonly TextKey ItemNone = new("item-none", "number");
+    public static readonly TextKey ItemBody = new("item-body", "text");
+    public static readonly TextKey ItemOwner = new("item-owner", "name");
+    public static readonly TextKey ItemUnit = new("item-unit", "unit");
+    public static readonly TextKey ItemStandard = new("item-standard", "text");
+    public static readonly TextKey ItemWasRed = new("item-was-red");
+    public static readonly TextKey ItemEvent = new("item-event", "month", "day", "act", "by", "note");
+
+    public static readonly TextKey VisitsNone = new("visits-none");
+    public static readonly TextKey Visits = new("visits", "count");
+    public static readonly TextKey VisitsQuestion = new("visits-question");
+    public static readonly TextKey UnvisitedNone = new("unvisited-none", "days");
+    public static readonly TextKey Unvisited = new("unvisited", "days", "count");
+    public static readonly TextKey UnvisitedQuestion = new("unvisited-question", "days");
+    public static readonly TextKey MissingPhoneNone = new("missing-phone-none");
+    public static readonly TextKey MissingPhone = new("missing-phone", "count");
+    public static readonly TextKey MissingPhoneQuestion = new("missing-phone-question");
+    public static readonly TextKey DuplicatesNone = new("duplicates-none");
+    public static readonly TextKey Duplicates = new("duplicates", "count");
+    public static readonly TextKey DuplicatesQuestion = new("duplicates-question");
+    public static readonly TextKey IncomeNone = new("income-none");
+    public static readonly TextKey Income = new("income", "count");
+    public static readonly TextKey IncomeQuestion = new("income-question");
+
+    public static readonly TextKey ColoursNone = new("colours-none");
+    public static readonly TextKey Colours = new("colours", "red", "yellow");
+    public static readonly TextKey ColourLine = new("colours-line", "place", "red", "yellow");
+    public static readonly TextKey OverdueNone = new("overdue-none");
+    public static readonly TextKey Overdue = new("overdue");
+    public static readonly TextKey OverdueLine = new("overdue-line", "unit", "count");
+    public static readonly TextKey IdentitiesNone = new("identities-none");
+    public static readonly TextKey Identities = new("identities");
+    public static readonly TextKey IdentityLine = new("identities-line", "identity", "count");
+    public static readonly TextKey IdentitiesFew = new("identities-few", "identity");
+
+    public static readonly TextKey FileAsk = new("file-ask");
+    public static readonly TextKey FileNone = new("file-none", "number");
+    public static readonly TextKey FileComplete = new("file-complete", "name", "place");
+    public static readonly TextKey FileGaps = new("file-gaps", "name", "place", "gaps");
+
+    public static readonly IReadOnlyList<TextKey> Kinds = KeysOf.Enum<WorkItemKind>("matter-");
+    public static readonly IReadOnlyList<TextKey> States = KeysOf.Enum<WorkItemState>("state-");
+    public static readonly IReadOnlyList<TextKey> Checks = KeysOf.Enum<CheckLevel>("check-");
+    public static readonly IReadOnlyList<TextKey> ColourReasons = KeysOf.Enum<ColourReason>("colour-", "days");
+    public static readonly IReadOnlyList<TextKey> Acts = KeysOf.Enum<WorkItemAct>("act-");
+    public static readonly IReadOnlyList<TextKey> Gaps = KeysOf.Enum<FileGap>("gap-");
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using BotAssistant.Casework;
+
+namespace BotAssistant.Understanding;
+
+/// <summary>Puts what is recorded into words.</summary>
+internal sealed class RecordWording(TurnFacts facts)
+{
+    public string Say(Dialogs.TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots) => Wording.Say(facts, key, slots);
+
+    public string Line(ItemRow row) => Tidy(Say(
+        RecordTexts.Line,
+        ("number", row.Number),
+        ("what", What(row)),
+        ("household", row.Household ?? ""),
+        ("place", row.Place),
+        ("state", StateOf(row)),
+        ("due", row.DueOn is { } due && row.State is not (WorkItemState.Closed or WorkItemState.Withdrawn) ? Day(RecordTexts.Due, due) : "")));
+
+    public string Line(HouseholdRow row) => Tidy(Say(
+        RecordTexts.Household,
+        ("number", row.Number),
+        ("name", row.Name),
+        ("place", row.Place),
+        ("visited", row.VisitedOn is { } day ? Day(RecordTexts.VisitedOn, day) : Say(RecordTexts.NeverVisited))));
+
+    public string Line(TimelineLine line) => Tidy(Say(
+        RecordTexts.ItemEvent,
+        ("month", line.On.Month),
+        ("day", line.On.Day),
+        ("act", Say(RecordTexts.Acts[(int)line.Act])),
+        ("by", line.By ?? ""),
+        ("note", line.Note ?? "")));
+
+    /// <summary>A page with its heading, what to press for each line, and the next page where there is one.</summary>
+    /// <param name="question">What asks for the same list again.</param>
+    public (string Text, IReadOnlyList<Choice> Choices) Page(PageOf<ItemRow> page, string heading, string question) => (
+        Lines([heading, .. page.Rows.Select(Line)], page.IsDemo),
+        [
+            .. page.Rows.Select(row => new Choice(Say(RecordTexts.ItemLabel, ("number", row.Number)), Say(RecordTexts.ItemSay, ("number", row.Number)))),
+            .. Next(page.Page, page.HasNext, question),
+        ]);
+
+    /// <inheritdoc cref="Page(PageOf{ItemRow}, string, string)"/>
+    public (string Text, IReadOnlyList<Choice> Choices) Page(PageOf<HouseholdRow> page, string heading, string question) =>
+        (Lines([heading, .. page.Rows.Select(Line)], page.IsDemo), [.. Next(page.Page, page.HasNext, question)]);
+
+    /// <summary>One under the other, with the mark of made-up data.</summary>
+    public string Lines(IEnumerable<string> lines, bool demo) =>
+        string.Join('\n', (demo ? lines.Append(Say(RecordTexts.Demo)) : lines).Where(line => line.Length > 0));
+
+    private IEnumerable<Choice> Next(int page, bool more, string question) => more
+        ? [new Choice(Say(RecordTexts.Next), Say(RecordTexts.PageSay, ("question", question), ("page", (page + 1).ToString(CultureInfo.InvariantCulture))))]
+        : [];
+
+    private string What(ItemRow row) => Say(RecordTexts.Kinds[(int)row.Kind]) is var kind && row.Category is { } category
+        ? Say(RecordTexts.What, ("kind", kind), ("category", category))
+        : kind;
+
+    // What is not known leaves no hole.
+    private static string Tidy(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    // What people want to know first: is it late, and whose turn is it.
+    private string StateOf(ItemRow row) =>
+        row.State is WorkItemState.Checking && row.CheckedBy is { } level ? Say(RecordTexts.Checks[(int)level])
+        : row.Colour is { Reason: ColourReason.Overdue or ColourReason.NearItsEnd or ColourReason.ReturnedTooOften } colour
+            ? Say(RecordTexts.ColourReasons[(int)colour.Reason], ("days", colour.Days))
+        : Say(RecordTexts.States[(int)row.State]);
+
+    private string Day(Dialogs.TextKey key, DateOnly day) => Say(key, ("month", day.Month), ("day", day.Day));
+}

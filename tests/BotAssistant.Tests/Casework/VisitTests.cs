@@ -1,0 +1,117 @@
+using BotAssistant.Casework;
+using BotAssistant.People;
+using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.Tests.Casework;
+
+public sealed class VisitTests : IAsyncLifetime
+{
+    private Bench bench = null!;
+    private Household household = null!;
+    private Viewer helper = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        bench = await Bench.StartAsync();
+        var cadre = bench.Cadre(Role.Helper, "990121200");
+        household = bench.Household("9901210000001", helper: cadre);
+        helper = bench.Viewer(cadre);
+    }
+
+    public ValueTask DisposeAsync() => bench.DisposeAsync();
+
+    [Fact]
+    public void A_visit_ends_the_one_that_was_due_and_the_next_is_due_by_the_households_rule()
+    {
+        var first = Assert.IsType<VisitResult.Recorded>(Record(bench.Today)).Next!;
+        Assert.Equal(bench.Today.AddDays(180), first.DueOn);
+
+        Become(IdentityKinds.Monitored);
+        bench.Now = bench.Now.AddDays(20);
+        var second = Assert.IsType<VisitResult.Recorded>(Record(bench.Today)).Next!;
+
+        Assert.Equal(WorkItemState.Closed, bench.Item(first.Id).State);
+        Assert.Equal((bench.Today.AddDays(30), bench.Today.AddDays(15), helper.Cadre), (second.DueOn, second.StartsOn, second.OwnerId));
+        Assert.Single(bench.Do(db => db.Set<WorkItem>().AsNoTracking().Where(item => item.ClosedAt == null).ToList()));
+    }
+
+    [Fact]
+    public void A_call_counts_only_where_the_rule_says_so()
+    {
+        Become(IdentityKinds.Monitored);
+        var due = Assert.IsType<VisitResult.Recorded>(Record(bench.Today)).Next!;
+        bench.Now = bench.Now.AddDays(10);
+
+        var called = Assert.IsType<VisitResult.Recorded>(Record(bench.Today, byPhone: true));
+
+        Assert.Equal(due.Id, called.Next!.Id);
+        Assert.Equal(bench.Today.AddDays(-10), bench.Do(db => db.Set<Household>().Single().VisitedOn));
+        Assert.Equal(2, bench.Do(db => db.Set<Visit>().Count()));
+    }
+
+    [Fact]
+    public void The_same_day_twice_is_asked_about_the_future_refused_and_an_older_visit_moves_no_date()
+    {
+        Record(bench.Today);
+
+        Assert.IsType<VisitResult.SameDay>(Record(bench.Today));
+        Assert.IsType<VisitResult.InFuture>(Record(bench.Today.AddDays(1)));
+        Assert.IsType<VisitResult.Recorded>(Record(bench.Today.AddDays(-30)));
+        Assert.Equal(bench.Today, bench.Do(db => db.Set<Household>().Single().VisitedOn));
+    }
+
+    [Fact]
+    public void A_strangers_household_is_not_found_and_a_household_records_no_visit()
+    {
+        var other = bench.Viewer(bench.Cadre(Role.Helper, "990121200"));
+        Assert.IsType<VisitResult.NotFound>(bench.Do(db => bench.Visits.Record(db, other, household.Id, bench.Today, false, null, bench.Now)));
+
+        bench.Account("own", household: household.Id);
+        Assert.IsType<VisitResult.NotAllowed>(bench.Do(db => bench.Visits.Record(db, bench.Viewer("own"), household.Id, bench.Today, false, null, bench.Now)));
+    }
+
+    [Fact]
+    public void Whoever_becomes_monitored_is_due_sooner_and_the_plan_says_that_it_changed()
+    {
+        var item = Assert.IsType<VisitResult.Recorded>(Record(bench.Today)).Next!;
+        Become(IdentityKinds.Monitored);
+
+        Assert.True(bench.Do(db => bench.Visits.Reschedule(db, db.Set<Household>().Single(), bench.Now)));
+        Assert.False(bench.Do(db => bench.Visits.Reschedule(db, db.Set<Household>().Single(), bench.Now)));
+        Assert.Equal((bench.Today.AddDays(30), item.PlanVersion + 1), (bench.Item(item.Id).DueOn, bench.Item(item.Id).PlanVersion));
+    }
+
+    [Fact]
+    public void Two_households_become_one_and_what_was_open_stays_open()
+    {
+        var other = bench.Household("9901210000002", "99012120020104");
+        var county = bench.Viewer(bench.Cadre(Role.County, "990121"));
+        var need = bench.Open(new Opening(WorkItemKind.Need, Bench.Region(Bench.Group)) { Household = household.Id, Clock = "need-finish" });
+        bench.Account("own", household: household.Id);
+
+        Assert.Equal(MergeResult.NotFound, Merge(bench.Viewer(bench.Cadre(Role.Township, "990121100")), household.Id, other.Id));
+        Assert.Equal(MergeResult.NotAllowed, Merge(bench.Viewer(bench.Cadre(Role.TeamLeader, Bench.Village)), household.Id, other.Id));
+        Assert.Equal(MergeResult.NotPossible, Merge(county, other.Id, other.Id));
+        Assert.Equal(MergeResult.Merged, Merge(county, household.Id, other.Id));
+        Assert.Equal(MergeResult.NotPossible, Merge(county, household.Id, other.Id));
+
+        Assert.Equal((other.Id, "99012120020104", true), (bench.Item(need).HouseholdId, bench.Item(need).Region, bench.Item(need).IsOpen));
+        Assert.Equal(other.Id, bench.Viewer("own").Household);
+        Assert.Equal((bench.Today, other.Id), bench.Do(db => db.Set<Household>().Where(row => row.Id == household.Id).Select(row => ValueTuple.Create(row.ClosedOn!.Value, row.MergedIntoId!.Value)).Single()));
+        Assert.Null(bench.Do(bench.Audit.FindBreak));
+    }
+
+    private VisitResult Record(DateOnly on, bool byPhone = false) => bench.Do(db => bench.Visits.Record(db, helper, household.Id, on, byPhone, "一切都好", bench.Now));
+
+    private void Become(string kind) => bench.Do(db => db.Add(new HouseholdIdentity
+    {
+        Id = VersionSeven.Next(bench.Now),
+        HouseholdId = household.Id,
+        Kind = kind,
+        From = bench.Today.AddDays(-1),
+        Basis = "会议纪要",
+    }));
+
+    private MergeResult Merge(Viewer viewer, HouseholdId from, HouseholdId into) => bench.Do(db => bench.Merging.Merge(db, viewer, from, into, bench.Now));
+}

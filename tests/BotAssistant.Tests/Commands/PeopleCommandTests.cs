@@ -1,0 +1,72 @@
+using System.Text.Json;
+using BotAssistant.Tests.Storage;
+
+namespace BotAssistant.Tests.Commands;
+
+public sealed class PeopleCommandTests : IDisposable
+{
+    private readonly StorageFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Somebody_is_added_before_the_first_start_gets_another_code_and_leaves()
+    {
+        var added = await RunAsync("add", "--name", "白知微", "--role", "管理员", "--phone", "12900000009", "--json");
+        Assert.Equal(0, added.Exit);
+        var id = Json(added).GetProperty("id").GetString()!;
+        Assert.Matches("^[0-9]{8}$", Json(added).GetProperty("code").GetString());
+
+        var again = await RunAsync("code", "--cadre", id, "--json");
+        Assert.NotEqual(Json(added).GetProperty("code").GetString(), Json(again).GetProperty("code").GetString());
+        Assert.Equal(1, folder.Count("SELECT COUNT(*) FROM one_time_codes WHERE RevokedAt IS NULL"));
+
+        Assert.Equal(0, (await RunAsync("end", "--cadre", id, "--on", "2026-12-31")).Exit);
+        var listed = Json(await RunAsync("list", "--json"));
+        Assert.Equal(("白知微", "2026-12-31", false), (listed.GetProperty("name").GetString(), listed.GetProperty("endsOn").GetString(), listed.GetProperty("isBound").GetBoolean()));
+        // Neither the telephone nor a code lies in the database as it is.
+        Assert.DoesNotContain("12900000009", await File.ReadAllTextAsync(folder.Database, System.Text.Encoding.Latin1), StringComparison.Ordinal);
+        Assert.DoesNotContain(Json(again).GetProperty("code").GetString()!, await File.ReadAllTextAsync(folder.Database, System.Text.Encoding.Latin1), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("没有“书记”这种职责", "add", "--name", "甲", "--role", "书记")]
+    [InlineData("不是区划代码", "add", "--name", "甲", "--role", "管理员", "--region", "99")]
+    public async Task What_cannot_be_is_said_in_one_sentence_and_nothing_is_made(string said, params string[] command)
+    {
+        var run = await RunAsync(command);
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Out);
+        Assert.False(File.Exists(folder.Database));
+    }
+
+    [Fact]
+    public async Task A_code_is_for_one_person_who_exists()
+    {
+        await RunAsync("add", "--name", "甲", "--role", "坐席");
+
+        Assert.Contains("只写一个", (await RunAsync("code")).Error, StringComparison.Ordinal);
+        Assert.Contains("没有找到", (await RunAsync("code", "--household", "9901210000001")).Error, StringComparison.Ordinal);
+        Assert.Contains("没有找到", (await RunAsync("end", "--cadre", "019a0000-0000-7000-8000-000000000001")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_demo_county_is_made_once_and_in_the_demo_county_only()
+    {
+        var elsewhere = await ProgramRun.InHereAsync([.. folder.Settings, "--environment=Development", "--County:Region=110101", "demo", "create", "--households", "3"]);
+        Assert.Equal(1, elsewhere.Exit);
+        Assert.Contains("990121", elsewhere.Error, StringComparison.Ordinal);
+
+        var made = await ProgramRun.InHereAsync([.. folder.Settings, "--environment=Development", "demo", "create", "--households", "3", "--as-of", "2026-11-28", "--json"]);
+        Assert.Equal((0, 3), (made.Exit, Json(made).GetProperty("households").GetInt32()));
+        var again = await ProgramRun.InHereAsync([.. folder.Settings, "--environment=Development", "demo", "create", "--households", "3"]);
+        Assert.Equal(1, again.Exit);
+        Assert.Contains("没有动它们", again.Error, StringComparison.Ordinal);
+    }
+
+    private Task<ProgramRun> RunAsync(params string[] command) => ProgramRun.InHereAsync([.. folder.Settings, "--environment=Development", "people", .. command]);
+
+    private static JsonElement Json(ProgramRun run) => JsonDocument.Parse(run.Out).RootElement;
+}

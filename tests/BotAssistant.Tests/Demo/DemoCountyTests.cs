@@ -1,0 +1,144 @@
+using BotAssistant.Casework;
+using BotAssistant.Demo;
+using BotAssistant.People;
+using BotAssistant.Privacy;
+using BotAssistant.Storage;
+using BotAssistant.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Tests.Demo;
+
+/// <summary>A small demo county, made once, and what its people are answered.</summary>
+public sealed class DemoCountyTests(DemoCountyTests.County made) : IClassFixture<DemoCountyTests.County>
+{
+    private AssistantApp App => made.App;
+
+    [Fact]
+    public async Task The_same_plan_makes_the_same_rows_and_another_seed_makes_others()
+    {
+        var first = Rows(App);
+        Assert.Equal(first, await MakeAsync(made.Plan));
+        Assert.NotEqual(first, await MakeAsync(made.Plan with { Seed = 2, Households = 20 }));
+    }
+
+    [Fact]
+    public void All_of_it_is_marked_and_no_number_could_be_a_persons() => Read(db =>
+    {
+        var personal = App.Services.GetRequiredService<PersonalData>();
+        Assert.All(db.Set<Household>(), household => Assert.True(household.IsDemo));
+        Assert.All(db.Set<WorkItem>(), item => Assert.True(item.IsDemo));
+        Assert.All(db.Set<Cadre>(), cadre => Assert.True(cadre.IsDemo));
+        Assert.All(db.Set<HouseholdMember>().AsEnumerable().Select(personal.Open), secrets =>
+        {
+            Assert.True(ResidentIdNumber.IsValid(secrets.IdNumber));
+            Assert.StartsWith("99", secrets.IdNumber, StringComparison.Ordinal);
+        });
+        Assert.All(db.Set<Household>().AsEnumerable().Select(personal.Open).Where(secrets => secrets.Phone is not null), secrets => Assert.StartsWith("129", secrets.Phone, StringComparison.Ordinal));
+        return 0;
+    });
+
+    [Fact]
+    public void A_second_county_over_the_first_is_refused() => Assert.Throws<BotAssistant.Problems.ProblemException>(
+        () => App.Services.GetRequiredService<DemoCounty>().CreateAsync(made.Plan, null, TestContext.Current.CancellationToken).GetAwaiter().GetResult());
+
+    [Fact]
+    public async Task The_demo_household_asks_for_its_cadre_its_application_and_its_record()
+    {
+        var household = await App.MeetAsync("dl_demo-household");
+
+        var cadre = (await household.AskAsync("我的包户干部是谁"))[^1];
+        Assert.Contains("钱渡舟，虚构县医保局，电话12900009005", cadre, StringComparison.Ordinal);
+        Assert.Contains("演示数据", cadre, StringComparison.Ordinal);
+        Assert.Contains("诉求", (await household.AskAsync("我的申请到哪了"))[^1], StringComparison.Ordinal);
+        var record = (await household.AskAsync("我的资料"))[^1];
+        Assert.Contains("9901210000001", record, StringComparison.Ordinal);
+        Assert.Contains("99**************10", record, StringComparison.Ordinal);
+        Assert.DoesNotContain("990121195803120110", record, StringComparison.Ordinal);
+        Assert.DoesNotContain("患有大病", record, StringComparison.Ordinal);
+        Assert.Contains("还不知道", (await (await App.MeetAsync("stranger")).AskAsync("我的申请到哪了"))[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_cadre_pages_through_their_matters_and_presses_one()
+    {
+        var cadre = await App.MeetAsync("dl_demo-cadre");
+
+        var list = (await cadre.AskAsync("我的待办"))[^1];
+        Assert.Contains("走访", list, StringComparison.Ordinal);
+        Assert.Contains("演示数据", list, StringComparison.Ordinal);
+        var pressed = (await cadre.AskAsync("1"))[^1];
+        Assert.Contains("责任人：钱渡舟", pressed, StringComparison.Ordinal);
+        Assert.Contains("登记", pressed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_lies_outside_somebodys_scope_is_simply_not_found()
+    {
+        var township = await App.MeetAsync("dl_demo-township");
+        var number = Read(db => db.Set<WorkItem>().Where(item => item.Region.StartsWith("990121100") && item.ClosedAt == null).Select(item => item.Number).First());
+
+        Assert.Contains("没有找到", (await township.AskAsync($"{number}号事项什么情况"))[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("鹿鸣镇", (await township.AskAsync("全镇还有几个红的，按村排一下"))[^1], StringComparison.Ordinal);
+        Assert.Contains("住地", (await township.AskAsync("户档缺啥帮我对一下,户编号HY0001234"))[^1], StringComparison.Ordinal);
+        Assert.Contains("没有找到", (await (await App.MeetAsync("dl_demo-desk")).AskAsync("17号问题现在什么情况"))[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_data_key_seals_people_and_matters_anew_and_they_still_open()
+    {
+        var (keys, services) = (App.Services.GetRequiredService<DataKeys>(), App.Services);
+        var added = keys.Add();
+        keys.Refresh();
+        foreach (var table in services.GetServices<ISealedTable>())
+        {
+            while (await table.ResealAsync(added, 200, TestContext.Current.CancellationToken) > 0)
+            {
+            }
+        }
+
+        var personal = services.GetRequiredService<PersonalData>();
+        Read(db =>
+        {
+            Assert.All(db.Set<HouseholdMember>(), member => Assert.Equal(added, BodyCipher.KeyIdOf(member.Secrets!)));
+            Assert.All(db.Set<WorkItem>().Where(item => item.Body != null), item => Assert.Equal(added, BodyCipher.KeyIdOf(item.Body!)));
+            Assert.All(db.Set<HouseholdMember>().AsEnumerable().Select(personal.Open), secrets => Assert.True(ResidentIdNumber.IsValid(secrets.IdNumber)));
+            // Found by its hash as before.
+            Assert.True(db.Set<HouseholdMember>().Any(member => member.IdNumberHash == personal.HashIdNumber("990121195803120110")));
+            return 0;
+        });
+    }
+
+    private T Read<T>(Func<AssistantDb, T> read) => App.Services.GetRequiredService<IDatabaseReader>().Read(read);
+
+    private static async Task<string[]> MakeAsync(DemoPlan plan)
+    {
+        await using var other = await AssistantApp.StartAsync();
+        await other.Services.GetRequiredService<DemoCounty>().CreateAsync(plan, null, CancellationToken.None);
+        return Rows(other);
+    }
+
+    // All but what is sealed, which differs each time.
+    private static string[] Rows(AssistantApp app) => app.Services.GetRequiredService<IDatabaseReader>().Read<string[]>(db =>
+    [
+        .. db.Set<Household>().OrderBy(row => row.Number).AsEnumerable().Select(row => $"{row.Number} {row.Region} {row.HeadName} {row.StatedMembers} {row.VisitedOn}"),
+        .. db.Set<HouseholdMember>().OrderBy(row => row.Id).AsEnumerable().Select(row => $"{row.Id} {row.Name} {row.BornOn} {row.School} {row.WorkMonths}"),
+        .. db.Set<WorkItem>().OrderBy(row => row.Number).AsEnumerable().Select(row => $"{row.Number} {row.Kind} {row.State} {row.Region} {row.DueOn} {row.ClosedAt:u} {row.OwnerId}"),
+        .. db.Set<HouseholdIncome>().OrderBy(row => row.HouseholdId).ThenBy(row => row.Year).AsEnumerable().Select(row => $"{row.Year} {row.PerHead}"),
+    ]);
+
+    public sealed class County : IAsyncLifetime
+    {
+        public AssistantApp App { get; private set; } = null!;
+
+        internal DemoPlan Plan { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            App = await AssistantApp.StartAsync();
+            Plan = new DemoPlan(DateOnly.FromDateTime(App.Clock.GetUtcNow().UtcDateTime)) { Households = 40 };
+            await App.Services.GetRequiredService<DemoCounty>().CreateAsync(Plan, null, CancellationToken.None);
+        }
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
+    }
+}

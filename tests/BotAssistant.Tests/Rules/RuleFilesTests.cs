@@ -1,0 +1,111 @@
+using BotAssistant.Dialogs;
+using BotAssistant.Regions;
+using BotAssistant.Rules;
+using BotAssistant.Testing;
+using BotAssistant.Tests.Understanding;
+
+namespace BotAssistant.Tests.Rules;
+
+public sealed class RuleFilesTests : IDisposable
+{
+    private static readonly DateOnly Today = new(2026, 11, 28);
+
+    private readonly TemporaryDirectory directory = new();
+
+    internal static RuleBook Shipped { get; } = Files(Path.Combine(AppContext.BaseDirectory, "rules"), null).Book;
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void The_shipped_rules_are_sound_and_name_their_source()
+    {
+        Assert.NotEmpty(Shipped.All);
+        Assert.All(Shipped.All, rule => Assert.False(string.IsNullOrWhiteSpace(rule.Source)));
+        Assert.All(Shipped.All.Where(rule => rule.Region.Value.StartsWith("99", StringComparison.Ordinal)), rule => Assert.True(rule.IsDemo));
+    }
+
+    [Fact]
+    public void A_household_of_the_demo_county_is_visited_by_its_rule_and_one_of_another_county_by_none()
+    {
+        Assert.Equal(14, Shipped.Find<VisitRule>("monitored-high-risk", RegionCode.Parse("99012120000103"), Today)?.Parameters.Days);
+        Assert.Null(Shipped.Find<VisitRule>("monitored", RegionCode.Parse("990122"), Today));
+        Assert.Equal(["110"], Shipped.Find<NumbersRule>("police", RegionCode.Parse("990122100"), Today)!.Parameters.Numbers);
+    }
+
+    [Fact]
+    public void The_nearer_region_wins_and_each_day_has_its_own_rule()
+    {
+        Write("county.yaml", Clock("100000", "2020-01-01", null, 20) + Clock("990121", "2025-01-01", "2025-12-31", 15) + Clock("990121", "2026-01-01", null, 10));
+        var book = Files(directory.Path, null).Book;
+
+        Assert.Equal(
+            [20, 15, 10, 20],
+            [Amount("990121200001", "2024-06-01"), Amount("990121200001", "2025-12-31"), Amount("990121", "2026-01-01"), Amount("990122", "2026-01-01")]);
+
+        int? Amount(string region, string day) =>
+            book.Find<ClockRule>("need-finish", RegionCode.Parse(region), DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))?.Parameters.Amount;
+    }
+
+    [Fact]
+    public void A_countys_own_directory_replaces_the_shipped_rule()
+    {
+        Write("own.yaml", "- {kind: income-line, name: monitoring, region: 990121, from: 2026-01-01, source: 县文件, parameters: {yuan: 9100}}");
+        var book = Files(Path.Combine(AppContext.BaseDirectory, "rules"), directory.Path).Book;
+
+        Assert.Equal(9100, book.Find<IncomeLineRule>("monitoring", RegionCode.Parse("990121"), Today)?.Parameters.Yuan);
+        Assert.Null(book.Find<IncomeLineRule>("monitoring", RegionCode.Parse("990121"), new DateOnly(2025, 12, 31)));
+    }
+
+    [Fact]
+    public void Days_of_a_county_count_with_the_national_ones()
+    {
+        Write("days.yaml", "- {kind: days, name: flood, region: 990121, from: 2026-01-01, source: 县通知, parameters: {off: [2026-11-27], work: [2026-11-28]}}");
+        var days = Files(directory.Path, null).Book;
+
+        Assert.False(days.WorkingDaysOf(RegionCode.Parse("990121200")).IsWorkingDay(new DateOnly(2026, 11, 27)));
+        Assert.True(days.WorkingDaysOf(RegionCode.Parse("990122")).IsWorkingDay(new DateOnly(2026, 11, 27)));
+    }
+
+    public static TheoryData<string, int, string> Broken => new()
+    {
+        { "- {kind: nonsense, name: a, region: 990121, from: 2026-01-01, source: s, parameters: {days: 3}}", 1, "nonsense" },
+        { "- {kind: clock, name: nonsense, region: 990121, from: 2026-01-01, source: s, parameters: {amount: 3, unit: hours}}", 1, "nonsense" },
+        { "- kind: clock\n  name: need-finish\n  region: 9901\n  from: 2026-01-01\n  source: s\n  parameters: {amount: 3, unit: hours}", 3, "9901" },
+        { "- kind: clock\n  name: need-finish\n  region: 990121\n  from: 1.1.2026\n  source: s\n  parameters: {amount: 3, unit: hours}", 4, "1.1.2026" },
+        { "- kind: clock\n  name: need-finish\n  region: 990121\n  from: 2026-01-01\n  source: s\n  parameters: {amount: 0, unit: hours}", 6, "amount" },
+        { "- kind: clock\n  name: need-finish\n  region: 990121\n  from: 2026-01-01\n  source: s\n  parameters: {amount: 3, unit: weeks}", 6, "weeks" },
+        { "- kind: clock\n  name: need-finish\n  region: 990121\n  from: 2026-01-01\n  source: s\n  parameters: {amount: 3, unit: hours, must_photo: true}", 6, "must_photo" },
+        { "- kind: clock\n  name: need-finish\n  region: 990121\n  from: 2026-01-01\n  source: s\n  parameters: {amount: 3}", 6, "unit" },
+        { "- {kind: clock, name: need-finish, region: 990121, from: 2026-01-01, parameters: {amount: 3, unit: hours}}", 1, "source" },
+        { Clock("990121", "2026-02-01", "2026-01-01", 3), 1, "until" },
+        { Clock("990121", "2026-01-01", null, 3) + Clock("990121", "2026-05-01", null, 4), 7, "need-finish" },
+        { Clock("990121", "2026-01-01", "2026-03-31", 3) + Clock("990121", "2026-05-01", null, 4), 8, "2026-04-30" },
+        { "kind: clock", 1, "parameters" },
+        { "- just words", 1, "parameters" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_rule_file_that_is_wrong_or_contradicts_itself_is_refused_with_file_and_line(string content, int line, string named)
+    {
+        Write("wrong.yaml", content);
+
+        var refused = Assert.Throws<RuleFilesException>(() => Files(directory.Path, null).Book);
+
+        var problem = Assert.Single(refused.Problems);
+        Assert.Equal(("rules/wrong.yaml", line), (problem.File, problem.Line));
+        Assert.Contains(named, problem.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string Clock(string region, string from, string? until, int amount) =>
+        $"- kind: clock\n  name: need-finish\n  region: {region}\n  from: {from}\n{(until is null ? "" : $"  until: {until}\n")}  source: s\n  parameters: {{amount: {amount}, unit: working-days}}\n";
+
+    private static RuleFiles Files(string shipped, string? county) => new(shipped, county, new InForce());
+
+    private void Write(string name, string content) => File.WriteAllText(Path.Combine(directory.Path, name), content);
+
+    private sealed class InForce : IDialogs
+    {
+        public DialogCatalog Current => Talk.Dialogs;
+    }
+}
