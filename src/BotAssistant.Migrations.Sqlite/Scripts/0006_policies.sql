@@ -36,7 +36,8 @@ CREATE TABLE policy_imports (
     At TEXT NOT NULL,
     New INTEGER NOT NULL,
     Changed INTEGER NOT NULL,
-    Ended INTEGER NOT NULL
+    Ended INTEGER NOT NULL,
+    Shipped TEXT NULL
 );
 
 -- Questions that the library could not answer and that somebody wants the county's desk to answer. A row goes with the message that asked

@@ -13,6 +13,7 @@ namespace BotAssistant.Policies;
 /// <summary>Takes in what ships with the program and what lies in the county's directory, and puts the library in force.</summary>
 internal sealed class ShippedImport(
     PolicyImporter importer,
+    PolicyRows rows,
     PolicyShelf shelf,
     IDialogs dialogs,
     IOptions<PolicyOptions> options,
@@ -25,8 +26,13 @@ internal sealed class ShippedImport(
     {
         var topics = ReadTopics();
         var demo = environment.IsDevelopment() && settings.GetValue("Demo:Enabled", true);
-        Report(await importer.ImportAsync(
-            options.Value.Shipped ? ShippedLibrary.Directories(demo) : [], topics, new ImportOrder(IsShipped: true), null, ct));
+        var directories = options.Value.Shipped ? ShippedLibrary.Directories(demo) : [];
+        var fingerprint = ShippedLibrary.Fingerprint(directories);
+        if (rows.Shipped() != fingerprint)
+        {
+            Report(await importer.ImportAsync(directories, topics, new ImportOrder(IsShipped: true) { Fingerprint = fingerprint }, null, ct));
+        }
+
         if (options.Value.Directory is { Length: > 0 } own)
         {
             Report(await importer.ImportAsync([own], topics, new ImportOrder(), null, ct));

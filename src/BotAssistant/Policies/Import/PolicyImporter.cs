@@ -14,7 +14,11 @@ namespace BotAssistant.Policies.Import;
 /// <param name="IsShipped">The program's own documents: those that are not among them any more end, and they never replace the county's.</param>
 /// <param name="DryRun">Nothing is kept.</param>
 /// <param name="Home">The region of documents that name none; null for the county's.</param>
-internal sealed record ImportOrder(bool IsShipped = false, bool DryRun = false, RegionCode? Home = null);
+internal sealed record ImportOrder(bool IsShipped = false, bool DryRun = false, RegionCode? Home = null)
+{
+    /// <summary>Of the shipped files, kept with the import.</summary>
+    public string? Fingerprint { get; init; }
+}
 
 /// <summary>
 /// Takes documents in. What is the same as before stays as it is, what differs becomes a new version, what is wrong is refused and
@@ -58,7 +62,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
             : [];
         lines.AddRange(ended.Select(id => new ImportLine(ImportFate.Ended, "", id, null, newest[id].Version, 0, [])));
         var report = new ImportReport(lines);
-        if (!order.DryRun && (changes.Count > 0 || ended.Length > 0))
+        if (!order.DryRun && (changes.Count > 0 || ended.Length > 0 || order.Fingerprint is not null))
         {
             await StoreAsync(changes, ended, report, order, ct);
         }
@@ -195,7 +199,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
                 row.IsCurrent = inForce.GetValueOrDefault(row.Policy) == row.Version;
             }
 
-            db.Add(new PolicyImport { At = now, New = report.Count(ImportFate.New), Changed = report.Count(ImportFate.Changed), Ended = ended.Length });
+            db.Add(new PolicyImport { At = now, New = report.Count(ImportFate.New), Changed = report.Count(ImportFate.Changed), Ended = ended.Length, Shipped = order.Fingerprint });
             return inForce.Count;
         });
     }

@@ -13,6 +13,13 @@ internal sealed class PolicyRows(IDbContextFactory<AssistantDb> databases)
         return db.Set<PolicyImport>().Select(import => (long?)import.Id).Max() ?? 0;
     }
 
+    /// <summary>The fingerprint of the shipped files that were taken in last; null before the first time.</summary>
+    public string? Shipped()
+    {
+        using var db = databases.CreateDbContext();
+        return db.Set<PolicyImport>().Where(import => import.Shipped != null).OrderByDescending(import => import.Id).Select(import => import.Shipped).FirstOrDefault();
+    }
+
     public List<PolicyVersion> Current()
     {
         using var db = databases.CreateDbContext();

@@ -90,6 +90,9 @@ internal sealed class PolicyImport
     public required int Changed { get; init; }
 
     public required int Ended { get; init; }
+
+    /// <summary>Of the shipped files that were taken in, so that a start need not read what it has read before; null for other imports.</summary>
+    public string? Shipped { get; init; }
 }
 
 internal sealed class PolicyImportMapping : IEntityTypeConfiguration<PolicyImport>
