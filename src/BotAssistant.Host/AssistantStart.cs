@@ -24,6 +24,11 @@ internal static class AssistantStart
         await app.OpenStorageAsync(ct);
         // Rules that cannot be used stop the start: nobody is to be reminded, or left alone, by chance.
         _ = services.GetRequiredService<RuleBook>();
+        if (!app.Environment.IsDevelopment() && services.GetRequiredService<DemoCounty>().HasDemoPeople())
+        {
+            throw new ProblemException("demo.in-production");
+        }
+
         await services.GetRequiredService<DemoFirstStart>().RunAsync(asOf: null, ct);
 
         // What was accepted before comes before anything new.

@@ -15,6 +15,7 @@ internal static class ProblemTexts
         new("pages.no-files", "path"),
         new("demo.other-county", "region"),
         new("demo.not-empty"),
+        new("demo.in-production"),
         new("keys.missing", "path"),
         new("keys.damaged", "path"),
         new("keys.no-access", "path"),

@@ -30,6 +30,9 @@ internal sealed class DemoCounty(
     public bool IsWanted() => county.RegionCode == Region && reader.Read(db =>
         !db.Set<AuditEntry>().Any(entry => entry.Action == Created) && !db.Set<Household>().Any(household => !household.IsDemo));
 
+    /// <summary>Whether anybody here is made up: such a database must never serve a real county.</summary>
+    public bool HasDemoPeople() => reader.Read(db => db.Set<Cadre>().Any(cadre => cadre.IsDemo) || db.Set<Household>().Any(household => household.IsDemo));
+
     /// <exception cref="ProblemException">The county is a real one, or there are households already.</exception>
     public async Task<DemoReport> CreateAsync(DemoPlan plan, IProgress<DemoProgress>? progress, CancellationToken ct)
     {

@@ -66,6 +66,21 @@ public sealed class PeopleCommandTests : IDisposable
         Assert.Contains("没有动它们", again.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Made_up_people_never_serve_a_real_county()
+    {
+        await ProgramRun.InHereAsync([.. folder.Settings, "--environment=Development", "demo", "create", "--households", "3"]);
+
+        var refused = await ProgramRun.InHereAsync(
+        [
+            .. folder.Settings, "--environment=Production", "--urls=http://127.0.0.1:0", "--County:Region=110101", "--County:Name=某县", "--County:DeskPhone=010-00000000",
+            "--County:DutyName=值班员", "--County:DutyPhone=010-00000001", "serve",
+        ]);
+
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("假人假户", refused.Error, StringComparison.Ordinal);
+    }
+
     private Task<ProgramRun> RunAsync(params string[] command) => ProgramRun.InHereAsync([.. folder.Settings, "--environment=Development", "people", .. command]);
 
     private static JsonElement Json(ProgramRun run) => JsonDocument.Parse(run.Out).RootElement;
