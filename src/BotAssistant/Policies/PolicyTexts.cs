@@ -32,6 +32,11 @@ internal static class PolicyTexts
     public static readonly TextKey Conflict = new("policy.conflict", "line", "title", "desk_phone");
     public static readonly TextKey Decides = new("policy.decides", "office");
     public static readonly TextKey WithoutPlace = new("policy.without-place", "places");
+    public static readonly TextKey ForCustom = new("policy.for-custom", "place");
+    public static readonly TextKey More = new("policy.more", "count");
+    public static readonly TextKey SeveralYears = new("policy.several-years");
+    public static readonly TextKey NoOriginal = new("policy.no-original");
+    public static readonly TextKey OriginalAgain = new("policy.original-again", "address");
     public static readonly TextKey PlacesCut = new("policy.places-cut", "most");
     public static readonly TextKey NoProvision = new("policy.no-provision", "topic", "place", "office", "desk_phone");
     public static readonly TextKey NoProvisionYear = new("policy.no-provision-year", "topic", "place", "office", "desk_phone", "year");

@@ -95,4 +95,7 @@ internal static class PolicyIntents
 {
     /// <summary>The wish that the county answers what was asked before.</summary>
     public static readonly IntentKey AskDesk = new("ask-desk");
+
+    /// <summary>The wish to see the document that was quoted.</summary>
+    public static readonly IntentKey SeeOriginal = new("see-original");
 }

@@ -4,40 +4,53 @@ namespace BotAssistant.Policies.Answers;
 internal static class AnswerLines
 {
     private const int MostSentences = 3;
-    private const int MostAmounts = 4;
+    private const int MostOfList = 4;
     private const double NearlyAsGood = 0.75;
     private const double NoMatch = 0.12;
     private const double FitsBeside = 0.3;
+
+    /// <summary>Sentences of what is asked for are said first, unless others have so much more of the question's own words.</summary>
+    private const double HasItsWords = 0.6;
+    private const double ClearMatch = 0.2;
 
     private static readonly (Facets Facet, int General, int Beside)[] Order =
         [(Facets.Amount, 2, 1), (Facets.Conditions, 1, 1), (Facets.Materials, 1, 0), (Facets.Apply, 1, 1)];
 
     /// <param name="ranked">Best first; at least one.</param>
-    public static IReadOnlyList<Sentence> Best(IReadOnlyList<(Sentence Sentence, double Score)> ranked, Facets facets)
+    /// <param name="facets">What is asked for.</param>
+    public static IReadOnlyList<Sentence> Best(IReadOnlyList<RankedSentence> ranked, Facets facets)
     {
-        var wanted = facets & (Facets.Amount | Facets.Conditions | Facets.Materials | Facets.Apply);
-        if (ranked[0].Score < NoMatch && wanted != Facets.None
-            && ranked.Where(pair => (pair.Sentence.Facet & wanted) != Facets.None).Take(MostSentences).Select(pair => pair.Sentence).ToArray() is { Length: > 0 } ofFacet)
+        var focus = Focus(facets);
+        RankedSentence[] own = focus == Facets.None ? [] : [.. ranked.Where(one => IsOf(one.Sentence, focus))];
+        var most = focus is Facets.Amount or Facets.Materials or Facets.Time ? MostOfList : MostSentences;
+        if (own is [])
         {
-            return ofFacet;
+            return Near(ranked, most);
         }
 
-        var most = (facets & (Facets.Amount | Facets.Materials | Facets.Time)) != Facets.None ? MostAmounts : MostSentences;
-        var first = ranked[0];
-        return
-        [
-            .. ranked.TakeWhile(pair => pair.Score >= NearlyAsGood * first.Score)
-                .Where(pair => pair.Sentence.Facet == first.Sentence.Facet || pair.Score >= 0.9 * first.Score)
-                .Take(most)
-                .Select(pair => pair.Sentence)
-                // Amounts by class read best in the order of the document.
-                .OrderBy(sentence => sentence == first.Sentence ? -1 : sentence.Quoted.Start),
-        ];
+        var (bestOwn, best) = (own.Max(one => one.Shared), ranked.Max(one => one.Shared));
+        if (bestOwn < HasItsWords * best && best >= ClearMatch)
+        {
+            return Near(ranked, most);
+        }
+
+        // "How much?" of the topic as such: what the document lists, as it lists it.
+        return bestOwn < NoMatch
+            ? [.. own.Where(one => one.Score >= own[0].Score - NoMatch).OrderBy(one => one.Sentence.Facet != focus).ThenBy(one => one.Sentence.Quoted.Start).Take(most).Select(one => one.Sentence)]
+            : Near(own, most);
+    }
+
+    /// <summary>The one thing that is asked for; none if there are several.</summary>
+    public static Facets Focus(Facets facets)
+    {
+        var wanted = facets & (Facets.Amount | Facets.Conditions | Facets.Materials | Facets.Apply | Facets.Time);
+        // "多少天" asks for a time.
+        wanted = wanted.HasFlag(Facets.Time) ? wanted & ~Facets.Amount : wanted;
+        return wanted is Facets.Amount or Facets.Conditions or Facets.Materials or Facets.Apply or Facets.Time ? wanted : Facets.None;
     }
 
     /// <summary>Conditions, amounts, papers and ways that belong to the answer and were not said by it.</summary>
-    public static IReadOnlyList<(Facets Facet, IReadOnlyList<Quoted> Lines)> Beside(
-        IReadOnlyList<(Sentence Sentence, double Score)> ranked, IReadOnlyList<Sentence> said, Facets facets)
+    public static IReadOnlyList<(Facets Facet, IReadOnlyList<Quoted> Lines)> Beside(IReadOnlyList<RankedSentence> ranked, IReadOnlyList<Sentence> said, Facets facets)
     {
         var general = (facets & (Facets.Amount | Facets.Conditions | Facets.Materials | Facets.Apply | Facets.Time)) == Facets.None;
         var beside = new List<(Facets, IReadOnlyList<Quoted>)>();
@@ -46,7 +59,7 @@ internal static class AnswerLines
             var most = general ? generally : otherwise;
             Quoted[] lines = said.Any(sentence => sentence.Facet == facet)
                 ? []
-                : Fitting(ranked.Where(pair => pair.Sentence.Facet == facet && !said.Contains(pair.Sentence)), most, facet);
+                : Fitting(ranked.Where(one => one.Sentence.Facet == facet && !said.Contains(one.Sentence)), most, facet);
             if (lines is not [])
             {
                 beside.Add((facet, lines));
@@ -56,15 +69,36 @@ internal static class AnswerLines
         return beside;
     }
 
+    private static bool IsOf(Sentence sentence, Facets focus) => focus switch
+    {
+        Facets.Amount => sentence.Facet == Facets.Amount || (sentence.HasFigure && sentence.Folded.AsSpan().IndexOfAny("元%") >= 0),
+        Facets.Time => SentenceRanking.TellsTime(sentence.Folded),
+        _ => sentence.Facet == focus,
+    };
+
+    private static IReadOnlyList<Sentence> Near(IReadOnlyList<RankedSentence> ranked, int most)
+    {
+        var first = ranked[0];
+        return
+        [
+            .. ranked.TakeWhile(one => one.Score >= NearlyAsGood * first.Score)
+                .Where(one => one.Sentence.Facet == first.Sentence.Facet || one.Score >= 0.9 * first.Score)
+                .Take(most)
+                .Select(one => one.Sentence)
+                // Amounts by class read best in the order of the document.
+                .OrderBy(sentence => sentence == first.Sentence ? -1 : sentence.Quoted.Start),
+        ];
+    }
+
     /// <summary>What has to do with the question; otherwise what the document names first, of amounts and conditions.</summary>
-    private static Quoted[] Fitting(IEnumerable<(Sentence Sentence, double Score)> lines, int most, Facets facet)
+    private static Quoted[] Fitting(IEnumerable<RankedSentence> lines, int most, Facets facet)
     {
         var all = lines.ToArray();
-        if (Array.Exists(all, pair => pair.Score >= FitsBeside))
+        if (Array.Exists(all, one => one.Score >= FitsBeside))
         {
-            return [.. all.Where(pair => pair.Score >= FitsBeside).Take(most).Select(pair => pair.Sentence.Quoted)];
+            return [.. all.Where(one => one.Score >= FitsBeside).Take(most).Select(one => one.Sentence.Quoted)];
         }
 
-        return facet is Facets.Amount or Facets.Conditions ? [.. all.OrderBy(pair => pair.Sentence.Quoted.Start).Take(most).Select(pair => pair.Sentence.Quoted)] : [];
+        return facet is Facets.Amount or Facets.Conditions ? [.. all.OrderBy(one => one.Sentence.Quoted.Start).Take(most).Select(one => one.Sentence.Quoted)] : [];
     }
 }

@@ -8,15 +8,24 @@ namespace BotAssistant.Policies.Answers;
 /// <param name="IsNamed">The question itself names it; otherwise it is the day of asking.</param>
 public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
 {
-    private static readonly (string Word, int Years)[] Relative = [("大前年", -3), ("前年", -2), ("去年", -1), ("上年", -1), ("今年", 0), ("本年", 0), ("明年", 1)];
+    /// <summary>The question says that it is about the present ("今年", "现在").</summary>
+    public bool IsPresent { get; init; }
+
+    /// <summary>The question names several years: the present is answered.</summary>
+    public bool HasSeveral { get; init; }
+
+    private static readonly string[] PresentWords = ["今年", "本年", "现在", "目前", "如今", "眼下", "这会儿"];
+
+    private static readonly (string Word, int Years)[] Relative = [("大后年", 3), ("后年", 2), ("大前年", -3), ("前年", -2), ("去年", -1), ("上年", -1), ("今年", 0), ("本年", 0), ("明年", 1)];
 
     /// <summary>A question with several years, or with the present one, is about the present day: what was then is said beside it.</summary>
     public static AskedTime In(string text, DateOnly today)
     {
         var years = Years(text, today).Distinct().ToArray();
-        return years is [var year] && year != today.Year && year <= today.Year + 1
+        var present = years.Contains(today.Year) || Array.Exists(PresentWords, word => text.Contains(word, StringComparison.Ordinal));
+        return years is [var year] && !present
             ? new(new(year, 1, 1), new(year, 12, 31), IsNamed: true)
-            : new(today, today, IsNamed: false);
+            : new(today, today, IsNamed: false) { IsPresent = present, HasSeveral = years.Length > 1 && !present };
     }
 
     private static IEnumerable<int> Years(string text, DateOnly today)
@@ -26,7 +35,7 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
             var digits = text.AsSpan(i, 4);
             var isWhole = (i == 0 || !char.IsAsciiDigit(text[i - 1])) && (i + 4 == text.Length || !char.IsAsciiDigit(text[i + 4]));
             // "2000 yuan" is no year; "2023年", "2023 年" and "2023-05" are.
-            if (isWhole && digits[0] == '2' && digits[1] == '0' && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            if (isWhole && digits is ['2', '0', ..] or ['1', '9', ..] && isWhole && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
                 && text.AsSpan(i + 4).TrimStart() is ['年' or '-' or '/', ..])
             {
                 yield return year;

@@ -6,7 +6,7 @@ internal static class Conflicts
     private const double SameSentence = 0.8;
 
     /// <returns>What the other document says; null if none contradicts.</returns>
-    public static Quoted? Find(AnswerPart part, IEnumerable<IReadOnlyList<(Sentence Sentence, double Score)>> others)
+    public static Quoted? Find(AnswerPart part, IEnumerable<IReadOnlyList<RankedSentence>> others)
     {
         var said = part.Sentences[0].Text;
         var (pairs, figures) = Shape(said);

@@ -26,6 +26,13 @@ internal static class DocumentSentences
         (DocumentText.Apply, Facets.Apply),
     ];
 
+    /// <summary>What headings of the body say of what stands below them.</summary>
+    private static readonly (string Word, Facets Facet)[] HeadingWords =
+    [
+        ("条件", Facets.Conditions), ("对象", Facets.Conditions), ("哪些人", Facets.Conditions), ("标准", Facets.Amount), ("补多少", Facets.Amount), ("金额", Facets.Amount),
+        ("材料", Facets.Materials), ("办理", Facets.Apply), ("流程", Facets.Apply), ("程序", Facets.Apply), ("步骤", Facets.Apply), ("申请", Facets.Apply), ("怎么办", Facets.Apply),
+    ];
+
     public static IReadOnlyList<Sentence> Of(StoredPolicy policy, PolicyLibrary library) =>
         Cache.GetValue(policy, wanted => [.. Read(wanted).Select(quoted => Make(quoted.Quoted, quoted.Facet, library))]);
 
@@ -71,7 +78,9 @@ internal static class DocumentSentences
             if (line.StartsWith("#"))
             {
                 var heading = line.TrimStart('#').Trim().ToString();
-                facet = Headings.FirstOrDefault(known => known.Heading == heading).Facet;
+                facet = Headings.FirstOrDefault(known => known.Heading == heading) is { Heading: not null } own
+                    ? own.Facet
+                    : HeadingWords.FirstOrDefault(known => heading.Contains(known.Word, StringComparison.Ordinal)).Facet;
             }
             else if (line.StartsWith("- "))
             {

@@ -26,17 +26,22 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     public PolicyReply? Answer(PolicyQuestion question)
     {
         question = question with { Text = TraditionalCharacters.Simplify(question.Text) };
-        var reading = QuestionReading.Of(question, facts.Places, words);
-        var before = reading.IsFollowUp ? question.Before!.Topic : null;
-        var topic = TopicChoice.Choose(library, reading.Asked, words, question, before);
+        var reading = QuestionReading.Of(question, facts.Places, words, NamesTopic);
+        var before = reading.IsFollowUp && !NamesTopic(reading.Bare) ? question.Before!.Topic : null;
+        var topic = Kept(reading, before) ?? TopicChoice.Choose(library, reading.Asked, words, question, before);
         if (before is null && words.IsVague(reading.Asked) && TopicChoice.Named(library, reading.Asked).Count == 0)
         {
             return question.Beside == Beside.Nothing && words.IsQuestion(question.Text) ? new PolicyReply.WhichTopic(TopicChoice.Likely(library, reading.Asked, question)) : null;
         }
 
+        if (before is null && words.Bare(reading.Asked).Count(char.IsLetterOrDigit) < 2 && !NamesTopic(reading.Asked))
+        {
+            return null;
+        }
+
         if (topic is null || !IsMeant(question, reading, topic))
         {
-            return question.Beside == Beside.Nothing ? Free(question, reading) : null;
+            return question.Beside == Beside.Nothing ? (PolicyReply?)Free(question, reading) ?? Guess(question, reading) : null;
         }
 
         if (reading.Unclear is { } unclear && reading.Places is [])
@@ -46,7 +51,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
                 : new PolicyReply.NoSuchPlace(unclear.Text) { Topic = topic.First.Name };
         }
 
-        var time = reading.Time is { IsNamed: false } && reading.IsFollowUp && question.Before!.Year is { } year
+        var time = reading.Time is { IsNamed: false, IsPresent: false } && reading.IsFollowUp && question.Before!.Year is { } year
             ? new AskedTime(new(year, 1, 1), new(year, 12, 31), IsNamed: true)
             : reading.Time;
         var context = new Asking(question, reading, time, topic);
@@ -55,6 +60,12 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         // Beside something else that was understood it helps nobody to hear what the library does not hold.
         return reply is PolicyReply.NoProvision && question.Beside != Beside.Nothing && !(topic.NameLength >= PlainName && words.IsQuestion(question.Text)) ? null : reply;
     }
+
+    private bool NamesTopic(string text) => TopicChoice.Named(library, words.WithoutHouseholdKinds(text)).Count > 0;
+
+    /// <summary>What goes on with a question keeps its topic, unless another class is named: that may be another topic's.</summary>
+    private ChosenTopic? Kept(QuestionReading reading, string? before) =>
+        before is not null && !words.ClassesIn(reading.Bare).Any() && library.Topics.Find(before) is { } topic ? new([topic], null, topic.Name.Length, IsSure: true) : null;
 
     private bool IsMeant(PolicyQuestion question, QuestionReading reading, ChosenTopic topic) => question.Beside switch
     {
@@ -71,7 +82,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return [.. reading.Places.Select(place => (place, place != question.Home))];
         }
 
-        return reading.IsFollowUp && question.Before!.Place is { } code && RegionCode.TryParse(code, out var before) && before != question.Home
+        return !reading.NamesHome && reading.IsFollowUp && question.Before!.Place is { } code && RegionCode.TryParse(code, out var before) && before != question.Home
             ? [(before, true)]
             : [(question.Home, false)];
     }
@@ -114,7 +125,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
         var topicOfFirst = parts[0].Policy.Document.Topic ?? first.Name;
         return new PolicyReply.Answer(
-            topicOfFirst, place, isNamed, parts, context == parts[0] ? null : context, Thread(asking, place, topicOfFirst, parts));
+            topicOfFirst, place, isNamed, parts, context == parts[0] ? null : context, Thread(asking, place, topicOfFirst, parts)) { SeveralYears = asking.Time.HasSeveral };
     }
 
     private PolicyReply ForSeveral(Asking asking, IReadOnlyList<(RegionCode Place, bool IsNamed)> places)
@@ -138,7 +149,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var first = asking.Topic.First;
         var thread = Thread(asking, places[0].Place, first.Name, parts);
         return parts is []
-            ? new PolicyReply.NoProvision(first.Name, first.Office, places[0].Place, PlaceIsNamed: true, null, thread)
+            ? new PolicyReply.NoProvision(first.Name, first.Office, places[0].Place, PlaceIsNamed: true, null, thread) { Without = [.. without.Skip(1)], PlacesCut = places.Count > MostPlaces }
             : new PolicyReply.Answer(first.Name, places[0].Place, PlaceIsNamed: true, parts, null, thread) { Without = without, PlacesCut = places.Count > MostPlaces };
     }
 
@@ -166,7 +177,8 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             (near, far) = ([.. far.Where(candidate => !candidate.IsExpired)], []);
         }
 
-        var ranking = new SentenceRanking(library, Particular(asking.Reading.Asked, topic), words, asking.Reading.Facets, [.. near.Concat(far).Select(candidate => candidate.Policy)]);
+        var particular = Particular(asking.Reading.Asked, topic);
+        var ranking = new SentenceRanking(library, particular, words, asking.Reading.Facets, [.. near.Concat(far).Select(candidate => candidate.Policy)]);
         var ranked = near.Select(candidate => (Candidate: candidate, Sentences: ranking.Rank(candidate.Policy)))
             .Where(pair => pair.Sentences is not [])
             .OrderBy(pair => pair.Candidate.IsExpired)
@@ -177,7 +189,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return (null, null, false);
         }
 
-        var part = Compose(ranked[0].Candidate, ranked[0].Sentences, asking);
+        var part = Compose(ranked[0].Candidate, ranked[0].Sentences, asking, isGeneral: particular.Length == 0);
         part = part with { Conflict = Conflicts.Find(part, ranked.Skip(1).Where(other => other.Candidate.Region == ranked[0].Candidate.Region && !other.Candidate.IsExpired).Select(other => other.Sentences)) };
         var above = far.Where(candidate => !candidate.IsExpired)
             .Select(candidate => (Candidate: candidate, Sentences: ranking.Rank(candidate.Policy)))
@@ -191,11 +203,14 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>What the question asks beside its topic: the topic's own names stand in every sentence and tell nothing.</summary>
     private string Particular(string asked, PolicyTopic topic)
     {
-        var left = topic.Names.OrderByDescending(name => name.Length).Aggregate(asked, (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
-        return words.Bare(left).Any(char.IsLetterOrDigit) ? left : asked;
+        var named = TopicChoice.Named(library, asked).Keys.Select(library.Topics.Find).OfType<PolicyTopic>();
+        var left = named.Append(topic).SelectMany(one => one.Names).OrderByDescending(name => name.Length)
+            .Aggregate(asked, (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
+        left = words.WithoutMeasures(left);
+        return words.Bare(left).Count(char.IsLetterOrDigit) > 1 ? left : "";
     }
 
-    private AnswerPart Compose(Candidate candidate, IReadOnlyList<(Sentence Sentence, double Score)> ranked, Asking asking)
+    private AnswerPart Compose(Candidate candidate, IReadOnlyList<RankedSentence> ranked, Asking asking, bool isGeneral)
     {
         var facets = asking.Reading.Facets;
         // What held in the asked year may have ended since.
@@ -204,7 +219,8 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], AnswerLines.Beside(ranked, sentences, facets), isExpired)
         {
             Successor = isExpired ? library.SuccessorOf(candidate.Policy.Id) : null,
-            Replaced = candidate.Policy.Document.Supersedes.Select(library.Find).OfType<StoredPolicy>().FirstOrDefault(),
+            Replaced = asking.Time.IsNamed || words.AsksForChange(asking.Question.Text) ? candidate.Policy.Document.Supersedes.Select(library.Find).OfType<StoredPolicy>().FirstOrDefault() : null,
+            More = isGeneral && AnswerLines.Focus(facets) == Facets.Amount ? ranked.Count(one => one.Sentence.Facet == Facets.Amount && !sentences.Contains(one.Sentence)) : 0,
         };
     }
 
@@ -251,7 +267,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         }
 
         var ranking = new SentenceRanking(library, reading.Bare, words, reading.Facets, [best.Policy]);
-        var ranked = ranking.Rank(best.Policy).Where(pair => pair.Sentence.Quoted.Passage == best.Passage.Number).ToArray();
+        var ranked = ranking.Rank(best.Policy).Where(one => one.Sentence.Quoted.Passage == best.Passage.Number).ToArray();
         if (ranked is [])
         {
             return null;
@@ -260,6 +276,18 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var part = new AnswerPart(best.Policy, [.. AnswerLines.Best(ranked, reading.Facets).Select(sentence => sentence.Quoted)], [], IsExpired: false);
         var thread = new PolicyThread { Place = place.Value, Question = reading.Bare, Policies = [best.Policy.Id] };
         return new(null, place, reading.Places is not [], [part], null, thread);
+    }
+
+    /// <summary>It asks for some help, but it is not clear for which: the likeliest are offered instead of a guess.</summary>
+    private PolicyReply.WhichTopic? Guess(PolicyQuestion question, QuestionReading reading)
+    {
+        if (!words.IsQuestion(question.Text) || !words.AsksForHelp(question.Text) || words.Bare(reading.Bare).Count(char.IsLetter) < 2)
+        {
+            return null;
+        }
+
+        var likely = TopicChoice.Likely(library, reading.Bare, question);
+        return likely is [] ? null : new(likely);
     }
 
     private static PolicyThread Thread(Asking asking, RegionCode place, string topic, IReadOnlyList<AnswerPart> parts) => new()

@@ -19,6 +19,9 @@ public sealed record AnswerPart(StoredPolicy Policy, IReadOnlyList<Quoted> Sente
     /// <summary>What this one has replaced.</summary>
     public StoredPolicy? Replaced { get; init; }
 
+    /// <summary>Amounts that the document lists and that are not said.</summary>
+    public int More { get; init; }
+
     /// <summary>Another document of the same place and time with other figures.</summary>
     public Quoted? Conflict { get; init; }
 
@@ -41,6 +44,9 @@ public abstract record PolicyReply
 
         /// <summary>More places were named than are answered at once.</summary>
         public bool PlacesCut { get; init; }
+
+        /// <summary>Several years were named; the present is answered.</summary>
+        public bool SeveralYears { get; init; }
     }
 
     /// <param name="Context">What the higher level says; null if nothing.</param>
@@ -48,6 +54,11 @@ public abstract record PolicyReply
     {
         /// <summary>The year that was asked about, if the question names one.</summary>
         public int? Year { get; init; }
+
+        /// <summary>Further places that were named and for which there is nothing either.</summary>
+        public IReadOnlyList<RegionCode> Without { get; init; } = [];
+
+        public bool PlacesCut { get; init; }
     }
 
     /// <summary>Several places are called so.</summary>

@@ -24,6 +24,12 @@ public sealed record PolicyThread
     /// <summary>The documents that were cited.</summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
 
+    /// <summary>The page with the passage that was quoted first.</summary>
+    public string? Original { get; init; }
+
+    /// <summary>The question was left for the county's desk.</summary>
+    public bool AskedDesk { get; init; }
+
     /// <summary>Messages since then that were about something else.</summary>
     public int Age { get; init; }
 }

@@ -14,6 +14,9 @@ internal sealed record WordedReply(string Text, IReadOnlyList<PolicyCitation> Ci
 /// <summary>Puts a reply into words. Figures come from quotes only.</summary>
 internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, LibraryFacts facts, RegionCode home)
 {
+    /// <summary>The kind of a source that nobody has published as such.</summary>
+    private const string Inferred = "推定";
+
     public WordedReply Say(PolicyReply.Answer answer, Facets asked)
     {
         var text = new StringBuilder();
@@ -47,6 +50,11 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
             Line(text, Text(PolicyTexts.PlacesCut, ("most", PolicyAnswering.MostPlaces)));
         }
 
+        if (answer.SeveralYears)
+        {
+            Line(text, Text(PolicyTexts.SeveralYears));
+        }
+
         if (asked.HasFlag(Facets.Conditions) && answer.Topic is { } topic && facts.Library.Topics.Find(topic) is { } known)
         {
             Line(text, Text(PolicyTexts.Decides, ("office", known.Office)));
@@ -70,6 +78,16 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         {
             Line(text, Text(PolicyTexts.NoProvisionKnown, ("line", Sentence(known.Sentences[0], citations))));
             Line(text, SourceLine(known.Policy));
+        }
+
+        if (none.Without is not [])
+        {
+            Line(text, Text(PolicyTexts.WithoutPlace, ("places", string.Join(Text(PolicyTexts.ListJoin), none.Without.Select(Name)))));
+        }
+
+        if (none.PlacesCut)
+        {
+            Line(text, Text(PolicyTexts.PlacesCut, ("most", PolicyAnswering.MostPlaces)));
         }
 
         Line(text, Text(PolicyTexts.OfferDesk));
@@ -120,7 +138,10 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
 
         if (region.Contains(answer.Place) && region.Level < RegionLevel.County && region != answer.Place)
         {
-            return region == RegionCode.Nation
+            // Some working rules are what is done in many places; no authority of the nation has said so.
+            return region == RegionCode.Nation && part.Policy.Document.Source.Kind == Inferred
+                ? Text(PolicyTexts.ForCustom, ("place", Name(answer.Place)))
+                : region == RegionCode.Nation
                 ? Text(PolicyTexts.ForNation, ("place", Name(answer.Place)))
                 : Text(PolicyTexts.ForHigher, ("place", Name(answer.Place)), ("higher", Name(region)));
         }
@@ -144,6 +165,11 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         foreach (var (facet, lines) in part.Extra)
         {
             Line(text, Text(KeyOf(facet), ("lines", string.Concat(lines.Select(line => Sentence(line, citations))))));
+        }
+
+        if (part.More > 0)
+        {
+            Line(text, Text(PolicyTexts.More, ("count", part.More)));
         }
 
         if (part.Conflict is { } other)

@@ -14,7 +14,14 @@ internal sealed record QuestionReading(
     /// <summary>So many letters may remain of a follow-up when all that belongs to questions is taken away.</summary>
     private const int MostLeft = 2;
 
-    public static QuestionReading Of(PolicyQuestion question, PlaceRecogniser recogniser, QuestionWords words)
+    /// <summary>The asker's own county is meant, by a word such as "here".</summary>
+    public bool NamesHome { get; init; }
+
+    /// <param name="question">As it was heard.</param>
+    /// <param name="recogniser">Knows places.</param>
+    /// <param name="words">Knows the words of questions.</param>
+    /// <param name="namesTopic">Whether a text uses a name of a topic.</param>
+    public static QuestionReading Of(PolicyQuestion question, PlaceRecogniser recogniser, QuestionWords words, Func<string, bool> namesTopic)
     {
         var mentions = recogniser.Find(question.Text, question.Home).Where(mention => !words.IsCircumstance(question.Text, mention.Start + mention.Length) && !IsDirection(question.Text, mention)).ToArray();
         var bare = Without(question.Text, mentions);
@@ -28,9 +35,19 @@ internal sealed record QuestionReading(
 
         var unclear = mentions.FirstOrDefault(mention => mention.Meaning is not PlaceMeaning.Known);
         var before = question.Before;
-        var goesOn = before is not null && GoesOn(bare, words);
-        var asked = goesOn ? Joined(bare, before!, words) : bare;
-        return new(bare, places, unclear, AskedTime.In(question.Text, question.Today), words.FacetsOf(question.Text), goesOn, asked);
+        var time = AskedTime.In(question.Text, question.Today);
+        var facets = words.FacetsOf(question.Text);
+        // "不对" is short too, but asks nothing.
+        var goesOn = before is not null && GoesOn(bare, words, namesTopic)
+            && (facets != Facets.None || own || places is not [] || time.IsNamed || time.IsPresent || namesTopic(bare) || words.GoesOn(bare) || words.ClassesIn(bare).Any());
+        if (!goesOn)
+        {
+            return new(bare, places, unclear, time, facets, false, bare) { NamesHome = own };
+        }
+
+        // "And emergency aid?" asks of another topic what was asked before.
+        facets = facets == Facets.None ? words.FacetsOf(before!.Question ?? "") : facets;
+        return new(bare, places, unclear, time, facets, true, namesTopic(bare) ? bare : Joined(bare, before!, words)) { NamesHome = own };
     }
 
     /// <summary>"县外", "镇上": what looked like a name only says where about.</summary>
@@ -40,8 +57,13 @@ internal sealed record QuestionReading(
     /// <summary>"In our village" is where the asker is anyway; "in the whole country" is not.</summary>
     private static bool IsOfItsOwn(PlaceMention mention) => !mention.IsRelative || mention.Meaning is PlaceMeaning.Known { Code.Level: RegionLevel.Nation };
 
-    private static bool GoesOn(string bare, QuestionWords words)
+    private static bool GoesOn(string bare, QuestionWords words, Func<string, bool> namesTopic)
     {
+        if (namesTopic(bare))
+        {
+            return words.GoesOn(bare) && words.FacetsOf(bare) == Facets.None;
+        }
+
         var left = words.Bare(bare);
         foreach (var word in words.ClassWordsIn(left).OrderByDescending(word => word.Length))
         {

@@ -34,6 +34,8 @@ internal sealed class QuestionWords
         (Facets.Basis, "政策:问依据"),
     ];
 
+    private static readonly char[] Ends = [' ', '。', '.', '!', '！', '，', ','];
+
     private const string ClassPrefix = "类别:";
 
     private readonly (Facets Facet, IReadOnlyList<string> Words)[] facets;
@@ -45,6 +47,9 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> elsewhere;
     private readonly IReadOnlyList<string> here;
     private readonly IReadOnlyList<string> vague;
+    private readonly IReadOnlyList<string> measures;
+    private readonly IReadOnlyList<string> change;
+    private readonly IReadOnlyList<string> help;
     private readonly IReadOnlyList<string> households;
     private readonly IReadOnlyList<IReadOnlyList<string>> classes;
 
@@ -59,6 +64,9 @@ internal sealed class QuestionWords
         empty = Of("政策:问话虚词");
         unknown = Of("政策:文件没写");
         vague = [.. Of("政策:泛指").OrderByDescending(word => word.Length)];
+        measures = [.. Of("政策:量词").OrderByDescending(word => word.Length)];
+        help = Of("政策:帮助");
+        change = Of("政策:问变化");
         here = Of("政策:本县");
         elsewhere = Of("政策:在那里");
         households = [.. Of(ClassPrefix + "户类型").OrderByDescending(word => word.Length)];
@@ -70,7 +78,7 @@ internal sealed class QuestionWords
     /// <summary>What the text asks for; several at once are possible.</summary>
     public Facets FacetsOf(string text) => facets.Where(facet => Names(facet.Words, text)).Aggregate(Facets.None, (all, facet) => all | facet.Facet);
 
-    public bool IsQuestion(string text) => Names(asking, text) || FacetsOf(text) != Facets.None || OffersBoth(text);
+    public bool IsQuestion(string text) => Names(asking, text) || FacetsOf(text) != Facets.None || OffersBoth(text) || text.TrimEnd(Ends) is [.., '没' or '不' or '未' or '冇'];
 
     /// <summary>"给不给", "停没停": both answers stand in the question.</summary>
     private static bool OffersBoth(string text)
@@ -85,6 +93,15 @@ internal sealed class QuestionWords
 
         return false;
     }
+
+    /// <summary>Without "a month", "per mu" and the words that ask for a figure: these stand in sentences about anything.</summary>
+    public string WithoutMeasures(string text) => measures.Aggregate(text, (left, word) => left.Replace(word, " ", StringComparison.Ordinal));
+
+    /// <summary>Whether it is asked what has become of a policy, or how a new one differs from the old.</summary>
+    public bool AsksForChange(string text) => Names(change, text);
+
+    /// <summary>Whether money or help is spoken of.</summary>
+    public bool AsksForHelp(string text) => Names(help, text);
 
     /// <summary>Whether a question is about "that subsidy" and says nothing of which.</summary>
     public bool IsVague(string text) =>

@@ -2,6 +2,10 @@ using BotAssistant.Policies.Library;
 
 namespace BotAssistant.Policies.Answers;
 
+/// <param name="Score">With what is asked for and the class that is named counted in.</param>
+/// <param name="Shared">0 to 1: how much of the question's own words it has.</param>
+internal readonly record struct RankedSentence(Sentence Sentence, double Score, double Shared);
+
 /// <summary>How well sentences answer a question, by the pairs of letters that they share: a pair that few of the sentences have counts more.</summary>
 internal sealed class SentenceRanking
 {
@@ -55,12 +59,18 @@ internal sealed class SentenceRanking
         total = asked.Sum(pair => counts.ContainsKey(pair) ? weights[pair] : weights[pair] * 0.25);
     }
 
-    public IReadOnlyList<(Sentence Sentence, double Score)> Rank(StoredPolicy policy) =>
-        [.. DocumentSentences.Of(policy, library).Select(sentence => (sentence, Score(sentence))).OrderByDescending(pair => pair.Item2)];
+    /// <summary>Best first.</summary>
+    public IReadOnlyList<RankedSentence> Rank(StoredPolicy policy) =>
+        [.. DocumentSentences.Of(policy, library).Select(Rank).OrderByDescending(ranked => ranked.Score)];
 
-    private double Score(Sentence sentence)
+    private RankedSentence Rank(Sentence sentence)
     {
         var shared = total <= 0 ? 0 : asked.Where(sentence.Pairs.Contains).Sum(pair => weights[pair]) / total;
+        return new(sentence, Score(sentence, shared), shared);
+    }
+
+    private double Score(Sentence sentence, double shared)
+    {
         var score = shared;
         if ((facets & sentence.Facet) != Facets.None)
         {
@@ -99,7 +109,7 @@ internal sealed class SentenceRanking
     }
 
     /// <summary>"22个工作日", "8天", "每15天一次"; not "每人每月".</summary>
-    private static bool TellsTime(string folded)
+    public static bool TellsTime(string folded)
     {
         for (var i = 1; i < folded.Length; i++)
         {

@@ -35,6 +35,7 @@ internal static class TopicChoice
 
     /// <summary>So near to the first, a second topic is answered as well.</summary>
     private const double Equal = 0.9;
+    private const double NamedEqual = 0.7;
 
     /// <summary>So near, it is answered where the first has nothing.</summary>
     private const double Near = 0.6;
@@ -76,23 +77,29 @@ internal static class TopicChoice
             votes[before] = votes.GetValueOrDefault(before) + 0.15;
         }
 
-        var ranked = votes.OrderByDescending(vote => vote.Value).ThenBy(vote => vote.Key, StringComparer.Ordinal).ToArray();
+        // What is called by its name is meant, whatever else the words would fit.
+        var ranked = votes.OrderByDescending(vote => named.ContainsKey(vote.Key)).ThenByDescending(vote => vote.Value).ThenBy(vote => vote.Key, StringComparer.Ordinal).ToArray();
         if (ranked is [])
         {
             return null;
         }
 
         var isNamed = named.ContainsKey(ranked[0].Key);
-        var isAhead = ranked[0].Value >= Least && (ranked.Length == 1 || ranked[0].Value >= Ahead * ranked[1].Value);
+        var isAhead = ranked[0].Value >= Least && (ranked.Length == 1 || isNamed || ranked[0].Value >= Ahead * ranked[1].Value);
         var isSure = isNamed || best >= Sure;
         if (!isSure && before is null && !(best >= (helps.Contains(ranked[0].Key) ? FairForNeed : Fair) && isAhead))
         {
             return null;
         }
 
-        PolicyTopic[] topics = [.. ranked.TakeWhile(vote => vote.Value >= Equal * ranked[0].Value).Select(vote => library.Topics.Find(vote.Key)).OfType<PolicyTopic>().Take(2)];
-        var next = ranked.Length > topics.Length && ranked[topics.Length].Value >= Near * ranked[0].Value ? library.Topics.Find(ranked[topics.Length].Key) : null;
-        return topics is [] ? null : new(topics, next, isNamed ? named[ranked[0].Key] : 0, isSure);
+        var equal = isNamed ? NamedEqual : Equal;
+        PolicyTopic[] topics =
+        [
+            .. ranked.TakeWhile(vote => vote.Value >= equal * ranked[0].Value && named.ContainsKey(vote.Key) == isNamed)
+                .Select(vote => library.Topics.Find(vote.Key)).OfType<PolicyTopic>().Take(2),
+        ];
+        var next = ranked.Skip(topics.Length).Where(vote => vote.Value >= Near * ranked[0].Value).OrderByDescending(vote => vote.Value).Select(vote => vote.Key).FirstOrDefault();
+        return topics is [] ? null : new(topics, next is null ? null : library.Topics.Find(next), isNamed ? named[ranked[0].Key] : 0, isSure);
     }
 
     /// <summary>What a vague question may mean, the likeliest first.</summary>

@@ -19,6 +19,11 @@ internal sealed class PolicyQuestions : IRecogniser
             return ForDesk(hearing);
         }
 
+        if (hearing.Is(PolicyIntents.SeeOriginal))
+        {
+            return Original(hearing);
+        }
+
         // Greetings and the like are no questions.
         if (hearing.Intents.Count > 0 || !RegionCode.TryParse(hearing.Facts.County.RegionCode, out var home))
         {
@@ -69,7 +74,7 @@ internal sealed class PolicyQuestions : IRecogniser
                 {
                     Choices = ChoicesOf(hearing, answer, words.FacetsOf(question.Text)),
                     Links = LinksOf(hearing, said),
-                    Policy = answer.Thread with { Said = hearing.Text },
+                    Policy = answer.Thread with { Said = hearing.Text, Original = said.Original },
                 };
             case PolicyReply.NoProvision none:
                 var told = wording.Say(none);
@@ -78,7 +83,7 @@ internal sealed class PolicyQuestions : IRecogniser
                 {
                     Choices = [AskDesk(hearing)],
                     Links = LinksOf(hearing, told),
-                    Policy = none.Thread with { Said = hearing.Text },
+                    Policy = none.Thread with { Said = hearing.Text, Original = told.Original },
                 };
             case PolicyReply.WhichPlace which:
                 return Clarify(hearing, which.Topic, Wording.Say(hearing.Facts, PolicyTexts.WhichPlace, ("name", which.Name)), "which-place") with
@@ -148,6 +153,11 @@ internal sealed class PolicyQuestions : IRecogniser
 
     private static Recognition.Answered ForDesk(in Hearing hearing)
     {
+        if (hearing.Facts.State.Policy is { AskedDesk: true } asked)
+        {
+            return new(new(OutcomeKinds.Handover, "desk-asked") { Topic = asked.Topic }, hearing.Say(PolicyTexts.DeskStored)) { Policy = asked };
+        }
+
         if (hearing.Facts.State.Policy is not { Said: { } question } thread)
         {
             return new(new(OutcomeKinds.Handover, "desk-nothing"), hearing.Say(PolicyTexts.DeskNothing));
@@ -156,6 +166,15 @@ internal sealed class PolicyQuestions : IRecogniser
         return new(new(OutcomeKinds.Handover, "desk-asked") { Topic = thread.Topic }, hearing.Say(PolicyTexts.DeskStored))
         {
             Events = [new DeskAsked(question, thread.Topic, thread.Place ?? hearing.Facts.County.RegionCode)],
+            Policy = thread with { AskedDesk = true },
         };
+    }
+
+    private static Recognition.Answered Original(in Hearing hearing)
+    {
+        var outcome = new Outcome(OutcomeKinds.Smalltalk, "see-original");
+        return hearing.Facts.State.Policy is { Original: { } address } thread
+            ? new(outcome, Wording.Say(hearing.Facts, PolicyTexts.OriginalAgain, ("address", address))) { Links = [new(hearing.Say(PolicyTexts.SeeOriginal), address)], Policy = thread }
+            : new(outcome, hearing.Say(PolicyTexts.NoOriginal));
     }
 }
