@@ -23,7 +23,8 @@ public interface IRecogniser
 {
     RecognitionStage Stage { get; }
 
-    /// <summary>Whether it is asked, too, when there is danger: then nothing else is said than whom to call and what was taken in.</summary>
+    /// <summary>Whether it is asked, too, when there is danger: then nothing else is said than whom to call and what was
+    /// taken in. Where <see cref="Recognition.Answered.IsAlone"/> says so, it is not asked either.</summary>
     bool SpeaksBesideUrgent => false;
 
     Recognition? Recognise(in Hearing hearing);
@@ -90,6 +91,9 @@ public abstract record Recognition
 
         /// <summary>The person was asked to say it in another way; twice in a row points to a human.</summary>
         public bool NotUnderstood { get; init; }
+
+        /// <summary>Nothing may be said besides: whoever is in this danger is not to read on about anything else.</summary>
+        public bool IsAlone { get; init; }
 
         /// <summary>Nothing of the conversation is remembered, this reply included.</summary>
         public bool Forgets { get; init; }

@@ -50,7 +50,7 @@ public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers, IEnumerabl
             [RecognitionStage.Urgent, RecognitionStage.Command, RecognitionStage.AnswerToAsked, RecognitionStage.RunningFlow])
         {
             if (All(stage, hearing).FirstOrDefault() is { } first)
-                return stage is RecognitionStage.Urgent ? [first, .. BesideUrgent(hearing)] : [first];
+                return stage is RecognitionStage.Urgent && first is not Recognition.Answered { IsAlone: true } ? [first, .. BesideUrgent(hearing)] : [first];
         }
         Recognition[] together = [.. Arbitration.Settle([.. All(RecognitionStage.Refusal, hearing), .. All(RecognitionStage.Intent, hearing)])];
         return together is [] ? [.. All(RecognitionStage.NotUnderstood, hearing).Take(1)] : together;

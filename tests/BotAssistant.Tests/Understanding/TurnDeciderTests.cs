@@ -57,6 +57,16 @@ public sealed class TurnDeciderTests
         Assert.Equal(["urgent", "need"], Kinds(decision));
     }
 
+    [Fact]
+    public void Some_dangers_are_spoken_of_alone()
+    {
+        var decision = Decide(
+            new Hears(RecognitionStage.Urgent, "urgent") { IsAlone = true },
+            new Hears(RecognitionStage.Intent, "need") { SpeaksBesideUrgent = true });
+
+        Assert.Equal(["urgent"], Kinds(decision));
+    }
+
     private static string[] Kinds(Decision decision) => [.. decision.Outcomes.Select(outcome => outcome.Kind)];
 
     private static Decision Decide(params IRecogniser[] recognisers) =>
@@ -71,6 +81,8 @@ public sealed class TurnDeciderTests
 
         public bool SpeaksBesideUrgent { get; init; }
 
-        public Recognition? Recognise(in Hearing hearing) => new Recognition.Answered(new(kind, null), kind) { Choices = Choices };
+        public bool IsAlone { get; init; }
+
+        public Recognition? Recognise(in Hearing hearing) => new Recognition.Answered(new(kind, null), kind) { Choices = Choices, IsAlone = IsAlone };
     }
 }

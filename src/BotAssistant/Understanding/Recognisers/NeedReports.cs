@@ -7,7 +7,7 @@ internal sealed class NeedReports : IRecogniser
 
     public RecognitionStage Stage => RecognitionStage.Intent;
 
-    /// <summary>Whoever is in danger may have lost a roof as well.</summary>
+    /// <summary>Whoever flees from fire or water may have lost a roof as well. Beside danger from people, or from oneself, it is not asked.</summary>
     public bool SpeaksBesideUrgent => true;
 
     public Recognition? Recognise(in Hearing hearing)

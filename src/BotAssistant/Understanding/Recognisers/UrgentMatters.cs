@@ -8,6 +8,9 @@ internal sealed class UrgentMatters : IRecogniser
     private static readonly (IntentKey Intent, TextKey Text)[] Kinds =
         [.. DialogKeys.DeclaredIn(typeof(UrgentIntents)).OfType<IntentKey>().Zip(CueTexts.Urgent)];
 
+    /// <summary>Beside these, talk about work or money would be heartless, and what is written down could be read by whoever does the harm.</summary>
+    private static readonly IntentKey[] Alone = [UrgentIntents.SelfHarm, UrgentIntents.Violence, UrgentIntents.Abuse];
+
     public RecognitionStage Stage => RecognitionStage.Urgent;
 
     public Recognition? Recognise(in Hearing hearing)
@@ -37,6 +40,9 @@ internal sealed class UrgentMatters : IRecogniser
         said.Add(hearing.Say(CueTexts.UrgentNotTold));
         // Several dangers may share a line, e.g. the number for the injured.
         var lines = said.SelectMany(text => text.Split('\n')).Distinct(StringComparer.Ordinal);
-        return new Recognition.Answered(new Outcome(OutcomeKinds.Urgent, first), string.Join('\n', lines));
+        return new Recognition.Answered(new Outcome(OutcomeKinds.Urgent, first), string.Join('\n', lines))
+        {
+            IsAlone = Alone.Any(hearing.Cues.Has),
+        };
     }
 }
