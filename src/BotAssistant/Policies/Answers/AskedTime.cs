@@ -28,6 +28,26 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
             : new(today, today, IsNamed: false) { IsPresent = present, HasSeveral = years.Length > 1 && !present };
     }
 
+    /// <summary>Without the years: these stand in sentences about anything.</summary>
+    public static string Without(string text)
+    {
+        var left = new System.Text.StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 4 < text.Length && text[i] is '1' or '2' && text[i + 4] == '年' && text.AsSpan(i, 4).IndexOfAnyExceptInRange('0', '9') < 0)
+            {
+                left.Append(' ');
+                i += 4;
+            }
+            else
+            {
+                left.Append(text[i]);
+            }
+        }
+
+        return Relative.Aggregate(left.ToString(), (shorter, word) => shorter.Replace(word.Word, " ", StringComparison.Ordinal));
+    }
+
     private static IEnumerable<int> Years(string text, DateOnly today)
     {
         for (var i = 0; i + 4 <= text.Length; i++)

@@ -125,7 +125,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
         var topicOfFirst = parts[0].Policy.Document.Topic ?? first.Name;
         return new PolicyReply.Answer(
-            topicOfFirst, place, isNamed, parts, context == parts[0] ? null : context, Thread(asking, place, topicOfFirst, parts)) { SeveralYears = asking.Time.HasSeveral };
+            topicOfFirst, place, isNamed, parts, context == parts[0] ? null : context, Thread(asking, place, topicOfFirst, parts)) { SeveralYears = asking.Time.HasSeveral, LaterYear = asking.Time.IsNamed && asking.Time.First > asking.Question.Today ? asking.Time.First.Year : null };
     }
 
     private PolicyReply ForSeveral(Asking asking, IReadOnlyList<(RegionCode Place, bool IsNamed)> places)
@@ -206,7 +206,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var named = TopicChoice.Named(library, asked).Keys.Select(library.Topics.Find).OfType<PolicyTopic>();
         var left = named.Append(topic).SelectMany(one => one.Names).OrderByDescending(name => name.Length)
             .Aggregate(asked, (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
-        left = words.WithoutMeasures(left);
+        left = words.WithoutMeasures(AskedTime.Without(left));
         return words.Bare(left).Count(char.IsLetterOrDigit) > 1 ? left : "";
     }
 

@@ -47,6 +47,9 @@ public abstract record PolicyReply
 
         /// <summary>Several years were named; the present is answered.</summary>
         public bool SeveralYears { get; init; }
+
+        /// <summary>A year that has not come yet was asked about.</summary>
+        public int? LaterYear { get; init; }
     }
 
     /// <param name="Context">What the higher level says; null if nothing.</param>

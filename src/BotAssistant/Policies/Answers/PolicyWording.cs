@@ -22,6 +22,11 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         var text = new StringBuilder();
         var citations = new List<PolicyCitation>();
         Line(text, AboutSources(answer.Parts));
+        if (answer.LaterYear is { } later)
+        {
+            Line(text, Text(PolicyTexts.NotThatYear, ("year", later)));
+        }
+
         for (var i = 0; i < answer.Parts.Count; i++)
         {
             var part = answer.Parts[i];

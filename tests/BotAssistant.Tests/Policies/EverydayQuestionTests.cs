@@ -1,0 +1,144 @@
+using BotAssistant.Tests.Understanding;
+
+namespace BotAssistant.Tests.Policies;
+
+/// <summary>The shortest ways of asking, which are the commonest: the first sentence has to be the answer.</summary>
+public sealed class EverydayQuestionTests
+{
+    private readonly Talk talk = new() { Now = new(2026, 11, 21, 4, 0, 0, TimeSpan.Zero) };
+
+    [Theory]
+    [InlineData("低保一个月领多少", "636元")]
+    [InlineData("雨露计划一年多少", "3620元")]
+    [InlineData("护林员一年多少", "6720元")]
+    [InlineData("医保一年交好多", "435元")]
+    [InlineData("孤儿一个月多少钱", "1530元")]
+    [InlineData("公益岗一个月几多钱", "620元")]
+    [InlineData("残疾补贴一个月好多钱", "96元")]
+    [InlineData("交通补贴一年多少", "860元")]
+    [InlineData("危房改造补多少", "33600元")]
+    [InlineData("大学助学金多少", "3700元")]
+    [InlineData("义务教育补助多少", "1250元")]
+    public void An_amount_comes_first(string asked, string figure)
+    {
+        Assert.Contains(figure, First(asked), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("危房改造要什么条件", "唯一住房要鉴定为C级或者D级")]
+    [InlineData("雨露计划要什么条件", "脱贫户和监测户家庭的子女")]
+    [InlineData("临时救助要啥条件", "突发情况")]
+    [InlineData("公益性岗位要什么条件", "走不出去")]
+    [InlineData("风险消除要什么条件", "不少于9个月")]
+    public void Conditions_come_first(string asked, string words)
+    {
+        Assert.Contains(words, First(asked), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("低保多少钱", "怎么办理", "乡镇民政窗口")]
+    [InlineData("危房改造补多少", "怎么办理", "村委会")]
+    [InlineData("临时救助要什么条件", "要什么材料", "带")]
+    public void What_is_offered_below_an_answer_is_answered(string asked, string label, string words)
+    {
+        var choice = talk.Say(asked).Replies[0].Choices.Single(choice => choice.Label == label);
+
+        Assert.Contains(words, Sentence(talk.Say(choice.Say)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("本县呢")]
+    [InlineData("我们县呢")]
+    [InlineData("那我们这里呢")]
+    public void From_another_county_back_to_the_own_one(string back)
+    {
+        talk.Say("云坪县低保一个月多少");
+
+        Assert.All(Assert.Single(talk.Say(back).Outcomes).Citations, citation => Assert.Equal("990121", citation.Region));
+    }
+
+    [Fact]
+    public void From_last_year_back_to_the_present()
+    {
+        talk.Say("低保一个月多少");
+        Assert.Contains("2025", Sentence(talk.Say("去年呢")), StringComparison.Ordinal);
+
+        var reply = talk.Say("今年呢");
+
+        Assert.Equal("低保", Assert.Single(reply.Outcomes).Topic);
+        Assert.Contains("636元", Sentence(reply), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_topic_takes_the_place_of_the_one_before()
+    {
+        talk.Say("低保要什么条件");
+
+        Assert.Equal("临时救助", Assert.Single(talk.Say("临时救助呢").Outcomes).Topic);
+        Assert.Equal("危房改造", Assert.Single(talk.Say("那危改呢").Outcomes).Topic);
+    }
+
+    [Fact]
+    public void Another_class_is_looked_for_anew()
+    {
+        talk.Say("初中寄宿生一年补多少");
+
+        var reply = talk.Say("换成小学呢");
+
+        Assert.Contains("1250元", reply.Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_subjects_in_one_question_are_both_answered()
+    {
+        var citations = talk.Say("低保和残疾补贴各多少").Outcomes.SelectMany(outcome => outcome.Citations).ToArray();
+
+        Assert.Contains(citations, citation => citation.Policy == "L-dibao-lanxi" && citation.Quote.Contains("636元", StringComparison.Ordinal));
+        Assert.Contains(citations, citation => citation.Policy == "L-canji-butie-lanxi");
+    }
+
+    [Theory]
+    [InlineData("土地流转一亩多少钱", "土地流转")]
+    [InlineData("居住证怎么办", "户籍居住证")]
+    [InlineData("猪死了保险赔好多", "农业保险")]
+    [InlineData("1999年低保多少", "低保")]
+    [InlineData("2024年低保多少", "低保")]
+    public void Nothing_else_is_told_instead_of_what_was_asked(string asked, string topic)
+    {
+        var outcome = Assert.Single(talk.Say(asked).Outcomes, outcome => outcome.Kind != "need");
+
+        Assert.Equal(("no_provision", topic), (outcome.Kind, outcome.Topic));
+    }
+
+    [Fact]
+    public void What_is_left_out_of_a_long_list_is_said()
+    {
+        Assert.Contains("另外还有", talk.Say("低保一个月领多少").Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("另外还有", talk.Say("农村低保A类一个月多少").Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_done_in_many_places_is_not_called_a_rule_of_the_nation()
+    {
+        talk.Asker = talk.Asker with { IsStaff = true };
+        var reply = new Talk { Now = talk.Now, Asker = talk.Asker, County = Talk.Lanxi with { RegionCode = "410322" } }.Say("监测户多久走访一次");
+
+        Assert.DoesNotContain("国家的规定", reply.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_original_can_be_asked_for_in_words_and_the_desk_is_asked_once()
+    {
+        talk.Say("低保一个月领多少");
+
+        Assert.Contains("http://chat.example/policies/L-dibao-lanxi/1", talk.Say("看原文").Text(), StringComparison.Ordinal);
+        Assert.Single(talk.Say("问县里").Events);
+        Assert.Empty(talk.Say("问县里").Events);
+    }
+
+    private string First(string asked) => Sentence(talk.Say(asked));
+
+    /// <summary>The first sentence behind the lines about place and confirmation.</summary>
+    private static string Sentence(BotAssistant.Understanding.Decision decision) =>
+        decision.Outcomes.First(outcome => outcome.Kind == "answer").Citations[0].Quote;
+}
