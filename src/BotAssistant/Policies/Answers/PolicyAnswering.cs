@@ -203,7 +203,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var sentences = AnswerLines.Best(ranked, facets);
         return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], AnswerLines.Beside(ranked, sentences, facets), isExpired)
         {
-            Successor = isExpired ? library.SuccessorOf(candidate.Policy.Id) : null,
+            Successor = isExpired ? library.SuccessorOf(candidate.Policy) : null,
             Replaced = candidate.Policy.Document.Supersedes.Select(library.Find).OfType<StoredPolicy>().FirstOrDefault(),
         };
     }

@@ -26,6 +26,19 @@ internal sealed class PolicyRows(IDbContextFactory<AssistantDb> databases)
         return db.Set<PolicyVersion>().AsNoTracking().Where(version => version.IsCurrent).ToList();
     }
 
+    /// <summary>
+    /// Of each document that answers are taken from, the versions that are or were in force, in the order in which they were put in force. What
+    /// an import stored without putting it in force is not among them.
+    /// </summary>
+    public List<PolicyVersion> EverInForce()
+    {
+        using var db = databases.CreateDbContext();
+        var versions = db.Set<PolicyVersion>().AsNoTracking();
+        return versions.Where(version => version.IsCurrent || (version.InForceSince != null && versions.Any(other => other.Policy == version.Policy && other.IsCurrent)))
+            .OrderBy(version => version.Policy).ThenBy(version => version.IsCurrent).ThenBy(version => version.InForceSince).ThenBy(version => version.Version)
+            .ToList();
+    }
+
     /// <param name="version">Null for the newest.</param>
     public PolicyVersion? Find(string policy, int? version)
     {
