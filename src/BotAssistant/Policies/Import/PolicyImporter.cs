@@ -46,8 +46,9 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
         candidates = Refuse(candidates, newest.Keys, lines);
 
         var changes = new List<Candidate>();
-        foreach (var candidate in candidates)
+        foreach (var read in candidates)
         {
+            var candidate = order.Defaults is null or { Topic: null, From: null, Audience: null } ? AsDescribed(read) : read;
             var known = newest.TryGetValue(candidate.Document.Id, out var before);
             // What the county has taken in itself stays, whatever the program ships.
             var same = known && ((before.IsCurrent && before.Hash == candidate.Hash) || (order.IsShipped && !before.IsShipped));
@@ -124,7 +125,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
                     var problems = new List<ImportProblem>();
                     if (reader.Read(path, name, item, problems) is { } document)
                     {
-                        candidates.Add(new(path, IsNamed(item), item.Line, document, Hash(document), PassageSplitter.Split(document.Text), doubts));
+                        candidates.Add(new(path, item, document, Hash(document), PassageSplitter.Split(document.Text), doubts));
                         doubts = [];
                     }
                     else
@@ -177,6 +178,23 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
         candidate.Document.Supersedes.Where(id => !known.Contains(id))
             .Select(id => new ImportProblem(candidate.File, null, new(PolicyImportTexts.SupersedesUnknown, ("id", id))));
 
+    /// <summary>
+    /// What somebody said of a file that cannot say it itself stays said while the file is the same, e.g. when the county's directory is looked
+    /// through again.
+    /// </summary>
+    private Candidate AsDescribed(Candidate candidate)
+    {
+        var now = candidate.Document;
+        if (candidate.Decoded.Front is not null || rows.Find(now.Id, null) is not { IsCurrent: true } row || row.Title != now.Title || row.Text != now.Text)
+        {
+            return candidate;
+        }
+
+        var stored = PolicyDetails.Document(row);
+        var described = now with { Topic = stored.Topic, From = stored.From, Audience = stored.Audience };
+        return candidate with { Document = described, Hash = Hash(described) };
+    }
+
     private static IEnumerable<ImportProblem> Undescribed(Candidate candidate)
     {
         TextKey? missing = candidate.Document switch
@@ -202,8 +220,6 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
             ? []
             : [new(candidate.File, candidate.LineOfSeveral, new(PolicyImportTexts.OtherTitle, ("stored", row.Title), ("title", now.Title)))];
     }
-
-    private static bool IsNamed(DecodedDocument decoded) => decoded.Front?.Values.GetValueOrDefault("id") is { Items: not [] };
 
     /// <summary>Versions first, not yet in force; then all of them are put in force at once. What a crash leaves in between is found again by its hash.</summary>
     private async Task StoreAsync(List<Candidate> changes, string[] ended, ImportReport report, ImportOrder order, CancellationToken ct)
@@ -276,12 +292,14 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
     private static ImportLine Refused(Candidate candidate, Said what) =>
         new(ImportFate.Refused, candidate.File, candidate.Document.Id, candidate.Document.Title, 0, 0, [new(candidate.File, candidate.LineOfSeveral, what)]);
 
-    private sealed record Candidate(string File, bool IsNamed, int Line, PolicyDocument Document, string Hash, IReadOnlyList<Passage> Passages, IReadOnlyList<ImportProblem> Doubts)
+    private sealed record Candidate(string File, DecodedDocument Decoded, PolicyDocument Document, string Hash, IReadOnlyList<Passage> Passages, IReadOnlyList<ImportProblem> Doubts)
     {
         public int Version { get; init; }
 
         /// <summary>Null where the file is the document.</summary>
-        public int? LineOfSeveral => File.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) ? Line : null;
+        public int? LineOfSeveral => File.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) ? Decoded.Line : null;
+
+        public bool IsNamed => Decoded.Front?.Values.GetValueOrDefault("id") is { Items: not [] };
 
         public string Place => LineOfSeveral is { } line ? string.Create(CultureInfo.InvariantCulture, $"{File}:{line}") : File;
 
