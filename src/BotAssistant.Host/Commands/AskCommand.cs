@@ -4,6 +4,9 @@ using System.Text.Json;
 using BotAssistant.County;
 using BotAssistant.Demo;
 using BotAssistant.Policies;
+using BotAssistant.Protocol;
+using BotAssistant.Regions;
+using BotAssistant.Shaping;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
 
@@ -25,11 +28,18 @@ internal static class AskCommand
         command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
             app.CheckSettings();
+            if (parsed.GetValue(region) is { } written
+                && (!RegionCode.TryParse(written, out var code) || (code != RegionCode.Nation && app.Services.GetRequiredService<Gazetteer>().Find(code) is null)))
+            {
+                return terminal.Fail(PolicyCommandTexts.UnknownRegion, ("region", written));
+            }
+
             await app.OpenStorageAsync(ct);
             await app.Services.GetRequiredService<DemoFirstStart>().RunAsync(parsed.GetValue(day), ct);
             await app.Services.GetRequiredService<ShippedImport>().OpenAsync(ct);
             var asking = new Asking(
                 app.Services.GetRequiredService<TrialTurn>(),
+                app.Services.GetRequiredService<ActivityShaper>(),
                 parsed.GetValue(region),
                 app.Services.GetRequiredService<CountyFacts>().RegionCode,
                 parsed.GetValue(day) ?? Today(app.Services),
@@ -92,14 +102,14 @@ internal static class AskCommand
         return DateOnly.FromDateTime(now.DateTime);
     }
 
-    private sealed class Asking(TrialTurn turn, string? region, string home, DateOnly day, bool json)
+    private sealed class Asking(TrialTurn turn, ActivityShaper shaper, string? region, string home, DateOnly day, bool json)
     {
         public void Ask(AskLine line)
         {
             var decision = turn.Take(line.Text, new TrialAsker(line.As == AskLine.Cadre), region, day);
             if (!json)
             {
-                Terminal.Result(string.Join("\n\n", decision.Replies.Select(reply => reply.Text)) + "\n");
+                Terminal.Result(string.Join("\n\n", decision.Replies.SelectMany(Shown)) + "\n");
                 return;
             }
 
@@ -110,9 +120,13 @@ internal static class AskCommand
                     region ?? home,
                     day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     [.. decision.Outcomes.Select(Outcome)],
-                    [.. decision.Replies.Select(reply => reply.Text)]),
+                    [.. decision.Replies.SelectMany(Shown)]),
                 AskJson.Readable.AskAnswer));
         }
+
+        /// <summary>As somebody reads it where there are no buttons: with the choices and their numbers.</summary>
+        private IEnumerable<string> Shown(Reply reply) =>
+            shaper.Fit(new Activity { Type = ActivityTypes.Message }.CreateReply(reply), TrialTurn.Channel).Select(part => part.Text ?? "");
 
         private static AskOutcome Outcome(Outcome outcome) => new(
             outcome.Kind, outcome.Topic, outcome.Category, outcome.Flow, outcome.Superseded, outcome.Text,

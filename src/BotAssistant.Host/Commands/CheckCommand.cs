@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BotAssistant.Audit;
+using BotAssistant.County;
 using BotAssistant.Dialogs;
 using BotAssistant.Operations;
+using BotAssistant.Policies.Library;
+using BotAssistant.Regions;
 using BotAssistant.Rules;
 using BotAssistant.Storage;
 using BotAssistant.Storage.Sqlite;
@@ -45,6 +48,12 @@ internal static class CheckCommand
                     : problem is null
                         ? terminal.Text(CommandTexts.CheckGood, ("what", terminal.Text(what)))
                         : terminal.Text(CommandTexts.CheckBad, ("what", terminal.Text(what)), ("problem", problem)));
+            }
+
+            // No fault of the program, and people still get answers: a hint that changes nothing about the outcome.
+            if (RegionCode.TryParse(app.Services.GetRequiredService<CountyFacts>().RegionCode, out var home) && !app.Services.GetRequiredService<PolicyRows>().HasOwn(home))
+            {
+                terminal.Say(PolicyCommandTexts.CheckNoOwn);
             }
 
             return findings.All(finding => finding.Problem is null) ? Terminal.Success() : 1;

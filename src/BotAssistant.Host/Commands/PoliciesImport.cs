@@ -3,6 +3,7 @@ using System.Text.Json;
 using BotAssistant.Dialogs;
 using BotAssistant.Policies;
 using BotAssistant.Policies.Import;
+using BotAssistant.Policies.Library;
 using BotAssistant.Regions;
 
 namespace BotAssistant.Host.Commands;
@@ -15,8 +16,12 @@ internal static class PoliciesImport
         var paths = new Argument<string[]>("paths") { Description = terminal.Text(PolicyCommandTexts.ImportPaths), Arity = ArgumentArity.OneOrMore };
         var dryRun = new Option<bool>("--dry-run") { Description = terminal.Text(PolicyCommandTexts.ImportDryRun) };
         var region = new Option<string?>("--region") { Description = terminal.Text(PolicyCommandTexts.ImportRegion) };
+        var topic = new Option<string?>("--topic") { Description = terminal.Text(PolicyCommandTexts.ImportTopic) };
+        var from = new Option<string?>("--from") { Description = terminal.Text(PolicyCommandTexts.ImportFrom) };
+        var audience = new Option<string?>("--audience") { Description = terminal.Text(PolicyCommandTexts.ImportAudience) };
+        audience.AcceptOnlyFromAmong([.. FrontMatterReader.Audiences.Keys]);
         var json = new Option<bool>("--json") { Description = terminal.Text(CommandTexts.Json) };
-        var command = new Command("import", terminal.Text(PolicyCommandTexts.Import)) { paths, dryRun, region, json };
+        var command = new Command("import", terminal.Text(PolicyCommandTexts.Import)) { paths, dryRun, region, topic, from, audience, json };
         command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
             app.CheckSettings();
@@ -31,11 +36,24 @@ internal static class PoliciesImport
                 home = code;
             }
 
+            DateOnly? start = null;
+            if (parsed.GetValue(from) is { } day && (start = WrittenDay.Read(day, last: false)) is null)
+            {
+                return terminal.Fail(PolicyCommandTexts.ImportFromWrong, ("from", day));
+            }
+
+            var topics = app.Services.GetRequiredService<ShippedImport>().ReadTopics();
+            if (parsed.GetValue(topic) is { } named && topics.Find(named) is null)
+            {
+                return terminal.Fail(PolicyImportTexts.UnknownTopic, ("topic", named));
+            }
+
+            PolicyAudience? readers = parsed.GetValue(audience) is { } who ? FrontMatterReader.Audiences[who] : null;
             await app.OpenStorageAsync(ct);
             var report = await app.Services.GetRequiredService<PolicyImporter>().ImportAsync(
                 parsed.GetValue(paths)!,
-                app.Services.GetRequiredService<ShippedImport>().ReadTopics(),
-                new ImportOrder(DryRun: parsed.GetValue(dryRun), Home: home),
+                topics,
+                new ImportOrder(DryRun: parsed.GetValue(dryRun), Home: home) { Defaults = new(parsed.GetValue(topic), start, readers) },
                 Progress(terminal),
                 ct);
             Tell(report, terminal, app.Services.GetRequiredService<IDialogs>().Current, parsed.GetValue(json));

@@ -26,19 +26,21 @@ internal static class PoliciesShow
                 return terminal.Fail(PolicyCommandTexts.ShowNothing, ("id", parsed.GetValue(id)!));
             }
 
+            // As answers take it: also an end that follows from what came later.
+            var until = app.Services.GetRequiredService<PolicyShelf>().Current.FindVersion(row.Policy, row.Version) is { } policy ? policy.Until : row.Until;
             var passages = rows.Passages(row.Policy, row.Version)
                 .Select(passage => new PassageJson(passage.Section, row.Text.Substring(passage.Start, passage.Length)))
                 .ToArray();
             if (parsed.GetValue(json))
             {
                 Terminal.Result(JsonSerializer.Serialize(
-                    new PolicyJson(row.Policy, row.Version, row.Title, row.Region, row.From, row.Until, passages), PoliciesJson.Readable.PolicyJson));
+                    new PolicyJson(row.Policy, row.Version, row.Title, row.Region, row.From, until, passages), PoliciesJson.Readable.PolicyJson));
                 return Terminal.Success();
             }
 
             Terminal.Result(terminal.Text(
                 PolicyCommandTexts.ShowHead,
-                ("id", row.Policy), ("version", row.Version), ("title", row.Title), ("region", row.Region), ("from", Day(row.From)), ("until", Day(row.Until))));
+                ("id", row.Policy), ("version", row.Version), ("title", row.Title), ("region", row.Region), ("from", Day(row.From)), ("until", Day(until))));
             for (var i = 0; i < passages.Length; i++)
             {
                 Terminal.Result(terminal.Text(PolicyCommandTexts.ShowPassage, ("number", i + 1), ("section", passages[i].Section), ("text", passages[i].Text)));

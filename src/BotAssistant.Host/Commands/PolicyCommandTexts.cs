@@ -10,6 +10,10 @@ internal static class PolicyCommandTexts
     public static readonly TextKey ImportPaths = new("command.policies-import-paths");
     public static readonly TextKey ImportDryRun = new("command.policies-import-dry-run");
     public static readonly TextKey ImportRegion = new("command.policies-import-region");
+    public static readonly TextKey ImportTopic = new("command.policies-import-topic");
+    public static readonly TextKey ImportFrom = new("command.policies-import-from");
+    public static readonly TextKey ImportFromWrong = new("command.policies-import-from-wrong", "from");
+    public static readonly TextKey ImportAudience = new("command.policies-import-audience");
     public static readonly TextKey ImportNew = new("command.policies-import-new", "id", "title", "version", "passages");
     public static readonly TextKey ImportChanged = new("command.policies-import-changed", "id", "title", "version", "passages");
     public static readonly TextKey ImportUnchanged = new("command.policies-import-unchanged", "id", "title");
@@ -32,5 +36,6 @@ internal static class PolicyCommandTexts
     public static readonly TextKey ShowNothing = new("command.policies-show-nothing", "id");
     public static readonly TextKey List = new("command.policies-list");
     public static readonly TextKey ListLine = new("command.policies-list-line", "id", "version", "region", "from", "until", "title");
+    public static readonly TextKey CheckNoOwn = new("command.policies-check-no-own");
     public static readonly TextKey UnknownRegion = new("command.policies-unknown-region", "region");
 }

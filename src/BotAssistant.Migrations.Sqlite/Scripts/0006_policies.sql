@@ -1,4 +1,5 @@
--- The policy library. A version is written once and stays, so that what was cited can be shown; IsCurrent says which one answers are taken from.
+-- The policy library. A version is written once and stays, so that what was cited can be shown; IsCurrent says which one answers are taken
+-- from; those that were in force before answer for the days before it begins, and InForceSince says which these are and in what order.
 CREATE TABLE policy_versions (
     Policy TEXT NOT NULL,
     Version INTEGER NOT NULL,
@@ -13,6 +14,7 @@ CREATE TABLE policy_versions (
     IsShipped INTEGER NOT NULL,
     ImportedAt TEXT NOT NULL,
     IsCurrent INTEGER NOT NULL,
+    InForceSince TEXT NULL,
     CONSTRAINT PK_policy_versions PRIMARY KEY (Policy, Version)
 );
 CREATE INDEX IX_policy_versions_IsCurrent ON policy_versions (IsCurrent);

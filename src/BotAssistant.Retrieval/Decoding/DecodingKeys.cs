@@ -9,6 +9,7 @@ public static class DecodingKeys
     public static readonly DecodingKey UnknownFormat = new("document-file.unknown-format", "endings");
     public static readonly DecodingKey Empty = new("document-file.empty");
     public static readonly DecodingKey NoText = new("document-file.no-text");
+    public static readonly DecodingKey NoBody = new("document-file.no-body");
     public static readonly DecodingKey TooLarge = new("document-file.too-large", "most");
     public static readonly DecodingKey TooLong = new("document-file.too-long", "most");
     public static readonly DecodingKey TooDeep = new("document-file.too-deep");

@@ -36,6 +36,9 @@ internal static class FrontMatterReader
             : (null, text, 1);
     }
 
+    /// <summary>A value as a reader sees it. A name stays as it is written: cleaned, it would be the name of something else.</summary>
+    public static string Value(string name, string written) => name == "id" ? written : TextCharacters.CleanLine(written);
+
     private static FrontMatter Read(string yaml)
     {
         var values = new Dictionary<string, FrontMatterValue>(StringComparer.Ordinal);
@@ -92,7 +95,7 @@ internal static class FrontMatterReader
             else
             {
                 var scalar = Scalar(parser, DecodingKeys.FrontNotYaml);
-                string[] items = IsEmpty(scalar) ? [] : [TextCharacters.CleanLine(scalar.Value)];
+                string[] items = IsEmpty(scalar) ? [] : [Value(name, scalar.Value)];
                 values.Add(name, new(items, IsList: false, LineOf(scalar)));
             }
         }

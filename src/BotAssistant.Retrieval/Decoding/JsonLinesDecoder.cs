@@ -118,7 +118,7 @@ internal static class JsonLinesDecoder
             if (item.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                 throw new RefusedFile(DecodingKeys.LineValue, number, ("name", name));
             if (item.ValueKind != JsonValueKind.Null)
-                items.Add(TextCharacters.CleanLine(item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText()));
+                items.Add(FrontMatterReader.Value(name, item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText()));
         }
         if (!values.TryAdd(name, new(items, isList, number)))
             throw new RefusedFile(DecodingKeys.LineTwice, number, ("name", name));

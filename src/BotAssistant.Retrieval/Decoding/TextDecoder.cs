@@ -17,7 +17,7 @@ internal static class TextDecoder
         job.Stop.ThrowIfCancellationRequested();
         var paragraphs = Paragraphs(kept, title, job);
         if (paragraphs.Count == 0)
-            throw new RefusedFile(DecodingKeys.NoText, null);
+            throw new RefusedFile(lines.Any(line => line.Any(char.IsLetterOrDigit)) ? DecodingKeys.NoBody : DecodingKeys.NoText, null);
         title = PunctuationTidy.Line(title is { Length: > 0 } ? title : job.TitleFromName);
         return [new(title, null, DocumentText.Join(paragraphs), 1)];
     }

@@ -115,7 +115,7 @@ internal static class TextEncodings
         if (first < 0)
             return text;
         var count = text.Count(c => c == '\uFFFD');
-        if (count > 20 && count > text.Length / 10)
+        if ((count > 20 && count > text.Length / 10) || !text.Any(char.IsLetterOrDigit))
             throw new RefusedFile(DecodingKeys.NotText, null);
         job.Warn(
             DecodingKeys.UnreadableCharacters,

@@ -49,6 +49,7 @@ internal static class PageTexts
         new("policy-page.until"),
         new("policy-page.source"),
         new("policy-page.unverified", "desk_phone"),
+        new("policy-page.uncertain", "desk_phone"),
         new("policy-page.unknown"),
     ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotAssistant.Dialogs;
 using BotAssistant.People;
 using Microsoft.AspNetCore.Builder;
@@ -35,10 +36,11 @@ public static class PagesModule
             Show(PageNames.Chat, context, renderer, headers, demo.Value));
         app.MapMethods("/staff", Reading, (HttpContext context, PageRenderer renderer, PageHeaders headers, IOptions<DemoOptions> demo) =>
             Show(PageNames.Staff, context, renderer, headers, demo.Value));
-        app.MapMethods("/policies/{id}/{version:int}", Reading, (string id, int version, int? passage, HttpContext context, PolicyPage page, PageHeaders headers) =>
+        app.MapMethods("/policies/{id}/{version:int}", Reading, (string id, int version, string? passage, HttpContext context, PolicyPage page, PageHeaders headers) =>
         {
             headers.Add(context);
-            return page.Show(id, version, passage, context);
+            // What is no number marks nothing.
+            return page.Show(id, version, int.TryParse(passage, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, context);
         });
         app.MapMethods("/assets/{name}", Reading, SendAsync);
     }

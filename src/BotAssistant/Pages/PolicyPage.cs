@@ -38,12 +38,18 @@ internal sealed class PolicyPage(PolicyRows rows, PolicyShelf shelf, PageRendere
         return new(StringComparer.Ordinal)
         {
             ["document"] = document.Title,
-            ["warning"] = document.Verified ? "" : Text("policy-page.unverified"),
+            ["warning"] = Warning(document),
             ["facts"] = Facts(row, document).Select(fact => new Dictionary<string, object>(StringComparer.Ordinal) { ["name"] = fact.Name, ["value"] = fact.Value }).ToArray(),
             ["marked"] = marked is not null,
             ["blocks"] = Blocks(row.Text, marked),
         };
     }
+
+    /// <summary>What households are not answered from may be opened by its address; then it says so first.</summary>
+    private string Warning(PolicyDocument document) =>
+        document.IsUndescribed || document.Source.Confidence == PolicyConfidence.Low ? Text("policy-page.uncertain")
+        : document.Verified ? ""
+        : Text("policy-page.unverified");
 
     private IEnumerable<(string Name, string Value)> Facts(PolicyVersion row, PolicyDocument document)
     {
@@ -53,7 +59,7 @@ internal sealed class PolicyPage(PolicyRows rows, PolicyShelf shelf, PageRendere
         yield return (Text("policy-page.number"), document.Number ?? unknown);
         yield return (Text("policy-page.issued"), Day(document.Issued) ?? unknown);
         yield return (Text("policy-page.from"), Day(document.From) ?? unknown);
-        yield return (Text("policy-page.until"), Day(shelf.Current.Find(row.Policy)?.Version == row.Version ? shelf.Current.Find(row.Policy)?.Until : document.Until) ?? unknown);
+        yield return (Text("policy-page.until"), Day(shelf.Current.FindVersion(row.Policy, row.Version) is { } policy ? policy.Until : document.Until) ?? unknown);
         yield return (Text("policy-page.source"), document.Source.Address is { Length: > 0 } address ? address : unknown);
         var edition = dialogs.Current.Text(PageTexts.PolicyVersion, ("version", row.Version));
         yield return (Text("policy-page.title"), shelf.Current.Find(row.Policy) is { } current && current.Version != row.Version

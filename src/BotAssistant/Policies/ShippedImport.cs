@@ -39,7 +39,7 @@ internal sealed class ShippedImport(
         }
 
         shelf.Refresh(ct);
-        if (RegionCode.TryParse(county.RegionCode, out var home) && !shelf.Current.Policies.Any(policy => home.Contains(policy.Document.Region)))
+        if (RegionCode.TryParse(county.RegionCode, out var home) && !rows.HasOwn(home))
         {
             log.NoLocalDocuments();
         }

@@ -16,6 +16,24 @@ public sealed class BadFileTests
     public async Task An_empty_file_is_refused(string name) => Assert.Equal(DecodingKeys.Empty, (await Decode.RefusedAsync(name, [])).Key);
 
     [Fact]
+    public async Task Bytes_without_a_single_letter_are_no_text()
+    {
+        foreach (var bytes in new byte[][] { [0xFF, 0xFE, 0], [0xFE, 0xFF, 0], [0xFF, 0xFE, 0xFD, 0xFF], [0x80] })
+        {
+            Assert.Equal(DecodingKeys.NotText, (await Decode.RefusedAsync("a.md", bytes)).Key);
+            Assert.Equal(DecodingKeys.NotText, (await Decode.RefusedAsync("a.txt", bytes)).Key);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_with_nothing_but_a_title_is_said_to_lack_a_body_and_not_to_be_pictures()
+    {
+        Assert.Equal(DecodingKeys.NoBody, (await Decode.RefusedAsync("a.docx", "<!DOCTYPE html><html><body><p>Notice on water fees</p></body></html>")).Key);
+        Assert.Equal(DecodingKeys.NoBody, (await Decode.RefusedAsync("a.html", "<html><body><h1>低保办法</h1></body></html>")).Key);
+        Assert.Equal(DecodingKeys.NoText, (await Decode.RefusedAsync("a.html", "<html><body><img src=\"a.png\"></body></html>")).Key);
+    }
+
+    [Fact]
     public async Task A_file_beyond_the_limit_is_refused_unread()
     {
         var why = await Decode.RefusedAsync("a.txt", new byte[3 * 1024 * 1024], new() { FileBytes = 2 * 1024 * 1024 });

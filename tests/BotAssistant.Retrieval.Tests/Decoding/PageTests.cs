@@ -230,8 +230,8 @@ public sealed class PageTests
     }
 
     [Theory]
-    [InlineData("空白.txt", " \n\u3000\n\t\n")]
-    [InlineData("菜单.txt", "分享到:\n上一篇：没有了\n版权所有 某某网")]
-    public async Task A_page_without_text_of_its_own_is_refused(string name, string content) =>
-        Assert.Equal(DecodingKeys.NoText, (await Decode.RefusedAsync(name, content)).Key);
+    [InlineData("空白.txt", " \n\u3000\n\t\n", "document-file.no-text")]
+    [InlineData("菜单.txt", "分享到:\n上一篇：没有了\n版权所有 某某网", "document-file.no-body")]
+    public async Task A_page_without_text_of_its_own_is_refused(string name, string content, string key) =>
+        Assert.Equal(key, (await Decode.RefusedAsync(name, content)).Key.Name);
 }

@@ -35,6 +35,16 @@ public sealed class PdfTests
     }
 
     [Fact]
+    public async Task Text_in_another_language_is_text_and_a_title_alone_is_no_scan()
+    {
+        SkipWithoutTool();
+        var document = await Decode.OneAsync("a.pdf", PdfFiles.Pdf(["Water fees", "A family gets 38 yuan.", "Ask the village."]));
+        Assert.Equal("Water fees", document.Title);
+        Assert.Contains("A family gets 38 yuan.", document.Text, StringComparison.Ordinal);
+        Assert.Equal(DecodingKeys.NoBody, (await Decode.RefusedAsync("a.pdf", PdfFiles.Pdf(["Notice on water fees"]))).Key);
+    }
+
+    [Fact]
     public async Task Scanned_pages_among_others_are_named()
     {
         SkipWithoutTool();

@@ -43,6 +43,59 @@ public sealed class CommandTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(folder.Data));
     }
 
+    [Theory]
+    [InlineData("999999")]
+    [InlineData("here")]
+    public async Task A_region_that_does_not_exist_is_not_asked_for(string region)
+    {
+        var run = await ProgramRun.InHereAsync([.. folder.Settings, "ask", "低保多少钱", "--region", region]);
+
+        Assert.NotEqual(0, run.Exit);
+        Assert.Empty(run.Out);
+        Assert.Contains($"没有行政区划代码“{region}”", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_ends_with_its_choices_as_a_channel_without_buttons_shows_them()
+    {
+        var plain = await ProgramRun.InHereAsync([.. folder.Settings, "ask", "帮助"]);
+        var json = await ProgramRun.InHereAsync([.. folder.Settings, "ask", "帮助", "--json"]);
+
+        Assert.Matches(@"\n1\. .+\n2\. ", plain.Out);
+        var replies = JsonDocument.Parse(json.Out).RootElement.GetProperty("replies");
+        Assert.Matches(@"\n1\. .+\n2\. .+", replies[replies.GetArrayLength() - 1].GetString());
+    }
+
+    [Fact]
+    public async Task Documents_of_an_import_get_what_they_do_not_name_themselves_and_show_their_derived_end()
+    {
+        using var documents = new TemporaryDirectory();
+        var file = Path.Combine(documents.Path, "水款.md");
+        string[] settings = [.. folder.Settings, "--Policies:Shipped=false", "policies"];
+        foreach (var (amount, from) in new[] { ("38", "2026年1月1日"), ("42", "2026/6/1") })
+        {
+            await File.WriteAllTextAsync(file, $"---\nid: L-shuikuan\n---\n# 水款补助办法\n\n水款每户每年补助{amount}元。\n");
+            Assert.Equal(0, (await ProgramRun.InHereAsync([.. settings, "import", file, "--topic", "饮水安全", "--from", from, "--audience", "both"])).Exit);
+        }
+
+        var shown = JsonDocument.Parse((await ProgramRun.InHereAsync([.. settings, "show", "L-shuikuan", "--edition", "1", "--json"])).Out).RootElement;
+        Assert.Equal("2026-05-31", shown.GetProperty("until").GetString());
+        Assert.Contains("“去年”不是日期", (await ProgramRun.InHereAsync([.. settings, "import", file, "--from", "去年"])).Error, StringComparison.Ordinal);
+        Assert.Contains("没有“种星星”这个主题", (await ProgramRun.InHereAsync([.. settings, "import", file, "--topic", "种星星"])).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("还没有本县自己的文件", (await ProgramRun.InHereAsync([.. folder.Settings, "check"])).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_names_a_library_without_documents_of_the_county_but_does_not_fail()
+    {
+        await UseOnceAsync();
+
+        var run = await ProgramRun.InHereAsync([.. folder.Settings, "check"]);
+
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("还没有本县自己的文件", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Standard_output_of_a_check_is_JSON_and_nothing_else()
     {

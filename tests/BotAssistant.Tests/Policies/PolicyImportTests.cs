@@ -1,6 +1,9 @@
 using System.Text;
 using BotAssistant.Policies.Import;
 using BotAssistant.Policies.Library;
+using BotAssistant.Policies.Search;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
 using BotAssistant.Testing;
 using BotAssistant.Tests.Understanding;
 using Microsoft.Extensions.DependencyInjection;
@@ -175,9 +178,181 @@ public sealed class PolicyImportTests : IAsyncLifetime
         Assert.NotNull(Rows.Find("L-dibao-lanxi", 1));
     }
 
+    [Fact]
+    public async Task Files_without_an_id_are_known_by_where_they_lie_and_what_they_are()
+    {
+        Write("n1/通知.txt", Notice("修路"));
+        Write("n2/通知.txt", Notice("修桥"));
+        Write("n2/通知.md", "# " + Notice("修渠"));
+
+        Assert.Equal(3, (await ImportAsync(folder.Path)).Count(ImportFate.New));
+        Assert.Equal(3, (await ImportAsync(folder.Path)).Count(ImportFate.Unchanged));
+        Assert.Equal(["关于修桥的通知", "关于修渠的通知", "关于修路的通知"], Rows.Current().Select(row => row.Title).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Another_title_under_the_same_file_name_is_a_doubt_unless_the_number_is_the_same()
+    {
+        await ImportAsync(Write("n1/通知.txt", Notice("修路")));
+        var other = await ImportAsync(Write("n2/通知.txt", Notice("修桥")));
+        Assert.Equal(ImportFate.Changed, Assert.Single(other.Lines).Fate);
+        Assert.Contains(other.Problems, problem => problem.In(Talk.Dialogs).Contains("以前导入的是《关于修路的通知》，这次是《关于修桥的通知》", StringComparison.Ordinal));
+
+        var numbered = Good.Replace("id: L-shuikuan-test", "number: 澜政发〔2026〕3号", StringComparison.Ordinal);
+        await ImportAsync(Write("a.md", numbered));
+        Assert.Empty((await ImportAsync(Write("a.md", numbered.Replace("title: 澜溪县", "title: 澜溪县农村", StringComparison.Ordinal)))).Problems);
+    }
+
+    [Fact]
+    public async Task An_earlier_version_holds_until_the_day_before_the_next_one_begins()
+    {
+        await ImportAsync(Write("a.md", Good));
+        await ImportAsync(Write("a.md", Later));
+        var library = Library();
+
+        var newest = library.Find("L-shuikuan-test")!;
+        Assert.Equal((2, (DateOnly?)null, false), (newest.Version, newest.Until, newest.UntilIsDerived));
+        var earlier = library.FindVersion("L-shuikuan-test", 1)!;
+        Assert.Equal((new DateOnly(2026, 5, 31), true), (earlier.Until, earlier.UntilIsDerived));
+        Assert.Equal(2, library.SuccessorOf(earlier)!.Version);
+        Assert.Null(library.SuccessorOf(newest));
+        Assert.Contains("38元", Found(library, new(2026, 3, 1)), StringComparison.Ordinal);
+        Assert.Contains("42元", Found(library, new(2026, 6, 1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_version_that_begins_no_later_replaces_the_others_wholly()
+    {
+        await ImportAsync(Write("a.md", Good));
+        await ImportAsync(Write("a.md", Later));
+        await ImportAsync(Write("a.md", Good.Replace("38", "45", StringComparison.Ordinal)));
+
+        Assert.Equal([3], Library().Policies.Select(policy => policy.Version));
+    }
+
+    [Fact]
+    public async Task The_versions_own_end_stays_where_it_comes_first()
+    {
+        await ImportAsync(Write("a.md", Good.Replace("effective_from: 2026", "effective_from: 2026\neffective_to: 2026-02", StringComparison.Ordinal)));
+        await ImportAsync(Write("a.md", Later));
+
+        var earlier = Library().FindVersion("L-shuikuan-test", 1)!;
+        Assert.Equal((new DateOnly(2026, 2, 28), false), (earlier.Until, earlier.UntilIsDerived));
+    }
+
+    [Fact]
+    public async Task A_version_that_never_came_in_force_is_no_earlier_version()
+    {
+        await ImportAsync(Write("a.md", Good));
+        await app.Services.GetRequiredService<IDatabaseWriter>().WriteAsync(db =>
+        {
+            // As a crash between storing and putting in force leaves it.
+            var row = db.Set<PolicyVersion>().Single(row => row.Policy == "L-shuikuan-test");
+            (row.IsCurrent, row.InForceSince) = (false, null);
+            return 0;
+        });
+        await ImportAsync(Write("a.md", Later));
+
+        Assert.Equal([2], Library().Policies.Select(policy => policy.Version));
+    }
+
+    [Fact]
+    public async Task What_names_neither_topic_nor_date_is_for_cadres_until_somebody_says_them()
+    {
+        var file = Write("a.txt", Notice("修路"));
+        var report = await ImportAsync(file);
+        Assert.Contains("先只给干部看", Assert.Single(report.Problems).In(Talk.Dialogs), StringComparison.Ordinal);
+        Assert.False(Assert.Single(Library().Policies).Document.IsForHouseholds);
+
+        var order = new ImportOrder { Defaults = new("饮水安全", new(2026, 2, 1), PolicyAudience.Both) };
+        var described = await Importer.ImportAsync([file], ShippedPolicies.Topics, order, null, TestContext.Current.CancellationToken);
+        Assert.Empty(described.Problems);
+        var document = Assert.Single(Library().Policies).Document;
+        Assert.Equal(("饮水安全", new DateOnly(2026, 2, 1), true), (document.Topic, document.From, document.IsForHouseholds));
+
+        // What was said stays said while the file is the same.
+        Assert.Equal(ImportFate.Unchanged, Assert.Single((await ImportAsync(file)).Lines).Fate);
+    }
+
+    [Theory]
+    [InlineData("2025 年度", "2025-01-01", "2025-12-31")]
+    [InlineData("2025年", "2025-01-01", "2025-12-31")]
+    [InlineData("2025", "2025-01-01", "2025-12-31")]
+    [InlineData("2026年2月", "2026-02-01", "2026-02-28")]
+    [InlineData("2026-02", "2026-02-01", "2026-02-28")]
+    [InlineData("2026年1月1日", "2026-01-01", "2026-01-01")]
+    [InlineData("2026/1/1", "2026-01-01", "2026-01-01")]
+    [InlineData("2026.1.1", "2026-01-01", "2026-01-01")]
+    [InlineData("2026-01-31", "2026-01-31", "2026-01-31")]
+    public void A_day_is_read_as_people_write_it(string written, string first, string last) =>
+        Assert.Equal((Day(first), Day(last)), (WrittenDay.Read(written, last: false), WrittenDay.Read(written, last: true)));
+
+    [Theory]
+    [InlineData("2026年13月")]
+    [InlineData("2026-02-30")]
+    [InlineData("2026-00-01")]
+    [InlineData("2026-1/1")]
+    [InlineData("0000")]
+    [InlineData("去年")]
+    [InlineData("2026年1月1日起")]
+    [InlineData("20260101")]
+    public void What_is_no_day_is_none(string written) => Assert.Null(WrittenDay.Read(written, last: false));
+
+    [Fact]
+    public async Task An_id_with_a_character_that_nobody_sees_is_refused_and_not_changed()
+    {
+        var lines = Write("a.jsonl", """{"id":"L-a\u0000b","title":"水款办法","text":"水款每户每年补助38元。"}""");
+        var front = Write("a.md", Good.Replace("id: L-shuikuan-test", "id: \"L-a\\0b\"", StringComparison.Ordinal));
+
+        var report = await ImportAsync(lines, front);
+
+        Assert.Equal(2, report.Count(ImportFate.Refused));
+        Assert.All(report.Problems, problem => Assert.Contains("编号“L-a\uFFFDb”不能用", problem.In(Talk.Dialogs), StringComparison.Ordinal));
+        Assert.Empty(Rows.Current());
+    }
+
+    [Fact]
+    public async Task A_document_twice_in_lines_names_both_lines()
+    {
+        const string Line = """{"id":"L-a","title":"水款办法","topic":"饮水安全","effective_from":"2026","text":"水款每户每年补助38元。"}""";
+
+        var report = await ImportAsync(Write("a.jsonl", Line + "\n\n" + Line));
+
+        var problem = Assert.Single(report.Problems);
+        Assert.Equal(3, problem.Line);
+        Assert.Contains("a.jsonl:1", problem.In(Talk.Dialogs), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_documents_of_the_place_itself_count_as_its_own()
+    {
+        await ImportAsync(Write("a.md", Good.Replace("region: 990121", "region: 100000", StringComparison.Ordinal)), Write("b.md", Good.Replace("L-shuikuan-test", "L-b", StringComparison.Ordinal).Replace("region: 990121", "region: 990122", StringComparison.Ordinal)));
+        Assert.False(Rows.HasOwn(RegionCode.Parse("990121")));
+
+        await ImportAsync(Write("c.md", Good.Replace("L-shuikuan-test", "L-c", StringComparison.Ordinal)));
+        Assert.True(Rows.HasOwn(RegionCode.Parse("990121")));
+    }
+
+    private static string Later => Good.Replace("38", "42", StringComparison.Ordinal).Replace("effective_from: 2026", "effective_from: 2026-06-01", StringComparison.Ordinal);
+
+    private static string Notice(string about) => $"关于{about}的通知\n\n各村要把{about}的事办好，由村里统一登记，年底以前完成。\n";
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Found(PolicyLibrary library, DateOnly day) => string.Concat(
+        PolicySearch.Find(library, "水款每户每年补助多少", new PolicyScope(RegionCode.Parse("990121"), day, day, IsCadre: false), 5).Passages.Select(hit => hit.Passage.Text));
+
+    private PolicyLibrary Library()
+    {
+        var shelf = app.Services.GetRequiredService<PolicyShelf>();
+        shelf.Refresh(TestContext.Current.CancellationToken);
+        return shelf.Current;
+    }
+
     private string Write(string name, string content)
     {
         var path = Path.Combine(folder.Path, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content, Encoding.UTF8);
         return path;
     }

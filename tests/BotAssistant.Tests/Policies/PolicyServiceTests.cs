@@ -76,6 +76,45 @@ public sealed class PolicyServiceTests
         Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_page_marks_nothing_for_what_is_no_number_and_says_first_that_a_document_is_not_certain()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        using var folder = new TemporaryDirectory();
+        var file = Path.Combine(folder.Path, "x.md");
+        await File.WriteAllTextAsync(file, "---\nid: L-unsure\ntitle: 修路的说法\ntopic: 饮水安全\nsource: {address: 转述, confidence: 低}\n---\n修路由村里组织。\n");
+        await app.Services.GetRequiredService<BotAssistant.Policies.Import.PolicyImporter>().ImportAsync(
+            [file], ShippedPolicies.Topics, new BotAssistant.Policies.Import.ImportOrder(), null, TestContext.Current.CancellationToken);
+
+        foreach (var passage in new[] { "abc", "", "1e9", "99999999999", "-1" })
+        {
+            var page = await app.Http.GetStringAsync(new Uri("/policies/L-unsure/1?passage=" + passage, UriKind.Relative));
+            Assert.Contains("只给干部参考，内容不一定准确", page, StringComparison.Ordinal);
+            Assert.True(page.IndexOf("只给干部参考", StringComparison.Ordinal) < page.IndexOf("<h2>修路的说法", StringComparison.Ordinal));
+            Assert.DoesNotContain("<mark>", page, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("<mark>", await app.Http.GetStringAsync(new Uri("/policies/L-unsure/1?passage=1", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_without_a_document_of_the_county_itself_says_so_and_one_with_a_document_does_not()
+    {
+        using var folder = new TemporaryDirectory();
+        var own = Path.Combine(folder.Path, "a.md");
+        const string Text = "---\nid: L-own\ntitle: 水款办法\ntopic: 饮水安全\nregion: {0}\neffective_from: 2026\n---\n水款每户每年补助38元。\n";
+        foreach (var (region, isTold) in new[] { ("990122", true), ("990121", false) })
+        {
+            await File.WriteAllTextAsync(own, Text.Replace("{0}", region, StringComparison.Ordinal));
+            await using var app = await AssistantApp.StartAsync(["--Policies:Directory=" + folder.Path]);
+            // The service opens the library behind its start; two imports at once would meet.
+            Assert.NotNull(app.Services.GetRequiredService<BotAssistant.Policies.Library.PolicyShelf>().Wait(TimeSpan.FromSeconds(30)));
+            await app.Services.GetRequiredService<BotAssistant.Policies.ShippedImport>().OpenAsync(TestContext.Current.CancellationToken);
+
+            Assert.Equal(isTold, app.Log.Lines.Any(line => line.Contains("no document of the county itself", StringComparison.Ordinal)));
+        }
+    }
+
     private static List<DeskQuestion> Questions(AssistantApp app)
     {
         using var db = app.Services.GetRequiredService<IDbContextFactory<AssistantDb>>().CreateDbContext();

@@ -38,7 +38,7 @@ internal static class ShippedPolicies
     {
         var decoded = Decode(name, System.Text.Encoding.UTF8.GetBytes(text));
         var problems = new List<ImportProblem>();
-        return new FrontMatterReader(Topics, Gazetteer, RegionCode.Parse("990121")).Read(name, Assert.Single(decoded), problems)
+        return new FrontMatterReader(Topics, Gazetteer, RegionCode.Parse("990121")).Read(name, name, Assert.Single(decoded), problems)
             ?? throw new InvalidOperationException(string.Join('\n', problems.Select(problem => problem.In(Talk.Dialogs))));
     }
 
@@ -49,7 +49,7 @@ internal static class ShippedPolicies
         foreach (var file in ShippedLibrary.Directories(withDemo: true).SelectMany(directory => Directory.EnumerateFiles(directory, "*.md", SearchOption.AllDirectories)))
         {
             var problems = new List<ImportProblem>();
-            documents.AddRange(Decode(Path.GetFileName(file), File.ReadAllBytes(file)).Select(decoded => reader.Read(file, decoded, problems)
+            documents.AddRange(Decode(Path.GetFileName(file), File.ReadAllBytes(file)).Select(decoded => reader.Read(file, file, decoded, problems)
                 ?? throw new InvalidOperationException(string.Join('\n', problems.Select(problem => problem.In(Talk.Dialogs))))));
         }
 

@@ -218,7 +218,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var sentences = AnswerLines.Best(ranked, facets);
         return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], AnswerLines.Beside(ranked, sentences, facets), isExpired)
         {
-            Successor = isExpired ? library.SuccessorOf(candidate.Policy.Id) : null,
+            Successor = isExpired ? library.SuccessorOf(candidate.Policy) : null,
             Replaced = asking.Time.IsNamed || words.AsksForChange(asking.Question.Text) ? candidate.Policy.Document.Supersedes.Select(library.Find).OfType<StoredPolicy>().FirstOrDefault() : null,
             More = isGeneral && AnswerLines.Focus(facets) == Facets.Amount ? ranked.Count(one => one.Sentence.Facet == Facets.Amount && !sentences.Contains(one.Sentence)) : 0,
         };

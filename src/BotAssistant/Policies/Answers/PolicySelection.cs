@@ -30,7 +30,8 @@ internal static class PolicySelection
 
     private static Candidate[] OfRegion(StoredPolicy[] policies, PolicyScope scope)
     {
-        Candidate[] inForce = [.. policies.Where(scope.IsInForce).Select(policy => new Candidate(policy, IsExpired: false))];
+        // Of the versions of one document that held in the asked time, the last one.
+        Candidate[] inForce = [.. policies.Where(scope.IsInForce).DistinctBy(policy => policy.Id, StringComparer.Ordinal).Select(policy => new Candidate(policy, IsExpired: false))];
         if (inForce is not [])
         {
             return inForce;

@@ -9,11 +9,15 @@ using BotAssistant.Retrieval.Decoding;
 
 namespace BotAssistant.Policies.Import;
 
+/// <summary>What somebody says at an import of the documents that do not say it themselves.</summary>
+internal sealed record ImportDefaults(string? Topic = null, DateOnly? From = null, PolicyAudience? Audience = null);
+
 /// <summary>Makes a policy of a decoded document, and says what is wrong with its front matter.</summary>
 /// <param name="topics">The topics that there are.</param>
 /// <param name="gazetteer">The places that there are.</param>
 /// <param name="home">The region of a document that names none.</param>
-internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer, RegionCode home)
+/// <param name="defaults">Of what else documents may not name.</param>
+internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer, RegionCode home, ImportDefaults? defaults = null)
 {
     private const int LongestTitle = 200;
     private const int LongestSentence = 600;
@@ -25,7 +29,7 @@ internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer
         "amounts", "materials", "apply", "hotline", "asks", "source", "source.address", "source.kind", "source.confidence", "verified_by_county",
     ];
 
-    private static readonly Dictionary<string, PolicyAudience> Audiences = new(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, PolicyAudience> Audiences = new Dictionary<string, PolicyAudience>(StringComparer.Ordinal)
     {
         ["both"] = PolicyAudience.Both,
         ["household"] = PolicyAudience.Household,
@@ -40,16 +44,18 @@ internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer
         ["镜像"] = PolicyConfidence.Low,
     };
 
+    /// <param name="file">As problems name it.</param>
+    /// <param name="name">By which a document without an id is known again: the path below what was named to be taken in.</param>
     /// <returns>Null, with problems, for a document that cannot be taken in.</returns>
-    public PolicyDocument? Read(string file, DecodedDocument decoded, List<ImportProblem> problems)
+    public PolicyDocument? Read(string file, string name, DecodedDocument decoded, List<ImportProblem> problems)
     {
         var front = new Fields(file, decoded, problems);
         var before = problems.Count;
-        foreach (var (name, value) in decoded.Front?.Values ?? new Dictionary<string, FrontMatterValue>(StringComparer.Ordinal))
+        foreach (var (field, value) in decoded.Front?.Values ?? new Dictionary<string, FrontMatterValue>(StringComparer.Ordinal))
         {
-            if (!Known.Contains(name))
+            if (!Known.Contains(field))
             {
-                problems.Add(new(file, value.Line, new(PolicyImportTexts.UnknownField, ("field", name))));
+                problems.Add(new(file, value.Line, new(PolicyImportTexts.UnknownField, ("field", field))));
             }
         }
 
@@ -65,7 +71,10 @@ internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer
             front.Wrong("topic", new(PolicyImportTexts.UnknownTopic, ("topic", topic)));
         }
 
+        topic ??= defaults?.Topic;
         var (from, until) = (front.Day("effective_from", last: false), front.Day("effective_to", last: true));
+        // An end that is named says that the document knows its time; only what says nothing gets the day that was given.
+        from ??= until is null ? defaults?.From : null;
         if (from > until)
         {
             front.Wrong("effective_to", new(PolicyImportTexts.EndBeforeStart, ("from", Written(from)), ("until", Written(until))));
@@ -80,10 +89,10 @@ internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer
 
         var document = new PolicyDocument
         {
-            Id = Id(front, file, title),
+            Id = Id(front, name, title),
             Title = title,
             Topic = topic,
-            Audience = front.OneOf("audience", Audiences, PolicyAudience.Both),
+            Audience = front.OneOf("audience", Audiences, defaults?.Audience ?? PolicyAudience.Both),
             Region = Region(front),
             Issuer = front.Text("issuer", LongestTitle),
             Number = front.Text("number", LongestId),
@@ -111,24 +120,28 @@ internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer
 
     private static string Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
+    private static string Visible(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter));
+
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 
-    /// <summary>A file that names no id is known again by its name, so that its next edition is a version of it.</summary>
-    private static string Id(Fields front, string file, string title)
+    /// <summary>A file that names no id is known again by where it lies, so that its next edition is a version of it.</summary>
+    private static string Id(Fields front, string name, string title)
     {
         if (front.Text("id", LongestId) is { } given)
         {
             if (!given.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
             {
-                front.Wrong("id", new(PolicyImportTexts.WrongId, ("id", given)));
+                front.Wrong("id", new(PolicyImportTexts.WrongId, ("id", Visible(given))));
             }
 
             return given;
         }
 
-        var name = Path.GetFileNameWithoutExtension(file) + (front.IsOneOfSeveral ? "\n" + title : "");
-        return "D-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..12];
+        var known = name.Replace('\\', '/') + (IsOneOfSeveral(name) ? "\n" + title : "");
+        return "D-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(known)))[..12];
     }
+
+    private static bool IsOneOfSeveral(string name) => name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);
 
     private RegionCode Region(Fields front)
     {
@@ -149,8 +162,6 @@ internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer
     /// <summary>The front matter's values, each checked for its shape.</summary>
     private sealed class Fields(string file, DecodedDocument decoded, List<ImportProblem> problems)
     {
-        public bool IsOneOfSeveral => decoded.Line > 1;
-
         public string? Text(string name, int longest)
         {
             if (Find(name) is not { } value)
@@ -189,7 +200,7 @@ internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer
             return items;
         }
 
-        public T OneOf<T>(string name, Dictionary<string, T> allowed, T otherwise)
+        public T OneOf<T>(string name, IReadOnlyDictionary<string, T> allowed, T otherwise)
         {
             if (Text(name, LongestId) is not { } written)
             {
@@ -213,19 +224,9 @@ internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer
                 return null;
             }
 
-            if (DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (WrittenDay.Read(written, last) is { } day)
             {
                 return day;
-            }
-
-            if (DateOnly.TryParseExact(written, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
-            {
-                return last ? month.AddMonths(1).AddDays(-1) : month;
-            }
-
-            if (DateOnly.TryParseExact(written, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year))
-            {
-                return last ? year.AddYears(1).AddDays(-1) : year;
             }
 
             Wrong(name, new(PolicyImportTexts.WrongDate, ("field", name), ("value", written)));

@@ -3,6 +3,12 @@ using BotAssistant.Retrieval.Decoding;
 
 namespace BotAssistant.Policies.Import;
 
+/// <summary>A file of an import.</summary>
+/// <param name="Path">As it is opened and named in the report.</param>
+/// <param name="Name">Below the directory that was named; of a file that was named itself its name.</param>
+/// <param name="Problem">Why it cannot be read.</param>
+internal sealed record PolicyFile(string Path, string Name, ImportProblem? Problem);
+
 /// <summary>Finds and reads the files of an import.</summary>
 internal static class PolicyFiles
 {
@@ -15,25 +21,25 @@ internal static class PolicyFiles
     };
 
     /// <summary>Named files as they are; of directories what can be a document, in a fixed order.</summary>
-    public static IReadOnlyList<(string Path, ImportProblem? Problem)> Find(IEnumerable<string> paths)
+    public static IReadOnlyList<PolicyFile> Find(IEnumerable<string> paths)
     {
-        var found = new List<(string, ImportProblem?)>();
+        var found = new List<PolicyFile>();
         foreach (var path in paths)
         {
             if (Directory.Exists(path))
             {
                 try
                 {
-                    found.AddRange(Directory.EnumerateFiles(path, "*", Everything).Where(IsDocument).Order(StringComparer.Ordinal).Select(file => (file, (ImportProblem?)null)));
+                    found.AddRange(Directory.EnumerateFiles(path, "*", Everything).Where(IsDocument).Order(StringComparer.Ordinal).Select(file => new PolicyFile(file, Path.GetRelativePath(path, file), null)));
                 }
                 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
                 {
-                    found.Add((path, new(path, null, PolicyImportTexts.NotReadable)));
+                    found.Add(new(path, path, new(path, null, PolicyImportTexts.NotReadable)));
                 }
             }
             else
             {
-                found.Add((path, Problem(path)));
+                found.Add(new(path, Path.GetFileName(path), Problem(path)));
             }
         }
 

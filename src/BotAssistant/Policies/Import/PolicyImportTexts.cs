@@ -19,6 +19,10 @@ internal static class PolicyImportTexts
     public static readonly TextKey Twice = new("import.twice", "id", "first");
     public static readonly TextKey Cycle = new("import.cycle", "ids");
     public static readonly TextKey SupersedesUnknown = new("import.supersedes-unknown", "id");
+    public static readonly TextKey OtherTitle = new("import.other-title", "stored", "title");
+    public static readonly TextKey NoTopicNoDate = new("import.no-topic-no-date");
+    public static readonly TextKey NoTopic = new("import.no-topic");
+    public static readonly TextKey NoDate = new("import.no-date");
     public static readonly TextKey NoFile = new("import.no-file");
     public static readonly TextKey NotReadable = new("import.not-readable");
     public static readonly TextKey TooLarge = new("import.too-large", "megabytes");

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BotAssistant.County;
+using BotAssistant.Dialogs;
 using BotAssistant.Policies.Library;
 using BotAssistant.Policies.Topics;
 using BotAssistant.Regions;
@@ -18,6 +20,9 @@ internal sealed record ImportOrder(bool IsShipped = false, bool DryRun = false, 
 {
     /// <summary>Of the shipped files, kept with the import.</summary>
     public string? Fingerprint { get; init; }
+
+    /// <summary>What is said of documents that do not say it themselves.</summary>
+    public ImportDefaults? Defaults { get; init; }
 }
 
 /// <summary>
@@ -41,8 +46,9 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
         candidates = Refuse(candidates, newest.Keys, lines);
 
         var changes = new List<Candidate>();
-        foreach (var candidate in candidates)
+        foreach (var read in candidates)
         {
+            var candidate = order.Defaults is null or { Topic: null, From: null, Audience: null } ? AsDescribed(read) : read;
             var known = newest.TryGetValue(candidate.Document.Id, out var before);
             // What the county has taken in itself stays, whatever the program ships.
             var same = known && ((before.IsCurrent && before.Hash == candidate.Hash) || (order.IsShipped && !before.IsShipped));
@@ -54,7 +60,8 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
 
             lines.Add(new(
                 same ? ImportFate.Unchanged : known ? ImportFate.Changed : ImportFate.New,
-                candidate.File, candidate.Document.Id, candidate.Document.Title, version, candidate.Passages.Count, candidate.Doubts));
+                candidate.File, candidate.Document.Id, candidate.Document.Title, version, candidate.Passages.Count,
+                order.IsShipped ? candidate.Doubts : [.. candidate.Doubts, .. Undescribed(candidate), .. same || !known ? [] : OtherDocument(candidate)]));
         }
 
         string[] ended = order.IsShipped
@@ -73,13 +80,13 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
     private async Task<List<Candidate>> DecodeAsync(
         IEnumerable<string> paths, TopicCatalog topics, ImportOrder order, List<ImportLine> lines, IProgress<(int Done, int Total)>? progress, CancellationToken ct)
     {
-        var reader = new FrontMatterReader(topics, gazetteer, order.Home ?? RegionCode.Parse(county.RegionCode));
+        var reader = new FrontMatterReader(topics, gazetteer, order.Home ?? RegionCode.Parse(county.RegionCode), order.Defaults);
         var candidates = new List<Candidate>();
         var files = PolicyFiles.Find(paths);
         for (var i = 0; i < files.Count; i++)
         {
             ct.ThrowIfCancellationRequested();
-            var (path, problem) = files[i];
+            var (path, name, problem) = files[i];
             var content = Array.Empty<byte>();
             if (problem is null)
             {
@@ -93,7 +100,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
             }
             else
             {
-                candidates.AddRange(await DecodeAsync(path, content, reader, lines, ct));
+                candidates.AddRange(await DecodeAsync(path, name, content, reader, lines, ct));
             }
 
             progress?.Report((i + 1, files.Count));
@@ -102,7 +109,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
         return candidates;
     }
 
-    private static async Task<List<Candidate>> DecodeAsync(string path, byte[] content, FrontMatterReader reader, List<ImportLine> lines, CancellationToken ct)
+    private static async Task<List<Candidate>> DecodeAsync(string path, string name, byte[] content, FrontMatterReader reader, List<ImportLine> lines, CancellationToken ct)
     {
         var candidates = new List<Candidate>();
         switch (await DocumentDecoder.DecodeAsync(Path.GetFileName(path), content, Limits, ct))
@@ -116,9 +123,9 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
                 foreach (var item in decoded.Items)
                 {
                     var problems = new List<ImportProblem>();
-                    if (reader.Read(path, item, problems) is { } document)
+                    if (reader.Read(path, name, item, problems) is { } document)
                     {
-                        candidates.Add(new(path, document, Hash(document), PassageSplitter.Split(document.Text), doubts));
+                        candidates.Add(new(path, item, document, Hash(document), PassageSplitter.Split(document.Text), doubts));
                         doubts = [];
                     }
                     else
@@ -146,7 +153,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
         {
             if (!first.TryAdd(candidate.Document.Id, candidate))
             {
-                lines.Add(Refused(candidate, new(PolicyImportTexts.Twice, ("id", candidate.Document.Id), ("first", first[candidate.Document.Id].File))));
+                lines.Add(Refused(candidate, new(PolicyImportTexts.Twice, ("id", candidate.Document.Id), ("first", first[candidate.Document.Id].Place))));
             }
         }
 
@@ -170,6 +177,49 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
     private static IEnumerable<ImportProblem> Unknown(Candidate candidate, HashSet<string> known) =>
         candidate.Document.Supersedes.Where(id => !known.Contains(id))
             .Select(id => new ImportProblem(candidate.File, null, new(PolicyImportTexts.SupersedesUnknown, ("id", id))));
+
+    /// <summary>
+    /// What somebody said of a file that cannot say it itself stays said while the file is the same, e.g. when the county's directory is looked
+    /// through again.
+    /// </summary>
+    private Candidate AsDescribed(Candidate candidate)
+    {
+        var now = candidate.Document;
+        if (candidate.Decoded.Front is not null || rows.Find(now.Id, null) is not { IsCurrent: true } row || row.Title != now.Title || row.Text != now.Text)
+        {
+            return candidate;
+        }
+
+        var stored = PolicyDetails.Document(row);
+        var described = now with { Topic = stored.Topic, From = stored.From, Audience = stored.Audience };
+        return candidate with { Document = described, Hash = Hash(described) };
+    }
+
+    private static IEnumerable<ImportProblem> Undescribed(Candidate candidate)
+    {
+        TextKey? missing = candidate.Document switch
+        {
+            { IsUndescribed: true } => PolicyImportTexts.NoTopicNoDate,
+            { Topic: null } => PolicyImportTexts.NoTopic,
+            { From: null } => PolicyImportTexts.NoDate,
+            _ => null,
+        };
+        return missing is null ? [] : [new(candidate.File, candidate.LineOfSeveral, missing)];
+    }
+
+    /// <summary>Where only the file's name says that this is the same document as before, another title may mean that it is another one.</summary>
+    private IEnumerable<ImportProblem> OtherDocument(Candidate candidate)
+    {
+        var now = candidate.Document;
+        if (candidate.IsNamed || rows.Find(now.Id, null) is not { } row || row.Title == now.Title)
+        {
+            return [];
+        }
+
+        return now.Number is { } number && PolicyDetails.Document(row).Number == number
+            ? []
+            : [new(candidate.File, candidate.LineOfSeveral, new(PolicyImportTexts.OtherTitle, ("stored", row.Title), ("title", now.Title)))];
+    }
 
     /// <summary>Versions first, not yet in force; then all of them are put in force at once. What a crash leaves in between is found again by its hash.</summary>
     private async Task StoreAsync(List<Candidate> changes, string[] ended, ImportReport report, ImportOrder order, CancellationToken ct)
@@ -197,6 +247,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
             foreach (var row in db.Set<PolicyVersion>().Where(row => ids.Contains(row.Policy)))
             {
                 row.IsCurrent = inForce.GetValueOrDefault(row.Policy) == row.Version;
+                row.InForceSince = row.IsCurrent ? now : row.InForceSince;
             }
 
             db.Add(new PolicyImport { At = now, New = report.Count(ImportFate.New), Changed = report.Count(ImportFate.Changed), Ended = ended.Length, Shipped = order.Fingerprint });
@@ -238,12 +289,19 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
 
     private static ImportLine Refused(string path, ImportProblem problem) => new(ImportFate.Refused, path, null, null, 0, 0, [problem]);
 
-    private static ImportLine Refused(Candidate candidate, Dialogs.Said what) =>
-        new(ImportFate.Refused, candidate.File, candidate.Document.Id, candidate.Document.Title, 0, 0, [new(candidate.File, null, what)]);
+    private static ImportLine Refused(Candidate candidate, Said what) =>
+        new(ImportFate.Refused, candidate.File, candidate.Document.Id, candidate.Document.Title, 0, 0, [new(candidate.File, candidate.LineOfSeveral, what)]);
 
-    private sealed record Candidate(string File, PolicyDocument Document, string Hash, IReadOnlyList<Passage> Passages, IReadOnlyList<ImportProblem> Doubts)
+    private sealed record Candidate(string File, DecodedDocument Decoded, PolicyDocument Document, string Hash, IReadOnlyList<Passage> Passages, IReadOnlyList<ImportProblem> Doubts)
     {
         public int Version { get; init; }
+
+        /// <summary>Null where the file is the document.</summary>
+        public int? LineOfSeveral => File.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) ? Decoded.Line : null;
+
+        public bool IsNamed => Decoded.Front?.Values.GetValueOrDefault("id") is { Items: not [] };
+
+        public string Place => LineOfSeveral is { } line ? string.Create(CultureInfo.InvariantCulture, $"{File}:{line}") : File;
 
         public bool IsStored { get; init; }
     }

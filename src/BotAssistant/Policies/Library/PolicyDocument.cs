@@ -79,5 +79,8 @@ public sealed record PolicyDocument
 
     public bool IsInForce(DateOnly day) => (From is null || From <= day) && (Until is null || day <= Until);
 
-    public bool IsForHouseholds => Audience != PolicyAudience.Cadre && Source.Confidence != PolicyConfidence.Low;
+    /// <summary>What names neither topic nor start may be anything from any time: only cadres find it until somebody says what it is.</summary>
+    public bool IsUndescribed => Topic is null && From is null && !Verified;
+
+    public bool IsForHouseholds => Audience != PolicyAudience.Cadre && Source.Confidence != PolicyConfidence.Low && !IsUndescribed;
 }

@@ -13,7 +13,7 @@ public sealed record StoredPolicy(PolicyDocument Document, int Version, string H
 {
     public string Id => Document.Id;
 
-    /// <summary>The last day on which it holds: its own end, or the day before the one that replaces it.</summary>
+    /// <summary>The last day on which it holds: its own end, or the day before its next version or the document that replaces it.</summary>
     public DateOnly? Until { get; init; }
 
     /// <summary>The end is not the document's own but follows from its successor.</summary>
@@ -25,7 +25,10 @@ public sealed record StoredPolicy(PolicyDocument Document, int Version, string H
     public bool IsInForce(DateOnly first, DateOnly last) => (Document.From is null || Document.From <= last) && (Until is null || first <= Until);
 }
 
-/// <summary>All that is answered from, at one moment: the current versions and their index. Never changes; an import makes another.</summary>
+/// <summary>
+/// All that is answered from, at one moment: the current versions, the earlier ones for the days before the current ones begin, and their
+/// index. Never changes; an import makes another.
+/// </summary>
 public sealed class PolicyLibrary
 {
     private readonly FrozenDictionary<string, StoredPolicy> byId;
@@ -40,7 +43,7 @@ public sealed class PolicyLibrary
         Policies = policies;
         Index = index;
         Folding = folding;
-        byId = policies.ToFrozenDictionary(policy => policy.Id, StringComparer.Ordinal);
+        byId = policies.DistinctBy(policy => policy.Id, StringComparer.Ordinal).ToFrozenDictionary(policy => policy.Id, StringComparer.Ordinal);
         byTopic = policies.Where(policy => policy.Document.Topic is not null).ToLookup(policy => policy.Document.Topic!, StringComparer.Ordinal);
         byOrdinal = [.. policies.SelectMany(policy => Enumerable.Repeat(policy, policy.Passages.Count))];
         successors = Successors(policies);
@@ -53,35 +56,49 @@ public sealed class PolicyLibrary
 
     public TopicCatalog Topics { get; }
 
+    /// <summary>By id; of one id the newest version first.</summary>
     public IReadOnlyList<StoredPolicy> Policies { get; }
 
     public PassageIndex Index { get; }
 
     public TextFolding Folding { get; }
 
+    /// <param name="versions">Those of one id in the order in which they were put in force.</param>
     public static PolicyLibrary Build(
         long revision, TopicCatalog topics, IEnumerable<(PolicyDocument Document, int Version, string Hash)> versions, TextFolding folding, CancellationToken ct = default)
     {
         var policies = new List<StoredPolicy>();
         var entries = new List<IndexEntry>();
-        foreach (var (document, version, hash) in versions.OrderBy(version => version.Document.Id, StringComparer.Ordinal))
+        foreach (var document in versions.GroupBy(version => version.Document.Id, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            var passages = PassageSplitter.Split(document.Text);
-            policies.Add(new(document, version, hash, passages, entries.Count));
-            entries.AddRange(Entries(document, passages, topics));
+            foreach (var (edition, version, hash, end) in VersionPeriods.Of([.. document]))
+            {
+                var passages = PassageSplitter.Split(edition.Text);
+                policies.Add(new(edition, version, hash, passages, entries.Count) { Until = end ?? edition.Until, UntilIsDerived = end is not null });
+                entries.AddRange(Entries(edition, version, passages, topics));
+            }
         }
 
         return new(revision, topics, WithEnds(policies), PassageIndex.Build(entries, folding, ct), folding);
     }
 
+    /// <summary>The newest version.</summary>
     /// <returns>Null if there is no such document.</returns>
     public StoredPolicy? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <returns>Null for a version that holds on no day.</returns>
+    public StoredPolicy? FindVersion(string id, int version) => Policies.FirstOrDefault(policy => policy.Version == version && policy.Id == id);
 
     public IEnumerable<StoredPolicy> OfTopic(string topic) => byTopic[topic];
 
     /// <summary>What replaces a document.</summary>
     /// <returns>Null if nothing is known to.</returns>
-    public StoredPolicy? SuccessorOf(string id) => successors.GetValueOrDefault(id);
+    public StoredPolicy? SuccessorOf(string id) => successors.TryGetValue(id, out var next) ? byId[next.Id] : null;
+
+    /// <summary>What replaces a version: the document that replaces its own, or else the newest version.</summary>
+    /// <returns>Null if nothing is known to.</returns>
+    public StoredPolicy? SuccessorOf(StoredPolicy policy) =>
+        SuccessorOf(policy.Id) ?? (byId[policy.Id] is { } newest && newest.Version != policy.Version ? newest : null);
 
     public (StoredPolicy Policy, Passage Passage) At(int ordinal)
     {
@@ -89,12 +106,12 @@ public sealed class PolicyLibrary
         return (policy, policy.Passages[ordinal - policy.FirstOrdinal]);
     }
 
-    private static IEnumerable<IndexEntry> Entries(PolicyDocument document, IReadOnlyList<Passage> passages, TopicCatalog topics)
+    private static IEnumerable<IndexEntry> Entries(PolicyDocument document, int version, IReadOnlyList<Passage> passages, TopicCatalog topics)
     {
         var topic = document.Topic is null ? null : topics.Find(document.Topic);
         var asks = string.Join('\n', [.. document.Asks, .. topic?.Names ?? []]);
         return passages.Select(passage => new IndexEntry(
-            $"{document.Id}#{passage.Number}", document.Id, document.Title, EvaluationCorpus.HeadingOf(passage), asks, passage.Text));
+            $"{document.Id}/{version}#{passage.Number}", document.Id, document.Title, EvaluationCorpus.HeadingOf(passage), asks, passage.Text));
     }
 
     private static FrozenDictionary<string, StoredPolicy> Successors(IReadOnlyList<StoredPolicy> policies)
@@ -119,9 +136,8 @@ public sealed class PolicyLibrary
 
     private static StoredPolicy End(StoredPolicy policy, StoredPolicy? successor)
     {
-        var own = policy.Document.Until;
-        return successor?.Document.From is { } next && (own is null || own >= next)
+        return successor?.Document.From is { } next && (policy.Until is null || policy.Until >= next)
             ? policy with { Until = next.AddDays(-1), UntilIsDerived = true }
-            : policy with { Until = own };
+            : policy;
     }
 }

@@ -1,3 +1,4 @@
+using BotAssistant.Regions;
 using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,27 @@ internal sealed class PolicyRows(IDbContextFactory<AssistantDb> databases)
     {
         using var db = databases.CreateDbContext();
         return db.Set<PolicyVersion>().AsNoTracking().Where(version => version.IsCurrent).ToList();
+    }
+
+    /// <summary>
+    /// Of each document that answers are taken from, the versions that are or were in force, in the order in which they were put in force. What
+    /// an import stored without putting it in force is not among them.
+    /// </summary>
+    public List<PolicyVersion> EverInForce()
+    {
+        using var db = databases.CreateDbContext();
+        var versions = db.Set<PolicyVersion>().AsNoTracking();
+        return versions.Where(version => version.IsCurrent || (version.InForceSince != null && versions.Any(other => other.Policy == version.Policy && other.IsCurrent)))
+            .OrderBy(version => version.Policy).ThenBy(version => version.IsCurrent).ThenBy(version => version.InForceSince).ThenBy(version => version.Version)
+            .ToList();
+    }
+
+    /// <summary>Whether answers are taken from any document of a place itself; those of higher levels and of other places do not count.</summary>
+    public bool HasOwn(RegionCode place)
+    {
+        using var db = databases.CreateDbContext();
+        return db.Set<PolicyVersion>().Where(version => version.IsCurrent).Select(version => version.Region).Distinct()
+            .AsEnumerable().Any(region => place.Contains(RegionCode.Parse(region)));
     }
 
     /// <param name="version">Null for the newest.</param>

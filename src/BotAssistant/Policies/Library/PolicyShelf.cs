@@ -46,7 +46,7 @@ internal sealed class PolicyShelf(PolicyRows rows, IDialogs dialogs, IOptions<Po
             current = PolicyLibrary.Build(
                 revision,
                 problems.Count > 0 && current.Topics.All is not [] ? current.Topics : topics,
-                rows.Current().Select(version => (PolicyDetails.Document(version), version.Version, version.Hash)),
+                rows.EverInForce().Select(version => (PolicyDetails.Document(version), version.Version, version.Hash)),
                 catalog.SearchFolding(),
                 ct);
             (words, topicsSeen) = (catalog, seen);

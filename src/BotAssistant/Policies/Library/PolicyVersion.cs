@@ -36,6 +36,9 @@ internal sealed class PolicyVersion
 
     /// <summary>Whether this is the version that answers are taken from.</summary>
     public bool IsCurrent { get; set; }
+
+    /// <summary>When it was last made the current one; null for a version that never was.</summary>
+    public DateTimeOffset? InForceSince { get; set; }
 }
 
 internal sealed class PolicyVersionMapping : IEntityTypeConfiguration<PolicyVersion>

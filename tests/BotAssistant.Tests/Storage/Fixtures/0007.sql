@@ -28,8 +28,8 @@ INSERT INTO accounts (Id, Channel, UserId, NoticeVersion, FirstSeenAt) VALUES (x
 INSERT INTO uploads (CapabilityHash, ConversationId, Sequence, FileName, Details, Size, CreatedAt) VALUES
     (x'17ef3772b84221008ed7bb1149f9056a713955e6514fe5dc94b61f7202acd79d', x'019a00000000700080000000000000a1', 2, '00112233445566778899aabbccddeeff', $details, 70025, '2025-11-22 08:26:41');
 
-INSERT INTO policy_versions (Policy, Version, Hash, Title, Topic, Region, "From", Until, Details, Text, IsShipped, ImportedAt, IsCurrent)
-VALUES ('L-fixture', 1, '00', '演示文件', NULL, '990121', '2025-01-01', NULL, '{}', '第一条 演示。', 0, '2025-11-22 08:00:00', 0);
+INSERT INTO policy_versions (Policy, Version, Hash, Title, Topic, Region, "From", Until, Details, Text, IsShipped, ImportedAt, IsCurrent, InForceSince)
+VALUES ('L-fixture', 1, '00', '演示文件', NULL, '990121', '2025-01-01', NULL, '{}', '第一条 演示。', 0, '2025-11-22 08:00:00', 0, '2025-11-22 08:00:00');
 
 INSERT INTO policy_passages (Policy, Version, Number, Section, Path, Start, Length) VALUES ('L-fixture', 1, 1, '第一条', '', 0, 7);
 
