@@ -38,7 +38,7 @@ public sealed class EverydayQuestionTests
     [Theory]
     [InlineData("低保多少钱", "怎么办理", "乡镇民政窗口")]
     [InlineData("危房改造补多少", "怎么办理", "村委会")]
-    [InlineData("临时救助要什么条件", "要什么材料", "带")]
+    [InlineData("临时救助要什么条件", "要什么材料", "身份证")]
     public void What_is_offered_below_an_answer_is_answered(string asked, string label, string words)
     {
         var choice = talk.Say(asked).Replies[0].Choices.Single(choice => choice.Label == label);
