@@ -1,4 +1,3 @@
-using BotAssistant.Retrieval.Decoding;
 
 namespace BotAssistant.Retrieval.Tests.Decoding;
 
