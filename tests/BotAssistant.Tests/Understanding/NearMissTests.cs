@@ -167,7 +167,6 @@ public sealed class NearMissTests
     [InlineData("饮水", "我屋水管也漏，地都泡湿了")]
     [InlineData("饮水", "自来水停了五天，哪个部门管")]
     [InlineData("投诉", "村长帮我办低保张口要三百")]
-    [InlineData("投诉", "会计办事要收跑路钱")]
     [InlineData("投诉", "文书说要给两条烟才给办残疾证")]
     [InlineData("投诉", "队长说低保指标要八百块钱一个")]
     [InlineData("补贴", "残疾补贴上个月起就没打了")]
