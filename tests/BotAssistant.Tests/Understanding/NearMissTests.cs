@@ -22,6 +22,10 @@ public sealed class NearMissTests
     [InlineData("活着没意思，找不到工作，想跳河")]
     [InlineData("后妈打娃，不让娃上学")]
     [InlineData("我被儿子打了，房子也漏雨")]
+    [InlineData("日子没盼头，真想找根绳子了结")]
+    [InlineData("被老公打得鼻青脸肿，娃也没钱读书")]
+    [InlineData("想跳楼，网贷逼得我没活路")]
+    [InlineData("我爸要拿刀砍我妈")]
     public void Beside_danger_from_people_or_from_oneself_nothing_else_is_said(string said)
     {
         var decision = new Talk().Say(said);
@@ -88,6 +92,16 @@ public sealed class NearMissTests
     [InlineData("家公记性差，一大早走了到现在还没归屋")]
     [InlineData("爷爷糊里糊涂的，出门大半天没回来了")]
     [InlineData("俺爹犯糊涂，下午出去现在也没回家，电话没带")]
+    [InlineData("人贩子把娃骗上车了")]
+    [InlineData("我孙子在街上被一个女的抱走")]
+    [InlineData("有人在村里偷小孩")]
+    [InlineData("邻居家丫头让人拐走了")]
+    [InlineData("有车停在学校门口硬拉小孩上车")]
+    [InlineData("我娃被抢走了，两个骑摩托的")]
+    [InlineData("老公喝醉打我，我抱着娃躲在对门")]
+    [InlineData("他又喝酒动手，我们躲出来不敢进屋")]
+    [InlineData("我爹有点糊涂，早上出门没带手机，到现在没回")]
+    [InlineData("姥姥糊涂，午后出去没回，天要黑了")]
     public void Danger_is_heard_beside_everyday_words(string said) =>
         Assert.Contains(new Talk().Say(said).Outcomes, outcome => outcome.Kind == OutcomeKinds.Urgent);
 
@@ -148,6 +162,18 @@ public sealed class NearMissTests
     [InlineData("医疗+低保", "爸妈都住院了，我没法出去挣钱，有没有救急钱")]
     [InlineData("医疗+低保", "老人生病要人守，打不成工，能不能给点救助")]
     [InlineData("医疗+低保", "老婆病重，我上不了班，家里没进账，求救急")]
+    [InlineData("饮水", "咱家水管子烂了个口子")]
+    [InlineData("饮水", "龙头三天没出水，找谁")]
+    [InlineData("饮水", "我屋水管也漏，地都泡湿了")]
+    [InlineData("饮水", "自来水停了五天，哪个部门管")]
+    [InlineData("投诉", "村长帮我办低保张口要三百")]
+    [InlineData("投诉", "文书说要给两条烟才给办残疾证")]
+    [InlineData("投诉", "队长说低保指标要八百块钱一个")]
+    [InlineData("补贴", "残疾补贴上个月起就没打了")]
+    [InlineData("补贴", "往月十号到的护理补贴，这月没见")]
+    [InlineData("补贴", "高龄津贴都月底了还没到")]
+    [InlineData("医疗+低保", "公公婆婆都住院，我走不开打工，有没有应急救助")]
+    [InlineData("医疗+低保", "两口子都病倒，挣不了钱，求救济")]
     public void A_trouble_is_taken_in_under_its_categories(string categories, string said)
     {
         var outcomes = new Talk().Say(said).Outcomes;
