@@ -1,5 +1,3 @@
-using BotAssistant.Retrieval.Decoding;
-
 namespace BotAssistant.Retrieval.Tests.Decoding;
 
 /// <summary>Web pages that somebody saved as text, with the dirt that such pages have.</summary>
