@@ -1,4 +1,7 @@
+<<<<<<< HEAD
 
+=======
+>>>>>>> fix-decode
 namespace BotAssistant.Retrieval.Tests.Decoding;
 
 /// <summary>Web pages that somebody saved as text, with the dirt that such pages have.</summary>

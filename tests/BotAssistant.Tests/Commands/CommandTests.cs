@@ -58,8 +58,8 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task An_answer_ends_with_its_choices_as_a_channel_without_buttons_shows_them()
     {
-        var plain = await ProgramRun.InHereAsync([.. folder.Settings, "ask", "帮助"]);
-        var json = await ProgramRun.InHereAsync([.. folder.Settings, "ask", "帮助", "--json"]);
+        var plain = await ProgramRun.InHereAsync([.. folder.Settings, "ask", "清除这段对话"]);
+        var json = await ProgramRun.InHereAsync([.. folder.Settings, "ask", "清除这段对话", "--json"]);
 
         Assert.Matches(@"\n1\. .+\n2\. ", plain.Out);
         var replies = JsonDocument.Parse(json.Out).RootElement.GetProperty("replies");
