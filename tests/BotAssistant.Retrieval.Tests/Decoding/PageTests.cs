@@ -1,7 +1,3 @@
-<<<<<<< HEAD
-
-=======
->>>>>>> fix-decode
 namespace BotAssistant.Retrieval.Tests.Decoding;
 
 /// <summary>Web pages that somebody saved as text, with the dirt that such pages have.</summary>
