@@ -125,7 +125,8 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
         var topicOfFirst = parts[0].Policy.Document.Topic ?? first.Name;
         return new PolicyReply.Answer(
-            topicOfFirst, place, isNamed, parts, context == parts[0] ? null : context, Thread(asking, place, topicOfFirst, parts)) { SeveralYears = asking.Time.HasSeveral, LaterYear = asking.Time.IsNamed && asking.Time.First > asking.Question.Today ? asking.Time.First.Year : null };
+            topicOfFirst, place, isNamed, parts, context == parts[0] ? null : context, Thread(asking, place, topicOfFirst, parts))
+        { SeveralYears = asking.Time.HasSeveral, LaterYear = asking.Time.IsNamed && asking.Time.First > asking.Question.Today ? asking.Time.First.Year : null };
     }
 
     private PolicyReply ForSeveral(Asking asking, IReadOnlyList<(RegionCode Place, bool IsNamed)> places)
