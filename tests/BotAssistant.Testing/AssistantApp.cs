@@ -64,7 +64,7 @@ public sealed class AssistantApp : IAsyncDisposable
         var patience = TimeProvider.System.GetTimestamp();
         while (!await holds())
         {
-            if (TimeProvider.System.GetElapsedTime(patience) > TimeSpan.FromSeconds(30))
+            if (TimeProvider.System.GetElapsedTime(patience) > TimeSpan.FromMinutes(2))
             {
                 throw new TimeoutException("It never came to this: " + what);
             }

@@ -19,7 +19,9 @@ internal sealed class WatchPolicyLibrary(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var look = 0; !stoppingToken.IsCancellationRequested; look++)
+        using var timer = new PeriodicTimer(Pause, clock);
+        var look = 0;
+        do
         {
             try
             {
@@ -43,8 +45,9 @@ internal sealed class WatchPolicyLibrary(
                 log.NotRefreshed(Failures.Describe(error));
             }
 
-            await Task.Delay(Pause, clock, stoppingToken);
+            look++;
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private bool DirectoryChanged()
