@@ -9,7 +9,7 @@ namespace BotAssistant.Browser.Tests;
 /// <summary>Nothing that was said is lost and nothing comes twice, whatever becomes of the network, the service or the phone.</summary>
 public sealed class ReconnectingTests(Chromium chromium, SharedService shared) : PageTests(chromium)
 {
-    private const string Said = "没有网的时候说的话";
+    private const string Said = "断线那会儿说的";
 
     [Fact]
     public async Task What_is_said_while_the_service_is_dead_is_sent_once_when_it_is_back()

@@ -115,6 +115,7 @@ public sealed class AssistantApp : IAsyncDisposable
                 services.AddSingleton<IChannelSender>(Channel);
                 services.AddSingleton<IRecogniser>(Interceptor);
                 services.AddSingleton<ILoggerProvider>(Log);
+                ReadOnce.Share(services, settings);
                 edges?.Invoke(services);
             });
         await app.StartServingAsync();

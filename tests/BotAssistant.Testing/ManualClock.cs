@@ -1,6 +1,9 @@
 namespace BotAssistant.Testing;
 
-/// <summary>A clock that moves only when a test says so; its timers fire while it moves.</summary>
+/// <summary>
+/// A clock that moves only when a test says so; its timers fire while it moves. A repeating timer fires once in a step, however long, as
+/// when a machine wakes from sleep: else a day would be hundreds of thousands of looks at files and tables, one after the other.
+/// </summary>
 public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock gate = new();
@@ -35,7 +38,7 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 
         while (NextDue(end) is { } timer)
         {
-            timer.Fire();
+            timer.Fire(end);
         }
 
         lock (gate)
@@ -87,13 +90,13 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
             }
         }
 
-        public void Fire()
+        public void Fire(DateTimeOffset end)
         {
             lock (clock.gate)
             {
                 if (period > TimeSpan.Zero)
                 {
-                    Due += period;
+                    Due += period * ((end - Due).Ticks / period.Ticks + 1);
                 }
                 else
                 {

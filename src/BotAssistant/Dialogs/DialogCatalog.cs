@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace BotAssistant.Dialogs;
@@ -24,6 +25,7 @@ public sealed class DialogCatalog
 {
     private readonly FrozenDictionary<string, TextEntry> texts;
     private readonly FrozenDictionary<string, IReadOnlyList<MenuItem>> menus;
+    private readonly ConcurrentDictionary<(Type, string), object> derived = new();
 
     /// <summary>The county's entries replace the shipped ones of the same name.</summary>
     internal DialogCatalog(DialogLayer shipped, DialogLayer? county)
@@ -41,6 +43,13 @@ public sealed class DialogCatalog
     public IReadOnlyList<WordRule> Words { get; }
 
     public IReadOnlyList<Concept> Concepts { get; }
+
+    /// <summary>
+    /// What is computed from the catalogue and what <paramref name="variant"/> names, once for all who use it; it lives as long as the
+    /// catalogue. Two threads that want the same at once may both compute it, which does no harm.
+    /// </summary>
+    internal T Derived<T>(string variant, Func<DialogCatalog, T> compute)
+        where T : class => (T)derived.GetOrAdd((typeof(T), variant), _ => compute(this));
 
     /// <summary>The text with its slots filled; every slot of the key wants a value, also one that this wording leaves out.</summary>
     public string Text(TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots)

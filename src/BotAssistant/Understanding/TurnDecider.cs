@@ -5,11 +5,18 @@ using BotAssistant.Dialogs;
 namespace BotAssistant.Understanding;
 
 /// <summary>Decides a turn: everything it may know goes in, everything that follows comes out. May be called from many threads.</summary>
-public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers, IEnumerable<DialogKey> keys)
+public sealed class TurnDecider
 {
-    private readonly FrozenSet<string> foundInside = keys.OfType<IntentKey>().Where(key => key.IsFoundInside).Select(key => key.Name).ToFrozenSet(StringComparer.Ordinal);
-    private readonly ILookup<RecognitionStage, IRecogniser> stages = recognisers.ToLookup(recogniser => recogniser.Stage);
-    private volatile IntentIndex? index;
+    private readonly FrozenSet<string> foundInside;
+    private readonly string foundInsideNames;
+    private readonly ILookup<RecognitionStage, IRecogniser> stages;
+
+    public TurnDecider(IEnumerable<IRecogniser> recognisers, IEnumerable<DialogKey> keys)
+    {
+        stages = recognisers.ToLookup(recogniser => recogniser.Stage);
+        foundInside = keys.OfType<IntentKey>().Where(key => key.IsFoundInside).Select(key => key.Name).ToFrozenSet(StringComparer.Ordinal);
+        foundInsideNames = string.Join('\n', foundInside.Order(StringComparer.Ordinal));
+    }
 
     public Decision Decide(TurnFacts facts)
     {
@@ -65,10 +72,7 @@ public sealed class TurnDecider(IEnumerable<IRecogniser> recognisers, IEnumerabl
 
     private Hearing Hear(TurnFacts facts, string said, bool isChoice)
     {
-        // Built once per catalogue; two threads building the same one at once do no harm.
-        var current = index;
-        if (current is null || current.Dialogs != facts.Dialogs)
-            index = current = new(facts.Dialogs, foundInside);
+        var current = facts.Dialogs.Derived(foundInsideNames, catalog => new IntentIndex(catalog, foundInside));
         var folded = current.Folding.Fold(said);
         return new(facts, said, folded, current.Folding, current.Match(folded), current.Cues.Find(folded), isChoice);
     }
