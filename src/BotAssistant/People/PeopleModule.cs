@@ -14,6 +14,7 @@ public static class PeopleModule
         services.AddSingleton<IFactSource, CodeOfferSource>();
         services.AddSingleton<IFactSource, MyHelpersSource>();
         services.AddSingleton<IFactSource, MyRecordSource>();
+        services.AddSingleton<IFactSource, OwnKindsSource>();
         services.AddSingleton<IEventWriter, CodeMistypedWriter>();
         services.AddSingleton<IEventWriter, CodeDisownedWriter>();
         services.AddSingleton<IEventWriter, AccountBoundWriter>();

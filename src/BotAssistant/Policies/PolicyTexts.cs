@@ -9,6 +9,8 @@ internal static class PolicyTexts
     public static readonly TextKey Demo = new("policy.demo");
     public static readonly TextKey ForPlace = new("policy.for-place", "place");
     public static readonly TextKey ForHome = new("policy.for-home", "place");
+    public static readonly TextKey ForSaidKinds = new("policy.for-said-kinds", "kinds");
+    public static readonly TextKey ForRecordedKinds = new("policy.for-recorded-kinds", "kinds");
     public static readonly TextKey ForNation = new("policy.for-nation", "place");
     public static readonly TextKey ForHigher = new("policy.for-higher", "place", "higher");
     public static readonly TextKey Expired = new("policy.expired", "until");

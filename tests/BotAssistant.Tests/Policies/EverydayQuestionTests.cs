@@ -25,6 +25,50 @@ public sealed class EverydayQuestionTests
     }
 
     [Theory]
+    [InlineData("残疾人护理补贴一个月多少", "148元")]
+    [InlineData("残疾人生活补贴多少钱", "96元")]
+    [InlineData("我娃读中职，一年给多少", "3620元")]
+    [InlineData("我是监测户，娃读大专补多少", "4280元")]
+    [InlineData("我家娃上大学能贷多少钱", "20000元")]
+    [InlineData("大学生助学贷款利率多少", "70个基点")]
+    [InlineData("监测户危房改造能补好多", "31200元")]
+    [InlineData("监测户医保补多少", "175元")]
+    [InlineData("我70岁了，低保能不能多发点", "12%")]
+    public void The_figure_for_what_is_named_comes_first(string asked, string figure)
+    {
+        Assert.Contains(figure, First(asked), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("三类户走访多久一次", "监测户每30天")]
+    [InlineData("驻村干部一个月要住多少天", "不少于18天")]
+    [InlineData("驻村一年要住好多天", "不少于190天")]
+    [InlineData("低保多久复核一次", "每年复核1次")]
+    [InlineData("低保金好久发", "15日前打到社保卡")]
+    [InlineData("残疾补贴好久批下来", "4个工作日内初审")]
+    [InlineData("信访最长多少天办结", "60日内办结")]
+    public void A_time_comes_first_and_the_right_one(string asked, string words)
+    {
+        talk.Asker = talk.Asker with { IsStaff = true };
+
+        Assert.Contains(words, First(asked), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whether_two_aids_go_together_is_told_by_what_speaks_of_both()
+    {
+        Assert.Contains("领了不会影响低保", talk.Say("低保跟残疾补贴能不能都拿").Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_one_becomes_a_monitored_household_is_a_question_and_no_application()
+    {
+        var outcome = Assert.Single(talk.Say("我家咋个才算监测户").Outcomes);
+
+        Assert.Equal(("answer", "监测认定"), (outcome.Kind, outcome.Topic));
+    }
+
+    [Theory]
     [InlineData("危房改造要什么条件", "唯一住房要鉴定为C级或者D级")]
     [InlineData("雨露计划要什么条件", "脱贫户和监测户家庭的子女")]
     [InlineData("临时救助要啥条件", "突发情况")]

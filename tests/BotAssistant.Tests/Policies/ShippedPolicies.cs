@@ -29,6 +29,8 @@ internal static class ShippedPolicies
 
     public static FactSources Sources { get; } = new([new Source()]);
 
+    public static FactSources SourcesBeside(IFactSource other) => new([new Source(), other]);
+
     public static LibraryFacts Facts(IEnumerable<PolicyDocument> documents) => new(
         PolicyLibrary.Build(1, Topics, documents.Select(document => (document, 1, "hash-" + document.Id)), Talk.Dialogs.SearchFolding()),
         new PlaceRecogniser(Gazetteer), Gazetteer, PublicUrl);

@@ -29,7 +29,9 @@ internal static class AnswerLines
         }
 
         var (bestOwn, best) = (own.Max(one => one.Shared), ranked.Max(one => one.Shared));
-        if (bestOwn < HasItsWords * best && best >= ClearMatch)
+        // The figure for the class that the question names is what was asked for, whatever else speaks of that class.
+        var isForTheClass = own.Max(one => one.Named) is var named && named > 0 && named >= ranked.Max(one => one.Named);
+        if (!isForTheClass && bestOwn < HasItsWords * best && best >= ClearMatch)
         {
             return Near(ranked, most);
         }

@@ -54,7 +54,14 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var time = reading.Time is { IsNamed: false, IsPresent: false } && reading.IsFollowUp && question.Before!.Year is { } year
             ? new AskedTime(new(year, 1, 1), new(year, 12, 31), IsNamed: true)
             : reading.Time;
-        var context = new Asking(question, reading, time, topic);
+        var saidNow = words.OwnKindsIn(question.Text);
+        var kinds = saidNow is not [] ? saidNow : question.Before?.Kinds ?? [];
+        var namesKind = saidNow is [] && words.HouseholdKinds.Any(kind => question.Text.Contains(kind, StringComparison.Ordinal));
+        var context = new Asking(question, reading, time, topic)
+        {
+            SaidKinds = kinds,
+            Kinds = namesKind ? [] : kinds is not [] ? kinds : question.RecordedKinds,
+        };
         var places = PlacesOf(question, reading);
         var reply = places is [var only] ? ForOne(context, only.Place, only.IsNamed) : ForSeveral(context, places);
         // Beside something else that was understood it helps nobody to hear what the library does not hold.
@@ -126,7 +133,12 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var topicOfFirst = parts[0].Policy.Document.Topic ?? first.Name;
         return new PolicyReply.Answer(
             topicOfFirst, place, isNamed, parts, context == parts[0] ? null : context, Thread(asking, place, topicOfFirst, parts))
-        { SeveralYears = asking.Time.HasSeveral, LaterYear = asking.Time.IsNamed && asking.Time.First > asking.Question.Today ? asking.Time.First.Year : null };
+        {
+            ForKinds = asking.KindsIn(parts),
+            KindsAreRecorded = asking.SaidKinds is [],
+            SeveralYears = asking.Time.HasSeveral,
+            LaterYear = asking.Time.IsNamed && asking.Time.First > asking.Question.Today ? asking.Time.First.Year : null,
+        };
     }
 
     private PolicyReply ForSeveral(Asking asking, IReadOnlyList<(RegionCode Place, bool IsNamed)> places)
@@ -178,12 +190,18 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             (near, far) = ([.. far.Where(candidate => !candidate.IsExpired)], []);
         }
 
-        var particular = Particular(asking.Reading.Asked, topic);
-        var ranking = new SentenceRanking(library, particular, words, asking.Reading.Facets, [.. near.Concat(far).Select(candidate => candidate.Policy)]);
+        StoredPolicy[] compared = [.. near.Concat(far).Select(candidate => candidate.Policy)];
+        // "I am a monitored household" says who asks; what is asked comes beside it.
+        var asked = words.WithoutOwnKinds(asking.Reading.Asked);
+        var particular = Particular(asked, topic, compared);
+        var sought = new Sought(particular, asked, asking.Reading.Facets) { OtherNames = OtherNames(asked, topic), Kinds = asking.Kinds };
+        var ranking = new SentenceRanking(library, sought, words, compared);
         var ranked = near.Select(candidate => (Candidate: candidate, Sentences: ranking.Rank(candidate.Policy)))
             .Where(pair => pair.Sentences is not [])
             .OrderBy(pair => pair.Candidate.IsExpired)
-            .ThenByDescending(pair => pair.Sentences[0].Score)
+            // As good as each other: the newer one.
+            .ThenByDescending(pair => Math.Round(pair.Sentences[0].Score, 1))
+            .ThenByDescending(pair => pair.Candidate.Policy.Document.From)
             .ToArray();
         if (ranked is [])
         {
@@ -201,15 +219,35 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         return (part, above, !ranked[0].Candidate.IsExpired && words.SaysUnknown(part.Sentences[0].Text));
     }
 
-    /// <summary>What the question asks beside its topic: the topic's own names stand in every sentence and tell nothing.</summary>
-    private string Particular(string asked, PolicyTopic topic)
+    /// <summary>What the question asks beside its topic: the topic's own names stand in every sentence and tell nothing, except one that
+    /// only some of its lines bear: there are two allowances in one document.</summary>
+    private string Particular(string asked, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
     {
         var named = TopicChoice.Named(library, asked).Keys.Select(library.Topics.Find).OfType<PolicyTopic>();
-        var left = named.Append(topic).SelectMany(one => one.Names).OrderByDescending(name => name.Length)
+        var left = named.Append(topic).SelectMany(one => one.Names).Where(name => !TellsApart(name, topic, policies)).OrderByDescending(name => name.Length)
             .Aggregate(asked, (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
         left = words.WithoutMeasures(AskedTime.Without(left));
         return words.Bare(left).Count(char.IsLetterOrDigit) > 1 ? left : "";
     }
+
+    private static bool TellsApart(string name, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
+    {
+        if (name == topic.Name || policies is not [{ Document: var nearest }, ..])
+        {
+            return false;
+        }
+
+        string[] lines = [.. nearest.Conditions, .. nearest.Amounts, .. nearest.Materials, .. nearest.Apply];
+        var bearing = lines.Count(line => line.Contains(name, StringComparison.Ordinal));
+        return bearing > 0 && bearing * 2 <= lines.Length;
+    }
+
+    /// <summary>What other topics that the question names as well are called.</summary>
+    private string[] OtherNames(string asked, PolicyTopic topic) =>
+    [
+        .. TopicChoice.Named(library, words.WithoutHouseholdKinds(asked)).Keys.Where(name => name != topic.Name)
+            .Select(library.Topics.Find).OfType<PolicyTopic>().SelectMany(other => other.Names),
+    ];
 
     private AnswerPart Compose(Candidate candidate, IReadOnlyList<RankedSentence> ranked, Asking asking, bool isGeneral)
     {
@@ -229,7 +267,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     private string[]? Undecided(Asking asking, AnswerPart part)
     {
         var amounts = part.Policy.Document.Amounts;
-        if (asking.Reading.Facets != Facets.Amount || part.IsExpired || amounts.Count <= ManyAmounts || words.ClassesIn(asking.Reading.Asked).Any())
+        if (asking.Reading.Facets != Facets.Amount || asking.KindsIn([part]) is not [] || part.IsExpired || amounts.Count <= ManyAmounts || words.ClassesIn(asking.Reading.Asked).Any())
         {
             return null;
         }
@@ -267,7 +305,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return null;
         }
 
-        var ranking = new SentenceRanking(library, reading.Bare, words, reading.Facets, [best.Policy]);
+        var ranking = new SentenceRanking(library, new(reading.Bare, reading.Asked, reading.Facets), words, [best.Policy]);
         var ranked = ranking.Rank(best.Policy).Where(one => one.Sentence.Quoted.Passage == best.Passage.Number).ToArray();
         if (ranked is [])
         {
@@ -298,7 +336,19 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         Question = asking.Reading.Asked,
         Year = asking.Time.IsNamed ? asking.Time.First.Year : null,
         Policies = [.. parts.Select(part => part.Policy.Id)],
+        Kinds = asking.SaidKinds,
     };
 
-    private sealed record Asking(PolicyQuestion Question, QuestionReading Reading, AskedTime Time, ChosenTopic Topic);
+    private sealed record Asking(PolicyQuestion Question, QuestionReading Reading, AskedTime Time, ChosenTopic Topic)
+    {
+        /// <summary>What the asker is known to be, where the question names no kind of household.</summary>
+        public IReadOnlyList<string> Kinds { get; init; } = [];
+
+        /// <summary>What the asker said to be, now or before.</summary>
+        public IReadOnlyList<string> SaidKinds { get; init; } = [];
+
+        /// <summary>Those of which the answer speaks first.</summary>
+        public IReadOnlyList<string> KindsIn(IReadOnlyList<AnswerPart> parts) =>
+            [.. Kinds.Where(kind => parts.Any(part => part.Sentences[0].Text.Contains(kind, StringComparison.Ordinal)))];
+    }
 }

@@ -13,6 +13,9 @@ public sealed record PolicyQuestion(string Text, RegionCode Home, DateOnly Today
 {
     /// <summary>The categories of the troubles that were recognised.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>What the asker's own household is recorded as, in the words of policies.</summary>
+    public IReadOnlyList<string> RecordedKinds { get; init; } = [];
 }
 
 /// <summary>What else a message holds; it decides how surely it has to ask about a policy as well.</summary>

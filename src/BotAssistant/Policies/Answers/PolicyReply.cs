@@ -45,6 +45,12 @@ public abstract record PolicyReply
         /// <summary>More places were named than are answered at once.</summary>
         public bool PlacesCut { get; init; }
 
+        /// <summary>The kinds of household that the answer took the asker for, though the question names none; none if it made no difference.</summary>
+        public IReadOnlyList<string> ForKinds { get; init; } = [];
+
+        /// <summary>These are recorded, and not only said.</summary>
+        public bool KindsAreRecorded { get; init; }
+
         /// <summary>Several years were named; the present is answered.</summary>
         public bool SeveralYears { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record PolicyThread
     /// <summary>The year that was asked about; null for the present.</summary>
     public int? Year { get; init; }
 
+    /// <summary>What the asker said their own household is: 监测户, 低保户 …</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+
     /// <summary>The documents that were cited.</summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
 

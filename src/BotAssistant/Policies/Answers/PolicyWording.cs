@@ -36,6 +36,11 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
             }
 
             Line(text, PlaceLine(answer, part, isFirst: i == 0));
+            if (i == 0 && answer.ForKinds is not [])
+            {
+                Line(text, Text(answer.KindsAreRecorded ? PolicyTexts.ForRecordedKinds : PolicyTexts.ForSaidKinds, ("kinds", string.Join(Text(PolicyTexts.ListJoin), answer.ForKinds))));
+            }
+
             Append(text, part, asked, citations);
         }
 

@@ -37,6 +37,8 @@ internal sealed class QuestionWords
     private static readonly char[] Ends = [' ', '。', '.', '!', '！', '，', ','];
 
     private const string ClassPrefix = "类别:";
+    private const string MeasurePrefix = "量度:";
+    private const string UmbrellaPrefix = "包括:";
 
     private readonly (Facets Facet, IReadOnlyList<string> Words)[] facets;
     private readonly IReadOnlyList<string> asking;
@@ -52,6 +54,15 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> help;
     private readonly IReadOnlyList<string> households;
     private readonly IReadOnlyList<IReadOnlyList<string>> classes;
+    private readonly IReadOnlyList<string> payday;
+    private readonly IReadOnlyList<string> tellsPayday;
+    private readonly IReadOnlyList<string> becoming;
+    private readonly Dictionary<string, IReadOnlyList<string>> umbrellas;
+    private readonly IReadOnlyList<string> often;
+    private readonly IReadOnlyList<string> rates;
+    private readonly IReadOnlyList<string> together;
+    private readonly IReadOnlyList<string> ofOneself;
+    private readonly IReadOnlyList<IReadOnlyList<string>> byMeasure;
 
     private QuestionWords(DialogCatalog catalog)
     {
@@ -69,6 +80,16 @@ internal sealed class QuestionWords
         change = Of("政策:问变化");
         here = Of("政策:本县");
         elsewhere = Of("政策:在那里");
+        payday = Of("政策:问发放");
+        tellsPayday = Of("政策:说发放");
+        becoming = Of("政策:问认定");
+        umbrellas = catalog.Concepts.Where(concept => concept.Name.StartsWith(UmbrellaPrefix, StringComparison.Ordinal))
+            .ToDictionary(concept => concept.Name[UmbrellaPrefix.Length..], concept => concept.Words, StringComparer.Ordinal);
+        often = Of("政策:问频次");
+        rates = Of("政策:问比例");
+        together = Of("政策:问同时");
+        ofOneself = [.. Of("政策:自称").OrderByDescending(word => word.Length)];
+        byMeasure = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(MeasurePrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
         households = [.. Of(ClassPrefix + "户类型").OrderByDescending(word => word.Length)];
         classes = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(ClassPrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
     }
@@ -96,6 +117,40 @@ internal sealed class QuestionWords
 
     /// <summary>Without "a month", "per mu" and the words that ask for a figure: these stand in sentences about anything.</summary>
     public string WithoutMeasures(string text) => measures.Aggregate(text, (left, word) => left.Replace(word, " ", StringComparison.Ordinal));
+
+    /// <summary>Whether it is asked how often or how long something is to be done.</summary>
+    public bool AsksHowOften(string text) => Names(often, text);
+
+    /// <summary>Whether it is asked on which day money comes.</summary>
+    public bool AsksForPayday(string text) => Names(payday, text);
+
+    /// <summary>Whether a document's sentence tells of it.</summary>
+    public bool TellsPayday(string sentence) => Names(tellsPayday, sentence);
+
+    /// <summary>A class, and those that it stands for: university is told of as undergraduate and vocational.</summary>
+    public IReadOnlyList<string> Including(string word) => umbrellas.GetValueOrDefault(word) ?? [word];
+
+    /// <summary>Whether a rate is asked for.</summary>
+    public bool AsksForRate(string text) => Names(rates, text);
+
+    /// <summary>Whether a question, or a document's sentence, is about having two things at once.</summary>
+    public bool SpeaksOfBoth(string text) => Names(together, text);
+
+    /// <summary>The measures (a month, a school term …) that a question names, each with all its spellings.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> MeasuresIn(string text) => [.. byMeasure.Where(spellings => Names(spellings, text))];
+
+    /// <summary>The kinds of household that the asker says to be: "我家是低保户".</summary>
+    public IReadOnlyList<string> OwnKindsIn(string text) => [.. households.Where(kind => ofOneself.Any(word => text.Contains(word + kind, StringComparison.Ordinal)))];
+
+    /// <summary>Without what the asker says to be; the text as it is if nothing else is left.</summary>
+    public string WithoutOwnKinds(string text)
+    {
+        var left = households.Aggregate(text, (shorter, kind) => ofOneself.Aggregate(shorter, (rest, word) => rest.Replace(word + kind, " ", StringComparison.Ordinal)));
+        return Bare(left).Count(char.IsLetter) > 1 ? left : text;
+    }
+
+    /// <summary>Every word for a kind of household.</summary>
+    public IReadOnlyList<string> HouseholdKinds => households;
 
     /// <summary>Whether it is asked what has become of a policy, or how a new one differs from the old.</summary>
     public bool AsksForChange(string text) => Names(change, text);
@@ -142,9 +197,15 @@ internal sealed class QuestionWords
 
     public IReadOnlyList<IReadOnlyList<string>> Classes => classes;
 
-    /// <summary>Without "a low-income household" and the like, which say who asks and not what about; the text as it is if nothing else is left.</summary>
+    /// <summary>Without "a low-income household" and the like, which say who asks and not what about; the text as it is if nothing else is
+    /// left, or if it asks how one becomes such a household.</summary>
     public string WithoutHouseholdKinds(string text)
     {
+        if (Names(becoming, text))
+        {
+            return text;
+        }
+
         var left = households.Aggregate(text, (shorter, word) => shorter.Replace(word, " ", StringComparison.Ordinal));
         return Bare(left).Count(char.IsLetter) > 1 ? left : text;
     }

@@ -4,7 +4,21 @@ namespace BotAssistant.Policies.Answers;
 
 /// <param name="Score">With what is asked for and the class that is named counted in.</param>
 /// <param name="Shared">0 to 1: how much of the question's own words it has.</param>
-internal readonly record struct RankedSentence(Sentence Sentence, double Score, double Shared);
+/// <param name="Named">How many of the classes that the question names it names too.</param>
+internal readonly record struct RankedSentence(Sentence Sentence, double Score, double Shared, int Named);
+
+/// <summary>What sentences are compared with.</summary>
+/// <param name="Particular">What is asked beside the topic, without the names of places and without words that every question has.</param>
+/// <param name="Asked">The question in full.</param>
+/// <param name="Facets">What is asked for.</param>
+internal sealed record Sought(string Particular, string Asked, Facets Facets)
+{
+    /// <summary>What other topics that the question names are called.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+
+    /// <summary>The kinds of household that the asker is known to be, where the question names none.</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+}
 
 /// <summary>How well sentences answer a question, by the pairs of letters that they share: a pair that few of the sentences have counts more.</summary>
 internal sealed class SentenceRanking
@@ -15,29 +29,49 @@ internal sealed class SentenceRanking
     private const double OtherClass = -0.35;
     private const double UnknownFrom = 0.2;
     private const double UnknownBonus = 0.3;
+    private const double OtherTopicBonus = 0.3;
+    private const double BothBonus = 0.15;
+    private const double OftenBonus = 0.35;
+    private const double MeasureBonus = 0.1;
+    private const double OnlyRate = -0.2;
+    private const double OwnKindBonus = 0.1;
+    private const double OtherKind = -0.15;
 
     private readonly HashSet<int> asked;
     private readonly Dictionary<int, double> weights = [];
     private readonly double total;
     private readonly Facets facets;
     private readonly (IReadOnlyList<string> Class, string Word)[] classes;
+    private readonly IReadOnlyList<IReadOnlyList<string>> measures;
     private readonly string[] numbers;
+    private readonly bool howOften;
+    private readonly bool payday;
+    private readonly bool inDays;
+    private readonly bool forRate;
+    private readonly bool both;
+    private readonly Sought sought;
     private readonly PolicyLibrary library;
     private readonly QuestionWords words;
 
     /// <param name="library">The library.</param>
-    /// <param name="question">What is asked, without the names of places and without words that every question has.</param>
+    /// <param name="sought">What is asked.</param>
     /// <param name="words">The words of questions.</param>
-    /// <param name="facets">What is asked for.</param>
     /// <param name="policies">Whose sentences are compared.</param>
-    public SentenceRanking(PolicyLibrary library, string question, QuestionWords words, Facets facets, IReadOnlyCollection<StoredPolicy> policies)
+    public SentenceRanking(PolicyLibrary library, Sought sought, QuestionWords words, IReadOnlyCollection<StoredPolicy> policies)
     {
         this.library = library;
         this.words = words;
-        this.facets = facets;
-        var folded = library.Folding.Fold(question);
+        this.sought = sought;
+        facets = sought.Facets;
+        howOften = words.AsksHowOften(sought.Asked);
+        inDays = sought.Asked.Contains('天', StringComparison.Ordinal);
+        payday = words.AsksForPayday(sought.Asked);
+        forRate = words.AsksForRate(sought.Asked);
+        both = sought.OtherNames is not [] && words.SpeaksOfBoth(sought.Asked);
+        measures = words.MeasuresIn(sought.Asked);
+        var folded = library.Folding.Fold(sought.Particular);
         asked = DocumentSentences.PairsOf(folded);
-        classes = [.. words.ClassesIn(question)];
+        classes = [.. words.ClassesIn(sought.Asked)];
         numbers = [.. Numbers(folded)];
         var counts = new Dictionary<int, int>();
         var sentences = 0;
@@ -66,7 +100,7 @@ internal sealed class SentenceRanking
     private RankedSentence Rank(Sentence sentence)
     {
         var shared = total <= 0 ? 0 : asked.Where(sentence.Pairs.Contains).Sum(pair => weights[pair]) / total;
-        return new(sentence, Score(sentence, shared), shared);
+        return new(sentence, Score(sentence, shared), shared, classes.Count(named => words.Including(named.Word).Any(meant => Says(sentence, meant))));
     }
 
     private double Score(Sentence sentence, double shared)
@@ -77,27 +111,7 @@ internal sealed class SentenceRanking
             score += FacetBonus;
         }
 
-        if (facets.HasFlag(Facets.Amount) && sentence.HasFigure && sentence.Folded.Contains('元', StringComparison.Ordinal))
-        {
-            score += FigureBonus;
-        }
-
-        if (facets.HasFlag(Facets.Time) && TellsTime(sentence.Folded))
-        {
-            score += sentence.Facet == Facets.Apply ? FacetBonus + FigureBonus : FigureBonus;
-        }
-
-        foreach (var (group, word) in classes)
-        {
-            if (sentence.Quoted.Text.Contains(word, StringComparison.OrdinalIgnoreCase))
-            {
-                score += ClassBonus;
-            }
-            else if (group.Any(other => sentence.Quoted.Text.Contains(other, StringComparison.OrdinalIgnoreCase)))
-            {
-                score += OtherClass;
-            }
-        }
+        score += OfAmount(sentence) + OfTime(sentence) + OfClass(sentence) + OfOtherTopics(sentence);
 
         // That a document does not tell the asked figure is worth more than another figure of it.
         if (shared > UnknownFrom && words.SaysUnknown(sentence.Quoted.Text))
@@ -108,7 +122,95 @@ internal sealed class SentenceRanking
         return score + (0.05 * numbers.Count(number => sentence.Folded.Contains(number, StringComparison.Ordinal)));
     }
 
-    /// <summary>"22个工作日", "8天", "每15天一次"; not "每人每月".</summary>
+    private double OfAmount(Sentence sentence)
+    {
+        if (!facets.HasFlag(Facets.Amount) || !sentence.HasFigure)
+        {
+            return 0;
+        }
+
+        var score = sentence.Folded.Contains('元', StringComparison.Ordinal) ? FigureBonus : 0;
+        if (words.AsksForRate(sentence.Quoted.Text))
+        {
+            score += forRate ? -OnlyRate : score > 0 ? 0 : OnlyRate;
+        }
+
+        return score + (MeasureBonus * measures.Count(spellings => spellings.Any(spelling => Says(sentence, spelling))));
+    }
+
+    private double OfTime(Sentence sentence)
+    {
+        if (!facets.HasFlag(Facets.Time) || !TellsTime(sentence.Folded))
+        {
+            return 0;
+        }
+
+        if (payday)
+        {
+            return FigureBonus + (words.TellsPayday(sentence.Quoted.Text) ? OftenBonus : 0) + (sentence.Facet == Facets.Apply ? FacetBonus : 0);
+        }
+
+        if (howOften || measures is not [])
+        {
+            // "How often", "how many days a month": not how long the office takes.
+            var isRecurring = sentence.Facet != Facets.Apply && Recurs(sentence.Folded) && (!inDays || TellsDays(sentence.Folded));
+            return FigureBonus + (isRecurring ? OftenBonus : 0) + (MeasureBonus * measures.Count(spellings => spellings.Any(spelling => Says(sentence, spelling))));
+        }
+
+        return sentence.Facet == Facets.Apply ? FacetBonus + FigureBonus : FigureBonus;
+    }
+
+    private double OfClass(Sentence sentence)
+    {
+        var score = 0.0;
+        foreach (var (group, word) in classes)
+        {
+            score += words.Including(word).Any(meant => Says(sentence, meant)) ? ClassBonus : group.Any(other => Says(sentence, other)) ? OtherClass : 0;
+        }
+
+        if (sought.Kinds is not [] && (sentence.HasFigure || sentence.Facet == Facets.Conditions))
+        {
+            score += sought.Kinds.Any(kind => Says(sentence, kind)) ? OwnKindBonus : words.HouseholdKinds.Any(kind => Says(sentence, kind)) ? OtherKind : 0;
+        }
+
+        return score;
+    }
+
+    /// <summary>"Can I have this beside that?": what tells of the other one as well.</summary>
+    private double OfOtherTopics(Sentence sentence) =>
+        sought.OtherNames.Any(name => Says(sentence, name)) ? OtherTopicBonus + (both && words.SpeaksOfBoth(sentence.Quoted.Text) ? BothBonus : 0) : 0;
+
+    private static bool TellsDays(string folded)
+    {
+        for (var i = 1; i < folded.Length; i++)
+        {
+            if (char.IsAsciiDigit(folded[i - 1]) && folded.AsSpan(i).TrimStart('个') is ['天' or '日', ..] or ['工', '作', '日', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Says(Sentence sentence, string word) => sentence.Quoted.Text.Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"每30天至少1次", "每月不少于18天".</summary>
+    private static bool Recurs(string folded)
+    {
+        for (var i = folded.IndexOf('每', StringComparison.Ordinal); i >= 0; i = folded.IndexOf('每', i + 1))
+        {
+            var rest = folded.AsSpan(i + 1).TrimStart("0123456789个半两一二三四五六七八九十");
+            if (rest is ['天' or '日' or '月' or '年' or '周' or '季', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"22个工作日", "8天", "每15天一次", "每年复核1次"; not "每人每月".</summary>
     public static bool TellsTime(string folded)
     {
         for (var i = 1; i < folded.Length; i++)
@@ -117,9 +219,15 @@ internal sealed class SentenceRanking
             {
                 return true;
             }
+
+            // "最长3年"; "2026年" is a date.
+            if (folded[i] == '年' && char.IsAsciiDigit(folded[i - 1]) && (i < 3 || !char.IsAsciiDigit(folded[i - 3])))
+            {
+                return true;
+            }
         }
 
-        return folded.Contains("每月", StringComparison.Ordinal) && folded.Contains('次', StringComparison.Ordinal);
+        return folded.Contains('次', StringComparison.Ordinal) && Recurs(folded);
     }
 
     private static IEnumerable<string> Numbers(string folded)

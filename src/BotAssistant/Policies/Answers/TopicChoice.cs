@@ -33,6 +33,9 @@ internal static class TopicChoice
     private const double HelpsNeed = 0.08;
     private const double FairForNeed = 0.07;
 
+    /// <summary>For a topic of which only a kind of household speaks.</summary>
+    private const double MayBeMeant = 0.1;
+
     /// <summary>So near to the first, a second topic is answered as well.</summary>
     private const double Equal = 0.9;
     private const double NamedEqual = 0.7;
@@ -64,6 +67,16 @@ internal static class TopicChoice
         foreach (var (topic, length) in named)
         {
             votes[topic] = votes.GetValueOrDefault(topic) + 0.22 + (0.05 * Math.Min(length, 6));
+        }
+
+        // "When somebody on minimum living aid dies": nothing else is named, so the kind of household may be the matter itself, unless it only
+        // says who asks.
+        if (named.Count == 0 && words.OwnKindsIn(bare) is [])
+        {
+            foreach (var topic in Named(library, bare).Keys)
+            {
+                votes[topic] = votes.GetValueOrDefault(topic) + MayBeMeant;
+            }
         }
 
         var helps = library.Topics.All.Where(topic => topic.Needs.Any(question.Needs.Contains)).Select(topic => topic.Name).ToHashSet(StringComparer.Ordinal);

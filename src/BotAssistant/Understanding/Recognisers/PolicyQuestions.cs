@@ -1,4 +1,5 @@
 using BotAssistant.Dialogs;
+using BotAssistant.People;
 using BotAssistant.Policies;
 using BotAssistant.Policies.Answers;
 using BotAssistant.Regions;
@@ -9,6 +10,7 @@ namespace BotAssistant.Understanding.Recognisers;
 internal sealed class PolicyQuestions : IRecogniser
 {
     private static readonly LibraryWanted Library = new();
+    private static readonly OwnKinds Kinds = new();
 
     public RecognitionStage Stage => RecognitionStage.Intent;
 
@@ -30,13 +32,16 @@ internal sealed class PolicyQuestions : IRecogniser
             return null;
         }
 
-        if (!hearing.Knows(Library, out var facts))
+        // What a household is recorded as need not be asked.
+        var isHousehold = hearing.Facts.Asker is { IsBound: true, IsStaff: false };
+        KindsOfAsker? own = null;
+        if (!hearing.Knows(Library, out var facts) || (isHousehold && !hearing.Knows(Kinds, out own)))
         {
-            return new Recognition.Wants(Library);
+            return isHousehold ? new Recognition.Wants([Library, Kinds]) : new Recognition.Wants(Library);
         }
 
         var words = QuestionWords.Of(hearing.Facts.Dialogs);
-        var question = Question(hearing, home);
+        var question = Question(hearing, home) with { RecordedKinds = own?.Kinds ?? [] };
         var reply = new PolicyAnswering(facts, words).Answer(question);
         return reply is null ? null : Worded(hearing, facts, words, question, reply, home);
     }
