@@ -113,6 +113,18 @@ public sealed class EverydayQuestionTests
         Assert.Contains("636元", Sentence(reply), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("低保2025年和2026年差多少")]
+    [InlineData("低保今年比去年差多少")]
+    public void Two_years_are_compared_side_by_side(string asked)
+    {
+        var text = talk.Say(asked).Text();
+
+        Assert.Contains("612元", text, StringComparison.Ordinal);
+        Assert.Contains("636元", text, StringComparison.Ordinal);
+        Assert.Contains("管到2025年12月31日为止", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Another_topic_takes_the_place_of_the_one_before()
     {

@@ -14,6 +14,9 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
     /// <summary>The question names several years: the present is answered.</summary>
     public bool HasSeveral { get; init; }
 
+    /// <summary>Every year that the question names, the present one included if it says "now"; in order.</summary>
+    public IReadOnlyList<int> Years { get; init; } = [];
+
     private static readonly string[] PresentWords = ["今年", "本年", "现在", "目前", "如今", "眼下", "这会儿"];
 
     private static readonly (string Word, int Years)[] Relative = [("大后年", 3), ("后年", 2), ("大前年", -3), ("前年", -2), ("去年", -1), ("上年", -1), ("今年", 0), ("本年", 0), ("明年", 1)];
@@ -21,12 +24,19 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
     /// <summary>A question with several years, or with the present one, is about the present day: what was then is said beside it.</summary>
     public static AskedTime In(string text, DateOnly today)
     {
-        var years = Years(text, today).Distinct().ToArray();
+        var years = YearsIn(text, today).Distinct().ToArray();
         var present = years.Contains(today.Year) || Array.Exists(PresentWords, word => text.Contains(word, StringComparison.Ordinal));
         return years is [var year] && !present
-            ? new(new(year, 1, 1), new(year, 12, 31), IsNamed: true)
-            : new(today, today, IsNamed: false) { IsPresent = present, HasSeveral = years.Length > 1 && !present };
+            ? OfYear(year)
+            : new(today, today, IsNamed: false)
+            {
+                IsPresent = present,
+                HasSeveral = years.Length > 1 && !present,
+                Years = [.. (present ? years.Append(today.Year) : years).Distinct().Order()],
+            };
     }
+
+    public static AskedTime OfYear(int year) => new(new(year, 1, 1), new(year, 12, 31), IsNamed: true);
 
     /// <summary>Without the years: these stand in sentences about anything.</summary>
     public static string Without(string text)
@@ -48,7 +58,7 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
         return Relative.Aggregate(left.ToString(), (shorter, word) => shorter.Replace(word.Word, " ", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<int> Years(string text, DateOnly today)
+    private static IEnumerable<int> YearsIn(string text, DateOnly today)
     {
         for (var i = 0; i + 4 <= text.Length; i++)
         {

@@ -63,6 +63,11 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             Kinds = namesKind ? [] : kinds is not [] ? kinds : question.RecordedKinds,
         };
         var places = PlacesOf(question, reading);
+        if (places is [var here] && time.Years is [var earlier, var later] && words.Compares(question.Text) && ForTwoYears(context, here.Place, here.IsNamed, earlier, later) is { } compared)
+        {
+            return compared;
+        }
+
         var reply = places is [var only] ? ForOne(context, only.Place, only.IsNamed) : ForSeveral(context, places);
         // Beside something else that was understood it helps nobody to hear what the library does not hold.
         return reply is PolicyReply.NoProvision && question.Beside != Beside.Nothing && !(topic.NameLength >= PlainName && words.IsQuestion(question.Text)) ? null : reply;
@@ -139,6 +144,22 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             SeveralYears = asking.Time.HasSeveral,
             LaterYear = asking.Time.IsNamed && asking.Time.First > asking.Question.Today ? asking.Time.First.Year : null,
         };
+    }
+
+    /// <summary>The same of two years side by side; null unless there are two documents for them.</summary>
+    private PolicyReply.Answer? ForTwoYears(Asking asking, RegionCode place, bool isNamed, int earlier, int later)
+    {
+        var topic = asking.Topic.First;
+        AnswerPart[] parts =
+        [
+            .. new[] { earlier, later }
+                .Select(year => PartFor(asking with { Time = year == asking.Question.Today.Year ? asking.Time : AskedTime.OfYear(year) }, topic, place, isNamed))
+                .Where(found => found is { Part: not null, Unknown: false })
+                .Select(found => found.Part!),
+        ];
+        return parts is [var one, var other] && one.Policy != other.Policy
+            ? new(topic.Name, place, isNamed, parts, null, Thread(asking, place, topic.Name, parts))
+            : null;
     }
 
     private PolicyReply ForSeveral(Asking asking, IReadOnlyList<(RegionCode Place, bool IsNamed)> places)
