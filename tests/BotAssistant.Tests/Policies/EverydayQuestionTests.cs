@@ -173,6 +173,17 @@ public sealed class EverydayQuestionTests
         Assert.DoesNotContain("另外还有", talk.Say("农村低保A类一个月多少").Text(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("低保一个月领多少", "C类", "272元")]
+    [InlineData("孤儿一个月多少钱", "中职", "7200元")]
+    [InlineData("医保一年交好多", "监测户", "175元")]
+    public void What_was_left_out_is_one_press_away(string asked, string kind, string figure)
+    {
+        var choice = talk.Say(asked).Replies[0].Choices.Single(choice => choice.Label == kind);
+
+        Assert.Contains(figure, Sentence(talk.Say(choice.Say)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_done_in_many_places_is_not_called_a_rule_of_the_nation()
     {

@@ -276,12 +276,30 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         // What held in the asked year may have ended since.
         var isExpired = candidate.IsExpired || candidate.Policy.Until < asking.Question.Today;
         var sentences = AnswerLines.Best(ranked, facets);
+        Sentence[] more = isGeneral && AnswerLines.Focus(facets) == Facets.Amount ? [.. ranked.Select(one => one.Sentence).Where(one => one.Facet == Facets.Amount && !sentences.Contains(one))] : [];
         return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], AnswerLines.Beside(ranked, sentences, facets), isExpired)
         {
             Successor = isExpired ? library.SuccessorOf(candidate.Policy) : null,
             Replaced = asking.Time.IsNamed || words.AsksForChange(asking.Question.Text) ? candidate.Policy.Document.Supersedes.Select(library.Find).OfType<StoredPolicy>().FirstOrDefault() : null,
-            More = isGeneral && AnswerLines.Focus(facets) == Facets.Amount ? ranked.Count(one => one.Sentence.Facet == Facets.Amount && !sentences.Contains(one.Sentence)) : 0,
+            More = more.Length,
+            MoreClasses = ClassesOnlyIn(more, sentences),
         };
+    }
+
+    /// <summary>In the order of the document; only words that are clear by themselves.</summary>
+    private string[] ClassesOnlyIn(IReadOnlyList<Sentence> unsaid, IReadOnlyList<Sentence> said) =>
+    [
+        .. unsaid.OrderBy(one => one.Quoted.Start)
+            .SelectMany(one => words.Classes.SelectMany(group => NamedIn(group, [one.Quoted.Text])))
+            .Where(word => words.IsClearAlone(word) && !said.Any(one => one.Quoted.Text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The words of a group that stand in any of the lines, those within a longer one left out.</summary>
+    private static string[] NamedIn(IReadOnlyList<string> group, IReadOnlyList<string> lines)
+    {
+        string[] all = [.. group.Where(word => lines.Any(line => line.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+        return [.. all.Where(word => !Array.Exists(all, longer => longer.Length > word.Length && longer.Contains(word, StringComparison.Ordinal)))];
     }
 
     /// <summary>The classes of which the amounts speak, when there are many of them and the question does not say which is meant.</summary>
@@ -295,8 +313,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
         foreach (var group in words.Classes)
         {
-            string[] all = [.. group.Where(word => amounts.Any(amount => amount.Contains(word, StringComparison.OrdinalIgnoreCase)))];
-            string[] named = [.. all.Where(word => !Array.Exists(all, longer => longer.Length > word.Length && longer.Contains(word, StringComparison.Ordinal)))];
+            var named = NamedIn(group, amounts);
             var told = amounts.Count(amount => named.Any(word => amount.Contains(word, StringComparison.OrdinalIgnoreCase)));
             if (named.Length >= 3 && told == amounts.Count)
             {

@@ -22,6 +22,9 @@ public sealed record AnswerPart(StoredPolicy Policy, IReadOnlyList<Quoted> Sente
     /// <summary>Amounts that the document lists and that are not said.</summary>
     public int More { get; init; }
 
+    /// <summary>The classes of which these speak and the said ones do not.</summary>
+    public IReadOnlyList<string> MoreClasses { get; init; } = [];
+
     /// <summary>Another document of the same place and time with other figures.</summary>
     public Quoted? Conflict { get; init; }
 

@@ -54,6 +54,7 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> help;
     private readonly IReadOnlyList<string> households;
     private readonly IReadOnlyList<IReadOnlyList<string>> classes;
+    private readonly IReadOnlyList<string> unclearAlone;
     private readonly IReadOnlyList<string> payday;
     private readonly IReadOnlyList<string> tellsPayday;
     private readonly IReadOnlyList<string> becoming;
@@ -80,6 +81,7 @@ internal sealed class QuestionWords
         change = Of("政策:问变化");
         here = Of("政策:本县");
         elsewhere = Of("政策:在那里");
+        unclearAlone = Of("政策:单说不明");
         payday = Of("政策:问发放");
         tellsPayday = Of("政策:说发放");
         becoming = Of("政策:问认定");
@@ -148,6 +150,9 @@ internal sealed class QuestionWords
         var left = households.Aggregate(text, (shorter, kind) => ofOneself.Aggregate(shorter, (rest, word) => rest.Replace(word + kind, " ", StringComparison.Ordinal)));
         return Bare(left).Count(char.IsLetter) > 1 ? left : text;
     }
+
+    /// <summary>Whether a class is understood without its sentence: "low-income" is, "first grade" is not.</summary>
+    public bool IsClearAlone(string word) => !unclearAlone.Contains(word, StringComparer.Ordinal);
 
     /// <summary>Every word for a kind of household.</summary>
     public IReadOnlyList<string> HouseholdKinds => households;

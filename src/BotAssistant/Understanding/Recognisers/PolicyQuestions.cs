@@ -12,6 +12,9 @@ internal sealed class PolicyQuestions : IRecogniser
     private static readonly LibraryWanted Library = new();
     private static readonly OwnKinds Kinds = new();
 
+    /// <summary>With the papers, the way and the county these are as many as a small screen shows.</summary>
+    private const int MostClasses = 4;
+
     public RecognitionStage Stage => RecognitionStage.Intent;
 
     public Recognition? Recognise(in Hearing hearing)
@@ -134,6 +137,15 @@ internal sealed class PolicyQuestions : IRecogniser
     {
         var choices = new List<Choice>();
         var document = answer.Parts[0].Policy.Document;
+        // Those that were not told of: one press instead of a sentence.
+        if (answer.Topic is { } topic && answer.Parts is [var only])
+        {
+            foreach (var kind in only.MoreClasses.Take(MostClasses))
+            {
+                choices.Add(new(kind, Wording.Say(hearing.Facts, PolicyTexts.InClass, ("topic", topic), ("class", kind))));
+            }
+        }
+
         if (document.Materials is not [] && !asked.HasFlag(Facets.Materials))
         {
             choices.Add(new(hearing.Say(PolicyTexts.AskMaterials), hearing.Say(PolicyTexts.AskMaterialsSay)));
