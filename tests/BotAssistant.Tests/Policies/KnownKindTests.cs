@@ -18,7 +18,7 @@ public sealed class KnownKindTests
 
         var text = talk.Say("危房改造补多少").Text();
 
-        Assert.Contains("您说过您家是监测户", text, StringComparison.Ordinal);
+        Assert.Contains("按您说的，您家是监测户", text, StringComparison.Ordinal);
         Assert.Contains("监测户D级危房重建的，每户补助31200元。", AfterThatLine(text), StringComparison.Ordinal);
     }
 
@@ -29,7 +29,7 @@ public sealed class KnownKindTests
 
         var text = talk.Say("低保户危房改造补多少").Text();
 
-        Assert.DoesNotContain("您说过", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("按您说的", text, StringComparison.Ordinal);
         Assert.Contains("低保户D级危房重建的，每户补助33600元。", text, StringComparison.Ordinal);
     }
 
@@ -38,7 +38,7 @@ public sealed class KnownKindTests
     {
         talk.Say("监测户危房改造补多少");
 
-        Assert.DoesNotContain("您说过", talk.Say("残疾补贴多少").Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("按您说的", talk.Say("残疾补贴多少").Text(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,7 +10,10 @@ internal static class AnswerLines
     private const double FitsBeside = 0.3;
 
     /// <summary>Sentences of what is asked for are said first, unless others have so much more of the question's own words.</summary>
-    private const double HasItsWords = 0.6;
+    private const double HasItsWords = 0.5;
+
+    /// <summary>"How long?" is answered by a time, even if another sentence has more of the words.</summary>
+    private const double HasItsWordsOfTime = 0.3;
     private const double ClearMatch = 0.2;
 
     private static readonly (Facets Facet, int General, int Beside)[] Order =
@@ -31,7 +34,7 @@ internal static class AnswerLines
         var (bestOwn, best) = (own.Max(one => one.Shared), ranked.Max(one => one.Shared));
         // The figure for the class that the question names is what was asked for, whatever else speaks of that class.
         var isForTheClass = own.Max(one => one.Named) is var named && named > 0 && named >= ranked.Max(one => one.Named);
-        if (!isForTheClass && bestOwn < HasItsWords * best && best >= ClearMatch)
+        if (!isForTheClass && bestOwn < (focus == Facets.Time ? HasItsWordsOfTime : HasItsWords) * best && best >= ClearMatch)
         {
             return Near(ranked, most);
         }

@@ -17,9 +17,12 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
     /// <summary>Every year that the question names, the present one included if it says "now"; in order.</summary>
     public IReadOnlyList<int> Years { get; init; } = [];
 
-    private static readonly string[] PresentWords = ["今年", "本年", "现在", "目前", "如今", "眼下", "这会儿"];
+    private static readonly string[] PresentWords = ["今年", "本年", "现在", "目前", "如今", "眼下", "这会儿", "新政策", "新的政策", "新规定"];
 
     private static readonly (string Word, int Years)[] Relative = [("大后年", 3), ("后年", 2), ("大前年", -3), ("前年", -2), ("去年", -1), ("上年", -1), ("今年", 0), ("本年", 0), ("明年", 1)];
+
+    /// <summary>The time of a question; years in which something happened ("born in 2009") are none of it.</summary>
+    internal static AskedTime In(string text, DateOnly today, QuestionWords words) => In(WithoutEvents(text, words), today);
 
     /// <summary>A question with several years, or with the present one, is about the present day: what was then is said beside it.</summary>
     public static AskedTime In(string text, DateOnly today)
@@ -56,6 +59,20 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
         }
 
         return Relative.Aggregate(left.ToString(), (shorter, word) => shorter.Replace(word.Word, " ", StringComparison.Ordinal));
+    }
+
+    private static string WithoutEvents(string text, QuestionWords words)
+    {
+        var left = text.ToCharArray();
+        for (var i = 0; i + 4 < text.Length; i++)
+        {
+            if (text[i + 4] == '年' && text.AsSpan(i, 4).IndexOfAnyExceptInRange('0', '9') < 0 && words.IsOfAnEvent(text.AsSpan(i + 5)))
+            {
+                left.AsSpan(i, 5).Fill(' ');
+            }
+        }
+
+        return new(left);
     }
 
     private static IEnumerable<int> YearsIn(string text, DateOnly today)

@@ -16,6 +16,10 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     private const double FreeFloor = 0.3;
 
     private const int ManyAmounts = 4;
+    private const int MostTopics = 5;
+
+    /// <summary>From this share of its words on, a question without a topic is taken to go on with the one before.</summary>
+    private const double FurtherFloor = 0.3;
 
     /// <summary>A name of so many letters is meant as one; "户口" stands in sentences about anything.</summary>
     private const int PlainName = 3;
@@ -27,7 +31,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     {
         question = question with { Text = TraditionalCharacters.Simplify(question.Text) };
         var reading = QuestionReading.Of(question, facts.Places, words, NamesTopic);
-        var before = reading.IsFollowUp && !NamesTopic(reading.Bare) ? question.Before!.Topic : null;
+        var before = reading.IsFollowUp && (reading.KeepsTopic || !NamesTopic(reading.Bare)) ? question.Before!.Topic : null;
         var topic = Kept(reading, before) ?? TopicChoice.Choose(library, reading.Asked, words, question, before);
         if (before is null && words.IsVague(reading.Asked) && TopicChoice.Named(library, reading.Asked).Count == 0)
         {
@@ -41,7 +45,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
         if (topic is null || !IsMeant(question, reading, topic))
         {
-            return question.Beside == Beside.Nothing ? (PolicyReply?)Free(question, reading) ?? Guess(question, reading) : null;
+            return question.Beside == Beside.Nothing
+                ? Further(question, reading) ?? Comparable(question, reading) ?? (PolicyReply?)Free(question, reading) ?? Guess(question, reading)
+                : null;
         }
 
         if (reading.Unclear is { } unclear && reading.Places is [])
@@ -77,7 +83,12 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
     /// <summary>What goes on with a question keeps its topic, unless another class is named: that may be another topic's.</summary>
     private ChosenTopic? Kept(QuestionReading reading, string? before) =>
-        before is not null && !words.ClassesIn(reading.Bare).Any() && library.Topics.Find(before) is { } topic ? new([topic], null, topic.Name.Length, IsSure: true) : null;
+        before is not null && (!words.ClassesIn(reading.Bare).Any() || TellsOfClass(reading, before)) && library.Topics.Find(before) is { } topic ? new([topic], null, topic.Name.Length, IsSure: true) : null;
+
+    /// <summary>Whether an amount or condition of the topic's documents is for the class that is named: then it is still the same topic.</summary>
+    private bool TellsOfClass(QuestionReading reading, string topic) => words.ClassesIn(reading.Bare)
+        .All(named => library.OfTopic(topic).SelectMany(policy => policy.Document.Amounts.Concat(policy.Document.Conditions))
+            .Any(line => words.Including(named.Word).Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase))));
 
     private bool IsMeant(PolicyQuestion question, QuestionReading reading, ChosenTopic topic) => question.Beside switch
     {
@@ -142,7 +153,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             ForKinds = asking.KindsIn(parts),
             KindsAreRecorded = asking.SaidKinds is [],
             SeveralYears = asking.Time.HasSeveral,
-            LaterYear = asking.Time.IsNamed && asking.Time.First > asking.Question.Today ? asking.Time.First.Year : null,
+            LaterYear = asking.Time.IsNamed && asking.Time.First > asking.Question.Today && !TellOfYear(parts, asking.Time.First.Year) ? asking.Time.First.Year : null,
         };
     }
 
@@ -161,6 +172,10 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             ? new(topic.Name, place, isNamed, parts, null, Thread(asking, place, topic.Name, parts))
             : null;
     }
+
+    /// <summary>"涨到": next year's figure is known already.</summary>
+    private static bool TellOfYear(IEnumerable<AnswerPart> parts, int year) =>
+        parts.Any(part => part.Sentences[0].Text.Contains(year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
     private PolicyReply ForSeveral(Asking asking, IReadOnlyList<(RegionCode Place, bool IsNamed)> places)
     {
@@ -214,7 +229,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         StoredPolicy[] compared = [.. near.Concat(far).Select(candidate => candidate.Policy)];
         // "I am a monitored household" says who asks; what is asked comes beside it.
         var asked = words.WithoutOwnKinds(asking.Reading.Asked);
-        var particular = Particular(asked, topic, compared);
+        var particular = Particular(asked, asking.Reading.IsFollowUp, topic, compared);
         var sought = new Sought(particular, asked, asking.Reading.Facets) { OtherNames = OtherNames(asked, topic), Kinds = asking.Kinds };
         var ranking = new SentenceRanking(library, sought, words, compared);
         var ranked = near.Select(candidate => (Candidate: candidate, Sentences: ranking.Rank(candidate.Policy)))
@@ -242,13 +257,14 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
     /// <summary>What the question asks beside its topic: the topic's own names stand in every sentence and tell nothing, except one that
     /// only some of its lines bear: there are two allowances in one document.</summary>
-    private string Particular(string asked, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
+    private string Particular(string asked, bool isFollowUp, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
     {
         var named = TopicChoice.Named(library, asked).Keys.Select(library.Topics.Find).OfType<PolicyTopic>();
         var left = named.Append(topic).SelectMany(one => one.Names).Where(name => !TellsApart(name, topic, policies)).OrderByDescending(name => name.Length)
             .Aggregate(asked, (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
         left = words.WithoutMeasures(AskedTime.Without(left));
-        return words.Bare(left).Count(char.IsLetterOrDigit) > 1 ? left : "";
+        var bare = words.Bare(left);
+        return bare.Count(char.IsLetterOrDigit) > 1 ? left : isFollowUp && bare.Count(char.IsLetter) == 1 ? bare : "";
     }
 
     private static bool TellsApart(string name, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
@@ -276,11 +292,13 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         // What held in the asked year may have ended since.
         var isExpired = candidate.IsExpired || candidate.Policy.Until < asking.Question.Today;
         var sentences = AnswerLines.Best(ranked, facets);
-        Sentence[] more = isGeneral && AnswerLines.Focus(facets) == Facets.Amount ? [.. ranked.Select(one => one.Sentence).Where(one => one.Facet == Facets.Amount && !sentences.Contains(one))] : [];
+        var isForKind = asking.Kinds.Any(kind => sentences[0].Quoted.Text.Contains(kind, StringComparison.Ordinal));
+        Sentence[] more = isGeneral && !isForKind && AnswerLines.Focus(facets) == Facets.Amount ? [.. ranked.Select(one => one.Sentence).Where(one => one.Facet == Facets.Amount && !sentences.Contains(one))] : [];
         return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], AnswerLines.Beside(ranked, sentences, facets), isExpired)
         {
             Successor = isExpired ? library.SuccessorOf(candidate.Policy) : null,
             Replaced = asking.Time.IsNamed || words.AsksForChange(asking.Question.Text) ? candidate.Policy.Document.Supersedes.Select(library.Find).OfType<StoredPolicy>().FirstOrDefault() : null,
+            Match = ranked.First(one => one.Sentence == sentences[0]).Shared,
             More = more.Length,
             MoreClasses = ClassesOnlyIn(more, sentences),
         };
@@ -322,6 +340,38 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         }
 
         return null;
+    }
+
+    /// <summary>A question that names no topic right after one that does, if the documents of that topic have its words: "and can somebody else apply?"</summary>
+    private PolicyReply? Further(PolicyQuestion question, QuestionReading reading)
+    {
+        if (question.Before is not { Topic: { } name, Age: 0 } before || reading.IsFollowUp || reading.Places is not [] || library.Topics.Find(name) is not { } topic || !words.IsQuestion(question.Text))
+        {
+            return null;
+        }
+
+        var place = before.Place is { } code && RegionCode.TryParse(code, out var earlier) ? earlier : question.Home;
+        var asking = new Asking(question, reading, reading.Time, new([topic], null, 0, IsSure: false)) { SaidKinds = before.Kinds };
+        var found = PartFor(asking, topic, place, place != question.Home);
+        return found is { Part: { Match: >= FurtherFloor } part, Unknown: false }
+            ? new PolicyReply.Answer(name, place, place != question.Home, [part], null, Thread(asking, place, name, [part]))
+            : null;
+    }
+
+    /// <summary>"How do these two differ?" without a topic: those of which both places have something.</summary>
+    private PolicyReply.WhichTopic? Comparable(PolicyQuestion question, QuestionReading reading)
+    {
+        if (reading.Places is not [_, _, ..] || !words.Compares(question.Text))
+        {
+            return null;
+        }
+
+        string[] common =
+        [
+            .. library.Topics.All.Select(topic => topic.Name).Where(topic => reading.Places.All(place => library.OfTopic(topic)
+                .Any(policy => (question.IsCadre || policy.Document.IsForHouseholds) && (place.Contains(policy.Document.Region) || policy.Document.Region == place)))),
+        ];
+        return common is [] ? null : new([.. common.Take(MostTopics)]);
     }
 
     /// <summary>Documents that name no topic, such as a speech or a report that somebody took in: only what their words say surely.</summary>

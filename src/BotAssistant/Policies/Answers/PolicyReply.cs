@@ -22,6 +22,9 @@ public sealed record AnswerPart(StoredPolicy Policy, IReadOnlyList<Quoted> Sente
     /// <summary>Amounts that the document lists and that are not said.</summary>
     public int More { get; init; }
 
+    /// <summary>0 to 1: how much of the question's own words the first sentence has.</summary>
+    public double Match { get; init; }
+
     /// <summary>The classes of which these speak and the said ones do not.</summary>
     public IReadOnlyList<string> MoreClasses { get; init; } = [];
 

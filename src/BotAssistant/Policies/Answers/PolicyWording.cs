@@ -228,7 +228,8 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         {
             told.Add(number);
         }
-        else if (document.Issuer is { } issuer)
+
+        if (document.Issuer is { } issuer)
         {
             told.Add(issuer);
         }

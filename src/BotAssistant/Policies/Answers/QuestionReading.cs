@@ -14,6 +14,9 @@ internal sealed record QuestionReading(
     /// <summary>So many letters may remain of a follow-up when all that belongs to questions is taken away.</summary>
     private const int MostLeft = 2;
 
+    /// <summary>It names nothing but a class, or places to compare: the topic is that of the question before, also where the class is called like another.</summary>
+    public bool KeepsTopic { get; init; }
+
     /// <summary>The asker's own county is meant, by a word such as "here".</summary>
     public bool NamesHome { get; init; }
 
@@ -23,7 +26,8 @@ internal sealed record QuestionReading(
     /// <param name="namesTopic">Whether a text uses a name of a topic.</param>
     public static QuestionReading Of(PolicyQuestion question, PlaceRecogniser recogniser, QuestionWords words, Func<string, bool> namesTopic)
     {
-        var mentions = recogniser.Find(question.Text, question.Home).Where(mention => !words.IsCircumstance(question.Text, mention.Start + mention.Length) && !IsDirection(question.Text, mention)).ToArray();
+        var mentions = recogniser.Find(question.Text, question.Home).Where(mention => !words.IsCircumstance(question.Text, mention.Start + mention.Length) && !IsDirection(question.Text, mention)
+            && !(mention.Length == 2 && words.IsOfAPerson(question.Text, mention.Start))).ToArray();
         var bare = Without(question.Text, mentions);
         var own = mentions.Any(mention => mention is { IsRelative: true, Meaning: PlaceMeaning.Known { Code.Level: RegionLevel.County } }) || words.NamesHere(question.Text);
         RegionCode[] places = [.. mentions.Where(IsOfItsOwn).Select(mention => mention.Meaning).OfType<PlaceMeaning.Known>().Select(known => known.Code).Distinct()];
@@ -35,11 +39,14 @@ internal sealed record QuestionReading(
 
         var unclear = mentions.FirstOrDefault(mention => mention.Meaning is not PlaceMeaning.Known);
         var before = question.Before;
-        var time = AskedTime.In(question.Text, question.Today);
+        var time = AskedTime.In(question.Text, question.Today, words);
         var facets = words.FacetsOf(question.Text);
         // "不对" is short too, but asks nothing.
-        var goesOn = before is not null && GoesOn(bare, words, namesTopic)
-            && (facets != Facets.None || own || places is not [] || time.IsNamed || time.IsPresent || namesTopic(bare) || words.GoesOn(bare) || words.ClassesIn(bare).Any());
+        // "监测户", said after a question, is the answer to "which of them"; only by itself would it be a topic.
+        var isClassOnly = before?.Topic is not null && words.ClassWordsIn(bare).Any() && IsOnlyClasses(bare, words);
+        var compares = before?.Topic is not null && places is not [] && words.Compares(bare) && !namesTopic(bare);
+        var goesOn = before is not null && (isClassOnly || compares || GoesOn(bare, words, namesTopic))
+            && (isClassOnly || compares || facets != Facets.None || own || places is not [] || time.IsNamed || time.IsPresent || namesTopic(bare) || words.GoesOn(bare) || words.ClassesIn(bare).Any());
         if (!goesOn)
         {
             return new(bare, places, unclear, time, facets, false, bare) { NamesHome = own };
@@ -47,7 +54,7 @@ internal sealed record QuestionReading(
 
         // "And emergency aid?" asks of another topic what was asked before.
         facets = facets == Facets.None ? words.FacetsOf(before!.Question ?? "") : facets;
-        return new(bare, places, unclear, time, facets, true, namesTopic(bare) ? bare : Joined(bare, before!, words)) { NamesHome = own };
+        return new(bare, places, unclear, time, facets, true, namesTopic(bare) && !isClassOnly ? bare : Joined(bare, before!, words)) { NamesHome = own, KeepsTopic = isClassOnly || compares };
     }
 
     /// <summary>"县外", "镇上": what looked like a name only says where about.</summary>
@@ -71,6 +78,17 @@ internal sealed record QuestionReading(
         }
 
         return words.GoesOn(bare) ? left.Count(char.IsLetter) <= MostLeft + 4 : left.Count(char.IsLetter) <= MostLeft;
+    }
+
+    private static bool IsOnlyClasses(string bare, QuestionWords words)
+    {
+        var left = bare;
+        foreach (var word in words.ClassWordsIn(bare).OrderByDescending(word => word.Length))
+        {
+            left = left.Replace(word, "", StringComparison.Ordinal);
+        }
+
+        return words.Bare(left).Count(char.IsLetterOrDigit) <= 1;
     }
 
     /// <summary>"换成高中呢": the class of before gives way to the one that is named now; else both are asked together.</summary>

@@ -54,6 +54,12 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> help;
     private readonly IReadOnlyList<string> households;
     private readonly IReadOnlyList<IReadOnlyList<string>> classes;
+    private readonly IReadOnlyList<string> happened;
+    private readonly IReadOnlyList<string> happenedAtEnd;
+    private readonly IReadOnlyList<string> surnames;
+    private readonly IReadOnlyList<string> beforeNames;
+    private readonly IReadOnlyList<string> wholeTime;
+    private readonly IReadOnlyList<string> suspicious;
     private readonly IReadOnlyList<string> unclearAlone;
     private readonly IReadOnlyList<string> payday;
     private readonly IReadOnlyList<string> tellsPayday;
@@ -81,6 +87,12 @@ internal sealed class QuestionWords
         change = Of("政策:问变化");
         here = Of("政策:本县");
         elsewhere = Of("政策:在那里");
+        happened = Of("政策:那年的事");
+        happenedAtEnd = Of("政策:那年的事尾");
+        surnames = Of("政策:姓");
+        beforeNames = Of("政策:人名前");
+        wholeTime = Of("政策:说总时限");
+        suspicious = Of("政策:可疑");
         unclearAlone = Of("政策:单说不明");
         payday = Of("政策:问发放");
         tellsPayday = Of("政策:说发放");
@@ -99,7 +111,12 @@ internal sealed class QuestionWords
     public static QuestionWords Of(DialogCatalog catalog) => Cache.GetValue(catalog, static made => new(made));
 
     /// <summary>What the text asks for; several at once are possible.</summary>
-    public Facets FacetsOf(string text) => facets.Where(facet => Names(facet.Words, text)).Aggregate(Facets.None, (all, facet) => all | facet.Facet);
+    public Facets FacetsOf(string text)
+    {
+        var asked = facets.Where(facet => Names(facet.Words, text)).Aggregate(Facets.None, (all, facet) => all | facet.Facet);
+        // "能当护林员不": whether somebody may, with other words in between.
+        return asked == Facets.None && text.Contains('能', StringComparison.Ordinal) && text.TrimEnd(Ends).TrimEnd('?', '？') is [.., '不' or '吗' or '么' or '没' or '嘛'] ? Facets.Conditions : asked;
+    }
 
     public bool IsQuestion(string text) => Names(asking, text) || FacetsOf(text) != Facets.None || OffersBoth(text) || text.TrimEnd(Ends) is [.., '没' or '不' or '未' or '冇'];
 
@@ -149,6 +166,66 @@ internal sealed class QuestionWords
     {
         var left = households.Aggregate(text, (shorter, kind) => ofOneself.Aggregate(shorter, (rest, word) => rest.Replace(word + kind, " ", StringComparison.Ordinal)));
         return Bare(left).Count(char.IsLetter) > 1 ? left : text;
+    }
+
+    /// <summary>Whether what stands behind a year says that something happened in it: "born in 2009".</summary>
+    public bool IsOfAnEvent(ReadOnlySpan<char> behindYear)
+    {
+        var rest = behindYear.TrimStart("0123456789零一二三四五六七八九十 ").TrimStart("月").TrimStart("0123456789零一二三四五六七八九十 ").TrimStart("日号就才 ");
+        foreach (var word in happened)
+        {
+            if (rest.StartsWith(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        foreach (var word in happenedAtEnd)
+        {
+            if (rest.StartsWith(word, StringComparison.Ordinal) && (rest.Length == word.Length || !char.IsLetterOrDigit(rest[word.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a short name at this place of the text is the rest of somebody's name: "张海南".</summary>
+    public bool IsOfAPerson(string text, int at)
+    {
+        if (at == 0 || !surnames.Contains(text[at - 1].ToString(), StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        return at == 1 || !char.IsLetterOrDigit(text[at - 2]) || beforeNames.Contains(text[at - 2].ToString(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether a document's sentence tells how long everything takes together.</summary>
+    public bool TellsWholeTime(string sentence) => Names(wholeTime, sentence);
+
+    /// <summary>Whether a document's sentence is no rule but was put there to be obeyed or to deceive.</summary>
+    public bool IsSuspicious(string sentence)
+    {
+        // A tag that is left in a text is nothing that somebody wrote for people.
+        for (var at = sentence.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < sentence.Length; at = sentence.IndexOf('<', at + 1))
+        {
+            if (char.IsAsciiLetter(sentence[at + 1]) || sentence[at + 1] is '/' or '!')
+            {
+                return true;
+            }
+        }
+
+        foreach (var word in suspicious)
+        {
+            if (sentence.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a class is understood without its sentence: "low-income" is, "first grade" is not.</summary>

@@ -34,7 +34,11 @@ internal sealed class SentenceRanking
     private const double OftenBonus = 0.35;
     private const double MeasureBonus = 0.1;
     private const double OnlyRate = -0.2;
-    private const double OwnKindBonus = 0.1;
+    private const double OwnKindBonus = 0.25;
+    private const double WholeTimeBonus = 0.12;
+
+    /// <summary>What a sentence that has the one letter of a question shares with it: "and sheep?"</summary>
+    private const double OneLetter = 0.5;
     private const double OtherKind = -0.15;
 
     private readonly HashSet<int> asked;
@@ -45,6 +49,7 @@ internal sealed class SentenceRanking
     private readonly IReadOnlyList<IReadOnlyList<string>> measures;
     private readonly string[] numbers;
     private readonly bool howOften;
+    private readonly string? single;
     private readonly bool payday;
     private readonly bool inDays;
     private readonly bool forRate;
@@ -69,6 +74,7 @@ internal sealed class SentenceRanking
         forRate = words.AsksForRate(sought.Asked);
         both = sought.OtherNames is not [] && words.SpeaksOfBoth(sought.Asked);
         measures = words.MeasuresIn(sought.Asked);
+        single = sought.Particular.Count(char.IsLetter) == 1 ? sought.Particular.Single(char.IsLetter).ToString() : null;
         var folded = library.Folding.Fold(sought.Particular);
         asked = DocumentSentences.PairsOf(folded);
         classes = [.. words.ClassesIn(sought.Asked)];
@@ -95,11 +101,11 @@ internal sealed class SentenceRanking
 
     /// <summary>Best first.</summary>
     public IReadOnlyList<RankedSentence> Rank(StoredPolicy policy) =>
-        [.. DocumentSentences.Of(policy, library).Select(Rank).OrderByDescending(ranked => ranked.Score)];
+        [.. DocumentSentences.Of(policy, library).Where(sentence => !words.IsSuspicious(sentence.Quoted.Text)).Select(Rank).OrderByDescending(ranked => ranked.Score)];
 
     private RankedSentence Rank(Sentence sentence)
     {
-        var shared = total <= 0 ? 0 : asked.Where(sentence.Pairs.Contains).Sum(pair => weights[pair]) / total;
+        var shared = single is { } letter ? (Says(sentence, letter) ? OneLetter : 0) : total <= 0 ? 0 : asked.Where(sentence.Pairs.Contains).Sum(pair => weights[pair]) / total;
         return new(sentence, Score(sentence, shared), shared, classes.Count(named => words.Including(named.Word).Any(meant => Says(sentence, meant))));
     }
 
@@ -157,7 +163,7 @@ internal sealed class SentenceRanking
             return FigureBonus + (isRecurring ? OftenBonus : 0) + (MeasureBonus * measures.Count(spellings => spellings.Any(spelling => Says(sentence, spelling))));
         }
 
-        return sentence.Facet == Facets.Apply ? FacetBonus + FigureBonus : FigureBonus;
+        return (sentence.Facet == Facets.Apply ? FacetBonus + FigureBonus : FigureBonus) + (words.TellsWholeTime(sentence.Quoted.Text) ? WholeTimeBonus : 0);
     }
 
     private double OfClass(Sentence sentence)
