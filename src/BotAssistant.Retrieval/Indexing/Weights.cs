@@ -32,4 +32,12 @@ internal static class Weights
 
     /// <summary>Title, heading, questions, body.</summary>
     public static ReadOnlySpan<float> Field => [0.6f, 0.6f, 0.8f, 1f];
+
+    /// <summary>What an occurrence in the body weighs; less in a long one.</summary>
+    /// <param name="length">Of the body, and the mean of all bodies, in characters.</param>
+    public static float OfBody(int length, float average) => Field[Fields - 1] / (1 - LengthShare + (LengthShare * length / average));
+
+    /// <summary>In 255ths of the most that a term could weigh in a passage.</summary>
+    /// <param name="weight">The sum over its occurrences, more than 0.</param>
+    public static byte Impact(float weight) => (byte)Math.Clamp((int)MathF.Round(255f * weight / (weight + Saturation)), 1, 255);
 }
