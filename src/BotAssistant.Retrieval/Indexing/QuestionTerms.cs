@@ -90,6 +90,20 @@ internal sealed class QuestionTerms
         return best;
     }
 
+    /// <summary>The weight of different terms among the first so many symbols of the field read last.</summary>
+    public long Leading(int window)
+    {
+        Array.Clear(within);
+        var sum = 0L;
+        for (var i = 0; i < count && found[i].Place < window; i++)
+        {
+            if (within[found[i].Term]++ == 0)
+                sum += terms[found[i].Term].Weight;
+        }
+
+        return sum;
+    }
+
     private void Load(QueryTerm[] question)
     {
         foreach (var symbol in symbols)

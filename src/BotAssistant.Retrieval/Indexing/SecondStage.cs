@@ -42,6 +42,7 @@ internal static class SecondStage
     {
         var passage = candidate.Passage;
         weights.Clear();
+        var untitled = data.Field(passage, 0).IsEmpty;
         var named = NamedShare(terms.Read(data.Field(passage, 0)), terms.Found, query.Terms);
         weights.Add(terms.Found, Weights.Field[0]);
         for (var field = 1; field < Body; field++)
@@ -57,7 +58,7 @@ internal static class SecondStage
         double reach = query.Reach;
         var share = candidate.Score / (255 * reach);
         var near = terms.Closest(Weights.LongWindow) / reach;
-        var score = share + (Weights.Short * terms.Closest(Weights.ShortWindow) / reach) + (Weights.Long * near) + (Weights.Title * named);
+        var score = share + (Weights.Short * terms.Closest(Weights.ShortWindow) / reach) + (Weights.Long * near) + (Weights.Title * named) + (untitled ? Weights.Lead * terms.Leading(Weights.LeadWindow) / reach : 0);
         return new(passage, place, score, share, near);
     }
 

@@ -30,6 +30,11 @@ internal static class Weights
     /// <summary>Second stage: how much of the title the question names.</summary>
     public const float Title = 0.15f;
 
+    /// <summary>Second stage, for passages without a title: words of the question among the first so many symbols, where a text says what it is
+    /// about.</summary>
+    public const int LeadWindow = 12;
+    public const float Lead = 0.5f;
+
     /// <summary>Title, heading, questions, body.</summary>
     public static ReadOnlySpan<float> Field => [0.6f, 0.6f, 0.8f, 1f];
 
