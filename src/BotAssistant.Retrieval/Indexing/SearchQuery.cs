@@ -17,7 +17,10 @@ internal sealed class SearchQuery
     /// <summary>What a weight of 1 is as a whole number; the greatest sum still fits 32 bits.</summary>
     public const int Scale = 512;
 
-    private SearchQuery(QueryTerm[] terms) => Terms = terms;
+    private SearchQuery(QueryTerm[] terms, char[] symbols) => (Terms, Symbols) = (terms, symbols);
+
+    /// <summary>The question as symbols, in the order in which it was asked.</summary>
+    public char[] Symbols { get; }
 
     public QueryTerm[] Terms { get; }
 
@@ -49,7 +52,7 @@ internal sealed class SearchQuery
             .OrderByDescending(term => term.Weight)
             .ThenBy(term => term.Key)
             .Take(MostTerms)];
-        return new(terms) { Reach = terms.Sum(term => (long)term.Weight) };
+        return new(terms, [.. symbols]) { Reach = terms.Sum(term => (long)term.Weight) };
 
         void Count(ulong term) => counts[term] = counts.GetValueOrDefault(term) + 1;
     }

@@ -44,6 +44,32 @@ public sealed class PdfTests
         Assert.Equal(DecodingKeys.NoBody, (await Decode.RefusedAsync("a.pdf", PdfFiles.Pdf(["关于做好临时救助工作的通知"]))).Key);
     }
 
+    [Theory]
+    [InlineData("低保")]
+    [InlineData("通知 2025")]
+    public async Task A_few_letters_are_no_scan_but_a_document_without_a_body_as_in_other_formats(string text)
+    {
+        SkipWithoutTool();
+        var asText = await Decode.RefusedAsync("a.txt", System.Text.Encoding.UTF8.GetBytes(text));
+
+        Assert.Equal(asText.Key, (await Decode.RefusedAsync("a.pdf", PdfFiles.Pdf([text]))).Key);
+        Assert.NotEqual(DecodingKeys.ScannedPdf, asText.Key);
+    }
+
+    [Fact]
+    public async Task Pages_with_nothing_but_their_number_are_a_scan()
+    {
+        SkipWithoutTool();
+        Assert.Equal(DecodingKeys.ScannedPdf, (await Decode.RefusedAsync("a.pdf", PdfFiles.Pdf(["- 1 -"], ["- 2 -"]))).Key);
+    }
+
+    [Fact]
+    public async Task A_short_last_page_is_not_called_scanned()
+    {
+        SkipWithoutTool();
+        Assert.Empty((await Decode.DocumentsAsync("a.pdf", PdfFiles.Pdf(["低保办法", "向村委会提出申请，由乡镇审核。"], ["县民政局"]))).Warnings);
+    }
+
     [Fact]
     public async Task Scanned_pages_among_others_are_named()
     {
