@@ -34,7 +34,8 @@ internal static class DocumentScores
         return scores;
     }
 
-    private static void Raise(Span<byte> most, ReadOnlySpan<byte> impacts)
+    /// <summary>To the greater of both, term by term.</summary>
+    public static void Raise(Span<byte> most, ReadOnlySpan<byte> impacts)
     {
         for (var term = 0; term < most.Length; term++)
             most[term] = Math.Max(most[term], impacts[term]);

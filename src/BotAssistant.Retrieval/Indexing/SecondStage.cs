@@ -12,21 +12,20 @@ internal static class SecondStage
     {
         if (candidates.Length == 0)
             return new([], 0, false);
-        var ranked = Rank(data, query, candidates);
-        var signals = Signals.Of(data, query, ranked);
-        var confidence = ConfidenceModel.Of(signals);
+        var terms = QuestionTerms.Of(query.Terms);
+        var weights = CandidateTerms.Of(candidates.Length, query.Terms.Length);
+        var ranked = Rank(data, query, candidates, terms, weights);
+        var confidence = ConfidenceModel.Of(Signals.Of(data, query, ranked, weights, terms));
         var hits = new Hit[Math.Min(limit, ranked.Length)];
         for (var i = 0; i < hits.Length; i++)
             hits[i] = new(ranked[i].Passage, ranked[i].Score, ranked[i].Share);
         return new(hits, confidence, confidence >= ConfidenceModel.Floor);
     }
 
-    public static Ranked[] Rank(IndexData data, SearchQuery query, Candidate[] candidates)
+    public static Ranked[] Rank(IndexData data, SearchQuery query, Candidate[] candidates, QuestionTerms terms, CandidateTerms weights)
     {
         // Impacts are 255ths.
         var reach = 255.0 * query.Reach;
-        var terms = QuestionTerms.Of(query.Terms);
-        var weights = CandidateTerms.Of(candidates.Length, query.Terms.Length);
         var ranked = new Ranked[candidates.Length];
         for (var i = 0; i < candidates.Length; i++)
             ranked[i] = Read(data, query, candidates[i], i, terms, weights);
@@ -58,7 +57,10 @@ internal static class SecondStage
         double reach = query.Reach;
         var share = candidate.Score / (255 * reach);
         var near = terms.Closest(Weights.LongWindow) / reach;
-        var score = share + (Weights.Short * terms.Closest(Weights.ShortWindow) / reach) + (Weights.Long * near) + (Weights.Title * named) + (untitled ? Weights.Lead * terms.Leading(Weights.LeadWindow) / reach : 0);
+        var score = share
+            + (Weights.Short * terms.Closest(Weights.ShortWindow) / reach)
+            + (Weights.Long * near)
+            + (untitled ? Weights.Lead * terms.Leading(Weights.LeadWindow) / reach : Weights.Title * named);
         return new(passage, place, score, share, near);
     }
 
