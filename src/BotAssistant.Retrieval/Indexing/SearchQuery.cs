@@ -14,8 +14,12 @@ internal sealed class SearchQuery
     /// <summary>Of longer questions the terms that tell most are taken.</summary>
     public const int MostTerms = 160;
 
-    /// <summary>What a weight of 1 is as a whole number; the greatest sum still fits 32 bits.</summary>
+    /// <summary>What a weight of 1 is as a whole number; the greatest sum still fits 32 bits, with so many terms, repeats and two million
+    /// passages.</summary>
     public const int Scale = 512;
+
+    /// <summary>Saying a word more often than that makes it no weightier.</summary>
+    private const int MostRepeats = 8;
 
     private SearchQuery(QueryTerm[] terms, char[] symbols) => (Terms, Symbols) = (terms, symbols);
 
@@ -63,7 +67,7 @@ internal sealed class SearchQuery
         number = number < 0 ? -1 : number;
         var passages = number < 0 ? 0 : data.PostingStarts[number + 1] - data.PostingStarts[number];
         var rarity = Math.Log(1 + ((data.Count - passages + 0.5) / (passages + 0.5)));
-        var weight = rarity * (1 + Math.Log(count)) * (SymbolReader.IsPair(key) ? 1 : key > char.MaxValue ? Weights.Word : Weights.Single);
+        var weight = rarity * (1 + Math.Log(Math.Min(count, MostRepeats))) * (SymbolReader.IsPair(key) ? 1 : key > char.MaxValue ? Weights.Word : Weights.Single);
         return new(key, number, Math.Max(1, (int)Math.Round(weight * Scale)));
     }
 }
