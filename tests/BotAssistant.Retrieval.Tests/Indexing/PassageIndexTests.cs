@@ -121,8 +121,8 @@ public sealed class PassageIndexTests
         var index = PassageIndex.Build(
             [
                 .. Corpus.Entries.Take(50),
-                new("other", "a", "", "", "", "青石乡的公路从柳湾镇经过，途中有石门大桥，石门大桥的旁边还有一个渡口。"),
-                new("own", "b", "", "", "", "石门大桥在柳湾镇，两岸是青石乡和鹿鸣镇，建成以后人们不再坐船过河，是全县最长的。"),
+                new("other", "a", "", "", "", "青石乡的公路从柳湾镇往东走，经过石门大桥，石门大桥旁边有渡口。"),
+                new("own", "b", "", "", "", "石门大桥连着青石乡和鹿鸣镇，建成以后人们不再坐船过河，赶集、上学、看病都近了，每年春天还有很多外地人来看两岸的油菜花，晚上有灯。"),
             ],
             TextFolding.Plain);
 
