@@ -3,7 +3,8 @@ namespace BotAssistant.Retrieval.Indexing;
 /// <summary>Makes one figure of the signals: a logistic model fitted on the training questions of three public sets and the typical questions of
 /// the shipped policy documents, asked without themselves being indexed. Against them stand the questions of the other sets and, counting
 /// less, the same questions with the relevant passages left out (not among statutes, where nothing lexical tells them apart). Every set
-/// weighs the same and has a level of its own while fitting, so that the weights tell questions apart and not sets.</summary>
+/// weighs the same, other questions asked of the statutes twice, because they are the hardest to tell; and each has a level of its own while
+/// fitting, so that the weights tell questions apart and not sets.</summary>
 internal static class ConfidenceModel
 {
     /// <summary>Keeps at least 90 of 100 answerable questions of each public set.</summary>

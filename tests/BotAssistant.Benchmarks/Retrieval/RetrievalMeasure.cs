@@ -92,16 +92,8 @@ internal sealed class RetrievalMeasure(DirectoryInfo sets, DirectoryInfo[] libra
         {
             ct.ThrowIfCancellationRequested();
             var (result, found) = (index.Search(question.Question, new() { Limit = Limit }), baseline.Search(question.Question, Limit));
-            var (mine, theirs) = (new List<double>(), new List<double>());
-            for (var round = 0; round < rounds; round++)
-            {
-                mine.Add(Milliseconds(() => index.Search(question.Question, new() { Limit = Limit })));
-                theirs.Add(Milliseconds(() => baseline.Search(question.Question, Limit)));
-            }
-
-            // Medians: on a shared machine another process takes the processor for longer than a search lasts.
-            own.Add(mine.Median());
-            others.Add(theirs.Median());
+            own.Add(Time(() => index.Search(question.Question, new() { Limit = Limit })));
+            others.Add(Time(() => baseline.Search(question.Question, Limit)));
             answered += result.Answered ? 1 : 0;
             var relevant = new HashSet<string>(question.Relevant ?? [], StringComparer.Ordinal);
             ranks.Add((Rank([.. result.Hits.Select(hit => index.IdOf(hit.Ordinal))], relevant), Rank(found, relevant)));
@@ -142,7 +134,7 @@ internal sealed class RetrievalMeasure(DirectoryInfo sets, DirectoryInfo[] libra
         var times = new List<double>();
         foreach (var question in questions)
         {
-            times.Add(Enumerable.Range(0, rounds).Select(_ => Milliseconds(() => index.Search(question.Question, new() { Limit = Limit }))).ToList().Median());
+            times.Add(Time(() => index.Search(question.Question, new() { Limit = Limit })));
         }
 
         return new(
@@ -166,11 +158,18 @@ internal sealed class RetrievalMeasure(DirectoryInfo sets, DirectoryInfo[] libra
         return (index!, taken.Median(), (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6);
     }
 
-    private static double Milliseconds(Action search)
+    /// <summary>Milliseconds, the median of the rounds: on a shared machine another process takes the processor for longer than a search lasts.</summary>
+    private double Time(Action search)
     {
-        var started = Stopwatch.GetTimestamp();
-        search();
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        var taken = new double[rounds];
+        for (var round = 0; round < rounds; round++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            search();
+            taken[round] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        }
+
+        return taken.Median();
     }
 
     private static void WarmUp(PassageIndex index, IReadOnlyList<EvaluationQuestion> questions)
