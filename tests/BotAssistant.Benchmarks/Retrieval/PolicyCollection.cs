@@ -19,8 +19,14 @@ internal sealed class PolicyCollection(IReadOnlyList<PolicyText> documents)
 
     public static async Task<PolicyCollection> ReadAsync(IEnumerable<DirectoryInfo> directories, CancellationToken ct)
     {
+        DirectoryInfo[] read = [.. directories];
+        if (Array.Find(read, directory => !directory.Exists) is { } missing)
+        {
+            throw new BenchmarkException($"There is no directory {missing.FullName}.");
+        }
+
         var documents = new List<PolicyText>();
-        foreach (var file in directories.SelectMany(directory => directory.GetFiles("*.md", SearchOption.AllDirectories)).OrderBy(file => file.FullName, StringComparer.Ordinal))
+        foreach (var file in read.SelectMany(directory => directory.GetFiles("*.md", SearchOption.AllDirectories)).OrderBy(file => file.FullName, StringComparer.Ordinal))
         {
             if (await DocumentDecoder.DecodeAsync(file.Name, await File.ReadAllBytesAsync(file.FullName, ct), new(), ct) is not Decoded.Documents { Items: [var document] })
             {
