@@ -16,6 +16,7 @@ internal sealed class RefusingMeasure(CancellationToken ct)
 
     public IEnumerable<RefusingResult> OfSet(IndexedSet set, IReadOnlyList<IndexedSet> all)
     {
+        ct.ThrowIfCancellationRequested();
         Progress.Say($"{set.Name}: refusing");
         double[] asked = [.. set.Questions.Select(question => Refusing.Confidence(set.Index, question.Question))];
         double[] others = [.. all.Where(other => other != set).SelectMany(other => other.Questions).Select(question => Refusing.Confidence(set.Index, question.Question))];
