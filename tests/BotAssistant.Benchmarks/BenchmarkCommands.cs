@@ -25,6 +25,14 @@ internal static class BenchmarkCommands
         Required = true,
     };
 
+    private static readonly Option<DirectoryInfo[]> Library = new("--library")
+    {
+        Description = "Directories of policy documents (Markdown with typical questions), each left out in turn to see whether its questions are refused.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<int> SearchRounds = Count("--rounds", "How often each question is asked; its median counts.", 3, 1, 20);
     private static readonly Option<int> AnswerRounds = Count("--rounds", "Rounds, each with help turns and answers.", 7, 1, 50);
     private static readonly Option<int> AnswerTurns = Count("--turns", "Turns of each kind in a round.", 500, 10, 100_000);
     private static readonly Option<FileInfo?> Collection = new("--collection")
@@ -85,7 +93,9 @@ internal static class BenchmarkCommands
                 (parsed, session) => session.FloodAsync(new(parsed.GetValue(Seconds), parsed.GetValue(Warmup), parsed.GetValue(Runs), parsed.GetValue(FloodConnections))),
                 Seconds, Warmup, Runs, FloodConnections),
             Verb("retrieval", "What the policy search finds, its speed and memory, side by side with SQLite FTS5 over character pairs.",
-                (parsed, session) => session.RetrievalAsync(parsed.GetRequiredValue(Sets), parsed.GetValue(Large), parsed.GetValue(Builds)), Sets, Large, Builds),
+                (parsed, session) => session.RetrievalAsync(
+                    new(parsed.GetRequiredValue(Sets), parsed.GetRequiredValue(Library), parsed.GetValue(Large), parsed.GetValue(Builds), parsed.GetValue(SearchRounds))),
+                Sets, Library, Large, Builds, SearchRounds),
             Verb("answers", "CPU time of a policy answer beside that of a help turn, with the shipped library and with a large collection.",
                 (parsed, session) => session.AnswersAsync(parsed.GetValue(Collection), parsed.GetValue(AnswerRounds), parsed.GetValue(AnswerTurns)), Collection, AnswerRounds, AnswerTurns),
             Verb("all", "Everything above; a measure that fails does not stop the others.",

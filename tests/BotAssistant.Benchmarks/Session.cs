@@ -91,11 +91,7 @@ internal sealed class Session(Workplace place, Findings results)
     public async Task StartupAsync(Contender contender, int runs) =>
         results.Startup = await new StartupMeasure(place, contender, runs).RunAsync(Stop);
 
-    public Task RetrievalAsync(DirectoryInfo sets, int large, int builds)
-    {
-        results.Retrieval = new RetrievalMeasure(sets, large, builds).Run(Stop);
-        return Task.CompletedTask;
-    }
+    public async Task RetrievalAsync(RetrievalMeasure measure) => results.Retrieval = await measure.RunAsync(Stop);
 
     public async Task AnswersAsync(FileInfo? collection, int rounds, int turns) =>
         results.Answers = await new AnswersMeasure(place, collection, rounds, turns).RunAsync(Stop);

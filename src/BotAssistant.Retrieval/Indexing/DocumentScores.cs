@@ -5,45 +5,39 @@ namespace BotAssistant.Retrieval.Indexing;
 internal static class DocumentScores
 {
     /// <returns>By candidate the sum for its document, in the unit of <see cref="Candidate.Score"/>.</returns>
-    public static int[] Of(IndexData data, SearchQuery query, Candidate[] candidates)
+    public static int[] Of(IndexData data, QueryTerm[] terms, Candidate[] candidates, CandidateTerms weights)
     {
         var scores = Array.ConvertAll(candidates, candidate => candidate.Score);
-        // Shared documents side by side, and within one in the order of the posting lists.
-        int[][] groups =
-        [
-            .. Enumerable.Range(0, candidates.Length)
-                .GroupBy(i => data.Documents[candidates[i].Passage])
-                .Where(group => group.Skip(1).Any())
-                .Select(group => group.OrderBy(i => candidates[i].Passage).ToArray()),
-        ];
-        foreach (var group in groups)
+        var documents = Array.ConvertAll(candidates, candidate => data.Documents[candidate.Passage]);
+        var order = new int[candidates.Length];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        Array.Sort(documents, order);
+        Span<byte> most = stackalloc byte[SearchQuery.MostTerms];
+        most = most[..terms.Length];
+        for (var (from, until) = (0, 1); from < order.Length; from = until++)
         {
+            while (until < order.Length && documents[until] == documents[from])
+                until++;
+            if (until == from + 1)
+                continue;
+            most.Clear();
+            foreach (var i in order.AsSpan(from, until - from))
+                Raise(most, weights.Impacts(i));
             var sum = 0;
-            foreach (var term in query.Terms)
-            {
-                if (term.Number >= 0)
-                    sum += term.Weight * Most(data, term.Number, group, candidates);
-            }
-
-            foreach (var i in group)
+            for (var term = 0; term < terms.Length; term++)
+                sum += terms[term].Weight * most[term];
+            foreach (var i in order.AsSpan(from, until - from))
                 scores[i] = sum;
         }
 
         return scores;
     }
 
-    private static byte Most(IndexData data, int term, int[] group, Candidate[] candidates)
+    /// <summary>To the greater of both, term by term.</summary>
+    public static void Raise(Span<byte> most, ReadOnlySpan<byte> impacts)
     {
-        var (from, until) = (data.PostingStarts[term], data.PostingStarts[term + 1]);
-        var most = (byte)0;
-        foreach (var i in group)
-        {
-            var at = Array.BinarySearch(data.Passages, from, until - from, candidates[i].Passage);
-            if (at >= 0)
-                most = Math.Max(most, data.Impacts[at]);
-            from = at < 0 ? ~at : at + 1;
-        }
-
-        return most;
+        for (var term = 0; term < most.Length; term++)
+            most[term] = Math.Max(most[term], impacts[term]);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class IndexBuilder(IReadOnlyList<IndexEntry> entries, TextFoldin
     public IndexData Build()
     {
         symbols = ReadSymbols();
-        averageBody = AverageBody();
+        averageBody = IndexData.MeanBody(fieldStarts);
         var counts = Count();
         var (keys, renumbered) = terms.Sort();
         var starts = new int[keys.Length + 1];
@@ -71,16 +71,6 @@ internal sealed class IndexBuilder(IReadOnlyList<IndexEntry> entries, TextFoldin
         }
     }
 
-    private float AverageBody()
-    {
-        var total = 0L;
-        for (var passage = 0; passage < entries.Count; passage++)
-            total += BodyLength(passage);
-        return Math.Max(1f, (float)total / Math.Max(1, entries.Count));
-    }
-
-    private int BodyLength(int passage) => fieldStarts[(passage + 1) * Weights.Fields] - fieldStarts[(passage * Weights.Fields) + Weights.Fields - 1];
-
     /// <returns>By term in how many passages it stands.</returns>
     private int[] Count()
     {
@@ -111,8 +101,7 @@ internal sealed class IndexBuilder(IReadOnlyList<IndexEntry> entries, TextFoldin
             Weigh(passage, passage + 1);
             foreach (var term in CollectionsMarshal.AsSpan(touched))
             {
-                var weight = weights[term];
-                var impact = (byte)Math.Clamp((int)MathF.Round(255f * weight / (weight + Weights.Saturation)), 1, 255);
+                var impact = Weights.Impact(weights[term]);
                 var place = next[term]++;
                 passages[place] = passage;
                 impacts[place] = impact;
@@ -127,12 +116,12 @@ internal sealed class IndexBuilder(IReadOnlyList<IndexEntry> entries, TextFoldin
     private void Weigh(int passage, int stamp)
     {
         touched.Clear();
-        var length = 1 - Weights.LengthShare + (Weights.LengthShare * BodyLength(passage) / averageBody);
+        var inBody = Weights.OfBody(IndexData.BodyLength(fieldStarts, passage), averageBody);
         for (var field = 0; field < Weights.Fields; field++)
         {
             var at = (passage * Weights.Fields) + field;
             var text = symbols.AsSpan(fieldStarts[at], fieldStarts[at + 1] - fieldStarts[at]);
-            var weight = field == Weights.Fields - 1 ? Weights.Field[field] / length : Weights.Field[field];
+            var weight = field == Weights.Fields - 1 ? inBody : Weights.Field[field];
             var previous = 0;
             for (var i = 0; i < text.Length;)
             {

@@ -14,7 +14,15 @@ internal sealed class IndexData
     /// one more at the end.</summary>
     public required char[] Symbols { get; init; }
 
-    public required int[] FieldStarts { get; init; }
+    public required int[] FieldStarts
+    {
+        get;
+        init
+        {
+            field = value;
+            AverageBody = MeanBody(value);
+        }
+    }
 
     /// <summary>Ascending; the passages of term <c>i</c> stand from <c>PostingStarts[i]</c> to <c>PostingStarts[i + 1]</c>.</summary>
     public required ulong[] Terms { get; init; }
@@ -32,9 +40,25 @@ internal sealed class IndexData
 
     public int Count => Ids.Length;
 
+    /// <summary>Mean length of a body in characters, at least 1.</summary>
+    public float AverageBody { get; private init; }
+
     public ReadOnlySpan<char> Field(int passage, int field)
     {
         var at = (passage * Weights.Fields) + field;
         return Symbols.AsSpan(FieldStarts[at], FieldStarts[at + 1] - FieldStarts[at]);
+    }
+
+    public int BodyLength(int passage) => BodyLength(FieldStarts, passage);
+
+    public static int BodyLength(int[] fieldStarts, int passage) =>
+        fieldStarts[(passage + 1) * Weights.Fields] - fieldStarts[(passage * Weights.Fields) + Weights.Fields - 1];
+
+    public static float MeanBody(int[] fieldStarts)
+    {
+        var (total, passages) = (0L, fieldStarts.Length / Weights.Fields);
+        for (var passage = 0; passage < passages; passage++)
+            total += BodyLength(fieldStarts, passage);
+        return Math.Max(1f, (float)total / Math.Max(1, passages));
     }
 }

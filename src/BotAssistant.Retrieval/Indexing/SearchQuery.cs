@@ -14,10 +14,17 @@ internal sealed class SearchQuery
     /// <summary>Of longer questions the terms that tell most are taken.</summary>
     public const int MostTerms = 160;
 
-    /// <summary>What a weight of 1 is as a whole number; the greatest sum still fits 32 bits.</summary>
+    /// <summary>What a weight of 1 is as a whole number; the greatest sum still fits 32 bits, with so many terms, repeats and two million
+    /// passages.</summary>
     public const int Scale = 512;
 
-    private SearchQuery(QueryTerm[] terms) => Terms = terms;
+    /// <summary>Saying a word more often than that makes it no weightier.</summary>
+    private const int MostRepeats = 8;
+
+    private SearchQuery(QueryTerm[] terms, char[] symbols) => (Terms, Symbols) = (terms, symbols);
+
+    /// <summary>The question as symbols, in the order in which it was asked.</summary>
+    public char[] Symbols { get; }
 
     public QueryTerm[] Terms { get; }
 
@@ -49,7 +56,7 @@ internal sealed class SearchQuery
             .OrderByDescending(term => term.Weight)
             .ThenBy(term => term.Key)
             .Take(MostTerms)];
-        return new(terms) { Reach = terms.Sum(term => (long)term.Weight) };
+        return new(terms, [.. symbols]) { Reach = terms.Sum(term => (long)term.Weight) };
 
         void Count(ulong term) => counts[term] = counts.GetValueOrDefault(term) + 1;
     }
@@ -60,7 +67,7 @@ internal sealed class SearchQuery
         number = number < 0 ? -1 : number;
         var passages = number < 0 ? 0 : data.PostingStarts[number + 1] - data.PostingStarts[number];
         var rarity = Math.Log(1 + ((data.Count - passages + 0.5) / (passages + 0.5)));
-        var weight = rarity * (1 + Math.Log(count)) * (SymbolReader.IsPair(key) ? 1 : key > char.MaxValue ? Weights.Word : Weights.Single);
+        var weight = rarity * (1 + Math.Log(Math.Min(count, MostRepeats))) * (SymbolReader.IsPair(key) ? 1 : key > char.MaxValue ? Weights.Word : Weights.Single);
         return new(key, number, Math.Max(1, (int)Math.Round(weight * Scale)));
     }
 }

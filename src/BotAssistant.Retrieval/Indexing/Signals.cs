@@ -1,44 +1,106 @@
 namespace BotAssistant.Retrieval.Indexing;
 
-/// <summary>What tells an answered question from one that the collection cannot answer.</summary>
-/// <param name="Share">The first stage's score of the best passage as a share of what the question could reach.</param>
+/// <summary>What tells an answered question from one that the collection cannot answer. "Reach" is the most that a passage could have.</summary>
+/// <param name="Share">The first stage's score of the best passage as a share of the question's reach.</param>
 /// <param name="Near">The share that stands close together in it.</param>
-/// <param name="Raw">Logarithm of the first stage's score.</param>
+/// <param name="Document">The share that all candidates of its document have together.</param>
 /// <param name="Gap">How far the second passage is behind, 0 to 1.</param>
-/// <param name="Reach">Logarithm of what the question could reach: long questions reach smaller shares.</param>
-/// <param name="Known">The share of the question that stands anywhere in the collection: names and matters of another field do not.</param>
-/// <param name="Rare">The share of the question in the best passage, the rarest words counting most.</param>
-/// <param name="Crowd">The tenth passage's score beside the best one's: a field that the collection is about has many passages.</param>
-internal readonly record struct Signals(double Share, double Near, double Raw, double Gap, double Reach, double Known, double Rare, double Crowd)
+/// <param name="Begin">The share of the question's first symbols, which name what it is about, that stand in the best passage beside their
+/// neighbours.</param>
+/// <param name="Reach">Logarithm of the question's reach: long questions reach smaller shares.</param>
+/// <param name="Rarity">How rare the question's terms are in the collection: words of another field are.</param>
+/// <param name="Scatter">Documents of the candidates by candidates: words that meet by chance meet in many documents.</param>
+/// <param name="Focus">The chance that two candidates are of one document.</param>
+/// <param name="Size">Logarithm of the number of passages, 0 for about a thousand: in a large collection rare words say more.</param>
+internal readonly record struct Signals(
+    double Share, double Near, double Document, double Gap, double Begin, double Reach, double Rarity, double Scatter, double Focus, double Size)
 {
-    private const int CrowdPlace = 9;
+    // Subjects have two to six symbols.
+    private const int Beginning = 4;
 
-    public static Signals Of(IndexData data, SearchQuery query, Ranked[] ranked)
+    // A gap of half the score is as good as any wider one.
+    private const double WidestGap = 0.5;
+
+    // Collections smaller or larger than those that the model was fitted on are taken for such.
+    private const double SmallestSize = -0.1;
+    private const double LargestSize = 0.34;
+
+    public static Signals Of(IndexData data, SearchQuery query, Ranked[] ranked, CandidateTerms weights, QuestionTerms terms)
     {
-        var reach = (double)query.Reach / SearchQuery.Scale;
         var best = ranked[0];
-        var (known, rare, all) = (0.0, 0.0, 0.0);
-        foreach (var term in query.Terms)
-        {
-            var square = (double)term.Weight * term.Weight;
-            all += square;
-            if (term.Number < 0)
-                continue;
-            known += term.Weight;
-            var from = data.PostingStarts[term.Number];
-            var count = data.PostingStarts[term.Number + 1] - from;
-            if (Array.BinarySearch(data.Passages, from, count, best.Passage) >= 0)
-                rare += square;
-        }
-
+        var reach = (double)query.Reach / SearchQuery.Scale;
+        var passages = Math.Log(data.Count + 1);
+        var (scatter, focus) = Spread(data, ranked);
         return new(
             best.Share,
             best.Near,
-            Math.Log(1 + (best.Share * reach)),
-            ranked.Length > 1 ? 1 - (ranked[1].Score / best.Score) : 1,
+            OfDocument(data, query, ranked, weights),
+            ranked.Length > 1 ? Math.Min(WidestGap, 1 - (ranked[1].Score / best.Score)) : WidestGap,
+            OfBeginning(query, weights.Impacts(best.Place), terms),
             Math.Log(1 + reach),
-            known / query.Reach,
-            rare / all,
-            ranked.Length > CrowdPlace ? ranked[CrowdPlace].Score / best.Score : 0);
+            reach / query.Terms.Length / passages,
+            scatter,
+            focus,
+            Math.Clamp((passages / 10) - 0.7, SmallestSize, LargestSize));
+    }
+
+    private static double OfDocument(IndexData data, SearchQuery query, Ranked[] ranked, CandidateTerms weights)
+    {
+        var (document, sum) = (data.Documents[ranked[0].Passage], 0L);
+        Span<byte> most = stackalloc byte[SearchQuery.MostTerms];
+        most = most[..query.Terms.Length];
+        most.Clear();
+        foreach (var candidate in ranked)
+        {
+            if (data.Documents[candidate.Passage] == document)
+                DocumentScores.Raise(most, weights.Impacts(candidate.Place));
+        }
+
+        for (var term = 0; term < most.Length; term++)
+            sum += (long)query.Terms[term].Weight * most[term];
+        return sum / (255.0 * query.Reach);
+    }
+
+    private static double OfBeginning(SearchQuery query, ReadOnlySpan<byte> impacts, QuestionTerms terms)
+    {
+        Span<bool> named = stackalloc bool[Beginning];
+        named.Clear();
+        terms.Read(query.Symbols);
+        var (last, symbol) = (-1, -1);
+        foreach (var (place, term) in terms.Found)
+        {
+            if (place != last)
+                symbol++;
+            // The pair that ends behind the last of them still says something of it.
+            if (symbol > Beginning)
+                break;
+            if (SymbolReader.IsPair(query.Terms[term].Key) && impacts[term] > 0)
+            {
+                if (symbol < Beginning)
+                    named[symbol] = true;
+                if (symbol > 0)
+                    named[symbol - 1] = true;
+            }
+
+            last = place;
+        }
+
+        return (double)named.Count(true) / Beginning;
+    }
+
+    private static (double Scatter, double Focus) Spread(IndexData data, Ranked[] ranked)
+    {
+        var documents = Array.ConvertAll(ranked, candidate => data.Documents[candidate.Passage]);
+        Array.Sort(documents);
+        var (different, squares) = (0, 0.0);
+        for (var (from, until) = (0, 1); from < documents.Length; from = until++)
+        {
+            while (until < documents.Length && documents[until] == documents[from])
+                until++;
+            different++;
+            squares += (double)(until - from) * (until - from);
+        }
+
+        return ((double)different / documents.Length, squares / documents.Length / documents.Length);
     }
 }

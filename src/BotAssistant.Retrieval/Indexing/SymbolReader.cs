@@ -16,5 +16,10 @@ internal static class SymbolReader
 
     public static ulong Pair(int first, int second) => ((ulong)first << SymbolBits) | (uint)second;
 
+    /// <summary>0 for a term of one symbol.</summary>
+    public static int First(ulong term) => (int)(term >> SymbolBits);
+
+    public static int Second(ulong term) => (int)(term & ((1UL << SymbolBits) - 1));
+
     public static bool IsPair(ulong term) => term >> SymbolBits != 0;
 }

@@ -30,6 +30,19 @@ internal static class Weights
     /// <summary>Second stage: how much of the title the question names.</summary>
     public const float Title = 0.15f;
 
+    /// <summary>Second stage, for passages without a title: words of the question among the first so many symbols, where a text says what it is
+    /// about.</summary>
+    public const int LeadWindow = 12;
+    public const float Lead = 0.5f;
+
     /// <summary>Title, heading, questions, body.</summary>
     public static ReadOnlySpan<float> Field => [0.6f, 0.6f, 0.8f, 1f];
+
+    /// <summary>What an occurrence in the body weighs; less in a long one.</summary>
+    /// <param name="length">Of the body, and the mean of all bodies, in characters.</param>
+    public static float OfBody(int length, float average) => Field[Fields - 1] / (1 - LengthShare + (LengthShare * length / average));
+
+    /// <summary>In 255ths of the most that a term could weigh in a passage.</summary>
+    /// <param name="weight">The sum over its occurrences, more than 0.</param>
+    public static byte Impact(float weight) => (byte)Math.Clamp((int)MathF.Round(255f * weight / (weight + Saturation)), 1, 255);
 }

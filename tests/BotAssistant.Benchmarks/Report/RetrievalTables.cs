@@ -28,6 +28,18 @@ internal sealed class RetrievalTables(Markdown markdown, RetrievalResult retriev
             }
         }
 
+        markdown.Heading($"Retrieval: what is answered that should not be, at a floor that keeps 90 % of each collection's questions");
+        markdown.Columns("collection", "questions", "count", "floor", "answered", "AUROC");
+        foreach (var refusing in retrieval.Refusing)
+        {
+            markdown.Row(
+                refusing.Collection, refusing.What,
+                FormattableString.Invariant($"{refusing.Unanswerable}"),
+                FormattableString.Invariant($"{refusing.Floor:0.000}"),
+                FormattableString.Invariant($"{refusing.Answered * 100:0.0} %"),
+                FormattableString.Invariant($"{refusing.Auroc:0.000}"));
+        }
+
         markdown.Heading($"Retrieval: speed and memory");
         markdown.Columns("passages", "count", "build ms", "FTS5 build", "times as fast", "p50 ms", "FTS5 p50", "times", "p99 ms", "FTS5 p99", "times", "managed MB");
         foreach (var set in retrieval.Sets)

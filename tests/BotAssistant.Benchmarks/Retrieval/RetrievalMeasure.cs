@@ -9,12 +9,13 @@ namespace BotAssistant.Benchmarks.Retrieval;
 
 /// <summary>Builds the index and the baseline over each set, asks both the same questions by turns, and the index alone over many more
 /// passages, made of the sets' by cutting them at other places.</summary>
+/// <param name="library">Directories of policy documents; may be none.</param>
 /// <param name="large">Number of passages of the large collection; 0 to leave it out.</param>
-internal sealed class RetrievalMeasure(DirectoryInfo sets, int large, int builds)
+internal sealed class RetrievalMeasure(DirectoryInfo sets, DirectoryInfo[] library, int large, int builds, int rounds)
 {
     private const int Limit = 10;
 
-    public RetrievalResult Run(CancellationToken ct)
+    public async Task<RetrievalResult> RunAsync(CancellationToken ct)
     {
         DirectoryInfo[] folders = sets.Exists
             ? [.. sets.GetDirectories().Where(folder => Corpus(folder) is not null).OrderBy(folder => folder.Name, StringComparer.Ordinal)]
@@ -24,7 +25,8 @@ internal sealed class RetrievalMeasure(DirectoryInfo sets, int large, int builds
             throw new BenchmarkException($"There is no folder with a corpus.jsonl.gz or corpus.jsonl and questions*.jsonl in {sets.FullName}.");
         }
 
-        var measured = new List<SetResult>();
+        var policies = library is [] ? null : await PolicyCollection.ReadAsync(library, ct);
+        var (measured, indexed) = (new List<SetResult>(), new List<IndexedSet>());
         var everything = new List<IndexEntry>();
         var (most, hardest) = (default(SetResult), (IReadOnlyList<EvaluationQuestion>)[]);
         foreach (var folder in folders)
@@ -34,7 +36,8 @@ internal sealed class RetrievalMeasure(DirectoryInfo sets, int large, int builds
             everything.AddRange(entries);
             var questions = folder.GetFiles("questions*.jsonl*").OrderBy(file => file.Name, StringComparer.Ordinal)
                 .Select(file => (file.Name, Questions: EvaluationFiles.ReadQuestions(file.FullName))).ToArray();
-            var result = Measure(folder.Name, entries, questions, ct);
+            var (result, index) = Measure(folder.Name, entries, questions, ct);
+            indexed.Add(new(folder.Name, index, questions[0].Questions));
             measured.Add(result);
             if (most is null || result.Passages > most.Passages)
             {
@@ -42,13 +45,16 @@ internal sealed class RetrievalMeasure(DirectoryInfo sets, int large, int builds
             }
         }
 
-        return new(measured, large == 0 ? null : Large(everything, hardest, most!, ct));
+        var refusing = new RefusingMeasure(ct);
+        RefusingResult[] refused = [.. indexed.SelectMany(set => refusing.OfSet(set, indexed)), .. policies is null ? [] : refusing.OfPolicies(policies)];
+        indexed.Clear();
+        return new(measured, refused, large == 0 ? null : Large(everything, hardest, most!, ct));
     }
 
     private static string? Corpus(DirectoryInfo folder) => folder.GetFiles("corpus.jsonl*").FirstOrDefault()?.FullName is { } corpus
         && folder.GetFiles("questions*.jsonl*").Length > 0 ? corpus : null;
 
-    private SetResult Measure(string name, IReadOnlyList<IndexEntry> entries, (string Name, IReadOnlyList<EvaluationQuestion> Questions)[] questions, CancellationToken ct)
+    private (SetResult Result, PassageIndex Index) Measure(string name, IReadOnlyList<IndexEntry> entries, (string Name, IReadOnlyList<EvaluationQuestion> Questions)[] questions, CancellationToken ct)
     {
         Progress.Say($"{name}: {entries.Count} passages");
         var (index, indexBuild, megabytes) = Build(entries, builds, ct);
@@ -66,15 +72,16 @@ internal sealed class RetrievalMeasure(DirectoryInfo sets, int large, int builds
         {
             var (own, others) = (new List<double>(), new List<double>());
             QuestionsResult[] asked = [.. questions.Select(file => Ask(file.Name, file.Questions, index, baseline!, own, others, ct))];
-            return new(
+            var result = new SetResult(
                 name, entries.Count,
                 new(indexBuild, Percentile(own, 50), Percentile(own, 99)),
                 new(baselineBuilds.Median(), Percentile(others, 50), Percentile(others, 99)),
                 megabytes, asked);
+            return (result, index);
         }
     }
 
-    private static QuestionsResult Ask(
+    private QuestionsResult Ask(
         string file, IReadOnlyList<EvaluationQuestion> questions, PassageIndex index, FullTextBaseline baseline, List<double> own, List<double> others, CancellationToken ct)
     {
         Progress.Say($"{file}: {questions.Count} questions");
@@ -84,12 +91,9 @@ internal sealed class RetrievalMeasure(DirectoryInfo sets, int large, int builds
         foreach (var question in questions)
         {
             ct.ThrowIfCancellationRequested();
-            var started = Stopwatch.GetTimestamp();
-            var result = index.Search(question.Question, new() { Limit = Limit });
-            own.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            started = Stopwatch.GetTimestamp();
-            var found = baseline.Search(question.Question, Limit);
-            others.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            var (result, found) = (index.Search(question.Question, new() { Limit = Limit }), baseline.Search(question.Question, Limit));
+            own.Add(Time(() => index.Search(question.Question, new() { Limit = Limit })));
+            others.Add(Time(() => baseline.Search(question.Question, Limit)));
             answered += result.Answered ? 1 : 0;
             var relevant = new HashSet<string>(question.Relevant ?? [], StringComparer.Ordinal);
             ranks.Add((Rank([.. result.Hits.Select(hit => index.IdOf(hit.Ordinal))], relevant), Rank(found, relevant)));
@@ -130,9 +134,7 @@ internal sealed class RetrievalMeasure(DirectoryInfo sets, int large, int builds
         var times = new List<double>();
         foreach (var question in questions)
         {
-            var started = Stopwatch.GetTimestamp();
-            index.Search(question.Question, new() { Limit = Limit });
-            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            times.Add(Time(() => index.Search(question.Question, new() { Limit = Limit })));
         }
 
         return new(
@@ -154,6 +156,20 @@ internal sealed class RetrievalMeasure(DirectoryInfo sets, int large, int builds
         }
 
         return (index!, taken.Median(), (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6);
+    }
+
+    /// <summary>Milliseconds, the median of the rounds: on a shared machine another process takes the processor for longer than a search lasts.</summary>
+    private double Time(Action search)
+    {
+        var taken = new double[rounds];
+        for (var round = 0; round < rounds; round++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            search();
+            taken[round] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        }
+
+        return taken.Median();
     }
 
     private static void WarmUp(PassageIndex index, IReadOnlyList<EvaluationQuestion> questions)

@@ -44,6 +44,37 @@ public sealed class PdfTests
         Assert.Equal(DecodingKeys.NoBody, (await Decode.RefusedAsync("a.pdf", PdfFiles.Pdf(["关于做好临时救助工作的通知"]))).Key);
     }
 
+    [Theory]
+    [InlineData("低保")]
+    [InlineData("每月38元")]
+    public async Task A_few_letters_are_no_scan_but_what_they_are_in_a_text_file(string text)
+    {
+        SkipWithoutTool();
+        Assert.Equal(await OutcomeAsync("a.txt", System.Text.Encoding.UTF8.GetBytes(text)), await OutcomeAsync("a.pdf", PdfFiles.Pdf([text])));
+
+        static async Task<string> OutcomeAsync(string name, byte[] content) =>
+            await DocumentDecoder.DecodeAsync(name, content, DecodingLimits.Default, default) switch
+            {
+                Decoded.Documents documents => Assert.Single(documents.Items).Text,
+                Decoded.Refused refused => refused.Why.Key.Name,
+                _ => throw new InvalidOperationException(),
+            };
+    }
+
+    [Fact]
+    public async Task Pages_with_nothing_but_their_number_are_a_scan()
+    {
+        SkipWithoutTool();
+        Assert.Equal(DecodingKeys.ScannedPdf, (await Decode.RefusedAsync("a.pdf", PdfFiles.Pdf(["- 1 -"], ["- 2 -"]))).Key);
+    }
+
+    [Fact]
+    public async Task A_short_last_page_is_not_called_scanned()
+    {
+        SkipWithoutTool();
+        Assert.Empty((await Decode.DocumentsAsync("a.pdf", PdfFiles.Pdf(["低保办法", "向村委会提出申请，由乡镇审核。"], ["县民政局"]))).Warnings);
+    }
+
     [Fact]
     public async Task Scanned_pages_among_others_are_named()
     {

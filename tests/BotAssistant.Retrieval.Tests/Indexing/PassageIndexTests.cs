@@ -103,6 +103,42 @@ public sealed class PassageIndexTests
     }
 
     [Fact]
+    public void A_question_of_rare_numbers_said_again_and_again_finds_their_passage()
+    {
+        var numbers = string.Join('，', Enumerable.Range(0, 160).Select(i => 700_001 + (i * 13)));
+        var index = PassageIndex.Build([.. Corpus.Entries, new("numbers", "n", "", "", "", numbers)], TextFolding.Plain);
+        var question = string.Join('，', Enumerable.Repeat(numbers, 60));
+
+        var result = index.Search(question, new());
+
+        Assert.Equal("numbers", index.IdOf(result.Hits[0].Ordinal));
+        Assert.InRange(result.Hits[0].Share, 0, 1);
+    }
+
+    [Fact]
+    public void A_passage_without_a_title_is_found_by_what_it_begins_with()
+    {
+        var index = PassageIndex.Build(
+            [
+                .. Corpus.Entries.Take(50),
+                new("other", "a", "", "", "", "青石乡的公路从柳湾镇往东走，经过石门大桥，石门大桥旁边有渡口。"),
+                new("own", "b", "", "", "", "石门大桥连着青石乡和鹿鸣镇，建成以后人们不再坐船过河，赶集、上学、看病都近了，每年春天还有很多外地人来看两岸的油菜花，晚上有灯。"),
+            ],
+            TextFolding.Plain);
+
+        Assert.Equal("own", Ids(index, "石门大桥在哪里")[0]);
+    }
+
+    [Fact]
+    public void A_question_of_the_field_has_more_confidence_than_one_of_another()
+    {
+        var (own, other) = (Index.Search("残疾人每月补助标准", new()), Index.Search("哪位画家画了蒙娜丽莎", new()));
+
+        Assert.True(own.Confidence > other.Confidence);
+        Assert.False(other.Answered);
+    }
+
+    [Fact]
     public void Hits_are_distinct_descend_and_have_shares_of_at_most_one()
     {
         foreach (var question in Corpus.Questions)

@@ -357,6 +357,69 @@ public sealed class PolicyImportTests : IAsyncLifetime
         return path;
     }
 
+    [Fact]
+    public async Task An_import_that_another_one_overtakes_decides_again()
+    {
+        var (file, other) = (Write("a.md", Good), Write("b.md", Good.Replace("38", "42", StringComparison.Ordinal)));
+        var overtaken = new WriterWithOthersBefore(app.Services.GetRequiredService<IDatabaseWriter>(), times: 2, async () =>
+        {
+            await ImportAsync(other);
+            Write("b.md", await File.ReadAllTextAsync(other) + "\n补充一句。");
+        });
+
+        var report = await Overtaken(overtaken).ImportAsync([file], ShippedPolicies.Topics, new ImportOrder(), null, TestContext.Current.CancellationToken);
+
+        Assert.Equal((ImportFate.Changed, 3), (Assert.Single(report.Lines).Fate, report.Lines[0].Version));
+        Assert.Contains("38元", Assert.Single(Rows.Current()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_file_taken_in_twice_at_once_is_one_version()
+    {
+        var file = Write("a.md", Good);
+        var overtaken = new WriterWithOthersBefore(app.Services.GetRequiredService<IDatabaseWriter>(), times: 1, () => ImportAsync(file));
+
+        var report = await Overtaken(overtaken).ImportAsync([file], ShippedPolicies.Topics, new ImportOrder(), null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ImportFate.Unchanged, Assert.Single(report.Lines).Fate);
+        Assert.Equal(1, Assert.Single(Rows.Current()).Version);
+    }
+
+    [Fact]
+    public async Task An_import_that_is_overtaken_again_and_again_says_that_the_database_is_busy()
+    {
+        var (file, other, text) = (Write("a.md", Good), Write("b.md", ""), Good);
+        var overtaken = new WriterWithOthersBefore(app.Services.GetRequiredService<IDatabaseWriter>(), times: int.MaxValue, () =>
+        {
+            Write("b.md", text += "\n补充一句。");
+            return ImportAsync(other);
+        });
+
+        var refused = await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => Overtaken(overtaken).ImportAsync([file], ShippedPolicies.Topics, new ImportOrder(), null, TestContext.Current.CancellationToken));
+
+        Assert.Equal(StorageTrouble.Locked, refused.Trouble);
+        Assert.Contains("补充一句。", Assert.Single(Rows.Current()).Text, StringComparison.Ordinal);
+    }
+
+    private PolicyImporter Overtaken(IDatabaseWriter writer) => ActivatorUtilities.CreateInstance<PolicyImporter>(app.Services, writer);
+
+    /// <summary>Something else is stored in front of the first writes.</summary>
+    private sealed class WriterWithOthersBefore(IDatabaseWriter writer, int times, Func<Task> before) : IDatabaseWriter
+    {
+        private int left = times;
+
+        public async Task<T> WriteAsync<T>(Func<AssistantDb, T> write)
+        {
+            if (left-- > 0)
+            {
+                await before();
+            }
+
+            return await writer.WriteAsync(write);
+        }
+    }
+
     private Task<ImportReport> ImportAsync(params string[] paths) =>
         Importer.ImportAsync(paths, ShippedPolicies.Topics, new ImportOrder(), null, TestContext.Current.CancellationToken);
 }

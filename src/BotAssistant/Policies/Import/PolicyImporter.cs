@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BotAssistant.County;
@@ -31,24 +30,47 @@ internal sealed record ImportOrder(bool IsShipped = false, bool DryRun = false, 
 /// </summary>
 internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Gazetteer gazetteer, CountyFacts county, TimeProvider clock)
 {
-    /// <summary>So many documents share a write, as every other write stands behind it.</summary>
-    private const int Together = 40;
+    /// <summary>So often another import may come in between.</summary>
+    private const int MostTries = 5;
 
     private static readonly DecodingLimits Limits = new();
 
+    private readonly ImportWriter imports = new(writer, clock);
+
     /// <param name="progress">Files decoded, of all.</param>
+    /// <exception cref="StorageUnavailableException">The database is in the way, or other imports were again and again.</exception>
     public async Task<ImportReport> ImportAsync(
         IEnumerable<string> paths, TopicCatalog topics, ImportOrder order, IProgress<(int Done, int Total)>? progress, CancellationToken ct)
     {
-        var lines = new List<ImportLine>();
-        var candidates = await DecodeAsync(paths, topics, order, lines, progress, ct);
-        var newest = rows.Newest();
-        candidates = Refuse(candidates, newest.Keys, lines);
-
-        var changes = new List<Candidate>();
-        foreach (var read in candidates)
+        var refused = new List<ImportLine>();
+        var read = await DecodeAsync(paths, topics, order, refused, progress, ct);
+        for (var tries = 1; ; tries++)
         {
-            var candidate = order.Defaults is null or { Topic: null, From: null, Audience: null } ? AsDescribed(read) : read;
+            var plan = Decide(read, refused, order);
+            var nothing = plan is { Changes: [], Ended: [] } && order.Fingerprint is null;
+            if (order.DryRun || nothing || await imports.StoreAsync(plan, order, ct))
+            {
+                return plan.Report;
+            }
+
+            // Another import, e.g. that of a service that starts, stored documents in between.
+            if (tries == MostTries)
+            {
+                throw new StorageUnavailableException(StorageTrouble.Locked);
+            }
+        }
+    }
+
+    /// <summary>What is to be done, from what is stored now.</summary>
+    private ImportPlan Decide(List<ImportCandidate> read, IReadOnlyList<ImportLine> refused, ImportOrder order)
+    {
+        var lines = refused.ToList();
+        var newest = rows.Newest();
+        var changes = new List<ImportCandidate>();
+        var candidates = Refuse(read, newest.Keys, lines);
+        foreach (var asRead in candidates)
+        {
+            var candidate = order.Defaults is null or { Topic: null, From: null, Audience: null } ? AsDescribed(asRead) : asRead;
             var known = newest.TryGetValue(candidate.Document.Id, out var before);
             // What the county has taken in itself stays, whatever the program ships.
             var same = known && ((before.IsCurrent && before.Hash == candidate.Hash) || (order.IsShipped && !before.IsShipped));
@@ -68,20 +90,14 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
             ? [.. newest.Where(row => row.Value is { IsCurrent: true, IsShipped: true }).Select(row => row.Key).Except(candidates.Select(candidate => candidate.Document.Id), StringComparer.Ordinal)]
             : [];
         lines.AddRange(ended.Select(id => new ImportLine(ImportFate.Ended, "", id, null, newest[id].Version, 0, [])));
-        var report = new ImportReport(lines);
-        if (!order.DryRun && (changes.Count > 0 || ended.Length > 0 || order.Fingerprint is not null))
-        {
-            await StoreAsync(changes, ended, report, order, ct);
-        }
-
-        return report;
+        return new(changes, ended, new(lines));
     }
 
-    private async Task<List<Candidate>> DecodeAsync(
+    private async Task<List<ImportCandidate>> DecodeAsync(
         IEnumerable<string> paths, TopicCatalog topics, ImportOrder order, List<ImportLine> lines, IProgress<(int Done, int Total)>? progress, CancellationToken ct)
     {
         var reader = new FrontMatterReader(topics, gazetteer, order.Home ?? RegionCode.Parse(county.RegionCode), order.Defaults);
-        var candidates = new List<Candidate>();
+        var candidates = new List<ImportCandidate>();
         var files = PolicyFiles.Find(paths);
         for (var i = 0; i < files.Count; i++)
         {
@@ -109,9 +125,9 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
         return candidates;
     }
 
-    private static async Task<List<Candidate>> DecodeAsync(string path, string name, byte[] content, FrontMatterReader reader, List<ImportLine> lines, CancellationToken ct)
+    private static async Task<List<ImportCandidate>> DecodeAsync(string path, string name, byte[] content, FrontMatterReader reader, List<ImportLine> lines, CancellationToken ct)
     {
-        var candidates = new List<Candidate>();
+        var candidates = new List<ImportCandidate>();
         switch (await DocumentDecoder.DecodeAsync(Path.GetFileName(path), content, Limits, ct))
         {
             case Decoded.Refused refused:
@@ -146,9 +162,9 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
     }
 
     /// <summary>Without those whose id came before, and those that replace each other in a circle.</summary>
-    private List<Candidate> Refuse(List<Candidate> candidates, IEnumerable<string> stored, List<ImportLine> lines)
+    private List<ImportCandidate> Refuse(List<ImportCandidate> candidates, IEnumerable<string> stored, List<ImportLine> lines)
     {
-        var first = new Dictionary<string, Candidate>(StringComparer.Ordinal);
+        var first = new Dictionary<string, ImportCandidate>(StringComparer.Ordinal);
         foreach (var candidate in candidates)
         {
             if (!first.TryAdd(candidate.Document.Id, candidate))
@@ -174,7 +190,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
         return [.. first.Values.Select(candidate => candidate with { Doubts = [.. candidate.Doubts, .. Unknown(candidate, known)] })];
     }
 
-    private static IEnumerable<ImportProblem> Unknown(Candidate candidate, HashSet<string> known) =>
+    private static IEnumerable<ImportProblem> Unknown(ImportCandidate candidate, HashSet<string> known) =>
         candidate.Document.Supersedes.Where(id => !known.Contains(id))
             .Select(id => new ImportProblem(candidate.File, null, new(PolicyImportTexts.SupersedesUnknown, ("id", id))));
 
@@ -182,7 +198,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
     /// What somebody said of a file that cannot say it itself stays said while the file is the same, e.g. when the county's directory is looked
     /// through again.
     /// </summary>
-    private Candidate AsDescribed(Candidate candidate)
+    private ImportCandidate AsDescribed(ImportCandidate candidate)
     {
         var now = candidate.Document;
         if (candidate.Decoded.Front is not null || rows.Find(now.Id, null) is not { IsCurrent: true } row || row.Title != now.Title || row.Text != now.Text)
@@ -195,7 +211,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
         return candidate with { Document = described, Hash = Hash(described) };
     }
 
-    private static IEnumerable<ImportProblem> Undescribed(Candidate candidate)
+    private static IEnumerable<ImportProblem> Undescribed(ImportCandidate candidate)
     {
         TextKey? missing = candidate.Document switch
         {
@@ -208,7 +224,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
     }
 
     /// <summary>Where only the file's name says that this is the same document as before, another title may mean that it is another one.</summary>
-    private IEnumerable<ImportProblem> OtherDocument(Candidate candidate)
+    private IEnumerable<ImportProblem> OtherDocument(ImportCandidate candidate)
     {
         var now = candidate.Document;
         if (candidate.IsNamed || rows.Find(now.Id, null) is not { } row || row.Title == now.Title)
@@ -221,67 +237,6 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
             : [new(candidate.File, candidate.LineOfSeveral, new(PolicyImportTexts.OtherTitle, ("stored", row.Title), ("title", now.Title)))];
     }
 
-    /// <summary>Versions first, not yet in force; then all of them are put in force at once. What a crash leaves in between is found again by its hash.</summary>
-    private async Task StoreAsync(List<Candidate> changes, string[] ended, ImportReport report, ImportOrder order, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        foreach (var some in changes.Where(change => !change.IsStored).Chunk(Together))
-        {
-            ct.ThrowIfCancellationRequested();
-            await writer.WriteAsync(db =>
-            {
-                foreach (var change in some)
-                {
-                    db.Add(Row(change, order, now));
-                    db.AddRange(PassageRows(change));
-                }
-
-                return some.Length;
-            });
-        }
-
-        var inForce = changes.ToDictionary(change => change.Document.Id, change => change.Version, StringComparer.Ordinal);
-        await writer.WriteAsync(db =>
-        {
-            string[] ids = [.. inForce.Keys, .. ended];
-            foreach (var row in db.Set<PolicyVersion>().Where(row => ids.Contains(row.Policy)))
-            {
-                row.IsCurrent = inForce.GetValueOrDefault(row.Policy) == row.Version;
-                row.InForceSince = row.IsCurrent ? now : row.InForceSince;
-            }
-
-            db.Add(new PolicyImport { At = now, New = report.Count(ImportFate.New), Changed = report.Count(ImportFate.Changed), Ended = ended.Length, Shipped = order.Fingerprint });
-            return inForce.Count;
-        });
-    }
-
-    private static PolicyVersion Row(Candidate candidate, ImportOrder order, DateTimeOffset now) => new()
-    {
-        Policy = candidate.Document.Id,
-        Version = candidate.Version,
-        Hash = candidate.Hash,
-        Title = candidate.Document.Title,
-        Topic = candidate.Document.Topic,
-        Region = candidate.Document.Region.Value,
-        From = candidate.Document.From,
-        Until = candidate.Document.Until,
-        Details = PolicyDetails.Of(candidate.Document).ToJson(),
-        Text = candidate.Document.Text,
-        IsShipped = order.IsShipped,
-        ImportedAt = now,
-    };
-
-    private static IEnumerable<PolicyPassage> PassageRows(Candidate candidate) => candidate.Passages.Select(passage => new PolicyPassage
-    {
-        Policy = candidate.Document.Id,
-        Version = candidate.Version,
-        Number = passage.Number,
-        Section = passage.Section,
-        Path = string.Join('\n', passage.HeadingPath),
-        Start = passage.Start,
-        Length = passage.Length,
-    });
-
     private static string Hash(PolicyDocument document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
         '\0', document.Id, document.Title, document.Topic, document.Region.Value, document.From, document.Until, PolicyDetails.Of(document).ToJson(), document.Text))));
 
@@ -289,20 +244,6 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
 
     private static ImportLine Refused(string path, ImportProblem problem) => new(ImportFate.Refused, path, null, null, 0, 0, [problem]);
 
-    private static ImportLine Refused(Candidate candidate, Said what) =>
+    private static ImportLine Refused(ImportCandidate candidate, Said what) =>
         new(ImportFate.Refused, candidate.File, candidate.Document.Id, candidate.Document.Title, 0, 0, [new(candidate.File, candidate.LineOfSeveral, what)]);
-
-    private sealed record Candidate(string File, DecodedDocument Decoded, PolicyDocument Document, string Hash, IReadOnlyList<Passage> Passages, IReadOnlyList<ImportProblem> Doubts)
-    {
-        public int Version { get; init; }
-
-        /// <summary>Null where the file is the document.</summary>
-        public int? LineOfSeveral => File.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) ? Decoded.Line : null;
-
-        public bool IsNamed => Decoded.Front?.Values.GetValueOrDefault("id") is { Items: not [] };
-
-        public string Place => LineOfSeveral is { } line ? string.Create(CultureInfo.InvariantCulture, $"{File}:{line}") : File;
-
-        public bool IsStored { get; init; }
-    }
 }
