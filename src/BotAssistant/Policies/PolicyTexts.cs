@@ -9,6 +9,10 @@ internal static class PolicyTexts
     public static readonly TextKey Demo = new("policy.demo");
     public static readonly TextKey ForPlace = new("policy.for-place", "place");
     public static readonly TextKey ForHome = new("policy.for-home", "place");
+    public static readonly TextKey Difference = new("policy.difference", "more", "less", "amount", "unit");
+    public static readonly TextKey DifferenceOfTitles = new("policy.difference-of-titles", "more", "amount", "unit");
+    public static readonly TextKey NoDifference = new("policy.no-difference");
+    public static readonly TextKey NotComparable = new("policy.not-comparable");
     public static readonly TextKey ForSaidKinds = new("policy.for-said-kinds", "kinds");
     public static readonly TextKey ForRecordedKinds = new("policy.for-recorded-kinds", "kinds");
     public static readonly TextKey ForNation = new("policy.for-nation", "place");

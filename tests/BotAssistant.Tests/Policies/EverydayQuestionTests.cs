@@ -125,6 +125,40 @@ public sealed class EverydayQuestionTests
         Assert.Contains("管到2025年12月31日为止", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("危房改造补多少", "监测户", "31200元")]
+    [InlineData("医保一年交好多", "脱贫户呢", "脱贫户2027年度")]
+    [InlineData("产业奖补养猪补多少", "羊呢", "145元")]
+    public void A_class_that_is_said_after_a_question_belongs_to_it(string asked, string then, string words)
+    {
+        talk.Say(asked);
+
+        Assert.Contains(words, Sentence(talk.Say(then)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("护林员一年多少", "身体好还能续聘吗", "续聘到66周岁")]
+    [InlineData("残疾补贴一个月多少", "我爹不识字，我能替他办吗", "代办残疾人两项补贴")]
+    public void A_question_without_a_topic_goes_on_with_the_one_before(string asked, string then, string words)
+    {
+        talk.Say(asked);
+
+        Assert.Contains(words, talk.Say(then).Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("娃2024年3月生的，育儿补贴还能领几个月", "育儿补贴")]
+    [InlineData("闺女2009年生的，读职高有没有补助", "雨露计划")]
+    [InlineData("儿子在西安读技校，雨露给多少", "雨露计划")]
+    [InlineData("我叫张海南，想问低保条件", "低保")]
+    public void Years_of_life_schools_elsewhere_and_names_of_persons_are_no_year_and_no_place(string asked, string topic)
+    {
+        var outcome = Assert.Single(talk.Say(asked).Outcomes);
+
+        Assert.Equal(("answer", topic), (outcome.Kind, outcome.Topic));
+        Assert.All(outcome.Citations, citation => Assert.True(citation.Region is "990121" or "100000"));
+    }
+
     [Fact]
     public void Another_topic_takes_the_place_of_the_one_before()
     {

@@ -10,7 +10,7 @@ internal static class AnswerLines
     private const double FitsBeside = 0.3;
 
     /// <summary>Sentences of what is asked for are said first, unless others have so much more of the question's own words.</summary>
-    private const double HasItsWords = 0.5;
+    private const double HasItsWords = 0.6;
 
     /// <summary>"How long?" is answered by a time, even if another sentence has more of the words.</summary>
     private const double HasItsWordsOfTime = 0.3;

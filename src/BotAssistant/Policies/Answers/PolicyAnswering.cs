@@ -169,7 +169,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
                 .Select(found => found.Part!),
         ];
         return parts is [var one, var other] && one.Policy != other.Policy
-            ? new(topic.Name, place, isNamed, parts, null, Thread(asking, place, topic.Name, parts))
+            ? new(topic.Name, place, isNamed, parts, null, Thread(asking, place, topic.Name, parts)) { Compares = true }
             : null;
     }
 
@@ -199,7 +199,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var thread = Thread(asking, places[0].Place, first.Name, parts);
         return parts is []
             ? new PolicyReply.NoProvision(first.Name, first.Office, places[0].Place, PlaceIsNamed: true, null, thread) { Without = [.. without.Skip(1)], PlacesCut = places.Count > MostPlaces }
-            : new PolicyReply.Answer(first.Name, places[0].Place, PlaceIsNamed: true, parts, null, thread) { Without = without, PlacesCut = places.Count > MostPlaces };
+            : new PolicyReply.Answer(first.Name, places[0].Place, PlaceIsNamed: true, parts, null, thread) { Without = without, PlacesCut = places.Count > MostPlaces, Compares = words.Compares(asking.Question.Text) };
     }
 
     /// <returns>What answers, what the higher level says beside it, and whether the document itself says that it does not know.</returns>
@@ -267,9 +267,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         return bare.Count(char.IsLetterOrDigit) > 1 ? left : isFollowUp && bare.Count(char.IsLetter) == 1 ? bare : "";
     }
 
-    private static bool TellsApart(string name, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
+    private bool TellsApart(string name, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
     {
-        if (name == topic.Name || policies is not [{ Document: var nearest }, ..])
+        if (name == topic.Name || words.HouseholdKinds.Contains(name, StringComparer.Ordinal) || policies is not [{ Document: var nearest }, ..])
         {
             return false;
         }

@@ -57,6 +57,9 @@ public abstract record PolicyReply
         /// <summary>These are recorded, and not only said.</summary>
         public bool KindsAreRecorded { get; init; }
 
+        /// <summary>The question wants to know how the two parts differ.</summary>
+        public bool Compares { get; init; }
+
         /// <summary>Several years were named; the present is answered.</summary>
         public bool SeveralYears { get; init; }
 

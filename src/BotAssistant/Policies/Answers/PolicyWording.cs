@@ -44,6 +44,11 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
             Append(text, part, asked, citations);
         }
 
+        if (answer is { Compares: true, Parts: [var one, var other] })
+        {
+            Line(text, DifferenceLine(one, other));
+        }
+
         if (answer.Context is { } above)
         {
             Line(text, Text(PolicyTexts.Higher, ("region", Name(above.Policy.Document.Region)), ("line", Sentence(above.Sentences[0], citations))));
@@ -131,6 +136,25 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         }
 
         return string.Concat(lines);
+    }
+
+    /// <summary>Only where both first quotes name one figure of the same kind; else the two stand side by side, and that is said.</summary>
+    private string DifferenceLine(AnswerPart one, AnswerPart other)
+    {
+        if (Difference.Between(one.Sentences[0].Text, other.Sentences[0].Text) is not { } difference)
+        {
+            return Text(PolicyTexts.NotComparable);
+        }
+
+        if (difference.Amount == 0)
+        {
+            return Text(PolicyTexts.NoDifference);
+        }
+
+        var (more, less) = difference.FirstIsMore ? (one, other) : (other, one);
+        return more.Policy.Document.Region == less.Policy.Document.Region
+            ? Text(PolicyTexts.DifferenceOfTitles, ("more", more.Policy.Document.Title), ("amount", difference.Amount), ("unit", difference.Unit))
+            : Text(PolicyTexts.Difference, ("more", Name(more.Policy.Document.Region)), ("less", Name(less.Policy.Document.Region)), ("amount", difference.Amount), ("unit", difference.Unit));
     }
 
     private string? PlaceLine(PolicyReply.Answer answer, AnswerPart part, bool isFirst)

@@ -77,7 +77,12 @@ internal sealed class SentenceRanking
         single = sought.Particular.Count(char.IsLetter) == 1 ? sought.Particular.Single(char.IsLetter).ToString() : null;
         var folded = library.Folding.Fold(sought.Particular);
         asked = DocumentSentences.PairsOf(folded);
-        classes = [.. words.ClassesIn(sought.Asked)];
+        // Only a class by which the documents' lines differ; elsewhere the word says who asks.
+        classes =
+        [
+            .. words.ClassesIn(sought.Asked).Where(named => policies.SelectMany(policy => policy.Document.Conditions.Concat(policy.Document.Amounts).Concat(policy.Document.Apply).Concat(policy.Document.Materials))
+                .Any(line => words.Including(named.Word).Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)))),
+        ];
         numbers = [.. Numbers(folded)];
         var counts = new Dictionary<int, int>();
         var sentences = 0;
