@@ -69,7 +69,7 @@ internal sealed class AccountPages(IDatabaseReader reader, IDatabaseWriter write
     }
 
     /// <summary>For somebody who cannot type a code. The account is told, with how to undo it.</summary>
-    public async Task<StaffAnswer> BindAsync(StaffVisit visit, HttpContext context, StaffForm form)
+    public async Task<StaffAnswer> GiveAsync(StaffVisit visit, HttpContext context, StaffForm form)
     {
         var (number, now) = (form.Text("to", 40), clock.GetUtcNow());
         if (form.Id("account") is not { } id)

@@ -26,6 +26,6 @@ internal static class Paging
             links.Add(new Link(words.Say(StaffTexts.PageNext), path(page + 1)));
         }
 
-        return new Block { Text = words.Say(StaffTexts.PageCount, ("total", total), ("page", page), ("pages", Math.Max(1, (total + size - 1) / size))), Links = links };
+        return new Block { Words = words.Say(StaffTexts.PageCount, ("total", total), ("page", page), ("pages", Math.Max(1, (total + size - 1) / size))), Links = links };
     }
 }

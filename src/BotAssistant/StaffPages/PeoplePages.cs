@@ -150,8 +150,13 @@ internal sealed class PeoplePages(
     private async Task<StaffAnswer> ChangeAsync(StaffVisit visit, Guid id, Func<AssistantDb, Cadre, DateTimeOffset, bool> change, Dialogs.TextKey? otherwise = null)
     {
         var now = clock.GetUtcNow();
-        var done = await writer.WriteAsync(db => Other(db, visit, id) is { } cadre && change(db, cadre, now));
-        return done ? new StaffAnswer.Gone($"{Home}/{id:N}", Said.PersonChanged) : otherwise is null ? new StaffAnswer.Missing() : Show(visit, id, words.Say(otherwise));
+        var done = await writer.WriteAsync(db => Other(db, visit, id) is { } cadre ? change(db, cadre, now) : (bool?)null);
+        return done switch
+        {
+            true => new StaffAnswer.Gone($"{Home}/{id:N}", Said.PersonChanged),
+            false when otherwise is not null => Show(visit, id, words.Say(otherwise)),
+            _ => new StaffAnswer.Missing(),
+        };
     }
 
     private static Cadre? Find(AssistantDb db, StaffVisit visit, Guid id) => Staff.VisibleTo(db, visit.Viewer).FirstOrDefault(cadre => cadre.Id == new CadreId(id));

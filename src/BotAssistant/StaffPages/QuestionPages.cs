@@ -40,13 +40,13 @@ internal sealed class QuestionPages(DeskInbox desk, StaffWords words)
             blocks.Add(Block.Warn(problem));
         }
 
-        blocks.Add(new Block { Heading = words.Say(StaffTexts.QuestionAsked), Text = question.Line.Question, Facts = FactsOf(question.Line) });
+        blocks.Add(new Block { Heading = words.Say(StaffTexts.QuestionAsked), Words = question.Line.Question, Facts = FactsOf(question.Line) });
         if (question.Answer is { } answer)
         {
             blocks.Add(new Block
             {
                 Heading = words.Name(StaffTexts.AnswerStates, question.Line.State ?? DeskAnswerState.Closed),
-                Text = answer,
+                Words = answer,
                 Facts = [new Fact(words.Say(StaffTexts.By), question.AnsweredBy ?? words.Say(StaffTexts.Unknown)), new Fact(words.Say(StaffTexts.At), words.Moment(question.AnsweredAt!.Value))],
             });
         }
@@ -69,7 +69,7 @@ internal sealed class QuestionPages(DeskInbox desk, StaffWords words)
             Heading = words.Say(StaffTexts.QuestionLines),
             Rows = [.. question.Lines.Select(line => new Row(words.Say(line.IsOurs ? StaffTexts.SaidByUs : StaffTexts.SaidByThem)) { Facts = [new Fact(words.Moment(line.At), line.Text)] })],
         });
-        blocks.Add(new Block { Heading = words.Say(StaffTexts.QuestionNotice), Text = words.Say(Texts.Notice) });
+        blocks.Add(new Block { Heading = words.Say(StaffTexts.QuestionNotice), Words = words.Say(Texts.Notice) });
         blocks.Add(Block.Of(new Link(words.Say(StaffTexts.Back), Home)));
         return new StaffAnswer.Shown(new StaffPage(words.Say(StaffTexts.QuestionTitle), blocks));
     }

@@ -11,7 +11,7 @@ internal sealed record Block
 {
     public string? Heading { get; init; }
 
-    public string? Text { get; init; }
+    public string? Words { get; init; }
 
     /// <summary>Something went wrong, or needs attention.</summary>
     public string? Warning { get; init; }
@@ -37,7 +37,7 @@ internal sealed record Block
 
     public static Block Head(string text) => new() { Heading = text };
 
-    public static Block Say(string text) => new() { Text = text };
+    public static Block Say(string text) => new() { Words = text };
 
     public static Block Warn(string text) => new() { Warning = text };
 
@@ -52,7 +52,7 @@ internal sealed record Block
 
 internal sealed record Fact(string Name, string Value);
 
-internal sealed record Link(string Text, string Href)
+internal sealed record Link(string Words, string Href)
 {
     public bool Current { get; init; }
 }
@@ -116,7 +116,7 @@ internal sealed record Field(string Name, string Label)
     public IReadOnlyList<Option>? Options { get; init; }
 }
 
-internal sealed record Option(string Value, string Text)
+internal sealed record Option(string Value, string Words)
 {
     public bool Selected { get; init; }
 }

@@ -118,7 +118,7 @@ public static class StaffPagesModule
     {
         app.MapGet("/staff/accounts", (HttpContext context, StaffGate gate, AccountPages pages) => gate.ShowAsync(context, StaffDoors.Accounts, visit => pages.List(visit, context)));
         app.MapPost("/staff/accounts/unbind", (HttpContext context, StaffGate gate, AccountPages pages) => gate.DoAsync(context, StaffDoors.Accounts, pages.UnbindAsync));
-        app.MapPost("/staff/accounts/bind", (HttpContext context, StaffGate gate, AccountPages pages) => gate.DoAsync(context, StaffDoors.Accounts, (visit, form) => pages.BindAsync(visit, context, form)));
+        app.MapPost("/staff/accounts/bind", (HttpContext context, StaffGate gate, AccountPages pages) => gate.DoAsync(context, StaffDoors.Accounts, (visit, form) => pages.GiveAsync(visit, context, form)));
         app.MapGet("/staff/trouble", (HttpContext context, StaffGate gate, TroublePages pages) => gate.ShowAsync(context, StaffDoors.Trouble, _ => pages.ShowAsync(context.RequestAborted)));
         app.MapPost("/staff/trouble/message", (HttpContext context, StaffGate gate, TroublePages pages) => gate.DoAsync(context, StaffDoors.Trouble, pages.RetryMessageAsync));
         app.MapPost("/staff/trouble/turn", (HttpContext context, StaffGate gate, TroublePages pages) => gate.DoAsync(context, StaffDoors.Trouble, pages.RetryTurnAsync));

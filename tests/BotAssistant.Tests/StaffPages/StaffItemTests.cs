@@ -14,7 +14,7 @@ public sealed class StaffItemTests
         using var township = await world.EnterAsync("孙见山", Role.Township, StaffWorld.Township);
 
         var counts = await township.GetAsync("/staff/items");
-        Assert.Contains($"/staff/items/list?region={StaffWorld.Village}", counts.Html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/staff/items/list?region={StaffWorld.Village}\"", System.Net.WebUtility.HtmlDecode(counts.Html), StringComparison.Ordinal);
         var list = await township.GetAsync($"/staff/items/list?region={StaffWorld.Village}");
         Assert.Contains($"{world.Need}号", list.Text, StringComparison.Ordinal);
         Assert.DoesNotContain($"{world.Elsewhere}号", list.Text, StringComparison.Ordinal);
