@@ -5,6 +5,8 @@ using BotAssistant.People;
 using BotAssistant.SignIn;
 using BotAssistant.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BotAssistant.Tests.StaffPages;
 
@@ -183,10 +185,9 @@ public sealed class AdminPageTests
         using var data = new TemporaryDirectory();
         var added = await Commands.ProgramRun.InHereAsync("people", "add", "--name", "第一个管理员", "--role", "管理员", "--json", $"--Storage:Directory={data.Path}", "--environment=Development");
         var code = System.Text.Json.JsonDocument.Parse(added.Out).RootElement.GetProperty("code").GetString()!;
-        await using var app = await AssistantApp.StartAsync([$"--Storage:Directory={data.Path}"]);
-        using var admin = new StaffBrowser(app);
         // The command ran by the clock of the machine.
-        app.Clock.Advance(TimeProvider.System.GetUtcNow() - app.Clock.GetUtcNow());
+        await using var app = await AssistantApp.StartAsync([$"--Storage:Directory={data.Path}"], services => services.Replace(ServiceDescriptor.Singleton(TimeProvider.System)));
+        using var admin = new StaffBrowser(app);
 
         await admin.EnterAsync(code);
 

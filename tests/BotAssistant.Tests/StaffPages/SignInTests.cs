@@ -66,7 +66,7 @@ public sealed class SignInTests
         var household = await world.WriteAsync(db => world.Get<BindingCodes>().Issue(db, new CodeSubject(null, world.Home), "command:test", world.Now));
         Assert.Contains("登录码不对", await CodeAsync(browser, household), StringComparison.Ordinal);
 
-        world.App.Clock.Advance(TimeSpan.FromMinutes(11));
+        world.App.Clock.Leap(TimeSpan.FromMinutes(11));
         Assert.Contains("过了时间", await CodeAsync(browser, code), StringComparison.Ordinal);
 
         code = await world.CodeAsync(id);
@@ -99,7 +99,7 @@ public sealed class SignInTests
         Assert.Equal(200, (await known.GetAsync("/staff")).Status);
         Assert.Single(world.Read(db => db.Set<AuditEntry>().Where(entry => entry.Action == AuditActions.SignInLocked).ToArray()));
 
-        world.App.Clock.Advance(TimeSpan.FromMinutes(16));
+        world.App.Clock.Leap(TimeSpan.FromMinutes(16));
         Assert.Equal((303, "/staff"), await PasswordAsync(browser, "钱渡舟", StaffWorld.Password));
     }
 
@@ -197,11 +197,11 @@ public sealed class SignInTests
         await using var world = await StaffWorld.StartAsync();
         var (_, code) = await world.AddAsync("钱渡舟", Role.County, "990121");
         using var browser = await world.EnterAsync(code);
-        world.App.Clock.Advance(TimeSpan.FromMinutes(59));
+        world.App.Clock.Leap(TimeSpan.FromMinutes(59));
         Assert.Equal(200, (await browser.GetAsync("/staff")).Status);
-        world.App.Clock.Advance(TimeSpan.FromMinutes(59));
+        world.App.Clock.Leap(TimeSpan.FromMinutes(59));
         Assert.Equal(200, (await browser.GetAsync("/staff")).Status);
-        world.App.Clock.Advance(TimeSpan.FromMinutes(61));
+        world.App.Clock.Leap(TimeSpan.FromMinutes(61));
         Assert.Equal(303, (await browser.GetAsync("/staff")).Status);
         Assert.Empty(world.Read(db => db.Set<StaffSession>().ToArray()));
 
@@ -209,7 +209,7 @@ public sealed class SignInTests
         for (var step = 0; step < 24; step++)
         {
             Assert.Equal(200, (await browser.GetAsync("/staff")).Status);
-            world.App.Clock.Advance(TimeSpan.FromMinutes(30));
+            world.App.Clock.Leap(TimeSpan.FromMinutes(30));
         }
 
         Assert.Equal(303, (await browser.GetAsync("/staff")).Status);
@@ -239,7 +239,7 @@ public sealed class SignInTests
         await world.WriteAsync(db => world.Get<Staff>().End(db, leaver, world.Today, null, "command:test", world.Now));
         Assert.Equal(200, (await leaving.GetAsync("/staff")).Status);
         // Midnight in the county; the session itself would hold for longer.
-        world.App.Clock.Advance(TimeSpan.FromHours(15.1));
+        world.App.Clock.Leap(TimeSpan.FromHours(15.1));
         Assert.Equal(303, (await leaving.GetAsync("/staff")).Status);
         Assert.Contains("密码不对", (await leaving.SendAsync(SignIn, SignIn, ("who", "钱渡舟"), ("password", StaffWorld.Password))).Text, StringComparison.Ordinal);
 
