@@ -1,3 +1,5 @@
+using BotAssistant.Dialogs;
+using BotAssistant.Understanding;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Desk;
@@ -8,6 +10,8 @@ public static class DeskModule
     {
         services.AddSingleton<DeskInbox>();
         services.AddSingleton<AccountMessages>();
+        services.AddDialogKeys(typeof(ConsentIntents)).AddDialogKeys(typeof(ConsentTexts));
+        services.AddSingleton<IRecogniser, WithdrawHelp>();
         return services;
     }
 }

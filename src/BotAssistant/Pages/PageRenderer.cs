@@ -86,6 +86,7 @@ internal sealed class PageRenderer(
             ["page"] = variant.Page,
             ["isChat"] = variant.Page == PageNames.Chat,
             ["title"] = current.Texts[TitleOf(variant.Page)],
+            ["top"] = current.Texts[TitleOf(variant.Page)],
             ["css"] = variant.Page == PageNames.Staff ? templates.Css + templates.StaffCss : templates.Css,
             ["size"] = variant.Look.Size,
             ["contrast"] = variant.Look.Contrast,

@@ -79,6 +79,29 @@ public sealed class HouseholdPageTests
     }
 
     [Fact]
+    public async Task A_household_takes_its_yes_back_by_saying_so_and_a_helper_cannot_say_it_for_others()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
+        var people = new Dictionary<string, Person>(StringComparer.Ordinal);
+        foreach (var name in new[] { "nephew", "neighbour", "own" })
+        {
+            var code = name == "own" ? (await helper.SendAsync(Home, Home + "/code")).Code : (await helper.SendAsync(Home, Home + "/other", ("who", "户主本人"), ("on", "2026-11-23"))).Code;
+            people[name] = await world.App.MeetAsync(name);
+            await people[name].AskAsync($"绑定{code}");
+            await people[name].AskAsync("是");
+        }
+
+        Assert.Contains("不能替您家", (await people["nephew"].AskAsync("不让别人替我家办"))[^1], StringComparison.Ordinal);
+        Assert.Equal(["neighbour", "own"], Bound(world).Select(user => user.Replace("dl_", "", StringComparison.Ordinal)));
+
+        Assert.Contains("不能替您家", (await people["own"].AskAsync("不让别人替我家办。"))[^1], StringComparison.Ordinal);
+        Assert.Equal(["own"], Bound(world).Select(user => user.Replace("dl_", "", StringComparison.Ordinal)));
+        Assert.DoesNotContain(world.Read(db => db.Set<Consent>().ToArray()), consent => consent.WithdrawnAt is null);
+        Assert.Contains("绑定到您家以后", (await people["neighbour"].AskAsync("不让别人替我家办"))[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_code_on_a_yes_that_was_taken_back_holds_no_longer()
     {
         await using var world = await StaffWorld.StartAsync();
@@ -112,6 +135,9 @@ public sealed class HouseholdPageTests
         var consent = world.Read(db => db.Set<Consent>().Single(row => row.Kind == ConsentKind.Guardian));
         Assert.Equal((world.Child, account.Id, 1), (consent.MemberId!.Value, consent.AccountId!.Value, consent.TextVersion));
     }
+
+    private static string[] Bound(StaffWorld world) =>
+        world.Read(db => db.Set<Account>().Where(account => account.HouseholdId == world.Home).Select(account => account.UserId).ToArray()).Order(StringComparer.Ordinal).ToArray();
 
     private static AuditEntry[] Looks(StaffWorld world) => world.Read(db => db.Set<AuditEntry>().Where(entry => entry.Action == AuditActions.ValueUnmasked).ToArray());
 }
