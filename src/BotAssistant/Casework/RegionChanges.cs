@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BotAssistant.Audit;
 using BotAssistant.People;
 using BotAssistant.Regions;
@@ -66,6 +67,7 @@ internal sealed class RegionChanges(IDatabaseReader reader, IDatabaseWriter writ
         return due.Length;
     }
 
+    [SuppressMessage("Performance", "CA1845", Justification = "The database does it.")]
     private bool Apply(AssistantDb db, Guid id, DateOnly today, DateTimeOffset now)
     {
         var change = db.Set<RegionChange>().First(row => row.Id == id);

@@ -2,7 +2,6 @@ using System.Globalization;
 using BotAssistant.Audit;
 using BotAssistant.Privacy;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.People;
 

@@ -4,7 +4,6 @@ using BotAssistant.Audit;
 using BotAssistant.County;
 using BotAssistant.People;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BotAssistant.SignIn;

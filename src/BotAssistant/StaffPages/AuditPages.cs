@@ -30,7 +30,7 @@ internal sealed class AuditPages(IDatabaseReader reader, StaffWords words)
                 IsSearch = true,
                 Fields =
                 [
-                    new Field("day", words.Say(StaffTexts.AuditDay)) { Type = "date", MaxLength = 10, Required = false, Value = day is { } chosen ? words.Day(chosen) : "" },
+                    new Field("day", words.Say(StaffTexts.AuditDay)) { Type = "date", MaxLength = 10, Required = false, Value = day is { } chosen ? StaffWords.Day(chosen) : "" },
                     new Field("actor", words.Say(StaffTexts.AuditActor)) { MaxLength = 60, Required = false, Value = actor, Hint = words.Say(StaffTexts.AuditActorHint) },
                     new Field("action", words.Say(StaffTexts.AuditAction))
                     {
@@ -46,7 +46,7 @@ internal sealed class AuditPages(IDatabaseReader reader, StaffWords words)
             rows is [] ? Block.Say(words.Say(StaffTexts.AuditNone)) : Block.Of(rows),
             Paging.Of(words, page, PerPage, total, number => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Home}?page={number}&day={(day is { } d ? words.Day(d) : "")}&actor={Uri.EscapeDataString(actor)}&action={Uri.EscapeDataString(action)}&subject={Uri.EscapeDataString(subject)}")),
+                $"{Home}?page={number}&day={(day is { } d ? StaffWords.Day(d) : "")}&actor={Uri.EscapeDataString(actor)}&action={Uri.EscapeDataString(action)}&subject={Uri.EscapeDataString(subject)}")),
         ]));
     }
 

@@ -1,7 +1,6 @@
 using BotAssistant.Casework;
 using BotAssistant.Desk;
 using BotAssistant.Operations;
-using BotAssistant.People;
 using BotAssistant.SignIn;
 
 namespace BotAssistant.StaffPages;

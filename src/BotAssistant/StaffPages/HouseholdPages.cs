@@ -166,7 +166,7 @@ internal sealed class HouseholdPages(
         }
 
         var code = await writer.WriteAsync(db => consents.IssueForOther(db, home.Id, agreed, visit.Actor, now));
-        await messages.TellHouseholdAsync(home.Id, words.Say(StaffTexts.ConsentTold, ("who", agreed.Who), ("day", words.Day(agreed.On))));
+        await messages.TellHouseholdAsync(home.Id, words.Say(StaffTexts.ConsentTold, ("who", agreed.Who), ("day", StaffWords.Day(agreed.On))));
         return new StaffAnswer.Shown(sheet.Page(home.Name, code, now, StaffTexts.CodeForOther, $"{Home}/{number}"));
     }
 

@@ -107,7 +107,7 @@ internal sealed class ItemPages(StaffItems items, WorkItemOperations operations,
 
     public async Task<StaffAnswer> DoAsync(StaffVisit visit, long number, string name, StaffForm form)
     {
-        if (!ItemOperations.All.Contains(name) || items.Find(visit.Viewer, number) is not { } view)
+        if (!ItemOperations.All.Contains(name, StringComparer.Ordinal) || items.Find(visit.Viewer, number) is not { } view)
         {
             return new StaffAnswer.Missing();
         }

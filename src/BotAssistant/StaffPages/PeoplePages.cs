@@ -2,7 +2,6 @@ using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.SignIn;
 using BotAssistant.Storage;
-using BotAssistant.Understanding;
 using Microsoft.AspNetCore.Http;
 
 namespace BotAssistant.StaffPages;
@@ -80,7 +79,7 @@ internal sealed class PeoplePages(
             Block.Head(words.Say(StaffTexts.Roles)),
             roles is [] ? Block.Say(words.Say(StaffTexts.NoRoles)) : Block.Of([.. roles.Select(role => new Row(RoleWords(role))
             {
-                Facts = [new Fact(words.Say(StaffTexts.From), words.Day(role.From)), new Fact(words.Say(StaffTexts.LastDay), words.DayOr(role.Until, StaffTexts.NoLastDay))],
+                Facts = [new Fact(words.Say(StaffTexts.From), StaffWords.Day(role.From)), new Fact(words.Say(StaffTexts.LastDay), words.DayOr(role.Until, StaffTexts.NoLastDay))],
                 Forms = self || role.Until < today ? [] : [new Form(path + "/role-end", words.Say(StaffTexts.RoleEnd)) { Hidden = [new Hidden("role", role.Role.ToString()), new Hidden("region", role.Region)] }],
             })]),
             .. self ? [Block.Say(words.Say(StaffTexts.NotYourself))] : new Block[]
@@ -93,7 +92,7 @@ internal sealed class PeoplePages(
                 Block.Of(new Form(path + "/end", words.Say(StaffTexts.EndSubmit))
                 {
                     Legend = words.Say(StaffTexts.EndHow),
-                    Fields = [new Field("on", words.Say(StaffTexts.LastDay)) { Type = "date", MaxLength = 10, Value = words.Day(today) }, new Field("stand-in", words.Say(StaffTexts.StandIn)) { Options = Others(db, visit, cadre.Id, today) }],
+                    Fields = [new Field("on", words.Say(StaffTexts.LastDay)) { Type = "date", MaxLength = 10, Value = StaffWords.Day(today) }, new Field("stand-in", words.Say(StaffTexts.StandIn)) { Options = Others(db, visit, cadre.Id, today) }],
                 }),
             },
             Block.Of(new Link(words.Say(StaffTexts.Back), Home)),
@@ -185,7 +184,7 @@ internal sealed class PeoplePages(
         Facts =
         [
             new Fact(words.Say(StaffTexts.Roles), string.Join('、', roles.Select(RoleWords)) is { Length: > 0 } held ? held : words.Say(StaffTexts.NoRoles)),
-            .. cadre.EndsOn is { } last ? [new Fact(words.Say(StaffTexts.LastDay), words.Day(last))] : Array.Empty<Fact>(),
+            .. cadre.EndsOn is { } last ? [new Fact(words.Say(StaffTexts.LastDay), StaffWords.Day(last))] : Array.Empty<Fact>(),
         ],
     };
 

@@ -32,7 +32,7 @@ internal sealed class RulePages(RuleBook rules, StaffWords words, TimeProvider c
         Facts =
         [
             new Fact(words.Say(StaffTexts.Place), rule.Region == RegionCode.Nation ? words.Say(StaffTexts.Nation) : words.Place(rule.Region)),
-            new Fact(words.Say(StaffTexts.From), words.Day(rule.From)),
+            new Fact(words.Say(StaffTexts.From), StaffWords.Day(rule.From)),
             new Fact(words.Say(StaffTexts.Until), words.DayOr(rule.Until, StaffTexts.NoLastDay)),
             new Fact(words.Say(StaffTexts.Parameters), Written(rule.Parameters)),
             new Fact(words.Say(StaffTexts.Source), rule.IsDemo ? words.Say(StaffTexts.RuleDemo, ("source", rule.Source)) : rule.Source),

@@ -1,11 +1,9 @@
-using System.Globalization;
 using BotAssistant.Casework;
 using BotAssistant.County;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.StaffPages;
 
@@ -106,7 +104,7 @@ internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours 
                     line.CadreId is { } by ? names.GetValueOrDefault(by) : null,
                     line.Note is { } note ? cipher.Open("work_item_events", "Note", line.Id, note) : null))],
                 operations,
-                operations.Contains(ItemOperations.Assign) ? Assignable(db, item, today) : []);
+                operations.Contains(ItemOperations.Assign, StringComparer.Ordinal) ? Assignable(db, item, today) : []);
         });
     }
 

@@ -14,6 +14,6 @@ internal static partial class StaffPaths
             ? path
             : Home;
 
-    [GeneratedRegex("^/staff(/[A-Za-z0-9-]+)*(\\?[A-Za-z0-9=&-]*)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^/staff(/[A-Za-z0-9-]+)*(\\?[A-Za-z0-9=&-]*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OwnPath();
 }

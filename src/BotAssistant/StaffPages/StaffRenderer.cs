@@ -1,4 +1,3 @@
-using BotAssistant.Casework;
 using BotAssistant.Pages;
 using BotAssistant.People;
 using BotAssistant.SignIn;

@@ -41,7 +41,7 @@ internal sealed class StaffWords(IDialogs dialogs, CountyFacts county, Gazetteer
 
     public string Place(RegionCode region) => gazetteer.NameFor(region, county.Place());
 
-    public string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public string DayOr(DateOnly? day, TextKey otherwise) => day is { } known ? Day(known) : Say(otherwise);
 

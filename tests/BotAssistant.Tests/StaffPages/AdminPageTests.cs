@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BotAssistant.Audit;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;
@@ -184,7 +185,7 @@ public sealed class AdminPageTests
     {
         using var data = new TemporaryDirectory();
         var added = await Commands.ProgramRun.InHereAsync("people", "add", "--name", "第一个管理员", "--role", "管理员", "--json", $"--Storage:Directory={data.Path}", "--environment=Development");
-        var code = System.Text.Json.JsonDocument.Parse(added.Out).RootElement.GetProperty("code").GetString()!;
+        var code = JsonSerializer.Deserialize<JsonElement>(added.Out).GetProperty("code").GetString()!;
         // The command ran by the clock of the machine.
         await using var app = await AssistantApp.StartAsync([$"--Storage:Directory={data.Path}"], services => services.Replace(ServiceDescriptor.Singleton(TimeProvider.System)));
         using var admin = new StaffBrowser(app);

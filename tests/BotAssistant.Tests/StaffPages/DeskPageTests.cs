@@ -1,12 +1,13 @@
+using System.Text.RegularExpressions;
 using BotAssistant.Audit;
-using BotAssistant.Policies.Answers;
 using BotAssistant.People;
+using BotAssistant.Policies.Answers;
 using BotAssistant.Testing;
 
 namespace BotAssistant.Tests.StaffPages;
 
 /// <summary>What somebody left for the desk, and how its answer gets back.</summary>
-public sealed class DeskPageTests
+public sealed partial class DeskPageTests
 {
     private const string Question = "低保对象去县城坐公交免费吗<script>alert(1)</script>";
 
@@ -100,10 +101,8 @@ public sealed class DeskPageTests
         Assert.Contains("坐公交免费吗", (await desk.GetAsync("/staff/questions")).Text, StringComparison.Ordinal);
     }
 
-    private static Task AskAsync(StaffWorld world, Person lin) => LeaveAsync(world, lin);
-
     // As "问县里" leaves it, without the need for a library that does not know.
-    private static async Task LeaveAsync(StaffWorld world, Person lin)
+    private static async Task AskAsync(StaffWorld world, Person lin)
     {
         await lin.AskAsync("你好");
         await lin.AskAsync(Question);
@@ -122,5 +121,8 @@ public sealed class DeskPageTests
         }).Entity.Sequence);
     }
 
-    private static string PathIn(StaffReply list) => System.Text.RegularExpressions.Regex.Match(list.Html, "/staff/questions/[0-9a-f]{32}/[0-9]+", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Value;
+    private static string PathIn(StaffReply list) => QuestionPath().Match(list.Html).Value;
+
+    [GeneratedRegex("/staff/questions/[0-9a-f]{32}/[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex QuestionPath();
 }

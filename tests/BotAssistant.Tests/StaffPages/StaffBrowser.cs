@@ -5,12 +5,19 @@ using BotAssistant.Testing;
 namespace BotAssistant.Tests.StaffPages;
 
 /// <summary>What a browser got.</summary>
-internal sealed record StaffReply(int Status, string? Location, string Html, IReadOnlyList<string> Cookies, IReadOnlyDictionary<string, string> Headers)
+internal sealed partial record StaffReply(int Status, string? Location, string Html, IReadOnlyList<string> Cookies, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>As people read it: without tags, signs of HTML resolved.</summary>
-    public string Text => WebUtility.HtmlDecode(Regex.Replace(Html, "<[^>]*>", " ", RegexOptions.None, TimeSpan.FromSeconds(5)));
+    public string Text => WebUtility.HtmlDecode(Tag().Replace(Html, " "));
 
-    public string Code => string.Concat(Regex.Match(Html, "<p class=\"code\">([0-9 ]+)</p>", RegexOptions.None, TimeSpan.FromSeconds(5)).Groups[1].Value.Where(char.IsAsciiDigit));
+    /// <summary>The digits of a one-time code that stands there; empty if none does.</summary>
+    public string Code => string.Concat(CodeShown().Match(Html).Groups["code"].Value.Where(char.IsAsciiDigit));
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("<p class=\"code\">(?<code>[0-9 ]+)</p>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex CodeShown();
 }
 
 /// <summary>Somebody at the pages for staff: keeps cookies, follows nothing by itself, and sends forms with the token of a page that was shown.</summary>
@@ -34,7 +41,7 @@ internal sealed partial class StaffBrowser : IDisposable
     /// <param name="action">Where it goes.</param>
     public async Task<StaffReply> SendAsync(string page, string action, params (string Name, string Value)[] fields)
     {
-        var token = TokenOn().Match((await GetAsync(page)).Html) is { Success: true } found ? found.Groups[1].Value : throw new InvalidOperationException("No form stands on " + page);
+        var token = TokenOn().Match((await GetAsync(page)).Html) is { Success: true } found ? found.Groups["token"].Value : throw new InvalidOperationException("No form stands on " + page);
         return await PostAsync(action, [.. fields, ("form-token", WebUtility.HtmlDecode(token))]);
     }
 
@@ -64,6 +71,6 @@ internal sealed partial class StaffBrowser : IDisposable
         response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [],
         response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
 
-    [GeneratedRegex("name=\"form-token\" value=\"([^\"]+)\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("name=\"form-token\" value=\"(?<token>[^\"]+)\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex TokenOn();
 }
