@@ -3,7 +3,6 @@ using BotAssistant.Audit;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;
 using BotAssistant.People;
-using BotAssistant.SignIn;
 using BotAssistant.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
