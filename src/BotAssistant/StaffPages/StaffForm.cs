@@ -13,7 +13,11 @@ internal sealed class StaffForm(IFormCollection fields)
 
     private static readonly FormOptions Limits = new()
     {
-        BufferBodyLengthLimit = MostBytes, KeyLengthLimit = 100, ValueLengthLimit = 16 * 1024, ValueCountLimit = 40, MultipartBodyLengthLimit = MostBytes,
+        BufferBodyLengthLimit = MostBytes,
+        KeyLengthLimit = 100,
+        ValueLengthLimit = 16 * 1024,
+        ValueCountLimit = 40,
+        MultipartBodyLengthLimit = MostBytes,
     };
 
     /// <returns>Null if it is none, or too large.</returns>

@@ -60,7 +60,8 @@ internal sealed class StaffGate(StaffSessions sessions, IAntiforgery antiforgery
 
     public IResult Refuse(HttpContext context, StaffVisit? visit) => renderer.Draw(context, visit, new StaffPage(words.Say(StaffTexts.RefusedTitle), [
         Block.Warn(words.Say(StaffTexts.Refused)), Block.Of(new Link(words.Say(StaffTexts.ToHome), StaffPaths.Home)),
-    ]) { Status = StatusCodes.Status400BadRequest });
+    ])
+    { Status = StatusCodes.Status400BadRequest });
 
     public IResult Finish(HttpContext context, StaffVisit? visit, StaffAnswer answer) => answer switch
     {
@@ -68,7 +69,8 @@ internal sealed class StaffGate(StaffSessions sessions, IAntiforgery antiforgery
         StaffAnswer.Gone(var path, var said) => See(said is Said.Nothing ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}said={said}"),
         _ => renderer.Draw(context, visit, new StaffPage(words.Say(StaffTexts.MissingTitle), [
             Block.Say(words.Say(StaffTexts.Missing)), Block.Of(new Link(words.Say(StaffTexts.ToHome), StaffPaths.Home)),
-        ]) { Status = StatusCodes.Status404NotFound }),
+        ])
+        { Status = StatusCodes.Status404NotFound }),
     };
 
     /// <summary>After a form, so that loading anew does not send it again.</summary>
