@@ -4,6 +4,7 @@ using BotAssistant.Casework;
 using BotAssistant.Channels;
 using BotAssistant.County;
 using BotAssistant.Demo;
+using BotAssistant.Desk;
 using BotAssistant.Host.Commands;
 using BotAssistant.Migrations.Sqlite;
 using BotAssistant.Operations;
@@ -16,6 +17,8 @@ using BotAssistant.Protocol.Limits;
 using BotAssistant.Regions;
 using BotAssistant.Rules;
 using BotAssistant.Shaping;
+using BotAssistant.SignIn;
+using BotAssistant.StaffPages;
 using BotAssistant.Storage;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
@@ -35,6 +38,7 @@ internal static class AssistantHost
         app.UseUnexpectedErrors();
         app.MapOperations();
         app.MapPages();
+        app.MapStaffPages();
         app.MapChannels();
     }
 
@@ -77,6 +81,9 @@ internal static class AssistantHost
         builder.Services.AddUploads();
         builder.Services.AddChannels(builder.Configuration);
         builder.Services.AddPages();
+        builder.Services.AddSignIn();
+        builder.Services.AddDesk();
+        builder.Services.AddStaffPages();
         builder.Services.AddOperations();
         builder.Services.AddCommandTexts();
         builder.Services.AddHostedService<MetricsExport>();

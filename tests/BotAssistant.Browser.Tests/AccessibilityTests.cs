@@ -72,7 +72,7 @@ public sealed class AccessibilityTests(Chromium chromium, SharedService shared) 
     }
 
     /// <summary>What is serious or worse, with the place where it is.</summary>
-    private static async Task<IReadOnlyList<string>> BarriersAsync(IPage page, string rules, string where)
+    internal static async Task<IReadOnlyList<string>> BarriersAsync(IPage page, string rules, string where)
     {
         await page.EvaluateAsync(rules);
         var found = await page.EvaluateAsync<JsonElement>(

@@ -47,6 +47,19 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Time passes as on a machine that slept: nothing fires meanwhile, and timers go on with what they had left.</summary>
+    public void Leap(TimeSpan step)
+    {
+        lock (gate)
+        {
+            now += step;
+            foreach (var timer in timers)
+            {
+                timer.Shift(step);
+            }
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
@@ -73,6 +86,8 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
         private TimeSpan period = Timeout.InfiniteTimeSpan;
 
         public DateTimeOffset Due { get; private set; } = DateTimeOffset.MaxValue;
+
+        public void Shift(TimeSpan step) => Due += step;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

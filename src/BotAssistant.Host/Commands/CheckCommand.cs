@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BotAssistant.Audit;
+using BotAssistant.Casework;
 using BotAssistant.County;
 using BotAssistant.Dialogs;
 using BotAssistant.Operations;
@@ -38,6 +39,7 @@ internal static class CheckCommand
                     : null),
                 // Rules that contradict themselves were told above, as they stop the start.
                 ("rules", PeopleCommandTexts.CheckRules, app.Services.GetRequiredService<RuleBook>().All is [] ? terminal.Text(PeopleCommandTexts.CheckNoRules) : null),
+                ("permissions", PeopleCommandTexts.CheckPermissions, Permissions(app, terminal)),
                 ("parked", CommandTexts.CheckParked, parked is [] ? null : terminal.Text(CommandTexts.CheckCount, ("count", parked.Count))),
                 ("dead", CommandTexts.CheckDead, dead is [] ? null : terminal.Text(CommandTexts.CheckCount, ("count", dead.Count))),
             ];
@@ -59,6 +61,12 @@ internal static class CheckCommand
             return findings.All(finding => finding.Problem is null) ? Terminal.Success() : 1;
         }));
         return command;
+    }
+
+    private static string? Permissions(WebApplication app, Terminal terminal)
+    {
+        var faults = app.Services.GetRequiredService<IDatabaseReader>().Read(db => app.Services.GetRequiredService<PermissionCheck>().Look(db, AskCommand.Today(app.Services)));
+        return faults is [] ? null : string.Join('；', faults.Select(fault => terminal.Text(PeopleCommandTexts.PermissionFaults[(int)fault.Fault], ("count", fault.Count))));
     }
 }
 

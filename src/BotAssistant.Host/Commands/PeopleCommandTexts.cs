@@ -35,6 +35,18 @@ internal static class PeopleCommandTexts
     public static readonly TextKey CheckAuditBroken = new("command.check-audit-broken", "sequence");
     public static readonly TextKey CheckRules = new("command.check-rules");
     public static readonly TextKey CheckNoRules = new("command.check-no-rules");
+    public static readonly TextKey CheckPermissions = new("command.check-permissions");
+
+    /// <summary>In the order of the faults.</summary>
+    public static readonly IReadOnlyList<TextKey> PermissionFaults =
+    [
+        new("command.permission-role-without-region", "count"),
+        new("command.permission-quiet-without-desk", "count"),
+        new("command.permission-quiet-rule-without-desk", "count"),
+        new("command.permission-owner-gone", "count"),
+        new("command.permission-consent-withdrawn", "count"),
+        new("command.permission-about-somebody", "count"),
+    ];
 
     public static readonly TextKey Demo = new("command.demo");
     public static readonly TextKey DemoCreate = new("command.demo-create");

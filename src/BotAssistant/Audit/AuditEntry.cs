@@ -35,6 +35,20 @@ internal static class AuditActions
     public const string PersonEnded = "person-ended";
     public const string ValueUnmasked = "value-unmasked";
     public const string HouseholdsMerged = "households-merged";
+    public const string SignedIn = "signed-in";
+    public const string SignedOut = "signed-out";
+    public const string SignInLocked = "sign-in-locked";
+    public const string SignInRevoked = "sign-in-revoked";
+    public const string PasswordSet = "password-set";
+    public const string RoleGiven = "role-given";
+    public const string RoleEnded = "role-ended";
+    public const string ConsentNoted = "consent-noted";
+    public const string ConsentWithdrawn = "consent-withdrawn";
+    public const string QuestionAnswered = "question-answered";
+    public const string QuestionClosed = "question-closed";
+    public const string MessageRetried = "message-retried";
+    public const string TurnRetried = "turn-retried";
+    public const string RegionChanged = "region-changed";
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
@@ -45,5 +59,6 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.HasKey(e => e.Sequence);
         entry.Property(e => e.Sequence).ValueGeneratedNever();
         entry.HasIndex(e => e.Subject);
+        entry.HasIndex(e => e.At);
     }
 }

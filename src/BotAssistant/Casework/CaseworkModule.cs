@@ -15,6 +15,8 @@ public static class CaseworkModule
         services.AddSingleton<Visits>();
         services.AddSingleton<QualityChecks>();
         services.AddSingleton<HouseholdMerging>();
+        services.AddSingleton<RegionChanges>();
+        services.AddSingleton<PermissionCheck>();
         services.AddSingleton<ItemRows>();
         services.AddSingleton<IEventWriter, DataRequestWriter>();
         services.AddSingleton<IFactSource, MyTodoSource>();

@@ -1,10 +1,11 @@
 using BotAssistant.Privacy;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace BotAssistant.Operations;
 
-/// <summary>Deletes what has been kept long enough, once a day and soon after each start.</summary>
-internal sealed class DailySweep(RetentionSweep sweep, TimeProvider clock) : BackgroundService
+/// <summary>Deletes what has been kept long enough and looks through the households, once a day and soon after each start.</summary>
+internal sealed class DailySweep(RetentionSweep sweep, DailyChecks checks, TimeProvider clock, ILogger<DailySweep> log) : BackgroundService
 {
     private static readonly TimeSpan SoonAfterStart = TimeSpan.FromMinutes(5);
 
@@ -16,6 +17,15 @@ internal sealed class DailySweep(RetentionSweep sweep, TimeProvider clock) : Bac
         {
             // What failed was logged by name; it is tried again the next day.
             await sweep.RunAsync(stoppingToken);
+            try
+            {
+                await checks.RunAsync(stoppingToken);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                // A full disk, or a row that cannot be opened: the service goes on, and tomorrow is another day.
+                log.DailyFailed(error);
+            }
         }
         while (await daily.WaitForNextTickAsync(stoppingToken));
     }

@@ -1,3 +1,4 @@
+using BotAssistant.Dialogs;
 using BotAssistant.Metrics;
 using BotAssistant.Protocol;
 using Microsoft.AspNetCore.Builder;
@@ -13,6 +14,8 @@ public static class OperationsModule
         services.AddSingleton<AssistantMetrics>();
         services.AddSingleton<InstanceLock>();
         services.AddSingleton<Attention>();
+        services.AddSingleton<DailyChecks>();
+        services.AddDialogKeys(typeof(QualityTexts));
         services.AddHostedService<EndTurns>();
         services.AddHostedService<WriteAcknowledgements>();
         services.AddHostedService<DailySweep>();

@@ -1,4 +1,5 @@
 using BotAssistant.Conversations;
+using BotAssistant.Storage;
 
 namespace BotAssistant.Outbox;
 
@@ -40,7 +41,11 @@ internal sealed record KnownReference(ConversationId Id, byte[] Reference, bool 
 
 /// <summary>Messages that we begin, sealed, in order.</summary>
 internal sealed record ProactiveWrite(
-    ConversationId Conversation, string Channel, string Recipient, IReadOnlyList<byte[]> Bodies, MessageKind Kind, bool ThroughOutbox, DateTimeOffset At);
+    ConversationId Conversation, string Channel, string Recipient, IReadOnlyList<byte[]> Bodies, MessageKind Kind, bool ThroughOutbox, DateTimeOffset At)
+{
+    /// <summary>What is written in the same commit: kept together with the message, or not at all.</summary>
+    public Action<AssistantDb>? With { get; init; }
+}
 
 internal interface IOutboxStore
 {

@@ -1,6 +1,7 @@
 using BotAssistant.Conversations;
 using BotAssistant.Protocol;
 using BotAssistant.Shaping;
+using BotAssistant.Storage;
 
 namespace BotAssistant.Outbox;
 
@@ -13,7 +14,11 @@ internal sealed class ProactiveMessages(IOutboxStore store, ActivityBodies bodie
     /// <param name="kind">What is promised about its delivery.</param>
     /// <param name="actions">What may be pressed or chosen by number.</param>
     /// <exception cref="Storage.StorageUnavailableException">Nothing was stored.</exception>
-    public async Task<ProactiveResult> SendAsync(ConversationAddress to, string text, MessageKind kind, params CardAction[] actions)
+    public Task<ProactiveResult> SendAsync(ConversationAddress to, string text, MessageKind kind, params CardAction[] actions) => SendAsync(to, text, kind, with: null, actions);
+
+    /// <inheritdoc cref="SendAsync(ConversationAddress, string, MessageKind, CardAction[])"/>
+    /// <param name="with">What is written in the same commit. It may refuse with an <see cref="UnitRejectedException"/>: then nothing is sent.</param>
+    public async Task<ProactiveResult> SendAsync(ConversationAddress to, string text, MessageKind kind, Action<AssistantDb>? with, params CardAction[] actions)
     {
         if (store.ReadReference(to) is not { } known || StoredReference.FromJson(bodies.OpenState(known.Reference, to))?.Reference is not { } reference)
         {
@@ -29,7 +34,7 @@ internal sealed class ProactiveMessages(IOutboxStore store, ActivityBodies bodie
         message.SuggestedActions = new SuggestedActions { Actions = actions };
         var sealedBodies = shaper.Fit(message, to.Channel).Select(part => bodies.Seal(part, to)).ToArray();
         var inLog = relay.DeliversByLog(to.Channel);
-        await store.AppendAsync(new ProactiveWrite(known.Id, to.Channel, reference.User?.Id ?? "", sealedBodies, kind, ThroughOutbox: !inLog, clock.GetUtcNow()));
+        await store.AppendAsync(new ProactiveWrite(known.Id, to.Channel, reference.User?.Id ?? "", sealedBodies, kind, ThroughOutbox: !inLog, clock.GetUtcNow()) { With = with });
         relay.Committed(to, toOutbox: !inLog);
         return ProactiveResult.Accepted;
     }

@@ -11,10 +11,12 @@ internal sealed class PageHeaders(IOptions<PageOptions> pages, IOptions<DirectLi
 
     private readonly string permissions = $"microphone=({(pages.Value.Voice ? "self" : "")}), camera=(self), geolocation=()";
 
-    public void Add(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="forms">The page has forms, which go to ourselves.</param>
+    public void Add(HttpContext context, bool forms = false)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy(context.Request.Host);
+        headers.ContentSecurityPolicy = Policy(context.Request.Host, forms ? "'self'" : "'none'");
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -23,12 +25,12 @@ internal sealed class PageHeaders(IOptions<PageOptions> pages, IOptions<DirectLi
     }
 
     /// <summary>Some browsers do not count the own server's sockets among 'self', so these are named.</summary>
-    private string Policy(HostString host)
+    private string Policy(HostString host, string forms)
     {
         var sockets = new[] { host.Value, directLine.Value.PublicUrl?.Authority }
             .OfType<string>().Where(IsHost).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => $" ws://{name} wss://{name}");
         return "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; "
-            + $"font-src 'self' data:; connect-src 'self' blob: data:{string.Concat(sockets)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + $"font-src 'self' data:; connect-src 'self' blob: data:{string.Concat(sockets)}; base-uri 'none'; form-action {forms}; frame-ancestors 'none'";
     }
 
     /// <summary>What a caller names as the host is written into the policy, so it must not be able to write anything else there.</summary>

@@ -52,7 +52,8 @@ internal sealed class PageRenderer(
     {
         PageNames.Chat => "page.title",
         PageNames.Policy => "policy-page.title",
-        _ => "page.staff-title",
+        // Those for staff have titles of their own.
+        _ => "page.title",
     };
 
     private Edition Current()
@@ -85,7 +86,8 @@ internal sealed class PageRenderer(
             ["page"] = variant.Page,
             ["isChat"] = variant.Page == PageNames.Chat,
             ["title"] = current.Texts[TitleOf(variant.Page)],
-            ["css"] = templates.Css,
+            ["top"] = current.Texts[TitleOf(variant.Page)],
+            ["css"] = variant.Page == PageNames.Staff ? templates.Css + templates.StaffCss : templates.Css,
             ["size"] = variant.Look.Size,
             ["contrast"] = variant.Look.Contrast,
             ["phoneLink"] = PhoneLink.To(county.DeskPhone),

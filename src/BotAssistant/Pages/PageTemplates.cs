@@ -7,7 +7,7 @@ namespace BotAssistant.Pages;
 /// <summary>The templates as they were at the start: what is missing then stops it, and nothing can go missing later.</summary>
 internal sealed class PageTemplates
 {
-    private readonly string layout, chat, staff, policy;
+    private readonly string layout, chat, staff, staffForm, policy;
 
     /// <exception cref="ProblemException">They are not there.</exception>
     public PageTemplates(IOptions<PageOptions> options)
@@ -18,8 +18,10 @@ internal sealed class PageTemplates
             layout = File.ReadAllText(Path.Combine(directory, "layout.html"));
             chat = File.ReadAllText(Path.Combine(directory, "chat.html"));
             staff = File.ReadAllText(Path.Combine(directory, "staff.html"));
+            staffForm = File.ReadAllText(Path.Combine(directory, "staff-form.html"));
             policy = File.ReadAllText(Path.Combine(directory, "policy.html"));
             Css = File.ReadAllText(Path.Combine(directory, "page.css"));
+            StaffCss = File.ReadAllText(Path.Combine(directory, "staff.css"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -28,6 +30,9 @@ internal sealed class PageTemplates
     }
 
     public string Css { get; }
+
+    /// <summary>What the pages for staff add.</summary>
+    public string StaffCss { get; }
 
     /// <summary>Compiles them. A value or text that a template names and nobody gives is an error, never an empty place.</summary>
     /// <param name="texts">What the helper <c>text</c> writes, by key.</param>
@@ -39,6 +44,7 @@ internal sealed class PageTemplates
             arguments[0] is string key && texts.TryGetValue(key, out var words)
                 ? words
                 : throw new InvalidOperationException($"A template names a text that is not the pages': {arguments[0]}.")));
+        handlebars.RegisterTemplate("staff-form", staffForm);
         var frame = handlebars.Compile(layout);
         var bodies = new Dictionary<string, HandlebarsTemplate<object, object>>(StringComparer.Ordinal)
         {

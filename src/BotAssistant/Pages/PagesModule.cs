@@ -34,8 +34,6 @@ public static class PagesModule
         app.Services.GetRequiredService<PageAssets>();
         app.MapMethods("/", Reading, (HttpContext context, PageRenderer renderer, PageHeaders headers, IOptions<DemoOptions> demo) =>
             Show(PageNames.Chat, context, renderer, headers, demo.Value));
-        app.MapMethods("/staff", Reading, (HttpContext context, PageRenderer renderer, PageHeaders headers, IOptions<DemoOptions> demo) =>
-            Show(PageNames.Staff, context, renderer, headers, demo.Value));
         app.MapMethods("/policies/{id}/{version:int}", Reading, (string id, int version, string? passage, HttpContext context, PolicyPage page, PageHeaders headers) =>
         {
             headers.Add(context);

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BotAssistant.People;
 
 /// <summary>Whom a code binds to: a cadre, or a household and, where that is known, one of its people.</summary>
-internal sealed record CodeSubject(CadreId? Cadre, HouseholdId? Household = null, MemberId? Member = null);
+/// <param name="Consent">What it stands on, where it is for somebody else's account, or for a child's guardian.</param>
+internal sealed record CodeSubject(CadreId? Cadre, HouseholdId? Household = null, MemberId? Member = null, Guid? Consent = null);
 
 internal enum CodeState
 {
@@ -43,8 +44,10 @@ internal sealed class BindingCodes(LookupHash hash, RuleBook rules, CountyFacts 
 {
     public const int Digits = 8;
 
+    /// <summary>Years of age up to which somebody needs a guardian.</summary>
+    public const int GuardianUntil = 14;
+
     private const string Purpose = "one-time-code";
-    private const int GuardianUntil = 14;
     private static readonly CodeRule Default = new(Attempts: 5, Minutes: 10);
 
     /// <summary>Makes a code; an older open one of the same person holds no longer. Runs inside the caller's transaction.</summary>
@@ -73,6 +76,7 @@ internal sealed class BindingCodes(LookupHash hash, RuleBook rules, CountyFacts 
             CadreId = subject.Cadre,
             HouseholdId = subject.Household,
             MemberId = subject.Member,
+            ConsentId = subject.Consent,
             CreatedAt = now,
             ExpiresAt = now.AddMinutes(RuleOn(now).Minutes),
         });
@@ -100,6 +104,7 @@ internal sealed class BindingCodes(LookupHash hash, RuleBook rules, CountyFacts 
             { UsedAt: not null } => CodeState.Used,
             { RevokedAt: not null } => CodeState.Revoked,
             _ when now >= code.ExpiresAt => CodeState.Expired,
+            { ConsentId: { } consent } when db.Set<Consent>().Any(row => row.Id == consent && row.WithdrawnAt != null) => CodeState.Revoked,
             _ => StateOfPerson(db, account, code, DayOf(now)),
         };
         return (state, code);
@@ -146,7 +151,8 @@ internal sealed class BindingCodes(LookupHash hash, RuleBook rules, CountyFacts 
             }
         }
 
-        return code.MemberId is { } member && db.Set<HouseholdMember>().AsNoTracking().First(row => row.Id == member).BornOn is { } born && born.AddYears(GuardianUntil) > today
+        // With the guardian's consent it is for the guardian.
+        return code.ConsentId is null && code.MemberId is { } member && db.Set<HouseholdMember>().AsNoTracking().First(row => row.Id == member).BornOn is { } born && born.AddYears(GuardianUntil) > today
             ? CodeState.NeedsGuardian
             : CodeState.Open;
     }

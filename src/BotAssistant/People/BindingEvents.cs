@@ -65,7 +65,12 @@ internal sealed class AccountBoundWriter(BindingCodes codes, AuditChain audit) :
         account.CadreId = code.CadreId ?? account.CadreId;
         if (code.HouseholdId is { } household)
         {
-            (account.HouseholdId, account.MemberId) = (household, code.MemberId);
+            // Who stands in for others is none of them.
+            (account.HouseholdId, account.MemberId) = (household, code.ConsentId is null ? code.MemberId : null);
+            if (code.ConsentId is { } id && db.Set<Consent>().Find(id) is { } consent)
+            {
+                consent.AccountId = account.Id;
+            }
         }
 
         account.BoundAt = source.At;
@@ -90,6 +95,13 @@ internal sealed class ConsentGivenWriter : EventWriter<ConsentGiven>
     protected override void Write(AssistantDb db, ConsentGiven happened, EventSource source)
     {
         var account = db.AccountOf(source);
+        if (happened.Kind is ConsentKind.SensitiveData && db.Set<Consent>().Any(row =>
+            row.AccountId == account.Id && row.HouseholdId == account.HouseholdId && row.Kind == ConsentKind.OtherHousehold && row.WithdrawnAt == null))
+        {
+            // Whoever acts for another household does not agree for it that its health is kept.
+            return;
+        }
+
         db.Add(new Consent
         {
             Id = VersionSeven.Next(source.At),
@@ -103,11 +115,18 @@ internal sealed class ConsentGivenWriter : EventWriter<ConsentGiven>
 }
 
 /// <summary>What was agreed to holds no longer. What is recorded already, the desk looks at.</summary>
-internal sealed class ConsentWithdrawnWriter : EventWriter<ConsentWithdrawn>
+internal sealed class ConsentWithdrawnWriter(HouseholdConsents consents) : EventWriter<ConsentWithdrawn>
 {
     protected override void Write(AssistantDb db, ConsentWithdrawn happened, EventSource source)
     {
-        var household = db.AccountOf(source).HouseholdId;
+        var account = db.AccountOf(source);
+        var household = account.HouseholdId;
+        if (happened.Kind is ConsentKind.OtherHousehold && household is { } home)
+        {
+            consents.WithdrawOthers(db, home, account, $"account:{account.Id.Value:n}", source.At);
+            return;
+        }
+
         foreach (var consent in db.Set<Consent>().Where(row => row.HouseholdId == household && row.Kind == happened.Kind && row.WithdrawnAt == null))
         {
             consent.WithdrawnAt = source.At;

@@ -16,6 +16,9 @@ internal sealed class OneTimeCode
 
     public MemberId? MemberId { get; init; }
 
+    /// <summary>What it stands on, where it is for somebody else's account, or for a child.</summary>
+    public Guid? ConsentId { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
@@ -49,7 +52,8 @@ internal sealed class Consent
 
     public required ConsentKind Kind { get; init; }
 
-    public AccountId? AccountId { get; init; }
+    /// <summary>Whose account; null until the code that stands on it is used.</summary>
+    public AccountId? AccountId { get; set; }
 
     public HouseholdId? HouseholdId { get; init; }
 
@@ -78,6 +82,7 @@ internal sealed class OneTimeCodeMapping : IEntityTypeConfiguration<OneTimeCode>
         code.HasOne<Household>().WithMany().HasForeignKey(c => c.HouseholdId).OnDelete(DeleteBehavior.Cascade);
         code.HasOne<HouseholdMember>().WithMany().HasForeignKey(c => c.MemberId).OnDelete(DeleteBehavior.Cascade);
         code.HasOne<Account>().WithMany().HasForeignKey(c => c.UsedById).OnDelete(DeleteBehavior.SetNull);
+        code.HasOne<Consent>().WithMany().HasForeignKey(c => c.ConsentId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using BotAssistant.Audit;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
@@ -51,6 +52,65 @@ internal sealed class Staff(PersonalData personal, BindingCodes codes, AuditChai
         cadre.StandInId = standIn ?? cadre.StandInId;
         audit.Add(db, now, actor, AuditActions.PersonEnded, BindingCodes.SubjectName(id, null));
         return true;
+    }
+
+    /// <summary>Gives a role from a day on; one that had ended holds again.</summary>
+    /// <returns>False if there is no such cadre, or they hold it already.</returns>
+    public bool GiveRole(AssistantDb db, CadreId id, Role role, RegionCode region, string actor, DateOnly from, DateTimeOffset now)
+    {
+        if (!db.Set<Cadre>().Any(row => row.Id == id))
+        {
+            return false;
+        }
+
+        if (db.Set<CadreRole>().Find(id, role, region.Value) is { } held)
+        {
+            if (held.Until is null || held.Until >= from)
+            {
+                return false;
+            }
+
+            held.Until = null;
+        }
+        else
+        {
+            db.Add(new CadreRole { CadreId = id, Role = role, Region = region.Value, From = from });
+        }
+
+        audit.Add(db, now, actor, AuditActions.RoleGiven, BindingCodes.SubjectName(id, null), $"{role}@{region.Value}");
+        return true;
+    }
+
+    /// <summary>Takes a role away at once.</summary>
+    /// <returns>False if they do not hold it.</returns>
+    public bool EndRole(AssistantDb db, CadreId id, Role role, RegionCode region, string actor, DateOnly today, DateTimeOffset now)
+    {
+        if (db.Set<CadreRole>().Find(id, role, region.Value) is not { } held || held.Until < today)
+        {
+            return false;
+        }
+
+        held.Until = today.AddDays(-1);
+        audit.Add(db, now, actor, AuditActions.RoleEnded, BindingCodes.SubjectName(id, null), $"{role}@{region.Value}");
+        return true;
+    }
+
+    /// <summary>
+    /// The cadres that an administrator looks after: all whose roles lie in their region, and those who have none, for whom the county's does.
+    /// None for everybody else.
+    /// </summary>
+    public static IQueryable<Cadre> VisibleTo(AssistantDb db, Viewer viewer)
+    {
+        var reasons = new List<Expression<Func<Cadre, bool>>>();
+        foreach (var held in viewer.Roles.Where(held => held.Role is Role.Administrator))
+        {
+            var (from, to) = held.Region.Range();
+            var all = held.Region.Level <= RegionLevel.County;
+            reasons.Add(cadre => db.Set<CadreRole>().Any(role => role.CadreId == cadre.Id && string.Compare(role.Region, from) >= 0 && string.Compare(role.Region, to) < 0)
+                || (all && !db.Set<CadreRole>().Any(role => role.CadreId == cadre.Id)));
+        }
+
+        return db.Set<Cadre>().Where(Either.Of(reasons));
     }
 
     public static IReadOnlyList<StaffLine> List(AssistantDb db)

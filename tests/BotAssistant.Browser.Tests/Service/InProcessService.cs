@@ -21,6 +21,8 @@ internal sealed class InProcessService : IAsyncDisposable
         Clock = clock;
     }
 
+    public AssistantApp App => app;
+
     public LeapingClock Clock { get; }
 
     public Uri Address => app.Http.BaseAddress!;

@@ -30,7 +30,11 @@ internal sealed class PageFolder : IDisposable
         folder.Write("chat.html", "<a href=\"{{phoneLink}}\">{{text \"page.call\"}}</a><p>{{notice}}</p>{{#if ready}}<script src=\"{{script}}\"></script>{{else}}not built{{/if}}"
             + "{{#if demo}}{{#each accounts}}[{{id}} {{label}}{{#if current}} current{{/if}}]{{/each}}{{/if}}<script id=\"page-data\">{{{data}}}</script>");
         folder.Write("policy.html", "{{document}}");
-        folder.Write("staff.html", "<h1>{{text \"page.staff-title\"}}</h1>");
+        foreach (var file in new[] { "staff.html", "staff-form.html", "staff.css" })
+        {
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "chat-page", "pages", file), Path.Combine(folder.Pages, file));
+        }
+
         folder.Write("page.css", "p > a { color: red }");
         return folder;
     }

@@ -24,7 +24,7 @@ public sealed class PageTests
         Assert.Contains("最多存180天", page.Text, StringComparison.Ordinal);
         Assert.Contains($"<script src=\"/assets/{PageFolder.Script}\"></script>", page.Text, StringComparison.Ordinal);
         Assert.Contains("<p>chat large  development</p>", page.Text, StringComparison.Ordinal);
-        Assert.Contains("<h1>澜溪县（演示）帮扶助手：工作人员</h1>", staff.Text, StringComparison.Ordinal);
+        Assert.Contains("<h2>工作人员登录</h2>", staff.Text, StringComparison.Ordinal);
         Assert.Equal(405, (await Fetched.SendAsync(app, HttpMethod.Post, "/")).Status);
     }
 

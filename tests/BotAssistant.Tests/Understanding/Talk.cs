@@ -1,11 +1,14 @@
 using BotAssistant.County;
 using BotAssistant.Decisions;
+using BotAssistant.Desk;
 using BotAssistant.Dialogs;
 using BotAssistant.Host.Commands;
+using BotAssistant.Operations;
 using BotAssistant.Pages;
 using BotAssistant.Policies;
 using BotAssistant.Rules;
 using BotAssistant.Shaping;
+using BotAssistant.StaffPages;
 using BotAssistant.Tests.Policies;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
@@ -28,6 +31,10 @@ internal sealed class Talk
         .AddCommandTexts()
         .AddPolicyTexts()
         .AddDialogKeys(typeof(PageTexts))
+        .AddDialogKeys(typeof(StaffTexts))
+        .AddDialogKeys(typeof(QualityTexts))
+        .AddDialogKeys(typeof(ConsentIntents))
+        .AddDialogKeys(typeof(ConsentTexts))
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();

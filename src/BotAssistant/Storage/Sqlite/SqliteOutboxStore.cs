@@ -26,6 +26,7 @@ internal sealed class SqliteOutboxStore(GroupCommitter committer, SqliteReaders 
             }
         }
 
+        write.With?.Invoke(scope.Db);
         return appended.Count;
     });
 

@@ -1,0 +1,17 @@
+using BotAssistant.Dialogs;
+using BotAssistant.Understanding;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Desk;
+
+public static class DeskModule
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<DeskInbox>();
+        services.AddSingleton<AccountMessages>();
+        services.AddDialogKeys(typeof(ConsentIntents)).AddDialogKeys(typeof(ConsentTexts));
+        services.AddSingleton<IRecogniser, WithdrawHelp>();
+        return services;
+    }
+}

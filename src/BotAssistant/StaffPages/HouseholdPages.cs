@@ -1,0 +1,269 @@
+using BotAssistant.Audit;
+using BotAssistant.Casework;
+using BotAssistant.Desk;
+using BotAssistant.People;
+using BotAssistant.Privacy;
+using BotAssistant.Regions;
+using BotAssistant.SignIn;
+using BotAssistant.Storage;
+using BotAssistant.Understanding;
+
+namespace BotAssistant.StaffPages;
+
+/// <summary>Why somebody looks at a full value. A word of the program, as the audit keeps no free text.</summary>
+internal enum UnmaskReason
+{
+    Contact,
+    Verify,
+    Benefit,
+    Urgent,
+    AskedFor,
+}
+
+/// <summary>A household's file, masked; one full value at a time, with a reason; and the accounts that may act for it.</summary>
+internal sealed class HouseholdPages(
+    IDatabaseReader reader, IDatabaseWriter writer, PersonalData personal, BindingCodes codes, HouseholdConsents consents, AccountMessages messages, CodeSheet sheet,
+    AuditChain audit, Deadlines deadlines, StaffWords words, TimeProvider clock)
+{
+    private const string Home = "/staff/households";
+
+    public StaffAnswer Search(StaffVisit visit, string? number)
+    {
+        var wanted = number?.Trim() ?? "";
+        if (wanted.Length is > 0 and <= 40 && wanted.All(char.IsAsciiLetterOrDigit) && Find(visit, wanted) is not null)
+        {
+            return new StaffAnswer.Gone($"{Home}/{wanted}");
+        }
+
+        return new StaffAnswer.Shown(new StaffPage(words.Say(StaffTexts.HouseholdsTitle), [
+            .. wanted.Length > 0 ? [Block.Warn(words.Say(StaffTexts.HouseholdNone))] : Array.Empty<Block>(),
+            Block.Of(new Form(Home, words.Say(StaffTexts.Look)) { IsSearch = true, Fields = [new Field("number", words.Say(StaffTexts.HouseholdNumber)) { MaxLength = 40 }] }),
+        ]));
+    }
+
+    /// <param name="shown">A value that was asked for, shown this once.</param>
+    public StaffAnswer Show(StaffVisit visit, string number, Fact? shown = null, string? problem = null)
+    {
+        if (Find(visit, number) is not { } home)
+        {
+            return new StaffAnswer.Missing();
+        }
+
+        var path = $"{Home}/{number}";
+        var fields = home.Hidden.Select(value => new Option(value.Key, value.Name)).ToArray();
+        return new StaffAnswer.Shown(new StaffPage(words.Say(StaffTexts.HouseholdTitle, ("name", home.Name)), [
+            .. problem is null ? Array.Empty<Block>() : [Block.Warn(problem)],
+            .. shown is null ? Array.Empty<Block>() : [new Block { Heading = words.Say(StaffTexts.ShownOnce), Facts = [shown] }],
+            .. home.IsDemo ? [Block.Say(words.Say(RecordTexts.Demo))] : Array.Empty<Block>(),
+            Block.Of([
+                new Fact(words.Say(StaffTexts.HouseholdNumber), number),
+                new Fact(words.Say(StaffTexts.Place), home.Place),
+                new Fact(words.Say(StaffTexts.Phone), home.Phone ?? words.Say(StaffTexts.NotRecorded)),
+                new Fact(words.Say(StaffTexts.Identities), home.Identities is [] ? words.Say(StaffTexts.NotRecorded) : string.Join('、', home.Identities)),
+                new Fact(words.Say(StaffTexts.Helpers), home.Helpers is [] ? words.Say(StaffTexts.Nobody) : string.Join('、', home.Helpers)),
+                new Fact(words.Say(StaffTexts.Visited), words.DayOr(home.VisitedOn, StaffTexts.NotRecorded)),
+            ]),
+            Block.Head(words.Say(StaffTexts.Members)),
+            Block.Of([.. home.Members.Select(member => new Row(words.Say(StaffTexts.MemberLine, ("name", member.Name), ("relation", member.Relation)))
+            {
+                Facts = [new Fact(words.Say(StaffTexts.IdNumber), member.IdNumber ?? words.Say(StaffTexts.NotRecorded))],
+            })]),
+            Block.Head(words.Say(StaffTexts.Unmask)),
+            fields is [] ? Block.Say(words.Say(StaffTexts.NothingHidden)) : Block.Of(new Form(path + "/show", words.Say(StaffTexts.UnmaskSubmit))
+            {
+                Legend = words.Say(StaffTexts.UnmaskHow),
+                Fields =
+                [
+                    new Field("what", words.Say(StaffTexts.UnmaskWhat)) { Options = fields },
+                    new Field("reason", words.Say(StaffTexts.UnmaskWhy))
+                    {
+                        Options = [new Option("", words.Say(StaffTexts.Choose)), .. Enum.GetValues<UnmaskReason>().Select(reason => new Option(reason.ToString(), words.Name(StaffTexts.UnmaskReasons, reason)))],
+                    },
+                ],
+            }),
+            Block.Head(words.Say(StaffTexts.AccountsOfHome)),
+            Block.Say(words.Say(StaffTexts.AccountsCount, ("count", home.Accounts))),
+            .. home.Consents is [] ? Array.Empty<Block>() : [Block.Of([.. home.Consents.Select(consent => new Row(words.Name(StaffTexts.ConsentKinds, consent.Kind))
+            {
+                Facts =
+                [
+                    new Fact(words.Say(StaffTexts.ConsentNote), consent.Note ?? words.Say(StaffTexts.NotRecorded)),
+                    new Fact(words.Say(StaffTexts.At), words.Moment(consent.GivenAt)),
+                    new Fact(words.Say(StaffTexts.ConsentVersion), $"{consent.TextVersion}"),
+                    new Fact(words.Say(StaffTexts.State), words.Say(consent.IsUsed ? StaffTexts.ConsentUsed : StaffTexts.ConsentUnused)),
+                ],
+                Forms = [new Form(path + "/withdraw", words.Say(StaffTexts.ConsentWithdraw)) { Hidden = [new Hidden("consent", consent.Id.ToString("N"))] }],
+            })])],
+            Block.Of(new Form(path + "/code", words.Say(StaffTexts.OwnCode)) { Legend = words.Say(StaffTexts.OwnCodeHow) }),
+            Block.Of(new Form(path + "/other", words.Say(StaffTexts.OtherCode))
+            {
+                Legend = words.Say(StaffTexts.ConsentOther),
+                Fields = [new Field("who", words.Say(StaffTexts.ConsentWho)) { MaxLength = 100 }, new Field("on", words.Say(StaffTexts.ConsentOn)) { Type = "date", MaxLength = 10 }],
+            }),
+            .. home.Children is [] ? Array.Empty<Block>() : [Block.Of(new Form(path + "/guardian", words.Say(StaffTexts.GuardianCode))
+            {
+                Legend = words.Say(StaffTexts.ConsentGuardian),
+                Fields =
+                [
+                    new Field("child", words.Say(StaffTexts.Child)) { Options = [.. home.Children.Select(child => new Option(child.Id.Value.ToString("N"), child.Name))] },
+                    new Field("who", words.Say(StaffTexts.GuardianWho)) { MaxLength = 100 },
+                    new Field("on", words.Say(StaffTexts.ConsentOn)) { Type = "date", MaxLength = 10 },
+                ],
+            })],
+            Block.Of(new Link(words.Say(StaffTexts.Back), Home)),
+        ]));
+    }
+
+    /// <summary>Shows one full value, once: the look is in the audit before it is on the page.</summary>
+    public async Task<StaffAnswer> UnmaskAsync(StaffVisit visit, string number, StaffForm form)
+    {
+        if (Find(visit, number) is not { } home)
+        {
+            return new StaffAnswer.Missing();
+        }
+
+        var what = form.Text("what");
+        if (home.Hidden.FirstOrDefault(value => value.Key == what) is not { } value)
+        {
+            return Show(visit, number, problem: words.Say(StaffTexts.NothingHidden));
+        }
+
+        if (form.Value<UnmaskReason>("reason") is not { } reason)
+        {
+            return Show(visit, number, problem: words.Say(StaffTexts.ReasonEmpty));
+        }
+
+        var now = clock.GetUtcNow();
+        await writer.WriteAsync(db => audit.Add(db, now, visit.Actor, AuditActions.ValueUnmasked, BindingCodes.SubjectName(null, home.Id), $"{value.Kind}:{reason}"));
+        return Show(visit, number, new Fact(value.Name, value.Value));
+    }
+
+    /// <summary>A code for the household's own account.</summary>
+    public async Task<StaffAnswer> CodeAsync(StaffVisit visit, string number)
+    {
+        if (Find(visit, number) is not { IsClosed: false } home)
+        {
+            return new StaffAnswer.Missing();
+        }
+
+        var now = clock.GetUtcNow();
+        var code = await writer.WriteAsync(db => codes.Issue(db, new CodeSubject(null, home.Id), visit.Actor, now));
+        return new StaffAnswer.Shown(sheet.Page(home.Name, code, now, StaffTexts.CodeForHousehold, $"{Home}/{number}"));
+    }
+
+    /// <summary>A code for somebody who acts for the household, which is told so.</summary>
+    public async Task<StaffAnswer> OtherAsync(StaffVisit visit, string number, StaffForm form)
+    {
+        if (Find(visit, number) is not { IsClosed: false } home)
+        {
+            return new StaffAnswer.Missing();
+        }
+
+        var now = clock.GetUtcNow();
+        if (AgreedIn(form, StaffTexts.ConsentOther, now) is not { } agreed)
+        {
+            return Show(visit, number, problem: words.Say(StaffTexts.ConsentIncomplete));
+        }
+
+        var code = await writer.WriteAsync(db => consents.IssueForOther(db, home.Id, agreed, visit.Actor, now));
+        await messages.TellHouseholdAsync(home.Id, words.Say(StaffTexts.ConsentTold, ("who", agreed.Who), ("day", StaffWords.Day(agreed.On))));
+        return new StaffAnswer.Shown(sheet.Page(home.Name, code, now, StaffTexts.CodeForOther, $"{Home}/{number}"));
+    }
+
+    public async Task<StaffAnswer> GuardianAsync(StaffVisit visit, string number, StaffForm form)
+    {
+        if (Find(visit, number) is not { IsClosed: false } home)
+        {
+            return new StaffAnswer.Missing();
+        }
+
+        var now = clock.GetUtcNow();
+        if (AgreedIn(form, StaffTexts.ConsentGuardian, now) is not { } agreed || form.Id("child") is not { } child)
+        {
+            return Show(visit, number, problem: words.Say(StaffTexts.ConsentIncomplete));
+        }
+
+        var code = await writer.WriteAsync(db => consents.IssueForGuardian(db, home.Id, new MemberId(child), agreed, visit.Actor, deadlines.DayOf(now), now));
+        return code is null ? new StaffAnswer.Missing() : new StaffAnswer.Shown(sheet.Page(home.Name, code, now, StaffTexts.CodeForGuardian, $"{Home}/{number}"));
+    }
+
+    public async Task<StaffAnswer> WithdrawAsync(StaffVisit visit, string number, StaffForm form)
+    {
+        if (Find(visit, number) is not { } home || form.Id("consent") is not { } consent
+            || !await writer.WriteAsync(db => consents.Withdraw(db, home.Id, consent, visit.Actor, clock.GetUtcNow())))
+        {
+            return new StaffAnswer.Missing();
+        }
+
+        await messages.TellHouseholdAsync(home.Id, words.Say(StaffTexts.ConsentEndTold));
+        return new StaffAnswer.Gone($"{Home}/{number}", Said.Withdrawn);
+    }
+
+    private AgreedNote? AgreedIn(StaffForm form, Dialogs.TextKey told, DateTimeOffset now) =>
+        form.Text("who", 100) is { Length: > 0 } who && form.Day("on") is { } on && on <= deadlines.DayOf(now) && on >= deadlines.DayOf(now).AddYears(-1)
+            ? new AgreedNote(who, on, words.VersionOf(told))
+            : null;
+
+    private HomeView? Find(StaffVisit visit, string number)
+    {
+        var today = deadlines.DayOf(clock.GetUtcNow());
+        return reader.Read(db =>
+        {
+            if (db.Set<Household>().VisibleTo(visit.Viewer, db, today).FirstOrDefault(row => row.Number == number) is not { } home)
+            {
+                return null;
+            }
+
+            var members = db.Set<HouseholdMember>().Where(member => member.HouseholdId == home.Id && (member.LeftOn == null || member.LeftOn >= today)).OrderBy(member => member.Number).ToArray();
+            var helpers = (
+                from pairing in db.Set<Pairing>().On(today)
+                where pairing.HouseholdId == home.Id
+                join cadre in db.Set<Cadre>() on pairing.CadreId equals cadre.Id
+                orderby pairing.Rank
+                select cadre.Name).ToArray();
+            var secrets = personal.Open(home);
+            var people = members.Select(member => (Member: member, Secrets: personal.Open(member))).ToArray();
+            var hidden = new List<HiddenValue>();
+            Hide(hidden, "phone", "phone", words.Say(StaffTexts.Phone), secrets.Phone);
+            Hide(hidden, "address", "address", words.Say(StaffTexts.Address), secrets.Address);
+            foreach (var (member, own) in people)
+            {
+                Hide(hidden, $"id-{member.Id.Value:n}", "id-number", words.Say(StaffTexts.IdNumberOf, ("name", member.Name)), own.IdNumber);
+                Hide(hidden, $"phone-{member.Id.Value:n}", "phone", words.Say(StaffTexts.PhoneOf, ("name", member.Name)), own.Phone);
+            }
+
+            return new HomeView(
+                home.Id,
+                home.HeadName,
+                words.Place(RegionCode.Parse(home.Region)),
+                secrets.Phone is { Length: > 0 } phone ? Masks.Phone(phone) : null,
+                home.VisitedOn,
+                [.. db.Set<HouseholdIdentity>().IdentityAt(home.Id, today).Select(identity => identity.Kind).Distinct()],
+                helpers,
+                [.. people.Select(one => new MemberView(one.Member.Name, one.Member.Relation, one.Secrets.IdNumber is { Length: > 0 } id ? Masks.IdNumber(id) : null))],
+                hidden,
+                [.. members.Where(member => member.BornOn is { } born && born.AddYears(BindingCodes.GuardianUntil) > today).Select(member => (member.Id, member.Name))],
+                consents.Standing(db, home.Id),
+                db.Set<Account>().Count(account => account.HouseholdId == home.Id),
+                home.ClosedOn is not null,
+                home.IsDemo);
+        });
+    }
+
+    private static void Hide(List<HiddenValue> hidden, string key, string kind, string name, string? value)
+    {
+        if (!string.IsNullOrWhiteSpace(value))
+        {
+            hidden.Add(new HiddenValue(key, kind, name, value));
+        }
+    }
+
+    private sealed record HiddenValue(string Key, string Kind, string Name, string Value);
+
+    private sealed record MemberView(string Name, string Relation, string? IdNumber);
+
+    private sealed record HomeView(
+        HouseholdId Id, string Name, string Place, string? Phone, DateOnly? VisitedOn, IReadOnlyList<string> Identities, IReadOnlyList<string> Helpers,
+        IReadOnlyList<MemberView> Members, IReadOnlyList<HiddenValue> Hidden, IReadOnlyList<(MemberId Id, string Name)> Children, IReadOnlyList<StandingConsent> Consents,
+        int Accounts, bool IsClosed, bool IsDemo);
+}

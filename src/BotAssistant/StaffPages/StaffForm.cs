@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace BotAssistant.StaffPages;
+
+/// <summary>What somebody sent with a form. Whatever is no value of its kind is as good as not sent.</summary>
+internal sealed class StaffForm(IFormCollection fields)
+{
+    public const string TokenName = "form-token";
+
+    public const int MostBytes = 64 * 1024;
+
+    private static readonly FormOptions Limits = new()
+    {
+        BufferBodyLengthLimit = MostBytes,
+        KeyLengthLimit = 100,
+        ValueLengthLimit = 16 * 1024,
+        ValueCountLimit = 40,
+        MultipartBodyLengthLimit = MostBytes,
+    };
+
+    /// <returns>Null if it is none, or too large.</returns>
+    public static async Task<StaffForm?> ReadAsync(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType || context.Request.ContentLength > MostBytes)
+        {
+            return null;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = MostBytes;
+        }
+
+        try
+        {
+            return new StaffForm(await context.Request.ReadFormAsync(Limits, context.RequestAborted));
+        }
+        catch (Exception error) when (error is InvalidDataException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Without spaces at its ends and without signs that cannot be seen; empty if there is none or if it is too long.</summary>
+    public string Text(string name, int longest = 200)
+    {
+        var text = fields[name].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+        text = string.Concat(text.Where(letter => letter == '\n' || !char.IsControl(letter)));
+        return text.Length <= longest ? text : "";
+    }
+
+    /// <summary>As it was typed: a password may hold anything.</summary>
+    public string Secret(string name) => fields[name].ToString();
+
+    public Guid? Id(string name) => Guid.TryParseExact(Text(name), "N", out var id) ? id : null;
+
+    public DateOnly? Day(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public T? Value<T>(string name)
+        where T : struct, Enum => Enum.TryParse<T>(Text(name), out var value) && Enum.IsDefined(value) ? value : null;
+}

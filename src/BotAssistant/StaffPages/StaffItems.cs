@@ -1,0 +1,173 @@
+using BotAssistant.Casework;
+using BotAssistant.County;
+using BotAssistant.People;
+using BotAssistant.Privacy;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+
+namespace BotAssistant.StaffPages;
+
+/// <summary>Which matters a list shows.</summary>
+/// <param name="Region">Null: everywhere one sees.</param>
+/// <param name="Own">Only what is one's own to do.</param>
+internal sealed record ItemFilter(RegionCode? Region, Colour? Colour, WorkItemKind? Kind, bool Own);
+
+/// <summary>Open matters of a village, by colour. Null: fewer than five of a kind that could point at somebody.</summary>
+internal sealed record VillageCount(RegionCode Village, int? Red, int? Yellow, int? Other);
+
+internal sealed record ItemView(
+    WorkItem Item, ItemRow Row, string? Body, string? Owner, string? HouseholdNumber, IReadOnlyList<(WorkItemEvent Event, string? By, string? Note)> Timeline,
+    IReadOnlyList<string> Operations, IReadOnlyList<(CadreId Id, string Name, string Unit)> Assignable);
+
+/// <summary>What the pages about matters ask the database, always for one viewer.</summary>
+internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours colours, Deadlines deadlines, RowCipher cipher, CountyFacts county, TimeProvider clock)
+{
+    public const int PerPage = 20;
+
+    private const int Fewest = 5;
+    private const int VillageDigits = 12;
+    private const int MostNamed = 300;
+    private const int MostColoured = 20_000;
+
+    /// <summary>A household's trouble, or its risk: a small number would point at it.</summary>
+    private static readonly WorkItemKind[] Sensitive = [WorkItemKind.Need, WorkItemKind.MonitoringStep];
+
+    /// <summary>How many are one's own, and how many of those that one sees are red.</summary>
+    public (int Own, int Red) Waiting(Viewer viewer) => reader.Read(db =>
+        (Filtered(db, viewer, new ItemFilter(null, null, null, Own: true)).Count(), Counts(db, viewer, kind: null).Sum(count => count.Red)));
+
+    /// <summary>By village, red before the rest. What is quiet is in no count.</summary>
+    public IReadOnlyList<VillageCount> ByVillage(Viewer viewer, WorkItemKind? kind) => reader.Read(db =>
+    {
+        var hides = kind is { } one && Sensitive.Contains(one);
+        return (IReadOnlyList<VillageCount>)
+        [
+            .. Counts(db, viewer, kind).OrderBy(count => count.Village, StringComparer.Ordinal)
+                .Select(count => new VillageCount(RegionCode.Parse(count.Village), Told(count.Red, hides), Told(count.Yellow, hides), Told(count.Other, hides))),
+        ];
+    });
+
+    /// <param name="page">From 1 on.</param>
+    public (IReadOnlyList<ItemRow> Rows, int Total, bool IsDemo) List(Viewer viewer, ItemFilter filter, int page)
+    {
+        var now = clock.GetUtcNow();
+        return reader.Read(db =>
+        {
+            var ordered = Filtered(db, viewer, filter).OrderBy(item => item.DueOn == null).ThenBy(item => item.DueOn).ThenBy(item => item.Number);
+            WorkItem[] items;
+            int total;
+            if (filter.Colour is { } colour)
+            {
+                // A colour depends on the rules of each place: it is computed, from a few columns of what is open.
+                var all = ordered.Take(MostColoured).Select(item => new { item.Id, item.Kind, item.State, item.Region, item.DueOn, item.DueAt, item.Returns }).AsEnumerable()
+                    .Where(item => colours.Of(new ColourFacts(item.Kind, item.State, RegionCode.Parse(item.Region), item.DueOn, item.DueAt, item.Returns), now)?.Colour == colour)
+                    .Select(item => item.Id).ToArray();
+                total = all.Length;
+                var wanted = all.Skip((page - 1) * PerPage).Take(PerPage).ToArray();
+                var found = db.Set<WorkItem>().Where(item => wanted.Contains(item.Id)).ToDictionary(item => item.Id);
+                items = [.. wanted.Select(id => found[id])];
+            }
+            else
+            {
+                total = ordered.Count();
+                items = [.. ordered.Skip((page - 1) * PerPage).Take(PerPage)];
+            }
+
+            return (rows.Of(db, items, AskingOf(viewer, now), county.Place()), total, items.Any(item => item.IsDemo));
+        });
+    }
+
+    /// <returns>Null if there is none of that number, or not for this viewer.</returns>
+    public ItemView? Find(Viewer viewer, long number)
+    {
+        var now = clock.GetUtcNow();
+        var today = deadlines.DayOf(now);
+        return reader.Read(db =>
+        {
+            if (db.Set<WorkItem>().VisibleTo(viewer, db, today).FirstOrDefault(row => row.Number == number) is not { } item)
+            {
+                return null;
+            }
+
+            var events = db.Set<WorkItemEvent>().Where(line => line.ItemId == item.Id).OrderBy(line => line.Sequence).ToArray();
+            var people = events.Select(line => line.CadreId).Append(item.OwnerId).OfType<CadreId>().Distinct().ToArray();
+            var names = db.Set<Cadre>().Where(cadre => people.Contains(cadre.Id)).ToDictionary(cadre => cadre.Id, cadre => cadre.Name);
+            var operations = ItemOperations.All.Where(name => ItemOperations.Sample(name) is var sample && WorkItemOrder.IsAllowed(item, sample, viewer) && WorkItemOrder.IsInOrder(item, sample)).ToArray();
+            return new ItemView(
+                item,
+                rows.Of(db, [item], AskingOf(viewer, now), county.Place())[0],
+                item.Body is { } body ? cipher.Open("work_items", "Body", item.Id.Value, body) : null,
+                item.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
+                item.HouseholdId is { } home ? db.Set<Household>().VisibleTo(viewer, db, today).FirstOrDefault(row => row.Id == home)?.Number : null,
+                [.. events.Select(line => (
+                    line,
+                    line.CadreId is { } by ? names.GetValueOrDefault(by) : null,
+                    line.Note is { } note ? cipher.Open("work_item_events", "Note", line.Id, note) : null))],
+                operations,
+                operations.Contains(ItemOperations.Assign, StringComparer.Ordinal) ? Assignable(db, item, today) : []);
+        });
+    }
+
+    private IQueryable<WorkItem> Filtered(AssistantDb db, Viewer viewer, ItemFilter filter)
+    {
+        var items = db.Set<WorkItem>().VisibleTo(viewer, db, deadlines.DayOf(clock.GetUtcNow())).Where(item => item.ClosedAt == null);
+        if (filter.Own)
+        {
+            var acts = viewer.ActsAs;
+            items = items.Where(item => item.OwnerId != null && acts.Contains(item.OwnerId.Value));
+        }
+
+        if (filter.Region is { } region)
+        {
+            var (from, to) = region.Range();
+            items = items.Where(item => string.Compare(item.Region, from) >= 0 && string.Compare(item.Region, to) < 0);
+        }
+
+        return filter.Kind is { } kind ? items.Where(item => item.Kind == kind) : items;
+    }
+
+    private List<(string Village, int Red, int Yellow, int Other)> Counts(AssistantDb db, Viewer viewer, WorkItemKind? kind)
+    {
+        var now = clock.GetUtcNow();
+        var open = db.Set<WorkItem>().Where(item => item.ClosedAt == null && item.Visibility == Visibility.Ordinary && (kind == null || item.Kind == kind));
+        var alike = (open.InRegionsOf(viewer) ?? open.VisibleTo(viewer, db, deadlines.DayOf(now)))
+            .GroupBy(item => new { Village = item.Region.Substring(0, VillageDigits), item.Kind, item.State, item.DueOn, item.DueAt, item.Returns })
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToArray();
+        return
+        [
+            .. alike.GroupBy(group => group.Key.Village, StringComparer.Ordinal).Select(village =>
+            {
+                var (red, yellow, other) = (0, 0, 0);
+                foreach (var group in village)
+                {
+                    var key = group.Key;
+                    switch (colours.Of(new ColourFacts(key.Kind, key.State, RegionCode.Parse(key.Village), key.DueOn, key.DueAt, key.Returns), now)?.Colour)
+                    {
+                        case Colour.Red: red += group.Count; break;
+                        case Colour.Yellow: yellow += group.Count; break;
+                        default: other += group.Count; break;
+                    }
+                }
+
+                return (village.Key, red, yellow, other);
+            }),
+        ];
+    }
+
+    private static (CadreId, string, string)[] Assignable(AssistantDb db, WorkItem item, DateOnly today)
+    {
+        var places = item.Place.SelfAndAncestors().Select(place => place.Value).ToArray();
+        var held = db.Set<CadreRole>().Where(role => places.Contains(role.Region) && role.Role != Role.Administrator && role.From <= today && (role.Until == null || role.Until >= today))
+            .Select(role => role.CadreId).Distinct();
+        return
+        [
+            .. db.Set<Cadre>().Where(cadre => held.Contains(cadre.Id) && (cadre.EndsOn == null || cadre.EndsOn >= today) && cadre.Id != item.AboutCadreId)
+                .OrderBy(cadre => cadre.Name).Take(MostNamed).Select(cadre => new { cadre.Id, cadre.Name, cadre.Unit }).AsEnumerable().Select(cadre => (cadre.Id, cadre.Name, cadre.Unit)),
+        ];
+    }
+
+    private Asking AskingOf(Viewer viewer, DateTimeOffset now) => new(viewer, deadlines.DayOf(now), now);
+
+    private static int? Told(int count, bool hides) => hides && count is > 0 and < Fewest ? null : count;
+}

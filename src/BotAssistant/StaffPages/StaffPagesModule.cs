@@ -1,0 +1,128 @@
+using BotAssistant.Dialogs;
+using BotAssistant.SignIn;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.StaffPages;
+
+/// <summary>The pages for staff, under <c>/staff</c>.</summary>
+public static class StaffPagesModule
+{
+    public static IServiceCollection AddStaffPages(this IServiceCollection services)
+    {
+        services.AddDialogKeys(typeof(StaffTexts));
+        services.AddAntiforgery(forms =>
+        {
+            forms.FormFieldName = StaffForm.TokenName;
+            forms.HeaderName = null;
+            forms.Cookie.Name = "staff-form";
+            forms.Cookie.Path = "/staff";
+            forms.Cookie.HttpOnly = true;
+            forms.Cookie.SameSite = SameSiteMode.Lax;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddSingleton<StaffWords>();
+        services.AddSingleton<StaffRenderer>();
+        services.AddSingleton<StaffGate>();
+        services.AddSingleton<CodeSheet>();
+        services.AddSingleton<StaffItems>();
+        services.AddSingleton<SignInPages>();
+        services.AddSingleton<HomePage>();
+        services.AddSingleton<QuestionPages>();
+        services.AddSingleton<ItemPages>();
+        services.AddSingleton<HouseholdPages>();
+        services.AddSingleton<PeoplePages>();
+        services.AddSingleton<AccountPages>();
+        services.AddSingleton<TroublePages>();
+        services.AddSingleton<RulePages>();
+        services.AddSingleton<AuditPages>();
+        return services;
+    }
+
+    public static void MapStaffPages(this WebApplication app)
+    {
+        app.MapGet("/staff/sign-in", (HttpContext context, SignInPages pages) => pages.ShowSignInAsync(context));
+        app.MapPost("/staff/sign-in", (HttpContext context, SignInPages pages) => pages.SignInAsync(context));
+        app.MapPost("/staff/sign-out", (HttpContext context, SignInPages pages) => pages.SignOutAsync(context));
+        app.MapGet("/staff/password", (HttpContext context, SignInPages pages) => pages.ShowPasswordAsync(context));
+        app.MapPost("/staff/password", (HttpContext context, SignInPages pages) => pages.SetPasswordAsync(context));
+        app.MapGet("/staff/me", (HttpContext context, StaffGate gate, SignInPages pages) => gate.ShowAsync(context, StaffDoors.Me, visit => pages.Me(visit)));
+        app.MapPost("/staff/me/code", (HttpContext context, StaffGate gate, SignInPages pages) => gate.DoAsync(context, StaffDoors.Me, (visit, _) => pages.ChatCodeAsync(visit)));
+        app.MapGet("/staff", (HttpContext context, StaffGate gate, HomePage page) => gate.ShowAsync(context, StaffDoors.Home, visit => page.ShowAsync(visit, context.RequestAborted)));
+        MapQuestions(app);
+        MapItems(app);
+        MapHouseholds(app);
+        MapPeople(app);
+        MapOperator(app);
+        // Whatever else: the same page as for what is not somebody's to see.
+        app.MapGet("/staff/{**rest}", (HttpContext context, StaffGate gate) => gate.ShowAsync(context, StaffDoors.Home, _ => new StaffAnswer.Missing()));
+    }
+
+    private static void MapQuestions(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/staff/questions", (HttpContext context, StaffGate gate, QuestionPages pages) =>
+            gate.ShowAsync(context, StaffDoors.Questions, visit => pages.List(visit, context.Request.Query["of"] != "done", Paging.Number(context))));
+        app.MapGet("/staff/questions/{conversation}/{sequence:long}", (string conversation, long sequence, HttpContext context, StaffGate gate, QuestionPages pages) =>
+            gate.ShowAsync(context, StaffDoors.Questions, visit => pages.Show(visit, conversation, sequence)));
+        app.MapPost("/staff/questions/{conversation}/{sequence:long}/answer", (string conversation, long sequence, HttpContext context, StaffGate gate, QuestionPages pages) =>
+            gate.DoAsync(context, StaffDoors.Questions, (visit, form) => pages.AnswerAsync(visit, conversation, sequence, form)));
+        app.MapPost("/staff/questions/{conversation}/{sequence:long}/close", (string conversation, long sequence, HttpContext context, StaffGate gate, QuestionPages pages) =>
+            gate.DoAsync(context, StaffDoors.Questions, (visit, form) => pages.CloseAsync(visit, conversation, sequence, form)));
+    }
+
+    private static void MapItems(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/staff/items", (HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Counts(visit, context)));
+        app.MapGet("/staff/items/list", (HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.List(visit, context)));
+        app.MapGet("/staff/items/{number:long}", (long number, HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Show(visit, number)));
+        app.MapPost("/staff/items/{number:long}/{operation}", (long number, string operation, HttpContext context, StaffGate gate, ItemPages pages) =>
+            gate.DoAsync(context, StaffDoors.Items, (visit, form) => pages.DoAsync(visit, number, operation, form)));
+    }
+
+    private static void MapHouseholds(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/staff/households", (HttpContext context, StaffGate gate, HouseholdPages pages) =>
+            gate.ShowAsync(context, StaffDoors.Households, visit => pages.Search(visit, context.Request.Query["number"])));
+        app.MapGet("/staff/households/{number}", (string number, HttpContext context, StaffGate gate, HouseholdPages pages) =>
+            gate.ShowAsync(context, StaffDoors.Households, visit => pages.Show(visit, number)));
+        Post("show", (pages, visit, number, form) => pages.UnmaskAsync(visit, number, form));
+        Post("code", (pages, visit, number, _) => pages.CodeAsync(visit, number));
+        Post("other", (pages, visit, number, form) => pages.OtherAsync(visit, number, form));
+        Post("guardian", (pages, visit, number, form) => pages.GuardianAsync(visit, number, form));
+        Post("withdraw", (pages, visit, number, form) => pages.WithdrawAsync(visit, number, form));
+
+        void Post(string what, Func<HouseholdPages, StaffVisit, string, StaffForm, Task<StaffAnswer>> act) =>
+            app.MapPost("/staff/households/{number}/" + what, (string number, HttpContext context, StaffGate gate, HouseholdPages pages) =>
+                gate.DoAsync(context, StaffDoors.Households, (visit, form) => act(pages, visit, number, form)));
+    }
+
+    private static void MapPeople(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/staff/people", (HttpContext context, StaffGate gate, PeoplePages pages) => gate.ShowAsync(context, StaffDoors.People, visit => pages.List(visit, context)));
+        app.MapPost("/staff/people", (HttpContext context, StaffGate gate, PeoplePages pages) => gate.DoAsync(context, StaffDoors.People, (visit, form) => pages.AddAsync(visit, context, form)));
+        app.MapGet("/staff/people/{id:guid}", (Guid id, HttpContext context, StaffGate gate, PeoplePages pages) => gate.ShowAsync(context, StaffDoors.People, visit => pages.Show(visit, id)));
+        Post("code", (pages, visit, id, _) => pages.CodeAsync(visit, id));
+        Post("revoke", (pages, visit, id, _) => pages.RevokeAsync(visit, id));
+        Post("end", (pages, visit, id, form) => pages.EndAsync(visit, id, form));
+        Post("role", (pages, visit, id, form) => pages.GiveRoleAsync(visit, id, form));
+        Post("role-end", (pages, visit, id, form) => pages.EndRoleAsync(visit, id, form));
+
+        void Post(string what, Func<PeoplePages, StaffVisit, Guid, StaffForm, Task<StaffAnswer>> act) =>
+            app.MapPost("/staff/people/{id:guid}/" + what, (Guid id, HttpContext context, StaffGate gate, PeoplePages pages) =>
+                gate.DoAsync(context, StaffDoors.People, (visit, form) => act(pages, visit, id, form)));
+    }
+
+    private static void MapOperator(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/staff/accounts", (HttpContext context, StaffGate gate, AccountPages pages) => gate.ShowAsync(context, StaffDoors.Accounts, visit => pages.List(visit, context)));
+        app.MapPost("/staff/accounts/unbind", (HttpContext context, StaffGate gate, AccountPages pages) => gate.DoAsync(context, StaffDoors.Accounts, pages.UnbindAsync));
+        app.MapPost("/staff/accounts/bind", (HttpContext context, StaffGate gate, AccountPages pages) => gate.DoAsync(context, StaffDoors.Accounts, (visit, form) => pages.GiveAsync(visit, context, form)));
+        app.MapGet("/staff/trouble", (HttpContext context, StaffGate gate, TroublePages pages) => gate.ShowAsync(context, StaffDoors.Trouble, _ => pages.ShowAsync(context.RequestAborted)));
+        app.MapPost("/staff/trouble/message", (HttpContext context, StaffGate gate, TroublePages pages) => gate.DoAsync(context, StaffDoors.Trouble, pages.RetryMessageAsync));
+        app.MapPost("/staff/trouble/turn", (HttpContext context, StaffGate gate, TroublePages pages) => gate.DoAsync(context, StaffDoors.Trouble, pages.RetryTurnAsync));
+        app.MapGet("/staff/rules", (HttpContext context, StaffGate gate, RulePages pages) => gate.ShowAsync(context, StaffDoors.Rules, pages.Show));
+        app.MapGet("/staff/audit", (HttpContext context, StaffGate gate, AuditPages pages) => gate.ShowAsync(context, StaffDoors.Audit, visit => pages.Show(visit, context)));
+    }
+}

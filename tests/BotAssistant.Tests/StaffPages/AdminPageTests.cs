@@ -1,0 +1,196 @@
+using System.Text.Json;
+using BotAssistant.Audit;
+using BotAssistant.Operations;
+using BotAssistant.Outbox;
+using BotAssistant.People;
+using BotAssistant.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BotAssistant.Tests.StaffPages;
+
+/// <summary>What an administrator does: people, accounts, what went wrong, rules to read, and the audit.</summary>
+public sealed class AdminPageTests
+{
+    [Fact]
+    public async Task A_person_is_added_with_a_code_in_digits_and_as_a_picture_and_gets_in_with_it()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
+
+        Assert.Contains("写清楚姓名", (await admin.SendAsync("/staff/people", "/staff/people", ("name", "新人"), ("unit", "某局"), ("role", "Desk"), ("region", "510000"))).Text, StringComparison.Ordinal);
+        var sheet = await admin.SendAsync("/staff/people", "/staff/people", ("name", "<b>新人</b>&"), ("unit", "\"某局\""), ("role", "Desk"), ("region", "990121"));
+
+        Assert.Equal(8, sheet.Code.Length);
+        Assert.Contains("src=\"data:image/png;base64,iVBOR", sheet.Html, StringComparison.Ordinal);
+        Assert.Equal("no-store", sheet.Headers["Cache-Control"]);
+        using var newcomer = await world.EnterAsync(sheet.Code);
+        var home = await newcomer.GetAsync("/staff");
+        Assert.Contains("&lt;b&gt;新人&lt;/b&gt;&amp;", home.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", home.Html, StringComparison.Ordinal);
+        var list = await admin.GetAsync("/staff/people");
+        Assert.Contains("&quot;某局&quot;", list.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", list.Html, StringComparison.Ordinal);
+        // A code is shown once, and kept nowhere that anybody could read.
+        Assert.DoesNotContain(sheet.Code, list.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Roles_last_day_and_revoking_work_at_once_and_nobody_changes_themselves()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
+        var (id, code) = await world.AddAsync("钱渡舟", Role.County, "990121");
+        using var other = await world.EnterAsync(code);
+        var path = $"/staff/people/{id.Value:N}";
+
+        Assert.Equal(path + "?said=PersonChanged", (await admin.SendAsync(path, path + "/role", ("role", "Desk"), ("region", "990121"))).Location);
+        Assert.Contains("已经有这项职责", (await admin.SendAsync(path, path + "/role", ("role", "Desk"), ("region", "990121"))).Text, StringComparison.Ordinal);
+        // What somebody may do has changed: they sign in anew.
+        Assert.Equal(303, (await other.GetAsync("/staff")).Status);
+        await other.SendAsync("/staff/sign-in", "/staff/sign-in", ("who", "钱渡舟"), ("password", StaffWorld.Password));
+        Assert.Equal(200, (await other.GetAsync("/staff/questions")).Status);
+        await admin.SendAsync(path, path + "/role-end", ("role", "Desk"), ("region", "990121"));
+        Assert.Equal(303, (await other.GetAsync("/staff/questions")).Status);
+
+        await other.SendAsync("/staff/sign-in", "/staff/sign-in", ("who", "钱渡舟"), ("password", StaffWorld.Password));
+        Assert.Equal(200, (await other.GetAsync("/staff/rules")).Status);
+        await admin.SendAsync(path, path + "/revoke");
+        Assert.Equal(303, (await other.GetAsync("/staff/rules")).Status);
+        Assert.Contains("密码不对", (await other.SendAsync("/staff/sign-in", "/staff/sign-in", ("who", "钱渡舟"), ("password", StaffWorld.Password))).Text, StringComparison.Ordinal);
+
+        var again = await admin.SendAsync(path, path + "/code");
+        using var back = await world.EnterAsync(again.Code);
+        await admin.SendAsync(path, path + "/end", ("on", "2026-11-20"), ("stand-in", world.Helper.Value.ToString("N")));
+        Assert.Equal(303, (await back.GetAsync("/staff")).Status);
+        Assert.Equal(world.Helper, world.Read(db => db.Set<Cadre>().Single(cadre => cadre.Id == id).StandInId));
+
+        var self = world.Read(db => db.Set<Cadre>().Single(cadre => cadre.Name == "管理员甲").Id.Value.ToString("N"));
+        foreach (var form in new[] { "role", "role-end", "end", "revoke", "code" })
+        {
+            Assert.Equal(404, (await admin.SendAsync(path, $"/staff/people/{self}/{form}", ("role", "County"), ("region", "990121"), ("on", "2026-11-20"))).Status);
+        }
+
+        Assert.Contains("让别的管理员来改", (await admin.GetAsync("/staff/people/" + self)).Text, StringComparison.Ordinal);
+        Assert.Null(world.Read(db => world.Get<AuditChain>().FindBreak(db)));
+    }
+
+    [Fact]
+    public async Task A_townships_administrator_looks_after_its_people_only()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        var (county, _) = await world.AddAsync("钱渡舟", Role.County, "990121");
+        var (far, _) = await world.AddAsync("远处的人", Role.Helper, "990121100");
+        using var admin = await world.EnterAsync("乡管理员", Role.Administrator, StaffWorld.Township);
+
+        var list = await admin.GetAsync("/staff/people");
+        Assert.Contains("包户甲", list.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("钱渡舟", list.Text, StringComparison.Ordinal);
+        Assert.Equal(404, (await admin.GetAsync($"/staff/people/{county.Value:D}")).Status);
+        Assert.Equal(404, (await admin.SendAsync("/staff/me", $"/staff/people/{far.Value:N}/end", ("on", "2026-11-20"))).Status);
+        Assert.Contains("写清楚姓名", (await admin.SendAsync("/staff/people", "/staff/people", ("name", "新人"), ("unit", "某局"), ("role", "County"), ("region", "990121"))).Text, StringComparison.Ordinal);
+        Assert.Contains("没有符合的记录", (await admin.GetAsync("/staff/audit")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dead_letter_is_sent_again_and_none_of_its_words_are_shown()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        await world.App.Call("c1", "lin").TellAsync("一句不给别人看的话", "a1");
+        await world.App.UntilAsync(() => world.App.Channel.Delivered.Count == 2, "notice and answer leave");
+        var sent = world.Read(db => db.Set<OutboxMessage>().OrderBy(message => message.Id).Last().Id);
+        await world.WriteAsync(db => db.Set<OutboxMessage>().Where(message => message.Id == sent).ExecuteUpdate(set => set.SetProperty(message => message.State, OutboxState.Dead).SetProperty(message => message.Failure, "busy")));
+        using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
+
+        var page = await admin.GetAsync("/staff/trouble");
+        Assert.Contains("busy", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("不给别人看", page.Html, StringComparison.Ordinal);
+        Assert.Contains("1件", (await admin.GetAsync("/staff")).Text, StringComparison.Ordinal);
+        var id = sent.Value.ToString("N");
+        Assert.Equal("/staff/trouble?said=WillRetry", (await admin.SendAsync("/staff/trouble", "/staff/trouble/message", ("id", id))).Location);
+        await world.App.UntilAsync(() => world.App.Channel.Delivered.Count == 3, "it leaves again", TimeSpan.FromSeconds(1));
+
+        Assert.Equal(404, (await admin.SendAsync("/staff/me", "/staff/trouble/message", ("id", id))).Status);
+        Assert.Empty(await world.Get<Attention>().DeadAsync(CancellationToken.None));
+        Assert.Single(world.Read(db => db.Set<AuditEntry>().Where(entry => entry.Action == AuditActions.MessageRetried).ToArray()));
+    }
+
+    [Fact]
+    public async Task An_account_is_bound_and_unbound_by_an_administrator_and_told()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
+        var lin = await world.App.MeetAsync("lin");
+        await lin.AskAsync("你好");
+        var id = world.Read(db => db.Set<Account>().Single(account => account.UserId == lin.UserId).Id.Value.ToString("N"));
+
+        var unbound = await admin.GetAsync("/staff/accounts?of=unbound");
+        Assert.Contains(id, unbound.Html, StringComparison.Ordinal);
+        Assert.Contains("没有找到这个工号", (await admin.SendAsync("/staff/accounts?of=unbound", "/staff/accounts/bind", ("account", id), ("to", "9999999"))).Text, StringComparison.Ordinal);
+        Assert.Equal("/staff/accounts?said=Bound", (await admin.SendAsync("/staff/accounts?of=unbound", "/staff/accounts/bind", ("account", id), ("to", StaffWorld.HomeNumber))).Location);
+        Assert.Equal(world.Home, world.Read(db => db.Set<Account>().Single(account => account.UserId == lin.UserId).HouseholdId));
+        await lin.ReadUntilAsync(activity => Person.TextOf(activity).Contains("李*山", StringComparison.Ordinal));
+
+        // Which household it is, an administrator does not read here.
+        var bound = await admin.GetAsync("/staff/accounts");
+        Assert.Contains("一户", bound.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("李家山", bound.Text, StringComparison.Ordinal);
+        Assert.Equal("/staff/accounts?said=Unbound", (await admin.SendAsync("/staff/accounts", "/staff/accounts/unbind", ("account", id))).Location);
+        Assert.Null(world.Read(db => db.Set<Account>().Single(account => account.UserId == lin.UserId).HouseholdId));
+        Assert.Equal(404, (await admin.SendAsync("/staff/me", "/staff/accounts/unbind", ("account", id))).Status);
+    }
+
+    [Fact]
+    public async Task The_audit_is_searched_by_day_who_what_and_on_what_fifty_at_a_time()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
+        await world.WriteAsync(db =>
+        {
+            for (var number = 0; number < 60; number++)
+            {
+                world.Get<AuditChain>().Add(db, world.Now.AddDays(-3), "command:demo", AuditActions.HouseholdsMerged, "household:1");
+            }
+
+            return 0;
+        });
+
+        Assert.Contains("一共60条，第1页，共2页", (await admin.GetAsync("/staff/audit?day=2026-11-20")).Text, StringComparison.Ordinal);
+        Assert.Contains("没有符合的记录", (await admin.GetAsync("/staff/audit?day=2026-11-21")).Text, StringComparison.Ordinal);
+        Assert.Contains("一共60条，第2页，共2页", (await admin.GetAsync("/staff/audit?actor=command%3Ademo&page=2")).Text, StringComparison.Ordinal);
+        Assert.Contains("一共60条", (await admin.GetAsync("/staff/audit?action=households-merged&subject=household%3A1")).Text, StringComparison.Ordinal);
+        var own = await admin.GetAsync("/staff/audit?actor=" + Uri.EscapeDataString("管理员甲"));
+        Assert.Contains("登录", own.Text, StringComparison.Ordinal);
+        Assert.Contains("一共2条", own.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rules_are_shown_with_where_they_come_from()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
+
+        var page = await admin.GetAsync("/staff/rules");
+
+        Assert.Contains("clock / need-finish", page.Text, StringComparison.Ordinal);
+        Assert.Contains("demo-lanxi.yaml", page.Text, StringComparison.Ordinal);
+        Assert.Contains("演示用", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Amount = ", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_administrator_comes_from_the_command_line_before_the_first_start()
+    {
+        using var data = new TemporaryDirectory();
+        var added = await Commands.ProgramRun.InHereAsync("people", "add", "--name", "第一个管理员", "--role", "管理员", "--json", $"--Storage:Directory={data.Path}", "--environment=Development");
+        var code = JsonSerializer.Deserialize<JsonElement>(added.Out).GetProperty("code").GetString()!;
+        // The command ran by the clock of the machine.
+        await using var app = await AssistantApp.StartAsync([$"--Storage:Directory={data.Path}"], services => services.Replace(ServiceDescriptor.Singleton(TimeProvider.System)));
+        using var admin = new StaffBrowser(app);
+
+        await admin.EnterAsync(code);
+
+        Assert.Equal(200, (await admin.GetAsync("/staff/people")).Status);
+    }
+}

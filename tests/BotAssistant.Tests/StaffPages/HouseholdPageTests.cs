@@ -1,0 +1,143 @@
+using BotAssistant.Audit;
+using BotAssistant.People;
+using BotAssistant.Testing;
+
+namespace BotAssistant.Tests.StaffPages;
+
+/// <summary>A household's file: masked, one value with a reason, and who may act for it.</summary>
+public sealed class HouseholdPageTests
+{
+    private const string Home = "/staff/households/" + StaffWorld.HomeNumber;
+
+    [Fact]
+    public async Task A_full_value_is_shown_once_with_a_reason_and_the_look_is_in_the_audit()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
+        Assert.Equal(Home, (await helper.GetAsync("/staff/households?number=" + StaffWorld.HomeNumber)).Location);
+        Assert.Contains("没有找到", (await helper.GetAsync("/staff/households?number=" + StaffWorld.OtherHomeNumber)).Text, StringComparison.Ordinal);
+
+        var page = await helper.GetAsync(Home);
+        Assert.Contains("129****0077", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(StaffWorld.Phone, page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(StaffWorld.IdNumber, page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("3组7号", page.Html, StringComparison.Ordinal);
+
+        var without = await helper.SendAsync(Home, Home + "/show", ("what", "phone"), ("reason", ""));
+        Assert.DoesNotContain(StaffWorld.Phone, without.Html, StringComparison.Ordinal);
+        Assert.Contains("写清楚原因", without.Text, StringComparison.Ordinal);
+        Assert.Empty(Looks(world));
+
+        var shown = await helper.SendAsync(Home, Home + "/show", ("what", "phone"), ("reason", "Contact"));
+        Assert.Contains(StaffWorld.Phone, shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(StaffWorld.IdNumber, shown.Html, StringComparison.Ordinal);
+        Assert.Equal("no-store", shown.Headers["Cache-Control"]);
+        var look = Assert.Single(Looks(world));
+        Assert.Equal(($"cadre:{world.Helper.Value:n}", $"household:{world.Home.Value:n}", "phone:Contact"), (look.Actor, look.Subject, look.Detail));
+        Assert.DoesNotContain(StaffWorld.Phone, (await helper.GetAsync(Home)).Html, StringComparison.Ordinal);
+
+        // Another household's, and what is no value, opens nothing.
+        Assert.Equal(404, (await helper.SendAsync(Home, $"/staff/households/{StaffWorld.OtherHomeNumber}/show", ("what", "phone"), ("reason", "Contact"))).Status);
+        Assert.DoesNotContain(StaffWorld.Phone, (await helper.SendAsync(Home, Home + "/show", ("what", "secrets"), ("reason", "Contact"))).Html, StringComparison.Ordinal);
+        Assert.Single(Looks(world));
+    }
+
+    [Fact]
+    public async Task Somebody_elses_account_acts_for_a_household_only_with_its_yes_and_the_household_is_told()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
+        var (own, nephew) = (await world.App.MeetAsync("own"), await world.App.MeetAsync("nephew"));
+        var code = (await helper.SendAsync(Home, Home + "/code")).Code;
+        await own.AskAsync($"绑定{code}");
+        await own.AskAsync("是");
+
+        Assert.Contains("谁同意的", (await helper.SendAsync(Home, Home + "/other", ("who", "户主本人"))).Text, StringComparison.Ordinal);
+        Assert.Contains("谁同意的", (await helper.SendAsync(Home, Home + "/other", ("who", "户主本人"), ("on", "2027-01-01"))).Text, StringComparison.Ordinal);
+        var sheet = await helper.SendAsync(Home, Home + "/other", ("who", "户主本人同意，让外甥来办"), ("on", "2026-11-22"));
+        Assert.Equal(8, sheet.Code.Length);
+        Assert.Contains("data:image/png;base64,", sheet.Html, StringComparison.Ordinal);
+        await own.ReadUntilAsync(activity => Person.TextOf(activity).Contains("让外甥来办", StringComparison.Ordinal));
+
+        await nephew.AskAsync($"绑定{sheet.Code}");
+        await nephew.AskAsync("是");
+        var account = world.Read(db => db.Set<Account>().Single(row => row.UserId == nephew.UserId));
+        Assert.Equal(world.Home, account.HouseholdId);
+        Assert.Null(account.MemberId);
+        var consent = world.Read(db => db.Set<Consent>().Single(row => row.Kind == ConsentKind.OtherHousehold));
+        Assert.Equal((account.Id, 1, true), (consent.AccountId!.Value, consent.TextVersion, consent.Note is not null));
+        // What is kept of health is the household's own yes.
+        await nephew.AskAsync("同意登记健康情况");
+        Assert.DoesNotContain(ConsentKind.SensitiveData, world.Read(db => db.Set<Consent>().Select(row => row.Kind).ToArray()));
+
+        var page = await helper.GetAsync(Home);
+        Assert.Contains("2026-11-22 户主本人同意，让外甥来办", page.Text, StringComparison.Ordinal);
+        Assert.Equal(303, (await helper.SendAsync(Home, Home + "/withdraw", ("consent", consent.Id.ToString("N")))).Status);
+        Assert.Null(world.Read(db => db.Set<Account>().Single(row => row.UserId == nephew.UserId).HouseholdId));
+        Assert.Equal(world.Home, world.Read(db => db.Set<Account>().Single(row => row.UserId == own.UserId).HouseholdId));
+        await own.ReadUntilAsync(activity => Person.TextOf(activity).Contains("不能再替您家", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_household_takes_its_yes_back_by_saying_so_and_a_helper_cannot_say_it_for_others()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
+        var people = new Dictionary<string, Person>(StringComparer.Ordinal);
+        foreach (var name in new[] { "nephew", "neighbour", "own" })
+        {
+            var code = name == "own" ? (await helper.SendAsync(Home, Home + "/code")).Code : (await helper.SendAsync(Home, Home + "/other", ("who", "户主本人"), ("on", "2026-11-23"))).Code;
+            people[name] = await world.App.MeetAsync(name);
+            await people[name].AskAsync($"绑定{code}");
+            await people[name].AskAsync("是");
+        }
+
+        Assert.Contains("不能替您家", (await people["nephew"].AskAsync("不让别人替我家办"))[^1], StringComparison.Ordinal);
+        Assert.Equal(["neighbour", "own"], Bound(world).Select(user => user.Replace("dl_", "", StringComparison.Ordinal)));
+
+        Assert.Contains("不能替您家", (await people["own"].AskAsync("不让别人替我家办。"))[^1], StringComparison.Ordinal);
+        Assert.Equal(["own"], Bound(world).Select(user => user.Replace("dl_", "", StringComparison.Ordinal)));
+        Assert.DoesNotContain(world.Read(db => db.Set<Consent>().ToArray()), consent => consent.WithdrawnAt is null);
+        Assert.Contains("绑定到您家以后", (await people["neighbour"].AskAsync("不让别人替我家办"))[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_code_on_a_yes_that_was_taken_back_holds_no_longer()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
+        var nephew = await world.App.MeetAsync("nephew");
+        var code = (await helper.SendAsync(Home, Home + "/other", ("who", "户主本人"), ("on", "2026-11-23"))).Code;
+        var consent = world.Read(db => db.Set<Consent>().Single().Id);
+
+        await helper.SendAsync(Home, Home + "/withdraw", ("consent", consent.ToString("N")));
+
+        Assert.Contains("作废", (await nephew.AskAsync($"绑定{code}"))[^1], StringComparison.Ordinal);
+        Assert.Equal(404, (await helper.SendAsync(Home, Home + "/withdraw", ("consent", consent.ToString("N")))).Status);
+    }
+
+    [Fact]
+    public async Task A_childs_code_is_its_guardians_with_who_agreed_and_when()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
+        var (child, mother) = (await world.App.MeetAsync("child"), await world.App.MeetAsync("mother"));
+        var alone = await world.WriteAsync(db => world.Get<BindingCodes>().Issue(db, new CodeSubject(null, world.Home, world.Child), "command:test", world.Now));
+        Assert.Contains("监护人", (await child.AskAsync($"绑定{alone}"))[^1], StringComparison.Ordinal);
+
+        Assert.Equal(404, (await helper.SendAsync(Home, Home + "/guardian", ("child", Guid.CreateVersion7().ToString("N")), ("who", "母亲"), ("on", "2026-11-23"))).Status);
+        var code = (await helper.SendAsync(Home, Home + "/guardian", ("child", world.Child.Value.ToString("N")), ("who", "母亲王某"), ("on", "2026-11-23"))).Code;
+        await mother.AskAsync($"绑定{code}");
+        await mother.AskAsync("是");
+
+        var account = world.Read(db => db.Set<Account>().Single(row => row.UserId == mother.UserId));
+        Assert.Equal((world.Home, (MemberId?)null), (account.HouseholdId!.Value, account.MemberId));
+        var consent = world.Read(db => db.Set<Consent>().Single(row => row.Kind == ConsentKind.Guardian));
+        Assert.Equal((world.Child, account.Id, 1), (consent.MemberId!.Value, consent.AccountId!.Value, consent.TextVersion));
+    }
+
+    private static string[] Bound(StaffWorld world) =>
+        world.Read(db => db.Set<Account>().Where(account => account.HouseholdId == world.Home).Select(account => account.UserId).ToArray()).Order(StringComparer.Ordinal).ToArray();
+
+    private static AuditEntry[] Looks(StaffWorld world) => world.Read(db => db.Set<AuditEntry>().Where(entry => entry.Action == AuditActions.ValueUnmasked).ToArray());
+}

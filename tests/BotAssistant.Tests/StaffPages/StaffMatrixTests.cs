@@ -1,0 +1,142 @@
+using BotAssistant.People;
+
+namespace BotAssistant.Tests.StaffPages;
+
+/// <summary>Which page opens to whom. Written by hand, from what each role is there for, and not derived from the code.</summary>
+public sealed class StaffMatrixTests
+{
+    private static readonly (string Name, Role Role, string Region, string Unit)[] People =
+    [
+        ("helper", Role.Helper, StaffWorld.Township, "某单位"),
+        ("member", Role.TeamMember, StaffWorld.Village, "某单位"),
+        ("leader", Role.TeamLeader, StaffWorld.Village, "某单位"),
+        ("township", Role.Township, StaffWorld.Township, "某单位"),
+        ("county", Role.County, "990121", "某单位"),
+        ("department", Role.Department, "990121", "医保局"),
+        ("desk", Role.Desk, "990121", "县里"),
+        ("admin", Role.Administrator, "990121", "县里"),
+        ("elsewhere", Role.TeamLeader, StaffWorld.OtherVillage, "某单位"),
+        ("other-desk", Role.Desk, "990121100", "某乡"),
+    ];
+
+    // helper member leader township county department desk admin elsewhere other-desk
+    private static readonly (string Page, string Expected)[] Expectations =
+    [
+        ("/staff", "+ + + + + + + + + +"),
+        ("/staff/me", "+ + + + + + + + + +"),
+        ("/staff/questions", "- - - - - - + - - +"),
+        ("/staff/items", "+ + + + + + + - + +"),
+        ("/staff/items/list", "+ + + + + + + - + +"),
+        ("{need}", "- + + + + - + - - -"),
+        ("{elsewhere}", "- - - + + - - - + -"),
+        ("{quiet}", "- - - - - - + - - -"),
+        ("/staff/households", "+ + + + + - + - + +"),
+        ("{home}", "- + + + + - + - - -"),
+        ("/staff/rules", "- - - - + - - + - -"),
+        ("/staff/people", "- - - - - - - + - -"),
+        ("{person}", "- - - - - - - + - -"),
+        ("/staff/accounts", "- - - - - - - + - -"),
+        ("/staff/trouble", "- - - - - - - + - -"),
+        ("/staff/audit", "- - - - - - - + - -"),
+        ("/staff/nothing-of-the-kind", "- - - - - - - - - -"),
+    ];
+
+    // Sending the form without being allowed to is answered like what is not there.
+    private static readonly (string Action, string Expected)[] Forms =
+    [
+        ("/staff/trouble/message", "- - - - - - - - - -"),
+        ("/staff/accounts/unbind", "- - - - - - - - - -"),
+        ("{home}/show", "- + + + + - + - - -"),
+        ("{need}/reason", "- A A A A - A - - -"),
+        ("{quiet}/reason", "- - - - - - A - - -"),
+        ("{person}/code", "- - - - - - - + - -"),
+    ];
+
+    [Fact]
+    public async Task Each_page_opens_to_those_it_is_for_and_to_nobody_else()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        var browsers = new List<StaffBrowser>();
+        foreach (var (name, role, region, unit) in People)
+        {
+            browsers.Add(await world.EnterAsync(name, role, region, unit));
+        }
+
+        foreach (var (page, expected) in Expectations)
+        {
+            var seen = new List<string>();
+            foreach (var browser in browsers)
+            {
+                seen.Add((await browser.GetAsync(Path(world, page))).Status switch { 200 => "+", 404 => "-", var other => $"{other}" });
+            }
+
+            Assert.Equal((page, expected), (page, string.Join(' ', seen)));
+        }
+
+        foreach (var (action, expected) in Forms)
+        {
+            var seen = new List<string>();
+            foreach (var browser in browsers)
+            {
+                seen.Add((await browser.SendAsync("/staff/me", Path(world, action))).Status switch
+                {
+                    404 => "-",
+                    200 when action.EndsWith("/reason", StringComparison.Ordinal) => "A",
+                    200 => "+",
+                    var other => $"{other}",
+                });
+            }
+
+            Assert.Equal((action, expected), (action, string.Join(' ', seen)));
+        }
+
+        browsers.ForEach(browser => browser.Dispose());
+    }
+
+    [Fact]
+    public async Task Nobody_who_is_not_signed_in_sees_any_page_or_sends_any_form()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        using var stranger = new StaffBrowser(world.App);
+        foreach (var (page, _) in Expectations)
+        {
+            var reply = await stranger.GetAsync(Path(world, page));
+            Assert.Equal(303, reply.Status);
+            Assert.StartsWith("/staff/sign-in", reply.Location, StringComparison.Ordinal);
+            Assert.Equal("", reply.Html);
+        }
+
+        foreach (var (action, _) in Forms)
+        {
+            Assert.Equal(303, (await stranger.SendAsync("/staff/sign-in", Path(world, action))).Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_quiet_matter_stands_in_no_list_and_no_count_but_its_desks()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        foreach (var (name, role, region, unit) in People)
+        {
+            using var browser = await world.EnterAsync(name, role, region, unit);
+            var pages = string.Concat((await browser.GetAsync("/staff/items/list")).Text, (await browser.GetAsync("/staff/items?kind=Need")).Text, (await browser.GetAsync("/staff/items/list?of=own")).Text);
+            Assert.Equal((name, name == "desk"), (name, pages.Contains($"{world.Quiet}号", StringComparison.Ordinal)));
+            Assert.DoesNotContain("不能让人知道的话", pages, StringComparison.Ordinal);
+        }
+
+        using var desk = await world.EnterAsync("坐席", Role.Desk, "990121");
+        Assert.Contains("不能让人知道的话", (await desk.GetAsync($"/staff/items/{world.Quiet}")).Text, StringComparison.Ordinal);
+        // The complained-of person, at the desk themselves, would not find it.
+        await world.WriteAsync(db => world.Get<Staff>().GiveRole(db, world.Helper, Role.Desk, BotAssistant.Regions.RegionCode.Parse("990121"), "command:test", world.Today, world.Now));
+        using var about = await world.EnterAsync(await world.CodeAsync(world.Helper));
+        Assert.Equal(404, (await about.GetAsync($"/staff/items/{world.Quiet}")).Status);
+        Assert.DoesNotContain($"{world.Quiet}号", (await about.GetAsync("/staff/items/list")).Text, StringComparison.Ordinal);
+    }
+
+    private static string Path(StaffWorld world, string page) => page
+        .Replace("{need}", $"/staff/items/{world.Need}", StringComparison.Ordinal)
+        .Replace("{elsewhere}", $"/staff/items/{world.Elsewhere}", StringComparison.Ordinal)
+        .Replace("{quiet}", $"/staff/items/{world.Quiet}", StringComparison.Ordinal)
+        .Replace("{home}", $"/staff/households/{StaffWorld.HomeNumber}", StringComparison.Ordinal)
+        .Replace("{person}", $"/staff/people/{world.Helper.Value:D}", StringComparison.Ordinal);
+}
