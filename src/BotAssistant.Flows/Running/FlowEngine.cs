@@ -106,6 +106,42 @@ public sealed class FlowEngine
         return Taken(draft);
     }
 
+    /// <summary>The answers as lines for people, "label：value", in the order of the questions.</summary>
+    public IReadOnlyList<string> Describe(FlowState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return
+        [
+            .. DefinitionOf(state).Questions.Where(question => state.Values.ContainsKey(question.Id))
+                .Select(question => wording.Text(FlowTexts.ValueLine, ("label", question.Label), ("value", wording.Shown(question, state.Values[question.Id])))),
+        ];
+    }
+
+    /// <summary>What the form is called.</summary>
+    public string TitleOf(FlowState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return DefinitionOf(state).Title;
+    }
+
+    /// <summary>A value as people read it; null for a question that the form does not have.</summary>
+    public string? Shown(FlowState state, string question, FlowValue value)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return DefinitionOf(state).Find(question) is { } asked ? wording.Shown(asked, value) : null;
+    }
+
+    /// <summary>The form that a whole message asks for by one of its examples or its title; null for any other message.</summary>
+    public string? StartedBy(string text) => catalog.Flows.Select(flow => flow.Definition)
+        .FirstOrDefault(flow => flow.Start.Append(flow.Title).Any(start => words.Same(start, text)))?.Id;
+
+    /// <summary>The command that a message is, whether or not a form is open.</summary>
+    public FlowCommand? CommandOf(string text) => words.Command(text);
+
+    /// <summary>It may be about a form that was submitted: it withdraws, corrects, or speaks of a mistake.</summary>
+    public bool MayBeAfterwards(string text) =>
+        words.Command(text) is FlowCommand.Undo or FlowCommand.Correct or FlowCommand.Edit or FlowCommand.Submit || words.Slips.In(words.Fold(text)).Length > 0;
+
     private FlowStep Again(FlowState state, FlowInput input, FlowFacts facts, FlowText text, int misses)
     {
         ArgumentNullException.ThrowIfNull(state);

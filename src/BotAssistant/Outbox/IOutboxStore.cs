@@ -1,4 +1,5 @@
 using BotAssistant.Conversations;
+using BotAssistant.Storage;
 
 namespace BotAssistant.Outbox;
 
@@ -40,7 +41,15 @@ internal sealed record KnownReference(ConversationId Id, byte[] Reference, bool 
 
 /// <summary>Messages that we begin, sealed, in order.</summary>
 internal sealed record ProactiveWrite(
-    ConversationId Conversation, string Channel, string Recipient, IReadOnlyList<byte[]> Bodies, MessageKind Kind, bool ThroughOutbox, DateTimeOffset At);
+    ConversationId Conversation, string Channel, string Recipient, IReadOnlyList<byte[]> Bodies, MessageKind Kind, bool ThroughOutbox, DateTimeOffset At)
+{
+    /// <summary>Decides in the same transaction whether it is appended at all.</summary>
+    public OnceInCommit? Once { get; init; }
+}
+
+/// <summary>Marks in the transaction of a message that it was said.</summary>
+/// <param name="Mark">False: it was said before, and is not said again.</param>
+internal sealed record OnceInCommit(Func<AssistantDb, bool> Mark);
 
 internal interface IOutboxStore
 {

@@ -13,7 +13,16 @@ internal sealed class ProactiveMessages(IOutboxStore store, ActivityBodies bodie
     /// <param name="kind">What is promised about its delivery.</param>
     /// <param name="actions">What may be pressed or chosen by number.</param>
     /// <exception cref="Storage.StorageUnavailableException">Nothing was stored.</exception>
-    public async Task<ProactiveResult> SendAsync(ConversationAddress to, string text, MessageKind kind, params CardAction[] actions)
+    public Task<ProactiveResult> SendAsync(ConversationAddress to, string text, MessageKind kind, params CardAction[] actions) =>
+        SendAsync(to, text, kind, once: null, actions);
+
+    /// <param name="to">The conversation.</param>
+    /// <param name="text">What to say.</param>
+    /// <param name="kind">What is promised about its delivery.</param>
+    /// <param name="once">Marks in the same transaction that it was said.</param>
+    /// <param name="actions">What may be pressed or chosen by number.</param>
+    /// <exception cref="Storage.StorageUnavailableException">Nothing was stored.</exception>
+    public async Task<ProactiveResult> SendAsync(ConversationAddress to, string text, MessageKind kind, OnceInCommit? once, CardAction[] actions)
     {
         if (store.ReadReference(to) is not { } known || StoredReference.FromJson(bodies.OpenState(known.Reference, to))?.Reference is not { } reference)
         {
@@ -29,7 +38,7 @@ internal sealed class ProactiveMessages(IOutboxStore store, ActivityBodies bodie
         message.SuggestedActions = new SuggestedActions { Actions = actions };
         var sealedBodies = shaper.Fit(message, to.Channel).Select(part => bodies.Seal(part, to)).ToArray();
         var inLog = relay.DeliversByLog(to.Channel);
-        await store.AppendAsync(new ProactiveWrite(known.Id, to.Channel, reference.User?.Id ?? "", sealedBodies, kind, ThroughOutbox: !inLog, clock.GetUtcNow()));
+        await store.AppendAsync(new ProactiveWrite(known.Id, to.Channel, reference.User?.Id ?? "", sealedBodies, kind, ThroughOutbox: !inLog, clock.GetUtcNow()) { Once = once });
         relay.Committed(to, toOutbox: !inLog);
         return ProactiveResult.Accepted;
     }

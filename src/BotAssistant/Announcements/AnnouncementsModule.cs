@@ -1,0 +1,16 @@
+using BotAssistant.Decisions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Announcements;
+
+public static class AnnouncementsModule
+{
+    /// <summary>Tells people at once what happened with a matter of theirs.</summary>
+    public static IServiceCollection AddAnnouncements(this IServiceCollection services)
+    {
+        services.AddSingleton<AnnouncementWriting>();
+        services.AddSingleton<IFactSource, LastAnnouncementSource>();
+        services.AddHostedService<AnnouncementSending>();
+        return services;
+    }
+}
