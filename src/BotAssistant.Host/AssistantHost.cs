@@ -1,9 +1,11 @@
+using BotAssistant.Announcements;
 using BotAssistant.Audit;
 using BotAssistant.Backups;
 using BotAssistant.Casework;
 using BotAssistant.Channels;
 using BotAssistant.County;
 using BotAssistant.Demo;
+using BotAssistant.Forms;
 using BotAssistant.Host.Commands;
 using BotAssistant.Migrations.Sqlite;
 using BotAssistant.Operations;
@@ -70,6 +72,8 @@ internal static class AssistantHost
         builder.Services.AddAudit();
         builder.Services.AddPeople();
         builder.Services.AddCasework();
+        builder.Services.AddAnnouncements();
+        builder.Services.AddForms();
         builder.Services.AddDemoCounty();
         builder.Services.AddShaping();
         builder.Services.AddTurns();

@@ -117,11 +117,25 @@ public sealed class FlowEngine
         ];
     }
 
-    /// <summary>What the form is called.</summary>
-    public string TitleOf(FlowState state)
+    /// <summary>The form that the session began with.</summary>
+    public FlowDefinition Definition(FlowState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return DefinitionOf(state).Title;
+        return DefinitionOf(state);
+    }
+
+    /// <summary>It was left for so long that it asks first whether to go on.</summary>
+    public static bool IsPaused(FlowState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.IsActive && now - state.LastAt >= Pause;
+    }
+
+    /// <summary>The session that a button belongs to; null for any other value.</summary>
+    public static string? SessionOf(string button)
+    {
+        ArgumentNullException.ThrowIfNull(button);
+        return Buttons.Read(button)?.Session;
     }
 
     /// <summary>A value as people read it; null for a question that the form does not have.</summary>
