@@ -146,15 +146,20 @@ public sealed class FlowEngine
     }
 
     /// <summary>The form that a whole message asks for by one of its examples or its title; null for any other message.</summary>
-    public string? StartedBy(string text) => catalog.Flows.Select(flow => flow.Definition)
+    public string? StartedBy(string text) => IsLong(text) ? null : catalog.Flows.Select(flow => flow.Definition)
         .FirstOrDefault(flow => flow.Start.Append(flow.Title).Any(start => words.Same(start, text)))?.Id;
 
     /// <summary>The command that a message is, whether or not a form is open.</summary>
-    public FlowCommand? CommandOf(string text) => words.Command(text);
+    public FlowCommand? CommandOf(string text) => IsLong(text) ? null : words.Command(text);
 
     /// <summary>It may be about a form that was submitted: it withdraws, corrects, or speaks of a mistake.</summary>
-    public bool MayBeAfterwards(string text) =>
-        words.Command(text) is FlowCommand.Undo or FlowCommand.Correct or FlowCommand.Edit or FlowCommand.Submit || words.Slips.In(words.Fold(text)).Length > 0;
+    public bool MayBeAfterwards(string text) => !IsLong(text) &&
+        (words.Command(text) is FlowCommand.Undo or FlowCommand.Correct or FlowCommand.Edit or FlowCommand.Submit || words.Slips.In(words.Fold(text)).Length > 0);
+
+    private static bool IsLong(string text) => text is null || text.Length > LongestCommand;
+
+    /// <summary>Words that begin a form or tell it something are short; a long message need not be compared with all of them.</summary>
+    private const int LongestCommand = 200;
 
     private FlowStep Again(FlowState state, FlowInput input, FlowFacts facts, FlowText text, int misses)
     {

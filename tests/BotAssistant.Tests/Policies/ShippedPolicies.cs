@@ -27,7 +27,7 @@ internal static class ShippedPolicies
 
     public static LibraryFacts Shipped => Made.Value;
 
-    public static FactSources Sources { get; } = new([new Source()]);
+    public static FactSources Sources { get; } = new([new Source(), .. FormSources.All]);
 
     public static LibraryFacts Facts(IEnumerable<PolicyDocument> documents) => new(
         PolicyLibrary.Build(1, Topics, documents.Select(document => (document, 1, "hash-" + document.Id)), Talk.Dialogs.SearchFolding()),

@@ -61,9 +61,10 @@ internal sealed class FlowStarts : IRecogniser
         hearing.Facts.Dialogs.Forms?.Flows.Find(id) is { } flow && FormTalk.IsFor(flow.Definition, hearing.Facts.Asker)
         && !NeedReports.IsQuiet(hearing) && !NeedReports.IsUrgent(hearing);
 
-    /// <summary>A whole message that the form's own file names, or a choice of a menu that says it.</summary>
-    private static string? NamedByForm(in Hearing hearing) =>
-        FormTalk.EngineOf(hearing.Facts.Dialogs)?.StartedBy(hearing.Text) is { } id && MayBegin(hearing, id) ? id : null;
+    /// <summary>A whole message that the form's own file names, or a choice of a menu that says it: it says nothing of anybody yet.</summary>
+    public static string? NamedByForm(in Hearing hearing) =>
+        FormTalk.EngineOf(hearing.Facts.Dialogs)?.StartedBy(hearing.Text) is { } id
+        && FormTalk.IsFor(hearing.Facts.Dialogs.Forms!.Flows.Find(id)!.Definition, hearing.Facts.Asker) ? id : null;
 
     private static bool IsForHouseholds(IntentKey intent) =>
         intent == FlowIntents.HouseholdNeed || intent == FlowIntents.HouseholdChange || intent == FlowIntents.MonitoringApplication;

@@ -31,7 +31,7 @@ internal sealed class NeedReports : IRecogniser
     public Recognition? Recognise(in Hearing hearing)
     {
         // Cadres ask about the troubles of others; what they report of a household they report as part of a visit.
-        if (hearing.IsChoice || (hearing.Facts.Asker.IsStaff && !hearing.Holds(FlowIntents.VisitRecord)))
+        if (hearing.IsChoice || (hearing.Facts.Asker.IsStaff && !hearing.Holds(FlowIntents.VisitRecord)) || FlowStarts.NamedByForm(hearing) is not null)
         {
             return null;
         }
