@@ -44,6 +44,19 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Goes on as a machine that slept: timers keep the time that they had left, so that hours do not fire thousands of them.</summary>
+    public void Skip(TimeSpan step)
+    {
+        lock (gate)
+        {
+            now += step;
+            foreach (var timer in timers)
+            {
+                timer.Postpone(step);
+            }
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
@@ -86,6 +99,8 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
                 return true;
             }
         }
+
+        public void Postpone(TimeSpan step) => Due = Due == DateTimeOffset.MaxValue ? Due : Due + step;
 
         public void Fire()
         {

@@ -28,6 +28,9 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         Read(draft, said, isOpening: true);
     }
 
+    /// <summary>Other answers in a message that one question took whole.</summary>
+    public void ReadMore(Draft draft, string said) => Read(draft, said, isOpening: true);
+
     /// <summary>False when no part of the message answers any question; then nothing is changed.</summary>
     public bool Fill(Draft draft, string said) => Read(draft, said, isOpening: false);
 

@@ -8,6 +8,9 @@ namespace BotAssistant.Understanding.Recognisers;
 /// <summary>The answer to a form's question, a press on one of its buttons, and what is said about a form that was put away or submitted.</summary>
 internal sealed class RunningForm : IRecogniser
 {
+    /// <summary>What is no answer to any question, not even a name that no list has.</summary>
+    private static readonly IntentKey[] NoAnswers = [SmalltalkIntents.Greeting, SmalltalkIntents.Who, SmalltalkIntents.Thanks, SmalltalkIntents.Goodbye];
+
     public RecognitionStage Stage => RecognitionStage.AnswerToAsked;
 
     public Recognition? Recognise(in Hearing hearing)
@@ -26,12 +29,28 @@ internal sealed class RunningForm : IRecogniser
         if (FormTalk.Waiting(state) is { } waiting)
         {
             // Numbers belong to whoever spoke last, and what is told of officials or petitions goes into no form that they might read.
-            return (!state.FormAsks && TakenChoice.Find(hearing) is not null) || (waiting.Flow != VisitFlow && NeedReports.IsQuiet(hearing))
-                ? null
-                : FormTalk.Hear(hearing, waiting) ?? (engine.CommandOf(hearing.Text) is FlowCommand.Continue ? FormTalk.AskAgain(hearing, waiting) : null);
+            if (IsNoAnswer(hearing) || (!state.FormAsks && TakenChoice.Find(hearing) is not null) || (waiting.Flow != VisitFlow && NeedReports.IsQuiet(hearing)))
+            {
+                return null;
+            }
+
+            return FormTalk.Hear(hearing, waiting) ?? (engine.CommandOf(hearing.Text) is FlowCommand.Continue ? FormTalk.AskAgain(hearing, waiting) : null);
         }
 
         return Later(hearing, engine);
+    }
+
+    private static bool IsNoAnswer(in Hearing hearing)
+    {
+        foreach (var intent in NoAnswers)
+        {
+            if (hearing.Is(intent))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Families of words such as "没人管" stand in what a cadre reports of a visit, too.</summary>
