@@ -82,8 +82,13 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
                 return false;
             var text = reader.Read(question, said, Walk.ContextOf(draft));
             // What somebody is asked to tell in their own words may answer more than this question, as when it had begun the form.
-            if (text is Reading.Understood && question.Take == TextTaking.Sentence)
+            if (text is Reading.Understood { Value: var told } && question.Take == TextTaking.Sentence)
+            {
+                draft.Record(question, told);
                 sentences.ReadMore(draft, said);
+                Walk.Proceed(draft);
+                return true;
+            }
             return Take(draft, question, text, said);
         }
         if (question.Group is { } group && words.IsAllUnchanged(said))

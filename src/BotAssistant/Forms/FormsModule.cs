@@ -18,6 +18,7 @@ public static class FormsModule
         services.AddSingleton<IFactSource, FormFactSource>();
         services.AddSingleton<IFactSource, PlanSource>();
         services.AddSingleton<IFactSource, MatterInHandSource>();
+        services.AddSingleton<IFactSource, NeedsOfTodaySource>();
         services.AddSingleton<IEventWriter, FormSubmittedWriter>();
         services.AddSingleton<IEventWriter, FormUndoneWriter>();
         services.AddSingleton<IEventWriter, FormCorrectedWriter>();

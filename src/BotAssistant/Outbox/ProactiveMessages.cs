@@ -29,6 +29,12 @@ internal sealed class ProactiveMessages(IOutboxStore store, ActivityBodies bodie
             return ProactiveResult.NoSuchConversation;
         }
 
+        // What is meant for one person is not said before others.
+        if (once is not null && reference.Conversation?.IsGroup is true)
+        {
+            return ProactiveResult.NoSuchConversation;
+        }
+
         if (known.Closed)
         {
             return ProactiveResult.Closed;

@@ -13,6 +13,11 @@ internal static class FormReceipts
     public static readonly TextKey NoDue = new("receipt-no-due");
     public static readonly TextKey Hear = new("receipt-hear");
     public static readonly TextKey HearHousehold = new("receipt-hear-household");
+    public static readonly TextKey ReportedToday = new("need-reported-today", "number", "category");
+    public static readonly TextKey AddTo = new("need-add-to", "number");
+    public static readonly TextKey AddToSay = new("need-add-to-say", "number", "text");
+    public static readonly TextKey ReportAnew = new("need-report-anew");
+    public static readonly TextKey ReportAnewSay = new("need-report-anew-say", "text");
     public static readonly TextKey Waits = new("form-waits");
     public static readonly TextKey VisitClosed = new("receipt-visit-closed", "number");
     public static readonly TextKey VisitNotCounted = new("receipt-visit-not-counted");

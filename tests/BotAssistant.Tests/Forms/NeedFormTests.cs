@@ -168,6 +168,26 @@ public sealed class NeedFormTests
     }
 
     [Fact]
+    public async Task The_same_trouble_told_twice_on_a_day_is_added_or_reported_anew()
+    {
+        await using var county = await StartAsync();
+        var number = await ReportAsync(county);
+
+        Assert.Contains($"补充到{number}号里，还是另外一件", await SayAsync(county.Home, "水管又爆了，屋里都是水"), StringComparison.Ordinal);
+        Assert.Contains("补充好了", await PressAsync(county.Home, $"补充到{number}号"), StringComparison.Ordinal);
+        Assert.Contains("屋里都是水", await county.HearAsync(county.Helper, "报的人补充"), StringComparison.Ordinal);
+        Assert.Single(county.Needs());
+
+        await SayAsync(county.Home, "厨房的水管也坏了");
+        Assert.Contains("厨房的水管也坏了", await SayAsync(county.Home, "2"), StringComparison.Ordinal);
+        await SayAsync(county.Home, "不急");
+        await SayAsync(county.Home, "是");
+        await SayAsync(county.Home, "是");
+        await SayAsync(county.Home, "提交");
+        Assert.Equal(2, county.Needs().Length);
+    }
+
+    [Fact]
     public async Task In_quiet_hours_the_owner_hears_of_it_in_the_morning()
     {
         await using var county = await StartAsync();

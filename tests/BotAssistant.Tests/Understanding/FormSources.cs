@@ -10,7 +10,7 @@ namespace BotAssistant.Tests.Understanding;
 /// <summary>The facts of a county in which nobody is known and nothing was reported.</summary>
 internal static class FormSources
 {
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -36,6 +36,11 @@ internal static class FormSources
     private sealed class Matters : FactSource<MatterInHand, MatterFound>
     {
         protected override MatterFound Answer(MatterInHand request, FactAsker asker) => new(null);
+    }
+
+    private sealed class Today : FactSource<NeedsOfToday, ReportedNeeds>
+    {
+        protected override ReportedNeeds Answer(NeedsOfToday request, FactAsker asker) => new([]);
     }
 
     private sealed class Applications : FactSource<MyApplications, PageOf<ItemRow>>

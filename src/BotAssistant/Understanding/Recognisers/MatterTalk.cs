@@ -31,8 +31,16 @@ internal sealed partial class MatterTalk : IRecogniser
             return Do(hearing, waiting, deed, hearing.Text.Trim());
         }
 
-        return Bare(hearing);
+        return More(hearing) ?? Bare(hearing);
     }
+
+    /// <summary>"17号,下午都在家": the number of a matter that the asker reported, and words that are no deed and no question.</summary>
+    private static Recognition? More(in Hearing hearing) =>
+        !hearing.Facts.State.FormAsks && hearing.Facts.Asker.FirstSeenAt is not null && !hearing.Holds(DataIntents.ItemStatus) && !EndsAsking(hearing.Text)
+        && NumberAndWords().Match(hearing.Text) is { Success: true } match
+        && long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? SayMore(hearing, number, match.Groups["rest"].Value.Trim())
+            : null;
 
     /// <summary>Whoever reported a matter says more about it.</summary>
     public static Recognition? SayMore(in Hearing hearing, long number, string words)
@@ -191,12 +199,11 @@ internal sealed partial class MatterTalk : IRecogniser
     [GeneratedRegex(@"^\s*(?:[NnＮ]\s*[-－]?\s*0*(?<number>\d{1,9})\s*号?|第?(?<number>\d{1,9})\s*号)\s*(?:事项|事|的事)?[，,：:、\s]*(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
 
-    /// <summary>"17号,下午都在家": the number, and words that are no deed.</summary>
-    [GeneratedRegex(@"^\s*(?:[Nn]\s*-\s*0*)?(?<number>\d{1,9})\s*号?[，,：:](?<rest>.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
-    internal static partial Regex NumberAndWords();
+    [GeneratedRegex(@"^\s*(?:[Nn]\s*-\s*0*)?(?<number>\d{1,9})\s*号[，,：:](?<rest>.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberAndWords();
 }
 
-/// <summary>Words that nobody else understands answer what the asker was asked about a matter; with its number they always do.</summary>
+/// <summary>Words that nobody else understands answer what the asker was asked about a matter.</summary>
 internal sealed class MatterAnswers : IRecogniser
 {
     public RecognitionStage Stage => RecognitionStage.NotUnderstood;
@@ -206,13 +213,6 @@ internal sealed class MatterAnswers : IRecogniser
         if (hearing.Facts.Asker.FirstSeenAt is null || hearing.Text.Trim().Length == 0)
         {
             return null;
-        }
-
-        if (MatterTalk.NumberAndWords().Match(hearing.Text) is { Success: true } match
-            && long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && MatterTalk.SayMore(hearing, number, match.Groups["rest"].Value.Trim()) is { } more)
-        {
-            return more;
         }
 
         if (FormTalk.Waiting(hearing.Facts.State) is not null)

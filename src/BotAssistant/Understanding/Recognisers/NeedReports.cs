@@ -9,6 +9,9 @@ internal sealed class NeedReports : IRecogniser
 {
     private const int Most = 4;
 
+    /// <summary>What is longer is not put into a button.</summary>
+    private const int LongestRepeated = 200;
+
     private static readonly IntentKey[] Quiet = [NeedIntents.Petition, NeedIntents.Complaint];
 
     private static readonly IntentKey[] Urgent = [.. DialogKeys.DeclaredIn(typeof(UrgentIntents)).OfType<IntentKey>()];
@@ -30,6 +33,11 @@ internal sealed class NeedReports : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing)
     {
+        if (hearing.IsChoice && AgainOf(hearing) is { } again && FormOf(hearing) is { } anew)
+        {
+            return FormTalk.Begin(hearing with { Text = again }, anew);
+        }
+
         // Cadres ask about the troubles of others; what they report of a household they report as part of a visit.
         if (hearing.IsChoice || (hearing.Facts.Asker.IsStaff && !hearing.Holds(FlowIntents.VisitRecord)) || FlowStarts.NamedByForm(hearing) is not null)
         {
@@ -51,6 +59,18 @@ internal sealed class NeedReports : IRecogniser
 
         if (!hearing.Facts.Asker.IsStaff && FormOf(hearing) is { } form)
         {
+            var today = new NeedsOfToday();
+            if (hearing.Facts.Asker.FirstSeenAt is not null && !hearing.Knows(today, out _))
+            {
+                return new Recognition.Wants(today);
+            }
+
+            if (hearing.Knows(today, out var reported) && reported.Open.FirstOrDefault(one => categories.Contains(one.Category, StringComparer.Ordinal)) is { Number: > 0 } same
+                && hearing.Text.Length <= LongestRepeated)
+            {
+                return Reported(hearing, same, outcomes);
+            }
+
             return FormTalk.Begin(hearing, form, Found(hearing, form, categories)) switch
             {
                 Recognition.Answered begun => begun with { Outcome = outcomes[0], Further = outcomes[1..] },
@@ -63,6 +83,30 @@ internal sealed class NeedReports : IRecogniser
         {
             Further = outcomes[1..],
         };
+    }
+
+    /// <summary>The same kind of trouble was reported today: is it more of that, or another one?</summary>
+    private static Recognition.Answered Reported(in Hearing hearing, OpenNeed same, Outcome[] outcomes)
+    {
+        var said = hearing.Text.Trim();
+        return new Recognition.Answered(
+            outcomes[0], Wording.Say(hearing.Facts, FormReceipts.ReportedToday, ("number", same.Number), ("category", same.Category)))
+        {
+            Further = outcomes[1..],
+            Matter = same.Number,
+            Choices =
+            [
+                new Choice(Wording.Say(hearing.Facts, FormReceipts.AddTo, ("number", same.Number)), Wording.Say(hearing.Facts, FormReceipts.AddToSay, ("number", same.Number), ("text", said))),
+                new Choice(hearing.Say(FormReceipts.ReportAnew), Wording.Say(hearing.Facts, FormReceipts.ReportAnewSay, ("text", said))),
+            ],
+        };
+    }
+
+    /// <summary>What is to be reported as another matter, of a choice that says so.</summary>
+    private static string? AgainOf(in Hearing hearing)
+    {
+        var opening = Wording.Say(hearing.Facts, FormReceipts.ReportAnewSay, ("text", ""));
+        return hearing.Text.StartsWith(opening, StringComparison.Ordinal) ? hearing.Text[opening.Length..] : null;
     }
 
     private static string[] Categories(in Hearing hearing)
