@@ -1,4 +1,5 @@
 using BotAssistant.Decisions;
+using BotAssistant.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Announcements;
@@ -10,6 +11,7 @@ public static class AnnouncementsModule
     {
         services.AddSingleton<AnnouncementWriting>();
         services.AddSingleton<IFactSource, LastAnnouncementSource>();
+        services.AddSingleton<IRetained, AnnouncementRetention>();
         services.AddHostedService<AnnouncementSending>();
         return services;
     }

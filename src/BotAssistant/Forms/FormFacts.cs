@@ -6,9 +6,7 @@ using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Definitions;
 using BotAssistant.Flows.Running;
 using BotAssistant.People;
-using BotAssistant.Regions;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Forms;
 

@@ -1,6 +1,5 @@
 using BotAssistant.Casework;
 using BotAssistant.People;
-using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

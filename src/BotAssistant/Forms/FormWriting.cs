@@ -27,7 +27,12 @@ internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording 
         var viewer = Viewers.Of(db, account.Channel, account.UserId, deadlines.DayOf(source.At));
         var wish = FormWishes.Of(form);
         var number = FormRecords.NextNumber(db);
-        if (FormRecords.Standing(db, form.Session) is not null || planning.Make(db, viewer, wish, source.At) != happened.Plan || !IsReceiptFree(form, number, happened.Plan))
+        if (FormRecords.Standing(db, form.Session) is not null)
+        {
+            throw new InvalidOperationException("A session is submitted that was submitted already.");
+        }
+
+        if (planning.Make(db, viewer, wish, source.At) != happened.Plan || !IsReceiptFree(form, number, happened.Plan))
         {
             throw new DecisionOutdatedException("The receipt would not say what happens.");
         }
@@ -72,7 +77,8 @@ internal sealed class FormUndoneWriter(Visits visits, WorkItemOperations operati
         var viewer = Viewers.Of(db, account.Channel, account.UserId, deadlines.DayOf(source.At));
         if (FormRecords.Standing(db, happened.Session) is not { } record || record.AccountId != account.Id)
         {
-            throw new DecisionOutdatedException("The record is not there any more.");
+            // Its household was deleted meanwhile: there is nothing left to withdraw.
+            return;
         }
 
         var reason = dialogs.Current.Text(FormWords.UndoReason);
@@ -104,7 +110,7 @@ internal sealed class FormCorrectedWriter(WorkItemOperations operations, Deadlin
         var account = db.AccountOf(source);
         if (FormRecords.Standing(db, happened.Session) is not { } record || record.AccountId != account.Id)
         {
-            throw new DecisionOutdatedException("The record is not there any more.");
+            return;
         }
 
         var viewer = Viewers.Of(db, account.Channel, account.UserId, deadlines.DayOf(source.At));

@@ -1,5 +1,4 @@
 using BotAssistant.Decisions;
-using BotAssistant.Dialogs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Forms;

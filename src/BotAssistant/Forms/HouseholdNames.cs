@@ -4,7 +4,6 @@ using BotAssistant.Flows.Answers;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Forms;
 
@@ -41,7 +40,7 @@ internal sealed class HouseholdNames(Gazetteer gazetteer, IDialogs dialogs, Coun
             named = Entries(db, visible.Where(row => words.Contains(row.HeadName.Substring(0, 1))));
         }
 
-        return [.. paired.Concat(named).DistinctBy(entry => entry.Id).Take(Most)];
+        return [.. paired.Concat(named).DistinctBy(entry => entry.Id, StringComparer.Ordinal).Take(Most)];
     }
 
     /// <summary>The household as it is now: itself, or the one that it became part of; null when it is gone or not the viewer's to see.</summary>

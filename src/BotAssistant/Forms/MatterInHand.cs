@@ -12,12 +12,13 @@ internal sealed record MatterInHand(long Number) : FactRequest<MatterFound>;
 /// <param name="Item">Null: there is none of that number, or not for this asker.</param>
 internal sealed record MatterFound(MatterHeld? Item);
 
-/// <param name="IsOwner">It is theirs to do, or they may take it.</param>
+/// <param name="MayTake">They may begin it.</param>
+/// <param name="MayWork">They may end it, pass it on, or ask back.</param>
 /// <param name="IsReporter">They reported it, or it is their household's.</param>
 /// <param name="TakenBySelf">They began it already.</param>
 /// <param name="DisputedBefore">Whoever reported it was not content once already.</param>
 internal sealed record MatterHeld(
-    WorkItemId Id, int Version, long Number, WorkItemKind Kind, WorkItemState State, string? Category, bool IsOwner, bool IsReporter, bool TakenBySelf, bool DisputedBefore);
+    WorkItemId Id, int Version, long Number, WorkItemKind Kind, WorkItemState State, string? Category, bool MayTake, bool MayWork, bool IsReporter, bool TakenBySelf, bool DisputedBefore);
 
 internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts county) : RecordSource<MatterInHand, MatterFound>(reader, county)
 {
@@ -37,7 +38,8 @@ internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts cou
             item.Kind,
             item.State,
             item.Category,
-            WorkItemOrder.IsAllowed(item, new WorkItemOperation.Finish(), viewer) || WorkItemOrder.IsAllowed(item, new WorkItemOperation.Take(), viewer),
+            WorkItemOrder.IsAllowed(item, new WorkItemOperation.Take(), viewer),
+            WorkItemOrder.IsAllowed(item, new WorkItemOperation.Finish(), viewer),
             WorkItemOrder.IsAllowed(item, new WorkItemOperation.Approve(), viewer),
             owns && item.State is WorkItemState.InProgress,
             db.Set<WorkItemEvent>().Any(line => line.ItemId == item.Id && line.Act == WorkItemAct.Reopened && line.CadreId == null)));

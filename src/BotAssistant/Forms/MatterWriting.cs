@@ -30,9 +30,15 @@ internal sealed class MatterOperatedWriter(WorkItemOperations operations, Tellin
             WorkItemOperation.Dispute dispute => dispute with { To = Responsible.Above(db, item, today)?.Id },
             var other => other,
         };
-        if (operations.Apply(db, viewer, item.Id, operation, source.At, new MessageSource(source.Conversation, source.Sequence)) is not OperationResult.Done)
+        switch (operations.Apply(db, viewer, item.Id, operation, source.At, new MessageSource(source.Conversation, source.Sequence)))
         {
-            throw new DecisionOutdatedException("The matter cannot be changed as it was decided.");
+            case OperationResult.Done:
+                break;
+            case OperationResult.NotFound:
+                throw new DecisionOutdatedException("The matter is not this person's to see any more.");
+            case var refused:
+                // Deciding again would come to the same.
+                throw new InvalidOperationException($"A {operation.GetType().Name} that was decided on the same version ends as {refused.GetType().Name}.");
         }
 
         Tell(db, item, owner, operation, viewer, source.At);

@@ -5,7 +5,6 @@ using BotAssistant.Dialogs;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
-using BotAssistant.Rules;
 using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -5,7 +5,6 @@ using BotAssistant.Flows.Answers;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
-using BotAssistant.Storage;
 
 namespace BotAssistant.Forms;
 
@@ -40,7 +39,7 @@ internal sealed class VisitRecording(
         var result = visits.Record(db, viewer, household.Id, on, wish.ByPhone, string.Join('\n', submitting.Event.Lines), submitting.Now, submitting.Source, again: true, wish.Met);
         if (result is not VisitResult.Recorded { Visit: var visit, Next: var next })
         {
-            throw new DecisionOutdatedException("The visit cannot be recorded as it was decided.");
+            throw new InvalidOperationException($"A visit that was decided ends as {result.GetType().Name}.");
         }
 
         if (next is not null && next.OpenedAt == submitting.Now)

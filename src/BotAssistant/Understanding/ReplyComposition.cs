@@ -11,7 +11,7 @@ internal static class ReplyComposition
     {
         answers = [.. answers.OrderBy(answer => answer.IsForm)];
         // A form's numbers are its own: beside them no others may stand.
-        Choice[] choices = answers.LastOrDefault() is { IsForm: true } form
+        Choice[] choices = answers is [.., { IsForm: true } form]
             ? [.. form.Choices]
             : [.. answers.SelectMany(answer => answer.Choices).DistinctBy(choice => choice.Label, StringComparer.Ordinal).Take(MaxChoices)];
         var text = string.Join("\n\n", answers.Select(answer => answer.Text).Where(part => part.Length > 0));

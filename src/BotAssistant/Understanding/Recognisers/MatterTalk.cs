@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BotAssistant.Announcements;
@@ -12,6 +13,8 @@ internal sealed partial class MatterTalk : IRecogniser
 {
     public const string Question = "matter:";
     private const int Longest = 1000;
+
+    private static readonly SearchValues<char> EndOfDeed = SearchValues.Create("，,。.：:；; \n");
 
     private static readonly (IntentKey Intent, string Name)[] Deeds =
         [.. DialogKeys.DeclaredIn(typeof(MatterIntents)).OfType<IntentKey>().Select(intent => (intent, intent.Name["matter-".Length..]))];
@@ -47,7 +50,7 @@ internal sealed partial class MatterTalk : IRecogniser
     {
         var request = new MatterInHand(number);
         return !hearing.Knows(request, out var found) ? new Recognition.Wants(request)
-            : found.Item is { IsReporter: true, State: not (WorkItemState.Closed or WorkItemState.Withdrawn) } item
+            : found.Item is { IsReporter: true, Kind: WorkItemKind.Need, State: not (WorkItemState.Closed or WorkItemState.Withdrawn) } item
                 ? words.Length > Longest ? TooLong(hearing, item) : Change(hearing, item, new WorkItemOperation.SayMore(words), MatterTexts.SaidMore)
             : null;
     }
@@ -61,7 +64,7 @@ internal sealed partial class MatterTalk : IRecogniser
         }
 
         var rest = match.Groups["rest"].Value.Trim();
-        var cut = rest.AsSpan().IndexOfAny("，,。.：:；; \n");
+        var cut = rest.AsSpan().IndexOfAny(EndOfDeed);
         var (head, tail) = cut < 0 ? (rest, "") : (rest[..cut], rest[(cut + 1)..].Trim());
         return DeedOf(hearing, head) is { } deed ? (number, deed, tail) : null;
     }
@@ -131,7 +134,7 @@ internal sealed partial class MatterTalk : IRecogniser
             return new Recognition.Wants(request);
         }
 
-        if (found.Item is not { } item || item.Kind is not (WorkItemKind.Need or WorkItemKind.Question))
+        if (found.Item is not { } item || item.Kind is not WorkItemKind.Need)
         {
             return Say(hearing, number, MatterTexts.None);
         }
@@ -151,7 +154,7 @@ internal sealed partial class MatterTalk : IRecogniser
             return Say(hearing, item.Number, MatterTexts.ClosedAlready);
         }
 
-        if (!item.IsOwner)
+        if (item.State is WorkItemState.Checking || (deed == "take" ? !item.MayTake && !item.TakenBySelf : !item.MayWork))
         {
             return Say(hearing, item.Number, MatterTexts.NotYours);
         }
