@@ -22,7 +22,8 @@ internal sealed class AnnouncementSending(
     private const int AtOnce = 50;
     private const string NoConversation = "no-conversation";
 
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    // Commits and due moments wake it; this is for what nobody foresaw.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,7 +44,7 @@ internal sealed class AnnouncementSending(
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 log.AnnouncingFailed(Failures.Describe(error));
-                await Task.Delay(LongestSleep, clock, stoppingToken);
+                await Task.Delay(TimeSpan.FromMinutes(1), clock, stoppingToken);
             }
         }
     }

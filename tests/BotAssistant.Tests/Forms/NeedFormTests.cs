@@ -197,7 +197,7 @@ public sealed class NeedFormTests
         Assert.DoesNotContain(county.Helper.Seen, activity => Person.TextOf(activity).Contains("新的诉求", StringComparison.Ordinal));
 
         county.Later(TimeSpan.FromHours(10));
-        county.App.Clock.Advance(TimeSpan.FromMinutes(2));
+        county.App.Clock.Advance(TimeSpan.FromMinutes(31));
         await county.HearAsync(county.Helper, $"{number}号");
     }
 
