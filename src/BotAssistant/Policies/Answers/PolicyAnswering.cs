@@ -50,7 +50,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         if (topic is null || !IsMeant(question, reading, topic))
         {
             return question.Beside == Beside.Nothing
-                ? (PolicyReply?)Further(question, reading) ?? Comparable(question, reading) ?? Free(question, reading) ?? Guess(question, reading)
+                ? (PolicyReply?)Further(question, reading) ?? (PolicyReply?)Comparable(question, reading) ?? (PolicyReply?)Free(question, reading) ?? Guess(question, reading)
                 : null;
         }
 
