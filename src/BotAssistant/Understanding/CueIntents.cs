@@ -2,21 +2,24 @@ using BotAssistant.Dialogs;
 
 namespace BotAssistant.Understanding;
 
-/// <summary>Kinds of danger.</summary>
+/// <summary>Kinds of danger. Of several in one message the first here leads: what has to be done at once stands before what can wait a minute.</summary>
 internal static class UrgentIntents
 {
     public static readonly IntentKey Fire = new("urgent-fire") { IsFoundInside = true };
     public static readonly IntentKey Gas = new("urgent-gas") { IsFoundInside = true };
-    public static readonly IntentKey Flood = new("urgent-flood") { IsFoundInside = true };
+    public static readonly IntentKey Drowning = new("urgent-drowning") { IsFoundInside = true };
+    public static readonly IntentKey Landslide = new("urgent-landslide") { IsFoundInside = true };
     public static readonly IntentKey Collapse = new("urgent-collapse") { IsFoundInside = true };
-    public static readonly IntentKey Medical = new("urgent-medical") { IsFoundInside = true };
+    public static readonly IntentKey Flood = new("urgent-flood") { IsFoundInside = true };
     public static readonly IntentKey Poison = new("urgent-poison") { IsFoundInside = true };
-    public static readonly IntentKey NoMoneyForCare = new("urgent-no-money-care") { IsFoundInside = true };
-    public static readonly IntentKey Hunger = new("urgent-hunger") { IsFoundInside = true };
+    public static readonly IntentKey Medical = new("urgent-medical") { IsFoundInside = true };
     public static readonly IntentKey SelfHarm = new("urgent-self-harm") { IsFoundInside = true };
     public static readonly IntentKey Violence = new("urgent-violence") { IsFoundInside = true };
     public static readonly IntentKey Abuse = new("urgent-abuse") { IsFoundInside = true };
+    public static readonly IntentKey Helpless = new("urgent-helpless") { IsFoundInside = true };
     public static readonly IntentKey Missing = new("urgent-missing") { IsFoundInside = true };
+    public static readonly IntentKey NoMoneyForCare = new("urgent-no-money-care") { IsFoundInside = true };
+    public static readonly IntentKey Hunger = new("urgent-hunger") { IsFoundInside = true };
     public static readonly IntentKey Fraud = new("urgent-fraud") { IsFoundInside = true };
 }
 
