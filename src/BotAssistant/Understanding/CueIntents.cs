@@ -6,8 +6,8 @@ namespace BotAssistant.Understanding;
 internal static class UrgentIntents
 {
     public static readonly IntentKey Fire = new("urgent-fire") { IsFoundInside = true };
-    public static readonly IntentKey Gas = new("urgent-gas") { IsFoundInside = true };
     public static readonly IntentKey Drowning = new("urgent-drowning") { IsFoundInside = true };
+    public static readonly IntentKey Gas = new("urgent-gas") { IsFoundInside = true };
     public static readonly IntentKey Landslide = new("urgent-landslide") { IsFoundInside = true };
     public static readonly IntentKey Collapse = new("urgent-collapse") { IsFoundInside = true };
     public static readonly IntentKey Flood = new("urgent-flood") { IsFoundInside = true };
@@ -87,11 +87,18 @@ internal static class DataIntents
 /// <summary>What is refused, whoever asks.</summary>
 internal static class RefusalIntents
 {
+    public static readonly IntentKey Override = new("refuse-override") { IsFoundInside = true };
     public static readonly IntentKey OtherPerson = new("refuse-other-person") { IsFoundInside = true };
     public static readonly IntentKey Falsify = new("refuse-falsify") { IsFoundInside = true };
     public static readonly IntentKey Ranking = new("refuse-ranking") { IsFoundInside = true };
     public static readonly IntentKey Label = new("refuse-label") { IsFoundInside = true };
     public static readonly IntentKey DeleteTrail = new("refuse-delete-trail") { IsFoundInside = true };
+}
+
+/// <summary>Questions that are refused when they are about another household by its name.</summary>
+internal static class HouseholdQuestions
+{
+    public static readonly IntentKey OfOneHousehold = new("asks-of-household") { IsFoundInside = true };
 }
 
 internal static class PolicyIntents
