@@ -13,12 +13,14 @@ internal sealed class NamedHousehold
     /// <summary>Parts of longer words: 家庭, 家具, 家长.</summary>
     private const string NotAHouse = "庭具属长乡电访暴禽畜族人门";
 
-    /// <summary>Ends of names of two characters all the same, though 国家 and 大家 are none.</summary>
-    private const string EndsOfNames = "国农大成发和为有来进起全";
+    /// <summary>Names may end so, too, though 国家 is more frequent: then nothing but this may stand before the name.</summary>
+    private const string EndsOfNames = "国农大成发有来进起全";
+    private const string Before = "查下问看组村道得壁说";
 
     private readonly FrozenSet<string> families;
     private readonly FrozenSet<string> unclear;
     private readonly FrozenSet<string> noNames;
+    private readonly FrozenSet<string> particles;
     private readonly string[] own;
 
     private NamedHousehold(DialogCatalog dialogs)
@@ -26,6 +28,7 @@ internal sealed class NamedHousehold
         families = Words(dialogs, "称呼:姓").ToFrozenSet(StringComparer.Ordinal);
         unclear = Words(dialogs, "称呼:姓多义").ToFrozenSet(StringComparer.Ordinal);
         noNames = Words(dialogs, "称呼:不是名").ToFrozenSet(StringComparer.Ordinal);
+        particles = Words(dialogs, "称呼:虚字").ToFrozenSet(StringComparer.Ordinal);
         own = [.. Words(dialogs, "称呼:自家")];
     }
 
@@ -66,10 +69,14 @@ internal sealed class NamedHousehold
         return given.Length switch
         {
             1 => !noNames.Contains(given) && Han(given[0]),
-            2 => Han(given[0]) && Han(given[1]) && !noNames.Contains(given[..1]) && (!noNames.Contains(given[1..]) || EndsOfNames.Contains(given[1], StringComparison.Ordinal)),
+            2 => Han(given[0]) && Han(given[1]) && !noNames.Contains(given) && !particles.Contains(given[..1]) && (!noNames.Contains(given[1..]) || IsClearEnd(plain, start, given[1])),
             _ => false,
         };
     }
+
+    private static bool IsClearEnd(string plain, int start, char last) =>
+        EndsOfNames.Contains(last, StringComparison.Ordinal)
+        && (start == 0 || !char.IsLetterOrDigit(plain[start - 1]) || Before.Contains(plain[start - 1], StringComparison.Ordinal));
 
     private static bool Han(char sign) => sign is >= '\u4e00' and <= '\u9fff';
 
