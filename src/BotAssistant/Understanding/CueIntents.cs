@@ -11,12 +11,12 @@ internal static class UrgentIntents
     public static readonly IntentKey Landslide = new("urgent-landslide") { IsFoundInside = true };
     public static readonly IntentKey Collapse = new("urgent-collapse") { IsFoundInside = true };
     public static readonly IntentKey Flood = new("urgent-flood") { IsFoundInside = true };
+    public static readonly IntentKey Helpless = new("urgent-helpless") { IsFoundInside = true };
     public static readonly IntentKey Poison = new("urgent-poison") { IsFoundInside = true };
     public static readonly IntentKey Medical = new("urgent-medical") { IsFoundInside = true };
     public static readonly IntentKey SelfHarm = new("urgent-self-harm") { IsFoundInside = true };
     public static readonly IntentKey Violence = new("urgent-violence") { IsFoundInside = true };
     public static readonly IntentKey Abuse = new("urgent-abuse") { IsFoundInside = true };
-    public static readonly IntentKey Helpless = new("urgent-helpless") { IsFoundInside = true };
     public static readonly IntentKey Missing = new("urgent-missing") { IsFoundInside = true };
     public static readonly IntentKey NoMoneyForCare = new("urgent-no-money-care") { IsFoundInside = true };
     public static readonly IntentKey Hunger = new("urgent-hunger") { IsFoundInside = true };

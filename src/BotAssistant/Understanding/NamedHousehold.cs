@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.CompilerServices;
 using BotAssistant.Dialogs;
 
 namespace BotAssistant.Understanding;
@@ -7,8 +6,7 @@ namespace BotAssistant.Understanding;
 /// <summary>Whether a message names a household by its family: 王平安家. Whose household it is cannot be seen from the name alone.</summary>
 internal sealed class NamedHousehold
 {
-    private static readonly ConditionalWeakTable<DialogCatalog, NamedHousehold> Cache = [];
-    private static readonly string[] Houses = ["家", "屋"];
+    private const string Houses = "家屋";
 
     /// <summary>Parts of longer words: 家庭, 家具, 家长.</summary>
     private const string NotAHouse = "庭具属长乡电访暴禽畜族人门";
@@ -32,7 +30,7 @@ internal sealed class NamedHousehold
         own = [.. Words(dialogs, "称呼:自家")];
     }
 
-    public static NamedHousehold Of(DialogCatalog dialogs) => Cache.GetValue(dialogs, catalog => new(catalog));
+    public static NamedHousehold Of(DialogCatalog dialogs) => dialogs.Derived("", catalog => new NamedHousehold(catalog));
 
     /// <param name="plain">The folded message.</param>
     /// <returns>False, too, when the message speaks of the asker's own household.</returns>
@@ -45,7 +43,7 @@ internal sealed class NamedHousehold
 
         for (var at = 2; at < plain.Length; at++)
         {
-            if (Array.Exists(Houses, house => house[0] == plain[at])
+            if (Houses.Contains(plain[at], StringComparison.Ordinal)
                 && (at + 1 >= plain.Length || !NotAHouse.Contains(plain[at + 1], StringComparison.Ordinal))
                 && (IsName(plain, at - 2, at) || IsName(plain, at - 3, at) || IsName(plain, at - 4, at)))
             {
