@@ -72,6 +72,17 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
             }
         }
 
+        foreach (var (word, _) in Relative)
+        {
+            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+            {
+                if (words.IsOfAnEvent(text.AsSpan(at + word.Length)))
+                {
+                    left.AsSpan(at, word.Length).Fill(' ');
+                }
+            }
+        }
+
         return new(left);
     }
 

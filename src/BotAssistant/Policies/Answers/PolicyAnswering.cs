@@ -34,9 +34,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         question = question with { Text = TraditionalCharacters.Simplify(question.Text) };
         var said = question.Text;
         question = question with { Text = WithoutOtherMatters(said, question.Home) };
-        var reading = QuestionReading.Of(question, facts.Places, words, NamesTopic);
+        var reading = QuestionReading.Of(question, facts.Places, words, NamesTopic, CutsTopicName);
         var before = reading.IsFollowUp && (reading.KeepsTopic || !NamesTopic(reading.Bare)) ? question.Before!.Topic : null;
-        var topic = Kept(reading, before) ?? TopicChoice.Choose(library, reading.Asked, words, question, before);
+        var topic = Kept(reading, before) ?? TopicChoice.Choose(library, words.WithoutOwnKinds(reading.Asked), words, question, before);
         if (before is null && words.IsVague(reading.Asked) && TopicChoice.Named(library, reading.Asked).Count == 0)
         {
             return question.Beside == Beside.Nothing && words.IsQuestion(question.Text) ? new PolicyReply.WhichTopic(TopicChoice.Likely(library, reading.Asked, question)) : null;
@@ -97,6 +97,21 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
         var others = clauses.Except(asking, StringComparer.Ordinal).Where(clause => TopicChoice.Named(library, words.WithoutHouseholdKinds(clause)).Keys is { Count: > 0 } named && !named.Any(asked.Contains) && !facts.Places.Find(clause, home).Any()).ToArray();
         return others is [] ? text : string.Join('，', clauses.Except(others, StringComparer.Ordinal));
+    }
+
+    /// <summary>Whether what looks like a place is the end of a topic's name with something behind it: "助学金" and "平均" hold 金平.</summary>
+    private bool CutsTopicName(string text, int start, int length)
+    {
+        foreach (var name in library.Topics.All.SelectMany(topic => topic.Names))
+        {
+            var at = text.IndexOf(name, Math.Max(0, start - name.Length), StringComparison.Ordinal);
+            if (at >= 0 && at < start && at + name.Length > start && at + name.Length < start + length)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool NamesTopic(string text) => TopicChoice.Named(library, words.WithoutHouseholdKinds(text)).Count > 0;

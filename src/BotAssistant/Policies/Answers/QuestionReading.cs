@@ -24,10 +24,11 @@ internal sealed record QuestionReading(
     /// <param name="recogniser">Knows places.</param>
     /// <param name="words">Knows the words of questions.</param>
     /// <param name="namesTopic">Whether a text uses a name of a topic.</param>
-    public static QuestionReading Of(PolicyQuestion question, PlaceRecogniser recogniser, QuestionWords words, Func<string, bool> namesTopic)
+    /// <param name="cutsTopicName">Whether what stands at a start and for a length of the text begins inside a topic's name.</param>
+    public static QuestionReading Of(PolicyQuestion question, PlaceRecogniser recogniser, QuestionWords words, Func<string, bool> namesTopic, Func<string, int, int, bool> cutsTopicName)
     {
         var mentions = recogniser.Find(question.Text, question.Home).Where(mention => !words.IsCircumstance(question.Text, mention.Start + mention.Length) && !IsDirection(question.Text, mention)
-            && !(mention.Length == 2 && words.IsOfAPerson(question.Text, mention.Start))).ToArray();
+            && !(mention.Length == 2 && (words.IsOfAPerson(question.Text, mention.Start) || cutsTopicName(question.Text, mention.Start, mention.Length)))).ToArray();
         var bare = Without(question.Text, mentions);
         var own = mentions.Any(mention => mention is { IsRelative: true, Meaning: PlaceMeaning.Known { Code.Level: RegionLevel.County } }) || words.NamesHere(question.Text);
         RegionCode[] places = [.. mentions.Where(IsOfItsOwn).Select(mention => mention.Meaning).OfType<PlaceMeaning.Known>().Select(known => known.Code).Distinct()];

@@ -39,6 +39,7 @@ internal sealed class QuestionWords
     private const string ClassPrefix = "类别:";
     private const string MeasurePrefix = "量度:";
     private const string UmbrellaPrefix = "包括:";
+    private const string OwnPrefix = "自称:";
 
     private readonly (Facets Facet, IReadOnlyList<string> Words)[] facets;
     private readonly IReadOnlyList<string> asking;
@@ -61,7 +62,9 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> wholeTime;
     private readonly IReadOnlyList<string> suspicious;
     private readonly IReadOnlyList<string> unclearAlone;
+    private readonly IReadOnlyList<string> age;
     private readonly IReadOnlyList<string> payday;
+    private readonly IReadOnlyList<(string Called, string Kind)> ownNames;
     private readonly IReadOnlyList<string> tellsPayday;
     private readonly IReadOnlyList<string> becoming;
     private readonly Dictionary<string, IReadOnlyList<string>> umbrellas;
@@ -94,6 +97,7 @@ internal sealed class QuestionWords
         wholeTime = Of("政策:说总时限");
         suspicious = Of("政策:可疑");
         unclearAlone = Of("政策:单说不明");
+        age = Of("政策:问年龄");
         payday = Of("政策:问发放");
         tellsPayday = Of("政策:说发放");
         becoming = Of("政策:问认定");
@@ -105,6 +109,14 @@ internal sealed class QuestionWords
         ofOneself = [.. Of("政策:自称").OrderByDescending(word => word.Length)];
         byMeasure = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(MeasurePrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
         households = [.. Of(ClassPrefix + "户类型").OrderByDescending(word => word.Length)];
+        ownNames =
+        [
+            .. catalog.Concepts.Where(concept => concept.Name.StartsWith(OwnPrefix, StringComparison.Ordinal))
+                .SelectMany(concept => concept.Words.Select(word => (word, concept.Name[OwnPrefix.Length..])))
+                .Concat(households.Select(kind => (kind, kind)))
+                .DistinctBy(name => name.Item1, StringComparer.Ordinal)
+                .OrderByDescending(name => name.Item1.Length),
+        ];
         classes = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(ClassPrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
     }
 
@@ -159,14 +171,18 @@ internal sealed class QuestionWords
     public IReadOnlyList<IReadOnlyList<string>> MeasuresIn(string text) => [.. byMeasure.Where(spellings => Names(spellings, text))];
 
     /// <summary>The kinds of household that the asker says to be: "我家是低保户".</summary>
-    public IReadOnlyList<string> OwnKindsIn(string text) => [.. households.Where(kind => ofOneself.Any(word => text.Contains(word + kind, StringComparison.Ordinal)))];
+    public IReadOnlyList<string> OwnKindsIn(string text) =>
+        [.. ownNames.Where(name => ofOneself.Any(word => text.Contains(word + name.Called, StringComparison.Ordinal))).Select(name => name.Kind).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Without what the asker says to be; the text as it is if nothing else is left.</summary>
     public string WithoutOwnKinds(string text)
     {
-        var left = households.Aggregate(text, (shorter, kind) => ofOneself.Aggregate(shorter, (rest, word) => rest.Replace(word + kind, " ", StringComparison.Ordinal)));
+        var left = ownNames.Aggregate(text, (shorter, name) => ofOneself.Aggregate(shorter, (rest, word) => rest.Replace(word + name.Called, " ", StringComparison.Ordinal)));
         return Bare(left).Count(char.IsLetter) > 1 ? left : text;
     }
+
+    /// <summary>Whether an age is spoken of.</summary>
+    public bool SpeaksOfAge(string text) => Names(age, text);
 
     /// <summary>Whether what stands behind a year says that something happened in it: "born in 2009".</summary>
     public bool IsOfAnEvent(ReadOnlySpan<char> behindYear)

@@ -35,6 +35,7 @@ internal sealed class SentenceRanking
     private const double MeasureBonus = 0.1;
     private const double OnlyRate = -0.2;
     private const double OwnKindBonus = 0.25;
+    private const double AgeBonus = 0.2;
     private const double WholeTimeBonus = 0.12;
 
     /// <summary>What a sentence that has the one letter of a question shares with it: "and sheep?"</summary>
@@ -50,6 +51,7 @@ internal sealed class SentenceRanking
     private readonly string[] numbers;
     private readonly bool howOften;
     private readonly string? single;
+    private readonly bool ofAge;
     private readonly bool payday;
     private readonly bool inDays;
     private readonly bool forRate;
@@ -70,6 +72,7 @@ internal sealed class SentenceRanking
         facets = sought.Facets;
         howOften = words.AsksHowOften(sought.Asked);
         inDays = sought.Asked.Contains('天', StringComparison.Ordinal);
+        ofAge = words.SpeaksOfAge(sought.Asked);
         payday = words.AsksForPayday(sought.Asked);
         forRate = words.AsksForRate(sought.Asked);
         both = sought.OtherNames is not [] && words.SpeaksOfBoth(sought.Asked);
@@ -122,7 +125,7 @@ internal sealed class SentenceRanking
             score += FacetBonus;
         }
 
-        score += OfAmount(sentence) + OfTime(sentence) + OfClass(sentence) + OfOtherTopics(sentence);
+        score += OfAmount(sentence) + OfTime(sentence) + OfClass(sentence) + OfAge(sentence) + OfOtherTopics(sentence);
 
         // That a document does not tell the asked figure is worth more than another figure of it.
         if (shared > UnknownFrom && words.SaysUnknown(sentence.Quoted.Text))
@@ -170,6 +173,9 @@ internal sealed class SentenceRanking
 
         return (sentence.Facet == Facets.Apply ? FacetBonus + FigureBonus : FigureBonus) + (words.TellsWholeTime(sentence.Quoted.Text) ? WholeTimeBonus : 0);
     }
+
+    /// <summary>Ages stand as "年满18周岁"; a question says "58岁" or "how old".</summary>
+    private double OfAge(Sentence sentence) => ofAge && Says(sentence, "周岁") ? AgeBonus : 0;
 
     private double OfClass(Sentence sentence)
     {
