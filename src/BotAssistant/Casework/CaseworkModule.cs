@@ -9,13 +9,16 @@ public static class CaseworkModule
     {
         services.AddSingleton<Deadlines>();
         services.AddSingleton<Colours>();
+        services.AddSingleton<VillageColours>();
         services.AddSingleton<WorkItemOperations>();
         services.AddSingleton<WorkItemOpening>();
         services.AddSingleton<MonitoringCases>();
         services.AddSingleton<Visits>();
         services.AddSingleton<QualityChecks>();
         services.AddSingleton<HouseholdMerging>();
+        services.AddSingleton<RegionNames>();
         services.AddSingleton<RegionChanges>();
+        services.AddHostedService<RegionNamesWatch>();
         services.AddSingleton<PermissionCheck>();
         services.AddSingleton<ItemRows>();
         services.AddSingleton<IEventWriter, DataRequestWriter>();

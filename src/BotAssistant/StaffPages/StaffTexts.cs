@@ -307,6 +307,7 @@ internal static class StaffTexts
         new("staff.audit-question-closed"),
         new("staff.audit-message-retried"),
         new("staff.audit-turn-retried"),
+        new("staff.audit-region-change-noted"),
         new("staff.audit-region-changed"),
         new("staff.audit-demo-created"),
     ];
