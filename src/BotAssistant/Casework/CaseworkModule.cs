@@ -1,4 +1,5 @@
 using BotAssistant.Decisions;
+using BotAssistant.Dialogs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Casework;
@@ -7,6 +8,7 @@ public static class CaseworkModule
 {
     public static IServiceCollection AddCasework(this IServiceCollection services)
     {
+        services.AddDialogKeys(typeof(RegionTexts));
         services.AddSingleton<Deadlines>();
         services.AddSingleton<Colours>();
         services.AddSingleton<VillageColours>();

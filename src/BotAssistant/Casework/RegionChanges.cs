@@ -1,5 +1,7 @@
+using System.Globalization;
 using BotAssistant.Audit;
 using BotAssistant.County;
+using BotAssistant.Dialogs;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
@@ -123,6 +125,34 @@ internal sealed class RegionChanges(
         db.Add(new RegionChange { Id = VersionSeven.Next(now), Code = region.Value, On = on, Name = wanted });
         audit.Add(db, now, actor, AuditActions.RegionChangeNoted, "region:" + region.Value, "name");
         return RegionChangeResult.Noted;
+    }
+
+    /// <summary>Notes a merger, or, with a name, another name, and carries out at once what is due.</summary>
+    /// <param name="into">Of a merger.</param>
+    /// <param name="name">Of another name.</param>
+    public async Task<RegionChangeResult> NoteAsync(RegionCode region, RegionCode? into, string? name, DateOnly on, string actor)
+    {
+        var now = clock.GetUtcNow();
+        var result = await writer.WriteAsync(db => into is { } other ? Merge(db, region, other, on, actor, now) : Rename(db, region, name ?? "", on, actor, now));
+        if (result is RegionChangeResult.Noted)
+        {
+            await ApplyDueAsync();
+        }
+
+        return result;
+    }
+
+    /// <summary>What is noted, the newest day first, in words.</summary>
+    public IReadOnlyList<(string Line, bool IsDone)> List(IDialogs dialogs) => reader.Read(db =>
+        (IReadOnlyList<(string, bool)>)[.. RegionMoves.InOrder(db.Set<RegionChange>()).Reverse().Select(change => (Line(dialogs.Current, change), change.AppliedAt is not null))]);
+
+    private string Line(DialogCatalog texts, RegionChange change)
+    {
+        var day = change.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var place = gazetteer.Published(RegionCode.Parse(change.Code))?.Name ?? "";
+        return change.MergedInto is { } into
+            ? texts.Text(RegionTexts.Merged, ("day", day), ("code", change.Code), ("place", place), ("into", into), ("into_place", gazetteer.Find(RegionCode.Parse(into))?.Name ?? ""))
+            : texts.Text(RegionTexts.Renamed, ("day", day), ("code", change.Code), ("place", place), ("name", change.Name ?? ""));
     }
 
     /// <summary>The name that a division has on a day, where a change gave it one; the newest counts.</summary>

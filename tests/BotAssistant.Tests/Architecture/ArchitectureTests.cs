@@ -35,7 +35,7 @@ public sealed class ArchitectureTests
         // Who is who, then what is due; the audit under both of them.
         ["Audit"] = ["Privacy", "Storage", Ef],
         ["People"] = ["Audit", "Conversations", "County", "Decisions", "Privacy", "Regions", "Rules", "Storage", Ef],
-        ["Casework"] = ["Audit", "Calendar", "Conversations", "County", "Decisions", "People", "Privacy", "Regions", "Rules", "Storage", Ef],
+        ["Casework"] = ["Audit", "Calendar", "Conversations", "County", "Decisions", "Dialogs", "People", "Policies.Answers", "Privacy", "Regions", "Rules", "Storage", Ef],
         ["Demo"] = ["Audit", "Casework", "County", "People", "Privacy", "Problems", "Regions", "Rules", "Storage", Ef],
         ["Uploads"] = ["Storage", "Conversations", "Privacy", Ef],
         ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],
