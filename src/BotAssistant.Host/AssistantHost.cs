@@ -1,3 +1,4 @@
+using BotAssistant.Announcements;
 using BotAssistant.Audit;
 using BotAssistant.Backups;
 using BotAssistant.Casework;
@@ -5,6 +6,7 @@ using BotAssistant.Channels;
 using BotAssistant.County;
 using BotAssistant.Demo;
 using BotAssistant.Desk;
+using BotAssistant.Forms;
 using BotAssistant.Host.Commands;
 using BotAssistant.Migrations.Sqlite;
 using BotAssistant.Operations;
@@ -74,6 +76,8 @@ internal static class AssistantHost
         builder.Services.AddAudit();
         builder.Services.AddPeople();
         builder.Services.AddCasework();
+        builder.Services.AddAnnouncements();
+        builder.Services.AddForms();
         builder.Services.AddDemoCounty();
         builder.Services.AddShaping();
         builder.Services.AddTurns();

@@ -27,6 +27,14 @@ public sealed class CardAction : ProtocolObject
     /// <summary>Sends a message with this text that the conversation does not show.</summary>
     public static CardAction PostBack(string title, string text) => Create(CardActionTypes.PostBack, title, text);
 
+    /// <summary>Sends a visible message with this text, and a value beside it that the conversation does not show.</summary>
+    public static CardAction MessageBack(string title, string text, string value)
+    {
+        var action = Create(CardActionTypes.MessageBack, title, value);
+        (action.Text, action.DisplayText) = (text, text);
+        return action;
+    }
+
     public static CardAction OpenUrl(string title, Uri url) => Create(CardActionTypes.OpenUrl, title, url.AbsoluteUri);
 
     /// <param name="title">What the button says.</param>

@@ -62,6 +62,9 @@ public sealed class Person
     /// <summary>The same person after a restart of the service.</summary>
     public Person On(HttpClient other) => new(other, Conversation, Token, UserId) { watermark = watermark };
 
+    /// <summary>The same person after their token expired: whoever holds the secret speaks for them.</summary>
+    public Person Renewed() => new(http, Conversation, AssistantApp.Secret, UserId) { watermark = watermark };
+
     /// <returns>The id of the accepted activity.</returns>
     public async Task<string> PostAsync(string text)
     {

@@ -106,6 +106,61 @@ public sealed class FlowEngine
         return Taken(draft);
     }
 
+    /// <summary>The answers as lines for people, "label：value", in the order of the questions.</summary>
+    public IReadOnlyList<string> Describe(FlowState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return
+        [
+            .. DefinitionOf(state).Questions.Where(question => state.Values.ContainsKey(question.Id))
+                .Select(question => wording.Text(FlowTexts.ValueLine, ("label", question.Label), ("value", wording.Shown(question, state.Values[question.Id])))),
+        ];
+    }
+
+    /// <summary>The form that the session began with.</summary>
+    public FlowDefinition Definition(FlowState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return DefinitionOf(state);
+    }
+
+    /// <summary>It was left for so long that it asks first whether to go on.</summary>
+    public static bool IsPaused(FlowState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.IsActive && now - state.LastAt >= Pause;
+    }
+
+    /// <summary>The session that a button belongs to; null for any other value.</summary>
+    public static string? SessionOf(string button)
+    {
+        ArgumentNullException.ThrowIfNull(button);
+        return Buttons.Read(button)?.Session;
+    }
+
+    /// <summary>A value as people read it; null for a question that the form does not have.</summary>
+    public string? Shown(FlowState state, string question, FlowValue value)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return DefinitionOf(state).Find(question) is { } asked ? wording.Shown(asked, value) : null;
+    }
+
+    /// <summary>The form that a whole message asks for by one of its examples or its title; null for any other message.</summary>
+    public string? StartedBy(string text) => IsLong(text) ? null : catalog.Flows.Select(flow => flow.Definition)
+        .FirstOrDefault(flow => flow.Start.Append(flow.Title).Any(start => words.Same(start, text)))?.Id;
+
+    /// <summary>The command that a message is, whether or not a form is open.</summary>
+    public FlowCommand? CommandOf(string text) => IsLong(text) ? null : words.Command(text);
+
+    /// <summary>It may be about a form that was submitted: it withdraws, corrects, or speaks of a mistake.</summary>
+    public bool MayBeAfterwards(string text) => !IsLong(text) &&
+        (words.Command(text) is FlowCommand.Undo or FlowCommand.Correct or FlowCommand.Edit or FlowCommand.Submit || words.Slips.In(words.Fold(text)).Length > 0);
+
+    private static bool IsLong(string text) => text is null || text.Length > LongestCommand;
+
+    /// <summary>Words that begin a form or tell it something are short; a long message need not be compared with all of them.</summary>
+    private const int LongestCommand = 200;
+
     private FlowStep Again(FlowState state, FlowInput input, FlowFacts facts, FlowText text, int misses)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -80,7 +80,16 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             // A question of the person's own goes to whoever can answer it; only if nobody can, it is what they wanted to write.
             if (!draft.Input.NobodyElse && words.LooksAsking(said))
                 return false;
-            return Take(draft, question, reader.Read(question, said, Walk.ContextOf(draft)), said);
+            var text = reader.Read(question, said, Walk.ContextOf(draft));
+            // What somebody is asked to tell in their own words may answer more than this question, as when it had begun the form.
+            if (text is Reading.Understood { Value: var told } && question.Take == TextTaking.Sentence)
+            {
+                draft.Record(question, told);
+                sentences.ReadMore(draft, said);
+                Walk.Proceed(draft);
+                return true;
+            }
+            return Take(draft, question, text, said);
         }
         if (question.Group is { } group && words.IsAllUnchanged(said))
         {

@@ -1,5 +1,6 @@
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Definitions;
+using BotAssistant.Flows.Loading;
 using BotAssistant.Flows.Texts;
 
 namespace BotAssistant.Flows.Running;
@@ -14,6 +15,11 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     public void Open(Draft draft)
     {
         var said = draft.Input.Text.Trim();
+        if (said.Length > FlowLimits.AnswerLength)
+        {
+            draft.Say(FlowTexts.AnswerTooLong, ("limit", FlowLimits.AnswerLength));
+            return;
+        }
         if (said.Length == 0 || IsOpening(draft.Flow, said))
             return;
         if (draft.Flow.Questions.FirstOrDefault(question => question.Take == TextTaking.Sentence) is { } whole
@@ -21,6 +27,9 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             draft.Record(whole, value);
         Read(draft, said, isOpening: true);
     }
+
+    /// <summary>Other answers in a message that one question took whole.</summary>
+    public void ReadMore(Draft draft, string said) => Read(draft, said, isOpening: true);
 
     /// <summary>False when no part of the message answers any question; then nothing is changed.</summary>
     public bool Fill(Draft draft, string said) => Read(draft, said, isOpening: false);
@@ -76,6 +85,9 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
                     parts.Add(new(null, said.Substring(clause.Start, cues[0].Start)));
                     start = cues[0].Start;
                 }
+                // "人均务工没变" says it of both.
+                if (i + 1 < cues.Count && SharedEnd(clause.Text, cues, i) is { } shared)
+                    end = shared;
                 parts.Add(new(cues[i].Question, said.Substring(clause.Start + start, end - start).TrimEnd('、', ' ')));
             }
         }
@@ -85,8 +97,19 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     private static bool HasSubjectOrDay(Draft draft, string before) =>
         before.Length >= 2 && (draft.Flow.Subject ?? draft.Flow.Day) is not null;
 
+    /// <summary>Cues that follow each other without a word between them, up to one that nothing changed in: where that ends.</summary>
+    private int? SharedEnd(string clause, List<(int Start, int Length, Question Question)> cues, int first)
+    {
+        var last = first;
+        while (last + 1 < cues.Count && clause[(cues[last].Start + cues[last].Length)..cues[last + 1].Start].Trim('、', '和', ' ').Length == 0)
+            last++;
+        var end = last + 1 < cues.Count ? cues[last + 1].Start : clause.Length;
+        var rest = clause[(cues[last].Start + cues[last].Length)..end].TrimEnd('、', ' ');
+        return last > first && (words.IsUnchanged(rest) || words.IsAllGood(rest)) ? end : null;
+    }
+
     /// <summary>The first cue of each question in a clause, longest cue first where two overlap.</summary>
-    private List<(int Start, Question Question)> Cues(Draft draft, string clause)
+    private List<(int Start, int Length, Question Question)> Cues(Draft draft, string clause)
     {
         var taken = new List<(int Start, int Length, Question Question)>();
         var known = draft.Flow.Questions.Where(question => question.Cues.Count > 0)
@@ -97,7 +120,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             if (at >= 0 && taken.TrueForAll(other => at >= other.Start + other.Length || at + cue.Length <= other.Start))
                 taken.Add((at, cue.Length, question));
         }
-        return [.. taken.GroupBy(cue => cue.Question.Id, StringComparer.Ordinal).Select(same => same.MinBy(cue => cue.Start)).OrderBy(cue => cue.Start).Select(cue => (cue.Start, cue.Question))];
+        return [.. taken.GroupBy(cue => cue.Question.Id, StringComparer.Ordinal).Select(same => same.MinBy(cue => cue.Start)).OrderBy(cue => cue.Start)];
     }
 
     private bool Assign(Draft draft, Part part, List<Part> found, bool namesOthers)

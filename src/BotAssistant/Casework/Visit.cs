@@ -20,6 +20,9 @@ internal sealed class Visit
 
     public WorkItemId? ItemId { get; init; }
 
+    /// <summary>Whoever recorded it took it back: it counts for nothing.</summary>
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
     /// <summary>Sealed.</summary>
     public byte[]? Note { get; set; }
 }

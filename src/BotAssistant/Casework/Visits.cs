@@ -25,8 +25,9 @@ internal abstract record VisitResult
 internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkItemOperations operations, RowCipher cipher)
 {
     /// <param name="again">It is known that it is another visit on the same day.</param>
+    /// <param name="met">Somebody was met or reached; a closed door counts for nothing.</param>
     public VisitResult Record(
-        AssistantDb db, Viewer viewer, HouseholdId id, DateOnly on, bool byPhone, string? note, DateTimeOffset now, MessageSource? source = null, bool again = false)
+        AssistantDb db, Viewer viewer, HouseholdId id, DateOnly on, bool byPhone, string? note, DateTimeOffset now, MessageSource? source = null, bool again = false, bool met = true)
     {
         var today = deadlines.DayOf(now);
         if (db.Set<Household>().VisibleTo(viewer, db, today).FirstOrDefault(row => row.Id == id) is not { } household)
@@ -44,13 +45,13 @@ internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkI
             return new VisitResult.InFuture();
         }
 
-        if (!again && db.Set<Visit>().FirstOrDefault(row => row.HouseholdId == id && row.CadreId == cadre && row.On == on) is { } same)
+        if (!again && db.Set<Visit>().FirstOrDefault(row => row.HouseholdId == id && row.CadreId == cadre && row.On == on && row.WithdrawnAt == null) is { } same)
         {
             return new VisitResult.SameDay(same);
         }
 
         var rule = RuleOf(db, household, today);
-        var counts = !byPhone || rule is null or { CountsPhone: true };
+        var counts = Counts(rule, byPhone, met);
         var isNewest = !(household.VisitedOn > on);
         var open = counts && isNewest ? OpenItem(db, id) : null;
         var visitId = VersionSeven.Next(now);
@@ -79,6 +80,43 @@ internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkI
 
         return new VisitResult.Recorded(visit, OpenNext(db, viewer, household, rule, now));
     }
+
+    /// <summary>Whether a visit would count, and which due one it would end.</summary>
+    public (bool Counts, WorkItem? Closes) WouldClose(AssistantDb db, Household household, DateOnly on, bool byPhone, bool met, DateOnly today)
+    {
+        var counts = Counts(RuleOf(db, household, today), byPhone, met);
+        return (counts, counts && !(household.VisitedOn > on) ? OpenItem(db, household.Id) : null);
+    }
+
+    /// <summary>
+    /// Takes a visit back: it stays with its mark, what it ended is open again, and the one that followed it is withdrawn. Where a later visit
+    /// came since, only the mark is set.
+    /// </summary>
+    /// <param name="before">When the household had been visited before it.</param>
+    /// <param name="next">The visit matter that it opened.</param>
+    public void Withdraw(AssistantDb db, Viewer viewer, Visit visit, DateOnly? before, WorkItemId? next, string reason, DateTimeOffset now, MessageSource? source)
+    {
+        visit.WithdrawnAt = now;
+        var household = db.Set<Household>().First(row => row.Id == visit.HouseholdId);
+        var followed = next is { } id ? db.Set<WorkItem>().FirstOrDefault(row => row.Id == id && row.ClosedAt == null) : null;
+        if (household.VisitedOn != visit.On || (next is not null && followed is null))
+        {
+            return;
+        }
+
+        household.VisitedOn = before;
+        if (followed is not null)
+        {
+            operations.WithdrawVisit(db, followed, viewer, reason, now, source);
+        }
+
+        if (visit.ItemId is { } ended && db.Set<WorkItem>().FirstOrDefault(row => row.Id == ended && row.ClosedAt != null) is { } item)
+        {
+            operations.ReopenVisit(db, item, viewer, reason, now, source);
+        }
+    }
+
+    private static bool Counts(VisitRule? rule, bool byPhone, bool met) => met && (!byPhone || rule is null or { CountsPhone: true });
 
     /// <summary>Sets the open visit's dates by the rule in force, after a rule changed or the household became something else.</summary>
     /// <returns>Whether anything changed.</returns>

@@ -19,6 +19,11 @@ internal enum WorkItemAct
     HoldGranted,
     Assigned,
     EvidenceAdded,
+    Asked,
+    SaidMore,
+    PassedOn,
+    Refused,
+    Approved,
 }
 
 /// <summary>A line of a matter's timeline: who did what, when, from which message.</summary>

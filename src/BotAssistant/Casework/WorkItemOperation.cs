@@ -34,6 +34,24 @@ internal abstract record WorkItemOperation
 
     public sealed record Assign(CadreId To) : WorkItemOperation;
 
+    /// <summary>Asks whoever reported it something.</summary>
+    public sealed record Ask(string Question) : WorkItemOperation;
+
+    /// <summary>Whoever reported it says more.</summary>
+    public sealed record SayMore(string Words) : WorkItemOperation;
+
+    /// <summary>It is not the owner's to do: it goes to somebody else, or to the desk where nobody is named.</summary>
+    public sealed record PassOn(string Reason, CadreId? To) : WorkItemOperation;
+
+    /// <summary>Ends a need that cannot be met, with the reason that whoever reported it reads.</summary>
+    public sealed record Refuse(string Reason) : WorkItemOperation;
+
+    /// <summary>Whoever reported it is content.</summary>
+    public sealed record Approve : WorkItemOperation;
+
+    /// <summary>Whoever reported it is not content: it begins again, one level up.</summary>
+    public sealed record Dispute(string Words, CadreId? To) : WorkItemOperation;
+
     public sealed record AddEvidence(string? Note, byte[]? Upload) : WorkItemOperation;
 }
 

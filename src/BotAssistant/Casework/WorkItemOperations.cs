@@ -52,6 +52,23 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         Note(db, item, WorkItemAct.Finished, now, by, source: source);
     }
 
+    /// <summary>The visit that ended it was taken back.</summary>
+    public void ReopenVisit(AssistantDb db, WorkItem item, Viewer by, string reason, DateTimeOffset now, MessageSource? source)
+    {
+        (item.State, item.ClosedAt) = (WorkItemState.Open, null);
+        item.PlanVersion++;
+        item.Version++;
+        Note(db, item, WorkItemAct.Reopened, now, by, reason, source);
+    }
+
+    /// <summary>The visit that it followed was taken back.</summary>
+    public void WithdrawVisit(AssistantDb db, WorkItem item, Viewer by, string reason, DateTimeOffset now, MessageSource? source)
+    {
+        Close(item, WorkItemState.Withdrawn, now);
+        item.Version++;
+        Note(db, item, WorkItemAct.Withdrawn, now, by, reason, source);
+    }
+
     /// <summary>Writes a line of the timeline.</summary>
     public void Note(
         AssistantDb db, WorkItem item, WorkItemAct act, DateTimeOffset at, Viewer by, string? note = null, MessageSource? source = null)
@@ -123,6 +140,18 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
                 return null;
             case WorkItemOperation.Hold hold:
                 return Hold(db, viewer, item, hold, now, today);
+            case WorkItemOperation.PassOn pass:
+                item.OwnerId = pass.To;
+                item.State = WorkItemState.Open;
+                item.PlanVersion++;
+                return null;
+            case WorkItemOperation.Refuse:
+                Close(item, WorkItemState.Closed, now);
+                return null;
+            case WorkItemOperation.Dispute objection:
+                Reopen(item, now, today);
+                (item.OwnerId, item.State) = (objection.To ?? item.OwnerId, WorkItemState.Open);
+                return null;
             case WorkItemOperation.Assign assign:
                 if (db.Set<Cadre>().AsNoTracking().FirstOrDefault(cadre => cadre.Id == assign.To) is not { } cadre || cadre.IsGone(today))
                 {
@@ -210,6 +239,12 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         WorkItemOperation.Hold => WorkItemAct.HoldGranted,
         WorkItemOperation.Assign => WorkItemAct.Assigned,
         WorkItemOperation.AddEvidence => WorkItemAct.EvidenceAdded,
+        WorkItemOperation.Ask => WorkItemAct.Asked,
+        WorkItemOperation.SayMore => WorkItemAct.SaidMore,
+        WorkItemOperation.PassOn => WorkItemAct.PassedOn,
+        WorkItemOperation.Refuse => WorkItemAct.Refused,
+        WorkItemOperation.Approve => WorkItemAct.Approved,
+        WorkItemOperation.Dispute => WorkItemAct.Reopened,
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, null),
     };
 
@@ -223,6 +258,11 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         WorkItemOperation.Withdraw withdraw => withdraw.Reason,
         WorkItemOperation.GiveReason reason => reason.Reason,
         WorkItemOperation.Hold hold => hold.Reason,
+        WorkItemOperation.Ask ask => ask.Question,
+        WorkItemOperation.SayMore more => more.Words,
+        WorkItemOperation.PassOn pass => pass.Reason,
+        WorkItemOperation.Refuse refuse => refuse.Reason,
+        WorkItemOperation.Dispute dispute => dispute.Words,
         _ => null,
     };
 }

@@ -18,6 +18,9 @@ internal static class WorkItemOrder
         // A rectification is accepted, a step of a case is taken in the case.
         WorkItemOperation.Finish => item.Kind is not (WorkItemKind.Rectification or WorkItemKind.MonitoringStep) && Undone.Contains(item.State),
         WorkItemOperation.Reopen => item.Kind is WorkItemKind.Rectification or WorkItemKind.Need && item.State is WorkItemState.Closed,
+        WorkItemOperation.PassOn => item.Kind is WorkItemKind.Need or WorkItemKind.Question && Undone.Contains(item.State),
+        WorkItemOperation.Refuse => item.Kind is WorkItemKind.Need && Undone.Contains(item.State),
+        WorkItemOperation.Approve or WorkItemOperation.Dispute => item.Kind is WorkItemKind.Need && item.State is WorkItemState.Closed,
         _ => Unended.Contains(item.State),
     };
 
@@ -35,9 +38,10 @@ internal static class WorkItemOrder
         return operation switch
         {
             WorkItemOperation.Take => owns || (item.OwnerId is null && (atDesk || unit || above || viewer.Has(place, Role.TeamMember, Role.TeamLeader))),
-            WorkItemOperation.Submit or WorkItemOperation.GiveReason or WorkItemOperation.AddEvidence => owns || unit || atDesk,
+            WorkItemOperation.Submit or WorkItemOperation.GiveReason or WorkItemOperation.AddEvidence or WorkItemOperation.Ask => owns || unit || atDesk,
             WorkItemOperation.Accept or WorkItemOperation.Return => !owns && Checks(item, viewer),
-            WorkItemOperation.Finish => owns || atDesk,
+            WorkItemOperation.Finish or WorkItemOperation.PassOn or WorkItemOperation.Refuse => owns || atDesk,
+            WorkItemOperation.SayMore or WorkItemOperation.Approve or WorkItemOperation.Dispute => reported || IsHouseholdOf(item, viewer),
             WorkItemOperation.Reopen => above || atDesk || (item.Kind is WorkItemKind.Need && (reported || IsHouseholdOf(item, viewer))),
             WorkItemOperation.Withdraw => reported || viewer.Has(place, Role.County) || atDesk,
             // Nobody grants a hold to themselves.

@@ -48,5 +48,6 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         conversation.ToTable("conversations");
         conversation.Property(c => c.Id).ValueGeneratedNever();
         conversation.HasIndex(c => new { c.Channel, c.ExternalId }).IsUnique();
+        conversation.HasIndex(c => new { c.Channel, c.UserId }).HasFilter("\"UserId\" IS NOT NULL");
     }
 }

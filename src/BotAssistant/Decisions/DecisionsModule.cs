@@ -8,6 +8,7 @@ public static class DecisionsModule
     public static IServiceCollection AddDecisions(this IServiceCollection services)
     {
         services.TryAddSingleton<FactSources>();
+        services.TryAddSingleton<AfterCommit>();
         services.TryAddSingleton<EventWriters>();
         return services;
     }

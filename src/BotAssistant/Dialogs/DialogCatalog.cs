@@ -28,8 +28,9 @@ public sealed class DialogCatalog
     private readonly ConcurrentDictionary<(Type, string), object> derived = new();
 
     /// <summary>The county's entries replace the shipped ones of the same name.</summary>
-    internal DialogCatalog(DialogLayer shipped, DialogLayer? county)
+    internal DialogCatalog(DialogLayer shipped, DialogLayer? county, DialogForms? forms = null)
     {
+        Forms = forms;
         texts = Merge(shipped.Texts, county?.Texts).ToFrozenDictionary(StringComparer.Ordinal);
         menus = Merge(shipped.Menus, county?.Menus)
             .ToFrozenDictionary(entry => entry.Key, entry => entry.Value.Items, StringComparer.Ordinal);
@@ -37,6 +38,9 @@ public sealed class DialogCatalog
         Words = [.. Merge(shipped.Words, county?.Words).Values.Select(entry => entry.Rule)];
         Concepts = [.. Merge(shipped.Concepts, county?.Concepts).Values.Select(entry => entry.Concept)];
     }
+
+    /// <summary>The forms that may be filled in by talking; null where there are none.</summary>
+    public DialogForms? Forms { get; }
 
     public IReadOnlyList<Intent> Intents { get; }
 

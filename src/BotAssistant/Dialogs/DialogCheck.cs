@@ -5,6 +5,9 @@ public sealed class DialogCheck(IEnumerable<DialogKey> known)
 {
     private readonly DialogKey[] keys = [.. known.Distinct()];
 
+    /// <summary>What forms may name as the code that takes them.</summary>
+    internal IReadOnlySet<string> Handlers => keys.OfType<HandlerKey>().Select(key => key.Name).ToHashSet(StringComparer.Ordinal);
+
     internal void Run(DialogLayer shipped, DialogLayer? county, DialogProblems problems)
     {
         Compare("text", Known<TextKey>(problems), shipped, shipped.Texts, county?.Texts, problems);

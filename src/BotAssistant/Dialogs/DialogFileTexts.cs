@@ -93,6 +93,11 @@ internal static class DialogFileTexts
     public static readonly TextKey NoVersionDo = new("dialog-file.no-version-do");
     public static readonly TextKey ExampleTwice = new("dialog-file.example-twice", "example", "one", "other", "place");
 
+    public static readonly TextKey NoHandler = new("dialog-file.no-handler", "name");
+    public static readonly TextKey NoHandlerDo = new("dialog-file.no-handler-do", "names");
+    public static readonly TextKey NoAnswers = new("dialog-file.no-answers", "name");
+    public static readonly TextKey NoAnswersDo = new("dialog-file.no-answers-do");
+
     public static TextKey Of(string what) => what switch
     {
         "text" => Text,

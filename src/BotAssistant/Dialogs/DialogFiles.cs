@@ -100,10 +100,11 @@ public sealed class DialogFiles : IDialogs
         var ours = Read(shipped, "dialogs", problems);
         var theirs = replacing is null ? null : Read(replacing, replacing.TrimEnd('/', '\\'), problems);
         check.Run(ours, theirs, problems);
+        var forms = FormFiles.Read((shipped, "dialogs"), replacing is null ? null : (replacing, replacing.TrimEnd('/', '\\')), check.Handlers, problems);
         if (problems.Count == 0 || current is null)
             words = ours;
         found = problems.In(words);
-        return problems.Count == 0 ? new(ours, theirs) : null;
+        return problems.Count == 0 ? new(ours, theirs, forms) : null;
     }
 
     private static DialogLayer Read(string directory, string name, DialogProblems problems)

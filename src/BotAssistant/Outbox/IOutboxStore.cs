@@ -45,7 +45,14 @@ internal sealed record ProactiveWrite(
 {
     /// <summary>What is written in the same commit: kept together with the message, or not at all.</summary>
     public Action<AssistantDb>? With { get; init; }
+
+    /// <summary>Decides in the same transaction whether it is appended at all.</summary>
+    public OnceInCommit? Once { get; init; }
 }
+
+/// <summary>Marks in the transaction of a message that it was said.</summary>
+/// <param name="Mark">False: it was said before, and is not said again.</param>
+internal sealed record OnceInCommit(Func<AssistantDb, bool> Mark);
 
 internal interface IOutboxStore
 {

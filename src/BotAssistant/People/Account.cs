@@ -1,3 +1,4 @@
+using BotAssistant.Conversations;
 using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -32,6 +33,9 @@ internal sealed class Account
 
     public DateTimeOffset? BoundAt { get; set; }
 
+    /// <summary>Where they can be written to first, if the channel does not say whose a conversation is.</summary>
+    public ConversationId? ConversationId { get; set; }
+
     /// <summary>Wrong codes since the last pause.</summary>
     public int CodeFailures { get; set; }
 
@@ -48,5 +52,6 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.HasOne<Cadre>().WithMany().HasForeignKey(a => a.CadreId).OnDelete(DeleteBehavior.SetNull);
         account.HasOne<Household>().WithMany().HasForeignKey(a => a.HouseholdId).OnDelete(DeleteBehavior.SetNull);
         account.HasOne<HouseholdMember>().WithMany().HasForeignKey(a => a.MemberId).OnDelete(DeleteBehavior.SetNull);
+        account.HasOne<Conversation>().WithMany().HasForeignKey(a => a.ConversationId).OnDelete(DeleteBehavior.SetNull);
     }
 }

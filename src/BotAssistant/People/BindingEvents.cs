@@ -74,6 +74,7 @@ internal sealed class AccountBoundWriter(BindingCodes codes, AuditChain audit) :
         }
 
         account.BoundAt = source.At;
+        account.ConversationId = source.Conversation;
         account.CodeFailures = 0;
         audit.Add(db, source.At, $"account:{account.Id.Value:n}", AuditActions.AccountBound, BindingCodes.SubjectName(code.CadreId, code.HouseholdId));
     }
@@ -86,7 +87,7 @@ internal sealed class AccountUnboundWriter(AuditChain audit) : EventWriter<Accou
         var account = db.AccountOf(source);
         audit.Add(
             db, source.At, $"account:{account.Id.Value:n}", AuditActions.AccountUnbound, BindingCodes.SubjectName(account.CadreId, account.HouseholdId));
-        (account.CadreId, account.HouseholdId, account.MemberId, account.BoundAt) = (null, null, null, null);
+        (account.CadreId, account.HouseholdId, account.MemberId, account.BoundAt, account.ConversationId) = (null, null, null, null, null);
     }
 }
 

@@ -14,6 +14,9 @@ internal static class RuleKinds
         "need-respond", "need-finish", "need-finish-hard", "urgent-taken", "question-answer", "verification", "report",
         "monitoring-accept", "monitoring-verify", "monitoring-publish", "monitoring-whole", "monitoring-measures", "monitoring-removal-publish",
         "rectification-check",
+        // Of a category of needs, where it has a clock of its own; else need-finish holds.
+        "need-finish-housing", "need-finish-water", "need-finish-medical", "need-finish-education", "need-finish-relief", "need-finish-care", "need-finish-work",
+        "need-finish-farming", "need-finish-finance", "need-finish-subsidy", "need-finish-wages", "need-finish-road", "need-finish-dispute", "need-finish-disaster",
     ];
 
     public static readonly IReadOnlyList<string> Visits = ["monitored-high-risk", "monitored", "out-of-poverty", "ordinary"];

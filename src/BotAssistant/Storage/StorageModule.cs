@@ -44,6 +44,9 @@ public static class StorageModule
         services.AddSealedRows("work_item_holds", "Reason");
         services.AddSealedRows("work_item_evidence", "Note");
         services.AddSealedRows("visits", "Note");
+        services.AddSealedRows("form_records", "Answers");
+        services.AddSealedRows("form_corrections", "Change");
+        services.AddSealedRows("announcements", "Body");
         return services;
     }
 

@@ -7,12 +7,15 @@ namespace BotAssistant.Turns;
 /// <summary>Between the protocol's activities and what understanding knows.</summary>
 internal static class ActivityTranslation
 {
+    /// <summary>A file that stands in its own address is no file that could be named.</summary>
+    private const int LongestAddress = 1000;
+
     /// <param name="activity">What came.</param>
     /// <param name="route">Only where the log is the delivery does a page begin anew; elsewhere the next message goes on with the conversation.</param>
     /// <returns>Null for what the protocol lets a bot ignore: unknown types, events, and updates in which nobody joined.</returns>
     public static Utterance? ToUtterance(this Activity activity, ReplyRoute route) => activity.Type switch
     {
-        ActivityTypes.Message => new Utterance(UtteranceKind.Message, activity.Text ?? "", ButtonValue(activity), activity.Attachments is not null),
+        ActivityTypes.Message => new Utterance(UtteranceKind.Message, activity.Text ?? "", ButtonValue(activity), activity.Attachments is not null) { Files = FilesOf(activity) },
         ActivityTypes.EndOfConversation when route is ReplyRoute.Log => new Utterance(UtteranceKind.Left, "", null, false),
         ActivityTypes.ConversationUpdate when Joined(activity) => new Utterance(UtteranceKind.Joined, "", null, false),
         _ => null,
@@ -34,7 +37,7 @@ internal static class ActivityTranslation
                 Actions =
                 [
                     .. reply.Links.Select(link => CardAction.OpenUrl(link.Label, new Uri(link.Address))),
-                    .. reply.Choices.Select(choice => CardAction.ImBack(choice.Label, choice.Say)),
+                    .. reply.Choices.Select(choice => choice.Button is { } button ? CardAction.MessageBack(choice.Label, choice.Say, button) : CardAction.ImBack(choice.Label, choice.Say)),
                 ],
             };
         }
@@ -59,6 +62,9 @@ internal static class ActivityTranslation
 
     private static string? ButtonValue(Activity activity) =>
         activity.Value is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    private static IReadOnlyList<FileSent> FilesOf(Activity activity) =>
+        [.. (activity.Attachments ?? []).Where(file => file.ContentUrl is { Length: <= LongestAddress }).Select(file => new FileSent(file.ContentType ?? "", file.ContentUrl!))];
 
     private static bool Joined(Activity activity) =>
         activity.MembersAdded?.Any(member => member.Id is not null && member.Id != activity.Recipient?.Id) ?? false;

@@ -61,6 +61,9 @@ internal sealed class PendingTurn
     /// <summary>Whether it closed its conversation.</summary>
     public bool ClosesConversation { get; set; }
 
+    /// <summary>Whether somebody else is told of what it did.</summary>
+    public bool IsAnnounced { get; set; }
+
     public Task<TurnResult> Completion => completion.Task;
 
     /// <summary>Its caller waits no longer, so it was stored while it runs; its worker then need not decide again.</summary>

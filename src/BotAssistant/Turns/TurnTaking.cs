@@ -111,6 +111,7 @@ internal sealed class TurnTaking(
 
         turn.Key = committed.Key;
         turn.RepliesThroughOutbox = turn.Route is ReplyRoute.Outbox || committed.Deferred;
+        turn.IsAnnounced = end.Events.Any(happened => happened.IsAnnounced);
         turn.ClosesConversation = end.Events.Any(happened => happened is ConversationClosed);
         if (committed.Flagged)
         {

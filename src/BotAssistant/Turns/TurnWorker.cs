@@ -11,7 +11,7 @@ namespace BotAssistant.Turns;
 /// Takes one turn to its end: handled, or parked after three tries with its sender told. Trouble of the storage is nobody's fault
 /// and counts as no try: an accepted message waits it out.
 /// </summary>
-internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRelay relay, AssistantMetrics metrics, TimeProvider clock, ILogger<TurnWorker> log)
+internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRelay relay, AfterCommit afterCommit, AssistantMetrics metrics, TimeProvider clock, ILogger<TurnWorker> log)
 {
     private const int Tries = 3;
 
@@ -56,6 +56,11 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
 
                 var committed = await taking.TakeAsync(turn);
                 relay.Committed(turn.Address, turn.RepliesThroughOutbox);
+                if (turn.IsAnnounced)
+                {
+                    afterCommit.Announce();
+                }
+
                 if (turn.ClosesConversation)
                 {
                     relay.Closed(turn.Address);

@@ -6,7 +6,11 @@ namespace BotAssistant.Understanding;
 /// <summary>What a person may press or type instead of words of their own.</summary>
 /// <param name="Label">What is shown.</param>
 /// <param name="Say">What counts as said when it is chosen.</param>
-public sealed record Choice(string Label, string Say);
+public sealed record Choice(string Label, string Say)
+{
+    /// <summary>What a button sends beside the words, so that an old one cannot answer a new question; null where the words are enough.</summary>
+    public string? Button { get; init; }
+}
 
 /// <summary>A page that belongs to a reply.</summary>
 /// <param name="Label">What is shown.</param>

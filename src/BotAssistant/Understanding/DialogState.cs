@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using BotAssistant.Flows.Running;
 using BotAssistant.Policies.Answers;
 
 namespace BotAssistant.Understanding;
@@ -29,6 +30,22 @@ public sealed record DialogState
     /// <summary>The policy question before, for questions that go on with it.</summary>
     public PolicyThread? Policy { get; init; }
 
+    /// <summary>Forms that are being filled in, were put away or submitted; the one that was talked about last is first.</summary>
+    public IReadOnlyList<KeptForm> Forms
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>The last reply ended with the first form's question: numbers and buttons are the form's.</summary>
+    public bool FormAsks { get; init; }
+
+    /// <summary>The number of the matter that was talked about last; 0 for none.</summary>
+    public long Matter { get; init; }
+
+    /// <summary>When something was said here last; what came by itself after it is newer.</summary>
+    public DateTimeOffset HeardAt { get; init; }
+
     /// <summary>Reads what <see cref="ToJson"/> wrote, also in an earlier or later version of the program: unknown fields are passed over,
     /// and a state that cannot be read is an empty one. A person may have to name a choice again; a stuck conversation would be worse.</summary>
     public static DialogState FromJson(string json)
@@ -44,6 +61,19 @@ public sealed record DialogState
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, DialogStateJson.Compact.DialogState);
+}
+
+/// <summary>A form of a conversation.</summary>
+/// <param name="Session">Unique for ever.</param>
+/// <param name="Flow">The form's id.</param>
+/// <param name="State">The engine's state as JSON; read only when the form is talked about.</param>
+public sealed record KeptForm(string Session, string Flow, FlowPhase Phase, bool IsSubmitted, string State)
+{
+    /// <summary>It wants the next answer.</summary>
+    [JsonIgnore]
+    public bool IsActive => Phase is not (FlowPhase.PutAway or FlowPhase.Submitted or FlowPhase.Ended);
+
+    internal static KeptForm Of(FlowState state) => new(state.Session, state.Flow, state.Phase, state.SubmittedAt is not null, state.ToJson());
 }
 
 [JsonSourceGenerationOptions(

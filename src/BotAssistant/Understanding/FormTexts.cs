@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using BotAssistant.Dialogs;
 using BotAssistant.Flows.Texts;
 
@@ -7,4 +8,14 @@ namespace BotAssistant.Understanding;
 internal static class FormTexts
 {
     public static readonly IReadOnlyList<TextKey> All = [.. FlowTexts.All.Select(text => new TextKey(text.Name, [.. text.Slots]))];
+
+    private static readonly FrozenDictionary<string, TextKey> ByName = All.ToFrozenDictionary(key => key.Name, StringComparer.Ordinal);
+
+    /// <summary>The wording in force.</summary>
+    public static IFlowTexts In(DialogCatalog catalog) => new Worded(catalog);
+
+    private sealed class Worded(DialogCatalog catalog) : IFlowTexts
+    {
+        public string Text(FlowText key, params ReadOnlySpan<(string Slot, object Value)> values) => catalog.Text(ByName[key.Name], values);
+    }
 }

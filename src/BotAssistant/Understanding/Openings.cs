@@ -14,7 +14,7 @@ internal static class Openings
     /// <summary>The words beside an attachment are answered; that the attachment was not looked at is said too.</summary>
     public static Recognition.Answered[] WithAttachments(TurnFacts facts, Recognition.Answered[] answers)
     {
-        if (!facts.Utterance.HasAttachments || answers is not [.. var others, var last])
+        if (!facts.Utterance.HasAttachments || answers.Any(answer => answer.IsForm) || answers is not [.. var others, var last])
             return answers;
         return [.. others, last with { Text = last.Text + "\n\n" + Wording.Say(facts, Texts.AttachmentBeside) }];
     }

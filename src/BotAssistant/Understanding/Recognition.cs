@@ -89,6 +89,15 @@ public abstract record Recognition
 
         public IReadOnlyList<TurnEvent> Events { get; init; } = [];
 
+        /// <summary>The conversation's forms after this; null leaves them as they are.</summary>
+        public IReadOnlyList<KeptForm>? Forms { get; init; }
+
+        /// <summary>A form speaks: it comes last, and what may be chosen is its own.</summary>
+        public bool IsForm { get; init; }
+
+        /// <summary>The number of the matter that this is about; 0 leaves it as it is.</summary>
+        public long Matter { get; init; }
+
         /// <summary>The person was asked to say it in another way; twice in a row points to a human.</summary>
         public bool NotUnderstood { get; init; }
 

@@ -9,8 +9,12 @@ internal static class ReplyComposition
 
     public static Decision Compose(TurnFacts facts, IReadOnlyList<Recognition.Answered> answers)
     {
-        Choice[] choices = [.. answers.SelectMany(answer => answer.Choices).DistinctBy(choice => choice.Label, StringComparer.Ordinal).Take(MaxChoices)];
-        var text = string.Join("\n\n", answers.Select(answer => answer.Text));
+        answers = [.. answers.OrderBy(answer => answer.IsForm)];
+        // A form's numbers are its own: beside them no others may stand.
+        Choice[] choices = answers is [.., { IsForm: true } form]
+            ? [.. form.Choices]
+            : [.. answers.SelectMany(answer => answer.Choices).DistinctBy(choice => choice.Label, StringComparer.Ordinal).Take(MaxChoices)];
+        var text = string.Join("\n\n", answers.Select(answer => answer.Text).Where(part => part.Length > 0));
         var replies = new List<Reply> { new(text, choices) { Links = [.. answers.SelectMany(answer => answer.Links).Distinct()] } };
         var events = answers.SelectMany(answer => answer.Events).ToList();
 
@@ -20,22 +24,28 @@ internal static class ReplyComposition
             replies.Insert(0, new(Wording.Say(facts, Texts.Notice), []) { IsNotice = true });
             events.Insert(0, new NoticeShown(facts.Dialogs.VersionOf(Texts.Notice)));
         }
-        return new(replies, NextState(facts.State, answers, text, choices), [.. answers.SelectMany(answer => answer.Outcomes)], events);
+        return new(replies, NextState(facts, answers, text, choices), [.. answers.SelectMany(answer => answer.Outcomes)], events);
     }
 
     /// <summary>Another thing was talked about meanwhile; soon nobody means it any more.</summary>
     private static PolicyThread? Older(PolicyThread? thread) => thread is { Age: < PolicyThread.Oldest } ? thread with { Age = thread.Age + 1 } : null;
 
-    private static DialogState NextState(DialogState before, IReadOnlyList<Recognition.Answered> answers, string text, Choice[] choices)
+    private static DialogState NextState(TurnFacts facts, IReadOnlyList<Recognition.Answered> answers, string text, Choice[] choices)
     {
         if (answers.Any(answer => answer.Forgets))
             return DialogState.Empty;
+        var before = facts.State;
+        var forms = answers.Select(answer => answer.Forms).LastOrDefault(kept => kept is not null) ?? before.Forms;
         return new()
         {
             Offered = choices,
             Asked = answers.Select(answer => answer.Asks).FirstOrDefault(asks => asks is not null),
             NotUnderstoodInARow = answers.Any(answer => answer.NotUnderstood) ? Math.Min(before.NotUnderstoodInARow + 1, 99) : 0,
             LastReply = text,
+            Forms = forms,
+            FormAsks = answers.Any(answer => answer.IsForm) && forms is [{ IsActive: true }, ..],
+            Matter = answers.Select(answer => answer.Matter).FirstOrDefault(number => number > 0) is > 0 and var matter ? matter : before.Matter,
+            HeardAt = facts.Now,
             Policy = answers.Select(answer => answer.Policy).FirstOrDefault(thread => thread is not null) ?? Older(before.Policy),
         };
     }

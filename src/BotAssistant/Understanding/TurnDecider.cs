@@ -32,6 +32,17 @@ public sealed class TurnDecider
         if (!string.IsNullOrWhiteSpace(said))
             return Answer(facts, said);
 
+        if (utterance.HasAttachments && FormTalk.Waiting(facts.State) is { } form && FormTalk.EngineOf(facts.Dialogs) is not null)
+        {
+            switch (FormTalk.Hear(Hear(facts, "", isChoice: false), form))
+            {
+                case Recognition.Wants wants:
+                    return new([], facts.State, [], []) { Needs = wants.Facts };
+                case Recognition.Answered taken:
+                    return ReplyComposition.Compose(facts, [taken]);
+            }
+        }
+
         // Programs send events without anything for a person to hear about; only what a person sent is answered.
         return utterance is { Kind: UtteranceKind.Other, HasAttachments: false }
             ? new([], facts.State, [], [])
@@ -44,9 +55,32 @@ public sealed class TurnDecider
         if (found is [Recognition.MeansChoice taken])
             found = Ask(Hear(facts, taken.Choice.Say, isChoice: true));
         FactRequest[] needs = [.. found.OfType<Recognition.Wants>().SelectMany(wants => wants.Facts)];
+        if (needs is [] && FormAgain(facts, said, [.. found.OfType<Recognition.Answered>()]) is { } again)
+        {
+            found = [.. found, again];
+            needs = again is Recognition.Wants wants ? [.. wants.Facts] : [];
+        }
+
         return needs is []
             ? ReplyComposition.Compose(facts, Openings.WithAttachments(facts, [.. found.OfType<Recognition.Answered>()]))
             : new([], facts.State, [], []) { Needs = needs };
+    }
+
+    /// <summary>Somebody else answered while a form waits: it asks again behind the answer, or says that it is kept where a question would be wrong.</summary>
+    private Recognition? FormAgain(TurnFacts facts, string said, IReadOnlyList<Recognition.Answered> answers)
+    {
+        if (FormTalk.Waiting(facts.State) is not { } form || FormTalk.EngineOf(facts.Dialogs) is null || answers is []
+            || answers.Any(answer => answer.IsForm || answer.IsAlone || answer.Forgets || answer.Asks is not null))
+        {
+            return null;
+        }
+
+        var kinds = answers.SelectMany(answer => answer.Outcomes).Select(outcome => outcome.Kind).ToHashSet(StringComparer.Ordinal);
+        // Nobody in danger, or on the way to a human, is asked questions of a form; and whoever is asked something else answers that first.
+        return kinds.Overlaps([OutcomeKinds.Urgent, OutcomeKinds.Handover, OutcomeKinds.Need])
+            ? new Recognition.Answered(new Outcome(OutcomeKinds.Flow, "waits") { Flow = form.Flow }, Wording.Say(facts, FormReceipts.Waits))
+            : kinds.Contains(OutcomeKinds.Clarify) && answers.Any(answer => answer.Choices is not []) ? null
+            : FormTalk.AskAgain(Hear(facts, said, isChoice: false), form);
     }
 
     /// <summary>The first stage that recognises anything ends the search, and its first recogniser speaks; only intents and refusals

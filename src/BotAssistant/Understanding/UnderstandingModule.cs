@@ -1,4 +1,5 @@
 using BotAssistant.Dialogs;
+using BotAssistant.Forms;
 using BotAssistant.Understanding.Recognisers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,7 +27,12 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(PeopleIntents))
             .AddDialogKeys(typeof(PeopleTexts))
             .AddDialogKeys(typeof(RecordTexts))
-            .AddDialogKeys(typeof(FormTexts));
+            .AddDialogKeys(typeof(FormTexts))
+            .AddDialogKeys(typeof(FormReceipts))
+            .AddDialogKeys(typeof(FormWords))
+            .AddDialogKeys(typeof(FormHandlers))
+            .AddDialogKeys(typeof(MatterIntents))
+            .AddDialogKeys(typeof(MatterTexts));
 
         // Within a stage the order here is the order of asking.
         services.TryAddEnumerable(
@@ -35,10 +41,14 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, BindAccount>(),
             ServiceDescriptor.Singleton<IRecogniser, OwnRecord>(),
             ServiceDescriptor.Singleton<IRecogniser, ClearConversation>(),
+            ServiceDescriptor.Singleton<IRecogniser, FormCommands>(),
             ServiceDescriptor.Singleton<IRecogniser, RepeatLastReply>(),
             ServiceDescriptor.Singleton<IRecogniser, ShowStoredData>(),
             ServiceDescriptor.Singleton<IRecogniser, LeaveConversation>(),
             ServiceDescriptor.Singleton<IRecogniser, SimpleCommands>(),
+            ServiceDescriptor.Singleton<IRecogniser, MatterTalk>(),
+            ServiceDescriptor.Singleton<IRecogniser, AnnouncedChoices>(),
+            ServiceDescriptor.Singleton<IRecogniser, RunningForm>(),
             ServiceDescriptor.Singleton<IRecogniser, TakenChoice>(),
             ServiceDescriptor.Singleton<IRecogniser, PhoneNumbers>(),
             ServiceDescriptor.Singleton<IRecogniser, Smalltalk>(),
@@ -47,6 +57,8 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, FlowStarts>(),
             ServiceDescriptor.Singleton<IRecogniser, RecordQueries>(),
             ServiceDescriptor.Singleton<IRecogniser, PolicyQuestions>(),
+            ServiceDescriptor.Singleton<IRecogniser, MatterAnswers>(),
+            ServiceDescriptor.Singleton<IRecogniser, FormNotUnderstood>(),
             ServiceDescriptor.Singleton<IRecogniser, NotUnderstood>(),
         ]);
         services.TryAddSingleton<TurnDecider>();

@@ -15,4 +15,13 @@ public enum UtteranceKind
 }
 
 /// <summary>What came from a person, whatever the channel.</summary>
-public sealed record Utterance(UtteranceKind Kind, string Text, string? ButtonValue, bool HasAttachments);
+public sealed record Utterance(UtteranceKind Kind, string Text, string? ButtonValue, bool HasAttachments)
+{
+    /// <summary>Files that came with it.</summary>
+    public IReadOnlyList<FileSent> Files { get; init; } = [];
+}
+
+/// <summary>A file of a message.</summary>
+/// <param name="ContentType">As its sender declared it.</param>
+/// <param name="Address">Where it is.</param>
+public sealed record FileSent(string ContentType, string Address);

@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         // What a decision may ask for and what follows from it; features answer and write, and know nothing of turns.
         ["Decisions"] = ["Conversations", "Storage"],
         ["Problems"] = [],
-        ["Dialogs"] = ["Retrieval"],
+        ["Dialogs"] = ["Flows", "Retrieval"],
         ["Metrics"] = [],
         ["Privacy"] = ["Problems"],
         ["County"] = ["Privacy"],
@@ -36,14 +36,17 @@ public sealed class ArchitectureTests
         ["Audit"] = ["Privacy", "Storage", Ef],
         ["People"] = ["Audit", "Conversations", "County", "Decisions", "Privacy", "Regions", "Rules", "Storage", Ef],
         ["Casework"] = ["Audit", "Calendar", "Conversations", "County", "Decisions", "Dialogs", "People", "Policies.Answers", "Privacy", "Regions", "Rules", "Storage", Ef],
+        // What people hear of their matters, and what forms do with them.
+        ["Announcements"] = ["Casework", "Conversations", "County", "Decisions", "Outbox", "People", "Privacy", "Protocol", "Regions", "Rules", "Storage", Ef],
+        ["Forms"] = ["Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Storage", Ef],
         ["Demo"] = ["Audit", "Casework", "County", "People", "Privacy", "Problems", "Regions", "Rules", "Storage", Ef],
         ["Uploads"] = ["Storage", "Conversations", "Privacy", Ef],
         ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],
         ["Shaping"] = ["Dialogs", "Protocol"],
         ["Outbox"] = ["Conversations", "Metrics", "Shaping", "Storage", "Privacy", "Protocol", Ef],
-        ["Understanding"] = ["Casework", "People", "Policies.Answers", "Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows"],
+        ["Understanding"] = ["Casework", "Forms", "People", "Policies.Answers", "Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows"],
         ["Understanding.Cues"] = ["Understanding", "Dialogs"],
-        ["Understanding.Recognisers"] = ["Casework", "People", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
+        ["Understanding.Recognisers"] = ["Announcements", "Casework", "Flows", "Forms", "People", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
         // The library knows its rows and its files; answers know the library; neither knows turns.
         ["Policies"] = ["Policies.Answers", "Policies.Import", "Policies.Library", "Policies.Topics", "County", "Decisions", "Dialogs", "Privacy", "Regions"],
         ["Policies.Topics"] = ["Dialogs"],

@@ -159,6 +159,15 @@ public sealed class EverydayQuestionTests
         Assert.All(outcome.Citations, citation => Assert.True(citation.Region is "990121" or "100000"));
     }
 
+    [Theory]
+    [InlineData("水管坏了，低保要什么条件", "低保")]
+    [InlineData("我家吃低保，危房改造补多少", "危房改造")]
+    [InlineData("房子是D级，重建补多少", "危房改造")]
+    public void What_is_asked_is_answered_and_not_what_is_told_beside(string asked, string topic)
+    {
+        Assert.Equal([topic], talk.Say(asked).Outcomes.Where(outcome => outcome.Kind == "answer").Select(outcome => outcome.Topic));
+    }
+
     [Fact]
     public void Another_topic_takes_the_place_of_the_one_before()
     {

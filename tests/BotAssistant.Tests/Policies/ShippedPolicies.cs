@@ -27,7 +27,7 @@ internal static class ShippedPolicies
 
     public static LibraryFacts Shipped => Made.Value;
 
-    public static FactSources Sources { get; } = new([new Source()]);
+    public static FactSources Sources { get; } = new([new Source(), .. FormSources.All]);
 
     public static FactSources SourcesBeside(IFactSource other) => new([new Source(), other]);
 

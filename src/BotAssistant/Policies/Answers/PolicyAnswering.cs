@@ -16,6 +16,8 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     private const double FreeFloor = 0.3;
 
     private const int ManyAmounts = 4;
+
+    private static readonly char[] ClauseEnds = ['，', ',', '。', '；', ';', '！', '!', '？', '?', '\n'];
     private const int MostTopics = 5;
 
     /// <summary>From this share of its words on, a question without a topic is taken to go on with the one before.</summary>
@@ -30,6 +32,8 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     public PolicyReply? Answer(PolicyQuestion question)
     {
         question = question with { Text = TraditionalCharacters.Simplify(question.Text) };
+        var said = question.Text;
+        question = question with { Text = WithoutOtherMatters(said, question.Home) };
         var reading = QuestionReading.Of(question, facts.Places, words, NamesTopic);
         var before = reading.IsFollowUp && (reading.KeepsTopic || !NamesTopic(reading.Bare)) ? question.Before!.Topic : null;
         var topic = Kept(reading, before) ?? TopicChoice.Choose(library, reading.Asked, words, question, before);
@@ -60,7 +64,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var time = reading.Time is { IsNamed: false, IsPresent: false } && reading.IsFollowUp && question.Before!.Year is { } year
             ? new AskedTime(new(year, 1, 1), new(year, 12, 31), IsNamed: true)
             : reading.Time;
-        var saidNow = words.OwnKindsIn(question.Text);
+        var saidNow = words.OwnKindsIn(said);
         var kinds = saidNow is not [] ? saidNow : question.Before?.Kinds ?? [];
         var namesKind = saidNow is [] && words.HouseholdKinds.Any(kind => question.Text.Contains(kind, StringComparison.Ordinal));
         var context = new Asking(question, reading, time, topic)
@@ -77,6 +81,22 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var reply = places is [var only] ? ForOne(context, only.Place, only.IsNamed) : ForSeveral(context, places);
         // Beside something else that was understood it helps nobody to hear what the library does not hold.
         return reply is PolicyReply.NoProvision && question.Beside != Beside.Nothing && !(topic.NameLength >= PlainName && words.IsQuestion(question.Text)) ? null : reply;
+    }
+
+    /// <summary>"The pipe is broken, and what does one need for minimum living aid?": a clause that asks nothing and is about another topic than
+    /// those that ask is a matter of its own.</summary>
+    private string WithoutOtherMatters(string text, RegionCode home)
+    {
+        var clauses = text.Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var asking = clauses.Where(words.IsQuestion).ToArray();
+        var asked = asking.SelectMany(clause => TopicChoice.Named(library, words.WithoutHouseholdKinds(clause)).Keys).ToHashSet(StringComparer.Ordinal);
+        if (asking.Length == clauses.Length || asked.Count == 0)
+        {
+            return text;
+        }
+
+        var others = clauses.Except(asking).Where(clause => TopicChoice.Named(library, words.WithoutHouseholdKinds(clause)).Keys is { Count: > 0 } named && !named.Any(asked.Contains) && !facts.Places.Find(clause, home).Any()).ToArray();
+        return others is [] ? text : string.Join('，', clauses.Except(others));
     }
 
     private bool NamesTopic(string text) => TopicChoice.Named(library, words.WithoutHouseholdKinds(text)).Count > 0;

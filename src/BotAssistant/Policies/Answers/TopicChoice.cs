@@ -31,7 +31,7 @@ internal static class TopicChoice
 
     /// <summary>What helps with a trouble that was recognised is believed sooner.</summary>
     private const double HelpsNeed = 0.08;
-    private const double FairForNeed = 0.07;
+    private const double FairForNeed = 0.1;
 
     /// <summary>For a topic of which only a kind of household speaks.</summary>
     private const double MayBeMeant = 0.1;
@@ -101,6 +101,12 @@ internal static class TopicChoice
         var isAhead = ranked[0].Value >= Least && (ranked.Length == 1 || isNamed || ranked[0].Value >= Ahead * ranked[1].Value);
         var isSure = isNamed || best >= Sure;
         if (!isSure && before is null && !(best >= (helps.Contains(ranked[0].Key) ? FairForNeed : Fair) && isAhead))
+        {
+            return null;
+        }
+
+        // Beside a trouble only what helps with that trouble is told unasked.
+        if (question.Beside == Beside.Need && !isNamed && !helps.Contains(ranked[0].Key) && !words.IsQuestion(question.Text))
         {
             return null;
         }

@@ -17,6 +17,11 @@ internal sealed class SqliteOutboxStore(GroupCommitter committer, SqliteReaders 
 
     public Task AppendAsync(ProactiveWrite write) => committer.WriteAsync(scope =>
     {
+        if (write.Once is { } once && !once.Mark(scope.Db))
+        {
+            return 0;
+        }
+
         var appended = scope.Hot.Append(write.Conversation, write.Bodies, write.At);
         if (write.ThroughOutbox)
         {

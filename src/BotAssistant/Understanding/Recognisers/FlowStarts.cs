@@ -15,6 +15,15 @@ internal sealed class FlowStarts : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing)
     {
+        if (NamedByForm(hearing) is { } named)
+        {
+            return FormTalk.Begin(hearing, named) switch
+            {
+                Recognition.Answered begun => begun with { Outcome = new Outcome(OutcomeKinds.Flow, named) { Flow = named } },
+                var other => other,
+            };
+        }
+
         if (hearing.IsChoice)
         {
             return null;
@@ -28,13 +37,34 @@ internal sealed class FlowStarts : IRecogniser
             }
 
             var id = CueTexts.FlowId(intent);
-            return new Recognition.Answered(
-                new Outcome(OutcomeKinds.Flow, id) { Flow = id },
-                Wording.Say(hearing.Facts, CueTexts.FlowKnown, ("flow", hearing.Say(name))));
+            var outcome = new Outcome(OutcomeKinds.Flow, id) { Flow = id };
+            // What is the matter was said as well: that begins the form, and speaks for both.
+            if (intent == FlowIntents.HouseholdNeed && NeedReports.Begins(hearing))
+            {
+                return new Recognition.Answered(outcome, "");
+            }
+
+            return !MayBegin(hearing, id)
+                ? new Recognition.Answered(outcome, Wording.Say(hearing.Facts, CueTexts.FlowKnown, ("flow", hearing.Say(name))))
+                : FormTalk.Begin(hearing, id) switch
+                {
+                    Recognition.Answered begun => begun with { Outcome = outcome },
+                    var other => other,
+                };
         }
 
         return null;
     }
+
+    /// <summary>The form is there, for this asker, and nothing stands in the message that it must not hold.</summary>
+    private static bool MayBegin(in Hearing hearing, string id) =>
+        hearing.Facts.Dialogs.Forms?.Flows.Find(id) is { } flow && FormTalk.IsFor(flow.Definition, hearing.Facts.Asker)
+        && !NeedReports.IsQuiet(hearing) && !NeedReports.IsUrgent(hearing);
+
+    /// <summary>A whole message that the form's own file names, or a choice of a menu that says it: it says nothing of anybody yet.</summary>
+    public static string? NamedByForm(in Hearing hearing) =>
+        FormTalk.EngineOf(hearing.Facts.Dialogs)?.StartedBy(hearing.Text) is { } id
+        && FormTalk.IsFor(hearing.Facts.Dialogs.Forms!.Flows.Find(id)!.Definition, hearing.Facts.Asker) ? id : null;
 
     private static bool IsForHouseholds(IntentKey intent) =>
         intent == FlowIntents.HouseholdNeed || intent == FlowIntents.HouseholdChange || intent == FlowIntents.MonitoringApplication;

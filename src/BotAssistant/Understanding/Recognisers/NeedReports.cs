@@ -1,35 +1,150 @@
+using BotAssistant.Dialogs;
+using BotAssistant.Flows.Answers;
+using BotAssistant.Forms;
+
 namespace BotAssistant.Understanding.Recognisers;
 
-/// <summary>What somebody lacks or suffers from, of all categories that the message names.</summary>
+/// <summary>What somebody lacks or suffers from, of all categories that the message names: it begins the form that takes it in.</summary>
 internal sealed class NeedReports : IRecogniser
 {
     private const int Most = 4;
+
+    /// <summary>What is longer is not put into a button.</summary>
+    private const int LongestRepeated = 200;
+
+    private static readonly IntentKey[] Quiet = [NeedIntents.Petition, NeedIntents.Complaint];
+
+    private static readonly IntentKey[] Urgent = [.. DialogKeys.DeclaredIn(typeof(UrgentIntents)).OfType<IntentKey>()];
 
     public RecognitionStage Stage => RecognitionStage.Intent;
 
     /// <summary>Whoever flees from fire or water may have lost a roof as well. Beside danger from people, or from oneself, it is not asked.</summary>
     public bool SpeaksBesideUrgent => true;
 
+    /// <summary>Of officials and petitions only the desk may read: no form that others work on takes it.</summary>
+    public static bool IsQuiet(in Hearing hearing) => Array.Exists(Quiet, hearing.Cues.Has);
+
+    /// <summary>Nobody in danger is asked questions of a form.</summary>
+    public static bool IsUrgent(in Hearing hearing) => Array.Exists(Urgent, hearing.Cues.Has);
+
+    /// <summary>The message begins the form for needs.</summary>
+    public static bool Begins(in Hearing hearing) =>
+        !hearing.IsChoice && !hearing.Facts.Asker.IsStaff && Categories(hearing) is not [] && FormOf(hearing) is not null;
+
     public Recognition? Recognise(in Hearing hearing)
     {
+        if (hearing.IsChoice && AgainOf(hearing) is { } again && FormOf(hearing) is { } anew)
+        {
+            return FormTalk.Begin(hearing with { Text = again }, anew);
+        }
+
         // Cadres ask about the troubles of others; what they report of a household they report as part of a visit.
-        if (hearing.IsChoice || (hearing.Facts.Asker.IsStaff && !hearing.Holds(FlowIntents.VisitRecord)))
+        if (hearing.IsChoice || (hearing.Facts.Asker.IsStaff && !hearing.Holds(FlowIntents.VisitRecord)) || FlowStarts.NamedByForm(hearing) is not null)
         {
             return null;
         }
 
-        var cues = hearing.Cues;
-        string[] categories = [.. NeedIntents.Categories.Where(need => cues.Has(need.Intent)).Select(need => need.Category).Take(Most)];
+        var categories = Categories(hearing);
         if (categories is [])
         {
             return null;
         }
 
-        var named = string.Join(hearing.Say(CueTexts.NeedJoin), categories);
         Outcome[] outcomes = [.. categories.Select(category => new Outcome(OutcomeKinds.Need, category) { Category = category })];
+        if (hearing.Facts.Asker.IsStaff && hearing.Facts.Dialogs.Forms?.Flows.Find(CueTexts.FlowId(FlowIntents.VisitRecord)) is not null && !IsUrgent(hearing))
+        {
+            // The form of the visit takes it in.
+            return new Recognition.Answered(outcomes[0], "") { Further = outcomes[1..] };
+        }
+
+        if (!hearing.Facts.Asker.IsStaff && FormOf(hearing) is { } form)
+        {
+            var today = new NeedsOfToday();
+            if (hearing.Facts.Asker.FirstSeenAt is not null && !hearing.Knows(today, out _))
+            {
+                return new Recognition.Wants(today);
+            }
+
+            if (hearing.Knows(today, out var reported) && reported.Open.FirstOrDefault(one => categories.Contains(one.Category, StringComparer.Ordinal)) is { Number: > 0 } same
+                && hearing.Text.Length <= LongestRepeated)
+            {
+                return Reported(hearing, same, outcomes);
+            }
+
+            return FormTalk.Begin(hearing, form, Found(hearing, form, categories)) switch
+            {
+                Recognition.Answered begun => begun with { Outcome = outcomes[0], Further = outcomes[1..] },
+                var other => other,
+            };
+        }
+
+        var named = string.Join(hearing.Say(CueTexts.NeedJoin), categories);
         return new Recognition.Answered(outcomes[0], Wording.Say(hearing.Facts, CueTexts.NeedTaken, ("categories", named)))
         {
             Further = outcomes[1..],
         };
+    }
+
+    /// <summary>The same kind of trouble was reported today: is it more of that, or another one?</summary>
+    private static Recognition.Answered Reported(in Hearing hearing, OpenNeed same, Outcome[] outcomes)
+    {
+        var said = hearing.Text.Trim();
+        return new Recognition.Answered(
+            outcomes[0], Wording.Say(hearing.Facts, FormReceipts.ReportedToday, ("number", same.Number), ("category", same.Category)))
+        {
+            Further = outcomes[1..],
+            Matter = same.Number,
+            Choices =
+            [
+                new Choice(Wording.Say(hearing.Facts, FormReceipts.AddTo, ("number", same.Number)), Wording.Say(hearing.Facts, FormReceipts.AddToSay, ("number", same.Number), ("text", said))),
+                new Choice(hearing.Say(FormReceipts.ReportAnew), Wording.Say(hearing.Facts, FormReceipts.ReportAnewSay, ("text", said))),
+            ],
+        };
+    }
+
+    /// <summary>What is to be reported as another matter, of a choice that says so.</summary>
+    private static string? AgainOf(in Hearing hearing)
+    {
+        var opening = Wording.Say(hearing.Facts, FormReceipts.ReportAnewSay, ("text", ""));
+        return hearing.Text.StartsWith(opening, StringComparison.Ordinal) ? hearing.Text[opening.Length..] : null;
+    }
+
+    private static string[] Categories(in Hearing hearing)
+    {
+        var cues = hearing.Cues;
+        return [.. NeedIntents.Categories.Where(need => cues.Has(need.Intent)).Select(need => need.Category).Take(Most)];
+    }
+
+    /// <summary>Null where it is told in other ways.</summary>
+    private static string? FormOf(in Hearing hearing)
+    {
+        var id = CueTexts.FlowId(FlowIntents.HouseholdNeed);
+        return hearing.Facts.Dialogs.Forms?.Flows.Find(id) is not null && !IsQuiet(hearing) && !IsUrgent(hearing) ? id : null;
+    }
+
+    /// <summary>The categories, where the words of the form's own file do not find them.</summary>
+    private static Dictionary<string, FlowValue> Found(in Hearing hearing, string form, string[] categories)
+    {
+        var found = new Dictionary<string, FlowValue>(StringComparer.Ordinal);
+        if (hearing.Facts.Dialogs.Forms!.Flows.Find(form)!.Definition.Find("category") is not { } question)
+        {
+            return found;
+        }
+
+        var text = hearing.Text;
+        Chosen[] options =
+        [
+            .. categories.Select(NeedKinds.OptionOf).Select(id => question.Options.FirstOrDefault(option => option.Id == id))
+                .Where(option => option is not null && !option.Words.Any(word => text.Contains(word, StringComparison.Ordinal)))
+                .Select(option => new Chosen(option!.Id, option.Label)),
+        ];
+        // The form's words find others: then all of them are its own to find, and what it misses is on the review card to be added.
+        var anyByForm = question.Options.Any(option => option.Words.Any(word => text.Contains(word, StringComparison.Ordinal)));
+        if (options is not [] && !anyByForm)
+        {
+            found["category"] = new ChoiceValue(options);
+        }
+
+        return found;
     }
 }

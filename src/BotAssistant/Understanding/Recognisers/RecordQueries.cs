@@ -31,6 +31,12 @@ internal sealed partial class RecordQueries : IRecogniser
             return null;
         }
 
+        // Who reported something without being known may ask how it goes.
+        if (!asker.IsBound && !asker.IsStaff && asked == DataIntents.MyApplication)
+        {
+            return Answer(hearing, asked) is Recognition.Answered { Choices: [] } ? new Recognition.Answered(Outcome(asked), hearing.Say(CueTexts.DataWhoAreYou)) : Answer(hearing, asked);
+        }
+
         return asker.IsBound ? Answer(hearing, asked)
             : new Recognition.Answered(Outcome(asked), hearing.Say(asker.IsStaff ? CueTexts.DataKnown : CueTexts.DataWhoAreYou));
     }

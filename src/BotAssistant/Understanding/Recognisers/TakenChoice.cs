@@ -5,7 +5,10 @@ internal sealed class TakenChoice : IRecogniser
 {
     public RecognitionStage Stage => RecognitionStage.AnswerToAsked;
 
-    public Recognition? Recognise(in Hearing hearing)
+    public Recognition? Recognise(in Hearing hearing) => Find(hearing) is { } choice ? new Recognition.MeansChoice(choice) : null;
+
+    /// <summary>The choice that was taken; null for any other message.</summary>
+    public static Choice? Find(in Hearing hearing)
     {
         var offered = hearing.Facts.State.Offered;
         if (hearing.IsChoice || offered is [])
@@ -14,12 +17,12 @@ internal sealed class TakenChoice : IRecogniser
         for (var i = 0; i < Math.Min(offered.Count, OrdinalIntents.All.Count); i++)
         {
             if (hearing.Is(OrdinalIntents.All[i]))
-                return new Recognition.MeansChoice(offered[i]);
+                return offered[i];
         }
         foreach (var choice in offered)
         {
             if (choice.Say == hearing.Facts.Utterance.ButtonValue || Same(hearing, choice.Label) || Same(hearing, choice.Say))
-                return new Recognition.MeansChoice(choice);
+                return choice;
         }
         return null;
     }

@@ -1,4 +1,4 @@
--- A database of schema version 9: a conversation on the embedded Direct Line with a message, its answer, one that was parked, and
+-- A database of schema version 7: a conversation on the embedded Direct Line with a message, its answer, one that was parked, and
 -- outgoing messages that were delivered and that are uncertain; an account; and a file that came with the message,
 -- which its client had marked; a policy, and a question for the desk;
 -- a household with all that hangs on it.
@@ -106,3 +106,16 @@ VALUES (x'019a00000000700080000000000000a1', 2, 'Answered', '2025-11-22 09:00:00
 
 INSERT INTO region_changes (Id, Code, "On", Name, MergedInto, AppliedAt)
 VALUES (x'019a00000000700080000000000000fe', '990121200', '2026-01-01', NULL, '990121100', NULL);
+
+UPDATE accounts SET ConversationId = x'019a00000000700080000000000000a1';
+
+INSERT INTO form_records (Id, Number, Session, Flow, Receipt, AccountId, HouseholdId, "Day", VisitId, VisitedBefore, AddsToId, SubmittedAt, UndoneAt, Answers, IsDemo)
+VALUES (x'019a000000007000800000000000010a', 1, '019a0000000070008000000000000aaa', 'visit-record', 'Z1', x'019a00000000700080000000000000c1', x'019a00000000700080000000000000f1', '2025-11-01', x'019a00000000700080000000000000fd', NULL, NULL, '2025-11-22 08:40:00', NULL, $body, 1);
+
+INSERT INTO form_record_items (RecordId, ItemId) VALUES (x'019a000000007000800000000000010a', x'019a00000000700080000000000000f9');
+
+INSERT INTO form_corrections (Id, RecordId, At, "On", Question, "Change")
+VALUES (x'019a000000007000800000000000010b', x'019a000000007000800000000000010a', '2025-11-23 08:40:00', '2025-11-23', 'water', $body);
+
+INSERT INTO announcements (Id, AccountId, ItemId, Kind, Body, CreatedAt, DueAt, SentAt, Failure)
+VALUES (x'019a000000007000800000000000010c', x'019a00000000700080000000000000c1', x'019a00000000700080000000000000f9', 'Told', $body, '2025-11-22 08:41:00', '2025-11-22 08:41:00', '2025-11-22 08:41:01', NULL);

@@ -1,0 +1,112 @@
+using BotAssistant.Conversations;
+using BotAssistant.Decisions;
+using BotAssistant.Outbox;
+using BotAssistant.People;
+using BotAssistant.Privacy;
+using BotAssistant.Protocol;
+using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BotAssistant.Announcements;
+
+/// <summary>
+/// Puts announcements into their accounts' conversations, as soon as the commit that wrote them is over. The append and the mark that it was
+/// sent are one transaction, so that a crash sends nothing twice and loses nothing.
+/// </summary>
+internal sealed class AnnouncementSending(
+    IDatabaseReader reader, IDatabaseWriter writer, AnnouncementWriting writing, ProactiveMessages messages, AfterCommit committed, TimeProvider clock,
+    ILogger<AnnouncementSending> log) : BackgroundService
+{
+    private const int AtOnce = 50;
+    private const string NoConversation = "no-conversation";
+
+    // Commits and due moments wake it; this is for what nobody foresaw.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await SendDueAsync(stoppingToken) > 0)
+                {
+                }
+
+                await committed.WaitAsync(NextSleep(), clock, stoppingToken);
+            }
+            catch (StorageUnavailableException)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                log.AnnouncingFailed(Failures.Describe(error));
+                await Task.Delay(TimeSpan.FromMinutes(1), clock, stoppingToken);
+            }
+        }
+    }
+
+    /// <returns>How many were settled.</returns>
+    private async Task<int> SendDueAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = reader.Read(db => db.Set<Announcement>().Where(row => row.SentAt == null && row.Failure == null && row.DueAt <= now)
+            .OrderBy(row => row.Id).Take(AtOnce).ToArray());
+        foreach (var announcement in due)
+        {
+            ct.ThrowIfCancellationRequested();
+            await SendAsync(announcement);
+        }
+
+        return due.Length;
+    }
+
+    private async Task SendAsync(Announcement announcement)
+    {
+        var words = writing.Open(announcement);
+        CardAction[] actions = [.. words.Choices.Select(choice => CardAction.ImBack(choice.Label, choice.Say))];
+        foreach (var address in reader.Read(db => AddressesOf(db, announcement.AccountId)))
+        {
+            var result = await messages.SendAsync(address, words.Text, MessageKind.Reminder, new OnceInCommit(db => MarkSent(db, announcement.Id)), actions);
+            if (result is ProactiveResult.Accepted)
+            {
+                return;
+            }
+        }
+
+        await writer.WriteAsync(db => db.Set<Announcement>().Where(row => row.Id == announcement.Id && row.SentAt == null)
+            .ExecuteUpdate(set => set.SetProperty(row => row.Failure, NoConversation)));
+    }
+
+    private bool MarkSent(AssistantDb db, Guid id)
+    {
+        var now = clock.GetUtcNow();
+        return db.Set<Announcement>().Where(row => row.Id == id && row.SentAt == null).ExecuteUpdate(set => set.SetProperty(row => row.SentAt, now)) > 0;
+    }
+
+    /// <summary>The newest conversation that only this account writes in, then the one that it was bound in.</summary>
+    private static ConversationAddress[] AddressesOf(AssistantDb db, AccountId id)
+    {
+        var account = db.Set<Account>().First(row => row.Id == id);
+        var own = db.Set<Conversation>().Where(row => row.Channel == account.Channel && row.UserId == account.UserId && row.ClosedAt == null && row.UnreachableAt == null)
+            .OrderByDescending(row => row.LastSentAt).Take(1);
+        var named = db.Set<Conversation>().Where(row => row.Id == account.ConversationId && row.ClosedAt == null && row.UnreachableAt == null);
+        return [.. own.AsEnumerable().Concat(named).DistinctBy(row => row.Id).Select(row => new ConversationAddress(row.Channel, row.ExternalId))];
+    }
+
+    private TimeSpan NextSleep()
+    {
+        var next = reader.Read(db => db.Set<Announcement>().Where(row => row.SentAt == null && row.Failure == null).Min(row => (DateTimeOffset?)row.DueAt));
+        var wait = next - clock.GetUtcNow();
+        return wait is null || wait > LongestSleep ? LongestSleep : wait < TimeSpan.FromMilliseconds(10) ? TimeSpan.FromMilliseconds(10) : wait.Value;
+    }
+}
+
+internal static partial class AnnouncementsLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "Announcements could not be sent and are tried again: {Failure}")]
+    public static partial void AnnouncingFailed(this ILogger log, string failure);
+}

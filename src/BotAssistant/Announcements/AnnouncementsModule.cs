@@ -1,0 +1,18 @@
+using BotAssistant.Decisions;
+using BotAssistant.Privacy;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Announcements;
+
+public static class AnnouncementsModule
+{
+    /// <summary>Tells people at once what happened with a matter of theirs.</summary>
+    public static IServiceCollection AddAnnouncements(this IServiceCollection services)
+    {
+        services.AddSingleton<AnnouncementWriting>();
+        services.AddSingleton<IFactSource, LastAnnouncementSource>();
+        services.AddSingleton<IRetained, AnnouncementRetention>();
+        services.AddHostedService<AnnouncementSending>();
+        return services;
+    }
+}

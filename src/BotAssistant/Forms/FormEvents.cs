@@ -1,0 +1,31 @@
+using BotAssistant.Casework;
+using BotAssistant.Decisions;
+using BotAssistant.Flows.Running;
+
+namespace BotAssistant.Forms;
+
+/// <summary>A form was confirmed.</summary>
+/// <param name="Form">What the engine says about it.</param>
+/// <param name="Lines">The answers in words, a line each.</param>
+/// <param name="Plan">What the receipt says will follow.</param>
+internal sealed record FormSubmitted(FlowEvent.Submitted Form, IReadOnlyList<string> Lines, FormPlan Plan) : TurnEvent
+{
+    public override bool IsAnnounced => true;
+}
+
+/// <summary>The record of a session is withdrawn, within the time for it.</summary>
+internal sealed record FormUndone(string Session) : TurnEvent
+{
+    public override bool IsAnnounced => true;
+}
+
+/// <summary>A line of a record is corrected; what stood there stays.</summary>
+/// <param name="Label">The question's short name.</param>
+internal sealed record FormCorrected(string Session, string Question, string Label, string Old, string New, DateOnly On) : TurnEvent;
+
+/// <summary>Somebody did something with a matter by talking.</summary>
+/// <param name="Version">The version of the matter that was decided on.</param>
+internal sealed record MatterOperated(WorkItemId Item, int Version, WorkItemOperation Operation) : TurnEvent
+{
+    public override bool IsAnnounced => true;
+}

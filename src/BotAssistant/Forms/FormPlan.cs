@@ -1,0 +1,136 @@
+using BotAssistant.Casework;
+using BotAssistant.County;
+using BotAssistant.Decisions;
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Running;
+using BotAssistant.People;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Forms;
+
+/// <summary>What submitting a form will do, for telling it truthfully in the receipt. The writer does exactly this, or the turn is decided again.</summary>
+/// <param name="Handler">The form's "on-submit".</param>
+/// <param name="Form">What it asks for.</param>
+internal sealed record PlanOf(string Handler, FormWish Form) : FactRequest<FormPlan>;
+
+/// <summary>What of a submitted form decides what follows.</summary>
+/// <param name="Household">Null: that of the asker, if there is one.</param>
+/// <param name="Place">A region code; null: the household's.</param>
+/// <param name="Categories">Of the needs, in order, parted by a bar.</param>
+/// <param name="PromiseOn">The day of a promise; the default value where none was made.</param>
+internal sealed record FormWish(HouseholdId? Household, string? Place, string Categories, bool HasPromise, DateOnly? PromiseOn, DateOnly? VisitOn, bool ByPhone, bool Met);
+
+/// <param name="Needs">In the order of their numbers.</param>
+/// <param name="Counts">Of a visit: whether it counts by the rule.</param>
+/// <param name="Closes">The number of the due visit that it ends.</param>
+internal sealed record FormPlan(IReadOnlyList<PlannedNeed> Needs, bool Counts, long? Closes)
+{
+    public bool Equals(FormPlan? other) => other is not null && Needs.SequenceEqual(other.Needs) && Counts == other.Counts && Closes == other.Closes;
+
+    public override int GetHashCode() => HashCode.Combine(Needs.Count, Counts, Closes);
+}
+
+/// <summary>A matter that will be opened.</summary>
+/// <param name="Unit">Of the owner.</param>
+internal sealed record PlannedNeed(long Number, string Category, CadreId? Owner, string? Name, string? Unit, DateOnly? DueOn);
+
+/// <summary>Makes plans: for the receipt from what is stored, for the writer inside its transaction.</summary>
+internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFacts county)
+{
+    public const char Bar = '|';
+
+    public FormPlan Make(AssistantDb db, Viewer viewer, FormWish wish, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        var household = HouseholdOf(db, viewer, wish, today);
+        var place = PlaceOf(household, wish);
+        var categories = wish.Categories.Split(Bar, StringSplitOptions.RemoveEmptyEntries);
+        var number = WorkItemOpening.NextNumber(db);
+        var owner = categories is [] ? null : Responsible.For(db, household?.Id, place, today);
+        var needs = categories.Select(category => new PlannedNeed(
+            number++, category, owner?.Id, owner?.Name, owner?.Unit, DeadlineOf(category, place, now).Deadline.On)).ToList();
+        if (wish.HasPromise && viewer.Cadre is { } cadre)
+        {
+            needs.Add(new PlannedNeed(
+                number, NeedKinds.Other, cadre, viewer.Name, viewer.Unit, wish.PromiseOn ?? DeadlineOf(NeedKinds.Other, place, now).Deadline.On));
+        }
+
+        if (wish.VisitOn is not { } on || household is null)
+        {
+            return new FormPlan(needs, Counts: false, Closes: null);
+        }
+
+        var (counts, closes) = visits.WouldClose(db, household, on, wish.ByPhone, wish.Met, today);
+        return new FormPlan(needs, counts, closes?.Number);
+    }
+
+    /// <summary>The clock of a category, and its end.</summary>
+    public (string Clock, Deadline Deadline) DeadlineOf(string category, RegionCode place, DateTimeOffset now)
+    {
+        foreach (var clock in NeedKinds.ClocksOf(category))
+        {
+            if (deadlines.Of(clock, place, now) is { On: not null } found)
+            {
+                return (clock, found);
+            }
+        }
+
+        return (NeedKinds.ClocksOf(category)[^1], Deadline.None);
+    }
+
+    /// <summary>Whom the form is about, as far as the viewer may see them.</summary>
+    public static Household? HouseholdOf(AssistantDb db, Viewer viewer, FormWish wish, DateOnly today) =>
+        (wish.Household ?? (viewer.IsStaff ? null : viewer.Household)) is { } id
+            ? db.Set<Household>().VisibleTo(viewer, db, today).FirstOrDefault(row => row.Id == id)
+            : null;
+
+    public RegionCode PlaceOf(Household? household, FormWish wish) =>
+        RegionCode.TryParse(wish.Place, out var named) ? named : household is null ? county.Place() : RegionCode.Parse(household.Region);
+}
+
+internal sealed class PlanSource(IDatabaseReader reader, CountyFacts county, FormPlanning planning) : RecordSource<PlanOf, FormPlan>(reader, county)
+{
+    protected override FormPlan Answer(AssistantDb db, PlanOf request, Asking asking) => planning.Make(db, asking.Viewer, request.Form, asking.Now);
+}
+
+/// <summary>Reads of a submitted form what decides what follows.</summary>
+internal static class FormWishes
+{
+    private const string Phone = "phone";
+    private const string Nobody = "nobody";
+
+    public static FormWish Of(FlowEvent.Submitted form)
+    {
+        var values = form.Values;
+        string[] met = [.. Options(values, "met")];
+        return new FormWish(
+            values.GetValueOrDefault("household") is ListedValue { Id: var household } && Guid.TryParseExact(household, "N", out var id) ? new HouseholdId(id) : null,
+            values.GetValueOrDefault("place") is ListedValue { Id: var place } ? place : null,
+            string.Join(FormPlanning.Bar, CategoriesOf(form)),
+            values.GetValueOrDefault("promise") is TextValue,
+            values.GetValueOrDefault("promise-day") is DateValue { Day: var promised } ? promised : null,
+            values.GetValueOrDefault("day") is DateValue { Day: var day } ? day : null,
+            ByPhone: met is [Phone] or [Nobody, Phone] or [Phone, Nobody],
+            Met: met.Any(who => who != Nobody));
+    }
+
+    /// <summary>Categories of the needs that the form brings, each once.</summary>
+    public static IReadOnlyList<string> CategoriesOf(FlowEvent.Submitted form) =>
+        [.. form.Needs.Select(need => need.Category).Concat(Options(form.Values, "category").Select(NeedKinds.CategoryOf)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What was said about a category; null where only an option was chosen.</summary>
+    public static string? SaidOf(FlowEvent.Submitted form, string category)
+    {
+        var said = form.Needs.Where(need => need.Category == category && need.Said.Length > 0).Select(need => need.Said)
+            .Concat(form.Values.GetValueOrDefault("category") is ChoiceValue chosen
+                ? chosen.Options.Where(option => NeedKinds.CategoryOf(option.Id) == category).Select(option => option.Said).OfType<string>()
+                : []);
+        return string.Join('；', said) is { Length: > 0 } words ? words : null;
+    }
+
+    public static string? Text(IReadOnlyDictionary<string, FlowValue> values, string question) => (values.GetValueOrDefault(question) as TextValue)?.Text;
+
+    private static IEnumerable<string> Options(IReadOnlyDictionary<string, FlowValue> values, string question) =>
+        values.GetValueOrDefault(question) is ChoiceValue chosen ? chosen.Options.Select(option => option.Id) : [];
+}

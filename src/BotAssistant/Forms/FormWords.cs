@@ -1,0 +1,44 @@
+using BotAssistant.Dialogs;
+
+namespace BotAssistant.Forms;
+
+/// <summary>What is said when a form was submitted, and what people are told of their matters.</summary>
+internal static class FormWords
+{
+    public static readonly TextKey HouseholdLabel = new("form-household", "name", "place");
+    public static readonly TextKey UndoReason = new("form-undo-reason");
+    public static readonly TextKey AddedNote = new("form-added-note", "month", "day", "text");
+    public static readonly TextKey CorrectionNote = new("form-correction-note", "month", "day", "label", "old", "new");
+
+    public static readonly TextKey ToldOpened = new("told-opened", "number", "category", "household", "place", "text");
+    public static readonly TextKey ToldPhone = new("told-phone", "phone");
+    public static readonly TextKey ToldPressing = new("told-pressing");
+    public static readonly TextKey ToldDue = new("told-due", "month", "day");
+    public static readonly TextKey ToldRespond = new("told-respond", "month", "day", "time");
+    public static readonly TextKey ToldPassedToYou = new("told-passed-to-you", "number", "category", "household", "place", "reason");
+    public static readonly TextKey ToldDisputed = new("told-disputed", "number", "category", "household", "place", "text");
+    public static readonly TextKey ToldDisputedBefore = new("told-disputed-before", "number", "category", "text");
+    public static readonly TextKey ToldMore = new("told-more", "number", "category", "text");
+    public static readonly TextKey ToldApproved = new("told-approved", "number", "category");
+    public static readonly TextKey ToldWithdrawn = new("told-withdrawn", "number", "category");
+
+    public static readonly TextKey HearOpened = new("hear-opened", "number", "category", "name", "unit");
+    public static readonly TextKey HearTaken = new("hear-taken", "number", "category", "name", "unit");
+    public static readonly TextKey HearAsked = new("hear-asked", "number", "category", "name", "text");
+    public static readonly TextKey HearPassed = new("hear-passed", "number", "category", "reason", "name", "unit");
+    public static readonly TextKey HearPassedToDesk = new("hear-passed-to-desk", "number", "category", "reason", "desk_phone");
+    public static readonly TextKey HearFinished = new("hear-finished", "number", "category", "text");
+    public static readonly TextKey HearRefused = new("hear-refused", "number", "category", "text", "desk_phone");
+
+    public static readonly TextKey Someone = new("told-someone");
+
+    /// <summary>What may be pressed: the label, and what it says with the matter's number.</summary>
+    public static readonly TextKey SayWithNumber = new("matter-say", "number", "words");
+    public static readonly TextKey TakeLabel = new("matter-take");
+    public static readonly TextKey PassLabel = new("matter-pass");
+    public static readonly TextKey AskLabel = new("matter-ask");
+    public static readonly TextKey DoneLabel = new("matter-done");
+    public static readonly TextKey RefuseLabel = new("matter-refuse");
+    public static readonly TextKey SatisfiedLabel = new("matter-satisfied");
+    public static readonly TextKey UnsatisfiedLabel = new("matter-unsatisfied");
+}

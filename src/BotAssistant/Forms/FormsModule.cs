@@ -1,0 +1,27 @@
+using BotAssistant.Decisions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Forms;
+
+public static class FormsModule
+{
+    /// <summary>What becomes of forms filled in by talking, and of the needs that they open.</summary>
+    public static IServiceCollection AddForms(this IServiceCollection services)
+    {
+        services.AddSingleton<HouseholdNames>();
+        services.AddSingleton<RegionNames>();
+        services.AddSingleton<FormPlanning>();
+        services.AddSingleton<NeedRecording>();
+        services.AddSingleton<VisitRecording>();
+        services.AddSingleton<Telling>();
+        services.AddSingleton<IFactSource, FormFactSource>();
+        services.AddSingleton<IFactSource, PlanSource>();
+        services.AddSingleton<IFactSource, MatterInHandSource>();
+        services.AddSingleton<IFactSource, NeedsOfTodaySource>();
+        services.AddSingleton<IEventWriter, FormSubmittedWriter>();
+        services.AddSingleton<IEventWriter, FormUndoneWriter>();
+        services.AddSingleton<IEventWriter, FormCorrectedWriter>();
+        services.AddSingleton<IEventWriter, MatterOperatedWriter>();
+        return services;
+    }
+}

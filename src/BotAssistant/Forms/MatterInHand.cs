@@ -1,0 +1,47 @@
+using BotAssistant.Casework;
+using BotAssistant.County;
+using BotAssistant.Decisions;
+using BotAssistant.People;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Forms;
+
+/// <summary>A matter that somebody names to do something with it.</summary>
+internal sealed record MatterInHand(long Number) : FactRequest<MatterFound>;
+
+/// <param name="Item">Null: there is none of that number, or not for this asker.</param>
+internal sealed record MatterFound(MatterHeld? Item);
+
+/// <param name="MayTake">They may begin it.</param>
+/// <param name="MayWork">They may end it, pass it on, or ask back.</param>
+/// <param name="IsReporter">They reported it, or it is their household's.</param>
+/// <param name="TakenBySelf">They began it already.</param>
+/// <param name="DisputedBefore">Whoever reported it was not content once already.</param>
+internal sealed record MatterHeld(
+    WorkItemId Id, int Version, long Number, WorkItemKind Kind, WorkItemState State, string? Category, bool MayTake, bool MayWork, bool IsReporter, bool TakenBySelf, bool DisputedBefore);
+
+internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts county) : RecordSource<MatterInHand, MatterFound>(reader, county)
+{
+    protected override MatterFound Answer(AssistantDb db, MatterInHand request, Asking asking)
+    {
+        var viewer = asking.Viewer;
+        if (db.Set<WorkItem>().VisibleTo(viewer, db, asking.Today).FirstOrDefault(row => row.Number == request.Number) is not { } item)
+        {
+            return new MatterFound(null);
+        }
+
+        var owns = item.OwnerId is { } owner && viewer.ActsAs.Contains(owner);
+        return new MatterFound(new MatterHeld(
+            item.Id,
+            item.Version,
+            item.Number,
+            item.Kind,
+            item.State,
+            item.Category,
+            WorkItemOrder.IsAllowed(item, new WorkItemOperation.Take(), viewer),
+            WorkItemOrder.IsAllowed(item, new WorkItemOperation.Finish(), viewer),
+            WorkItemOrder.IsAllowed(item, new WorkItemOperation.Approve(), viewer),
+            owns && item.State is WorkItemState.InProgress,
+            db.Set<WorkItemEvent>().Any(line => line.ItemId == item.Id && line.Act == WorkItemAct.Reopened && line.CadreId == null)));
+    }
+}

@@ -1,0 +1,85 @@
+using BotAssistant.Casework;
+using BotAssistant.Decisions;
+using BotAssistant.Flows.Answers;
+using BotAssistant.People;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Forms;
+
+/// <summary>Opens needs: those of a form that somebody filled in about their own troubles, and those that a visit brought up.</summary>
+internal sealed class NeedRecording(FormPlanning planning, WorkItemOpening opening, WorkItemOperations operations, Telling telling, Deadlines deadlines)
+{
+    private const string Today = "today";
+
+    public Written Write(Submitting submitting)
+    {
+        var household = FormPlanning.HouseholdOf(submitting.Db, submitting.Viewer, submitting.Wish, deadlines.DayOf(submitting.Now));
+        var place = planning.PlaceOf(household, submitting.Wish);
+        var items = Open(submitting, household, place);
+        AddFiles(submitting, items);
+        return new Written(household?.Id, null, null, [.. items.Select(item => item.Id)], household?.IsDemo ?? false);
+    }
+
+    public IReadOnlyList<WorkItem> Open(Submitting submitting, Household? household, RegionCode place)
+    {
+        var form = submitting.Form;
+        var whole = FormWishes.Text(form.Values, "what");
+        var categories = FormWishes.CategoriesOf(form);
+        var phone = (form.Values.GetValueOrDefault("phone") as PhoneValue)?.Number;
+        var presses = form.Values.GetValueOrDefault("urgency") is ChoiceValue { Options: [{ Id: Today }] };
+        var items = new List<WorkItem>();
+        foreach (var planned in submitting.Event.Plan.Needs.Take(categories.Count))
+        {
+            // Of several matters each keeps its own words, so that nobody reads of what is not theirs to do.
+            var body = (categories.Count > 1 ? FormWishes.SaidOf(form, planned.Category) : null) ?? whole ?? FormWishes.SaidOf(form, planned.Category) ?? planned.Category;
+            var item = opening.Open(
+                submitting.Db,
+                new Opening(WorkItemKind.Need, place)
+                {
+                    Household = household?.Id,
+                    Owner = planned.Owner,
+                    Category = planned.Category,
+                    Body = body,
+                    Reporter = submitting.Account.Id,
+                    Clock = planning.DeadlineOf(planned.Category, place, submitting.Now).Clock,
+                    IsDemo = household?.IsDemo ?? false,
+                },
+                submitting.Viewer,
+                submitting.Now,
+                submitting.Source);
+            if (item.Number != planned.Number)
+            {
+                throw new DecisionOutdatedException("The number went to somebody else.");
+            }
+
+            telling.OwnerOfNew(submitting.Db, item, body, phone, presses, submitting.Account.Id, submitting.Now);
+            if (submitting.Viewer.IsStaff && household is not null)
+            {
+                telling.Household(
+                    submitting.Db, item,
+                    telling.Say(FormWords.HearOpened, ("number", item.Number), ("category", planned.Category), ("name", planned.Name ?? telling.Say(FormWords.Someone)), ("unit", planned.Unit ?? "")),
+                    [], submitting.Account.Id, submitting.Now);
+            }
+
+            items.Add(item);
+        }
+
+        return items;
+    }
+
+    private void AddFiles(Submitting submitting, IReadOnlyList<WorkItem> items)
+    {
+        if (items is not [var first, ..] || submitting.Form.Values.GetValueOrDefault("photo") is not AttachmentsValue { Handles: var handles })
+        {
+            return;
+        }
+
+        foreach (var handle in handles)
+        {
+            submitting.Db.Add(new WorkItemEvidence { Id = VersionSeven.Next(submitting.Now), ItemId = first.Id, AddedAt = submitting.Now, Upload = FileHandles.HashOf(handle) });
+        }
+
+        operations.Note(submitting.Db, first, WorkItemAct.EvidenceAdded, submitting.Now, submitting.Viewer, source: submitting.Source);
+    }
+}

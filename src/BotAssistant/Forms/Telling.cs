@@ -1,0 +1,120 @@
+using BotAssistant.Announcements;
+using BotAssistant.Casework;
+using BotAssistant.County;
+using BotAssistant.Dialogs;
+using BotAssistant.People;
+using BotAssistant.Privacy;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.Forms;
+
+/// <summary>Tells whoever a need concerns what happened with it: the owner what to do, the household each step. Runs inside the caller's transaction.</summary>
+internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialogs, Gazetteer gazetteer, CountyFacts county, Deadlines deadlines, RowCipher cipher)
+{
+    private const string RespondClock = "need-respond";
+
+    private static readonly TextKey[] ToDo = [FormWords.TakeLabel, FormWords.PassLabel, FormWords.AskLabel, FormWords.DoneLabel, FormWords.RefuseLabel];
+
+    /// <summary>Who did it is not told what they did themselves.</summary>
+    public void OwnerOfNew(AssistantDb db, WorkItem item, string text, string? phone, bool presses, AccountId? by, DateTimeOffset now)
+    {
+        var lines = new List<string> { Say(FormWords.ToldOpened, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("text", text)]) };
+        if (phone is not null)
+        {
+            lines.Add(Say(FormWords.ToldPhone, ("phone", phone)));
+        }
+
+        if (presses)
+        {
+            lines.Add(Say(FormWords.ToldPressing));
+        }
+
+        if (deadlines.Of(RespondClock, item.Place, now).At is { } respond)
+        {
+            var here = TimeZoneInfo.ConvertTime(respond, county.TimeZone);
+            lines.Add(Say(FormWords.ToldRespond, ("month", here.Month), ("day", here.Day), ("time", here.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))));
+        }
+
+        Owner(db, item, WithDue(item, lines), ToDo, by, now, presses);
+    }
+
+    public void OwnerPassedOn(AssistantDb db, WorkItem item, string reason, AccountId? by, DateTimeOffset now) =>
+        Owner(db, item, WithDue(item, [Say(FormWords.ToldPassedToYou, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("reason", reason)])]), ToDo, by, now);
+
+    public void OwnerDisputed(AssistantDb db, WorkItem item, string words, AccountId? by, DateTimeOffset now) =>
+        Owner(db, item, WithDue(item, [Say(FormWords.ToldDisputed, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("text", words)])]), ToDo, by, now);
+
+    /// <summary>Something that the owner only has to know.</summary>
+    public void Owner(AssistantDb db, WorkItem item, TextKey key, AccountId? by, DateTimeOffset now, string? text = null) =>
+        Owner(db, item, Say(key, text is null ? [("number", item.Number), ("category", item.Category ?? "")] : [("number", item.Number), ("category", item.Category ?? ""), ("text", text)]), [], by, now);
+
+    /// <summary>A cadre who is the owner no longer.</summary>
+    public void Former(AssistantDb db, WorkItem item, CadreId cadre, TextKey key, string text, AccountId? by, DateTimeOffset now) =>
+        Send(db, item, Responsible.AccountsOf(db, cadre, deadlines.DayOf(now)), AnnouncementKind.Told,
+            Say(key, ("number", item.Number), ("category", item.Category ?? ""), ("text", text)), [], by, now, presses: false);
+
+    /// <summary>The household and whoever reported it, in plain words.</summary>
+    public void Household(AssistantDb db, WorkItem item, string text, TextKey[] choices, AccountId? by, DateTimeOffset now, AnnouncementKind kind = AnnouncementKind.Told)
+    {
+        var household = item.HouseholdId;
+        var reporter = item.ReporterId;
+        // A cadre who reported it for a household has done their part; the household's own accounts hear the rest.
+        AccountId[] to =
+        [
+            .. db.Set<Account>().Where(account => (household != null && account.HouseholdId == household) || (reporter != null && account.Id == reporter))
+                .OrderBy(account => account.Id).AsEnumerable()
+                .Where(account => account.HouseholdId == household || account.CadreId is null || household is null).Select(account => account.Id),
+        ];
+        Send(db, item, to, kind, text, choices, by, now, presses: false);
+    }
+
+    public string Say(TextKey key, params ReadOnlySpan<(string Slot, object Value)> values) => dialogs.Current.Text(key, values);
+
+    public string NameOf(AssistantDb db, CadreId? cadre) =>
+        cadre is { } id ? db.Set<Cadre>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Name).First() : Say(FormWords.Someone);
+
+    public string? BodyOf(WorkItem item) => item.Body is { } body ? cipher.Open("work_items", "Body", item.Id.Value, body) : null;
+
+    private void Owner(AssistantDb db, WorkItem item, string text, TextKey[] choices, AccountId? by, DateTimeOffset now, bool presses = false)
+    {
+        if (item.OwnerId is { } owner)
+        {
+            Send(db, item, Responsible.AccountsOf(db, owner, deadlines.DayOf(now)), AnnouncementKind.Told, text, choices, by, now, presses);
+        }
+    }
+
+    private void Send(
+        AssistantDb db, WorkItem item, IReadOnlyList<AccountId> to, AnnouncementKind kind, string text, TextKey[] choices, AccountId? by, DateTimeOffset now, bool presses)
+    {
+        var words = new AnnouncedWords(text, [.. choices.Select(key => ChoiceOf(item.Number, key))]);
+        foreach (var account in to.Where(account => account != by))
+        {
+            announcements.Add(db, account, item, kind, words, now, presses);
+        }
+    }
+
+    private AnnouncedChoice ChoiceOf(long number, TextKey key)
+    {
+        var label = Say(key);
+        return new(label, Say(FormWords.SayWithNumber, ("number", number), ("words", label)));
+    }
+
+    private string WithDue(WorkItem item, List<string> lines) =>
+        string.Join('\n', item.DueOn is { } due ? [.. lines, Say(FormWords.ToldDue, ("month", due.Month), ("day", due.Day))] : lines);
+
+    /// <summary>Whom it concerns; masked where the owner has no task for the household.</summary>
+    private (string Slot, object Value)[] WhereOf(AssistantDb db, WorkItem item, DateTimeOffset now)
+    {
+        var name = Say(FormWords.Someone);
+        if (item.HouseholdId is { } id && db.Set<Household>().AsNoTracking().FirstOrDefault(row => row.Id == id) is { } household)
+        {
+            var today = deadlines.DayOf(now);
+            var sees = item.OwnerId is { } owner && db.Set<Household>().VisibleTo(Viewers.OfCadre(db, owner, today), db, today).Any(row => row.Id == id);
+            name = sees ? household.HeadName : Masks.Name(household.HeadName);
+        }
+
+        return [("household", name), ("place", gazetteer.NameFor(item.Place, county.Place()))];
+    }
+}

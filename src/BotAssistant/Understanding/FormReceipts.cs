@@ -1,0 +1,55 @@
+using BotAssistant.Dialogs;
+using BotAssistant.Forms;
+
+namespace BotAssistant.Understanding;
+
+/// <summary>What stands on a receipt beside its number: each matter, who is responsible, by when; and what became of the visit that was due.</summary>
+internal static class FormReceipts
+{
+    public static readonly TextKey Matter = new("receipt-matter", "number", "category", "who", "due");
+    public static readonly TextKey Who = new("receipt-who", "name", "unit");
+    public static readonly TextKey WhoDesk = new("receipt-who-desk");
+    public static readonly TextKey Due = new("receipt-due", "month", "day");
+    public static readonly TextKey NoDue = new("receipt-no-due");
+    public static readonly TextKey Hear = new("receipt-hear");
+    public static readonly TextKey HearHousehold = new("receipt-hear-household");
+    public static readonly TextKey ReportedToday = new("need-reported-today", "number", "category");
+    public static readonly TextKey AddTo = new("need-add-to", "number");
+    public static readonly TextKey AddToSay = new("need-add-to-say", "number", "text");
+    public static readonly TextKey ReportAnew = new("need-report-anew");
+    public static readonly TextKey ReportAnewSay = new("need-report-anew-say", "text");
+    public static readonly TextKey Waits = new("form-waits");
+    public static readonly TextKey VisitClosed = new("receipt-visit-closed", "number");
+    public static readonly TextKey VisitNotCounted = new("receipt-visit-not-counted");
+
+    public static IEnumerable<string> Lines(TurnFacts facts, PlanOf request, FormPlan plan)
+    {
+        if (request.Form.VisitOn is not null && request.Handler == FormHandlers.VisitRecord.Name)
+        {
+            if (plan.Closes is { } closes)
+            {
+                yield return Wording.Say(facts, VisitClosed, ("number", closes));
+            }
+            else if (!plan.Counts)
+            {
+                yield return Wording.Say(facts, VisitNotCounted);
+            }
+        }
+
+        foreach (var need in plan.Needs)
+        {
+            yield return Wording.Say(
+                facts,
+                Matter,
+                ("number", need.Number),
+                ("category", need.Category),
+                ("who", need.Name is { } name ? Wording.Say(facts, Who, ("name", name), ("unit", need.Unit ?? "")) : Wording.Say(facts, WhoDesk)),
+                ("due", need.DueOn is { } due ? Wording.Say(facts, Due, ("month", due.Month), ("day", due.Day)) : Wording.Say(facts, NoDue)));
+        }
+
+        if (plan.Needs is not [])
+        {
+            yield return Wording.Say(facts, facts.Asker.IsStaff ? HearHousehold : Hear);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+using System.Runtime.CompilerServices;
+using BotAssistant.Decisions;
+using BotAssistant.Dialogs;
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
+using BotAssistant.Flows.Running;
+using BotAssistant.Flows.Texts;
+using BotAssistant.Forms;
+
+namespace BotAssistant.Understanding;
+
+/// <summary>Between what is said and the engine that walks forms: its facts are loaded, its state kept, its events handed on.</summary>
+internal static class FormTalk
+{
+    private const int MostKept = 4;
+
+    private static readonly ConditionalWeakTable<DialogCatalog, FlowEngine> Engines = [];
+
+    /// <summary>The engine over the forms in force; null where there are none.</summary>
+    public static FlowEngine? EngineOf(DialogCatalog catalog) =>
+        catalog.Forms is { } forms ? Engines.GetValue(catalog, key => new FlowEngine(forms.Flows, forms.Words, FormTexts.In(key))) : null;
+
+    /// <summary>The form that wants the next answer.</summary>
+    public static KeptForm? Waiting(DialogState state) => state.Forms is [{ IsActive: true } first, ..] ? first : null;
+
+    /// <summary>Hears a message for a form; null when it is not for it.</summary>
+    public static Recognition? Hear(Hearing hearing, KeptForm form, bool nobodyElse = false)
+    {
+        var (engine, state) = Open(hearing, form);
+        var input = InputOf(hearing) with { NobodyElse = nobodyElse };
+        return Take(hearing, engine, state, facts => engine.Step(state, input, facts));
+    }
+
+    /// <summary>The form speaks without having been answered: it asks again, or says that it did not understand.</summary>
+    public static Recognition? Speak(Hearing hearing, KeptForm form, Func<FlowEngine, FlowState, FlowInput, FlowFacts, FlowStep> speak)
+    {
+        var (engine, state) = Open(hearing, form);
+        // What it does not answer must not be heard as an answer.
+        var input = new FlowInput { Now = NowOf(hearing) };
+        return Take(hearing, engine, state, facts => speak(engine, state, input, facts));
+    }
+
+    /// <summary>After somebody else answered: the question again, or after a pause whether to go on; a form that nobody goes on with is put away.</summary>
+    public static Recognition? AskAgain(Hearing hearing, KeptForm form)
+    {
+        var (engine, state) = Open(hearing, form);
+        var input = new FlowInput { Now = NowOf(hearing) };
+        if (engine.Expire(state, input) is { IsMine: true } expired)
+            return Answer(hearing, engine, expired, []);
+        if (state.Phase == FlowPhase.Resuming)
+            return PutAway(hearing, form);
+        return Take(hearing, engine, state, facts => FlowEngine.IsPaused(state, input.Now) ? engine.Offer(state, input, facts) : engine.AskAgain(state, input, facts));
+    }
+
+    /// <summary>Begins a form with what was said. One that was open is put away with its draft.</summary>
+    /// <param name="found">Answers that were read from the message already.</param>
+    public static Recognition Begin(Hearing hearing, string flow, IReadOnlyDictionary<string, FlowValue>? found = null)
+    {
+        var engine = EngineOf(hearing.Facts.Dialogs)!;
+        if (Waiting(hearing.Facts.State) is { } open && open.Flow == flow && engine.StartedBy(hearing.Text) == flow
+            && Speak(hearing, open, (speaker, state, input, facts) => speaker.Offer(state, input, facts)) is { } offered)
+            return offered;
+        var input = InputOf(hearing) with { Found = found ?? new Dictionary<string, FlowValue>(StringComparer.Ordinal) };
+        var session = FormSessions.Next(hearing.Facts.Now);
+        var definition = hearing.Facts.Dialogs.Forms!.Flows.Find(flow)!.Definition;
+        var (step, missing) = Run(hearing, definition.OnSubmit, facts => engine.Start(flow, session, input, facts));
+        if (missing is not [])
+            return new Recognition.Wants(missing);
+        var before = Waiting(hearing.Facts.State) is { } left ? PutAway(hearing, left) : null;
+        var answer = Answer(hearing, engine, step, before?.Forms ?? hearing.Facts.State.Forms, definition);
+        return answer is Recognition.Answered told && before is not null ? told with { Text = before.Text + "\n" + told.Text } : answer;
+    }
+
+    /// <summary>Whether somebody of that kind fills in the form.</summary>
+    public static bool IsFor(FlowDefinition flow, AskerFacts asker) => flow.Audience switch
+    {
+        FlowAudience.Cadre => asker.IsStaff,
+        FlowAudience.Household => !asker.IsStaff,
+        _ => true,
+    };
+
+    private static Recognition.Answered PutAway(Hearing hearing, KeptForm form)
+    {
+        var (engine, state) = Open(hearing, form);
+        var away = KeptForm.Of(state with { Phase = FlowPhase.PutAway });
+        return new(new Outcome(OutcomeKinds.Flow, "put-away") { Flow = form.Flow }, FormTexts.In(hearing.Facts.Dialogs).Text(FlowTexts.PutAway, ("title", engine.Definition(state).Title)))
+        {
+            Forms = Kept(hearing.Facts.State.Forms, away),
+        };
+    }
+
+    private static Recognition? Take(Hearing hearing, FlowEngine engine, FlowState state, Func<FlowFacts, FlowStep> act)
+    {
+        var definition = engine.Definition(state);
+        var (step, missing) = Run(hearing, definition.OnSubmit, act);
+        return missing is not [] ? new Recognition.Wants(missing)
+            : step.IsMine ? Answer(hearing, engine, step, hearing.Facts.State.Forms, definition)
+            : null;
+    }
+
+    private static Recognition Answer(Hearing hearing, FlowEngine engine, FlowStep step, IReadOnlyList<KeptForm> before, FlowDefinition? known = null)
+    {
+        var state = step.State!;
+        var definition = known ?? engine.Definition(state);
+        var events = new List<TurnEvent>();
+        var lines = new List<string>();
+        foreach (var happened in step.Events)
+        {
+            switch (happened)
+            {
+                case FlowEvent.Submitted submitted:
+                    var request = new PlanOf(definition.OnSubmit, FormWishes.Of(submitted));
+                    if (!hearing.Knows(request, out var plan))
+                        return new Recognition.Wants(request);
+                    events.Add(new FormSubmitted(submitted, engine.Describe(state), plan));
+                    lines.AddRange(FormReceipts.Lines(hearing.Facts, request, plan));
+                    break;
+                case FlowEvent.Undone undone:
+                    events.Add(new FormUndone(undone.Session));
+                    break;
+                case FlowEvent.Corrected corrected:
+                    events.Add(new FormCorrected(
+                        corrected.Session, corrected.Question, definition.Find(corrected.Question)?.Label ?? corrected.Question,
+                        corrected.Old is { } old ? engine.Shown(state, corrected.Question, old) ?? "" : "", engine.Shown(state, corrected.Question, corrected.New) ?? "", corrected.Day));
+                    break;
+            }
+        }
+
+        var reply = step.Replies[0];
+        return new Recognition.Answered(new Outcome(OutcomeKinds.Flow, "form") { Flow = state.Flow }, string.Join('\n', [reply.Text, .. lines]))
+        {
+            Choices = [.. reply.Options.Select(option => new Choice(option.Label, option.Label) { Button = option.Button })],
+            Events = events,
+            Forms = Kept(before is [] ? hearing.Facts.State.Forms : before, KeptForm.Of(state)),
+            IsForm = true,
+        };
+    }
+
+    private static (FlowStep Step, IReadOnlyList<FactRequest> Missing) Run(Hearing hearing, string handler, Func<FlowFacts, FlowStep> act)
+    {
+        var facts = FlowFacts.None;
+        while (true)
+        {
+            var step = act(facts);
+            var missing = new List<FactRequest>();
+            foreach (var need in step.Needs)
+            {
+                var request = new FormFact(need, handler);
+                if (hearing.Knows(request, out var found))
+                    facts = With(facts, need, found.Value);
+                else
+                    missing.Add(request);
+            }
+            if (missing.Count > 0 || step.Needs is [])
+                return (step, missing);
+        }
+    }
+
+    private static FlowFacts With(FlowFacts facts, FlowQuery query, object? value) => query switch
+    {
+        FlowQuery.Listed listed => facts.With(listed, (IReadOnlyList<ListedEntry>)value!),
+        FlowQuery.Known known => facts.With(known, (FlowValue?)value),
+        FlowQuery.Current current => facts.With(current, (ListedEntry?)value),
+        FlowQuery.Records records => facts.With(records, (IReadOnlyList<ExistingRecord>)value!),
+        FlowQuery.Receipt receipt => facts.With(receipt, (string)value!),
+        _ => throw new InvalidOperationException($"Nobody gives a {query.GetType().Name}."),
+    };
+
+    private static (FlowEngine Engine, FlowState State) Open(Hearing hearing, KeptForm form) =>
+        (EngineOf(hearing.Facts.Dialogs)!, FlowState.FromJson(form.State));
+
+    private static IReadOnlyList<KeptForm> Kept(IReadOnlyList<KeptForm> before, KeptForm form) =>
+        [.. before.Where(other => other.Session != form.Session).Prepend(form).Where(kept => kept.Phase != FlowPhase.Ended).Take(MostKept)];
+
+    private static FlowInput InputOf(Hearing hearing)
+    {
+        var said = hearing.Facts.Utterance;
+        return new FlowInput
+        {
+            Text = hearing.Text,
+            Button = said.ButtonValue is { } button && FlowEngine.SessionOf(button) is not null ? button : null,
+            Attachments = [.. said.Files.Select(file => new FlowAttachment(KindOf(file), file.Address))],
+            Now = NowOf(hearing),
+        };
+    }
+
+    private static DateTimeOffset NowOf(Hearing hearing) => TimeZoneInfo.ConvertTime(hearing.Facts.Now, hearing.Facts.County.TimeZone);
+
+    private static QuestionKind KindOf(FileSent file) =>
+        file.ContentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase) ? QuestionKind.Photo
+        : file.ContentType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) ? QuestionKind.Voice
+        : QuestionKind.File;
+}

@@ -1,0 +1,40 @@
+using BotAssistant.Dialogs;
+
+namespace BotAssistant.Understanding;
+
+/// <summary>What is said of a matter, with or without its number.</summary>
+internal static class MatterIntents
+{
+    public static readonly IntentKey Take = new("matter-take");
+    public static readonly IntentKey Pass = new("matter-pass");
+    public static readonly IntentKey Ask = new("matter-ask");
+    public static readonly IntentKey Done = new("matter-done");
+    public static readonly IntentKey Refuse = new("matter-refuse");
+    public static readonly IntentKey Satisfied = new("matter-satisfied");
+    public static readonly IntentKey Unsatisfied = new("matter-unsatisfied");
+}
+
+internal static class MatterTexts
+{
+    public static readonly TextKey None = new("matter-none", "number");
+    public static readonly TextKey NotYours = new("matter-not-yours", "number");
+    public static readonly TextKey Taken = new("matter-taken", "number", "category");
+    public static readonly TextKey TakenAlready = new("matter-taken-already", "number");
+    public static readonly TextKey ClosedAlready = new("matter-closed-already", "number");
+    public static readonly TextKey NotClosedYet = new("matter-not-closed-yet", "number");
+    public static readonly TextKey AskResult = new("matter-ask-result", "number", "category");
+    public static readonly TextKey AskWhyNot = new("matter-ask-why-not", "number", "category");
+    public static readonly TextKey AskWhyPass = new("matter-ask-why-pass", "number", "category");
+    public static readonly TextKey AskQuestion = new("matter-ask-question", "number", "category");
+    public static readonly TextKey Done = new("matter-done-told", "number");
+    public static readonly TextKey Refused = new("matter-refused-told", "number");
+    public static readonly TextKey Passed = new("matter-passed", "number");
+    public static readonly TextKey Asked = new("matter-asked", "number");
+    public static readonly TextKey Approved = new("matter-approved", "number");
+    public static readonly TextKey Disputed = new("matter-disputed", "number");
+    public static readonly TextKey DisputedBefore = new("matter-disputed-before", "number", "desk_phone");
+    public static readonly TextKey SaidMore = new("matter-said-more", "number");
+    public static readonly TextKey TooLong = new("matter-too-long", "limit");
+    public static readonly TextKey WhichOne = new("matter-or-form", "number", "label");
+    public static readonly TextKey AnswerForm = new("matter-or-form-answer", "said");
+}

@@ -1,0 +1,231 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BotAssistant.Announcements;
+using BotAssistant.Casework;
+using BotAssistant.Dialogs;
+using BotAssistant.Forms;
+
+namespace BotAssistant.Understanding.Recognisers;
+
+/// <summary>What is done with a matter by saying so: "17号我来办", "N-0012 办好了,水管换了", "不满意". Who may is decided again where it is written.</summary>
+internal sealed partial class MatterTalk : IRecogniser
+{
+    public const string Question = "matter:";
+    private const int Longest = 1000;
+
+    private static readonly SearchValues<char> EndOfDeed = SearchValues.Create("，,。.：:；; \n");
+
+    private static readonly (IntentKey Intent, string Name)[] Deeds =
+        [.. DialogKeys.DeclaredIn(typeof(MatterIntents)).OfType<IntentKey>().Select(intent => (intent, intent.Name["matter-".Length..]))];
+
+    public RecognitionStage Stage => RecognitionStage.AnswerToAsked;
+
+    public Recognition? Recognise(in Hearing hearing)
+    {
+        if (Parse(hearing) is { } named)
+        {
+            return Do(hearing, named.Number, named.Deed, named.Words);
+        }
+
+        if (hearing.Facts.State.Asked is { } asked && asked.StartsWith(Question, StringComparison.Ordinal) && !hearing.IsChoice && asked.Split(':') is [_, var deed, var written]
+            && long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var waiting) && (deed == "ask" || !EndsAsking(hearing.Text)))
+        {
+            return Do(hearing, waiting, deed, hearing.Text.Trim());
+        }
+
+        return More(hearing) ?? Bare(hearing);
+    }
+
+    /// <summary>"17号,下午都在家": the number of a matter that the asker reported, and words that are no deed and no question.</summary>
+    private static Recognition? More(in Hearing hearing) =>
+        !hearing.Facts.State.FormAsks && hearing.Facts.Asker.FirstSeenAt is not null && !hearing.Holds(DataIntents.ItemStatus) && !EndsAsking(hearing.Text)
+        && NumberAndWords().Match(hearing.Text) is { Success: true } match
+        && long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? SayMore(hearing, number, match.Groups["rest"].Value.Trim())
+            : null;
+
+    /// <summary>Whoever reported a matter says more about it.</summary>
+    public static Recognition? SayMore(in Hearing hearing, long number, string words)
+    {
+        var request = new MatterInHand(number);
+        return !hearing.Knows(request, out var found) ? new Recognition.Wants(request)
+            : found.Item is { IsReporter: true, Kind: WorkItemKind.Need, State: not (WorkItemState.Closed or WorkItemState.Withdrawn) } item
+                ? words.Length > Longest ? TooLong(hearing, item) : Change(hearing, item, new WorkItemOperation.SayMore(words), MatterTexts.SaidMore)
+            : null;
+    }
+
+    /// <summary>A number and what is to be done, in one message.</summary>
+    private static (long Number, string Deed, string Words)? Parse(in Hearing hearing)
+    {
+        if (Numbered().Match(hearing.Text) is not { Success: true } match || !long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        var rest = match.Groups["rest"].Value.Trim();
+        var cut = rest.AsSpan().IndexOfAny(EndOfDeed);
+        var (head, tail) = cut < 0 ? (rest, "") : (rest[..cut], rest[(cut + 1)..].Trim());
+        return DeedOf(hearing, head) is { } deed ? (number, deed, tail) : null;
+    }
+
+    private static string? DeedOf(in Hearing hearing, string words)
+    {
+        var folded = hearing.Folding.Fold(words).Whole;
+        if (folded.Length == 0)
+        {
+            return null;
+        }
+
+        foreach (var intent in hearing.Facts.Dialogs.Intents)
+        {
+            foreach (var (key, name) in Deeds)
+            {
+                if (intent.Name == key.Name)
+                {
+                    foreach (var example in intent.Examples)
+                    {
+                        if (hearing.Folding.Fold(example).Whole == folded)
+                        {
+                            return name;
+                        }
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Without a number it is the matter that was talked about last, or that the asker was told of last.</summary>
+    private static Recognition? Bare(in Hearing hearing)
+    {
+        string? deed = null;
+        foreach (var (intent, name) in Deeds)
+        {
+            if (hearing.Is(intent))
+            {
+                deed = name;
+            }
+        }
+
+        if (deed is null || FormTalk.Waiting(hearing.Facts.State) is not null && hearing.Facts.State.FormAsks)
+        {
+            return null;
+        }
+
+        var request = new LastAnnouncement();
+        if (!hearing.Knows(request, out var last))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var number = last.Words is not null && last.SentAt > hearing.Facts.State.HeardAt ? last.Number
+            : hearing.Facts.State.Matter > 0 ? hearing.Facts.State.Matter
+            : last.Number;
+        return number > 0 ? Do(hearing, number, deed, "") : null;
+    }
+
+    private static Recognition Do(in Hearing hearing, long number, string deed, string words)
+    {
+        var request = new MatterInHand(number);
+        if (!hearing.Knows(request, out var found))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        if (found.Item is not { } item || item.Kind is not WorkItemKind.Need)
+        {
+            return Say(hearing, number, MatterTexts.None);
+        }
+
+        if (words.Length > Longest)
+        {
+            return TooLong(hearing, item);
+        }
+
+        return deed is "satisfied" or "unsatisfied" ? Judge(hearing, item, deed == "satisfied", words) : Work(hearing, item, deed, words);
+    }
+
+    private static Recognition.Answered Work(in Hearing hearing, MatterHeld item, string deed, string words)
+    {
+        if (item.State is WorkItemState.Closed or WorkItemState.Withdrawn)
+        {
+            return Say(hearing, item.Number, MatterTexts.ClosedAlready);
+        }
+
+        if (item.State is WorkItemState.Checking || (deed == "take" ? !item.MayTake && !item.TakenBySelf : !item.MayWork))
+        {
+            return Say(hearing, item.Number, MatterTexts.NotYours);
+        }
+
+        return deed switch
+        {
+            "take" when item.State is WorkItemState.InProgress => Say(hearing, item.Number, item.TakenBySelf ? MatterTexts.TakenAlready : MatterTexts.NotYours),
+            "take" => Change(hearing, item, new WorkItemOperation.Take(), MatterTexts.Taken),
+            "done" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskResult) : Change(hearing, item, new WorkItemOperation.Finish(words), MatterTexts.Done),
+            "refuse" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyNot) : Change(hearing, item, new WorkItemOperation.Refuse(words), MatterTexts.Refused),
+            "pass" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyPass) : Change(hearing, item, new WorkItemOperation.PassOn(words, null), MatterTexts.Passed),
+            _ => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskQuestion) : Change(hearing, item, new WorkItemOperation.Ask(words), MatterTexts.Asked),
+        };
+    }
+
+    private static Recognition.Answered Judge(in Hearing hearing, MatterHeld item, bool satisfied, string words) =>
+        !item.IsReporter ? Say(hearing, item.Number, MatterTexts.NotYours)
+        : item.State is not WorkItemState.Closed ? Say(hearing, item.Number, MatterTexts.NotClosedYet)
+        : satisfied ? Change(hearing, item, new WorkItemOperation.Approve(), MatterTexts.Approved)
+        // Once it goes up by itself; after that people talk to each other.
+        : item.DisputedBefore ? Say(hearing, item.Number, MatterTexts.DisputedBefore)
+        : Change(hearing, item, new WorkItemOperation.Dispute(words.Length > 0 ? words : hearing.Text.Trim(), null), MatterTexts.Disputed);
+
+    private static Recognition.Answered Change(in Hearing hearing, MatterHeld item, WorkItemOperation operation, TextKey told) =>
+        Say(hearing, item, told) with { Events = [new MatterOperated(item.Id, item.Version, operation)] };
+
+    private static Recognition.Answered AskFor(in Hearing hearing, MatterHeld item, string deed, TextKey question) =>
+        Say(hearing, item, question) with { Asks = string.Create(CultureInfo.InvariantCulture, $"{Question}{deed}:{item.Number}") };
+
+    private static Recognition.Answered TooLong(in Hearing hearing, MatterHeld item) =>
+        new(OutcomeOf(MatterTexts.TooLong), Wording.Say(hearing.Facts, MatterTexts.TooLong, ("limit", Longest))) { Matter = item.Number, Asks = hearing.Facts.State.Asked };
+
+    private static Recognition.Answered Say(in Hearing hearing, MatterHeld item, TextKey key) =>
+        key.Slots.Contains("category")
+            ? new(OutcomeOf(key), Wording.Say(hearing.Facts, key, ("number", item.Number), ("category", item.Category ?? ""))) { Matter = item.Number }
+            : Say(hearing, item.Number, key);
+
+    private static Recognition.Answered Say(in Hearing hearing, long number, TextKey key) =>
+        new(OutcomeOf(key), Wording.Say(hearing.Facts, key, ("number", number))) { Matter = key == MatterTexts.None ? 0 : number };
+
+    private static Outcome OutcomeOf(TextKey key) => new(OutcomeKinds.Data, key.Name);
+
+    private static bool EndsAsking(string text) => text.AsSpan().TrimEnd() is [.., '?' or '？' or '吗'];
+
+    [GeneratedRegex(@"^\s*(?:[NnＮ]\s*[-－]?\s*0*(?<number>\d{1,9})\s*号?|第?(?<number>\d{1,9})\s*号)\s*(?:事项|事|的事)?[，,：:、\s]*(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^\s*(?:[Nn]\s*-\s*0*)?(?<number>\d{1,9})\s*号[，,：:](?<rest>.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberAndWords();
+}
+
+/// <summary>Words that nobody else understands answer what the asker was asked about a matter.</summary>
+internal sealed class MatterAnswers : IRecogniser
+{
+    public RecognitionStage Stage => RecognitionStage.NotUnderstood;
+
+    public Recognition? Recognise(in Hearing hearing)
+    {
+        if (hearing.Facts.Asker.FirstSeenAt is null || hearing.Text.Trim().Length == 0)
+        {
+            return null;
+        }
+
+        if (FormTalk.Waiting(hearing.Facts.State) is not null)
+        {
+            return null;
+        }
+
+        var request = new LastAnnouncement();
+        return !hearing.Knows(request, out var last) ? new Recognition.Wants(request)
+            : last is { Words: not null, Kind: AnnouncementKind.Asked } && last.SentAt > hearing.Facts.State.HeardAt ? MatterTalk.SayMore(hearing, last.Number, hearing.Text.Trim())
+            : null;
+    }
+}

@@ -1,0 +1,135 @@
+using BotAssistant.Dialogs;
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Running;
+using BotAssistant.Flows.Texts;
+
+namespace BotAssistant.Understanding.Recognisers;
+
+/// <summary>The answer to a form's question, a press on one of its buttons, and what is said about a form that was put away or submitted.</summary>
+internal sealed class RunningForm : IRecogniser
+{
+    /// <summary>What is no answer to any question, not even a name that no list has.</summary>
+    private static readonly IntentKey[] NoAnswers = [SmalltalkIntents.Greeting, SmalltalkIntents.Who, SmalltalkIntents.Thanks, SmalltalkIntents.Goodbye];
+
+    public RecognitionStage Stage => RecognitionStage.AnswerToAsked;
+
+    public Recognition? Recognise(in Hearing hearing)
+    {
+        if (FormTalk.EngineOf(hearing.Facts.Dialogs) is not { } engine)
+        {
+            return null;
+        }
+
+        var state = hearing.Facts.State;
+        if (hearing.Facts.Utterance.ButtonValue is { } button && FlowEngine.SessionOf(button) is { } session)
+        {
+            return Pressed(hearing, session);
+        }
+
+        if (FormTalk.Waiting(state) is { } waiting)
+        {
+            // Numbers belong to whoever spoke last, and what is told of officials or petitions goes into no form that they might read.
+            if (IsNoAnswer(hearing) || (!state.FormAsks && TakenChoice.Find(hearing) is not null) || (waiting.Flow != VisitFlow && NeedReports.IsQuiet(hearing)))
+            {
+                return null;
+            }
+
+            return FormTalk.Hear(hearing, waiting) ?? (engine.CommandOf(hearing.Text) is FlowCommand.Continue ? FormTalk.AskAgain(hearing, waiting) : null);
+        }
+
+        return Later(hearing, engine);
+    }
+
+    private static bool IsNoAnswer(in Hearing hearing)
+    {
+        foreach (var intent in NoAnswers)
+        {
+            if (hearing.Is(intent))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Families of words such as "没人管" stand in what a cadre reports of a visit, too.</summary>
+    private static string VisitFlow => CueTexts.FlowId(FlowIntents.VisitRecord);
+
+    private static Recognition Pressed(in Hearing hearing, string session)
+    {
+        foreach (var form in hearing.Facts.State.Forms)
+        {
+            if (form.Session == session)
+            {
+                return FormTalk.Hear(hearing, form) ?? Ended(hearing);
+            }
+        }
+
+        return FormTalk.Waiting(hearing.Facts.State) is { } other && FormTalk.Hear(hearing, other) is { } told ? told : Ended(hearing);
+    }
+
+    private static Recognition.Answered Ended(in Hearing hearing) =>
+        new(new Outcome(OutcomeKinds.Flow, "old-button"), FormTexts.In(hearing.Facts.Dialogs).Text(FlowTexts.ButtonOfEnded));
+
+    /// <summary>"继续" for what was put away; "撤销", "更正", "填错了" for what was submitted last.</summary>
+    private static Recognition? Later(in Hearing hearing, FlowEngine engine)
+    {
+        if (hearing.IsChoice || hearing.Facts.State.Forms is [])
+        {
+            return null;
+        }
+
+        var command = engine.CommandOf(hearing.Text);
+        foreach (var form in hearing.Facts.State.Forms)
+        {
+            if ((form.IsSubmitted && engine.MayBeAfterwards(hearing.Text)) || (!form.IsSubmitted && command is FlowCommand.Continue or FlowCommand.Restart))
+            {
+                if (FormTalk.Hear(hearing, form) is { } heard)
+                {
+                    return heard;
+                }
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Commands that mean the form while one waits.</summary>
+internal sealed class FormCommands : IRecogniser
+{
+    private static readonly IntentKey[] OfForms =
+        [CommandIntents.Help, CommandIntents.Cancel, CommandIntents.Back, CommandIntents.Skip, CommandIntents.Restart, CommandIntents.Repeat];
+
+    public RecognitionStage Stage => RecognitionStage.Command;
+
+    public Recognition? Recognise(in Hearing hearing)
+    {
+        if (FormTalk.Waiting(hearing.Facts.State) is not { } form || FormTalk.EngineOf(hearing.Facts.Dialogs) is null)
+        {
+            return null;
+        }
+
+        foreach (var command in OfForms)
+        {
+            if (hearing.Is(command))
+            {
+                return FormTalk.Hear(hearing, form);
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>What nobody else could read is perhaps what somebody wanted to write; else the form says that it did not understand.</summary>
+internal sealed class FormNotUnderstood : IRecogniser
+{
+    public RecognitionStage Stage => RecognitionStage.NotUnderstood;
+
+    public Recognition? Recognise(in Hearing hearing) =>
+        FormTalk.Waiting(hearing.Facts.State) is { } form && FormTalk.EngineOf(hearing.Facts.Dialogs) is not null && hearing.Text.Length > 0
+            ? FormTalk.Hear(hearing, form, nobodyElse: true) ?? FormTalk.Speak(hearing, form, (engine, state, input, facts) => engine.NotUnderstood(state, input, facts))
+            : null;
+}

@@ -1,0 +1,50 @@
+using BotAssistant.Announcements;
+using BotAssistant.Casework;
+using BotAssistant.Decisions;
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Running;
+using BotAssistant.Forms;
+
+namespace BotAssistant.Tests.Understanding;
+
+/// <summary>The facts of a county in which nobody is known and nothing was reported.</summary>
+internal static class FormSources
+{
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today()];
+
+    private sealed class Facts : FactSource<FormFact, FormFactFound>
+    {
+        protected override FormFactFound Answer(FormFact request, FactAsker asker) => new(request.Query switch
+        {
+            FlowQuery.Listed => Array.Empty<ListedEntry>(),
+            FlowQuery.Records => Array.Empty<ExistingRecord>(),
+            FlowQuery.Receipt => "1",
+            _ => null,
+        });
+    }
+
+    private sealed class Plans : FactSource<PlanOf, FormPlan>
+    {
+        protected override FormPlan Answer(PlanOf request, FactAsker asker) => new([], Counts: false, Closes: null);
+    }
+
+    private sealed class Last : FactSource<LastAnnouncement, LastTold>
+    {
+        protected override LastTold Answer(LastAnnouncement request, FactAsker asker) => LastTold.Nothing;
+    }
+
+    private sealed class Matters : FactSource<MatterInHand, MatterFound>
+    {
+        protected override MatterFound Answer(MatterInHand request, FactAsker asker) => new(null);
+    }
+
+    private sealed class Today : FactSource<NeedsOfToday, ReportedNeeds>
+    {
+        protected override ReportedNeeds Answer(NeedsOfToday request, FactAsker asker) => new([]);
+    }
+
+    private sealed class Applications : FactSource<MyApplications, PageOf<ItemRow>>
+    {
+        protected override PageOf<ItemRow> Answer(MyApplications request, FactAsker asker) => new(request.Page, 0, [], IsDemo: false);
+    }
+}
