@@ -23,7 +23,7 @@ internal sealed class DailyChecks(
     ILogger<DailyChecks> log)
 {
     private const int ReadAtOnce = 100;
-    private const int WrittenAtOnce = 10;
+    private const int WrittenAtOnce = 2;
 
     public async Task<DailyReport> RunAsync(CancellationToken ct)
     {
@@ -41,47 +41,60 @@ internal sealed class DailyChecks(
                 break;
             }
 
+            if (seen == ReadAtOnce)
+            {
+                await PauseAsync(began, ct);
+            }
+
             foreach (var some in touched.Chunk(WrittenAtOnce))
             {
                 ct.ThrowIfCancellationRequested();
+                began = TimeProvider.System.GetTimestamp();
                 var (more, dates) = await writer.WriteAsync(db => Write(db, some, now));
                 asked += more;
                 rescheduled += dates;
+                await PauseAsync(began, ct);
             }
 
             looked += seen;
             last = end;
-            if (seen == ReadAtOnce)
-            {
-                // As long as it worked it leaves the machine to those who write; by real time, as a county's clock may be set.
-                await Task.Delay(TimeProvider.System.GetElapsedTime(began), TimeProvider.System, ct);
-            }
         }
 
         log.DailyChecked(looked, asked, rescheduled, moved);
         return new DailyReport(looked, asked, rescheduled, moved);
     }
 
+    /// <summary>As long as it worked it leaves the machine, and the writer, to others; by real time, as a county's clock may be set.</summary>
+    private static Task PauseAsync(long began, CancellationToken ct) => Task.Delay(TimeProvider.System.GetElapsedTime(began), TimeProvider.System, ct);
+
     /// <summary>The next households in the order of their numbers, and those of them of which something may have to change.</summary>
-    private (int Seen, string End, HouseholdId[] Touched) Look(AssistantDb db, string last, DateTimeOffset now)
+    private (int Seen, string End, Touched[] Touched) Look(AssistantDb db, string last, DateTimeOffset now)
     {
         var homes = db.Set<Household>().Where(household => household.ClosedOn == null && string.Compare(household.Number, last) > 0).OrderBy(household => household.Number).Take(ReadAtOnce).ToArray();
         var today = deadlines.DayOf(now);
         // Nothing that is changed here is kept: this context cannot write.
-        return (homes.Length, homes is [] ? last : homes[^1].Number, [.. homes.Where(home => quality.Look(db, home, today) is not [] || visits.Reschedule(db, home, now)).Select(home => home.Id)]);
+        return (homes.Length, homes is [] ? last : homes[^1].Number,
+        [
+            .. homes.Select(home => new Touched(home.Id, quality.Look(db, home, today) is not [], visits.Reschedule(db, home, now))).Where(home => home.IsOdd || home.HasAnotherDay),
+        ]);
     }
 
-    private (int Asked, int Rescheduled) Write(AssistantDb db, HouseholdId[] ids, DateTimeOffset now)
+    /// <summary>Looks again at what was found, and only at that: meanwhile it may have been mended.</summary>
+    private (int Asked, int Rescheduled) Write(AssistantDb db, Touched[] some, DateTimeOffset now)
     {
         var (asked, rescheduled) = (0, 0);
+        var ids = some.Select(home => home.Id).ToArray();
         foreach (var home in db.Set<Household>().Where(household => ids.Contains(household.Id) && household.ClosedOn == null).ToArray())
         {
-            asked += quality.Ask(db, home, finding => dialogs.Current.Text(QualityTexts.Findings[(int)finding]), now) is null ? 0 : 1;
-            rescheduled += visits.Reschedule(db, home, now) ? 1 : 0;
+            var found = Array.Find(some, one => one.Id == home.Id);
+            asked += found.IsOdd && quality.Ask(db, home, finding => dialogs.Current.Text(QualityTexts.Findings[(int)finding]), now) is not null ? 1 : 0;
+            rescheduled += found.HasAnotherDay && visits.Reschedule(db, home, now) ? 1 : 0;
         }
 
         return (asked, rescheduled);
     }
+
+    private readonly record struct Touched(HouseholdId Id, bool IsOdd, bool HasAnotherDay);
 }
 
 /// <summary>What each finding is called, for whoever looks into it.</summary>
