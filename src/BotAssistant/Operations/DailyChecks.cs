@@ -19,11 +19,11 @@ internal sealed record DailyReport(int Households, int Asked, int Rescheduled, i
 /// nobody in the chat waits for it. A run that is cut short loses nothing: the next finds the rest.
 /// </summary>
 internal sealed class DailyChecks(
-    IDatabaseReader reader, IDatabaseWriter writer, QualityChecks quality, Visits visits, RegionChanges regions, Deadlines deadlines, IDialogs dialogs, TimeProvider clock,
+    IDatabaseReader reader, IDatabaseWriter writer, QualityChecks quality, Visits visits, RegionChanges regions, IDialogs dialogs, TimeProvider clock,
     ILogger<DailyChecks> log)
 {
-    private const int ReadAtOnce = 100;
-    private const int WrittenAtOnce = 2;
+    private const int ReadAtOnce = 20;
+    private const int MovedAtOnce = 10;
 
     public async Task<DailyReport> RunAsync(CancellationToken ct)
     {
@@ -35,7 +35,7 @@ internal sealed class DailyChecks(
             ct.ThrowIfCancellationRequested();
             var now = clock.GetUtcNow();
             var began = TimeProvider.System.GetTimestamp();
-            var (seen, end, touched) = reader.Read(db => Look(db, last, now));
+            var (seen, end, odd, days) = reader.Read(db => Look(db, last, now));
             if (seen == 0)
             {
                 break;
@@ -46,13 +46,19 @@ internal sealed class DailyChecks(
                 await PauseAsync(began, ct);
             }
 
-            foreach (var some in touched.Chunk(WrittenAtOnce))
+            foreach (var some in days.Chunk(MovedAtOnce))
             {
                 ct.ThrowIfCancellationRequested();
                 began = TimeProvider.System.GetTimestamp();
-                var (more, dates) = await writer.WriteAsync(db => Write(db, some, now));
-                asked += more;
-                rescheduled += dates;
+                rescheduled += await writer.WriteAsync(db => some.Count(day => Visits.Move(db, day)));
+                await PauseAsync(began, ct);
+            }
+
+            foreach (var home in odd)
+            {
+                ct.ThrowIfCancellationRequested();
+                began = TimeProvider.System.GetTimestamp();
+                asked += await writer.WriteAsync(db => Ask(db, home, now)) ? 1 : 0;
                 await PauseAsync(began, ct);
             }
 
@@ -67,34 +73,23 @@ internal sealed class DailyChecks(
     /// <summary>As long as it worked it leaves the machine, and the writer, to others; by real time, as a county's clock may be set.</summary>
     private static Task PauseAsync(long began, CancellationToken ct) => Task.Delay(TimeProvider.System.GetElapsedTime(began), TimeProvider.System, ct);
 
-    /// <summary>The next households in the order of their numbers, and those of them of which something may have to change.</summary>
-    private (int Seen, string End, Touched[] Touched) Look(AssistantDb db, string last, DateTimeOffset now)
+    /// <summary>The next households in the order of their numbers, with those that there is something to ask about, and visits that get another day.</summary>
+    private (int Seen, string End, HouseholdId[] Odd, VisitDay[] Days) Look(AssistantDb db, string last, DateTimeOffset now)
     {
         var homes = db.Set<Household>().Where(household => household.ClosedOn == null && string.Compare(household.Number, last) > 0).OrderBy(household => household.Number).Take(ReadAtOnce).ToArray();
-        var today = deadlines.DayOf(now);
-        // Nothing that is changed here is kept: this context cannot write.
-        return (homes.Length, homes is [] ? last : homes[^1].Number,
-        [
-            .. homes.Select(home => new Touched(home.Id, quality.Look(db, home, today) is not [], visits.Reschedule(db, home, now))).Where(home => home.IsOdd || home.HasAnotherDay),
-        ]);
+        return (
+            homes.Length,
+            homes is [] ? last : homes[^1].Number,
+            [.. homes.Where(home => quality.Wants(db, home, Words, now)).Select(home => home.Id)],
+            [.. homes.Select(home => visits.Another(db, home, now)).OfType<VisitDay>()]);
     }
 
-    /// <summary>Looks again at what was found, and only at that: meanwhile it may have been mended.</summary>
-    private (int Asked, int Rescheduled) Write(AssistantDb db, Touched[] some, DateTimeOffset now)
-    {
-        var (asked, rescheduled) = (0, 0);
-        var ids = some.Select(home => home.Id).ToArray();
-        foreach (var home in db.Set<Household>().Where(household => ids.Contains(household.Id) && household.ClosedOn == null).ToArray())
-        {
-            var found = Array.Find(some, one => one.Id == home.Id);
-            asked += found.IsOdd && quality.Ask(db, home, finding => dialogs.Current.Text(QualityTexts.Findings[(int)finding]), now) is not null ? 1 : 0;
-            rescheduled += found.HasAnotherDay && visits.Reschedule(db, home, now) ? 1 : 0;
-        }
+    /// <summary>Looks again: meanwhile it may have been mended.</summary>
+    private bool Ask(AssistantDb db, HouseholdId id, DateTimeOffset now) =>
+        db.Set<Household>().FirstOrDefault(household => household.Id == id && household.ClosedOn == null) is { } home
+        && quality.Ask(db, home, Words, now) is not null;
 
-        return (asked, rescheduled);
-    }
-
-    private readonly record struct Touched(HouseholdId Id, bool IsOdd, bool HasAnotherDay);
+    private string Words(QualityFinding finding) => dialogs.Current.Text(QualityTexts.Findings[(int)finding]);
 }
 
 /// <summary>What each finding is called, for whoever looks into it.</summary>
