@@ -2,7 +2,6 @@ using System.Globalization;
 using BotAssistant.Audit;
 using BotAssistant.County;
 using BotAssistant.Dialogs;
-using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
 
