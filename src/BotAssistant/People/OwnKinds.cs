@@ -30,6 +30,6 @@ internal sealed class OwnKindsSource(IDatabaseReader reader, CountyFacts county)
         }
 
         var kinds = db.Set<HouseholdIdentity>().IdentityAt(household, asking.Today).Select(identity => identity.Kind).Distinct().ToArray();
-        return new([.. Names.Where(name => kinds.Contains(name.Kind)).Select(name => name.Called).Distinct()]);
+        return new([.. Names.Where(name => kinds.Contains(name.Kind, StringComparer.Ordinal)).Select(name => name.Called).Distinct(StringComparer.Ordinal)]);
     }
 }

@@ -2,21 +2,24 @@ using BotAssistant.Dialogs;
 
 namespace BotAssistant.Understanding;
 
-/// <summary>Kinds of danger.</summary>
+/// <summary>Kinds of danger. Of several in one message the first here leads: what has to be done at once stands before what can wait a minute.</summary>
 internal static class UrgentIntents
 {
     public static readonly IntentKey Fire = new("urgent-fire") { IsFoundInside = true };
+    public static readonly IntentKey Drowning = new("urgent-drowning") { IsFoundInside = true };
     public static readonly IntentKey Gas = new("urgent-gas") { IsFoundInside = true };
-    public static readonly IntentKey Flood = new("urgent-flood") { IsFoundInside = true };
+    public static readonly IntentKey Landslide = new("urgent-landslide") { IsFoundInside = true };
     public static readonly IntentKey Collapse = new("urgent-collapse") { IsFoundInside = true };
-    public static readonly IntentKey Medical = new("urgent-medical") { IsFoundInside = true };
+    public static readonly IntentKey Flood = new("urgent-flood") { IsFoundInside = true };
+    public static readonly IntentKey Helpless = new("urgent-helpless") { IsFoundInside = true };
     public static readonly IntentKey Poison = new("urgent-poison") { IsFoundInside = true };
-    public static readonly IntentKey NoMoneyForCare = new("urgent-no-money-care") { IsFoundInside = true };
-    public static readonly IntentKey Hunger = new("urgent-hunger") { IsFoundInside = true };
+    public static readonly IntentKey Medical = new("urgent-medical") { IsFoundInside = true };
     public static readonly IntentKey SelfHarm = new("urgent-self-harm") { IsFoundInside = true };
     public static readonly IntentKey Violence = new("urgent-violence") { IsFoundInside = true };
     public static readonly IntentKey Abuse = new("urgent-abuse") { IsFoundInside = true };
     public static readonly IntentKey Missing = new("urgent-missing") { IsFoundInside = true };
+    public static readonly IntentKey NoMoneyForCare = new("urgent-no-money-care") { IsFoundInside = true };
+    public static readonly IntentKey Hunger = new("urgent-hunger") { IsFoundInside = true };
     public static readonly IntentKey Fraud = new("urgent-fraud") { IsFoundInside = true };
 }
 
@@ -84,11 +87,18 @@ internal static class DataIntents
 /// <summary>What is refused, whoever asks.</summary>
 internal static class RefusalIntents
 {
+    public static readonly IntentKey Override = new("refuse-override") { IsFoundInside = true };
     public static readonly IntentKey OtherPerson = new("refuse-other-person") { IsFoundInside = true };
     public static readonly IntentKey Falsify = new("refuse-falsify") { IsFoundInside = true };
     public static readonly IntentKey Ranking = new("refuse-ranking") { IsFoundInside = true };
     public static readonly IntentKey Label = new("refuse-label") { IsFoundInside = true };
     public static readonly IntentKey DeleteTrail = new("refuse-delete-trail") { IsFoundInside = true };
+}
+
+/// <summary>Questions that are refused when they are about another household by its name.</summary>
+internal static class HouseholdQuestions
+{
+    public static readonly IntentKey OfOneHousehold = new("asks-of-household") { IsFoundInside = true };
 }
 
 internal static class PolicyIntents

@@ -19,6 +19,10 @@ internal static class CueTexts
     /// <summary>A text for each danger, named like its intent.</summary>
     public static readonly IReadOnlyList<TextKey> Urgent = [.. DialogKeys.DeclaredIn(typeof(UrgentIntents)).Select(intent => new TextKey(intent.Name, "desk_phone"))];
 
+    /// <summary>What each danger adds when it stands beside one that leads: <c>…-beside</c>. It orders nobody about: two orders may contradict each other.</summary>
+    public static readonly IReadOnlyList<TextKey> UrgentBeside =
+        [.. DialogKeys.DeclaredIn(typeof(UrgentIntents)).Select(intent => new TextKey(intent.Name + "-beside", "desk_phone"))];
+
     public static readonly IReadOnlyList<TextKey> Refusals = [.. DialogKeys.DeclaredIn(typeof(RefusalIntents)).Select(intent => new TextKey(intent.Name, "desk_phone"))];
 
     /// <summary>What each flow is called: <c>flow-name-…</c>.</summary>

@@ -54,6 +54,7 @@ internal static class Texts
     public static readonly TextKey Welcome = new("welcome", "county", "desk_phone");
     public static readonly TextKey NotUnderstood = new("not-understood", "county", "desk_phone");
     public static readonly TextKey NotUnderstoodAgain = new("not-understood-again", "county", "desk_phone");
+    public static readonly TextKey OtherLanguage = new("other-language", "desk_phone");
     public static readonly TextKey NoText = new("no-text", "desk_phone");
     public static readonly TextKey AttachmentOnly = new("attachment-only", "desk_phone");
     public static readonly TextKey AttachmentBeside = new("attachment-beside");

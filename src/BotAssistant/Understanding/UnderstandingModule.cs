@@ -22,6 +22,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(FlowIntents))
             .AddDialogKeys(typeof(DataIntents))
             .AddDialogKeys(typeof(RefusalIntents))
+            .AddDialogKeys(typeof(HouseholdQuestions))
             .AddDialogKeys(typeof(PolicyIntents))
             .AddDialogKeys(typeof(CueTexts))
             .AddDialogKeys(typeof(PeopleIntents))

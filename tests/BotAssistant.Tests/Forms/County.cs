@@ -122,7 +122,11 @@ internal sealed class County : IAsyncDisposable
         var text = action.GetProperty("type").GetString() == "messageBack" ? action.GetProperty("text").GetString() : value;
         var id = await person.PostAsync(new
         {
-            type = "message", from = new { id = person.UserId }, text, value, channelData = new { clientActivityID = Guid.CreateVersion7().ToString() },
+            type = "message",
+            from = new { id = person.UserId },
+            text,
+            value,
+            channelData = new { clientActivityID = Guid.CreateVersion7().ToString() },
         });
         await person.ReadUntilAsync(activity => Person.ReplyTo(activity) == id);
         return person.Seen.Where(activity => Person.ReplyTo(activity) == id).Select(Person.TextOf).Last();

@@ -50,7 +50,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         if (topic is null || !IsMeant(question, reading, topic))
         {
             return question.Beside == Beside.Nothing
-                ? Further(question, reading) ?? Comparable(question, reading) ?? (PolicyReply?)Free(question, reading) ?? Guess(question, reading)
+                ? (PolicyReply?)Further(question, reading) ?? (PolicyReply?)Comparable(question, reading) ?? (PolicyReply?)Free(question, reading) ?? Guess(question, reading)
                 : null;
         }
 
@@ -95,8 +95,8 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return text;
         }
 
-        var others = clauses.Except(asking).Where(clause => TopicChoice.Named(library, words.WithoutHouseholdKinds(clause)).Keys is { Count: > 0 } named && !named.Any(asked.Contains) && !facts.Places.Find(clause, home).Any()).ToArray();
-        return others is [] ? text : string.Join('，', clauses.Except(others));
+        var others = clauses.Except(asking, StringComparer.Ordinal).Where(clause => TopicChoice.Named(library, words.WithoutHouseholdKinds(clause)).Keys is { Count: > 0 } named && !named.Any(asked.Contains) && !facts.Places.Find(clause, home).Any()).ToArray();
+        return others is [] ? text : string.Join('，', clauses.Except(others, StringComparer.Ordinal));
     }
 
     private bool NamesTopic(string text) => TopicChoice.Named(library, words.WithoutHouseholdKinds(text)).Count > 0;
@@ -363,7 +363,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     }
 
     /// <summary>A question that names no topic right after one that does, if the documents of that topic have its words: "and can somebody else apply?"</summary>
-    private PolicyReply? Further(PolicyQuestion question, QuestionReading reading)
+    private PolicyReply.Answer? Further(PolicyQuestion question, QuestionReading reading)
     {
         if (question.Before is not { Topic: { } name, Age: 0 } before || reading.IsFollowUp || reading.Places is not [] || library.Topics.Find(name) is not { } topic || !words.IsQuestion(question.Text))
         {

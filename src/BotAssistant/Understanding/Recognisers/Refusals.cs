@@ -19,7 +19,7 @@ internal sealed class Refusals : IRecogniser
 
         foreach (var (intent, text) in Kinds)
         {
-            if (hearing.Holds(intent))
+            if (hearing.Holds(intent) || (intent == RefusalIntents.OtherPerson && AsksOfAnother(hearing)))
             {
                 return new Recognition.Answered(new Outcome(OutcomeKinds.Refuse, intent.Name), hearing.Say(text));
             }
@@ -27,4 +27,10 @@ internal sealed class Refusals : IRecogniser
 
         return null;
     }
+
+    /// <summary>Staff ask about the households that they work for, and see of them what they may.</summary>
+    private static bool AsksOfAnother(in Hearing hearing) =>
+        !hearing.Facts.Asker.IsStaff
+        && hearing.Holds(HouseholdQuestions.OfOneHousehold)
+        && NamedHousehold.Of(hearing.Facts.Dialogs).IsIn(hearing.Folded.Plain);
 }
