@@ -1,7 +1,7 @@
 using BotAssistant.Casework;
+using BotAssistant.Demo;
 using BotAssistant.People;
 using BotAssistant.Regions;
-using BotAssistant.Storage;
 using BotAssistant.Tests.StaffPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +16,7 @@ public sealed class VillageColourTests(StaffHost host) : IClassFixture<StaffHost
         await using var world = await host.WorldAsync();
         var (county, _) = await world.AddAsync("钱渡舟", Role.County, "990121");
         var opening = world.Get<WorkItemOpening>();
-        var random = new Random(7);
+        var dice = Dice.For(7, 1, 0);
         string[] places = [StaffWorld.Group, StaffWorld.Village, StaffWorld.OtherVillage, StaffWorld.OtherVillage + "02", StaffWorld.Township];
         await world.WriteAsync(db =>
         {
@@ -24,11 +24,11 @@ public sealed class VillageColourTests(StaffHost host) : IClassFixture<StaffHost
             {
                 var item = opening.Open(
                     db,
-                    new Opening((WorkItemKind)random.Next(7), RegionCode.Parse(places[random.Next(places.Length)])) { DueOn = random.Next(4) == 0 ? null : world.Today.AddDays(random.Next(-40, 60)), IsDemo = number % 2 == 0 },
+                    new Opening((WorkItemKind)Roll(7), RegionCode.Parse(places[Roll(places.Length)])) { DueOn = Roll(4) == 0 ? null : world.Today.AddDays(Roll(100) - 40), IsDemo = number % 2 == 0 },
                     Viewer.Stranger,
                     world.Now);
-                item.Returns = random.Next(4);
-                item.DueAt = random.Next(9) == 0 ? world.Now.AddMinutes(random.Next(-600, 600)) : null;
+                item.Returns = Roll(4);
+                item.DueAt = Roll(9) == 0 ? world.Now.AddMinutes(Roll(1200) - 600) : null;
             }
 
             return 0;
@@ -39,15 +39,15 @@ public sealed class VillageColourTests(StaffHost host) : IClassFixture<StaffHost
         {
             await world.WriteAsync(db =>
             {
-                foreach (var item in db.Set<WorkItem>().OrderBy(item => item.Number).ToArray().Where(_ => random.Next(5) == 0))
+                foreach (var item in db.Set<WorkItem>().OrderBy(item => item.Number).ToArray().Where(_ => Roll(5) == 0))
                 {
-                    switch (random.Next(6))
+                    switch (Roll(6))
                     {
                         case 0: item.ClosedAt = item.ClosedAt is null ? world.Now : null; break;
-                        case 1: item.DueOn = world.Today.AddDays(random.Next(-3, 9)); break;
-                        case 2: item.Region = places[random.Next(places.Length)]; break;
+                        case 1: item.DueOn = world.Today.AddDays(Roll(12) - 3); break;
+                        case 2: item.Region = places[Roll(places.Length)]; break;
                         case 3: item.Returns++; break;
-                        case 4: item.DueAt = world.Now.AddMinutes(random.Next(-9, 9)); break;
+                        case 4: item.DueAt = world.Now.AddMinutes(Roll(18) - 9); break;
                         default: db.Remove(item); break;
                     }
                 }
@@ -60,6 +60,8 @@ public sealed class VillageColourTests(StaffHost host) : IClassFixture<StaffHost
 
         await world.WriteAsync(db => db.Set<WorkItem>().ExecuteDelete());
         Assert.Empty(world.Read(db => db.Set<OpenCount>().ToArray()));
+
+        int Roll(int sides) => dice.Next(sides);
     }
 
     // Each matter's colour on its own, against the counts that are read at once.

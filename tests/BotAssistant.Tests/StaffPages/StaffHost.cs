@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using BotAssistant.Casework;
 using BotAssistant.SignIn;
@@ -44,6 +45,7 @@ public sealed class StaffHost : IAsyncLifetime
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
+    [SuppressMessage("Security", "EF1003", Justification = "The names come from the schema.")]
     private static int Empty(AssistantDb db)
     {
         var tables = db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('schema_versions', 'data_keys')").ToArray();
