@@ -1,3 +1,4 @@
+using BotAssistant.Casework;
 using BotAssistant.Demo;
 using BotAssistant.Host.Settings;
 using BotAssistant.Operations;
@@ -64,6 +65,7 @@ internal static class AssistantStart
 
         services.GetRequiredService<IMigrations>().Apply();
         services.GetRequiredService<DataKeys>().Open();
+        services.GetRequiredService<RegionNames>().Refresh();
     }
 
     /// <summary>For commands: a mistyped directory is not a new county.</summary>

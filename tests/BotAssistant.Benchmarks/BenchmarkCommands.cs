@@ -40,6 +40,9 @@ internal static class BenchmarkCommands
         Description = "A JSONL file of documents ({\"id\",\"title\",\"text\"} a line) that the library holds as well.",
     };
 
+    private static readonly Option<int> Households = Count("--households", "Households of the large county; the small one has 1,200.", 100_000, 1_200, 1_000_000);
+    private static readonly Option<int> Samples = Count("--samples", "How often each question is asked in each county.", 1_000, 100, 100_000);
+    private static readonly Option<DirectoryInfo?> Keep = new("--keep") { Description = "Where the two counties are made, and found again by the next run." };
     private static readonly Option<bool> Trace = new("--trace") { Description = "Adds where the time of a turn goes." };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Also writes every figure to this file." };
     private static readonly Option<FileInfo?> ServiceProgram = new("--service")
@@ -98,6 +101,8 @@ internal static class BenchmarkCommands
                 Sets, Library, Large, Builds, SearchRounds),
             Verb("answers", "CPU time of a policy answer beside that of a help turn, with the shipped library and with a large collection.",
                 (parsed, session) => session.AnswersAsync(parsed.GetValue(Collection), parsed.GetValue(AnswerRounds), parsed.GetValue(AnswerTurns)), Collection, AnswerRounds, AnswerTurns),
+            Verb("casework", "The same questions in a small and in a large county, and chat turns while its visits are recomputed.",
+                (parsed, session) => session.CaseworkAsync(parsed.GetValue(Keep), parsed.GetValue(Households), parsed.GetValue(Samples)), Keep, Households, Samples),
             Verb("all", "Everything above; a measure that fails does not stop the others.",
                 (parsed, session) => session.AllAsync(
                     PlanOf(parsed), parsed.GetRequiredValue(Marks), parsed.GetValue(Sockets), parsed.GetValue(StartsOfAll), parsed.GetValue(Settle)),

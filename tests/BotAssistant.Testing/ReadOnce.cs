@@ -27,8 +27,9 @@ internal static class ReadOnce
 
         if (!settings.Any(setting => setting.Contains("County:Region", StringComparison.Ordinal)))
         {
-            services.Replace(ServiceDescriptor.Singleton(_ => Demo()));
-            services.Replace(ServiceDescriptor.Singleton(_ => Once(ref recogniser, () => new PlaceRecogniser(Demo()))));
+            // Each with its own names of today: a division that one test renames keeps its name in all others.
+            services.Replace(ServiceDescriptor.Singleton(_ => Demo().Fresh()));
+            services.Replace(ServiceDescriptor.Singleton(provider => Once(ref recogniser, () => new PlaceRecogniser(Demo())).For(provider.GetRequiredService<Gazetteer>())));
         }
     }
 

@@ -30,6 +30,14 @@ public sealed class RecordingChannel : IChannelSender
 
     public IReadOnlyCollection<OutgoingMessage> Delivered => delivered;
 
+    /// <summary>As if nothing had been sent yet.</summary>
+    public void Forget()
+    {
+        tried.Clear();
+        delivered.Clear();
+        outcomes.Clear();
+    }
+
     /// <summary>What becomes of the next messages; after these all are delivered.</summary>
     public void Then(params SendResult[] results) => Array.ForEach(results, outcomes.Enqueue);
 

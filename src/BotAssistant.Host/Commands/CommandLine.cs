@@ -83,6 +83,7 @@ internal static class CommandLine
             TurnsCommand.Create(app, terminal),
             OutboxCommand.Create(app, terminal),
             PeopleCommand.Create(app, terminal),
+            RegionsCommand.Create(app, terminal),
             DemoCommand.Create(app, terminal),
         };
         root.SetAction((_, _) => ServeCommand.RunAsync(app, terminal));

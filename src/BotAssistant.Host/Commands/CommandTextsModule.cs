@@ -9,6 +9,7 @@ internal static class CommandTextsModule
     public static IServiceCollection AddCommandTexts(this IServiceCollection services) => services
         .AddDialogKeys(typeof(CommandTexts))
         .AddDialogKeys(typeof(PeopleCommandTexts))
+        .AddDialogKeys(typeof(RegionsCommandTexts))
         .AddDialogKeys(typeof(PolicyCommandTexts))
         .AddDialogKeys(typeof(PolicyEvaluationTexts))
         .AddDialogKeys(typeof(SettingTexts))

@@ -48,6 +48,7 @@ internal static class AuditActions
     public const string QuestionClosed = "question-closed";
     public const string MessageRetried = "message-retried";
     public const string TurnRetried = "turn-retried";
+    public const string RegionChangeNoted = "region-change-noted";
     public const string RegionChanged = "region-changed";
 }
 

@@ -1,4 +1,5 @@
 using BotAssistant.Decisions;
+using BotAssistant.Dialogs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Casework;
@@ -7,15 +8,19 @@ public static class CaseworkModule
 {
     public static IServiceCollection AddCasework(this IServiceCollection services)
     {
+        services.AddDialogKeys(typeof(RegionTexts));
         services.AddSingleton<Deadlines>();
         services.AddSingleton<Colours>();
+        services.AddSingleton<VillageColours>();
         services.AddSingleton<WorkItemOperations>();
         services.AddSingleton<WorkItemOpening>();
         services.AddSingleton<MonitoringCases>();
         services.AddSingleton<Visits>();
         services.AddSingleton<QualityChecks>();
         services.AddSingleton<HouseholdMerging>();
+        services.AddSingleton<RegionNames>();
         services.AddSingleton<RegionChanges>();
+        services.AddHostedService<RegionNamesWatch>();
         services.AddSingleton<PermissionCheck>();
         services.AddSingleton<ItemRows>();
         services.AddSingleton<IEventWriter, DataRequestWriter>();

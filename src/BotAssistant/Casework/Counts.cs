@@ -24,36 +24,15 @@ internal sealed record OverdueCount(string Unit, int Overdue);
 /// <param name="Households">Null: fewer than five, which could point at somebody.</param>
 internal sealed record IdentityCount(string Identity, int? Households);
 
-internal sealed class ColourCountsSource(IDatabaseReader reader, CountyFacts county, Colours colours, Gazetteer gazetteer)
+internal sealed class ColourCountsSource(IDatabaseReader reader, CountyFacts county, VillageColours colours, Gazetteer gazetteer)
     : RecordSource<ColourCounts, CountsBy<ColourCount>>(reader, county)
 {
-    private const int VillageDigits = 12;
-
     protected override CountsBy<ColourCount> Answer(AssistantDb db, ColourCounts request, Asking asking)
     {
         var here = County.Place();
-        // Counted by the database, in its index: a colour depends on a few values only. What is quiet is in no count, whoever counts.
-        var open = db.Set<WorkItem>().Where(item => item.ClosedAt == null && item.Visibility == Visibility.Ordinary);
-        var alike = (open.InRegionsOf(asking.Viewer) ?? open.VisibleTo(asking.Viewer, db, asking.Today))
-            .GroupBy(item => new { Village = item.Region.Substring(0, VillageDigits), item.Kind, item.State, item.DueOn, item.DueAt, item.Returns, item.IsDemo })
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToArray();
-        var demo = alike.Any(group => group.Key.IsDemo);
-        var counts = new SortedDictionary<string, (int Red, int Yellow)>(StringComparer.Ordinal);
-        foreach (var group in alike)
-        {
-            var key = group.Key;
-            var (red, yellow) = counts.GetValueOrDefault(key.Village);
-            counts[key.Village] = colours.Of(new ColourFacts(key.Kind, key.State, RegionCode.Parse(key.Village), key.DueOn, key.DueAt, key.Returns), asking.Now)?.Colour switch
-            {
-                Colour.Red => (red + group.Count, yellow),
-                Colour.Yellow => (red, yellow + group.Count),
-                _ => (red, yellow),
-            };
-        }
-
+        var (villages, demo) = colours.Of(db, asking.Viewer, kind: null, asking.Now);
         return new(
-            [.. counts.Where(count => count.Value is not (0, 0)).Select(count => new ColourCount(gazetteer.NameFor(RegionCode.Parse(count.Key), here), count.Value.Red, count.Value.Yellow))],
+            [.. villages.Where(village => village is not { Red: 0, Yellow: 0 }).Select(village => new ColourCount(gazetteer.NameFor(RegionCode.Parse(village.Village), here), village.Red, village.Yellow))],
             demo);
     }
 }

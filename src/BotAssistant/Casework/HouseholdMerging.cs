@@ -79,6 +79,17 @@ internal sealed class HouseholdMerging(Deadlines deadlines, AuditChain audit)
             account.HouseholdId = into;
         }
 
+        // Who acts for others acts for them still, and is none of them; that health is kept, each household agrees for itself; a code for a household that is closed opens nothing.
+        foreach (var consent in db.Set<Consent>().Where(row => row.HouseholdId == from && row.Kind != ConsentKind.SensitiveData))
+        {
+            consent.HouseholdId = into;
+        }
+
+        foreach (var code in db.Set<OneTimeCode>().Where(row => row.HouseholdId == from && row.UsedAt == null && row.RevokedAt == null))
+        {
+            code.RevokedAt = now;
+        }
+
         staying.StatedMembers += leaving.StatedMembers;
         staying.UpdatedAt = now;
         leaving.ClosedOn = today;

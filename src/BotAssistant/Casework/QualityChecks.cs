@@ -67,18 +67,7 @@ internal sealed class QualityChecks(PersonalData personal, Deadlines deadlines, 
     /// <returns>The new matter; null if there is nothing to ask.</returns>
     public WorkItem? Ask(AssistantDb db, Household household, Func<QualityFinding, string> words, DateTimeOffset now)
     {
-        var findings = Look(db, household, deadlines.DayOf(now));
-        if (findings is [])
-        {
-            return null;
-        }
-
-        var text = string.Join('；', findings.Select(words));
-        var last = db.Set<WorkItem>().AsNoTracking()
-            .Where(item => item.HouseholdId == household.Id && item.Kind == WorkItemKind.Verification && item.Category == Category)
-            .OrderByDescending(item => item.Number)
-            .FirstOrDefault();
-        if (last is not null && (last.IsOpen || (last.Body is { } body && cipher.Open("work_items", "Body", last.Id.Value, body) == text)))
+        if (NewText(db, household, words, now) is not { } text)
         {
             return null;
         }
@@ -98,6 +87,30 @@ internal sealed class QualityChecks(PersonalData personal, Deadlines deadlines, 
             },
             Viewer.Stranger,
             now);
+    }
+
+    /// <summary>Whether there is something odd that was not asked about, or not so. Only reads.</summary>
+    public bool Wants(AssistantDb db, Household household, Func<QualityFinding, string> words, DateTimeOffset now) => NewText(db, household, words, now) is not null;
+
+    private string? NewText(AssistantDb db, Household household, Func<QualityFinding, string> words, DateTimeOffset now)
+    {
+        var findings = Look(db, household, deadlines.DayOf(now));
+        if (findings is [])
+        {
+            return null;
+        }
+
+        var text = string.Join('；', findings.Select(words));
+        var last = db.Set<WorkItem>().AsNoTracking()
+            .Where(item => item.HouseholdId == household.Id && item.Kind == WorkItemKind.Verification && item.Category == Category)
+            .OrderByDescending(item => item.Number)
+            .FirstOrDefault();
+        if (last is not null && (last.IsOpen || (last.Body is { } body && cipher.Open("work_items", "Body", last.Id.Value, body) == text)))
+        {
+            return null;
+        }
+
+        return text;
     }
 
     private IEnumerable<QualityFinding> OfPeople(AssistantDb db, Household household, DateOnly today)

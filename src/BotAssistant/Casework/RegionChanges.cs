@@ -1,51 +1,173 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using BotAssistant.Audit;
-using BotAssistant.People;
+using BotAssistant.County;
+using BotAssistant.Dialogs;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Casework;
 
+internal enum RegionChangeResult
+{
+    Noted,
+
+    /// <summary>There is no such division here.</summary>
+    UnknownPlace,
+
+    /// <summary>It is none of this county's, or the county itself.</summary>
+    NotOfCounty,
+
+    /// <summary>A township becomes part of a township, a village of a village, a group of a group.</summary>
+    NotSameLevel,
+
+    /// <summary>It is the same division.</summary>
+    SamePlace,
+
+    /// <summary>One of them is, or will be by then, part of another one.</summary>
+    GoneAlready,
+
+    /// <summary>The same is noted already.</summary>
+    NotedAlready,
+
+    /// <summary>It has that name now, or the name is empty, or too long.</summary>
+    NoNewName,
+
+    /// <summary>There are more divisions below than numbers.</summary>
+    TooManyBelow,
+}
+
 /// <summary>
 /// Divisions that become part of another one, or get another name, from a day on. On that day households, open and closed matters, and roles
-/// move along with their whole subtree; nothing is lost, and what it was called before stays in the record of the change.
+/// move along with their whole subtree; nothing is lost, and what it was called before stays in the record of the change. Of two groups, or
+/// two villages, that would have the same number from then on, the one that comes gets the next free number: they never become one by chance.
 /// </summary>
-internal sealed class RegionChanges(IDatabaseReader reader, IDatabaseWriter writer, Deadlines deadlines, AuditChain audit, TimeProvider clock)
+internal sealed class RegionChanges(
+    IDatabaseReader reader, IDatabaseWriter writer, Gazetteer gazetteer, RegionNames names, CountyFacts county, Deadlines deadlines, AuditChain audit, TimeProvider clock)
 {
+    public const int LongestName = 30;
+
     private const string Actor = "command:regions";
 
-    /// <summary>Notes that a division becomes part of another one of the same level. It happens on the day, by the daily run.</summary>
-    /// <returns>False where the levels differ, or it is the same, or one lies in the other.</returns>
-    public static bool Merge(AssistantDb db, RegionCode from, RegionCode into, DateOnly on, DateTimeOffset now)
+    /// <summary>Notes that a division becomes part of another one of the same level. It happens on the day.</summary>
+    public RegionChangeResult Merge(AssistantDb db, RegionCode from, RegionCode into, DateOnly on, string actor, DateTimeOffset now)
     {
-        if (from == into || from.Level != into.Level || from.Level < RegionLevel.Township || from.Contains(into) || into.Contains(from))
+        if (from == into)
         {
-            return false;
+            return RegionChangeResult.SamePlace;
+        }
+
+        if (from.Level < RegionLevel.Township || into.Level < RegionLevel.Township || !county.Place().Contains(from) || !county.Place().Contains(into))
+        {
+            return RegionChangeResult.NotOfCounty;
+        }
+
+        if (from.Level != into.Level)
+        {
+            return RegionChangeResult.NotSameLevel;
+        }
+
+        if (!IsKnown(db, from) || !IsKnown(db, into))
+        {
+            return RegionChangeResult.UnknownPlace;
+        }
+
+        var merged = db.Set<RegionChange>().Where(change => change.MergedInto != null).ToArray();
+        if (Array.Exists(merged, change => change.Code == from.Value && change.MergedInto == into.Value && change.On == on))
+        {
+            return RegionChangeResult.NotedAlready;
+        }
+
+        if (Array.Exists(merged, change => change.Code == from.Value || (RegionCode.Parse(change.Code).Contains(into) && change.On <= on) || RegionCode.Parse(change.Code).Contains(from)))
+        {
+            return RegionChangeResult.GoneAlready;
+        }
+
+        if (RegionMoves.Apart(db, gazetteer, from, into) is null)
+        {
+            return RegionChangeResult.TooManyBelow;
         }
 
         db.Add(new RegionChange { Id = VersionSeven.Next(now), Code = from.Value, On = on, MergedInto = into.Value });
-        return true;
+        audit.Add(db, now, actor, AuditActions.RegionChangeNoted, "region:" + from.Value, into.Value);
+        return RegionChangeResult.Noted;
     }
 
     /// <summary>Notes another name of a division that keeps its code.</summary>
-    public static void Rename(AssistantDb db, RegionCode region, string name, DateOnly on, DateTimeOffset now) =>
-        db.Add(new RegionChange { Id = VersionSeven.Next(now), Code = region.Value, On = on, Name = name });
+    public RegionChangeResult Rename(AssistantDb db, RegionCode region, string name, DateOnly on, string actor, DateTimeOffset now)
+    {
+        if (region.Level < RegionLevel.County || !county.Place().Contains(region))
+        {
+            return RegionChangeResult.NotOfCounty;
+        }
+
+        if (!IsKnown(db, region))
+        {
+            return RegionChangeResult.UnknownPlace;
+        }
+
+        var wanted = name.Trim();
+        if (db.Set<RegionChange>().Any(change => change.Code == region.Value && change.On == on && change.Name == wanted))
+        {
+            return RegionChangeResult.NotedAlready;
+        }
+
+        if (wanted.Length is 0 or > LongestName || wanted.Any(char.IsControl) || (NameOn(db, region, on) ?? gazetteer.Published(region)?.Name) == wanted)
+        {
+            return RegionChangeResult.NoNewName;
+        }
+
+        if (db.Set<RegionChange>().Any(change => change.Code == region.Value && change.MergedInto != null && change.On <= on))
+        {
+            return RegionChangeResult.GoneAlready;
+        }
+
+        db.Add(new RegionChange { Id = VersionSeven.Next(now), Code = region.Value, On = on, Name = wanted });
+        audit.Add(db, now, actor, AuditActions.RegionChangeNoted, "region:" + region.Value, "name");
+        return RegionChangeResult.Noted;
+    }
+
+    /// <summary>Notes a merger, or, with a name, another name, and carries out at once what is due.</summary>
+    /// <param name="into">Of a merger.</param>
+    /// <param name="name">Of another name.</param>
+    public async Task<RegionChangeResult> NoteAsync(RegionCode region, RegionCode? into, string? name, DateOnly on, string actor)
+    {
+        var now = clock.GetUtcNow();
+        var result = await writer.WriteAsync(db => into is { } other ? Merge(db, region, other, on, actor, now) : Rename(db, region, name ?? "", on, actor, now));
+        if (result is RegionChangeResult.Noted)
+        {
+            await ApplyDueAsync();
+        }
+
+        return result;
+    }
+
+    /// <summary>What is noted, the newest day first, in words.</summary>
+    public IReadOnlyList<(string Line, bool IsDone)> List(IDialogs dialogs) => reader.Read(db =>
+        (IReadOnlyList<(string, bool)>)[.. RegionMoves.InOrder(db.Set<RegionChange>()).Reverse().Select(change => (Line(dialogs.Current, change), change.AppliedAt is not null))]);
+
+    private string Line(DialogCatalog texts, RegionChange change)
+    {
+        var day = change.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var place = gazetteer.Published(RegionCode.Parse(change.Code))?.Name ?? "";
+        return change.MergedInto is { } into
+            ? texts.Text(RegionTexts.Merged, ("day", day), ("code", change.Code), ("place", place), ("into", into), ("into_place", gazetteer.Find(RegionCode.Parse(into))?.Name ?? ""))
+            : texts.Text(RegionTexts.Renamed, ("day", day), ("code", change.Code), ("place", place), ("name", change.Name ?? ""));
+    }
 
     /// <summary>The name that a division has on a day, where a change gave it one; the newest counts.</summary>
     /// <returns>Null where nothing is noted.</returns>
     public static string? NameOn(AssistantDb db, RegionCode region, DateOnly day) =>
-        db.Set<RegionChange>().Where(change => change.Code == region.Value && change.Name != null && change.On <= day).OrderByDescending(change => change.On).FirstOrDefault()?.Name;
+        db.Set<RegionChange>().Where(change => change.Code == region.Value && change.Name != null && change.On <= day)
+            .OrderByDescending(change => change.On).ThenByDescending(change => change.Id).FirstOrDefault()?.Name;
 
     /// <summary>What a division is part of on a day, after all mergers up to then; itself where there is none.</summary>
     public static RegionCode PlaceOn(AssistantDb db, RegionCode region, DateOnly day)
     {
-        var changes = db.Set<RegionChange>().Where(change => change.MergedInto != null && change.On <= day).OrderBy(change => change.On).ThenBy(change => change.Id).ToArray();
-        foreach (var change in changes)
+        foreach (var change in RegionMoves.InOrder(db.Set<RegionChange>().Where(change => change.MergedInto != null && change.On <= day)))
         {
             if (RegionCode.Parse(change.Code).Contains(region))
             {
-                region = Moved(region.Value, change.Code, change.MergedInto!);
+                region = RegionMoves.Moved(region.Value, change.Code, change.MergedInto!);
             }
         }
 
@@ -58,60 +180,53 @@ internal sealed class RegionChanges(IDatabaseReader reader, IDatabaseWriter writ
     {
         var now = clock.GetUtcNow();
         var today = deadlines.DayOf(now);
-        var due = reader.Read(db => db.Set<RegionChange>().Where(change => change.AppliedAt == null && change.On <= today).OrderBy(change => change.On).ThenBy(change => change.Id).Select(change => change.Id).ToArray());
+        var due = reader.Read(db => RegionMoves.InOrder(db.Set<RegionChange>().Where(change => change.AppliedAt == null && change.On <= today)).Select(change => change.Id).ToArray());
+        var done = 0;
         foreach (var id in due)
         {
-            await writer.WriteAsync(db => Apply(db, id, today, now));
+            done += await writer.WriteAsync(db => Apply(db, id, today, now)) ? 1 : 0;
         }
 
-        return due.Length;
+        names.Refresh();
+        return done;
     }
 
-    [SuppressMessage("Performance", "CA1845", Justification = "The database does it.")]
     private bool Apply(AssistantDb db, Guid id, DateOnly today, DateTimeOffset now)
     {
-        var change = db.Set<RegionChange>().First(row => row.Id == id);
-        if (change.AppliedAt is not null)
+        if (db.Set<RegionChange>().FirstOrDefault(row => row.Id == id) is not { AppliedAt: null } change)
         {
             return false;
         }
 
-        change.AppliedAt = now;
         if (change.MergedInto is { } into)
         {
-            var (from, length) = (change.Code, change.Code.Length);
-            // By the database, as a township may have many thousands of rows. A code that would be taken twice does not occur: groups and
-            // villages keep their own numbers, and where one is taken already the two become one.
-            db.Set<Household>().Where(row => row.Region.StartsWith(from)).ExecuteUpdate(set => set.SetProperty(row => row.Region, row => into + row.Region.Substring(length)));
-            db.Set<WorkItem>().Where(row => row.Region.StartsWith(from)).ExecuteUpdate(set => set
-                .SetProperty(row => row.Region, row => into + row.Region.Substring(length))
-                .SetProperty(row => row.Version, row => row.Version + 1));
-            db.Set<WorkItem>().Where(row => row.QuietDesk != null && row.QuietDesk.StartsWith(from)).ExecuteUpdate(set => set.SetProperty(row => row.QuietDesk, row => into + row.QuietDesk!.Substring(length)));
-            MoveRoles(db, from, into, today);
+            if (RegionMoves.Apart(db, gazetteer, RegionCode.Parse(change.Code), RegionCode.Parse(into)) is not { } apart)
+            {
+                // So many that came since it was noted: it waits, and stands in the list as not done.
+                return false;
+            }
+
+            foreach (var (from, to) in apart)
+            {
+                db.Add(new RegionChange { Id = VersionSeven.Next(now), Code = from.Value, On = change.On, MergedInto = to.Value, AppliedAt = now });
+                RegionMoves.MoveRows(db, from.Value, to.Value, today);
+                audit.Add(db, now, Actor, AuditActions.RegionChanged, "region:" + from.Value, to.Value);
+            }
+
+            if (apart is not [])
+            {
+                // Its own row comes after those: changes of a day are told in the order of their ids.
+                db.Remove(change);
+                db.Add(change = new RegionChange { Id = VersionSeven.Next(now), Code = change.Code, On = change.On, MergedInto = into });
+            }
+
+            RegionMoves.MoveRows(db, change.Code, into, today);
         }
 
+        change.AppliedAt = now;
         audit.Add(db, now, Actor, AuditActions.RegionChanged, "region:" + change.Code, change.MergedInto ?? "name");
         return true;
     }
 
-    /// <summary>A role ends where it was and begins where it is now, so that who was responsible then can still be said.</summary>
-    private static void MoveRoles(AssistantDb db, string from, string into, DateOnly today)
-    {
-        foreach (var role in db.Set<CadreRole>().Where(role => role.Region.StartsWith(from) && (role.Until == null || role.Until >= today)).ToArray())
-        {
-            var moved = Moved(role.Region, from, into).Value;
-            if (db.Set<CadreRole>().Find(role.CadreId, role.Role, moved) is { } held)
-            {
-                held.Until = role.Until is null || held.Until is null ? null : held.Until > role.Until ? held.Until : role.Until;
-            }
-            else
-            {
-                db.Add(new CadreRole { CadreId = role.CadreId, Role = role.Role, Region = moved, From = today, Until = role.Until });
-            }
-
-            role.Until = today.AddDays(-1);
-        }
-    }
-
-    private static RegionCode Moved(string region, string from, string into) => RegionCode.Parse(into + region[from.Length..]);
+    private bool IsKnown(AssistantDb db, RegionCode region) => gazetteer.Find(region) is not null || RegionMoves.IsUsed(db, region);
 }

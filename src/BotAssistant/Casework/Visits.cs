@@ -3,6 +3,7 @@ using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.Rules;
 using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Casework;
 
@@ -20,6 +21,9 @@ internal abstract record VisitResult
     /// <summary>The same person was there on the same day already: is it more of that visit, or another one?</summary>
     public sealed record SameDay(Visit Visit) : VisitResult;
 }
+
+/// <param name="Version">Of the matter when it was looked at.</param>
+internal readonly record struct VisitDay(WorkItemId Item, int Version, DateOnly DueOn);
 
 /// <summary>Records visits; each that counts ends the open visit matter and opens the next by the rule. Runs inside the caller's transaction.</summary>
 internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkItemOperations operations, RowCipher cipher)
@@ -122,23 +126,36 @@ internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkI
     /// <returns>Whether anything changed.</returns>
     public bool Reschedule(AssistantDb db, Household household, DateTimeOffset now)
     {
-        var today = deadlines.DayOf(now);
-        if (OpenItem(db, household.Id) is not { } item || RuleOf(db, household, today) is not { } rule)
+        if (Another(db, household, now) is not { } day || db.Set<WorkItem>().Find(day.Item) is not { } item)
         {
             return false;
         }
 
-        var due = (household.VisitedOn ?? deadlines.DayOf(item.OpenedAt)).AddDays(rule.Days);
-        if (item.DueOn == due)
-        {
-            return false;
-        }
-
-        item.DueOn = due;
+        item.DueOn = day.DueOn;
         item.PlanVersion++;
         item.Version++;
         return true;
     }
+
+    /// <summary>The day that the open visit has by the rule in force, where that is another one than it has now. Only reads.</summary>
+    public VisitDay? Another(AssistantDb db, Household household, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        if (OpenItem(db, household.Id) is not { } item || RuleOf(db, household, today) is not { } rule)
+        {
+            return null;
+        }
+
+        var due = (household.VisitedOn ?? deadlines.DayOf(item.OpenedAt)).AddDays(rule.Days);
+        return item.DueOn == due ? null : new VisitDay(item.Id, item.Version, due);
+    }
+
+    /// <summary>Gives a visit the day that was found for it, unless something happened to it meanwhile: then the next look finds it again.</summary>
+    public static bool Move(AssistantDb db, VisitDay day) => db.Set<WorkItem>().Where(item => item.Id == day.Item && item.Version == day.Version && item.ClosedAt == null)
+        .ExecuteUpdate(set => set
+            .SetProperty(item => item.DueOn, day.DueOn)
+            .SetProperty(item => item.PlanVersion, item => item.PlanVersion + 1)
+            .SetProperty(item => item.Version, item => item.Version + 1)) == 1;
 
     private WorkItem? OpenNext(AssistantDb db, Viewer viewer, Household household, VisitRule? rule, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using BotAssistant.People;
+using BotAssistant.Regions;
 using BotAssistant.Storage;
 
 namespace BotAssistant.Casework;
@@ -20,10 +21,17 @@ internal static class WorkItemAccess
     /// <returns>Null for those who have no such role.</returns>
     public static IQueryable<WorkItem>? InRegionsOf(this IQueryable<WorkItem> items, Viewer viewer)
     {
-        var regions = viewer.Roles.Where(held => ByRegion.Contains(held.Role)).Select(held => held.Region).Distinct().ToArray();
-        var ranges = regions.Where(region => !regions.Any(wider => wider != region && wider.Contains(region))).Select(region => region.Range()).ToArray();
+        var ranges = RangesOf(viewer, out _);
         return ranges is [] ? null : items.Where(item => item.Visibility == Visibility.Ordinary).Where(Either.Of(
             [.. ranges.Select(range => (Expression<Func<WorkItem, bool>>)(item => string.Compare(item.Region, range.From) >= 0 && string.Compare(item.Region, range.To) < 0))]));
+    }
+
+    /// <summary>The regions that somebody has a role over, as ranges of codes.</summary>
+    /// <returns>Null for those who have no such role, or one over a part of a village only.</returns>
+    public static IReadOnlyList<(string From, string To)>? WholeVillagesOf(Viewer viewer)
+    {
+        var ranges = RangesOf(viewer, out var regions);
+        return ranges is [] || Array.Exists(regions, region => region.Level is RegionLevel.Group) ? null : ranges;
     }
 
     /// <summary>
@@ -79,5 +87,12 @@ internal static class WorkItemAccess
 
         var seen = items.Where(Either.Of(reasons));
         return viewer.Cadre is { } self ? seen.Where(item => item.AboutCadreId == null || item.AboutCadreId != self) : seen;
+    }
+
+    private static (string From, string To)[] RangesOf(Viewer viewer, out RegionCode[] regions)
+    {
+        var all = viewer.Roles.Where(held => ByRegion.Contains(held.Role)).Select(held => held.Region).Distinct().ToArray();
+        regions = [.. all.Where(region => !all.Any(wider => wider != region && wider.Contains(region)))];
+        return [.. regions.Select(region => region.Range())];
     }
 }

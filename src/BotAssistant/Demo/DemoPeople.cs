@@ -6,7 +6,8 @@ namespace BotAssistant.Demo;
 /// <summary>Where the county's people are, and who works there.</summary>
 internal sealed class DemoPeople
 {
-    private const int HelpersPerVillage = 9;
+    private const int FewestHelpers = 9;
+    private const int HouseholdsPerHelper = 20;
     private const int TownshipStaff = 10;
     private const int UnitStaff = 2;
     private const int TeamSize = 3;
@@ -32,6 +33,8 @@ internal sealed class DemoPeople
             }
         }
 
+        var villages = gazetteer.Children(county).Sum(township => gazetteer.Children(township).Count);
+        var helpersPerVillage = Math.Max(FewestHelpers, plan.Households / (HouseholdsPerHelper * villages));
         foreach (var township in gazetteer.Children(county))
         {
             var office = gazetteer.Find(township)!.Name + "人民政府";
@@ -51,7 +54,7 @@ internal sealed class DemoPeople
                     Add(Name(ref dice, words), name + "驻村工作队", title, null, [(role, village.Value)], from);
                 }
 
-                helpers[village.Value] = [.. Enumerable.Range(0, HelpersPerVillage).Select(_ => Helper(ref dice, village))];
+                helpers[village.Value] = [.. Enumerable.Range(0, helpersPerVillage).Select(_ => Helper(ref dice, village))];
             }
         }
 

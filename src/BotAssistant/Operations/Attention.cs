@@ -41,7 +41,7 @@ internal sealed class Attention(GroupCommitter committer, IDbContextFactory<Assi
             .ToListAsync(ct);
     }
 
-    /// <summary>The turn is taken again at the service's next start.</summary>
+    /// <summary>The turn is taken again at the service's next start; by <see cref="ParkedTurns"/> at once.</summary>
     public async Task<bool> RetryTurnAsync(Guid conversation, long sequence) => await committer.WriteAsync(scope => scope.Db.Set<InboxEntry>()
         .Where(entry => entry.ConversationId == new ConversationId(conversation) && entry.Sequence == sequence && entry.State == InboxState.Parked)
         .ExecuteUpdate(set => set

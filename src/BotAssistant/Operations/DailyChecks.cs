@@ -19,11 +19,11 @@ internal sealed record DailyReport(int Households, int Asked, int Rescheduled, i
 /// nobody in the chat waits for it. A run that is cut short loses nothing: the next finds the rest.
 /// </summary>
 internal sealed class DailyChecks(
-    IDatabaseReader reader, IDatabaseWriter writer, QualityChecks quality, Visits visits, RegionChanges regions, Deadlines deadlines, IDialogs dialogs, TimeProvider clock,
+    IDatabaseReader reader, IDatabaseWriter writer, QualityChecks quality, Visits visits, RegionChanges regions, IDialogs dialogs, TimeProvider clock,
     ILogger<DailyChecks> log)
 {
-    private const int ReadAtOnce = 100;
-    private const int WrittenAtOnce = 10;
+    private const int ReadAtOnce = 20;
+    private const int MovedAtOnce = 10;
 
     public async Task<DailyReport> RunAsync(CancellationToken ct)
     {
@@ -34,18 +34,32 @@ internal sealed class DailyChecks(
         {
             ct.ThrowIfCancellationRequested();
             var now = clock.GetUtcNow();
-            var (seen, end, touched) = reader.Read(db => Look(db, last, now));
+            var began = TimeProvider.System.GetTimestamp();
+            var (seen, end, odd, days) = reader.Read(db => Look(db, last, now));
             if (seen == 0)
             {
                 break;
             }
 
-            foreach (var some in touched.Chunk(WrittenAtOnce))
+            if (seen == ReadAtOnce)
+            {
+                await PauseAsync(began, ct);
+            }
+
+            foreach (var some in days.Chunk(MovedAtOnce))
             {
                 ct.ThrowIfCancellationRequested();
-                var (more, dates) = await writer.WriteAsync(db => Write(db, some, now));
-                asked += more;
-                rescheduled += dates;
+                began = TimeProvider.System.GetTimestamp();
+                rescheduled += await writer.WriteAsync(db => some.Count(day => Visits.Move(db, day)));
+                await PauseAsync(began, ct);
+            }
+
+            foreach (var home in odd)
+            {
+                ct.ThrowIfCancellationRequested();
+                began = TimeProvider.System.GetTimestamp();
+                asked += await writer.WriteAsync(db => Ask(db, home, now)) ? 1 : 0;
+                await PauseAsync(began, ct);
             }
 
             looked += seen;
@@ -56,26 +70,26 @@ internal sealed class DailyChecks(
         return new DailyReport(looked, asked, rescheduled, moved);
     }
 
-    /// <summary>The next households in the order of their numbers, and those of them of which something may have to change.</summary>
-    private (int Seen, string End, HouseholdId[] Touched) Look(AssistantDb db, string last, DateTimeOffset now)
+    /// <summary>As long as it worked it leaves the machine, and the writer, to others; by real time, as a county's clock may be set.</summary>
+    private static Task PauseAsync(long began, CancellationToken ct) => Task.Delay(TimeProvider.System.GetElapsedTime(began), TimeProvider.System, ct);
+
+    /// <summary>The next households in the order of their numbers, with those that there is something to ask about, and visits that get another day.</summary>
+    private (int Seen, string End, HouseholdId[] Odd, VisitDay[] Days) Look(AssistantDb db, string last, DateTimeOffset now)
     {
         var homes = db.Set<Household>().Where(household => household.ClosedOn == null && string.Compare(household.Number, last) > 0).OrderBy(household => household.Number).Take(ReadAtOnce).ToArray();
-        var today = deadlines.DayOf(now);
-        // Nothing that is changed here is kept: this context cannot write.
-        return (homes.Length, homes is [] ? last : homes[^1].Number, [.. homes.Where(home => quality.Look(db, home, today) is not [] || visits.Reschedule(db, home, now)).Select(home => home.Id)]);
+        return (
+            homes.Length,
+            homes is [] ? last : homes[^1].Number,
+            [.. homes.Where(home => quality.Wants(db, home, Words, now)).Select(home => home.Id)],
+            [.. homes.Select(home => visits.Another(db, home, now)).OfType<VisitDay>()]);
     }
 
-    private (int Asked, int Rescheduled) Write(AssistantDb db, HouseholdId[] ids, DateTimeOffset now)
-    {
-        var (asked, rescheduled) = (0, 0);
-        foreach (var home in db.Set<Household>().Where(household => ids.Contains(household.Id) && household.ClosedOn == null).ToArray())
-        {
-            asked += quality.Ask(db, home, finding => dialogs.Current.Text(QualityTexts.Findings[(int)finding]), now) is null ? 0 : 1;
-            rescheduled += visits.Reschedule(db, home, now) ? 1 : 0;
-        }
+    /// <summary>Looks again: meanwhile it may have been mended.</summary>
+    private bool Ask(AssistantDb db, HouseholdId id, DateTimeOffset now) =>
+        db.Set<Household>().FirstOrDefault(household => household.Id == id && household.ClosedOn == null) is { } home
+        && quality.Ask(db, home, Words, now) is not null;
 
-        return (asked, rescheduled);
-    }
+    private string Words(QualityFinding finding) => dialogs.Current.Text(QualityTexts.Findings[(int)finding]);
 }
 
 /// <summary>What each finding is called, for whoever looks into it.</summary>

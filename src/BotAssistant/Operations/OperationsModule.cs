@@ -14,6 +14,7 @@ public static class OperationsModule
         services.AddSingleton<AssistantMetrics>();
         services.AddSingleton<InstanceLock>();
         services.AddSingleton<Attention>();
+        services.AddSingleton<ParkedTurns>();
         services.AddSingleton<DailyChecks>();
         services.AddDialogKeys(typeof(QualityTexts));
         services.AddHostedService<EndTurns>();

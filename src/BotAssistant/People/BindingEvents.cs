@@ -96,8 +96,7 @@ internal sealed class ConsentGivenWriter : EventWriter<ConsentGiven>
     protected override void Write(AssistantDb db, ConsentGiven happened, EventSource source)
     {
         var account = db.AccountOf(source);
-        if (happened.Kind is ConsentKind.SensitiveData && db.Set<Consent>().Any(row =>
-            row.AccountId == account.Id && row.HouseholdId == account.HouseholdId && row.Kind == ConsentKind.OtherHousehold && row.WithdrawnAt == null))
+        if (happened.Kind is ConsentKind.SensitiveData && account.HouseholdId is { } household && HouseholdConsents.ActsForOthers(db, account.Id, household))
         {
             // Whoever acts for another household does not agree for it that its health is kept.
             return;

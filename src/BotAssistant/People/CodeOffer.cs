@@ -9,7 +9,11 @@ internal sealed record CodeOffer(string Digits) : FactRequest<OfferedCode>;
 
 /// <param name="Name">The cadre's name, or the household's head, masked: whoever got a code by mistake learns no more.</param>
 /// <param name="Unit">The cadre's unit; null for a household.</param>
-internal sealed record OfferedCode(CodeState State, string Name, string? Unit, int PauseMinutes);
+internal sealed record OfferedCode(CodeState State, string Name, string? Unit, int PauseMinutes)
+{
+    /// <summary>It is for somebody who acts for a household that is not their own.</summary>
+    public bool IsForOthers { get; init; }
+}
 
 internal sealed class CodeOfferSource(IDatabaseReader reader, BindingCodes codes) : FactSource<CodeOffer, OfferedCode>
 {
@@ -32,6 +36,9 @@ internal sealed class CodeOfferSource(IDatabaseReader reader, BindingCodes codes
         var name = code.MemberId is { } member
             ? db.Set<HouseholdMember>().First(row => row.Id == member).Name
             : db.Set<Household>().First(row => row.Id == code.HouseholdId).HeadName;
-        return new OfferedCode(state, Masks.Name(name), null, pause);
+        return new OfferedCode(state, Masks.Name(name), null, pause)
+        {
+            IsForOthers = code.ConsentId is { } stands && db.Set<Consent>().Any(consent => consent.Id == stands && consent.Kind == ConsentKind.OtherHousehold),
+        };
     });
 }

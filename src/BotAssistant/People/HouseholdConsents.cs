@@ -14,7 +14,10 @@ internal sealed record AgreedNote(string Who, DateOnly On, int TextVersion);
 /// <summary>An agreement that stands: that another account acts for the household, or that a guardian acts for a child.</summary>
 /// <param name="Note">Who said so and when.</param>
 /// <param name="IsUsed">An account uses it.</param>
-internal sealed record StandingConsent(Guid Id, ConsentKind Kind, string? Note, DateTimeOffset GivenAt, int TextVersion, bool IsUsed);
+internal sealed record StandingConsent(Guid Id, ConsentKind Kind, string? Note, DateTimeOffset GivenAt, int TextVersion, bool IsUsed)
+{
+    public AccountId? Account { get; init; }
+}
 
 /// <summary>
 /// Accounts that act for a household that is not their own, and guardians of children. Both need somebody's yes, written down with who said
@@ -36,12 +39,19 @@ internal sealed class HouseholdConsents(BindingCodes codes, RowCipher cipher, Au
             ? Issue(db, ConsentKind.Guardian, household, child, agreed, actor, now)
             : null;
 
+    /// <summary>Whether an account acts for a household that is not its own.</summary>
+    public static bool ActsForOthers(AssistantDb db, AccountId account, HouseholdId household) => db.Set<Consent>().Any(row =>
+        row.AccountId == account && row.HouseholdId == household && row.Kind == ConsentKind.OtherHousehold && row.WithdrawnAt == null);
+
     public IReadOnlyList<StandingConsent> Standing(AssistantDb db, HouseholdId household) =>
     [
         .. db.Set<Consent>().Where(row => row.HouseholdId == household && row.WithdrawnAt == null && (row.Kind == ConsentKind.OtherHousehold || row.Kind == ConsentKind.Guardian))
             .OrderBy(row => row.GivenAt).AsEnumerable()
             .Select(row => new StandingConsent(
-                row.Id, row.Kind, row.Note is { } note ? cipher.Open(Table, Column, row.Id, note) : null, row.GivenAt, row.TextVersion, row.AccountId is not null)),
+                row.Id, row.Kind, row.Note is { } note ? cipher.Open(Table, Column, row.Id, note) : null, row.GivenAt, row.TextVersion, row.AccountId is not null)
+                {
+                    Account = row.AccountId,
+                }),
     ];
 
     /// <summary>Takes an agreement back: the account that used it is nobody's any more, a code that stands on it holds no longer.</summary>

@@ -18,13 +18,20 @@ internal sealed record CadreRecord(string Name, string Unit, string? Phone, IRea
 /// <param name="Identities">What the household counts as today.</param>
 /// <param name="KeepsSensitive">The agreement that health and disability are kept stands.</param>
 internal sealed record HouseholdRecord(
-    string Number, string Place, string? Phone, IReadOnlyList<MemberRecord> Members, IReadOnlyList<string> Identities, bool KeepsSensitive, bool IsDemo);
+    string Number, string Place, string? Phone, IReadOnlyList<MemberRecord> Members, IReadOnlyList<string> Identities, bool KeepsSensitive, bool IsDemo)
+{
+    /// <summary>Whoever asks is none of the household, and acts for it.</summary>
+    public bool AskerIsOther { get; init; }
+
+    /// <summary>Others who may act for the household: who said so and when. Whoever is one of them reads their own only.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+}
 
 /// <param name="IdNumber">Masked.</param>
 /// <param name="HasHealth">Something about health or disability is recorded; what it is, is shown on asking for it.</param>
 internal sealed record MemberRecord(string Name, string Relation, string? IdNumber, bool HasHealth);
 
-internal sealed class MyRecordSource(IDatabaseReader reader, CountyFacts county, PersonalData personal, Gazetteer gazetteer)
+internal sealed class MyRecordSource(IDatabaseReader reader, CountyFacts county, PersonalData personal, HouseholdConsents consents, Gazetteer gazetteer)
     : RecordSource<MyRecord, RecordOfAsker>(reader, county)
 {
     protected override RecordOfAsker Answer(AssistantDb db, MyRecord request, Asking asking) => new(CadreOf(db, asking), HouseholdOf(db, asking));
@@ -64,7 +71,16 @@ internal sealed class MyRecordSource(IDatabaseReader reader, CountyFacts county,
             [.. members.Select(Line)],
             identities,
             agreed,
-            household.IsDemo);
+            household.IsDemo)
+        {
+            AskerIsOther = asking.Viewer.ActsForOthers,
+            Others =
+            [
+                .. consents.Standing(db, id)
+                    .Where(consent => consent.Kind is ConsentKind.OtherHousehold && (!asking.Viewer.ActsForOthers || consent.Account == asking.Viewer.Account))
+                    .Select(consent => consent.Note).OfType<string>(),
+            ],
+        };
     }
 
     private MemberRecord Line(HouseholdMember member)

@@ -55,7 +55,8 @@ internal sealed class Consent
     /// <summary>Whose account; null until the code that stands on it is used.</summary>
     public AccountId? AccountId { get; set; }
 
-    public HouseholdId? HouseholdId { get; init; }
+    /// <summary>It moves along where the household becomes part of another one.</summary>
+    public HouseholdId? HouseholdId { get; set; }
 
     /// <summary>The child, of a guardian's consent.</summary>
     public MemberId? MemberId { get; init; }

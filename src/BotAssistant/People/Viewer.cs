@@ -31,6 +31,9 @@ internal sealed record Viewer
 
     public MemberId? Member { get; init; }
 
+    /// <summary>They are none of the household: they act for it, with its yes.</summary>
+    public bool ActsForOthers { get; init; }
+
     public bool IsStaff => Cadre is not null;
 
     public bool Has(Role role) => Roles.Any(held => held.Role == role);

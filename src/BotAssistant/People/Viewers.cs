@@ -14,7 +14,13 @@ internal static class Viewers
             return Viewer.Stranger;
         }
 
-        var viewer = new Viewer { Account = account.Id, Household = account.HouseholdId, Member = account.MemberId };
+        var viewer = new Viewer
+        {
+            Account = account.Id,
+            Household = account.HouseholdId,
+            Member = account.MemberId,
+            ActsForOthers = account.HouseholdId is { } household && HouseholdConsents.ActsForOthers(db, account.Id, household),
+        };
         return account.CadreId is { } cadre ? viewer.As(db, cadre, day) : viewer;
     }
 

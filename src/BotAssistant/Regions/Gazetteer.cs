@@ -1,6 +1,9 @@
 namespace BotAssistant.Regions;
 
-/// <summary>All provinces, prefectures and counties of the country, and a county's own townships, villages and groups. Immutable.</summary>
+/// <summary>
+/// All provinces, prefectures and counties of the country, and a county's own townships, villages and groups. What was read never changes;
+/// only the names that divisions have by today can be set beside it.
+/// </summary>
 public sealed class Gazetteer
 {
     private const string Everywhere = "全国";
@@ -8,6 +11,13 @@ public sealed class Gazetteer
     private readonly Dictionary<RegionCode, Region> regions;
     private readonly Dictionary<string, RegionCode[]> named;
     private readonly Dictionary<RegionCode, RegionCode[]> children;
+
+    private volatile NamesOfToday today = NamesOfToday.None;
+
+    private Gazetteer(Gazetteer other)
+    {
+        (regions, named, children) = (other.regions, other.named, other.children);
+    }
 
     private Gazetteer(Dictionary<RegionCode, Region> regions)
     {
@@ -19,7 +29,10 @@ public sealed class Gazetteer
     }
 
     /// <summary>Every name, short or full, with all that are called so.</summary>
-    internal IReadOnlyDictionary<string, RegionCode[]> AllNames => named;
+    internal IReadOnlyDictionary<string, RegionCode[]> AllNames => today.Named ?? named;
+
+    /// <summary>Another one whenever the names of today change.</summary>
+    internal object TodaysNames => today;
 
     /// <param name="national">Lines of a six-digit code and a name, parted by a tab; more columns and lines that begin with # are passed over.</param>
     /// <param name="own">What the county adds or names otherwise; it wins over the national table.</param>
@@ -43,8 +56,40 @@ public sealed class Gazetteer
         return new(entries);
     }
 
-    /// <summary>The nation is not found here: it has no entry.</summary>
-    public Region? Find(RegionCode code) => regions.GetValueOrDefault(code);
+    /// <summary>By its name of today. The nation is not found here: it has no entry.</summary>
+    public Region? Find(RegionCode code) => today.Regions.GetValueOrDefault(code) ?? regions.GetValueOrDefault(code);
+
+    /// <summary>As it stands in the tables, whatever it is called today.</summary>
+    internal Region? Published(RegionCode code) => regions.GetValueOrDefault(code);
+
+    internal bool IsListed(RegionCode code) => regions.ContainsKey(code);
+
+    /// <summary>Whether that is, or was, all of its name.</summary>
+    internal bool IsFullName(RegionCode code, string name) => Find(code)?.Name == name || regions.GetValueOrDefault(code)?.Name == name;
+
+    /// <summary>
+    /// The names that divisions have by today, where they are others than in the tables, and those of divisions that got another code. What
+    /// somebody calls by its old name is found all the same.
+    /// </summary>
+    internal void NameToday(IReadOnlyDictionary<RegionCode, string> names)
+    {
+        if (names.Count == today.Regions.Count && names.All(name => today.Regions.TryGetValue(name.Key, out var known) && known.Name == name.Value))
+        {
+            return;
+        }
+
+        var renamed = names.ToDictionary(name => name.Key, name => new Region(name.Key, name.Value, regions.TryGetValue(name.Key, out var known) && known.Name == name.Value ? known.ShortNames : []));
+        var all = new Dictionary<string, RegionCode[]>(named, StringComparer.Ordinal);
+        foreach (var (name, code) in Names(renamed.Values))
+        {
+            all[name] = [.. all.GetValueOrDefault(name, []).Append(code).Distinct()];
+        }
+
+        today = new NamesOfToday(renamed, all);
+    }
+
+    /// <summary>The same tables, with no name of today: what one application sets, another does not see.</summary>
+    internal Gazetteer Fresh() => new(this);
 
     /// <summary>With everything above it: "甘肃省庆阳市环县". Of a code that is not here, the name of the nearest region above that is, or the
     /// digits when there is none.</summary>
@@ -76,7 +121,7 @@ public sealed class Gazetteer
     }
 
     /// <summary>All regions of that name, full ("鼓楼区") or as people say it ("宣威"); usually none or one. In the order of their codes.</summary>
-    public IReadOnlyList<RegionCode> Named(string name) => named.GetValueOrDefault(name, []);
+    public IReadOnlyList<RegionCode> Named(string name) => AllNames.GetValueOrDefault(name) ?? [];
 
     /// <summary>The regions straight below, in the order of their codes; the districts of 北京 stand straight below it.</summary>
     public IReadOnlyList<RegionCode> Children(RegionCode code) => children.GetValueOrDefault(code, []);
@@ -92,6 +137,11 @@ public sealed class Gazetteer
     };
 
     private RegionCode Above(RegionCode code) => code.SelfAndAncestors().Skip(1).FirstOrDefault(regions.ContainsKey, RegionCode.Nation);
+
+    private sealed record NamesOfToday(Dictionary<RegionCode, Region> Regions, Dictionary<string, RegionCode[]>? Named)
+    {
+        public static readonly NamesOfToday None = new([], null);
+    }
 
     private static bool Everything(Region region) => true;
 

@@ -102,6 +102,6 @@ internal sealed class PlaceIndex
             : NameUse.Short;
 
         bool IsFull(string name, RegionCode[] codes) =>
-            Array.Exists(codes, code => gazetteer.Find(code)!.Name == name) || (name.Length > 2 && name[^1] is '县' or '州' or '旗' or '盟');
+            Array.Exists(codes, code => gazetteer.IsFullName(code, name)) || (name.Length > 2 && name[^1] is '县' or '州' or '旗' or '盟');
     }
 }

@@ -5,26 +5,33 @@ namespace BotAssistant.Regions;
 public sealed class PlaceRecogniser
 {
     private readonly Gazetteer gazetteer;
-    private readonly PlaceIndex index;
+    private readonly PlaceWords words;
     private readonly PlaceChains chains;
     private readonly PlaceChoice choice;
     private readonly UnknownPlaces unknown;
+    private volatile Built built;
 
     public PlaceRecogniser(Gazetteer gazetteer)
     {
         this.gazetteer = gazetteer;
-        var words = PlaceWords.Load();
-        index = new(gazetteer, words);
+        words = PlaceWords.Load();
+        built = new(gazetteer.TodaysNames, new(gazetteer, words));
         chains = new(new(words));
         choice = new(words);
         unknown = new(words);
+    }
+
+    private PlaceRecogniser(PlaceRecogniser other, Gazetteer gazetteer)
+    {
+        (this.gazetteer, words, chains, choice, unknown) = (gazetteer, other.words, other.chains, other.choice, other.unknown);
+        built = other.built with { Names = gazetteer.TodaysNames };
     }
 
     /// <param name="own">The asker's own place, a county or below it: it decides between places of one name, and "我们县" is it.</param>
     /// <returns>In the order of the text, never overlapping. Empty when no place is named.</returns>
     public IReadOnlyList<PlaceMention> Find(string text, RegionCode own)
     {
-        var hits = index.Scan(text);
+        var hits = Index().Scan(text);
         var drafts = chains.Read(text, hits, own);
         AddGroups(text, drafts);
         var strangers = AddUnknown(text, drafts, hits);
@@ -36,6 +43,23 @@ public sealed class PlaceRecogniser
             mentions.Sort((left, right) => left.Start.CompareTo(right.Start));
         return mentions;
     }
+
+    /// <summary>The same for another gazetteer of the same tables, without reading them again.</summary>
+    internal PlaceRecogniser For(Gazetteer other) => new(this, other);
+
+    /// <summary>Made anew after a division got another name; two who find it old at once both make it, and one stays.</summary>
+    private PlaceIndex Index()
+    {
+        var (names, index) = built;
+        if (!ReferenceEquals(names, gazetteer.TodaysNames))
+        {
+            built = new(gazetteer.TodaysNames, index = new(gazetteer, words));
+        }
+
+        return index;
+    }
+
+    private sealed record Built(object Names, PlaceIndex Index);
 
     /// <summary>石门村5组 is the group, when the village has one of that number.</summary>
     private void AddGroups(string text, List<PlaceDraft> drafts)

@@ -29,4 +29,5 @@ internal enum Said
     Unbound,
     Bound,
     Withdrawn,
+    RegionNoted,
 }

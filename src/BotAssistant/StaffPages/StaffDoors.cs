@@ -29,8 +29,9 @@ internal static class StaffDoors
     public static readonly StaffDoorway People = new(StaffTexts.PeopleTitle, "/staff/people", Role.Administrator);
     public static readonly StaffDoorway Accounts = new(StaffTexts.AccountsTitle, "/staff/accounts", Role.Administrator);
     public static readonly StaffDoorway Trouble = new(StaffTexts.TroubleTitle, "/staff/trouble", Role.Administrator);
+    public static readonly StaffDoorway Regions = new(StaffTexts.RegionsTitle, "/staff/regions", Role.Administrator);
     public static readonly StaffDoorway Audit = new(StaffTexts.AuditTitle, "/staff/audit", Role.Administrator);
     public static readonly StaffDoorway Me = new(StaffTexts.MeTitle, "/staff/me");
 
-    public static readonly IReadOnlyList<StaffDoorway> All = [Home, Questions, Items, Households, People, Accounts, Trouble, Rules, Audit, Me];
+    public static readonly IReadOnlyList<StaffDoorway> All = [Home, Questions, Items, Households, People, Accounts, Trouble, Rules, Regions, Audit, Me];
 }

@@ -20,12 +20,11 @@ internal sealed record ItemView(
     IReadOnlyList<string> Operations, IReadOnlyList<(CadreId Id, string Name, string Unit)> Assignable);
 
 /// <summary>What the pages about matters ask the database, always for one viewer.</summary>
-internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours colours, Deadlines deadlines, RowCipher cipher, CountyFacts county, TimeProvider clock)
+internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours colours, VillageColours villages, Deadlines deadlines, RowCipher cipher, CountyFacts county, TimeProvider clock)
 {
     public const int PerPage = 20;
 
     private const int Fewest = 5;
-    private const int VillageDigits = 12;
     private const int MostNamed = 300;
     private const int MostColoured = 20_000;
 
@@ -126,34 +125,7 @@ internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours 
         return filter.Kind is { } kind ? items.Where(item => item.Kind == kind) : items;
     }
 
-    private List<(string Village, int Red, int Yellow, int Other)> Counts(AssistantDb db, Viewer viewer, WorkItemKind? kind)
-    {
-        var now = clock.GetUtcNow();
-        var open = db.Set<WorkItem>().Where(item => item.ClosedAt == null && item.Visibility == Visibility.Ordinary && (kind == null || item.Kind == kind));
-        var alike = (open.InRegionsOf(viewer) ?? open.VisibleTo(viewer, db, deadlines.DayOf(now)))
-            .GroupBy(item => new { Village = item.Region.Substring(0, VillageDigits), item.Kind, item.State, item.DueOn, item.DueAt, item.Returns })
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToArray();
-        return
-        [
-            .. alike.GroupBy(group => group.Key.Village, StringComparer.Ordinal).Select(village =>
-            {
-                var (red, yellow, other) = (0, 0, 0);
-                foreach (var group in village)
-                {
-                    var key = group.Key;
-                    switch (colours.Of(new ColourFacts(key.Kind, key.State, RegionCode.Parse(key.Village), key.DueOn, key.DueAt, key.Returns), now)?.Colour)
-                    {
-                        case Colour.Red: red += group.Count; break;
-                        case Colour.Yellow: yellow += group.Count; break;
-                        default: other += group.Count; break;
-                    }
-                }
-
-                return (village.Key, red, yellow, other);
-            }),
-        ];
-    }
+    private IReadOnlyList<VillageColour> Counts(AssistantDb db, Viewer viewer, WorkItemKind? kind) => villages.Of(db, viewer, kind, clock.GetUtcNow()).Villages;
 
     private static (CadreId, string, string)[] Assignable(AssistantDb db, WorkItem item, DateOnly today)
     {

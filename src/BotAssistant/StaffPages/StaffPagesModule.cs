@@ -37,6 +37,7 @@ public static class StaffPagesModule
         services.AddSingleton<AccountPages>();
         services.AddSingleton<TroublePages>();
         services.AddSingleton<RulePages>();
+        services.AddSingleton<RegionPages>();
         services.AddSingleton<AuditPages>();
         return services;
     }
@@ -123,6 +124,9 @@ public static class StaffPagesModule
         app.MapPost("/staff/trouble/message", (HttpContext context, StaffGate gate, TroublePages pages) => gate.DoAsync(context, StaffDoors.Trouble, pages.RetryMessageAsync));
         app.MapPost("/staff/trouble/turn", (HttpContext context, StaffGate gate, TroublePages pages) => gate.DoAsync(context, StaffDoors.Trouble, pages.RetryTurnAsync));
         app.MapGet("/staff/rules", (HttpContext context, StaffGate gate, RulePages pages) => gate.ShowAsync(context, StaffDoors.Rules, pages.Show));
+        app.MapGet("/staff/regions", (HttpContext context, StaffGate gate, RegionPages pages) => gate.ShowAsync(context, StaffDoors.Regions, _ => pages.Show()));
+        app.MapPost("/staff/regions/rename", (HttpContext context, StaffGate gate, RegionPages pages) => gate.DoAsync(context, StaffDoors.Regions, pages.RenameAsync));
+        app.MapPost("/staff/regions/merge", (HttpContext context, StaffGate gate, RegionPages pages) => gate.DoAsync(context, StaffDoors.Regions, pages.MergeAsync));
         app.MapGet("/staff/audit", (HttpContext context, StaffGate gate, AuditPages pages) => gate.ShowAsync(context, StaffDoors.Audit, visit => pages.Show(visit, context)));
     }
 }

@@ -263,6 +263,19 @@ internal static class StaffTexts
     public static readonly TextKey RuleFile = new("staff.rule-file");
     public static readonly TextKey RuleDemo = new("staff.rule-demo", "source");
 
+    public static readonly TextKey RegionsTitle = new("staff.regions-title");
+    public static readonly TextKey RegionsHow = new("staff.regions-how");
+    public static readonly TextKey RegionsNone = new("staff.regions-none");
+    public static readonly TextKey RegionsRename = new("staff.regions-rename");
+    public static readonly TextKey RegionsMerge = new("staff.regions-merge");
+    public static readonly TextKey RegionsCode = new("staff.regions-code");
+    public static readonly TextKey RegionsInto = new("staff.regions-into");
+    public static readonly TextKey RegionsName = new("staff.regions-name");
+    public static readonly TextKey RegionsFrom = new("staff.regions-from");
+    public static readonly TextKey RegionsSubmitRename = new("staff.regions-submit-rename");
+    public static readonly TextKey RegionsSubmitMerge = new("staff.regions-submit-merge");
+    public static readonly TextKey RegionsIncomplete = new("staff.regions-incomplete");
+
     public static readonly TextKey AuditTitle = new("staff.audit-title");
     public static readonly TextKey AuditDay = new("staff.audit-day");
     public static readonly TextKey AuditActor = new("staff.audit-actor");
@@ -307,6 +320,7 @@ internal static class StaffTexts
         new("staff.audit-question-closed"),
         new("staff.audit-message-retried"),
         new("staff.audit-turn-retried"),
+        new("staff.audit-region-change-noted"),
         new("staff.audit-region-changed"),
         new("staff.audit-demo-created"),
     ];

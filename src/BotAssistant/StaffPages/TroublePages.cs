@@ -7,7 +7,7 @@ using BotAssistant.Storage;
 namespace BotAssistant.StaffPages;
 
 /// <summary>Messages that were given up, and turns that were parked: when, where and what kind of failure; never a word of what was said.</summary>
-internal sealed class TroublePages(Attention attention, IDatabaseWriter writer, AuditChain audit, StaffWords words, TimeProvider clock)
+internal sealed class TroublePages(Attention attention, ParkedTurns turns, IDatabaseWriter writer, AuditChain audit, StaffWords words, TimeProvider clock)
 {
     private const string Home = "/staff/trouble";
     private const int Most = 100;
@@ -52,7 +52,7 @@ internal sealed class TroublePages(Attention attention, IDatabaseWriter writer, 
     public async Task<StaffAnswer> RetryTurnAsync(StaffVisit visit, StaffForm form)
     {
         if (form.Id("id") is not { } id || !long.TryParse(form.Text("sequence"), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
-            || !await attention.RetryTurnAsync(id, sequence))
+            || !await turns.RetryAsync(id, sequence))
         {
             return new StaffAnswer.Missing();
         }

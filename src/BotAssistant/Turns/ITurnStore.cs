@@ -175,6 +175,9 @@ internal interface ITurnStore
 
     /// <summary>All unhandled entries, per conversation in order; counts one more recovery for each.</summary>
     Task<IReadOnlyList<Unhandled>> RecoverAsync();
+
+    /// <summary>An accepted activity that waits for its turn; null if it was taken, or parked, or is not there.</summary>
+    Task<Unhandled?> FindUnhandledAsync(InboxKey key);
 }
 
 internal sealed class AlreadyHandledException() : Storage.UnitRejectedException("The activity was handled before.");

@@ -114,17 +114,7 @@ internal sealed class Inbox(
         var unhandled = await store.RecoverAsync();
         foreach (var entry in unhandled)
         {
-            lanes.Enqueue(new PendingTurn
-            {
-                Address = entry.Address,
-                // Whoever waited for these replies is gone. Where nothing can be sent, they wait for the caller to ask again.
-                Route = entry.Route is ReplyRoute.Inline && senders.CanReach(entry.Address.Channel, ReferenceOf(entry)) ? ReplyRoute.Outbox : entry.Route,
-                Key = entry.Key,
-                ActivityId = entry.ActivityId,
-                SentAt = entry.SentAt,
-                Attempts = entry.Attempts,
-                Recoveries = entry.Recoveries,
-            });
+            Enqueue(entry);
         }
 
         if (unhandled is not [])
@@ -132,6 +122,27 @@ internal sealed class Inbox(
             log.Recovered(unhandled.Count);
         }
     }
+
+    /// <summary>Queues what was parked and shall be tried again, behind whatever its conversation has under way. Handled twice it is not.</summary>
+    public async Task TakeAgainAsync(InboxKey key)
+    {
+        if (await store.FindUnhandledAsync(key) is { } entry)
+        {
+            Enqueue(entry);
+        }
+    }
+
+    private void Enqueue(Unhandled entry) => lanes.Enqueue(new PendingTurn
+    {
+        Address = entry.Address,
+        // Whoever waited for these replies is gone. Where nothing can be sent, they wait for the caller to ask again.
+        Route = entry.Route is ReplyRoute.Inline && senders.CanReach(entry.Address.Channel, ReferenceOf(entry)) ? ReplyRoute.Outbox : entry.Route,
+        Key = entry.Key,
+        ActivityId = entry.ActivityId,
+        SentAt = entry.SentAt,
+        Attempts = entry.Attempts,
+        Recoveries = entry.Recoveries,
+    });
 
     private ConversationReference? ReferenceOf(Unhandled entry) => entry.Reference is { } stored
         ? StoredReference.FromJson(bodies.OpenState(stored, entry.Address))?.Reference

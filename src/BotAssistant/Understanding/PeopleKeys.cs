@@ -27,6 +27,7 @@ internal static class PeopleTexts
     public static readonly TextKey BindNoSay = new("bind-no-say", "code");
     public static readonly TextKey BindDoneCadre = new("bind-done-cadre", "name");
     public static readonly TextKey BindDoneHousehold = new("bind-done-household", "name");
+    public static readonly TextKey BindDoneOther = new("bind-done-other", "name");
     public static readonly TextKey BindDisowned = new("bind-disowned", "desk_phone");
 
     public static readonly TextKey CodeUnknown = new("code-unknown", "desk_phone");
@@ -57,7 +58,12 @@ internal static class PeopleTexts
     public static readonly TextKey RecordHousehold = new("record-household", "number", "place", "phone", "identities");
     public static readonly TextKey RecordMember = new("record-member", "name", "relation", "id_number");
     public static readonly TextKey RecordHealth = new("record-health");
+    public static readonly TextKey ConsentNotYours = new("consent-not-yours", "desk_phone");
     public static readonly TextKey RecordConsent = new("record-consent");
+    public static readonly TextKey RecordOther = new("record-other", "note");
+    public static readonly TextKey RecordOtherHow = new("record-other-how");
+    public static readonly TextKey RecordActing = new("record-acting");
+    public static readonly TextKey RecordStopOthers = new("record-stop-others");
     public static readonly TextKey RecordNoConsent = new("record-no-consent");
     public static readonly TextKey RecordNothing = new("record-nothing");
     public static readonly TextKey RecordWhatNext = new("record-what-next", "desk_phone");

@@ -23,6 +23,8 @@ internal sealed record Findings(Machine Machine, string Command)
 
     public IReadOnlyList<AnswersResult>? Answers { get; set; }
 
+    public CaseworkResult? Casework { get; set; }
+
     /// <summary>Measures that could not be taken, and errors among those that were.</summary>
     public List<string> Failures { get; } = [];
 }

@@ -57,6 +57,11 @@ internal sealed class Markdown(bool trace)
             }
         }
 
+        if (results.Casework is { } casework)
+        {
+            Casework(casework);
+        }
+
         if (results.Failures is not [])
         {
             Heading($"Not as it should be");
@@ -82,6 +87,38 @@ internal sealed class Markdown(bool trace)
     public void Row(params IReadOnlyList<string> cells) => Line($"| {string.Join(" | ", cells)} |");
 
     public void Line(FormattableString text) => _text.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+    private void Casework(CaseworkResult casework)
+    {
+        Heading($"Counties");
+        Columns("county", "households", "cadres", "matters", "open", "made in s", "peak MB", "database MB");
+        foreach (var county in casework.Counties)
+        {
+            Row(
+                county.Name,
+                FormattableString.Invariant($"{county.Households:N0}"),
+                FormattableString.Invariant($"{county.Cadres:N0}"),
+                FormattableString.Invariant($"{county.Items:N0}"),
+                FormattableString.Invariant($"{county.OpenItems:N0}"),
+                county.Seconds is { } seconds ? Number.Short(seconds) : "–",
+                county.PeakMegabytes is { } peak ? FormattableString.Invariant($"{peak}") : "–",
+                Number.Short(county.DatabaseMegabytes));
+        }
+
+        Heading($"Questions, milliseconds");
+        Columns("question", "small p50", "small p99", "large p50", "large p99", "large to small, p99");
+        foreach (var question in casework.Questions)
+        {
+            Row(question.Question, Number.Short(question.Small.P50), Number.Short(question.Small.P99), Number.Short(question.Large.P50), Number.Short(question.Large.P99), Number.Times(question.Ratio));
+        }
+
+        Heading($"Chat turns on the large county, p99 in milliseconds");
+        Columns("meanwhile", "median", "rounds", "to idle");
+        Row("nothing", Number.Short(casework.Recompute.IdleP99.Median()), Number.Range(casework.Recompute.IdleP99), Number.Times(1));
+        Row(
+            FormattableString.Invariant($"visits get other days ({casework.Recompute.Rescheduled:N0} in these rounds)"),
+            Number.Short(casework.Recompute.BusyP99.Median()), Number.Range(casework.Recompute.BusyP99), Number.Times(casework.Recompute.Ratio));
+    }
 
     private void Flood(FloodResult flood)
     {

@@ -35,7 +35,7 @@ public sealed class ArchitectureTests
         // Who is who, then what is due; the audit under both of them.
         ["Audit"] = ["Privacy", "Storage", Ef],
         ["People"] = ["Audit", "Conversations", "County", "Decisions", "Privacy", "Regions", "Rules", "Storage", Ef],
-        ["Casework"] = ["Audit", "Calendar", "Conversations", "County", "Decisions", "People", "Privacy", "Regions", "Rules", "Storage", Ef],
+        ["Casework"] = ["Audit", "Calendar", "Conversations", "County", "Decisions", "Dialogs", "People", "Policies.Answers", "Privacy", "Regions", "Rules", "Storage", Ef],
         // What people hear of their matters, and what forms do with them.
         ["Announcements"] = ["Casework", "Conversations", "County", "Decisions", "Outbox", "People", "Privacy", "Protocol", "Regions", "Rules", "Storage", Ef],
         ["Forms"] = ["Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Storage", Ef],

@@ -11,12 +11,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace BotAssistant.Tests.StaffPages;
 
 /// <summary>What an administrator does: people, accounts, what went wrong, rules to read, and the audit.</summary>
-public sealed class AdminPageTests
+public sealed class AdminPageTests(StaffHost host) : IClassFixture<StaffHost>
 {
     [Fact]
     public async Task A_person_is_added_with_a_code_in_digits_and_as_a_picture_and_gets_in_with_it()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
 
         Assert.Contains("写清楚姓名", (await admin.SendAsync("/staff/people", "/staff/people", ("name", "新人"), ("unit", "某局"), ("role", "Desk"), ("region", "510000"))).Text, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class AdminPageTests
     [Fact]
     public async Task Roles_last_day_and_revoking_work_at_once_and_nobody_changes_themselves()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
         var (id, code) = await world.AddAsync("钱渡舟", Role.County, "990121");
         using var other = await world.EnterAsync(code);
@@ -79,7 +79,7 @@ public sealed class AdminPageTests
     [Fact]
     public async Task A_townships_administrator_looks_after_its_people_only()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         var (county, _) = await world.AddAsync("钱渡舟", Role.County, "990121");
         var (far, _) = await world.AddAsync("远处的人", Role.Helper, "990121100");
         using var admin = await world.EnterAsync("乡管理员", Role.Administrator, StaffWorld.Township);
@@ -96,7 +96,7 @@ public sealed class AdminPageTests
     [Fact]
     public async Task A_dead_letter_is_sent_again_and_none_of_its_words_are_shown()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         await world.App.Call("c1", "lin").TellAsync("一句不给别人看的话", "a1");
         await world.App.UntilAsync(() => world.App.Channel.Delivered.Count == 2, "notice and answer leave");
         var sent = world.Read(db => db.Set<OutboxMessage>().OrderBy(message => message.Id).Last().Id);
@@ -117,9 +117,58 @@ public sealed class AdminPageTests
     }
 
     [Fact]
+    public async Task A_parked_turn_is_taken_again_at_once_and_once_only()
+    {
+        const string Bad = "#家里的事";
+        await using var world = await host.WorldAsync();
+        var lin = await world.App.MeetAsync("lin");
+        world.App.Interceptor.Fails(Bad);
+        await lin.PostAsync(Bad);
+        await world.App.UntilAsync(async () => (await world.Get<Attention>().ParkedAsync(CancellationToken.None)).Count == 1, "it is parked", TimeSpan.FromMilliseconds(60));
+        var parked = Assert.Single(await world.Get<Attention>().ParkedAsync(CancellationToken.None));
+        using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
+        Assert.DoesNotContain("家里的事", (await admin.GetAsync("/staff/trouble")).Html, StringComparison.Ordinal);
+        (string, string)[] form = [("id", parked.Conversation.ToString("N")), ("sequence", $"{parked.Sequence}")];
+
+        // Somebody has looked after it.
+        world.App.Interceptor.Works(Bad);
+        Assert.Equal("/staff/trouble?said=WillRetry", (await admin.SendAsync("/staff/trouble", "/staff/trouble/turn", form)).Location);
+        await lin.ReadUntilAsync(activity => Person.TextOf(activity) == Interceptor.AnswerTo(Bad));
+
+        Assert.Equal(404, (await admin.SendAsync("/staff/me", "/staff/trouble/turn", form)).Status);
+        await lin.AskAsync("#2");
+        Assert.Single(lin.Seen, activity => Person.TextOf(activity) == Interceptor.AnswerTo(Bad));
+        Assert.Single(world.Read(db => db.Set<AuditEntry>().Where(entry => entry.Action == AuditActions.TurnRetried).ToArray()));
+    }
+
+    [Fact]
+    public async Task Divisions_are_renamed_and_merged_on_the_page_within_the_own_region_only()
+    {
+        const string Page = "/staff/regions";
+        await using var world = await host.WorldAsync();
+        using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
+        using var township = await world.EnterAsync("乡管理员", Role.Administrator, StaffWorld.Township);
+
+        Assert.Contains("写清楚代码", (await admin.SendAsync(Page, Page + "/rename", ("code", "x"), ("name", "新名"), ("from", "2026-11-23"))).Text, StringComparison.Ordinal);
+        Assert.Contains("写清楚代码", (await township.SendAsync(Page, Page + "/rename", ("code", "990121100"), ("name", "新名"), ("from", "2026-11-23"))).Text, StringComparison.Ordinal);
+        Assert.Contains("写清楚代码", (await township.SendAsync(Page, Page + "/merge", ("code", StaffWorld.Township), ("into", "990121100"), ("from", "2026-11-23"))).Text, StringComparison.Ordinal);
+        Assert.Contains("同一级", (await admin.SendAsync(Page, Page + "/merge", ("code", StaffWorld.Village), ("into", "990121100"), ("from", "2026-11-23"))).Text, StringComparison.Ordinal);
+
+        Assert.Equal(Page + "?said=RegionNoted", (await township.SendAsync(Page, Page + "/rename", ("code", StaffWorld.Village), ("name", "<b>新</b>村"), ("from", "2026-11-23"))).Location);
+        Assert.Contains("已经记过", (await township.SendAsync(Page, Page + "/rename", ("code", StaffWorld.Village), ("name", "<b>新</b>村"), ("from", "2026-11-23"))).Text, StringComparison.Ordinal);
+        Assert.Equal(Page + "?said=RegionNoted", (await admin.SendAsync(Page, Page + "/merge", ("code", StaffWorld.Township), ("into", "990121100"), ("from", "2027-01-01"))).Location);
+        var list = await admin.GetAsync(Page);
+        Assert.Contains("改名为&lt;b&gt;新&lt;/b&gt;村", list.Html, StringComparison.Ordinal);
+        Assert.Contains("已生效", list.Text, StringComparison.Ordinal);
+        Assert.Contains("还没到日子", list.Text, StringComparison.Ordinal);
+        Assert.Equal(2, world.Read(db => db.Set<AuditEntry>().Count(entry => entry.Action == AuditActions.RegionChangeNoted)));
+        Assert.Null(world.Read(db => world.Get<AuditChain>().FindBreak(db)));
+    }
+
+    [Fact]
     public async Task An_account_is_bound_and_unbound_by_an_administrator_and_told()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
         var lin = await world.App.MeetAsync("lin");
         await lin.AskAsync("你好");
@@ -144,7 +193,7 @@ public sealed class AdminPageTests
     [Fact]
     public async Task The_audit_is_searched_by_day_who_what_and_on_what_fifty_at_a_time()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
         await world.WriteAsync(db =>
         {
@@ -168,7 +217,7 @@ public sealed class AdminPageTests
     [Fact]
     public async Task Rules_are_shown_with_where_they_come_from()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
 
         var page = await admin.GetAsync("/staff/rules");

@@ -7,14 +7,14 @@ using BotAssistant.Testing;
 namespace BotAssistant.Tests.StaffPages;
 
 /// <summary>What somebody left for the desk, and how its answer gets back.</summary>
-public sealed partial class DeskPageTests
+public sealed partial class DeskPageTests(StaffHost host) : IClassFixture<StaffHost>
 {
     private const string Question = "低保对象去县城坐公交免费吗<script>alert(1)</script>";
 
     [Fact]
     public async Task The_desks_answer_reaches_whoever_asked_and_is_kept_with_who_gave_it()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         var lin = await world.App.MeetAsync("lin");
         await AskAsync(world, lin);
         using var desk = await world.EnterAsync("钱渡舟", Role.Desk, "990121", "乡村振兴局");
@@ -52,7 +52,7 @@ public sealed partial class DeskPageTests
     [Fact]
     public async Task Of_two_answers_at_once_one_is_sent()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         var lin = await world.App.MeetAsync("lin");
         await AskAsync(world, lin);
         using var one = await world.EnterAsync("甲", Role.Desk, "990121");
@@ -70,7 +70,7 @@ public sealed partial class DeskPageTests
     [Fact]
     public async Task A_question_can_be_closed_with_a_reason_and_then_nobody_is_written_to()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         var lin = await world.App.MeetAsync("lin");
         await AskAsync(world, lin);
         using var desk = await world.EnterAsync("钱渡舟", Role.Desk, "990121");
@@ -87,7 +87,7 @@ public sealed partial class DeskPageTests
     [Fact]
     public async Task An_asker_who_left_cannot_be_reached_and_the_question_stays_open()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         var lin = await world.App.MeetAsync("lin");
         await AskAsync(world, lin);
         await lin.AskAsync("退出");

@@ -1,18 +1,19 @@
 using BotAssistant.Audit;
+using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Testing;
 
 namespace BotAssistant.Tests.StaffPages;
 
 /// <summary>A household's file: masked, one value with a reason, and who may act for it.</summary>
-public sealed class HouseholdPageTests
+public sealed class HouseholdPageTests(StaffHost host) : IClassFixture<StaffHost>
 {
     private const string Home = "/staff/households/" + StaffWorld.HomeNumber;
 
     [Fact]
     public async Task A_full_value_is_shown_once_with_a_reason_and_the_look_is_in_the_audit()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
         Assert.Equal(Home, (await helper.GetAsync("/staff/households?number=" + StaffWorld.HomeNumber)).Location);
         Assert.Contains("没有找到", (await helper.GetAsync("/staff/households?number=" + StaffWorld.OtherHomeNumber)).Text, StringComparison.Ordinal);
@@ -45,7 +46,7 @@ public sealed class HouseholdPageTests
     [Fact]
     public async Task Somebody_elses_account_acts_for_a_household_only_with_its_yes_and_the_household_is_told()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
         var (own, nephew) = (await world.App.MeetAsync("own"), await world.App.MeetAsync("nephew"));
         var code = (await helper.SendAsync(Home, Home + "/code")).Code;
@@ -81,7 +82,7 @@ public sealed class HouseholdPageTests
     [Fact]
     public async Task A_household_takes_its_yes_back_by_saying_so_and_a_helper_cannot_say_it_for_others()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
         var people = new Dictionary<string, Person>(StringComparer.Ordinal);
         foreach (var name in new[] { "nephew", "neighbour", "own" })
@@ -102,9 +103,62 @@ public sealed class HouseholdPageTests
     }
 
     [Fact]
+    public async Task Who_acts_for_a_household_stands_in_its_own_data_and_is_not_asked_about_its_health()
+    {
+        await using var world = await host.WorldAsync();
+        using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
+        var (own, nephew, neighbour) = (await world.App.MeetAsync("own"), await world.App.MeetAsync("nephew"), await world.App.MeetAsync("neighbour"));
+        await own.AskAsync("绑定" + (await helper.SendAsync(Home, Home + "/code")).Code);
+        Assert.Contains("健康和残疾情况，可以登记吗", (await own.AskAsync("是"))[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("别人替这户", (await own.AskAsync("我的资料"))[^1], StringComparison.Ordinal);
+        await nephew.AskAsync("绑定" + (await helper.SendAsync(Home, Home + "/other", ("who", "户主本人，让外甥来办"), ("on", "2026-11-22"))).Code);
+        var bound = (await nephew.AskAsync("是"))[^1];
+        Assert.Contains("替李*山家办事", bound, StringComparison.Ordinal);
+        Assert.DoesNotContain("健康", bound, StringComparison.Ordinal);
+        await neighbour.AskAsync("绑定" + (await helper.SendAsync(Home, Home + "/other", ("who", "户主本人，让邻居来办"), ("on", "2026-11-23"))).Code);
+        await neighbour.AskAsync("是");
+
+        Assert.Contains("要这户人自己说", (await nephew.AskAsync("同意登记健康情况"))[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(ConsentKind.SensitiveData, world.Read(db => db.Set<Consent>().Select(row => row.Kind).ToArray()));
+        var theirs = (await nephew.AskAsync("我的资料"))[^1];
+        Assert.Contains("让外甥来办", theirs, StringComparison.Ordinal);
+        Assert.DoesNotContain("让邻居来办", theirs, StringComparison.Ordinal);
+        Assert.DoesNotContain("同意登记健康", theirs, StringComparison.Ordinal);
+        var data = (await own.AskAsync("我的资料"))[^1];
+        Assert.Contains("2026-11-22 户主本人，让外甥来办", data, StringComparison.Ordinal);
+        Assert.Contains("让邻居来办", data, StringComparison.Ordinal);
+
+        await own.AskAsync("不让别人替我家办");
+        Assert.DoesNotContain("别人替这户", (await own.AskAsync("我的资料"))[^1], StringComparison.Ordinal);
+        Assert.Equal([own.UserId], Bound(world));
+    }
+
+    [Fact]
+    public async Task Who_acts_for_a_household_that_is_merged_acts_for_it_still_and_is_none_of_it()
+    {
+        await using var world = await host.WorldAsync();
+        using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
+        var nephew = await world.App.MeetAsync("nephew");
+        await nephew.AskAsync("绑定" + (await helper.SendAsync(Home, Home + "/other", ("who", "户主本人"), ("on", "2026-11-22"))).Code);
+        await nephew.AskAsync("是");
+        var unused = (await helper.SendAsync(Home, Home + "/code")).Code;
+        var (county, _) = await world.AddAsync("钱渡舟", Role.County, "990121");
+
+        var merged = await world.WriteAsync(db => world.Get<HouseholdMerging>().Merge(
+            db, Viewers.OfCadre(db, county, world.Today), world.Home, db.Set<Household>().Single(home => home.Number == StaffWorld.OtherHomeNumber).Id, world.Now));
+
+        Assert.Equal(MergeResult.Merged, merged);
+        Assert.Contains("替这户办事", (await nephew.AskAsync("我的资料"))[^1], StringComparison.Ordinal);
+        Assert.Contains("作废", (await (await world.App.MeetAsync("late")).AskAsync($"绑定{unused}"))[^1], StringComparison.Ordinal);
+        // Its open matters went along, and none was lost.
+        var into = world.Read(db => db.Set<Household>().Single(home => home.Number == StaffWorld.OtherHomeNumber).Id);
+        Assert.Equal([world.Need, world.Quiet], world.Read(db => db.Set<WorkItem>().Where(item => item.HouseholdId == into && item.ClosedAt == null).Select(item => item.Number).ToArray()).Order());
+    }
+
+    [Fact]
     public async Task A_code_on_a_yes_that_was_taken_back_holds_no_longer()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
         var nephew = await world.App.MeetAsync("nephew");
         var code = (await helper.SendAsync(Home, Home + "/other", ("who", "户主本人"), ("on", "2026-11-23"))).Code;
@@ -119,7 +173,7 @@ public sealed class HouseholdPageTests
     [Fact]
     public async Task A_childs_code_is_its_guardians_with_who_agreed_and_when()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
         var (child, mother) = (await world.App.MeetAsync("child"), await world.App.MeetAsync("mother"));
         var alone = await world.WriteAsync(db => world.Get<BindingCodes>().Issue(db, new CodeSubject(null, world.Home, world.Child), "command:test", world.Now));

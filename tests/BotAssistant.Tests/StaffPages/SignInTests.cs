@@ -5,14 +5,14 @@ using BotAssistant.SignIn;
 namespace BotAssistant.Tests.StaffPages;
 
 /// <summary>How cadres get in, how they are kept out, and when what was open closes.</summary>
-public sealed class SignInTests
+public sealed class SignInTests(StaffHost host) : IClassFixture<StaffHost>
 {
     private const string SignIn = "/staff/sign-in";
 
     [Fact]
     public async Task A_code_leads_to_a_password_and_then_name_or_number_and_password_sign_in()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         var (_, code) = await world.AddAsync("钱渡舟", Role.County, "990121");
         using var first = new StaffBrowser(world.App);
 
@@ -55,7 +55,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_code_that_is_wrong_old_used_or_a_households_opens_nothing()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         var (id, code) = await world.AddAsync("钱渡舟", Role.County, "990121");
         using var browser = new StaffBrowser(world.App);
 
@@ -82,7 +82,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Wrong_passwords_lock_the_person_for_a_while_also_for_the_right_one()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var known = await world.EnterAsync("钱渡舟", Role.County, "990121");
         using var browser = new StaffBrowser(world.App);
         for (var attempt = 0; attempt < 5; attempt++)
@@ -104,7 +104,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Many_tries_at_once_are_no_way_around_the_lock()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var known = await world.EnterAsync("钱渡舟", Role.County, "990121");
         var signIn = world.Get<StaffSignIn>();
 
@@ -131,7 +131,7 @@ public sealed class SignInTests
     [Fact]
     public async Task People_of_the_same_name_get_in_each_by_their_own_password()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         var (_, firstCode) = await world.AddAsync("王伟", Role.Township, StaffWorld.Township);
         var (_, second) = await world.AddAsync("王伟", Role.County, "990121");
         using var one = new StaffBrowser(world.App);
@@ -154,7 +154,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_form_without_its_token_or_with_somebody_elses_is_refused()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var browser = await world.EnterAsync("钱渡舟", Role.Administrator, "990121");
         using var stranger = new StaffBrowser(world.App);
 
@@ -171,7 +171,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_link_from_the_chat_goes_on_where_it_leads_and_never_to_another_site()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var known = await world.EnterAsync("钱渡舟", Role.County, "990121");
         using var browser = new StaffBrowser(world.App);
         var asked = await browser.GetAsync($"/staff/items/{world.Need}");
@@ -193,7 +193,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_session_ends_with_idleness_with_age_with_signing_out_and_with_a_new_password()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         var (_, code) = await world.AddAsync("钱渡舟", Role.County, "990121");
         using var browser = await world.EnterAsync(code);
         world.App.Clock.Leap(TimeSpan.FromMinutes(59));
@@ -250,7 +250,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Outside_the_machine_itself_the_cookie_travels_encrypted_only()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var known = await world.EnterAsync("钱渡舟", Role.County, "990121");
         var page = await Pages.Fetched.GetAsync(world.App, SignIn, ("Host", "help.county.example"));
         var token = System.Net.WebUtility.HtmlDecode(page.Text.Split("name=\"form-token\" value=\"")[1].Split('"')[0]);

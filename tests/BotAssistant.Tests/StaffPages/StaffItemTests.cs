@@ -5,12 +5,12 @@ using BotAssistant.Regions;
 namespace BotAssistant.Tests.StaffPages;
 
 /// <summary>Matters on the pages: counts, lists, and what may be done with one.</summary>
-public sealed class StaffItemTests
+public sealed class StaffItemTests(StaffHost host) : IClassFixture<StaffHost>
 {
     [Fact]
     public async Task Villages_are_counted_by_colour_and_a_village_opens_its_list()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var township = await world.EnterAsync("孙见山", Role.Township, StaffWorld.Township);
 
         var counts = await township.GetAsync("/staff/items");
@@ -32,7 +32,7 @@ public sealed class StaffItemTests
     [Fact]
     public async Task One_matter_shows_its_words_encoded_its_timeline_and_only_what_the_role_may_do()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
         using var county = await world.EnterAsync("钱渡舟", Role.County, "990121");
         var path = $"/staff/items/{world.Need}";
@@ -64,7 +64,7 @@ public sealed class StaffItemTests
     [Fact]
     public async Task A_matter_is_handed_to_somebody_of_the_place_and_to_nobody_who_is_not_there()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         var (other, _) = await world.AddAsync("周新来", Role.Helper, StaffWorld.Township);
         var (far, _) = await world.AddAsync("远处的人", Role.Helper, "990121100");
         using var county = await world.EnterAsync("钱渡舟", Role.County, "990121");
@@ -80,7 +80,7 @@ public sealed class StaffItemTests
     [Fact]
     public async Task A_long_list_comes_in_pages_and_ends()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         await world.WriteAsync(db =>
         {
             for (var number = 0; number < 25; number++)

@@ -3,7 +3,7 @@ using BotAssistant.People;
 namespace BotAssistant.Tests.StaffPages;
 
 /// <summary>Which page opens to whom. Written by hand, from what each role is there for, and not derived from the code.</summary>
-public sealed class StaffMatrixTests
+public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
 {
     private static readonly (string Name, Role Role, string Region, string Unit)[] People =
     [
@@ -37,6 +37,7 @@ public sealed class StaffMatrixTests
         ("{person}", "- - - - - - - + - -"),
         ("/staff/accounts", "- - - - - - - + - -"),
         ("/staff/trouble", "- - - - - - - + - -"),
+        ("/staff/regions", "- - - - - - - + - -"),
         ("/staff/audit", "- - - - - - - + - -"),
         ("/staff/nothing-of-the-kind", "- - - - - - - - - -"),
     ];
@@ -46,6 +47,8 @@ public sealed class StaffMatrixTests
     [
         ("/staff/trouble/message", "- - - - - - - - - -"),
         ("/staff/accounts/unbind", "- - - - - - - - - -"),
+        ("/staff/regions/rename", "- - - - - - - + - -"),
+        ("/staff/regions/merge", "- - - - - - - + - -"),
         ("{home}/show", "- + + + + - + - - -"),
         ("{need}/reason", "- A A A A - A - - -"),
         ("{quiet}/reason", "- - - - - - A - - -"),
@@ -55,7 +58,7 @@ public sealed class StaffMatrixTests
     [Fact]
     public async Task Each_page_opens_to_those_it_is_for_and_to_nobody_else()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         var browsers = new List<StaffBrowser>();
         foreach (var (name, role, region, unit) in People)
         {
@@ -96,7 +99,7 @@ public sealed class StaffMatrixTests
     [Fact]
     public async Task Nobody_who_is_not_signed_in_sees_any_page_or_sends_any_form()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         using var stranger = new StaffBrowser(world.App);
         foreach (var (page, _) in Expectations)
         {
@@ -115,7 +118,7 @@ public sealed class StaffMatrixTests
     [Fact]
     public async Task A_quiet_matter_stands_in_no_list_and_no_count_but_its_desks()
     {
-        await using var world = await StaffWorld.StartAsync();
+        await using var world = await host.WorldAsync();
         foreach (var (name, role, region, unit) in People)
         {
             using var browser = await world.EnterAsync(name, role, region, unit);

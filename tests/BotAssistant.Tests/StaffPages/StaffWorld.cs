@@ -20,7 +20,9 @@ internal sealed class StaffWorld : IAsyncDisposable
     public const string Phone = "12900000077";
     public const string IdNumber = "990121195803120110";
 
-    private StaffWorld(AssistantApp app) => App = app;
+    private readonly bool isShared;
+
+    private StaffWorld(AssistantApp app, bool isShared) => (App, this.isShared) = (app, isShared);
 
     public AssistantApp App { get; }
 
@@ -41,9 +43,14 @@ internal sealed class StaffWorld : IAsyncDisposable
 
     public CadreId Helper { get; private set; }
 
-    public static async Task<StaffWorld> StartAsync(params string[] settings)
+    /// <summary>With an application of its own.</summary>
+    public static async Task<StaffWorld> StartAsync(params string[] settings) => await PeopleAsync(new StaffWorld(await AssistantApp.StartAsync(settings), isShared: false));
+
+    /// <summary>In an application that others used before and go on to use; it holds nothing of theirs.</summary>
+    public static Task<StaffWorld> InAsync(AssistantApp app) => PeopleAsync(new StaffWorld(app, isShared: true));
+
+    private static async Task<StaffWorld> PeopleAsync(StaffWorld world)
     {
-        var world = new StaffWorld(await AssistantApp.StartAsync(settings));
         (world.Helper, _) = await world.AddAsync("包户甲", Role.Helper, Township);
         await world.WriteAsync(db =>
         {
@@ -91,7 +98,7 @@ internal sealed class StaffWorld : IAsyncDisposable
         return browser;
     }
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    public ValueTask DisposeAsync() => isShared ? ValueTask.CompletedTask : App.DisposeAsync();
 
     private HouseholdId Household(AssistantDb db, string number, string region, string head)
     {

@@ -12,9 +12,16 @@ internal static class Recovery
         var db = scope.Db;
         db.Set<InboxEntry>().Where(entry => entry.State == InboxState.Received)
             .ExecuteUpdate(set => set.SetProperty(entry => entry.Recoveries, entry => entry.Recoveries + 1));
-        return [.. db.Set<InboxEntry>()
-            .Where(entry => entry.State == InboxState.Received)
-            .Join(db.Set<Conversation>(), entry => entry.ConversationId, conversation => conversation.Id, (entry, conversation) => new
+        return Waiting(db, db.Set<InboxEntry>().Where(entry => entry.State == InboxState.Received));
+    }
+
+    /// <summary>One that waits for another try.</summary>
+    public static Unhandled? FindUnhandled(this WriteScope scope, InboxKey key) => Waiting(scope.Db, scope.Db.Set<InboxEntry>()
+        .Where(entry => entry.State == InboxState.Received && entry.ConversationId == key.Conversation && entry.Sequence == key.Sequence)).SingleOrDefault();
+
+    private static List<Unhandled> Waiting(AssistantDb db, IQueryable<InboxEntry> entries) =>
+    [
+        .. entries.Join(db.Set<Conversation>(), entry => entry.ConversationId, conversation => conversation.Id, (entry, conversation) => new
             {
                 Entry = entry,
                 conversation.Channel,
@@ -37,6 +44,6 @@ internal static class Recovery
                 found.Entry.Recoveries)
             {
                 Reference = found.Reference,
-            })];
-    }
+            }),
+    ];
 }

@@ -145,6 +145,8 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
 
     public Task<IReadOnlyList<Unhandled>> RecoverAsync() => committer.WriteAsync<IReadOnlyList<Unhandled>>(scope => scope.Recover());
 
+    public Task<Unhandled?> FindUnhandledAsync(InboxKey key) => committer.WriteAsync(scope => scope.FindUnhandled(key));
+
     private async Task<T> WithAcknowledgementsAsync<T>(IReadOnlyList<InboxKey> acknowledged, Func<WriteScope, T> write)
     {
         try

@@ -83,6 +83,12 @@ internal sealed partial class BindAccount : IRecogniser
             return Answer(PeopleTexts.BindDoneCadre, Wording.Say(facts, PeopleTexts.BindDoneCadre, ("name", offered.Name))) with { Events = [new AccountBound(code)] };
         }
 
+        if (offered.IsForOthers)
+        {
+            // What is kept of a household's health is its own yes; whoever acts for it is not asked.
+            return Answer(PeopleTexts.BindDoneOther, Wording.Say(facts, PeopleTexts.BindDoneOther, ("name", offered.Name))) with { Events = [new AccountBound(code)] };
+        }
+
         // Health and disability are asked for on their own: whoever says no is bound all the same.
         var consent = hearing.Say(PeopleTexts.ConsentSensitive);
         return Answer(PeopleTexts.BindDoneHousehold, Wording.Say(facts, PeopleTexts.BindDoneHousehold, ("name", offered.Name)) + "\n\n" + consent) with

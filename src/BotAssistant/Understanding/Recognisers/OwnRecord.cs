@@ -58,6 +58,7 @@ internal sealed class OwnRecord : IRecogniser
 
         // A cadre agrees to nothing for a household.
         return viewer.Household is null ? Answer(hearing, PeopleTexts.ConsentOfHouseholds)
+            : viewer.ActsForOthers ? Answer(hearing, PeopleTexts.ConsentNotYours)
             : agrees ? Answer(hearing, PeopleTexts.ConsentThanks) with
             {
                 Events = [new ConsentGiven(ConsentKind.SensitiveData, hearing.Facts.Dialogs.VersionOf(PeopleTexts.ConsentSensitive))],

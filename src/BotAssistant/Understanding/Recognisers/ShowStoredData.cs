@@ -17,13 +17,19 @@ internal sealed class ShowStoredData : IRecogniser
         var text = Wording.Say(facts, facts.Asker.IsBound ? Texts.MyDataBound : Texts.MyData,
             ("first_seen", Wording.Date(facts, facts.Asker.FirstSeenAt ?? facts.Now)),
             ("count", facts.Asker.MessagesKept));
+        IReadOnlyList<Choice> choices = [];
         if (facts.Asker.IsBound)
         {
             if (!hearing.Knows(Record, out var record))
                 return new Recognition.Wants(Record);
             text += "\n\n" + Words(new RecordWording(facts), record);
+            if (record.Household is { Others: not [] })
+            {
+                var stop = hearing.Say(PeopleTexts.RecordStopOthers);
+                choices = [new Choice(stop, stop)];
+            }
         }
-        return new Recognition.Answered(new(OutcomeKinds.Data, CommandIntents.MyData.Name), text);
+        return new Recognition.Answered(new(OutcomeKinds.Data, CommandIntents.MyData.Name), text) { Choices = choices };
     }
 
     private static string Words(RecordWording words, RecordOfAsker record)
@@ -46,7 +52,13 @@ internal sealed class ShowStoredData : IRecogniser
             lines.AddRange(home.Members.Select(member => words.Say(
                 PeopleTexts.RecordMember, ("name", member.Name), ("relation", member.Relation), ("id_number", member.IdNumber ?? words.Say(PeopleTexts.RecordNothing)))));
             lines.Add(home.Members.Any(member => member.HasHealth) ? words.Say(PeopleTexts.RecordHealth) : "");
-            lines.Add(words.Say(home.KeepsSensitive ? PeopleTexts.RecordConsent : PeopleTexts.RecordNoConsent));
+            if (!home.AskerIsOther)
+            {
+                lines.Add(words.Say(home.KeepsSensitive ? PeopleTexts.RecordConsent : PeopleTexts.RecordNoConsent));
+            }
+
+            lines.AddRange(home.Others.Select(note => words.Say(PeopleTexts.RecordOther, ("note", note))));
+            lines.Add(home.Others is [] ? "" : words.Say(home.AskerIsOther ? PeopleTexts.RecordActing : PeopleTexts.RecordOtherHow));
         }
 
         lines.Add(words.Say(PeopleTexts.RecordWhatNext));
