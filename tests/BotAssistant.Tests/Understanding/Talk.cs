@@ -1,3 +1,4 @@
+using BotAssistant.Casework;
 using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Desk;
@@ -35,6 +36,7 @@ internal sealed class Talk
         .AddDialogKeys(typeof(QualityTexts))
         .AddDialogKeys(typeof(ConsentIntents))
         .AddDialogKeys(typeof(ConsentTexts))
+        .AddDialogKeys(typeof(RegionTexts))
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();
