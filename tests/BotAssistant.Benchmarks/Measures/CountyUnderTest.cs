@@ -15,23 +15,23 @@ internal sealed class CountyUnderTest : IAsyncDisposable
     private readonly WebApplication app;
     private readonly string directory;
 
-    private CountyUnderTest(WebApplication app, string directory, Dictionary<string, Action<int>> questions) => (this.app, this.directory, Questions) = (app, directory, questions);
+    private CountyUnderTest(WebApplication opened, string directory, Dictionary<string, Action<int>> questions) => (app, this.directory, Questions) = (opened, directory, questions);
 
     /// <summary>By what they ask; the number decides who asks, and about what.</summary>
     public IReadOnlyDictionary<string, Action<int>> Questions { get; }
 
     public static async Task<CountyUnderTest> OpenAsync(string directory, CancellationToken ct)
     {
-        var app = AssistantHost.Build(["--environment=Development", $"--Storage:Directory={directory}", "--Logging:LogLevel:Default=Warning"]);
-        await app.OpenStorageAsync(ct);
-        var (facts, clock, reader) = (app.Services.GetRequiredService<FactSources>(), app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<IDatabaseReader>());
+        var opened = AssistantHost.Build(["--environment=Development", $"--Storage:Directory={directory}", "--Logging:LogLevel:Default=Warning"]);
+        await opened.OpenStorageAsync(ct);
+        var (facts, clock, reader) = (opened.Services.GetRequiredService<FactSources>(), opened.Services.GetRequiredService<TimeProvider>(), opened.Services.GetRequiredService<IDatabaseReader>());
         var (owners, townships, county) = reader.Read(db => (
             db.Set<CadreRole>().Where(role => role.Role == Role.Helper && role.Region.Length == 12).Select(role => role.CadreId).Distinct().OrderBy(id => id).Take(Askers).ToArray(),
             db.Set<CadreRole>().Where(role => role.Role == Role.Township).Select(role => role.CadreId).Distinct().ToArray(),
             db.Set<CadreRole>().Where(role => role.Role == Role.County).Select(role => role.CadreId).First()));
         var households = reader.Read(db => db.Set<Household>().OrderBy(home => home.Id).Select(home => home.Number).Take(Askers * 5).ToArray());
-        await app.Services.GetRequiredService<IDatabaseWriter>().WriteAsync(db => Bind(db, [.. owners, .. townships, county], clock.GetUtcNow()));
-        return new(app, directory, new Dictionary<string, Action<int>>(StringComparer.Ordinal)
+        await opened.Services.GetRequiredService<IDatabaseWriter>().WriteAsync(db => Bind(db, [.. owners, .. townships, county], clock.GetUtcNow()));
+        return new(opened, directory, new Dictionary<string, Action<int>>(StringComparer.Ordinal)
         {
             ["a cadre's open list"] = number => Ask(owners[number % owners.Length], new MyTodo(1)),
             ["a township's colours by village"] = number => Ask(townships[number % townships.Length], new ColourCounts()),
