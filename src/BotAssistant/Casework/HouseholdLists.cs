@@ -11,6 +11,9 @@ internal enum HouseholdQuestion
     /// <summary>No telephone is recorded.</summary>
     MissingPhone,
 
+    /// <summary>The stated number of people is not that of the members.</summary>
+    MembersDiffer,
+
     /// <summary>An ID number of theirs stands in another household, too.</summary>
     DuplicateIdNumber,
 
@@ -39,6 +42,8 @@ internal sealed class HouseholdListSource(IDatabaseReader reader, CountyFacts co
         var found = request.Question switch
         {
             HouseholdQuestion.MissingPhone => visible.Where(household => household.PhoneHash == null),
+            HouseholdQuestion.MembersDiffer => visible.Where(household => household.StatedMembers != db.Set<HouseholdMember>().Count(member =>
+                member.HouseholdId == household.Id && (member.LeftOn == null || member.LeftOn >= asking.Today))),
             HouseholdQuestion.DuplicateIdNumber => visible.Where(household => db.Set<HouseholdMember>().Any(member =>
                 member.HouseholdId == household.Id && member.IdNumberHash != null && member.LeftOn == null
                 && db.Set<HouseholdMember>().Any(other => other.IdNumberHash == member.IdNumberHash && other.HouseholdId != household.Id && other.LeftOn == null))),

@@ -73,6 +73,8 @@ internal static class DataIntents
     public static readonly IntentKey LongUnvisited = new("data-long-unvisited") { IsFoundInside = true };
     public static readonly IntentKey Colours = new("data-colours") { IsFoundInside = true };
     public static readonly IntentKey Overdue = new("data-overdue") { IsFoundInside = true };
+    public static readonly IntentKey MembersDiffer = new("data-members-differ") { IsFoundInside = true };
+    public static readonly IntentKey BankCards = new("data-bank-cards") { IsFoundInside = true };
     public static readonly IntentKey HouseholdGaps = new("data-household-gaps") { IsFoundInside = true };
     public static readonly IntentKey MissingPhone = new("data-missing-phone") { IsFoundInside = true };
     public static readonly IntentKey Duplicates = new("data-duplicates") { IsFoundInside = true };

@@ -47,6 +47,10 @@ internal static class RecordTexts
     public static readonly TextKey MissingPhoneNone = new("missing-phone-none");
     public static readonly TextKey MissingPhone = new("missing-phone", "count");
     public static readonly TextKey MissingPhoneQuestion = new("missing-phone-question");
+    public static readonly TextKey MembersDifferNone = new("members-differ-none");
+    public static readonly TextKey MembersDiffer = new("members-differ", "count");
+    public static readonly TextKey MembersDifferQuestion = new("members-differ-question");
+    public static readonly TextKey BankCards = new("bank-cards", "desk_phone");
     public static readonly TextKey DuplicatesNone = new("duplicates-none");
     public static readonly TextKey Duplicates = new("duplicates", "count");
     public static readonly TextKey DuplicatesQuestion = new("duplicates-question");

@@ -77,6 +77,10 @@ internal sealed partial class RecordQueries : IRecogniser
             "data-overdue" => OverdueByUnit(hearing, asked),
             "data-household-gaps" => File(hearing, asked),
             "data-missing-phone" => Households(hearing, asked, HouseholdQuestion.MissingPhone, page, RecordTexts.MissingPhoneNone, RecordTexts.MissingPhone, RecordTexts.MissingPhoneQuestion),
+            "data-members-differ" => Households(
+                hearing, asked, HouseholdQuestion.MembersDiffer, page, RecordTexts.MembersDifferNone, RecordTexts.MembersDiffer, RecordTexts.MembersDifferQuestion),
+            // The numbers are sealed: who has none cannot be asked of the database.
+            "data-bank-cards" => new Recognition.Answered(Outcome(asked), Wording.Say(hearing.Facts, RecordTexts.BankCards)),
             "data-duplicates" => Households(hearing, asked, HouseholdQuestion.DuplicateIdNumber, page, RecordTexts.DuplicatesNone, RecordTexts.Duplicates, RecordTexts.DuplicatesQuestion),
             "data-income-drop" => Households(hearing, asked, HouseholdQuestion.IncomeDropped, page, RecordTexts.IncomeNone, RecordTexts.Income, RecordTexts.IncomeQuestion),
             _ => Counts(hearing, asked),
