@@ -7,6 +7,7 @@ using BotAssistant.County;
 using BotAssistant.Demo;
 using BotAssistant.Desk;
 using BotAssistant.Forms;
+using BotAssistant.Handovers;
 using BotAssistant.Host.Commands;
 using BotAssistant.Migrations.Sqlite;
 using BotAssistant.Operations;
@@ -77,6 +78,7 @@ internal static class AssistantHost
         builder.Services.AddPeople();
         builder.Services.AddCasework();
         builder.Services.AddAnnouncements();
+        builder.Services.AddHandovers();
         builder.Services.AddForms();
         builder.Services.AddDemoCounty();
         builder.Services.AddShaping();

@@ -91,7 +91,7 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
         var words = new AnnouncedWords(text, [.. choices.Select(key => ChoiceOf(item.Number, key))]);
         foreach (var account in to.Where(account => account != by))
         {
-            announcements.Add(db, account, item, kind, words, now, presses);
+            announcements.Add(db, new Announcing(account, AnnouncementCause.Matter, words, item.Place) { Item = item.Id, Kind = kind, Presses = presses }, now);
         }
     }
 

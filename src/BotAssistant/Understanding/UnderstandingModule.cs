@@ -1,5 +1,6 @@
 using BotAssistant.Dialogs;
 using BotAssistant.Forms;
+using BotAssistant.Handovers;
 using BotAssistant.Understanding.Recognisers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,12 +33,17 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(FormWords))
             .AddDialogKeys(typeof(FormHandlers))
             .AddDialogKeys(typeof(MatterIntents))
-            .AddDialogKeys(typeof(MatterTexts));
+            .AddDialogKeys(typeof(MatterTexts))
+            .AddDialogKeys(typeof(HandoverIntents))
+            .AddDialogKeys(typeof(HandoverTexts));
 
         // Within a stage the order here is the order of asking.
         services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IRecogniser, UrgentMatters>(),
+            ServiceDescriptor.Singleton<IRecogniser, HandedOver>(),
+            ServiceDescriptor.Singleton<IRecogniser, DeskTalk>(),
+            ServiceDescriptor.Singleton<IRecogniser, AskHuman>(),
             ServiceDescriptor.Singleton<IRecogniser, BindAccount>(),
             ServiceDescriptor.Singleton<IRecogniser, OwnRecord>(),
             ServiceDescriptor.Singleton<IRecogniser, ClearConversation>(),

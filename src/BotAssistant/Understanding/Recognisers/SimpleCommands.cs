@@ -7,7 +7,6 @@ internal sealed class SimpleCommands : IRecogniser
 {
     private static readonly (IntentKey Intent, TextKey Text, string Kind)[] Answers =
     [
-        (CommandIntents.Human, Texts.Human, OutcomeKinds.Handover),
         (CommandIntents.Help, Texts.Help, OutcomeKinds.Smalltalk),
         (CommandIntents.Cancel, Texts.CancelNothing, OutcomeKinds.Flow),
         (CommandIntents.Back, Texts.BackNothing, OutcomeKinds.Flow),

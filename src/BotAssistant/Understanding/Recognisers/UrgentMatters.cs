@@ -15,7 +15,7 @@ internal sealed class UrgentMatters : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing)
     {
-        if (hearing.IsChoice)
+        if (hearing.IsChoice || DeskTalk.IsReply(hearing))
         {
             return null;
         }
