@@ -1,3 +1,4 @@
+using BotAssistant.Alarms;
 using BotAssistant.Announcements;
 using BotAssistant.Audit;
 using BotAssistant.Backups;
@@ -79,6 +80,7 @@ internal static class AssistantHost
         builder.Services.AddCasework();
         builder.Services.AddAnnouncements();
         builder.Services.AddHandovers();
+        builder.Services.AddAlarms();
         builder.Services.AddForms();
         builder.Services.AddDemoCounty();
         builder.Services.AddShaping();

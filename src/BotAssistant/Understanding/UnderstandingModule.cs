@@ -1,3 +1,4 @@
+using BotAssistant.Alarms;
 using BotAssistant.Dialogs;
 using BotAssistant.Forms;
 using BotAssistant.Handovers;
@@ -35,13 +36,15 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(MatterIntents))
             .AddDialogKeys(typeof(MatterTexts))
             .AddDialogKeys(typeof(HandoverIntents))
-            .AddDialogKeys(typeof(HandoverTexts));
+            .AddDialogKeys(typeof(HandoverTexts))
+            .AddDialogKeys(typeof(AlarmTexts));
 
         // Within a stage the order here is the order of asking.
         services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IRecogniser, UrgentMatters>(),
             ServiceDescriptor.Singleton<IRecogniser, HandedOver>(),
+            ServiceDescriptor.Singleton<IRecogniser, AlarmTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, DeskTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, AskHuman>(),
             ServiceDescriptor.Singleton<IRecogniser, BindAccount>(),

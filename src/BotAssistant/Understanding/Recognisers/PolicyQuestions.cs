@@ -1,7 +1,7 @@
 using BotAssistant.Dialogs;
+using BotAssistant.Handovers;
 using BotAssistant.People;
 using BotAssistant.Policies;
-using BotAssistant.Handovers;
 using BotAssistant.Policies.Answers;
 using BotAssistant.Regions;
 
