@@ -1,3 +1,4 @@
+using BotAssistant.Alarms;
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.Decisions;
@@ -11,7 +12,7 @@ namespace BotAssistant.Tests.Understanding;
 /// <summary>The facts of a county in which nobody is known and nothing was reported.</summary>
 internal static class FormSources
 {
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -57,6 +58,16 @@ internal static class FormSources
     private sealed class Cases : FactSource<DeskCase, DeskCaseFound>
     {
         protected override DeskCaseFound Answer(DeskCase request, FactAsker asker) => new(Kind: null, HandoverState.Ended);
+    }
+
+    private sealed class Duty : FactSource<DutyNow, DutyStanding>
+    {
+        protected override DutyStanding Answer(DutyNow request, FactAsker asker) => new(IsReachable: false, IsRinging: false, TakenBy: null);
+    }
+
+    private sealed class Alarms : FactSource<AlarmInHand, AlarmFound>
+    {
+        protected override AlarmFound Answer(AlarmInHand request, FactAsker asker) => new(State: null, TakenBy: null, TakenBySelf: false);
     }
 
     private sealed class Applications : FactSource<MyApplications, PageOf<ItemRow>>
