@@ -4,7 +4,7 @@ using BotAssistant.People;
 using BotAssistant.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;
-using County = BotAssistant.Tests.Forms.County;
+using SmallCounty = BotAssistant.Tests.Forms.County;
 
 namespace BotAssistant.Tests.Alarms;
 
@@ -133,12 +133,12 @@ public sealed class AlarmTests
     }
 
     [Theory]
-    [InlineData(Role.TeamLeader, false)]
-    [InlineData(Role.Desk, true)]
-    public async Task In_quiet_kinds_nobody_of_the_village_and_nobody_paired_is_called_whatever_the_rule_says(Role role, bool paired)
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task In_quiet_kinds_nobody_of_the_village_and_nobody_paired_is_called_whatever_the_rule_says(bool ofVillage, bool paired)
     {
         await using var county = await StartAsync();
-        var cadre = await county.CadreAsync("何应声", "某单位", role, role is Role.Desk ? "990121" : "990121200203");
+        var cadre = await county.CadreAsync("何应声", "某单位", ofVillage ? Role.TeamLeader : Role.Desk, ofVillage ? "990121200203" : "990121");
         var duty = await county.MeetAsync("duty", account => account.CadreId = cadre);
         if (paired)
         {
@@ -167,14 +167,14 @@ public sealed class AlarmTests
         Assert.Equal(AlarmState.Ringing, county.Read(db => db.Set<Alarm>().Single().State));
     }
 
-    private static async Task<Person> OnDutyAsync(County county, string name)
+    private static async Task<Person> OnDutyAsync(SmallCounty county, string name)
     {
         var cadre = await county.CadreAsync(name, "县应急局", Role.Department, "990121");
         return await county.MeetAsync("duty-" + name, account => account.CadreId = cadre);
     }
 
     /// <summary>Lets the time pass, and the loops look.</summary>
-    private static async Task WaitAsync(County county, Person person, string part, TimeSpan time = default)
+    private static async Task WaitAsync(SmallCounty county, Person person, string part, TimeSpan time = default)
     {
         county.App.Clock.Leap(time);
         var renewed = person.Renewed();

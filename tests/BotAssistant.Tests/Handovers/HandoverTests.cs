@@ -6,7 +6,7 @@ using BotAssistant.Policies.Answers;
 using BotAssistant.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;
-using County = BotAssistant.Tests.Forms.County;
+using SmallCounty = BotAssistant.Tests.Forms.County;
 
 namespace BotAssistant.Tests.Handovers;
 
@@ -182,14 +182,14 @@ public sealed class HandoverTests
         await WaitAsync(county, county.Home, "坐县内公交免费", TimeSpan.FromMinutes(31));
     }
 
-    private static async Task<Person> DeskAsync(County county)
+    private static async Task<Person> DeskAsync(SmallCounty county)
     {
         var cadre = await county.CadreAsync("何应声", "县帮扶热线", Role.Desk, "990121");
         return await county.MeetAsync("desk", account => account.CadreId = cadre);
     }
 
     // As "问县里" leaves it, without the need for a library that does not know.
-    private static Task<bool> LeaveQuestionAsync(County county, string question) => county.WriteAsync(db =>
+    private static Task<bool> LeaveQuestionAsync(SmallCounty county, string question) => county.WriteAsync(db =>
     {
         var row = db.Set<Conversation>().Single(one => one.ExternalId == county.Home.Conversation);
         var address = new ConversationAddress(row.Channel, row.ExternalId);
@@ -206,10 +206,10 @@ public sealed class HandoverTests
         return true;
     });
 
-    private static Handover Only(County county) => county.Read(db => db.Set<Handover>().Single());
+    private static Handover Only(SmallCounty county) => county.Read(db => db.Set<Handover>().Single());
 
     /// <summary>Lets the time pass, and the loops look.</summary>
-    private static async Task WaitAsync(County county, Person person, string part, TimeSpan time)
+    private static async Task WaitAsync(SmallCounty county, Person person, string part, TimeSpan time)
     {
         county.App.Clock.Leap(time);
         var renewed = person.Renewed();

@@ -52,7 +52,7 @@ internal sealed partial class AlarmTalk : IRecogniser
 
         var request = new LastAnnouncement();
         return !hearing.Knows(request, out var last) ? new Recognition.Wants(request)
-            : last is { Cause: AnnouncementCause.Alarm, Number: > 0 } && last.SentAt > hearing.Facts.State.HeardAt ? Take(hearing, last.Number)
+            : last is { Cause: AnnouncementCause.Alarm, Number: > 0 } && (last.SentAt >= hearing.Facts.State.HeardAt || hearing.Facts.State.Matter == 0) ? Take(hearing, last.Number)
             : null;
     }
 
