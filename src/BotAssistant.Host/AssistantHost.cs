@@ -18,6 +18,7 @@ using BotAssistant.People;
 using BotAssistant.Policies;
 using BotAssistant.Privacy;
 using BotAssistant.Protocol.Limits;
+using BotAssistant.QuietMatters;
 using BotAssistant.Regions;
 using BotAssistant.Rules;
 using BotAssistant.Shaping;
@@ -81,6 +82,7 @@ internal static class AssistantHost
         builder.Services.AddAnnouncements();
         builder.Services.AddHandovers();
         builder.Services.AddAlarms();
+        builder.Services.AddQuietMatters();
         builder.Services.AddForms();
         builder.Services.AddDemoCounty();
         builder.Services.AddShaping();

@@ -13,10 +13,13 @@ internal sealed record Reachable(CadreId Cadre, string Name, string Unit, Accoun
 internal static class DeskPeople
 {
     /// <summary>The desk of a place, and of what lies above it.</summary>
-    public static IReadOnlyList<Reachable> Of(AssistantDb db, RegionCode region, DateOnly today) => With(db, Role.Desk, region, today);
+    public static IReadOnlyList<Reachable> Of(AssistantDb db, RegionCode region, DateOnly today) => With(db, Role.Desk, AtOrAbove(region), today);
+
+    /// <summary>The desk whose scope is exactly this region.</summary>
+    public static IReadOnlyList<Reachable> Exactly(AssistantDb db, RegionCode region, DateOnly today) => With(db, Role.Desk, [region.Value], today);
 
     /// <summary>They see no conversation; where no desk can be told, they hear that somebody waits.</summary>
-    public static IReadOnlyList<Reachable> Administrators(AssistantDb db, RegionCode region, DateOnly today) => With(db, Role.Administrator, region, today);
+    public static IReadOnlyList<Reachable> Administrators(AssistantDb db, RegionCode region, DateOnly today) => With(db, Role.Administrator, AtOrAbove(region), today);
 
     /// <summary>Whether somebody answers for that desk.</summary>
     public static bool Serves(Viewer viewer, RegionCode region) => viewer.Has(region, Role.Desk);
@@ -33,15 +36,18 @@ internal static class DeskPeople
             .Where(account => Addresses.Of(db, account.Id) is not [])
             .Select(account => new Reachable(cadre.Id, cadre.Name, cadre.Unit, account.Id));
 
-    private static Reachable[] With(AssistantDb db, Role role, RegionCode region, DateOnly today)
+    private static string[] AtOrAbove(RegionCode region) => [.. region.SelfAndAncestors().Select(place => place.Value)];
+
+    private static Reachable[] With(AssistantDb db, Role role, string[] places, DateOnly today)
     {
-        var places = region.SelfAndAncestors().Select(place => place.Value).ToArray();
         var held = db.Set<CadreRole>().Where(row => row.Role == role && places.Contains(row.Region) && row.From <= today && (row.Until == null || row.Until >= today)).Select(row => row.CadreId);
         return
         [
             .. db.Set<Cadre>().AsNoTracking().Where(cadre => held.Contains(cadre.Id)).OrderBy(cadre => cadre.Id).AsEnumerable()
                 .Where(cadre => !cadre.IsGone(today) && !(cadre.AwayFrom <= today && !(cadre.AwayUntil < today)))
-                .SelectMany(cadre => AccountsOf(db, cadre)),
+                .SelectMany(cadre => AccountsOf(db, cadre))
+                // Who wants to hear nothing is not there.
+                .Where(one => !Subscriptions.AccountsOf(db, db.Set<Account>().First(account => account.Id == one.Account)).Any(account => account.UnsubscribedAt != null)),
         ];
     }
 }

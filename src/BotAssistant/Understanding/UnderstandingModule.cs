@@ -2,6 +2,7 @@ using BotAssistant.Alarms;
 using BotAssistant.Dialogs;
 using BotAssistant.Forms;
 using BotAssistant.Handovers;
+using BotAssistant.QuietMatters;
 using BotAssistant.Understanding.Recognisers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,7 +38,11 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(MatterTexts))
             .AddDialogKeys(typeof(HandoverIntents))
             .AddDialogKeys(typeof(HandoverTexts))
-            .AddDialogKeys(typeof(AlarmTexts));
+            .AddDialogKeys(typeof(AlarmTexts))
+            .AddDialogKeys(typeof(QuietIntents))
+            .AddDialogKeys(typeof(QuietTexts))
+            .AddDialogKeys(typeof(SubscriptionIntents))
+            .AddDialogKeys(typeof(SubscriptionTexts));
 
         // Within a stage the order here is the order of asking.
         services.TryAddEnumerable(
@@ -47,6 +52,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, AlarmTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, DeskTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, AskHuman>(),
+            ServiceDescriptor.Singleton<IRecogniser, Subscription>(),
             ServiceDescriptor.Singleton<IRecogniser, BindAccount>(),
             ServiceDescriptor.Singleton<IRecogniser, OwnRecord>(),
             ServiceDescriptor.Singleton<IRecogniser, ClearConversation>(),
@@ -55,6 +61,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, ShowStoredData>(),
             ServiceDescriptor.Singleton<IRecogniser, LeaveConversation>(),
             ServiceDescriptor.Singleton<IRecogniser, SimpleCommands>(),
+            ServiceDescriptor.Singleton<IRecogniser, QuietTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, AnnouncedChoices>(),
             ServiceDescriptor.Singleton<IRecogniser, RunningForm>(),

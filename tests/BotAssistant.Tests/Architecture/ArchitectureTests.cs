@@ -48,14 +48,15 @@ public sealed class ArchitectureTests
         [
             "Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Handovers", "Outbox", "People", "Privacy", "Regions", "Rules", "Storage", Ef,
         ],
+        ["QuietMatters"] = ["Announcements", "Casework", "County", "Decisions", "Dialogs", "Handovers", "People", "Privacy", "Regions", "Storage", "Conversations", Ef],
         ["Demo"] = ["Audit", "Casework", "County", "People", "Privacy", "Problems", "Regions", "Rules", "Storage", Ef],
         ["Uploads"] = ["Storage", "Conversations", "Privacy", Ef],
         ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],
         ["Shaping"] = ["Dialogs", "Protocol"],
         ["Outbox"] = ["Conversations", "Metrics", "Shaping", "Storage", "Privacy", "Protocol", Ef],
-        ["Understanding"] = ["Alarms", "Casework", "Forms", "Handovers", "People", "Policies.Answers", "Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows"],
+        ["Understanding"] = ["Alarms", "Casework", "Forms", "Handovers", "QuietMatters", "People", "Policies.Answers", "Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows"],
         ["Understanding.Cues"] = ["Understanding", "Dialogs"],
-        ["Understanding.Recognisers"] = ["Alarms", "Announcements", "Casework", "Flows", "Forms", "Handovers", "People", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
+        ["Understanding.Recognisers"] = ["Alarms", "Announcements", "Casework", "Flows", "Forms", "Handovers", "People", "QuietMatters", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
         // The library knows its rows and its files; answers know the library; neither knows turns.
         ["Policies"] = ["Policies.Answers", "Policies.Import", "Policies.Library", "Policies.Topics", "County", "Decisions", "Dialogs", "Privacy", "Regions"],
         ["Policies.Topics"] = ["Dialogs"],

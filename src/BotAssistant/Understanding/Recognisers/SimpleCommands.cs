@@ -12,8 +12,6 @@ internal sealed class SimpleCommands : IRecogniser
         (CommandIntents.Back, Texts.BackNothing, OutcomeKinds.Flow),
         (CommandIntents.Skip, Texts.SkipNothing, OutcomeKinds.Flow),
         (CommandIntents.Restart, Texts.RestartNothing, OutcomeKinds.Flow),
-        (CommandIntents.Unsubscribe, Texts.Unsubscribe, OutcomeKinds.Smalltalk),
-        (CommandIntents.WhyThis, Texts.WhyThis, OutcomeKinds.Smalltalk),
     ];
 
     public RecognitionStage Stage => RecognitionStage.Command;
