@@ -29,4 +29,7 @@ internal enum Said
     Unbound,
     Bound,
     Withdrawn,
+    TalkAnswered,
+    TalkEnded,
+    DraftSaved,
 }

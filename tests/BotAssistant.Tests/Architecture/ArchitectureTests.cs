@@ -73,10 +73,10 @@ public sealed class ArchitectureTests
         ["Pages"] = ["Understanding", "Policies.Library", "Regions", "County", "Dialogs", "People", "Problems", "Protocol", Web],
         // Passwords and sessions of staff; what the desk answers; and the pages over all of it, which nobody knows.
         ["SignIn"] = ["Audit", "County", "People", "Privacy", "Regions", "Storage", Ef, Web],
-        ["Desk"] = ["Understanding", "Decisions", "Dialogs", "Audit", "Conversations", "County", "Handovers", "Outbox", "People", "Policies.Answers", "Privacy", "Regions", "Storage", "Protocol", Ef],
+        ["Desk"] = ["Understanding", "Decisions", "Dialogs", "Audit", "Conversations", "County", "Handovers", "Outbox", "People", "Policies", "Policies.Answers", "Privacy", "Regions", "Storage", "Protocol", Ef],
         ["StaffPages"] =
         [
-            "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "Rules", "SignIn", "Storage",
+            "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "Handovers", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "Rules", "SignIn", "Storage",
             "Understanding", "Protocol", Ef, Web,
         ],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second
