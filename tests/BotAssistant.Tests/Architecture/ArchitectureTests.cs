@@ -48,7 +48,7 @@ public sealed class ArchitectureTests
         [
             "Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Handovers", "Outbox", "People", "Privacy", "Regions", "Rules", "Storage", Ef,
         ],
-        ["QuietMatters"] = ["Announcements", "Casework", "County", "Decisions", "Dialogs", "Handovers", "People", "Privacy", "Regions", "Storage", "Conversations", Ef],
+        ["QuietMatters"] = ["Announcements", "Casework", "County", "Decisions", "Dialogs", "Handovers", "People", "Privacy", "Regions", "Storage", Ef],
         ["Demo"] = ["Audit", "Casework", "County", "People", "Privacy", "Problems", "Regions", "Rules", "Storage", Ef],
         ["Uploads"] = ["Storage", "Conversations", "Privacy", Ef],
         ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],

@@ -62,7 +62,7 @@ internal sealed class AskHuman : IRecogniser
 
         if (found.State is HandoverState.Waiting or HandoverState.Taken)
         {
-            return Answer(HandoverTexts.Already, hearing.Say(HandoverTexts.Already));
+            return Answer(hearing.Say(HandoverTexts.Already));
         }
 
         var facts = hearing.Facts;
@@ -70,21 +70,21 @@ internal sealed class AskHuman : IRecogniser
         {
             var join = hearing.Say(HandoverTexts.Join);
             var who = string.Join(join, desk.People.Select(person => Wording.Say(facts, HandoverTexts.Person, ("name", person.Name), ("unit", person.Unit))));
-            return Answer(HandoverTexts.Given, Wording.Say(facts, HandoverTexts.Given, ("who", who), ("minutes", desk.WaitMinutes))) with { Events = [new HumanAsked(true)], HandedOver = true };
+            return Answer(Wording.Say(facts, HandoverTexts.Given, ("who", who), ("minutes", desk.WaitMinutes))) with { Events = [new HumanAsked(true)], HandedOver = true };
         }
 
-        var kept = Answer(HandoverTexts.Kept, hearing.Say(HandoverTexts.Kept));
+        var kept = Answer(hearing.Say(HandoverTexts.Kept));
         if (!desk.IsOpen && desk.OpensAt is { } opens)
         {
             var time = TimeZoneInfo.ConvertTime(opens, facts.County.TimeZone);
-            kept = Answer(HandoverTexts.Kept, Wording.Say(
+            kept = Answer(Wording.Say(
                 facts, HandoverTexts.KeptUntil, ("month", time.Month), ("day", time.Day), ("time", time.ToString("HH:mm", CultureInfo.InvariantCulture))));
         }
 
         return kept with { Events = [new HumanAsked(false)], HandedOver = true };
     }
 
-    private static Recognition.Answered Answer(TextKey key, string text) => new(new Outcome(OutcomeKinds.Handover, key.Name), text);
+    private static Recognition.Answered Answer(string text) => new(new Outcome(OutcomeKinds.Handover, CommandIntents.Human.Name), text);
 }
 
 /// <summary>The desk answers in its own chat: "回 3 明天带身份证来", or the number first and the words next.</summary>

@@ -12,12 +12,12 @@ internal sealed class Subscription : IRecogniser
     {
         if (hearing.Is(CommandIntents.Unsubscribe))
         {
-            return Answer(hearing, SubscriptionTexts.Ended) with { Events = [new SubscriptionChanged(Wanted: false)] };
+            return Answer(hearing, SubscriptionTexts.Ended, CommandIntents.Unsubscribe) with { Events = [new SubscriptionChanged(Wanted: false)] };
         }
 
         if (hearing.Is(SubscriptionIntents.Resume))
         {
-            return Answer(hearing, SubscriptionTexts.Resumed) with { Events = [new SubscriptionChanged(Wanted: true)] };
+            return Answer(hearing, SubscriptionTexts.Resumed, SubscriptionIntents.Resume) with { Events = [new SubscriptionChanged(Wanted: true)] };
         }
 
         return hearing.Is(CommandIntents.WhyThis) ? Why(hearing) : null;
@@ -33,16 +33,16 @@ internal sealed class Subscription : IRecogniser
 
         if (last.Words is null)
         {
-            return Answer(hearing, SubscriptionTexts.WhyNothing);
+            return Answer(hearing, SubscriptionTexts.WhyNothing, CommandIntents.WhyThis);
         }
 
         var at = TimeZoneInfo.ConvertTime(last.SentAt, hearing.Facts.County.TimeZone);
         (string, object)[] when = [("month", at.Month), ("day", at.Day), ("time", at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)), ("number", last.Number)];
         var key = SubscriptionTexts.Why[(int)last.Cause];
-        return new Recognition.Answered(new Outcome(OutcomeKinds.Smalltalk, key.Name), Wording.Say(hearing.Facts, key, [.. when.Where(slot => key.Slots.Contains(slot.Item1))]));
+        return new Recognition.Answered(new Outcome(OutcomeKinds.Smalltalk, CommandIntents.WhyThis.Name), Wording.Say(hearing.Facts, key, [.. when.Where(slot => key.Slots.Contains(slot.Item1))]));
     }
 
-    private static Recognition.Answered Answer(in Hearing hearing, TextKey key) => new(new Outcome(OutcomeKinds.Smalltalk, key.Name), hearing.Say(key));
+    private static Recognition.Answered Answer(in Hearing hearing, TextKey key, IntentKey meant) => new(new Outcome(OutcomeKinds.Smalltalk, meant.Name), hearing.Say(key));
 }
 
 internal static class SubscriptionIntents
