@@ -10,7 +10,7 @@ namespace BotAssistant.Tests.QuietMatters;
 /// <summary>Rule 7: what only one desk may see is found by nobody else, wherever they look.</summary>
 public sealed class QuietMatterTests
 {
-    private const string Words = "钱渡舟收了我家两千块钱才给办低保";
+    private const string Words = "村干部钱渡舟收了我家两千块钱才给办低保，我要投诉他";
 
     /// <summary>Everything in the chat that lists, counts or opens matters.</summary>
     private static readonly string[] Looks =

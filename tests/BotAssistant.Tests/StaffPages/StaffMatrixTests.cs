@@ -25,6 +25,7 @@ public sealed class StaffMatrixTests
         ("/staff", "+ + + + + + + + + +"),
         ("/staff/me", "+ + + + + + + + + +"),
         ("/staff/questions", "- - - - - - + - - +"),
+        ("/staff/talks", "- - - - - - + - - +"),
         ("/staff/items", "+ + + + + + + - + +"),
         ("/staff/items/list", "+ + + + + + + - + +"),
         ("{need}", "- + + + + - + - - -"),
