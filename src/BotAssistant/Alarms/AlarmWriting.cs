@@ -31,7 +31,7 @@ internal sealed class AlarmWriting(
         var open = OpenOf(db, viewer.Account, kind, now);
         return open is not null
             ? new(IsReachable: true, open.State is AlarmState.Ringing, open.State is AlarmState.Taken ? AlarmRows.NameOf(db, open.TakenById) : null)
-            : new(duty.Of(db, kind, DeskPeople.PlaceOf(db, viewer, county.Place()), viewer.Household, now).Steps is not [], IsRinging: false, null);
+            : new(duty.Of(db, kind, DeskPeople.PlaceOf(db, viewer, county.Place()), viewer.Household, viewer.Account, now).Steps is not [], IsRinging: false, null);
     }
 
     public void Raise(AssistantDb db, AlarmRaised raised, EventSource source)
@@ -77,7 +77,7 @@ internal sealed class AlarmWriting(
     public bool Ring(AssistantDb db, WorkItem item, Alarm alarm, DateTimeOffset now)
     {
         var reporter = db.Set<Account>().AsNoTracking().First(row => row.Id == alarm.AccountId);
-        var ladder = duty.Of(db, alarm.Kind, item.Place, reporter.HouseholdId, now);
+        var ladder = duty.Of(db, alarm.Kind, item.Place, reporter.HouseholdId, reporter.Id, now);
         alarm.NextAt = now.AddMinutes(ladder.EveryMinutes);
         if (ladder.Steps is [])
         {
@@ -88,13 +88,17 @@ internal sealed class AlarmWriting(
         if (alarm.Rings >= ladder.Times)
         {
             (alarm.Step, alarm.Rings) = (alarm.Step + 1, 0);
-            News(db, alarm, Say(alarm.IsQuiet ? AlarmTexts.QuietNext : AlarmTexts.Next, ("duty_phone", county.DutyPhone)), now);
+            // Once for each of the ladder: whoever waits knows by then that nobody came.
+            if (alarm.Step <= ladder.Steps.Count)
+            {
+                News(db, alarm, Say(alarm.IsQuiet ? AlarmTexts.QuietNext : AlarmTexts.Next, ("duty_phone", county.DutyPhone)), now);
+            }
         }
 
         alarm.Rings++;
         var step = ladder.Steps[alarm.Step % ladder.Steps.Count];
         var words = WordsOf(db, item, alarm, reporter, isFirst: alarm.Rings == 1);
-        foreach (var one in step.Where(one => one.Account != alarm.AccountId))
+        foreach (var one in step)
         {
             var id = announcements.Add(db, new Announcing(one.Account, AnnouncementCause.Alarm, words, item.Place) { Item = item.Id, IsUrgent = true }, now);
             db.Add(new AlarmCall { Id = VersionSeven.Next(now), ItemId = item.Id, CadreId = one.Cadre, AnnouncementId = id, At = now });

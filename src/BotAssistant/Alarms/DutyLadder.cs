@@ -29,7 +29,13 @@ internal sealed class DutyLadder(Deadlines deadlines, PersonalData personal, Cou
 
     public static bool IsQuiet(string kind) => QuietKinds.Contains(kind, StringComparer.Ordinal);
 
-    public Ladder Of(AssistantDb db, string kind, RegionCode region, HouseholdId? household, DateTimeOffset now)
+    /// <param name="db">Where it stands.</param>
+    /// <param name="kind">Which danger.</param>
+    /// <param name="region">Where.</param>
+    /// <param name="household">Of whoever told of it.</param>
+    /// <param name="self">Whoever told of it: nobody is called by themselves.</param>
+    /// <param name="now">The moment.</param>
+    public Ladder Of(AssistantDb db, string kind, RegionCode region, HouseholdId? household, AccountId? self, DateTimeOffset now)
     {
         var today = deadlines.DayOf(now);
         var quiet = IsQuiet(kind);
@@ -43,7 +49,7 @@ internal sealed class DutyLadder(Deadlines deadlines, PersonalData personal, Cou
         }
 
         return new(
-            [.. steps.Select(step => step.Where(one => !quiet || MayKnow(db, one.Cadre, household, today)).ToArray()).Where(step => step is not [])],
+            [.. steps.Select(step => step.Where(one => one.Account != self).Where(one => !quiet || MayKnow(db, one.Cadre, household, today)).ToArray()).Where(step => step is not [])],
             rule?.EveryMinutes ?? DefaultMinutes,
             rule?.Times ?? DefaultTimes);
     }

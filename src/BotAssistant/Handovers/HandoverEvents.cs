@@ -105,4 +105,7 @@ internal enum DeskOutcome
     Done,
     NotFound,
     OverAlready,
+
+    /// <summary>Whoever asked has left that conversation for good.</summary>
+    Gone,
 }

@@ -30,7 +30,8 @@ internal sealed record HandoverFound(HandoverState? State);
 internal sealed record DeskCase(long Number) : FactRequest<DeskCaseFound>;
 
 /// <param name="Kind">Null: there is none of that number, or not for this desk.</param>
-internal sealed record DeskCaseFound(HandoverKind? Kind, HandoverState State);
+/// <param name="IsGone">Whoever asked has left that conversation for good.</param>
+internal sealed record DeskCaseFound(HandoverKind? Kind, HandoverState State, bool IsGone);
 
 internal sealed class DeskNowSource(IDatabaseReader reader, CountyFacts county, HandoverWriting writing) : RecordSource<DeskNow, DeskPresence>(reader, county)
 {
@@ -47,8 +48,8 @@ internal sealed class DeskCaseSource(IDatabaseReader reader, CountyFacts county)
 {
     protected override DeskCaseFound Answer(AssistantDb db, DeskCase request, Asking asking) =>
         db.Set<Handover>().FirstOrDefault(row => row.Number == request.Number) is { } row && DeskPeople.Serves(asking.Viewer, RegionCode.Parse(row.Region))
-            ? new(row.Kind, row.State)
-            : new(null, HandoverState.Ended);
+            ? new(row.Kind, row.State, HandoverWriting.IsGone(db, row))
+            : new(null, HandoverState.Ended, IsGone: false);
 }
 
 internal static class HandoverRows

@@ -34,6 +34,7 @@ internal static class HandoverTexts
     public static readonly TextKey DeskMissing = new("desk-missing");
     public static readonly TextKey DeskNone = new("desk-none", "number");
     public static readonly TextKey DeskOver = new("desk-over", "number");
+    public static readonly TextKey DeskUnreachable = new("desk-unreachable", "number");
     public static readonly TextKey DeskAskWords = new("desk-ask-words", "number");
     public static readonly TextKey DeskTooLong = new("desk-too-long", "limit");
     public static readonly TextKey DeskSent = new("desk-sent", "number");

@@ -96,6 +96,11 @@ internal sealed class HandoverWriting(
             return DeskOutcome.OverAlready;
         }
 
+        if (IsGone(db, row))
+        {
+            return DeskOutcome.Gone;
+        }
+
         if (row.Kind is HandoverKind.Question)
         {
             return Answer(db, viewer, row, text, now);
@@ -157,6 +162,8 @@ internal sealed class HandoverWriting(
     }
 
     public static void End(Handover row, DateTimeOffset now) => (row.State, row.EndedAt) = (HandoverState.Ended, now);
+
+    public static bool IsGone(AssistantDb db, Handover row) => Addresses.Of(db, row.AccountId, row.ConversationId) is [];
 
     public static Handover? Find(AssistantDb db, Viewer viewer, long number) =>
         db.Set<Handover>().FirstOrDefault(row => row.Number == number) is { } row && DeskPeople.Serves(viewer, RegionCode.Parse(row.Region)) ? row : null;

@@ -1,4 +1,5 @@
 using BotAssistant.Decisions;
+using BotAssistant.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Handovers;
@@ -20,6 +21,7 @@ public static class HandoversModule
         services.AddSingleton<IEventWriter, HumanEndedWriter>();
         services.AddSingleton<IEventWriter, DeskRepliedWriter>();
         services.AddSingleton<IEventWriter, DeskEndedWriter>();
+        services.AddSingleton<IRetained, HandoverRetention>();
         services.AddHostedService<HandoverWatch>();
         return services;
     }

@@ -56,7 +56,12 @@ internal sealed class TalkPages(DeskTalks talks, StaffWords words)
         var text = form.Text("answer", Longest);
         return text.Length == 0
             ? Show(visit, number, words.Say(StaffTexts.AnswerEmpty))
-            : await talks.ReplyAsync(visit.Viewer, number, text) is DeskOutcome.Done ? new StaffAnswer.Gone(PathOf(number), Said.TalkAnswered) : new StaffAnswer.Missing();
+            : await talks.ReplyAsync(visit.Viewer, number, text) switch
+            {
+                DeskOutcome.Done => new StaffAnswer.Gone(PathOf(number), Said.TalkAnswered),
+                DeskOutcome.Gone => Show(visit, number, words.Say(StaffTexts.AskerGone), text),
+                _ => new StaffAnswer.Missing(),
+            };
     }
 
     public async Task<StaffAnswer> EndAsync(StaffVisit visit, long number) =>

@@ -157,6 +157,44 @@ public sealed class AlarmTests
     }
 
     [Fact]
+    public async Task Who_is_on_duty_and_in_danger_is_not_called_by_themselves()
+    {
+        await using var county = await StartAsync();
+        var duty = await OnDutyAsync(county, "何应声");
+
+        Assert.Contains("我现在还不能替您告诉别人", await SayAsync(duty, Fire), StringComparison.Ordinal);
+
+        var next = await OnDutyAsync(county, "罗小禾");
+        await WaitAsync(county, next, "紧急1号", TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
+    public async Task A_call_over_a_channel_is_told_only_when_the_channel_took_it()
+    {
+        await using var county = await StartAsync();
+        var held = new TaskCompletionSource();
+        county.App.Channel.Before = (message, _) => message.Activity.Text?.Contains("紧急", StringComparison.Ordinal) is true ? held.Task : Task.CompletedTask;
+        var cadre = await county.CadreAsync("何应声", "县应急局", Role.Department, "990121");
+        await county.App.Call("duty-chat", "duty-on-channel").TellAsync("你好");
+        await county.App.UntilAsync(() => county.Read(db => db.Set<Account>().Any(account => account.UserId == "duty-on-channel")), "the account");
+        await county.WriteAsync(db =>
+        {
+            var account = db.Set<Account>().First(row => row.UserId == "duty-on-channel");
+            account.ConversationId = db.Set<BotAssistant.Conversations.Conversation>().First(row => row.ExternalId == "duty-chat").Id;
+            return account.CadreId = cadre;
+        });
+
+        Assert.Contains("正在去告诉值班的人", await SayAsync(county.Home, Fire), StringComparison.Ordinal);
+        await county.App.UntilAsync(() => county.App.Channel.Tried.Any(message => message.Activity.Text?.Contains("紧急1号", StringComparison.Ordinal) is true), "the call");
+        county.App.Clock.Advance(TimeSpan.FromSeconds(20));
+        await county.Home.AskAsync("电话");
+        Assert.DoesNotContain(await county.Home.ReadAllAsync(), activity => Person.TextOf(activity).Contains("已经告诉", StringComparison.Ordinal));
+
+        held.SetResult();
+        await WaitAsync(county, county.Home, "已经告诉值班的何应声");
+    }
+
+    [Fact]
     public async Task Nobody_who_was_not_called_takes_it()
     {
         await using var county = await StartAsync();

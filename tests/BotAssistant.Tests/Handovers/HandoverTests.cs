@@ -131,6 +131,30 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public async Task Who_left_for_good_is_not_said_to_have_been_answered()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+
+        await SayAsync(county.Home, "退出");
+
+        Assert.Contains("话发不过去", await SayAsync(desk, "回1 您请讲"), StringComparison.Ordinal);
+        await WaitAsync(county, desk, "1号不用人工了", TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Who_wants_to_hear_nothing_is_not_at_the_desk()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(desk, "退订");
+
+        Assert.Contains("现在没有人能在这里接", await SayAsync(county.Home, "转人工"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_the_desk_of_the_place_answers()
     {
         await using var county = await StartAsync();

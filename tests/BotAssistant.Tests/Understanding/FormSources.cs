@@ -57,7 +57,7 @@ internal static class FormSources
 
     private sealed class Cases : FactSource<DeskCase, DeskCaseFound>
     {
-        protected override DeskCaseFound Answer(DeskCase request, FactAsker asker) => new(Kind: null, HandoverState.Ended);
+        protected override DeskCaseFound Answer(DeskCase request, FactAsker asker) => new(Kind: null, HandoverState.Ended, IsGone: false);
     }
 
     private sealed class Duty : FactSource<DutyNow, DutyStanding>

@@ -141,6 +141,11 @@ internal sealed partial class DeskTalk : IRecogniser
             return Answer(hearing, HandoverTexts.DeskOver, number);
         }
 
+        if (found.IsGone)
+        {
+            return Answer(hearing, HandoverTexts.DeskUnreachable, number);
+        }
+
         var asking = string.Create(CultureInfo.InvariantCulture, $"{Question}{number}");
         if (text.Length > Longest)
         {
