@@ -194,7 +194,7 @@ internal sealed class HandoverWriting(
         return DeskOutcome.Done;
     }
 
-    private Handover New(AssistantDb db, HandoverKind kind, EventSource source, AccountId account, RegionCode region)
+    private static Handover New(AssistantDb db, HandoverKind kind, EventSource source, AccountId account, RegionCode region)
     {
         var row = new Handover
         {
