@@ -1,4 +1,3 @@
-using BotAssistant.Conversations;
 using BotAssistant.Decisions;
 using BotAssistant.People;
 using BotAssistant.Storage;
