@@ -66,7 +66,13 @@ internal sealed class AlarmWriting(
             viewer, source.At, message);
         var alarm = new Alarm
         {
-            ItemId = item.Id, Kind = raised.Kind, IsQuiet = quiet, AccountId = account.Id, ConversationId = source.Conversation, OpenedAt = source.At, NextAt = source.At,
+            ItemId = item.Id,
+            Kind = raised.Kind,
+            IsQuiet = quiet,
+            AccountId = account.Id,
+            ConversationId = source.Conversation,
+            OpenedAt = source.At,
+            NextAt = source.At,
         };
         db.Add(alarm);
         Ring(db, item, alarm, source.At);
