@@ -1,9 +1,30 @@
 using BotAssistant.Casework;
+using BotAssistant.Conversations;
+using BotAssistant.Handovers;
 using BotAssistant.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotAssistant.Announcements;
+
+/// <summary>Why somebody is told.</summary>
+internal enum AnnouncementCause
+{
+    /// <summary>A matter of theirs, or one that they are responsible for.</summary>
+    Matter,
+
+    /// <summary>They are on the desk, and somebody waits there.</summary>
+    Desk,
+
+    /// <summary>A person answers them, in the conversation in which they asked for one.</summary>
+    Reply,
+
+    /// <summary>They are on duty, and somebody is in danger.</summary>
+    Alarm,
+
+    /// <summary>They said that somebody is in danger, and hear what became of it.</summary>
+    AlarmNews,
+}
 
 internal enum AnnouncementKind
 {
@@ -21,7 +42,19 @@ internal sealed class Announcement
 
     public required AccountId AccountId { get; init; }
 
-    public required WorkItemId ItemId { get; init; }
+    /// <summary>The matter that it is about; null where it is about none.</summary>
+    public WorkItemId? ItemId { get; init; }
+
+    /// <summary>The conversation with the desk that it is about.</summary>
+    public Guid? HandoverId { get; init; }
+
+    /// <summary>Where it is said; null: wherever the account is.</summary>
+    public ConversationId? ConversationId { get; init; }
+
+    public required AnnouncementCause Cause { get; init; }
+
+    /// <summary>Danger: nothing holds it back.</summary>
+    public bool IsUrgent { get; init; }
 
     public AnnouncementKind Kind { get; init; }
 
@@ -35,6 +68,11 @@ internal sealed class Announcement
 
     /// <summary>When it was put into the account's conversation.</summary>
     public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>The conversation into which it was put, and its place in that one's log.</summary>
+    public ConversationId? SentIn { get; set; }
+
+    public long? SentSequence { get; set; }
 
     /// <summary>Why it was not; never a text.</summary>
     public string? Failure { get; set; }
@@ -53,9 +91,12 @@ internal sealed class AnnouncementMapping : IEntityTypeConfiguration<Announcemen
         announcement.ToTable("announcements");
         announcement.Property(a => a.Id).ValueGeneratedNever();
         announcement.Property(a => a.Kind).HasConversion<string>();
+        announcement.Property(a => a.Cause).HasConversion<string>();
         announcement.HasIndex(a => new { a.AccountId, a.Id });
         announcement.HasIndex(a => a.DueAt, "IX_announcements_waiting_DueAt").HasFilter("\"SentAt\" IS NULL AND \"Failure\" IS NULL");
         announcement.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Cascade);
+        announcement.HasOne<Handover>().WithMany().HasForeignKey(a => a.HandoverId).OnDelete(DeleteBehavior.Cascade);
+        announcement.HasOne<Conversation>().WithMany().HasForeignKey(a => a.ConversationId).OnDelete(DeleteBehavior.Cascade);
         announcement.HasOne<WorkItem>().WithMany().HasForeignKey(a => a.ItemId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,7 +1,6 @@
 using BotAssistant.Conversations;
 using BotAssistant.Decisions;
 using BotAssistant.Outbox;
-using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Protocol;
 using BotAssistant.Storage;
@@ -21,6 +20,7 @@ internal sealed class AnnouncementSending(
 {
     private const int AtOnce = 50;
     private const string NoConversation = "no-conversation";
+    private const string Unsubscribed = "unsubscribed";
 
     // Commits and due moments wake it; this is for what nobody foresaw.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(30);
@@ -54,7 +54,7 @@ internal sealed class AnnouncementSending(
     {
         var now = clock.GetUtcNow();
         var due = reader.Read(db => db.Set<Announcement>().Where(row => row.SentAt == null && row.Failure == null && row.DueAt <= now)
-            .OrderBy(row => row.Id).Take(AtOnce).ToArray());
+            .OrderByDescending(row => row.IsUrgent).ThenBy(row => row.Id).Take(AtOnce).ToArray());
         foreach (var announcement in due)
         {
             ct.ThrowIfCancellationRequested();
@@ -68,33 +68,31 @@ internal sealed class AnnouncementSending(
     {
         var words = writing.Open(announcement);
         CardAction[] actions = [.. words.Choices.Select(choice => CardAction.ImBack(choice.Label, choice.Say))];
-        foreach (var address in reader.Read(db => AddressesOf(db, announcement.AccountId)))
+        var (kind, may, addresses) = reader.Read(db => (KindOf(announcement), Subscriptions.MayTell(db, announcement), Addresses.Of(db, announcement.AccountId, announcement.ConversationId)));
+        foreach (var address in may ? addresses : [])
         {
-            var result = await messages.SendAsync(address, words.Text, MessageKind.Reminder, new OnceInCommit(db => MarkSent(db, announcement.Id)), actions);
-            if (result is ProactiveResult.Accepted)
+            if (await messages.SendAsync(address, words.Text, kind, new OnceInCommit(db => MarkSent(db, announcement.Id, address)), actions) is ProactiveResult.Accepted)
             {
                 return;
             }
         }
 
+        var failure = may ? NoConversation : Unsubscribed;
         await writer.WriteAsync(db => db.Set<Announcement>().Where(row => row.Id == announcement.Id && row.SentAt == null)
-            .ExecuteUpdate(set => set.SetProperty(row => row.Failure, NoConversation)));
+            .ExecuteUpdate(set => set.SetProperty(row => row.Failure, failure)));
     }
 
-    private bool MarkSent(AssistantDb db, Guid id)
+    private static MessageKind KindOf(Announcement announcement) =>
+        announcement.IsUrgent ? MessageKind.Urgent : announcement.Cause is AnnouncementCause.Reply ? MessageKind.Answer : MessageKind.Reminder;
+
+    private bool MarkSent(AssistantDb db, Guid id, ConversationAddress address)
     {
         var now = clock.GetUtcNow();
-        return db.Set<Announcement>().Where(row => row.Id == id && row.SentAt == null).ExecuteUpdate(set => set.SetProperty(row => row.SentAt, now)) > 0;
-    }
-
-    /// <summary>The newest conversation that only this account writes in, then the one that it was bound in.</summary>
-    private static ConversationAddress[] AddressesOf(AssistantDb db, AccountId id)
-    {
-        var account = db.Set<Account>().First(row => row.Id == id);
-        var own = db.Set<Conversation>().Where(row => row.Channel == account.Channel && row.UserId == account.UserId && row.ClosedAt == null && row.UnreachableAt == null)
-            .OrderByDescending(row => row.LastSentAt).Take(1);
-        var named = db.Set<Conversation>().Where(row => row.Id == account.ConversationId && row.ClosedAt == null && row.UnreachableAt == null);
-        return [.. own.AsEnumerable().Concat(named).DistinctBy(row => row.Id).Select(row => new ConversationAddress(row.Channel, row.ExternalId))];
+        var conversation = db.Set<Conversation>().AsNoTracking().First(row => row.Channel == address.Channel && row.ExternalId == address.ExternalId);
+        // The append follows in the same transaction, so this is its place in the log.
+        var (place, sequence) = ((ConversationId?)conversation.Id, (long?)conversation.LastSequence + 1);
+        return db.Set<Announcement>().Where(row => row.Id == id && row.SentAt == null)
+            .ExecuteUpdate(set => set.SetProperty(row => row.SentAt, now).SetProperty(row => row.SentIn, place).SetProperty(row => row.SentSequence, sequence)) > 0;
     }
 
     private TimeSpan NextSleep()

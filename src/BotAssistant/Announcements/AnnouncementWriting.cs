@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using BotAssistant.Casework;
+using BotAssistant.Conversations;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
@@ -11,26 +12,52 @@ using BotAssistant.Storage;
 
 namespace BotAssistant.Announcements;
 
+/// <summary>What somebody is to be told.</summary>
+/// <param name="Region">Whose quiet hours hold.</param>
+internal sealed record Announcing(AccountId To, AnnouncementCause Cause, AnnouncedWords Words, RegionCode Region)
+{
+    public WorkItemId? Item { get; init; }
+
+    public Guid? Handover { get; init; }
+
+    /// <summary>Where it is said; null: wherever they are.</summary>
+    public ConversationId? Conversation { get; init; }
+
+    public AnnouncementKind Kind { get; init; }
+
+    /// <summary>It does not wait for the end of the quiet hours.</summary>
+    public bool Presses { get; init; }
+
+    public bool IsUrgent { get; init; }
+
+    public DateTimeOffset? NotBefore { get; init; }
+}
+
 /// <summary>Writes what somebody is to be told, inside the caller's transaction.</summary>
 internal sealed class AnnouncementWriting(RowCipher cipher, Deadlines deadlines, County.CountyFacts county)
 {
     private const string Table = "announcements";
     private const string QuietHours = "messages";
 
-    /// <param name="presses">It does not wait for the end of the quiet hours.</param>
-    public void Add(AssistantDb db, AccountId to, WorkItem item, AnnouncementKind kind, AnnouncedWords words, DateTimeOffset now, bool presses)
+    /// <returns>Its id.</returns>
+    public Guid Add(AssistantDb db, Announcing what, DateTimeOffset now)
     {
         var id = VersionSeven.Next(now);
         db.Add(new Announcement
         {
             Id = id,
-            AccountId = to,
-            ItemId = item.Id,
-            Kind = kind,
-            Body = cipher.Seal(Table, "Body", id, JsonSerializer.Serialize(words, AnnouncementJson.Compact.AnnouncedWords)),
+            AccountId = what.To,
+            ItemId = what.Item,
+            HandoverId = what.Handover,
+            ConversationId = what.Conversation,
+            Cause = what.Cause,
+            Kind = what.Kind,
+            IsUrgent = what.IsUrgent,
+            Body = cipher.Seal(Table, "Body", id, JsonSerializer.Serialize(what.Words, AnnouncementJson.Compact.AnnouncedWords)),
             CreatedAt = now,
-            DueAt = presses ? now : AfterQuietHours(item.Place, now),
+            DueAt = what.NotBefore is { } moment && moment > now ? moment : what.Presses || what.IsUrgent ? now : AfterQuietHours(what.Region, now),
         });
+        return id;
     }
 
     public AnnouncedWords Open(Announcement announcement) =>

@@ -11,6 +11,7 @@ public static class AnnouncementsModule
     {
         services.AddSingleton<AnnouncementWriting>();
         services.AddSingleton<IFactSource, LastAnnouncementSource>();
+        services.AddSingleton<IEventWriter, SubscriptionChangedWriter>();
         services.AddSingleton<IRetained, AnnouncementRetention>();
         services.AddHostedService<AnnouncementSending>();
         return services;

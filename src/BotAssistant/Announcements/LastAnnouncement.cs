@@ -10,10 +10,10 @@ namespace BotAssistant.Announcements;
 internal sealed record LastAnnouncement : FactRequest<LastTold>;
 
 /// <param name="Words">Null: nothing lately.</param>
-/// <param name="Number">Of the matter.</param>
-internal sealed record LastTold(AnnouncedWords? Words, AnnouncementKind Kind, long Number, DateTimeOffset SentAt)
+/// <param name="Number">Of the matter; 0 where it is about none.</param>
+internal sealed record LastTold(AnnouncedWords? Words, AnnouncementKind Kind, AnnouncementCause Cause, long Number, DateTimeOffset SentAt)
 {
-    public static LastTold Nothing { get; } = new(null, AnnouncementKind.Told, 0, DateTimeOffset.MinValue);
+    public static LastTold Nothing { get; } = new(null, AnnouncementKind.Told, AnnouncementCause.Matter, 0, DateTimeOffset.MinValue);
 }
 
 internal sealed class LastAnnouncementSource(IDatabaseReader reader, CountyFacts county, AnnouncementWriting writing)
@@ -33,6 +33,6 @@ internal sealed class LastAnnouncementSource(IDatabaseReader reader, CountyFacts
             .OrderByDescending(row => row.SentAt).ThenByDescending(row => row.Id).FirstOrDefault();
         return found is null
             ? LastTold.Nothing
-            : new(writing.Open(found), found.Kind, db.Set<WorkItem>().Where(item => item.Id == found.ItemId).Select(item => item.Number).First(), found.SentAt!.Value);
+            : new(writing.Open(found), found.Kind, found.Cause, db.Set<WorkItem>().Where(item => item.Id == found.ItemId).Select(item => item.Number).FirstOrDefault(), found.SentAt!.Value);
     }
 }

@@ -44,7 +44,8 @@ internal sealed class ItemRows(Colours colours, Gazetteer gazetteer)
                 item.Kind,
                 item.State,
                 item.CheckedBy,
-                item.Category,
+                // On a phone that others hold, too, not even whoever reported it reads what it is about.
+                item.Visibility is Visibility.Quiet && !asking.Viewer.Roles.Any(held => held.Role is Role.Desk && held.Region.Value == item.QuietDesk) ? null : item.Category,
                 item.HouseholdId is { } id ? (visible.Contains(id) ? names[id] : Masks.Name(names[id])) : null,
                 gazetteer.NameFor(item.Place, county),
                 item.DueOn,

@@ -24,6 +24,9 @@ internal enum WorkItemAct
     PassedOn,
     Refused,
     Approved,
+
+    /// <summary>Somebody on duty was called.</summary>
+    Called,
 }
 
 /// <summary>A line of a matter's timeline: who did what, when, from which message.</summary>

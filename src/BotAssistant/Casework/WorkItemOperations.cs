@@ -69,6 +69,30 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         Note(db, item, WorkItemAct.Withdrawn, now, by, reason, source);
     }
 
+    /// <summary>Somebody on duty takes a danger: whoever was called for it may, also if they see no other matter of the kind.</summary>
+    public void TakeUrgent(AssistantDb db, WorkItem item, Viewer by, DateTimeOffset now, MessageSource? source)
+    {
+        if (item.State is WorkItemState.InProgress)
+        {
+            return;
+        }
+
+        (item.State, item.OwnerId) = (WorkItemState.InProgress, by.Cadre);
+        item.PlanVersion++;
+        item.Version++;
+        Note(db, item, WorkItemAct.Taken, now, by, source: source);
+    }
+
+    /// <summary>The danger is over.</summary>
+    public void FinishUrgent(AssistantDb db, WorkItem item, Viewer by, string result, DateTimeOffset now, MessageSource source)
+    {
+        item.WasRed |= colours.Of(item, now)?.Colour is Colour.Red;
+        item.OwnerId ??= by.Cadre;
+        Close(item, WorkItemState.Closed, now);
+        item.Version++;
+        Note(db, item, WorkItemAct.Finished, now, by, result, source);
+    }
+
     /// <summary>Writes a line of the timeline.</summary>
     public void Note(
         AssistantDb db, WorkItem item, WorkItemAct act, DateTimeOffset at, Viewer by, string? note = null, MessageSource? source = null)

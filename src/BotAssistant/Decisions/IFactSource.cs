@@ -4,7 +4,11 @@ namespace BotAssistant.Decisions;
 /// <param name="Channel">The channel's name.</param>
 /// <param name="UserId">The channel's user id.</param>
 /// <param name="Now">The moment of the turn.</param>
-public sealed record FactAsker(string Channel, string UserId, DateTimeOffset Now);
+public sealed record FactAsker(string Channel, string UserId, DateTimeOffset Now)
+{
+    /// <summary>The channel's id of the conversation; empty where there is none.</summary>
+    public string Conversation { get; init; } = "";
+}
 
 /// <summary>Answers one kind of request, reading only. May be called from many threads.</summary>
 public interface IFactSource

@@ -3,6 +3,7 @@ using System.Text;
 using BotAssistant.Audit;
 using BotAssistant.Conversations;
 using BotAssistant.County;
+using BotAssistant.Handovers;
 using BotAssistant.Outbox;
 using BotAssistant.People;
 using BotAssistant.Policies.Answers;
@@ -23,8 +24,6 @@ internal sealed record QuestionLine(QuestionKey Key, string Question, string? To
 /// <param name="Answer">What the desk answered, or why it closed the question; null while it is open.</param>
 internal sealed record QuestionDetail(QuestionLine Line, IReadOnlyList<SaidLine> Lines, string? Answer, string? AnsweredBy, DateTimeOffset? AnsweredAt);
 
-internal sealed record SaidLine(bool IsOurs, string Text, DateTimeOffset At);
-
 internal enum DeskResult
 {
     Done,
@@ -44,11 +43,8 @@ internal enum DeskResult
 /// those about its own places; nobody else sees any.
 /// </summary>
 internal sealed class DeskInbox(
-    IDatabaseReader reader, IDatabaseWriter writer, ActivityBodies bodies, ProactiveMessages messages, AuditChain audit, CountyFacts county, TimeProvider clock)
+    IDatabaseReader reader, IDatabaseWriter writer, ActivityBodies bodies, SaidLines lines, ProactiveMessages messages, AuditChain audit, CountyFacts county, TimeProvider clock)
 {
-    private const int LinesShown = 4;
-    private const int LinesLooked = 12;
-
     /// <param name="page">From 1 on.</param>
     /// <returns>The page, the oldest open one first, and how many there are in all.</returns>
     public (IReadOnlyList<QuestionLine> Lines, int Total) List(Viewer viewer, bool open, int page, int size) => reader.Read(db =>
@@ -77,7 +73,7 @@ internal sealed class DeskInbox(
         var address = AddressOf(db, key.Conversation);
         return new QuestionDetail(
             Line(db, question),
-            SaidBefore(db, key, address, BotOf(db, key.Conversation, address)),
+            lines.Before(db, key.Conversation, key.Sequence),
             answer is null ? null : Encoding.UTF8.GetString(bodies.OpenState(answer.Body, address)),
             answer?.CadreId is { } by ? db.Set<Cadre>().FirstOrDefault(cadre => cadre.Id == by)?.Name : null,
             answer?.At);
@@ -140,6 +136,11 @@ internal sealed class DeskInbox(
         }
 
         var now = clock.GetUtcNow();
+        if (db.Set<Handover>().FirstOrDefault(row => row.Kind == HandoverKind.Question && row.ConversationId == key.Conversation && row.Sequence == key.Sequence) is { } waiting)
+        {
+            HandoverWriting.End(waiting, now);
+        }
+
         db.Add(new DeskAnswer
         {
             ConversationId = key.Conversation,
@@ -179,25 +180,6 @@ internal sealed class DeskInbox(
         return new(
             new QuestionKey(question.ConversationId, question.Sequence), SensitiveNumbers.Mask(text), question.Topic, RegionCode.Parse(question.Region), question.AskedAt, answer?.State);
     }
-
-    // Only what belongs to the question: earlier things somebody said to the assistant are none of the desk's business.
-    private SaidLine[] SaidBefore(AssistantDb db, QuestionKey key, ConversationAddress address, string? bot)
-    {
-        var entries = db.Set<LogEntry>().Where(entry => entry.ConversationId == key.Conversation && entry.Sequence <= key.Sequence && entry.Visible)
-            .OrderByDescending(entry => entry.Sequence).Take(LinesLooked).ToArray();
-        return
-        [
-            .. entries.Select(entry => (entry, said: bodies.Open(entry.Body, address, entry.ActivityId ?? "", entry.SentAt)))
-                .Where(line => !string.IsNullOrWhiteSpace(line.said.Text))
-                .Take(LinesShown)
-                .Select(line => new SaidLine(
-                    line.said.ReplyToId is not null || (bot is not null && line.said.From?.Id == bot), SensitiveNumbers.Mask(line.said.Text!), DateTimeOffset.FromUnixTimeMilliseconds(line.entry.SentAt)))
-                .Reverse(),
-        ];
-    }
-
-    private string? BotOf(AssistantDb db, ConversationId id, ConversationAddress address) =>
-        db.Set<Conversation>().First(row => row.Id == id).Reference is { } reference ? StoredReference.FromJson(bodies.OpenState(reference, address))?.Reference?.Bot?.Id : null;
 
     private static ConversationAddress AddressOf(AssistantDb db, ConversationId id)
     {

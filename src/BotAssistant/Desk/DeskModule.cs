@@ -9,6 +9,8 @@ public static class DeskModule
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.AddSingleton<DeskInbox>();
+        services.AddSingleton<DeskTalks>();
+        services.AddSingleton<AnswerDrafts>();
         services.AddSingleton<AccountMessages>();
         services.AddDialogKeys(typeof(ConsentIntents)).AddDialogKeys(typeof(ConsentTexts));
         services.AddSingleton<IRecogniser, WithdrawHelp>();

@@ -27,6 +27,8 @@ internal static class FormWords
     public static readonly TextKey HearAsked = new("hear-asked", "number", "category", "name", "text");
     public static readonly TextKey HearPassed = new("hear-passed", "number", "category", "reason", "name", "unit");
     public static readonly TextKey HearPassedToDesk = new("hear-passed-to-desk", "number", "category", "reason", "desk_phone");
+    public static readonly TextKey QuietBegun = new("hear-quiet-begun", "number", "desk_phone");
+    public static readonly TextKey QuietEnded = new("hear-quiet-ended", "number", "desk_phone");
     public static readonly TextKey HearFinished = new("hear-finished", "number", "category", "text");
     public static readonly TextKey HearRefused = new("hear-refused", "number", "category", "text", "desk_phone");
 

@@ -47,6 +47,16 @@ internal sealed class MatterOperatedWriter(WorkItemOperations operations, Tellin
     private void Tell(AssistantDb db, WorkItem item, CadreId? formerOwner, WorkItemOperation operation, Viewer viewer, DateTimeOffset now)
     {
         var by = viewer.Account;
+        if (item.Visibility is Visibility.Quiet)
+        {
+            if (operation is WorkItemOperation.Take or WorkItemOperation.Finish or WorkItemOperation.Refuse)
+            {
+                telling.Neutrally(db, item, operation is WorkItemOperation.Take ? FormWords.QuietBegun : FormWords.QuietEnded, by, now);
+            }
+
+            return;
+        }
+
         (string, object)[] which = [("number", item.Number), ("category", item.Category ?? "")];
         switch (operation)
         {

@@ -50,6 +50,16 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
     public void Owner(AssistantDb db, WorkItem item, TextKey key, AccountId? by, DateTimeOffset now, string? text = null) =>
         Owner(db, item, Say(key, text is null ? [("number", item.Number), ("category", item.Category ?? "")] : [("number", item.Number), ("category", item.Category ?? ""), ("text", text)]), [], by, now);
 
+    /// <summary>Of a quiet matter: to the account that wrote, that something happened, without a word of what it is about.</summary>
+    public void Neutrally(AssistantDb db, WorkItem item, TextKey key, AccountId? by, DateTimeOffset now)
+    {
+        if (item.ReporterId is { } reporter && reporter != by)
+        {
+            announcements.Add(
+                db, new Announcing(reporter, AnnouncementCause.Matter, new AnnouncedWords(Say(key, ("number", item.Number), ("desk_phone", county.DeskPhone)), []), item.Place) { Item = item.Id }, now);
+        }
+    }
+
     /// <summary>A cadre who is the owner no longer.</summary>
     public void Former(AssistantDb db, WorkItem item, CadreId cadre, TextKey key, string text, AccountId? by, DateTimeOffset now) =>
         Send(db, item, Responsible.AccountsOf(db, cadre, deadlines.DayOf(now)), AnnouncementKind.Told,
@@ -88,10 +98,16 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
     private void Send(
         AssistantDb db, WorkItem item, IReadOnlyList<AccountId> to, AnnouncementKind kind, string text, TextKey[] choices, AccountId? by, DateTimeOffset now, bool presses)
     {
+        if (item.Visibility is Visibility.Quiet)
+        {
+            // Its words go nowhere; whoever reported it hears that something happened.
+            return;
+        }
+
         var words = new AnnouncedWords(text, [.. choices.Select(key => ChoiceOf(item.Number, key))]);
         foreach (var account in to.Where(account => account != by))
         {
-            announcements.Add(db, account, item, kind, words, now, presses);
+            announcements.Add(db, new Announcing(account, AnnouncementCause.Matter, words, item.Place) { Item = item.Id, Kind = kind, Presses = presses }, now);
         }
     }
 

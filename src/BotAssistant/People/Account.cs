@@ -36,6 +36,9 @@ internal sealed class Account
     /// <summary>Where they can be written to first, if the channel does not say whose a conversation is.</summary>
     public ConversationId? ConversationId { get; set; }
 
+    /// <summary>When they said that they want to hear nothing that they did not ask for; null: they hear it.</summary>
+    public DateTimeOffset? UnsubscribedAt { get; set; }
+
     /// <summary>Wrong codes since the last pause.</summary>
     public int CodeFailures { get; set; }
 

@@ -25,6 +25,9 @@ internal static class RuleKinds
 
     public static readonly IReadOnlyList<string> QuietMatters = ["complaint", "violence", "self-harm", "petition", "about-cadre"];
 
+    /// <summary>Who is called: in danger of any kind, and in those kinds for which nobody else may be.</summary>
+    public static readonly IReadOnlyList<string> Duties = ["urgent", "self-harm", "violence", "abuse"];
+
     private static readonly RuleKind[] Known =
     [
         new("clock", typeof(ClockRule), Clocks, read => new ClockRule(read.Number("amount", 1, 1000), read.OneOf<ClockUnit>("unit"))),
@@ -36,6 +39,9 @@ internal static class RuleKinds
         new("hold", typeof(HoldRule), Matters, read => new HoldRule(read.Number("longest-days", 0, 365))),
         new("days", typeof(DaysRule), Names: null, read => new DaysRule(read.Days("off"), read.Days("work"))),
         new("quiet-desk", typeof(QuietDeskRule), QuietMatters, read => new QuietDeskRule(read.Region("desk"))),
+        new("desk-hours", typeof(DeskHoursRule), ["desk"], read => new DeskHoursRule(
+            read.Time("from"), read.Time("until"), read.YesOrNo("working-days-only"), read.Number("wait-minutes", 1, 240), read.Number("idle-minutes", 1, 1440))),
+        new("duty", typeof(DutyRule), Duties, read => new DutyRule(read.Words("people"), read.Number("every-minutes", 1, 60), read.Number("times", 1, 20))),
         new("one-time-code", typeof(CodeRule), ["binding"], read => new CodeRule(read.Number("attempts", 1, 20), read.Number("minutes", 1, 1440))),
     ];
 

@@ -42,5 +42,16 @@ public sealed record DaysRule(IReadOnlySet<DateOnly> Off, IReadOnlySet<DateOnly>
 /// <summary>The only desk that sees a kind of quiet matter: the people of the desk whose scope is exactly this region.</summary>
 public sealed record QuietDeskRule(string Desk) : RuleParameters;
 
+/// <summary>When somebody is at the desk.</summary>
+/// <param name="WaitMinutes">So long somebody waits for a person before the assistant answers again.</param>
+/// <param name="IdleMinutes">So long nobody says anything before it does.</param>
+public sealed record DeskHoursRule(TimeOnly From, TimeOnly Until, bool WorkingDaysOnly, int WaitMinutes, int IdleMinutes) : RuleParameters;
+
+/// <summary>Who is called when somebody is in danger, one after the other.</summary>
+/// <param name="People">Each a name, or a name and a phone behind a space where the name is not unique.</param>
+/// <param name="EveryMinutes">The pause between two calls.</param>
+/// <param name="Times">So often each is called before the next one is.</param>
+public sealed record DutyRule(IReadOnlyList<string> People, int EveryMinutes, int Times) : RuleParameters;
+
 /// <summary>How often a code may be mistyped before a pause, and how long the pause and a code last.</summary>
 public sealed record CodeRule(int Attempts, int Minutes) : RuleParameters;

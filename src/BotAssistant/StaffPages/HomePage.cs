@@ -6,13 +6,14 @@ using BotAssistant.SignIn;
 namespace BotAssistant.StaffPages;
 
 /// <summary>Where somebody begins: what waits for them, by what they are.</summary>
-internal sealed class HomePage(DeskInbox desk, StaffItems items, Attention attention, StaffWords words)
+internal sealed class HomePage(DeskInbox desk, DeskTalks talks, StaffItems items, Attention attention, StaffWords words)
 {
     public async Task<StaffAnswer> ShowAsync(StaffVisit visit, CancellationToken ct)
     {
         var rows = new List<Row>();
         if (StaffDoors.Questions.OpensTo(visit.Viewer))
         {
+            rows.Add(Waiting(StaffDoors.Talks, talks.Count(visit.Viewer)));
             rows.Add(Waiting(StaffDoors.Questions, desk.CountOpen(visit.Viewer)));
         }
 

@@ -8,7 +8,7 @@ using BotAssistant.Understanding;
 namespace BotAssistant.StaffPages;
 
 /// <summary>The desk's inbox: questions that the library could not answer.</summary>
-internal sealed class QuestionPages(DeskInbox desk, StaffWords words)
+internal sealed class QuestionPages(DeskInbox desk, AnswerDrafts drafts, StaffWords words)
 {
     private const int PerPage = 20;
     private const int LongestAnswer = 2000;
@@ -49,6 +49,10 @@ internal sealed class QuestionPages(DeskInbox desk, StaffWords words)
                 Words = answer,
                 Facts = [new Fact(words.Say(StaffTexts.By), question.AnsweredBy ?? words.Say(StaffTexts.Unknown)), new Fact(words.Say(StaffTexts.At), words.Moment(question.AnsweredAt!.Value))],
             });
+            if (question.Line.State is DeskAnswerState.Answered)
+            {
+                blocks.Add(DraftOf(path, question, answer));
+            }
         }
         else
         {
@@ -102,6 +106,35 @@ internal sealed class QuestionPages(DeskInbox desk, StaffWords words)
             ? After(visit, conversation, sequence, await desk.CloseAsync(visit.Viewer, key, reason), Said.QuestionClosed)
             : Show(visit, conversation, sequence, words.Say(StaffTexts.ReasonEmpty));
     }
+
+    /// <summary>The answer as an unsigned document of the library, in the words that the desk gives it.</summary>
+    public async Task<StaffAnswer> DraftAsync(StaffVisit visit, string conversation, long sequence, StaffForm form)
+    {
+        if (Key(conversation, sequence) is not { } key || desk.Find(visit.Viewer, key) is not { Line.State: DeskAnswerState.Answered } question || !drafts.IsPossible)
+        {
+            return new StaffAnswer.Missing();
+        }
+
+        if (form.Text("title") is not { Length: > 0 } title || form.Text("text", LongestAnswer) is not { Length: > 0 } text)
+        {
+            return Show(visit, conversation, sequence, words.Say(StaffTexts.DraftIncomplete));
+        }
+
+        await drafts.SaveAsync(key, question.Line, title, text, visit.Viewer);
+        return new StaffAnswer.Gone(PathOf(key), Said.DraftSaved);
+    }
+
+    private Block DraftOf(string path, QuestionDetail question, string answer) => drafts.IsPossible
+        ? Block.Of(new Form(path + "/draft", words.Say(StaffTexts.DraftSubmit))
+        {
+            Legend = words.Say(StaffTexts.DraftHow),
+            Fields =
+            [
+                new Field("title", words.Say(StaffTexts.DraftTitle)) { Value = Short(question.Line.Question) },
+                new Field("text", words.Say(StaffTexts.DraftText)) { IsArea = true, MaxLength = LongestAnswer, Value = answer },
+            ],
+        })
+        : Block.Say(words.Say(StaffTexts.DraftNoDirectory));
 
     private StaffAnswer After(StaffVisit visit, string conversation, long sequence, DeskResult result, Said said, string draft = "") => result switch
     {

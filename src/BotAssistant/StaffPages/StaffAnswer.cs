@@ -30,4 +30,7 @@ internal enum Said
     Bound,
     Withdrawn,
     RegionNoted,
+    TalkAnswered,
+    TalkEnded,
+    DraftSaved,
 }

@@ -18,6 +18,8 @@ internal static class StaffDoors
 
     public static readonly StaffDoorway Questions = new(StaffTexts.QuestionsTitle, "/staff/questions", Role.Desk);
 
+    public static readonly StaffDoorway Talks = new(StaffTexts.TalksTitle, "/staff/talks", Role.Desk);
+
     /// <summary>What somebody sees there decides the query.</summary>
     public static readonly StaffDoorway Items = new(
         StaffTexts.ItemsTitle, "/staff/items", Role.Helper, Role.TeamMember, Role.TeamLeader, Role.Township, Role.County, Role.Department, Role.Desk);
@@ -33,5 +35,5 @@ internal static class StaffDoors
     public static readonly StaffDoorway Audit = new(StaffTexts.AuditTitle, "/staff/audit", Role.Administrator);
     public static readonly StaffDoorway Me = new(StaffTexts.MeTitle, "/staff/me");
 
-    public static readonly IReadOnlyList<StaffDoorway> All = [Home, Questions, Items, Households, People, Accounts, Trouble, Rules, Regions, Audit, Me];
+    public static readonly IReadOnlyList<StaffDoorway> All = [Home, Talks, Questions, Items, Households, People, Accounts, Trouble, Rules, Regions, Audit, Me];
 }

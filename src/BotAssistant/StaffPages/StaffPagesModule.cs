@@ -31,6 +31,7 @@ public static class StaffPagesModule
         services.AddSingleton<SignInPages>();
         services.AddSingleton<HomePage>();
         services.AddSingleton<QuestionPages>();
+        services.AddSingleton<TalkPages>();
         services.AddSingleton<ItemPages>();
         services.AddSingleton<HouseholdPages>();
         services.AddSingleton<PeoplePages>();
@@ -52,6 +53,7 @@ public static class StaffPagesModule
         app.MapGet("/staff/me", (HttpContext context, StaffGate gate, SignInPages pages) => gate.ShowAsync(context, StaffDoors.Me, visit => pages.Me(visit)));
         app.MapPost("/staff/me/code", (HttpContext context, StaffGate gate, SignInPages pages) => gate.DoAsync(context, StaffDoors.Me, (visit, _) => pages.ChatCodeAsync(visit)));
         app.MapGet("/staff", (HttpContext context, StaffGate gate, HomePage page) => gate.ShowAsync(context, StaffDoors.Home, visit => page.ShowAsync(visit, context.RequestAborted)));
+        MapTalks(app);
         MapQuestions(app);
         MapItems(app);
         MapHouseholds(app);
@@ -59,6 +61,17 @@ public static class StaffPagesModule
         MapOperator(app);
         // Whatever else: the same page as for what is not somebody's to see.
         app.MapGet("/staff/{**rest}", (HttpContext context, StaffGate gate) => gate.ShowAsync(context, StaffDoors.Home, _ => new StaffAnswer.Missing()));
+    }
+
+    private static void MapTalks(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/staff/talks", (HttpContext context, StaffGate gate, TalkPages pages) => gate.ShowAsync(context, StaffDoors.Talks, visit => pages.List(visit)));
+        app.MapGet("/staff/talks/{number:long}", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>
+            gate.ShowAsync(context, StaffDoors.Talks, visit => pages.Show(visit, number)));
+        app.MapPost("/staff/talks/{number:long}/reply", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>
+            gate.DoAsync(context, StaffDoors.Talks, (visit, form) => pages.ReplyAsync(visit, number, form)));
+        app.MapPost("/staff/talks/{number:long}/end", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>
+            gate.DoAsync(context, StaffDoors.Talks, (visit, _) => pages.EndAsync(visit, number)));
     }
 
     private static void MapQuestions(IEndpointRouteBuilder app)
@@ -69,6 +82,8 @@ public static class StaffPagesModule
             gate.ShowAsync(context, StaffDoors.Questions, visit => pages.Show(visit, conversation, sequence)));
         app.MapPost("/staff/questions/{conversation}/{sequence:long}/answer", (string conversation, long sequence, HttpContext context, StaffGate gate, QuestionPages pages) =>
             gate.DoAsync(context, StaffDoors.Questions, (visit, form) => pages.AnswerAsync(visit, conversation, sequence, form)));
+        app.MapPost("/staff/questions/{conversation}/{sequence:long}/draft", (string conversation, long sequence, HttpContext context, StaffGate gate, QuestionPages pages) =>
+            gate.DoAsync(context, StaffDoors.Questions, (visit, form) => pages.DraftAsync(visit, conversation, sequence, form)));
         app.MapPost("/staff/questions/{conversation}/{sequence:long}/close", (string conversation, long sequence, HttpContext context, StaffGate gate, QuestionPages pages) =>
             gate.DoAsync(context, StaffDoors.Questions, (visit, form) => pages.CloseAsync(visit, conversation, sequence, form)));
     }

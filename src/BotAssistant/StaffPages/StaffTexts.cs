@@ -1,5 +1,6 @@
 using BotAssistant.Casework;
 using BotAssistant.Dialogs;
+using BotAssistant.Handovers;
 using BotAssistant.People;
 using BotAssistant.Policies.Answers;
 using BotAssistant.SignIn;
@@ -124,6 +125,19 @@ internal static class StaffTexts
     public static readonly TextKey AnswerSubmit = new("staff.answer-submit");
     public static readonly TextKey AnswerEmpty = new("staff.answer-empty");
     public static readonly TextKey AnswerMessage = new("staff.answer-message", "question", "unit", "answer", "desk_phone");
+
+    public static readonly TextKey TalksTitle = new("staff.talks-title");
+    public static readonly TextKey TalksNone = new("staff.talks-none");
+    public static readonly TextKey TalkTitle = new("staff.talk-title", "number");
+    public static readonly TextKey TalkLines = new("staff.talk-lines");
+    public static readonly TextKey TalkHow = new("staff.talk-how");
+    public static readonly TextKey TalkEnd = new("staff.talk-end");
+    public static readonly TextKey DraftHow = new("staff.draft-how");
+    public static readonly TextKey DraftTitle = new("staff.draft-title");
+    public static readonly TextKey DraftText = new("staff.draft-text");
+    public static readonly TextKey DraftSubmit = new("staff.draft-submit");
+    public static readonly TextKey DraftNoDirectory = new("staff.draft-no-directory");
+    public static readonly TextKey DraftIncomplete = new("staff.draft-incomplete");
 
     public static readonly TextKey CloseHow = new("staff.close-how");
     public static readonly TextKey ReasonField = new("staff.reason-field");
@@ -291,6 +305,7 @@ internal static class StaffTexts
     public static readonly IReadOnlyList<TextKey> Colours = KeysOf.Enum<Colour>("staff.colour-");
     public static readonly IReadOnlyList<TextKey> PasswordFaults = KeysOf.Enum<PasswordFault>("staff.password-");
     public static readonly IReadOnlyList<TextKey> AnswerStates = KeysOf.Enum<DeskAnswerState>("staff.answer-state-");
+    public static readonly IReadOnlyList<TextKey> TalkStates = KeysOf.Enum<HandoverState>("staff.talk-state-");
     public static readonly IReadOnlyList<TextKey> UnmaskReasons = KeysOf.Enum<UnmaskReason>("staff.unmask-reason-");
     public static readonly IReadOnlyList<TextKey> ConsentKinds = KeysOf.Enum<ConsentKind>("staff.consent-kind-");
 

@@ -42,7 +42,7 @@ internal sealed class TurnTaking(
         var facts = Facts(utterance, context, turn.Address, turn.Key is null ? 1 : 0);
         FaultPoint.Pass(FaultPoint.TurnLoaded);
 
-        var decision = decider.DecideWith(facts, sources, new FactAsker(turn.Address.Channel, asker, facts.Now));
+        var decision = decider.DecideWith(facts, sources, new FactAsker(turn.Address.Channel, asker, facts.Now) { Conversation = turn.Address.ExternalId });
         FaultPoint.Pass(FaultPoint.TurnDecided);
 
         var state = decision.State == facts.State && context.SessionVersion > 0

@@ -43,6 +43,9 @@ public sealed record DialogState
     /// <summary>The number of the matter that was talked about last; 0 for none.</summary>
     public long Matter { get; init; }
 
+    /// <summary>A person was asked for here: whether one still talks is looked up at each message.</summary>
+    public bool HandedOver { get; init; }
+
     /// <summary>When something was said here last; what came by itself after it is newer.</summary>
     public DateTimeOffset HeardAt { get; init; }
 

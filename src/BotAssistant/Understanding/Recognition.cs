@@ -104,6 +104,12 @@ public abstract record Recognition
         /// <summary>Nothing may be said besides: whoever is in this danger is not to read on about anything else.</summary>
         public bool IsAlone { get; init; }
 
+        /// <summary>Nothing is replied: it was said to somebody else.</summary>
+        public bool IsSilent { get; init; }
+
+        /// <summary>Whether a person talks here from now on; null leaves it as it is.</summary>
+        public bool? HandedOver { get; init; }
+
         /// <summary>Nothing of the conversation is remembered, this reply included.</summary>
         public bool Forgets { get; init; }
     }

@@ -1,3 +1,4 @@
+using BotAssistant.Handovers;
 using BotAssistant.Policies.Answers;
 
 namespace BotAssistant.Understanding;
@@ -9,6 +10,11 @@ internal static class ReplyComposition
 
     public static Decision Compose(TurnFacts facts, IReadOnlyList<Recognition.Answered> answers)
     {
+        if (answers is [{ IsSilent: true } silent])
+        {
+            return new([], facts.State with { HeardAt = facts.Now }, silent.Outcomes, silent.Events);
+        }
+
         answers = [.. answers.OrderBy(answer => answer.IsForm)];
         // A form's numbers are its own: beside them no others may stand.
         Choice[] choices = answers is [.., { IsForm: true } form]
@@ -30,6 +36,9 @@ internal static class ReplyComposition
     /// <summary>Another thing was talked about meanwhile; soon nobody means it any more.</summary>
     private static PolicyThread? Older(PolicyThread? thread) => thread is { Age: < PolicyThread.Oldest } ? thread with { Age = thread.Age + 1 } : null;
 
+    /// <summary>It was looked up, and nobody talks here any more.</summary>
+    private static bool IsOver(TurnFacts facts) => facts.Known.TryGetValue(new HandoverHere(), out var here) && here is HandoverFound { State: null };
+
     private static DialogState NextState(TurnFacts facts, IReadOnlyList<Recognition.Answered> answers, string text, Choice[] choices)
     {
         if (answers.Any(answer => answer.Forgets))
@@ -46,6 +55,7 @@ internal static class ReplyComposition
             FormAsks = answers.Any(answer => answer.IsForm) && forms is [{ IsActive: true }, ..],
             Matter = answers.Select(answer => answer.Matter).FirstOrDefault(number => number > 0) is > 0 and var matter ? matter : before.Matter,
             HeardAt = facts.Now,
+            HandedOver = answers.Select(answer => answer.HandedOver).LastOrDefault(handed => handed is not null) ?? (before.HandedOver && !IsOver(facts)),
             Policy = answers.Select(answer => answer.Policy).FirstOrDefault(thread => thread is not null) ?? Older(before.Policy),
         };
     }

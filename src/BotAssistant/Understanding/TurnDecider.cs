@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
+using BotAssistant.Handovers;
 
 namespace BotAssistant.Understanding;
 
@@ -31,6 +32,9 @@ public sealed class TurnDecider
         var said = string.IsNullOrWhiteSpace(utterance.Text) ? utterance.ButtonValue : utterance.Text;
         if (!string.IsNullOrWhiteSpace(said))
             return Answer(facts, said);
+
+        if (utterance.HasAttachments && facts.State.HandedOver)
+            return Answer(facts, Wording.Say(facts, HandoverTexts.FileSent));
 
         if (utterance.HasAttachments && FormTalk.Waiting(facts.State) is { } form && FormTalk.EngineOf(facts.Dialogs) is not null)
         {

@@ -74,9 +74,6 @@ internal static class Texts
     public static readonly TextKey SkipNothing = new("skip-nothing", "county", "desk_phone");
     public static readonly TextKey RestartNothing = new("restart-nothing", "county", "desk_phone");
     public static readonly TextKey RepeatNothing = new("repeat-nothing", "county", "desk_phone");
-    public static readonly TextKey Human = new("human", "county", "desk_phone");
-    public static readonly TextKey Unsubscribe = new("unsubscribe", "county", "desk_phone");
-    public static readonly TextKey WhyThis = new("why-this", "county", "desk_phone");
     public static readonly TextKey MyDataBound = new("my-data-bound", "first_seen", "count", "days");
     public static readonly TextKey MyData = new("my-data", "county", "desk_phone", "first_seen", "count", "days");
     public static readonly TextKey ClearAsk = new("clear-ask", "county", "desk_phone");

@@ -1,5 +1,8 @@
+using BotAssistant.Alarms;
 using BotAssistant.Dialogs;
 using BotAssistant.Forms;
+using BotAssistant.Handovers;
+using BotAssistant.QuietMatters;
 using BotAssistant.Understanding.Recognisers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,12 +36,24 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(FormWords))
             .AddDialogKeys(typeof(FormHandlers))
             .AddDialogKeys(typeof(MatterIntents))
-            .AddDialogKeys(typeof(MatterTexts));
+            .AddDialogKeys(typeof(MatterTexts))
+            .AddDialogKeys(typeof(HandoverIntents))
+            .AddDialogKeys(typeof(HandoverTexts))
+            .AddDialogKeys(typeof(AlarmTexts))
+            .AddDialogKeys(typeof(QuietIntents))
+            .AddDialogKeys(typeof(QuietTexts))
+            .AddDialogKeys(typeof(SubscriptionIntents))
+            .AddDialogKeys(typeof(SubscriptionTexts));
 
         // Within a stage the order here is the order of asking.
         services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IRecogniser, UrgentMatters>(),
+            ServiceDescriptor.Singleton<IRecogniser, HandedOver>(),
+            ServiceDescriptor.Singleton<IRecogniser, AlarmTalk>(),
+            ServiceDescriptor.Singleton<IRecogniser, DeskTalk>(),
+            ServiceDescriptor.Singleton<IRecogniser, AskHuman>(),
+            ServiceDescriptor.Singleton<IRecogniser, Subscription>(),
             ServiceDescriptor.Singleton<IRecogniser, BindAccount>(),
             ServiceDescriptor.Singleton<IRecogniser, OwnRecord>(),
             ServiceDescriptor.Singleton<IRecogniser, ClearConversation>(),
@@ -47,6 +62,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, ShowStoredData>(),
             ServiceDescriptor.Singleton<IRecogniser, LeaveConversation>(),
             ServiceDescriptor.Singleton<IRecogniser, SimpleCommands>(),
+            ServiceDescriptor.Singleton<IRecogniser, QuietTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, AnnouncedChoices>(),
             ServiceDescriptor.Singleton<IRecogniser, RunningForm>(),

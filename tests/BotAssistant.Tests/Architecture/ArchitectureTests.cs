@@ -37,16 +37,26 @@ public sealed class ArchitectureTests
         ["People"] = ["Audit", "Conversations", "County", "Decisions", "Privacy", "Regions", "Rules", "Storage", Ef],
         ["Casework"] = ["Audit", "Calendar", "Conversations", "County", "Decisions", "Dialogs", "People", "Policies.Answers", "Privacy", "Regions", "Rules", "Storage", Ef],
         // What people hear of their matters, and what forms do with them.
-        ["Announcements"] = ["Casework", "Conversations", "County", "Decisions", "Outbox", "People", "Privacy", "Protocol", "Regions", "Rules", "Storage", Ef],
+        ["Announcements"] = ["Casework", "Handovers", "Conversations", "County", "Decisions", "Outbox", "People", "Privacy", "Protocol", "Regions", "Rules", "Storage", Ef],
         ["Forms"] = ["Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Storage", Ef],
+        // Whoever wants a person, and the desk that answers in its own chat; whoever is in danger, and those on duty.
+        ["Handovers"] =
+        [
+            "Announcements", "Calendar", "Casework", "Conversations", "County", "Decisions", "Dialogs", "People", "Policies.Answers", "Privacy", "Protocol", "Regions", "Rules", "Storage", Ef,
+        ],
+        ["Alarms"] =
+        [
+            "Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Handovers", "Outbox", "People", "Privacy", "Regions", "Rules", "Storage", Ef,
+        ],
+        ["QuietMatters"] = ["Announcements", "Casework", "County", "Decisions", "Dialogs", "Handovers", "People", "Privacy", "Regions", "Storage", Ef],
         ["Demo"] = ["Audit", "Casework", "County", "People", "Privacy", "Problems", "Regions", "Rules", "Storage", Ef],
         ["Uploads"] = ["Storage", "Conversations", "Privacy", Ef],
         ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],
         ["Shaping"] = ["Dialogs", "Protocol"],
         ["Outbox"] = ["Conversations", "Metrics", "Shaping", "Storage", "Privacy", "Protocol", Ef],
-        ["Understanding"] = ["Casework", "Forms", "People", "Policies.Answers", "Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows"],
+        ["Understanding"] = ["Alarms", "Casework", "Forms", "Handovers", "QuietMatters", "People", "Policies.Answers", "Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows"],
         ["Understanding.Cues"] = ["Understanding", "Dialogs"],
-        ["Understanding.Recognisers"] = ["Announcements", "Casework", "Flows", "Forms", "People", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
+        ["Understanding.Recognisers"] = ["Alarms", "Announcements", "Casework", "Flows", "Forms", "Handovers", "People", "QuietMatters", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
         // The library knows its rows and its files; answers know the library; neither knows turns.
         ["Policies"] = ["Policies.Answers", "Policies.Import", "Policies.Library", "Policies.Topics", "County", "Decisions", "Dialogs", "Privacy", "Regions"],
         ["Policies.Topics"] = ["Dialogs"],
@@ -63,10 +73,10 @@ public sealed class ArchitectureTests
         ["Pages"] = ["Understanding", "Policies.Library", "Regions", "County", "Dialogs", "People", "Problems", "Protocol", Web],
         // Passwords and sessions of staff; what the desk answers; and the pages over all of it, which nobody knows.
         ["SignIn"] = ["Audit", "County", "People", "Privacy", "Regions", "Storage", Ef, Web],
-        ["Desk"] = ["Understanding", "Decisions", "Dialogs", "Audit", "Conversations", "County", "Outbox", "People", "Policies.Answers", "Privacy", "Regions", "Storage", "Protocol", Ef],
+        ["Desk"] = ["Understanding", "Decisions", "Dialogs", "Audit", "Conversations", "County", "Handovers", "Outbox", "People", "Policies", "Policies.Answers", "Privacy", "Regions", "Storage", "Protocol", Ef],
         ["StaffPages"] =
         [
-            "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "Rules", "SignIn", "Storage",
+            "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "Handovers", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "Rules", "SignIn", "Storage",
             "Understanding", "Protocol", Ef, Web,
         ],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second

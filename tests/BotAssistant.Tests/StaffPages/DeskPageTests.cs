@@ -101,6 +101,80 @@ public sealed partial class DeskPageTests(StaffHost host) : IClassFixture<StaffH
         Assert.Contains("坐公交免费吗", (await desk.GetAsync("/staff/questions")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Somebody_who_wants_a_person_is_answered_from_the_pages_and_their_words_come_there()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        var lin = await world.App.MeetAsync("lin");
+        await lin.AskAsync("你好");
+        await lin.AskAsync("很早以前说的话");
+        for (var i = 0; i < 4; i++)
+        {
+            await lin.AskAsync("电话");
+        }
+
+        using var desk = await world.EnterAsync("钱渡舟", Role.Desk, "990121", "乡村振兴局");
+        using var other = await world.EnterAsync("别处", Role.Desk, "990121100");
+        world.App.Clock.Advance(TimeSpan.FromSeconds(1));
+        await lin.AskAsync("转人工");
+
+        Assert.Contains("1号要找工作人员", (await desk.GetAsync("/staff/talks")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("1号", (await other.GetAsync("/staff/talks")).Text, StringComparison.Ordinal);
+        Assert.Equal(404, (await other.GetAsync("/staff/talks/1")).Status);
+        Assert.Equal(404, (await other.SendAsync("/staff/me", "/staff/talks/1/reply", ("answer", "不该说的"))).Status);
+        var page = await desk.GetAsync("/staff/talks/1");
+        Assert.Contains("转人工", page.Text, StringComparison.Ordinal);
+        Assert.Contains("最多存180天", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("很早以前", page.Text, StringComparison.Ordinal);
+
+        Assert.Equal(303, (await desk.SendAsync("/staff/talks/1", "/staff/talks/1/reply", ("answer", "请说，我在<b>"))).Status);
+        await lin.ReadUntilAsync(activity => Person.TextOf(activity).Contains("乡村振兴局的钱渡舟", StringComparison.Ordinal));
+        world.App.Clock.Advance(TimeSpan.FromSeconds(1));
+        await lin.PostAsync("我想问医保");
+        await world.App.UntilAsync(async () => (await desk.GetAsync("/staff/talks/1")).Text.Contains("我想问医保", StringComparison.Ordinal), "the words on the page");
+        Assert.DoesNotContain("<b>", (await desk.GetAsync("/staff/talks/1")).Html, StringComparison.Ordinal);
+
+        Assert.Equal("/staff/talks?said=TalkEnded", (await desk.SendAsync("/staff/talks/1", "/staff/talks/1/end")).Location);
+        await lin.ReadUntilAsync(activity => Person.TextOf(activity).Contains("这边说完了", StringComparison.Ordinal));
+        Assert.Equal(404, (await desk.GetAsync("/staff/talks/1")).Status);
+        Assert.NotEmpty(await lin.AskAsync("电话"));
+    }
+
+    [Fact]
+    public async Task An_answer_becomes_an_unsigned_document_of_the_county()
+    {
+        using var library = new TemporaryDirectory();
+        await using var world = await StaffWorld.StartAsync($"--Policies:Directory={library.Path}");
+        var lin = await world.App.MeetAsync("lin");
+        await AskAsync(world, lin);
+        using var desk = await world.EnterAsync("钱渡舟", Role.Desk, "990121", "乡村振兴局");
+        var path = PathIn(await desk.GetAsync("/staff/questions"));
+        await desk.SendAsync(path, path + "/answer", ("answer", "坐县内公交免费，凭低保证。"));
+
+        Assert.Contains("标题或者内容是空的", (await desk.SendAsync(path, path + "/draft", ("title", "公交"), ("text", " "))).Text, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(library.Path));
+        Assert.Equal(path + "?said=DraftSaved", (await desk.SendAsync(path, path + "/draft", ("title", "低保对象坐公交\"\\: 说明"), ("text", "低保对象坐县内公交免费，凭低保证。"))).Location);
+
+        var file = Assert.Single(Directory.GetFiles(library.Path));
+        var document = BotAssistant.Tests.Policies.ShippedPolicies.Document(await File.ReadAllTextAsync(file));
+        Assert.Equal(("990121", "低保对象坐公交\"\\: 说明", "乡村振兴局"), (document.Region.Value, document.Title, document.Issuer));
+        Assert.False(document.Verified);
+    }
+
+    [Fact]
+    public async Task Without_a_directory_of_the_countys_own_it_says_what_is_missing()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        var lin = await world.App.MeetAsync("lin");
+        await AskAsync(world, lin);
+        using var desk = await world.EnterAsync("钱渡舟", Role.Desk, "990121");
+        var path = PathIn(await desk.GetAsync("/staff/questions"));
+        await desk.SendAsync(path, path + "/answer", ("answer", "坐县内公交免费。"));
+
+        Assert.Contains("Policies:Directory", (await desk.GetAsync(path)).Text, StringComparison.Ordinal);
+        Assert.Equal(404, (await desk.SendAsync(path, path + "/draft", ("title", "公交"), ("text", "免费"))).Status);
+    }
+
     // As "问县里" leaves it, without the need for a library that does not know.
     private static async Task AskAsync(StaffWorld world, Person lin)
     {

@@ -25,6 +25,7 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
         ("/staff", "+ + + + + + + + + +"),
         ("/staff/me", "+ + + + + + + + + +"),
         ("/staff/questions", "- - - - - - + - - +"),
+        ("/staff/talks", "- - - - - - + - - +"),
         ("/staff/items", "+ + + + + + + - + +"),
         ("/staff/items/list", "+ + + + + + + - + +"),
         ("{need}", "- + + + + - + - - -"),

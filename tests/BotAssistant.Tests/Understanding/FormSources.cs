@@ -1,16 +1,18 @@
+using BotAssistant.Alarms;
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.Decisions;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.Forms;
+using BotAssistant.Handovers;
 
 namespace BotAssistant.Tests.Understanding;
 
 /// <summary>The facts of a county in which nobody is known and nothing was reported.</summary>
 internal static class FormSources
 {
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -41,6 +43,31 @@ internal static class FormSources
     private sealed class Today : FactSource<NeedsOfToday, ReportedNeeds>
     {
         protected override ReportedNeeds Answer(NeedsOfToday request, FactAsker asker) => new([]);
+    }
+
+    private sealed class Desk : FactSource<DeskNow, DeskPresence>
+    {
+        protected override DeskPresence Answer(DeskNow request, FactAsker asker) => new(IsOpen: true, [], OpensAt: null, WaitMinutes: 10);
+    }
+
+    private sealed class Here : FactSource<HandoverHere, HandoverFound>
+    {
+        protected override HandoverFound Answer(HandoverHere request, FactAsker asker) => new(State: null);
+    }
+
+    private sealed class Cases : FactSource<DeskCase, DeskCaseFound>
+    {
+        protected override DeskCaseFound Answer(DeskCase request, FactAsker asker) => new(Kind: null, HandoverState.Ended, IsGone: false);
+    }
+
+    private sealed class Duty : FactSource<DutyNow, DutyStanding>
+    {
+        protected override DutyStanding Answer(DutyNow request, FactAsker asker) => new(IsReachable: false, IsRinging: false, TakenBy: null);
+    }
+
+    private sealed class Alarms : FactSource<AlarmInHand, AlarmFound>
+    {
+        protected override AlarmFound Answer(AlarmInHand request, FactAsker asker) => new(State: null, TakenBy: null, TakenBySelf: false);
     }
 
     private sealed class Applications : FactSource<MyApplications, PageOf<ItemRow>>

@@ -69,7 +69,8 @@ internal sealed partial class MatterTalk : IRecogniser
         return DeedOf(hearing, head) is { } deed ? (number, deed, tail) : null;
     }
 
-    private static string? DeedOf(in Hearing hearing, string words)
+    /// <summary>What is done with a matter, of words that say only that.</summary>
+    public static string? DeedOf(in Hearing hearing, string words)
     {
         var folded = hearing.Folding.Fold(words).Whole;
         if (folded.Length == 0)

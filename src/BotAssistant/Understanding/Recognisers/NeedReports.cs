@@ -78,6 +78,11 @@ internal sealed class NeedReports : IRecogniser
             };
         }
 
+        if (!hearing.Facts.Asker.IsStaff && IsQuiet(hearing) && !IsUrgent(hearing))
+        {
+            return QuietTalk.Offer(hearing, hearing.Cues.Has(NeedIntents.Petition), outcomes);
+        }
+
         var named = string.Join(hearing.Say(CueTexts.NeedJoin), categories);
         return new Recognition.Answered(outcomes[0], Wording.Say(hearing.Facts, CueTexts.NeedTaken, ("categories", named)))
         {

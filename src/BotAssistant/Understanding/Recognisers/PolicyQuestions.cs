@@ -1,4 +1,5 @@
 using BotAssistant.Dialogs;
+using BotAssistant.Handovers;
 using BotAssistant.People;
 using BotAssistant.Policies;
 using BotAssistant.Policies.Answers;
@@ -182,7 +183,11 @@ internal sealed class PolicyQuestions : IRecogniser
 
         return new(new(OutcomeKinds.Handover, "desk-asked") { Topic = thread.Topic }, hearing.Say(PolicyTexts.DeskStored))
         {
-            Events = [new DeskAsked(question, thread.Topic, thread.Place ?? hearing.Facts.County.RegionCode)],
+            Events =
+            [
+                new DeskAsked(question, thread.Topic, thread.Place ?? hearing.Facts.County.RegionCode),
+                new QuestionLeft(question, thread.Place ?? hearing.Facts.County.RegionCode),
+            ],
             Policy = thread with { AskedDesk = true },
         };
     }

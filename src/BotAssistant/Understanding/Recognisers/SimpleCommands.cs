@@ -7,14 +7,11 @@ internal sealed class SimpleCommands : IRecogniser
 {
     private static readonly (IntentKey Intent, TextKey Text, string Kind)[] Answers =
     [
-        (CommandIntents.Human, Texts.Human, OutcomeKinds.Handover),
         (CommandIntents.Help, Texts.Help, OutcomeKinds.Smalltalk),
         (CommandIntents.Cancel, Texts.CancelNothing, OutcomeKinds.Flow),
         (CommandIntents.Back, Texts.BackNothing, OutcomeKinds.Flow),
         (CommandIntents.Skip, Texts.SkipNothing, OutcomeKinds.Flow),
         (CommandIntents.Restart, Texts.RestartNothing, OutcomeKinds.Flow),
-        (CommandIntents.Unsubscribe, Texts.Unsubscribe, OutcomeKinds.Smalltalk),
-        (CommandIntents.WhyThis, Texts.WhyThis, OutcomeKinds.Smalltalk),
     ];
 
     public RecognitionStage Stage => RecognitionStage.Command;

@@ -1,4 +1,6 @@
+using BotAssistant.Alarms;
 using BotAssistant.Dialogs;
+using BotAssistant.Handovers;
 
 namespace BotAssistant.Understanding.Recognisers;
 
@@ -7,6 +9,8 @@ internal sealed class UrgentMatters : IRecogniser
 {
     private static readonly (IntentKey Intent, TextKey Leads, TextKey Beside)[] Kinds =
         [.. DialogKeys.DeclaredIn(typeof(UrgentIntents)).OfType<IntentKey>().Zip(CueTexts.Urgent, CueTexts.UrgentBeside)];
+
+    private const string GeneralLine = "12345";
 
     /// <summary>Beside these, talk about work or money would be heartless, and what is written down could be read by whoever does the harm.</summary>
     private static readonly IntentKey[] Alone = [UrgentIntents.SelfHarm, UrgentIntents.Violence, UrgentIntents.Abuse];
@@ -18,9 +22,18 @@ internal sealed class UrgentMatters : IRecogniser
     public Recognition? Recognise(in Hearing hearing)
     {
         var cues = hearing.Cues;
-        if (hearing.IsChoice || Array.FindAll(Kinds, kind => cues.Has(kind.Intent)) is not [var leading, .. var others])
+        if (hearing.IsChoice || DeskTalk.IsReply(hearing) || AlarmTalk.IsAbout(hearing) || Array.FindAll(Kinds, kind => cues.Has(kind.Intent)) is not [var leading, .. var others])
         {
             return null;
+        }
+
+        // Of several, what only few may know of decides who is called.
+        var alone = Array.Find(Alone, cues.Has);
+        var kind = (alone ?? leading.Intent).Name["urgent-".Length..];
+        var request = new DutyNow(kind);
+        if (!hearing.Knows(request, out var standing))
+        {
+            return new Recognition.Wants(request);
         }
 
         var lines = new List<string>(hearing.Say(leading.Leads).Split('\n'));
@@ -29,11 +42,24 @@ internal sealed class UrgentMatters : IRecogniser
             Add(lines, hearing.Say(other.Beside));
         }
 
-        lines.Add(hearing.Facts.County.DutyPhone.Length > 0 ? hearing.Say(CueTexts.UrgentDuty) : hearing.Say(CueTexts.UrgentDesk));
-        lines.Add(hearing.Say(CueTexts.UrgentNotTold));
+        var phone = hearing.Facts.County.DutyPhone.Length > 0 ? hearing.Facts.County.DutyPhone : hearing.Facts.County.DeskPhone;
+        // The general line is not for those whom somebody hurts, or who want to hurt themselves.
+        if (alone is null || phone != GeneralLine)
+        {
+            lines.Add(hearing.Facts.County.DutyPhone.Length > 0 ? hearing.Say(CueTexts.UrgentDuty) : hearing.Say(CueTexts.UrgentDesk));
+        }
+
+        lines.Add(
+            standing.TakenBy is { } taker ? Wording.Say(hearing.Facts, AlarmTexts.TakenBefore, ("name", taker))
+            : standing.IsRinging ? hearing.Say(AlarmTexts.Still)
+            : standing.IsReachable ? hearing.Say(AlarmTexts.Calling)
+            : hearing.Say(CueTexts.UrgentNotTold));
+        var raised = new AlarmRaised(kind, hearing.Text, standing);
         return new Recognition.Answered(new Outcome(OutcomeKinds.Urgent, leading.Intent.Name), string.Join('\n', lines))
         {
-            IsAlone = Alone.Any(cues.Has),
+            IsAlone = alone is not null,
+            // A person who talks with them hears it, too, unless it is for few.
+            Events = hearing.Facts.State.HandedOver && alone is null ? [raised, new SaidToDesk(hearing.Text)] : [raised],
         };
     }
 

@@ -1,0 +1,56 @@
+using BotAssistant.Casework;
+using BotAssistant.County;
+using BotAssistant.Decisions;
+using BotAssistant.Handovers;
+using BotAssistant.People;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.Alarms;
+
+/// <summary>How it stands with a danger that the asker tells of.</summary>
+internal sealed record DutyNow(string Kind) : FactRequest<DutyStanding>;
+
+/// <param name="IsReachable">Somebody can be called.</param>
+/// <param name="IsRinging">It was told before, and nobody has taken it.</param>
+/// <param name="TakenBy">Who took it.</param>
+internal sealed record DutyStanding(bool IsReachable, bool IsRinging, string? TakenBy);
+
+/// <summary>An alarm that somebody names who may have been called for it.</summary>
+internal sealed record AlarmInHand(long Number) : FactRequest<AlarmFound>;
+
+/// <param name="State">Null: there is none of that number, or it is not theirs.</param>
+internal sealed record AlarmFound(AlarmState? State, string? TakenBy, bool TakenBySelf);
+
+internal sealed class DutyNowSource(IDatabaseReader reader, CountyFacts county, AlarmWriting writing) : RecordSource<DutyNow, DutyStanding>(reader, county)
+{
+    protected override DutyStanding Answer(AssistantDb db, DutyNow request, Asking asking) => writing.StandingOf(db, asking.Viewer, request.Kind, asking.Now);
+}
+
+internal sealed class AlarmInHandSource(IDatabaseReader reader, CountyFacts county) : RecordSource<AlarmInHand, AlarmFound>(reader, county)
+{
+    protected override AlarmFound Answer(AssistantDb db, AlarmInHand request, Asking asking) => AlarmRows.Of(db, asking.Viewer, request.Number) is var (_, alarm)
+        ? new(alarm.State, AlarmRows.NameOf(db, alarm.TakenById), alarm.TakenById is { } taker && asking.Viewer.ActsAs.Contains(taker))
+        : new(null, null, TakenBySelf: false);
+}
+
+internal static class AlarmRows
+{
+    /// <summary>An alarm for those who were called for it, and for the desk that sees its matter; null for everybody else.</summary>
+    public static (WorkItem Item, Alarm Alarm)? Of(AssistantDb db, Viewer viewer, long number)
+    {
+        if (viewer.Cadre is not { } cadre || db.Set<WorkItem>().FirstOrDefault(row => row.Number == number) is not { } item
+            || item.AboutCadreId == cadre || db.Set<Alarm>().FirstOrDefault(row => row.ItemId == item.Id) is not { } alarm)
+        {
+            return null;
+        }
+
+        var sees = db.Set<AlarmCall>().Any(call => call.ItemId == item.Id && call.CadreId == cadre)
+            || (alarm.IsQuiet ? viewer.Roles.Any(held => held.Role is Role.Desk && held.Region.Value == item.QuietDesk) : DeskPeople.Serves(viewer, RegionCode.Parse(item.Region)));
+        return sees ? (item, alarm) : null;
+    }
+
+    public static string? NameOf(AssistantDb db, CadreId? id) =>
+        id is { } cadre ? db.Set<Cadre>().AsNoTracking().Where(row => row.Id == cadre).Select(row => row.Name).FirstOrDefault() : null;
+}

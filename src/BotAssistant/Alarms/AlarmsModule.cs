@@ -1,0 +1,21 @@
+using BotAssistant.Decisions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Alarms;
+
+public static class AlarmsModule
+{
+    /// <summary>People in danger, and those on duty who are called for them.</summary>
+    public static IServiceCollection AddAlarms(this IServiceCollection services)
+    {
+        services.AddSingleton<DutyLadder>();
+        services.AddSingleton<AlarmWriting>();
+        services.AddSingleton<IFactSource, DutyNowSource>();
+        services.AddSingleton<IFactSource, AlarmInHandSource>();
+        services.AddSingleton<IEventWriter, AlarmRaisedWriter>();
+        services.AddSingleton<IEventWriter, AlarmTakenWriter>();
+        services.AddSingleton<IEventWriter, AlarmFinishedWriter>();
+        services.AddHostedService<AlarmWatch>();
+        return services;
+    }
+}

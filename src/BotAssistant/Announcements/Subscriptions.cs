@@ -1,0 +1,23 @@
+using BotAssistant.People;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Announcements;
+
+/// <summary>Who wants to hear nothing that they did not ask for. It holds for all channels of a person.</summary>
+internal static class Subscriptions
+{
+    /// <summary>What is told all the same: danger, and what a person answers to whoever asked for one.</summary>
+    public static bool MayTell(AssistantDb db, Announcement announcement) =>
+        announcement.IsUrgent || announcement.Cause is AnnouncementCause.Reply
+        || !AccountsOf(db, db.Set<Account>().First(row => row.Id == announcement.AccountId)).Any(row => row.UnsubscribedAt != null);
+
+    /// <summary>The account, and the same person's on other channels.</summary>
+    public static IQueryable<Account> AccountsOf(AssistantDb db, Account account)
+    {
+        var (id, cadre, household, member) = (account.Id, account.CadreId, account.HouseholdId, account.MemberId);
+        // Of a household's accounts nobody knows whether they are one person, unless the member is known.
+        return db.Set<Account>().Where(row => row.Id == id
+            || (cadre != null && row.CadreId == cadre)
+            || (household != null && member != null && row.HouseholdId == household && row.MemberId == member));
+    }
+}

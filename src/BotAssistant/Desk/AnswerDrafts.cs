@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using BotAssistant.Policies;
+using BotAssistant.People;
+using BotAssistant.Privacy;
+using Microsoft.Extensions.Options;
+
+namespace BotAssistant.Desk;
+
+/// <summary>
+/// Writes an answer of the desk as a document of the county's own library, unsigned: every answer that rests on it says that it is not
+/// verified, until somebody who may puts <c>verified_by_county: true</c> into it.
+/// </summary>
+internal sealed class AnswerDrafts(IOptions<PolicyOptions> options, TimeProvider clock)
+{
+    /// <summary>Whether the county has a directory of its own documents; without one nothing can be saved.</summary>
+    public bool IsPossible => options.Value.Directory is { Length: > 0 };
+
+    /// <param name="question">Which question; saving again replaces the draft.</param>
+    /// <param name="line">What is kept of its topic and place.</param>
+    /// <param name="title">Of the document.</param>
+    /// <param name="text">The answer, without anything about a person.</param>
+    /// <param name="by">Who answered.</param>
+    /// <returns>The file's name.</returns>
+    public async Task<string> SaveAsync(QuestionKey question, QuestionLine line, string title, string text, Viewer by)
+    {
+        var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var id = string.Create(CultureInfo.InvariantCulture, $"desk-{question.Conversation.Value:n}-{question.Sequence}");
+        var content = new StringBuilder("---\n");
+        Line("id", id);
+        Line("title", title);
+        if (line.Topic is { } topic)
+        {
+            Line("topic", topic);
+        }
+
+        Line("region", line.Region.Value);
+        Line("effective_from", day);
+        if (by.Unit.Length > 0)
+        {
+            Line("issuer", by.Unit);
+        }
+
+        content.Append("asks:\n  - ").Append(Quoted(SensitiveNumbers.Mask(line.Question))).Append("\nverified_by_county: false\n---\n\n").Append(SensitiveNumbers.Mask(text)).Append('\n');
+        var directory = options.Value.Directory;
+        Directory.CreateDirectory(directory);
+        var name = id + ".md";
+        var path = Path.Combine(directory, name);
+        // A half-written document is never taken in: only a whole one gets the name.
+        var whole = path + ".new";
+        await File.WriteAllTextAsync(whole, content.ToString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        File.Move(whole, path, overwrite: true);
+        return name;
+
+        void Line(string key, string value) => content.Append(key).Append(": ").Append(Quoted(value)).Append('\n');
+    }
+
+    private static string Quoted(string text) =>
+        $"\"{text.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,83 @@
+using System.Linq.Expressions;
+using BotAssistant.Audit;
+using BotAssistant.Decisions;
+using BotAssistant.Handovers;
+using BotAssistant.People;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Desk;
+
+/// <param name="TakenBy">Who of the desk answered last.</param>
+internal sealed record TalkLine(long Number, HandoverState State, RegionCode Region, DateTimeOffset OpenedAt, DateTimeOffset LastAt, string? TakenBy);
+
+internal sealed record TalkDetail(TalkLine Line, IReadOnlyList<SaidLine> Lines);
+
+/// <summary>People who want a person, for the pages: the same rows that the desk's own chat answers.</summary>
+internal sealed class DeskTalks(IDatabaseReader reader, IDatabaseWriter writer, HandoverWriting writing, SaidLines lines, AfterCommit committed, AuditChain audit, TimeProvider clock)
+{
+    private const int Most = 100;
+
+    /// <summary>Longer than before a question: they talk.</summary>
+    private const int Shown = 12;
+
+    /// <summary>The open ones, the longest waiting first.</summary>
+    public IReadOnlyList<TalkLine> Open(Viewer viewer) => reader.Read(db =>
+        (IReadOnlyList<TalkLine>)[.. Visible(db, viewer).OrderBy(row => row.LastAt).Take(Most).AsEnumerable().Select(row => LineOf(db, row))]);
+
+    public int Count(Viewer viewer) => reader.Read(db => Visible(db, viewer).Count());
+
+    /// <returns>Null if it is not there, not theirs, or over: then nothing of it is shown any more.</returns>
+    public TalkDetail? Find(Viewer viewer, long number) => reader.Read(db =>
+        Visible(db, viewer).FirstOrDefault(row => row.Number == number) is { } row
+            ? new TalkDetail(LineOf(db, row), Said(db, row))
+            : null);
+
+    public Task<DeskOutcome> ReplyAsync(Viewer viewer, long number, string text) =>
+        DoAsync(viewer, number, AuditActions.QuestionAnswered, (db, now) => writing.Reply(db, viewer, number, text, now));
+
+    public Task<DeskOutcome> EndAsync(Viewer viewer, long number) =>
+        DoAsync(viewer, number, AuditActions.QuestionClosed, (db, now) => writing.EndByDesk(db, viewer, number, now));
+
+    private async Task<DeskOutcome> DoAsync(Viewer viewer, long number, string action, Func<AssistantDb, DateTimeOffset, DeskOutcome> act)
+    {
+        var outcome = await writer.WriteAsync(db =>
+        {
+            var now = clock.GetUtcNow();
+            var done = act(db, now);
+            if (done is DeskOutcome.Done)
+            {
+                audit.Add(db, now, $"cadre:{viewer.Cadre!.Value.Value:n}", action, $"handover:{number}");
+            }
+
+            return done;
+        });
+        committed.Announce();
+        return outcome;
+    }
+
+    /// <summary>From a few lines before somebody asked for a person; what they said to the assistant earlier stays theirs.</summary>
+    private IReadOnlyList<SaidLine> Said(AssistantDb db, Handover row)
+    {
+        var last = db.Set<Conversations.Conversation>().Where(place => place.Id == row.ConversationId).Select(place => place.LastSequence).First();
+        var since = lines.Before(db, row.ConversationId, row.Sequence);
+        var begun = since is [] ? row.OpenedAt : since[0].At;
+        return [.. lines.Before(db, row.ConversationId, last, Shown).Where(line => line.At >= begun)];
+    }
+
+    private static TalkLine LineOf(AssistantDb db, Handover row) => new(
+        row.Number, row.State, RegionCode.Parse(row.Region), row.OpenedAt, row.LastAt,
+        row.CadreId is { } by ? db.Set<Cadre>().Where(cadre => cadre.Id == by).Select(cadre => cadre.Name).FirstOrDefault() : null);
+
+    private static IQueryable<Handover> Visible(AssistantDb db, Viewer viewer)
+    {
+        var reasons = new List<Expression<Func<Handover, bool>>>();
+        foreach (var held in viewer.Roles.Where(held => held.Role is Role.Desk))
+        {
+            var (from, to) = held.Region.Range();
+            reasons.Add(row => string.Compare(row.Region, from) >= 0 && string.Compare(row.Region, to) < 0);
+        }
+
+        return db.Set<Handover>().Where(row => row.EndedAt == null && row.Kind == HandoverKind.Human).Where(Either.Of(reasons));
+    }
+}

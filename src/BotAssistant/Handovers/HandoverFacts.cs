@@ -1,0 +1,64 @@
+using BotAssistant.Conversations;
+using BotAssistant.County;
+using BotAssistant.Decisions;
+using BotAssistant.People;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Handovers;
+
+/// <summary>Whether somebody is at the asker's desk now, and who is told.</summary>
+internal sealed record DeskNow : FactRequest<DeskPresence>;
+
+/// <param name="IsOpen">Within the hours of the desk.</param>
+/// <param name="People">Names with units, of those who can be told.</param>
+/// <param name="OpensAt">When the desk opens next; null where no rule says when.</param>
+/// <param name="WaitMinutes">So long somebody waits for an answer.</param>
+internal sealed record DeskPresence(bool IsOpen, IReadOnlyList<(string Name, string Unit)> People, DateTimeOffset? OpensAt, int WaitMinutes)
+{
+    /// <summary>Somebody can answer now.</summary>
+    public bool IsThere => IsOpen && People is not [];
+}
+
+/// <summary>Who talks in this conversation.</summary>
+internal sealed record HandoverHere : FactRequest<HandoverFound>;
+
+/// <param name="State">Null: nobody but the assistant.</param>
+internal sealed record HandoverFound(HandoverState? State);
+
+/// <summary>A wish that waits for the desk of whoever asks.</summary>
+internal sealed record DeskCase(long Number) : FactRequest<DeskCaseFound>;
+
+/// <param name="Kind">Null: there is none of that number, or not for this desk.</param>
+/// <param name="IsGone">Whoever asked has left that conversation for good.</param>
+internal sealed record DeskCaseFound(HandoverKind? Kind, HandoverState State, bool IsGone);
+
+internal sealed class DeskNowSource(IDatabaseReader reader, CountyFacts county, HandoverWriting writing) : RecordSource<DeskNow, DeskPresence>(reader, county)
+{
+    protected override DeskPresence Answer(AssistantDb db, DeskNow request, Asking asking) => writing.PresenceOf(db, asking.Viewer, asking.Now);
+}
+
+internal sealed class HandoverHereSource(IDatabaseReader reader) : FactSource<HandoverHere, HandoverFound>
+{
+    protected override HandoverFound Answer(HandoverHere request, FactAsker asker) => reader.Read(db =>
+        new HandoverFound(HandoverRows.OpenIn(db, asker.Channel, asker.Conversation)?.State));
+}
+
+internal sealed class DeskCaseSource(IDatabaseReader reader, CountyFacts county) : RecordSource<DeskCase, DeskCaseFound>(reader, county)
+{
+    protected override DeskCaseFound Answer(AssistantDb db, DeskCase request, Asking asking) =>
+        db.Set<Handover>().FirstOrDefault(row => row.Number == request.Number) is { } row && DeskPeople.Serves(asking.Viewer, RegionCode.Parse(row.Region))
+            ? new(row.Kind, row.State, HandoverWriting.IsGone(db, row))
+            : new(null, HandoverState.Ended, IsGone: false);
+}
+
+internal static class HandoverRows
+{
+    /// <summary>The wish for a person that is open in a conversation.</summary>
+    public static Handover? OpenIn(AssistantDb db, string channel, string conversation) => (
+        from row in db.Set<Handover>()
+        join place in db.Set<Conversation>() on row.ConversationId equals place.Id
+        where row.EndedAt == null && row.Kind == HandoverKind.Human && place.Channel == channel && place.ExternalId == conversation
+        orderby row.Number descending
+        select row).FirstOrDefault();
+}

@@ -1,0 +1,87 @@
+using BotAssistant.Announcements;
+using BotAssistant.Casework;
+using BotAssistant.County;
+using BotAssistant.Decisions;
+using BotAssistant.Dialogs;
+using BotAssistant.Handovers;
+using BotAssistant.People;
+using BotAssistant.Privacy;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+
+namespace BotAssistant.QuietMatters;
+
+/// <summary>Somebody wants something to be read by the one desk that is named for it, and by nobody else.</summary>
+/// <param name="Kind">As rules name it: <c>complaint</c> or <c>petition</c>.</param>
+internal sealed record QuietReported(string Kind, string Text) : TurnEvent
+{
+    public override bool IsAnnounced => true;
+}
+
+/// <summary>What is asked and said about it.</summary>
+internal static class QuietTexts
+{
+    public static readonly TextKey Ask = new("quiet-ask", "desk_phone");
+    public static readonly TextKey Offer = new("quiet-offer", "desk_phone");
+    public static readonly TextKey OfferPetition = new("quiet-offer-petition", "desk_phone");
+    public static readonly TextKey GiveLabel = new("quiet-give-label");
+    public static readonly TextKey GiveSay = new("quiet-give-say", "text");
+    public static readonly TextKey GivePetitionSay = new("quiet-give-petition-say", "text");
+    public static readonly TextKey Stored = new("quiet-stored", "desk_phone");
+    public static readonly TextKey TooLong = new("quiet-too-long", "limit");
+    public static readonly TextKey DeskTold = new("quiet-desk-told", "number");
+    public static readonly TextKey CategoryComplaint = new("quiet-category-complaint");
+    public static readonly TextKey CategoryPetition = new("quiet-category-petition");
+}
+
+internal static class QuietIntents
+{
+    public static readonly IntentKey Complain = new("complain");
+}
+
+/// <summary>Opens the matter. It is tied to no household, so that nobody finds it there; whoever is named in it never sees it.</summary>
+internal sealed class QuietReportedWriter(WorkItemOpening opening, AnnouncementWriting announcements, Deadlines deadlines, IDialogs dialogs, CountyFacts county) : EventWriter<QuietReported>
+{
+    private const string Clock = "need-finish";
+
+    protected override void Write(AssistantDb db, QuietReported happened, EventSource source)
+    {
+        var account = db.AccountOf(source);
+        var today = deadlines.DayOf(source.At);
+        var viewer = Viewers.Of(db, account.Channel, account.UserId, today);
+        var about = AboutOf(db, happened.Text, viewer);
+        var petition = happened.Kind == "petition";
+        var item = opening.Open(
+            db,
+            new Opening(WorkItemKind.Need, DeskPeople.PlaceOf(db, viewer, county.Place()))
+            {
+                Category = dialogs.Current.Text(petition ? QuietTexts.CategoryPetition : QuietTexts.CategoryComplaint),
+                Body = SensitiveNumbers.Mask(happened.Text),
+                Reporter = account.Id,
+                Clock = Clock,
+                // Nothing is recorded against whoever petitions, nor about whom a petition names.
+                Quiet = petition || about is null ? happened.Kind : "about-cadre",
+                About = petition ? null : about,
+            },
+            viewer, source.At, new MessageSource(source.Conversation, source.Sequence));
+        var words = new AnnouncedWords(dialogs.Current.Text(QuietTexts.DeskTold, ("number", item.Number)), []);
+        foreach (var one in DeskPeople.Exactly(db, RegionCode.Parse(item.QuietDesk!), today).Where(one => one.Cadre != about && one.Account != account.Id))
+        {
+            announcements.Add(db, new Announcing(one.Account, AnnouncementCause.Desk, words, item.Place) { Item = item.Id }, source.At);
+        }
+    }
+
+    /// <summary>The cadre whom the words name; of several the one of the desk, who else would read it.</summary>
+    private static CadreId? AboutOf(AssistantDb db, string text, Viewer viewer)
+    {
+        var named = db.Set<Cadre>().Where(cadre => cadre.Name.Length >= 2 && text.Contains(cadre.Name)).Select(cadre => cadre.Id).ToArray();
+        if (named is [])
+        {
+            return null;
+        }
+
+        var desk = db.Set<CadreRole>().Where(role => role.Role == Role.Desk && named.Contains(role.CadreId)).Select(role => role.CadreId).ToArray();
+        CadreId[] candidates = [.. desk, .. named.Order(Comparer<CadreId>.Create((left, right) => left.Value.CompareTo(right.Value)))];
+        return candidates.FirstOrDefault(cadre => cadre != viewer.Cadre) is { Value: var id } && id != Guid.Empty ? new CadreId(id) : null;
+    }
+}

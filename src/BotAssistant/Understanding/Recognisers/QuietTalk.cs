@@ -1,0 +1,64 @@
+using BotAssistant.Dialogs;
+using BotAssistant.QuietMatters;
+
+namespace BotAssistant.Understanding.Recognisers;
+
+/// <summary>A complaint or suggestion: asked for by its command, written in the next message, or given over by choosing to.</summary>
+internal sealed class QuietTalk : IRecogniser
+{
+    public const string Complaint = "complaint";
+    public const string Petition = "petition";
+    private const string Question = "quiet";
+    private const int Longest = 2000;
+
+    /// <summary>What is longer is not put into a button: it is written again after the command.</summary>
+    private const int LongestRepeated = 500;
+
+    public RecognitionStage Stage => RecognitionStage.AnswerToAsked;
+
+    /// <summary>Offers to give it to the desk; nothing is kept before somebody wants that.</summary>
+    public static Recognition.Answered Offer(in Hearing hearing, bool petition, Outcome[] outcomes)
+    {
+        var said = hearing.Text.Trim();
+        var give = Wording.Say(hearing.Facts, petition ? QuietTexts.GivePetitionSay : QuietTexts.GiveSay, ("text", said));
+        return new Recognition.Answered(outcomes[0], hearing.Say(petition ? QuietTexts.OfferPetition : QuietTexts.Offer))
+        {
+            Further = outcomes[1..],
+            Choices = said.Length <= LongestRepeated ? [new Choice(hearing.Say(QuietTexts.GiveLabel), give)] : [],
+        };
+    }
+
+    public Recognition? Recognise(in Hearing hearing)
+    {
+        if (hearing.Facts.State.Asked == Question && !hearing.IsChoice)
+        {
+            return Store(hearing, Complaint, hearing.Text.Trim());
+        }
+
+        if (hearing.Is(QuietIntents.Complain))
+        {
+            return new Recognition.Answered(OutcomeOf(QuietTexts.Ask), hearing.Say(QuietTexts.Ask)) { Asks = Question };
+        }
+
+        if (!hearing.IsChoice)
+        {
+            return null;
+        }
+
+        return Given(hearing, QuietTexts.GiveSay) is { } complaint ? Store(hearing, Complaint, complaint)
+            : Given(hearing, QuietTexts.GivePetitionSay) is { } petition ? Store(hearing, Petition, petition)
+            : null;
+    }
+
+    private static Recognition.Answered Store(in Hearing hearing, string kind, string text) => text.Length > Longest
+        ? new Recognition.Answered(OutcomeOf(QuietTexts.TooLong), Wording.Say(hearing.Facts, QuietTexts.TooLong, ("limit", Longest))) { Asks = Question }
+        : new Recognition.Answered(OutcomeOf(QuietTexts.Stored), hearing.Say(QuietTexts.Stored)) { Events = [new QuietReported(kind, text)] };
+
+    private static string? Given(in Hearing hearing, TextKey key)
+    {
+        var opening = Wording.Say(hearing.Facts, key, ("text", ""));
+        return hearing.Text.StartsWith(opening, StringComparison.Ordinal) ? hearing.Text[opening.Length..].Trim() : null;
+    }
+
+    private static Outcome OutcomeOf(TextKey key) => new(OutcomeKinds.Data, key.Name);
+}

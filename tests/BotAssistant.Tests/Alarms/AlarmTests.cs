@@ -1,0 +1,222 @@
+using BotAssistant.Alarms;
+using BotAssistant.Casework;
+using BotAssistant.People;
+using BotAssistant.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using static BotAssistant.Tests.Forms.County;
+using SmallCounty = BotAssistant.Tests.Forms.County;
+
+namespace BotAssistant.Tests.Alarms;
+
+/// <summary>Danger: the numbers first, then those on duty, one after the other, until somebody takes it. The rules are the demo county's.</summary>
+public sealed class AlarmTests
+{
+    private const string Fire = "我家房子着火了快来人";
+
+    [Fact]
+    public async Task The_numbers_come_first_and_each_moment_is_told_as_it_is()
+    {
+        await using var county = await StartAsync();
+        var duty = await OnDutyAsync(county, "何应声");
+
+        var reply = await SayAsync(county.Home, Fire);
+        Assert.StartsWith("先离开着火的地方，马上打119", reply, StringComparison.Ordinal);
+        Assert.Contains("正在去告诉值班的人", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("已经告诉", reply, StringComparison.Ordinal);
+
+        var ring = await county.HearAsync(duty, "紧急1号：着火");
+        Assert.Contains(Fire, ring, StringComparison.Ordinal);
+        Assert.Contains("李满仓", ring, StringComparison.Ordinal);
+        Assert.Contains("13900000011", ring, StringComparison.Ordinal);
+        await WaitAsync(county, county.Home, "已经告诉值班的何应声");
+
+        Assert.Contains("由您处理", await SayAsync(duty, "我来处理"), StringComparison.Ordinal);
+        await county.HearAsync(county.Home, "何应声接了");
+        Assert.Contains("何应声已经接了", await SayAsync(county.Home, "火越来越大了，我家房子着火了"), StringComparison.Ordinal);
+        await county.HearAsync(duty, "又说：火越来越大了");
+        Assert.Contains("怎么样了", await SayAsync(duty, "紧急1号处理好了"), StringComparison.Ordinal);
+        Assert.Contains("已经结束", await SayAsync(duty, "火灭了，人都没事"), StringComparison.Ordinal);
+        await county.HearAsync(county.Home, "火灭了，人都没事");
+
+        var item = Assert.Single(county.Needs());
+        Assert.Equal(("着火", WorkItemState.Closed, Visibility.Ordinary), (item.Category, item.State, item.Visibility));
+        Assert.Equal([WorkItemAct.Opened, WorkItemAct.Called, WorkItemAct.Taken, WorkItemAct.SaidMore, WorkItemAct.Finished], county.Acts(item.Number));
+    }
+
+    [Fact]
+    public async Task Who_does_not_answer_is_called_again_then_the_next_one_and_a_restart_changes_nothing()
+    {
+        await using var county = await StartAsync();
+        var first = await OnDutyAsync(county, "何应声");
+        var second = await OnDutyAsync(county, "罗小禾");
+        await SayAsync(county.Home, Fire);
+        await county.HearAsync(first, "紧急1号：着火");
+
+        await WaitAsync(county, first, "紧急1号还没有人接", TimeSpan.FromMinutes(3));
+        await county.App.RestartAsync();
+        var (again, home) = (second.On(county.App.Http), county.Home.On(county.App.Http));
+        Assert.DoesNotContain(await again.Renewed().ReadAllAsync(), activity => Person.TextOf(activity).Contains("紧急", StringComparison.Ordinal));
+        await WaitAsync(county, again, "紧急1号还没有人接", TimeSpan.FromMinutes(3));
+        await WaitAsync(county, home, "接着找下一位");
+        await WaitAsync(county, home, "已经告诉值班的罗小禾");
+
+        Assert.Contains("由您处理", await SayAsync(again.Renewed(), "紧急1号我来处理"), StringComparison.Ordinal);
+        await WaitAsync(county, first.On(county.App.Http), "由罗小禾接了");
+        Assert.Contains("已经由罗小禾接了", await SayAsync(first.On(county.App.Http).Renewed(), "紧急1号我来"), StringComparison.Ordinal);
+        var calls = county.Read(db => db.Set<AlarmCall>().Count());
+        county.App.Clock.Leap(TimeSpan.FromMinutes(30));
+        county.App.Clock.Advance(TimeSpan.FromSeconds(6));
+        await home.Renewed().AskAsync("电话");
+        Assert.Equal(calls, county.Read(db => db.Set<AlarmCall>().Count()));
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_be_called_nothing_is_promised_and_it_is_recorded_all_the_same()
+    {
+        await using var county = await StartAsync();
+
+        var reply = await SayAsync(county.Home, Fire);
+
+        Assert.Contains("我现在还不能替您告诉别人", reply, StringComparison.Ordinal);
+        Assert.Single(county.Needs());
+        // Somebody comes within reach.
+        var duty = await OnDutyAsync(county, "何应声");
+        await WaitAsync(county, duty, "紧急1号", TimeSpan.FromMinutes(3));
+        await WaitAsync(county, county.Home, "已经告诉值班的何应声");
+    }
+
+    [Fact]
+    public async Task At_night_and_after_unsubscribing_a_call_is_not_held_back()
+    {
+        await using var county = await StartAsync();
+        var duty = await OnDutyAsync(county, "何应声");
+        await county.WriteAsync(db => db.Set<Account>().First(account => account.UserId == duty.UserId).UnsubscribedAt = county.Now);
+        county.Later(TimeSpan.FromHours(14));
+
+        await SayAsync(county.Home, Fire);
+
+        await county.HearAsync(duty.Renewed(), "紧急1号：着火");
+    }
+
+    [Fact]
+    public async Task A_quiet_danger_is_told_only_to_whom_the_rule_names_for_it()
+    {
+        await using var county = await StartAsync();
+        var named = await OnDutyAsync(county, "何应声");
+        var general = await OnDutyAsync(county, "罗小禾");
+        var relative = await county.MeetAsync("relative", account => account.HouseholdId = county.HouseholdId);
+
+        var reply = await SayAsync(county.Home, "我老公又打我了，打得浑身是伤");
+        Assert.Contains("110", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("12345", reply, StringComparison.Ordinal);
+        await county.HearAsync(named, "请不要转给村里和结对的干部");
+        await WaitAsync(county, county.Home, "消息已经送到专门管这事的人那里");
+        await SayAsync(named, "我来处理");
+        var taken = await county.HearAsync(county.Home, "有专门的人接了");
+        Assert.DoesNotContain("打", taken.Replace("打110", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        var item = Assert.Single(county.Needs());
+        Assert.Equal((Visibility.Quiet, (HouseholdId?)null), (item.Visibility, item.HouseholdId));
+        county.App.Clock.Advance(TimeSpan.FromMinutes(10));
+        foreach (var other in new[] { county.Helper, county.Township, general, relative })
+        {
+            foreach (var question in new[] { "我的待办", "我的申请到哪了", $"{item.Number}号我来办", $"紧急{item.Number}号我来处理", "逾期的有哪些", "我的资料" })
+            {
+                await other.AskAsync(question);
+            }
+
+            Assert.DoesNotContain(await other.ReadAllAsync(), activity =>
+                Person.TextOf(activity) is var text && (text.Contains("家暴", StringComparison.Ordinal) || text.Contains("打得浑身", StringComparison.Ordinal) || text.Contains("由您", StringComparison.Ordinal)));
+        }
+
+        Assert.Equal(named.UserId, county.Read(db => db.Set<Account>().Single(account => account.CadreId == db.Set<Alarm>().Single().TakenById).UserId));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task In_quiet_kinds_nobody_of_the_village_and_nobody_paired_is_called_whatever_the_rule_says(bool ofVillage, bool paired)
+    {
+        await using var county = await StartAsync();
+        var cadre = await county.CadreAsync("何应声", "某单位", ofVillage ? Role.TeamLeader : Role.Desk, ofVillage ? "990121200203" : "990121");
+        var duty = await county.MeetAsync("duty", account => account.CadreId = cadre);
+        if (paired)
+        {
+            await county.WriteAsync(db => db.Add(new Pairing
+            {
+                Id = BotAssistant.Storage.VersionSeven.Next(county.Now), HouseholdId = county.HouseholdId, CadreId = cadre, From = county.Today.AddDays(-1),
+            }).Entity.Id);
+        }
+
+        var reply = await SayAsync(county.Home, "我不想活了，想喝农药");
+
+        Assert.Contains("我现在还不能替您告诉别人", reply, StringComparison.Ordinal);
+        county.App.Clock.Advance(TimeSpan.FromMinutes(4));
+        await duty.AskAsync("电话");
+        Assert.DoesNotContain(await duty.ReadAllAsync(), activity => Person.TextOf(activity).Contains("紧急", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_is_on_duty_and_in_danger_is_not_called_by_themselves()
+    {
+        await using var county = await StartAsync();
+        var duty = await OnDutyAsync(county, "何应声");
+
+        Assert.Contains("我现在还不能替您告诉别人", await SayAsync(duty, Fire), StringComparison.Ordinal);
+
+        var next = await OnDutyAsync(county, "罗小禾");
+        await WaitAsync(county, next, "紧急1号", TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
+    public async Task A_call_over_a_channel_is_told_only_when_the_channel_took_it()
+    {
+        await using var county = await StartAsync();
+        var held = new TaskCompletionSource();
+        county.App.Channel.Before = (message, _) => message.Activity.Text?.Contains("紧急", StringComparison.Ordinal) is true ? held.Task : Task.CompletedTask;
+        var cadre = await county.CadreAsync("何应声", "县应急局", Role.Department, "990121");
+        await county.App.Call("duty-chat", "duty-on-channel").TellAsync("你好");
+        await county.App.UntilAsync(() => county.Read(db => db.Set<Account>().Any(account => account.UserId == "duty-on-channel")), "the account");
+        await county.WriteAsync(db =>
+        {
+            var account = db.Set<Account>().First(row => row.UserId == "duty-on-channel");
+            account.ConversationId = db.Set<BotAssistant.Conversations.Conversation>().First(row => row.ExternalId == "duty-chat").Id;
+            return account.CadreId = cadre;
+        });
+
+        Assert.Contains("正在去告诉值班的人", await SayAsync(county.Home, Fire), StringComparison.Ordinal);
+        await county.App.UntilAsync(() => county.App.Channel.Tried.Any(message => message.Activity.Text?.Contains("紧急1号", StringComparison.Ordinal) is true), "the call");
+        county.App.Clock.Advance(TimeSpan.FromSeconds(20));
+        await county.Home.AskAsync("电话");
+        Assert.DoesNotContain(await county.Home.ReadAllAsync(), activity => Person.TextOf(activity).Contains("已经告诉", StringComparison.Ordinal));
+
+        held.SetResult();
+        await WaitAsync(county, county.Home, "已经告诉值班的何应声");
+    }
+
+    [Fact]
+    public async Task Nobody_who_was_not_called_takes_it()
+    {
+        await using var county = await StartAsync();
+        await OnDutyAsync(county, "何应声");
+        await SayAsync(county.Home, Fire);
+
+        Assert.Contains("没有叫您处理", await SayAsync(county.Helper, "紧急1号我来处理"), StringComparison.Ordinal);
+        Assert.Equal(AlarmState.Ringing, county.Read(db => db.Set<Alarm>().Single().State));
+    }
+
+    private static async Task<Person> OnDutyAsync(SmallCounty county, string name)
+    {
+        var cadre = await county.CadreAsync(name, "县应急局", Role.Department, "990121");
+        return await county.MeetAsync("duty-" + name, account => account.CadreId = cadre);
+    }
+
+    /// <summary>Lets the time pass, and the loops look.</summary>
+    private static async Task WaitAsync(SmallCounty county, Person person, string part, TimeSpan time = default)
+    {
+        county.App.Clock.Leap(time);
+        var renewed = person.Renewed();
+        await county.App.UntilAsync(
+            async () => (await renewed.ReadAllAsync()).Any(activity => Person.ReplyTo(activity) is null && Person.TextOf(activity).Contains(part, StringComparison.Ordinal)), part, TimeSpan.FromSeconds(1));
+    }
+}

@@ -1,0 +1,243 @@
+using BotAssistant.Conversations;
+using BotAssistant.Decisions;
+using BotAssistant.Handovers;
+using BotAssistant.People;
+using BotAssistant.Policies.Answers;
+using BotAssistant.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using static BotAssistant.Tests.Forms.County;
+using SmallCounty = BotAssistant.Tests.Forms.County;
+
+namespace BotAssistant.Tests.Handovers;
+
+/// <summary>Somebody asks for a person, and the desk answers in its own chat, through the real application.</summary>
+public sealed class HandoverTests
+{
+    [Fact]
+    public async Task The_first_wish_for_a_person_reaches_the_desk_and_its_words_come_back()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "我的身份证990121195803120110丢了怎么补");
+
+        var given = await SayAsync(county.Home, "转人工");
+        Assert.Contains("何应声（县帮扶热线）", given, StringComparison.Ordinal);
+        Assert.Contains("还没有人接", given, StringComparison.Ordinal);
+        Assert.Contains("看得到您最近说的几句话", given, StringComparison.Ordinal);
+        Assert.Contains("结束人工", given, StringComparison.Ordinal);
+
+        var told = await county.HearAsync(desk, "有人要找工作人员");
+        Assert.Contains("丢了怎么补", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("990121195803120110", told, StringComparison.Ordinal);
+        Assert.Contains("对方知道您看得到", told, StringComparison.Ordinal);
+
+        Assert.Contains("已经发给1号", await SayAsync(desk, "回1 带户口本来一楼3号窗口"), StringComparison.Ordinal);
+        Assert.Contains("县帮扶热线的何应声", await county.HearAsync(county.Home, "带户口本来"), StringComparison.Ordinal);
+
+        // The assistant is silent, and what is said goes to whoever answers.
+        var id = await county.Home.PostAsync("低保要什么条件");
+        await county.HearAsync(desk, "1号说：低保要什么条件");
+        Assert.DoesNotContain(await county.Home.ReadAllAsync(), activity => Person.ReplyTo(activity) == id);
+
+        // By pressing, then the words.
+        Assert.Contains("要跟1号说什么", await PressAsync(desk, "回复1号"), StringComparison.Ordinal);
+        await SayAsync(desk, "电话我发给您");
+        Assert.Equal("何应声：电话我发给您", (await county.HearAsync(county.Home, "电话我发给您")).Trim());
+
+        Assert.Contains("人工结束了", await SayAsync(county.Home, "结束人工"), StringComparison.Ordinal);
+        await county.HearAsync(desk, "1号不用人工了");
+        Assert.Contains("已经结束了，话没有发过去", await SayAsync(desk, "回1 还有一句"), StringComparison.Ordinal);
+        Assert.NotEmpty(await county.Home.AskAsync("电话"));
+    }
+
+    [Fact]
+    public async Task Words_of_danger_are_heard_in_a_handed_over_conversation_and_the_desks_own_words_raise_none()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+
+        Assert.Contains("已经发给1号", await SayAsync(desk, "回1 我家着火了也是先跑出来再打电话"), StringComparison.Ordinal);
+        await county.HearAsync(county.Home, "先跑出来再打电话");
+
+        Assert.Contains("119", await SayAsync(county.Home, "我家房子着火了"), StringComparison.Ordinal);
+        await county.HearAsync(desk, "1号说：我家房子着火了");
+    }
+
+    [Fact]
+    public async Task Where_nobody_answers_in_time_the_assistant_is_back_and_the_wish_stays()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+
+        await WaitAsync(county, county.Home, "先由我接着回您", TimeSpan.FromMinutes(11));
+
+        Assert.NotEmpty(await county.Home.Renewed().AskAsync("电话"));
+        Assert.Equal(HandoverState.Kept, Only(county).State);
+        // It is answered all the same, and from then on they talk.
+        await SayAsync(desk.Renewed(), "回1 刚才在忙");
+        await county.HearAsync(county.Home.Renewed(), "刚才在忙");
+        Assert.Equal(HandoverState.Taken, Only(county).State);
+    }
+
+    [Fact]
+    public async Task A_talk_that_nobody_goes_on_with_is_given_back_with_a_word_also_after_a_restart()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        await SayAsync(desk, "回1 您请讲");
+        await county.HearAsync(county.Home, "您请讲");
+        await county.App.RestartAsync();
+        var home = county.Home.On(county.App.Http);
+
+        await WaitAsync(county, home, "人工先结束", TimeSpan.FromMinutes(31));
+
+        Assert.NotNull(Only(county).EndedAt);
+        Assert.NotEmpty(await home.Renewed().AskAsync("电话"));
+    }
+
+    [Fact]
+    public async Task At_night_the_wish_is_kept_the_reply_says_until_when_and_the_desk_hears_of_it_when_it_opens()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        // Friday, six in the evening there.
+        county.Later(new DateTimeOffset(2026, 11, 27, 10, 0, 0, TimeSpan.Zero) - county.Now);
+
+        var kept = await SayAsync(county.Home, "转人工");
+
+        Assert.Contains("11月30日08:30开始有人", kept, StringComparison.Ordinal);
+        Assert.NotEmpty(await county.Home.AskAsync("电话"));
+        Assert.DoesNotContain(await desk.Renewed().ReadAllAsync(), activity => Person.TextOf(activity).Contains("有人要找工作人员", StringComparison.Ordinal));
+        await WaitAsync(county, desk, "有人要找工作人员", new DateTimeOffset(2026, 11, 30, 0, 31, 0, TimeSpan.Zero) - county.Now);
+    }
+
+    [Fact]
+    public async Task Without_a_desk_nothing_is_promised_and_the_administrator_reads_no_line()
+    {
+        await using var county = await StartAsync();
+        var administrator = await county.CadreAsync("白知微", "信息中心", Role.Administrator, "990121");
+        var told = await county.MeetAsync("admin", account => account.CadreId = administrator);
+        await SayAsync(county.Home, "我想说说屋里的事情");
+
+        Assert.Contains("现在没有人能在这里接", await SayAsync(county.Home, "转人工"), StringComparison.Ordinal);
+
+        Assert.DoesNotContain("屋里", await county.HearAsync(told, "没有坐席"), StringComparison.Ordinal);
+        Assert.Contains("没有1号", await SayAsync(told, "回1 我来说"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_left_for_good_is_not_said_to_have_been_answered()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+
+        await SayAsync(county.Home, "退出");
+
+        Assert.Contains("话发不过去", await SayAsync(desk, "回1 您请讲"), StringComparison.Ordinal);
+        await WaitAsync(county, desk, "1号不用人工了", TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Who_wants_to_hear_nothing_is_not_at_the_desk()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(desk, "退订");
+
+        Assert.Contains("现在没有人能在这里接", await SayAsync(county.Home, "转人工"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_desk_of_the_place_answers()
+    {
+        await using var county = await StartAsync();
+        await DeskAsync(county);
+        var elsewhere = await county.CadreAsync("别处人", "别的乡", Role.Desk, "990121101");
+        var other = await county.MeetAsync("other", account => account.CadreId = elsewhere);
+        await SayAsync(county.Home, "转人工");
+
+        Assert.Contains("没有1号", await SayAsync(other, "回1 我来说"), StringComparison.Ordinal);
+        Assert.Contains("没有1号", await SayAsync(county.Helper, "回1 我来说"), StringComparison.Ordinal);
+        // A household that says so talks to the assistant.
+        Assert.DoesNotContain("已经发给", await SayAsync(await county.MeetAsync("somebody"), "回1 我来说"), StringComparison.Ordinal);
+        Assert.Equal(HandoverState.Waiting, Only(county).State);
+    }
+
+    [Fact]
+    public async Task Of_two_at_the_desk_one_answers_and_the_other_is_told()
+    {
+        await using var county = await StartAsync();
+        var one = await DeskAsync(county);
+        var second = await county.CadreAsync("应二", "县帮扶热线", Role.Desk, "990121");
+        var two = await county.MeetAsync("desk2", account => account.CadreId = second);
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(one, "有人要找工作人员");
+        await county.HearAsync(two, "有人要找工作人员");
+
+        await SayAsync(one, "回复1号：您请讲");
+
+        await county.HearAsync(two, "1号由何应声在回");
+        await county.Home.PostAsync("在不在");
+        await county.HearAsync(one, "1号说：在不在");
+        Assert.DoesNotContain(await two.ReadAllAsync(), activity => Person.TextOf(activity).Contains("在不在", StringComparison.Ordinal));
+        Assert.Contains("1号结束了", await SayAsync(one, "结束1号"), StringComparison.Ordinal);
+        await county.HearAsync(county.Home, "这边说完了");
+    }
+
+    [Fact]
+    public async Task A_question_left_for_the_desk_is_answered_by_its_number_once()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "低保对象去县城坐公交免费吗");
+        await LeaveQuestionAsync(county, "低保对象去县城坐公交免费吗");
+
+        Assert.Contains("已经答复1号", await SayAsync(desk, "回1 坐县内公交免费"), StringComparison.Ordinal);
+
+        Assert.Single(county.Read(db => db.Set<DeskAnswer>().ToArray()));
+        Assert.Contains("已经结束了", await SayAsync(desk, "回1 再说一遍"), StringComparison.Ordinal);
+        await WaitAsync(county, county.Home, "坐县内公交免费", TimeSpan.FromMinutes(31));
+    }
+
+    private static async Task<Person> DeskAsync(SmallCounty county)
+    {
+        var cadre = await county.CadreAsync("何应声", "县帮扶热线", Role.Desk, "990121");
+        return await county.MeetAsync("desk", account => account.CadreId = cadre);
+    }
+
+    // As "问县里" leaves it, without the need for a library that does not know.
+    private static Task<bool> LeaveQuestionAsync(SmallCounty county, string question) => county.WriteAsync(db =>
+    {
+        var row = db.Set<Conversation>().Single(one => one.ExternalId == county.Home.Conversation);
+        var address = new ConversationAddress(row.Channel, row.ExternalId);
+        db.Add(new DeskQuestion
+        {
+            ConversationId = row.Id,
+            Sequence = row.LastSequence,
+            Region = "990121",
+            AskedAt = county.Now,
+            Body = county.App.Services.GetRequiredService<ActivityBodies>().SealState(System.Text.Encoding.UTF8.GetBytes(question), address),
+        });
+        county.App.Services.GetRequiredService<HandoverWriting>().OpenQuestion(
+            db, new QuestionLeft(question, "990121"), new EventSource(row.Id, row.LastSequence, address, county.Home.UserId, county.Now));
+        return true;
+    });
+
+    private static Handover Only(SmallCounty county) => county.Read(db => db.Set<Handover>().Single());
+
+    /// <summary>Lets the time pass, and the loops look.</summary>
+    private static async Task WaitAsync(SmallCounty county, Person person, string part, TimeSpan time)
+    {
+        county.App.Clock.Leap(time);
+        var renewed = person.Renewed();
+        await county.App.UntilAsync(
+            async () => (await renewed.ReadAllAsync()).Any(activity => Person.TextOf(activity).Contains(part, StringComparison.Ordinal)), part, TimeSpan.FromSeconds(5));
+    }
+}
