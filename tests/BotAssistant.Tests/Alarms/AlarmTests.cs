@@ -2,7 +2,6 @@ using BotAssistant.Alarms;
 using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;
 using SmallCounty = BotAssistant.Tests.Forms.County;
 
@@ -144,7 +143,10 @@ public sealed class AlarmTests
         {
             await county.WriteAsync(db => db.Add(new Pairing
             {
-                Id = BotAssistant.Storage.VersionSeven.Next(county.Now), HouseholdId = county.HouseholdId, CadreId = cadre, From = county.Today.AddDays(-1),
+                Id = BotAssistant.Storage.VersionSeven.Next(county.Now),
+                HouseholdId = county.HouseholdId,
+                CadreId = cadre,
+                From = county.Today.AddDays(-1),
             }).Entity.Id);
         }
 
