@@ -34,6 +34,8 @@ internal sealed class SqliteMigrations(SqliteConnections connections, TimeProvid
                 return;
             }
 
+            // Whoever is migrating a large database may take long; to fail meanwhile would help nobody.
+            SqliteConnections.Run(connection, "PRAGMA busy_timeout=60000");
             SqliteConnections.Run(connection, "BEGIN EXCLUSIVE");
             // Another process may have been quicker while this one waited for the lock.
             var current = CurrentVersion(connection);

@@ -18,6 +18,9 @@ internal sealed record DueMessage(
 
     /// <summary>The channel said that the conversation is gone.</summary>
     public bool Unreachable { get; init; }
+
+    /// <summary>By the clock of then; the time within the id never goes back, so after a wrong clock was corrected it may lie in the future.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
 }
 
 /// <summary>What is to be written about messages that were handed over.</summary>

@@ -59,7 +59,7 @@ internal sealed class OutboxDelivery(ChannelSenders senders, OutboxBodies bodies
     private OutboxChange Repeat(DueMessage message, string failure, TimeSpan? after, bool neverLeft)
     {
         var attempt = message.Attempts + 1;
-        var waits = neverLeft && clock.GetUtcNow() - message.Id.CreatedAt < LongestWait;
+        var waits = neverLeft && clock.GetUtcNow() - message.CreatedAt < LongestWait;
         if (Backoff.After(waits ? Math.Min(attempt, Backoff.Tries - 1) : attempt, message.Id) is not { } pause)
         {
             return Bury(message, failure);

@@ -10,8 +10,6 @@ public readonly record struct OutboxId(Guid Value)
 {
     public static OutboxId Create(DateTimeOffset now) => new(VersionSeven.Next(now));
 
-    public DateTimeOffset CreatedAt => VersionSeven.TimeOf(Value);
-
     public override string ToString() => Value.ToString("N");
 }
 

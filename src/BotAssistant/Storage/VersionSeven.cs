@@ -39,12 +39,4 @@ internal static class VersionSeven
         BinaryPrimitives.WriteUInt16BigEndian(bytes[6..], (ushort)(0x7000 | count));
         return new Guid(bytes, bigEndian: true);
     }
-
-    /// <summary>When it was made, to the millisecond.</summary>
-    public static DateTimeOffset TimeOf(Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        return DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16));
-    }
 }

@@ -214,8 +214,20 @@ public sealed class BotFrameworkTests
         world.Tokens.Then([.. Enumerable.Repeat(Replies.Json(401), 1000)]);
         await world.PostAsync(app, world.Activity("#1", "a1"));
 
+        // From one try to the next; a clock that runs on while a try is under way would pass whole days with all that is done daily.
         await app.UntilAsync(
-            async () => (await app.RowsAsync<OutboxMessage>()).Any(message => message.State == OutboxState.Dead), "it is listed", TimeSpan.FromHours(1));
+            async () =>
+            {
+                var messages = await app.RowsAsync<OutboxMessage>();
+                if (messages.Any() && messages.All(message => message.State is OutboxState.Pending) && messages.Max(message => message.DueAt) is var due && due > app.Clock.GetUtcNow())
+                {
+                    app.Clock.Advance(due - app.Clock.GetUtcNow());
+                }
+
+                return messages.Any(message => message.State == OutboxState.Dead);
+            },
+            "it is listed",
+            TimeSpan.FromMilliseconds(100));
 
         Assert.True(app.Clock.GetUtcNow() - (await app.RowsAsync<OutboxMessage>())[0].CreatedAt >= TimeSpan.FromDays(1));
     }

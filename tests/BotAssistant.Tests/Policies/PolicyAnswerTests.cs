@@ -61,7 +61,7 @@ public sealed class PolicyAnswerTests
 
         var reply = talk.Say("问县里");
 
-        var asked = Assert.IsType<DeskAsked>(Assert.Single(reply.Events));
+        var asked = Assert.Single(reply.Events.OfType<DeskAsked>());
         Assert.Equal(new DeskAsked("我妈86了，高龄津贴一个月多少", "高龄津贴", "990121"), asked);
         Assert.Contains("记下来了", reply.Text(), StringComparison.Ordinal);
     }

@@ -59,7 +59,7 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
     /// </summary>
     public Statement DueOutbox => dueOutbox ??= Make(
         """
-        SELECT o.Id, o.Channel, c.ExternalId, c.Reference, o.Sequence, l.ActivityId, l.SentAt, l.Body, o.Recipient, o.Kind, o.Attempts, o.Doubtful, c.UnreachableAt
+        SELECT o.Id, o.Channel, c.ExternalId, c.Reference, o.Sequence, l.ActivityId, l.SentAt, l.Body, o.Recipient, o.Kind, o.Attempts, o.Doubtful, c.UnreachableAt, o.CreatedAt
         FROM outbox o
         JOIN conversations c ON c.Id = o.ConversationId
         LEFT JOIN log l ON l.ConversationId = o.ConversationId AND l.Sequence = o.Sequence

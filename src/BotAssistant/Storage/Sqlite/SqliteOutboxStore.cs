@@ -55,6 +55,7 @@ internal sealed class SqliteOutboxStore(GroupCommitter committer, SqliteReaders 
             {
                 Doubtful = rows.GetInt32(11),
                 Unreachable = !rows.IsDBNull(12),
+                CreatedAt = SqliteTurnStore.Utc(rows, 13),
             });
         }
 
