@@ -34,8 +34,8 @@ internal sealed class SqliteMigrations(SqliteConnections connections, TimeProvid
                 return;
             }
 
-            // Whoever is migrating a large database may take long; to fail meanwhile would help nobody.
-            SqliteConnections.Run(connection, "PRAGMA busy_timeout=60000");
+            // Whoever is migrating a large database takes longer than a turn; to fail meanwhile would help nobody.
+            SqliteConnections.Run(connection, FormattableString.Invariant($"PRAGMA busy_timeout={(int)(connections.BusyTimeout * 6).TotalMilliseconds}"));
             SqliteConnections.Run(connection, "BEGIN EXCLUSIVE");
             // Another process may have been quicker while this one waited for the lock.
             var current = CurrentVersion(connection);

@@ -20,6 +20,9 @@ internal sealed class SqliteConnections(IOptions<StorageOptions> options)
         }
     });
 
+    /// <summary>How long a connection waits for another process.</summary>
+    public TimeSpan BusyTimeout => options.Value.BusyTimeout;
+
     public SqliteConnection OpenReader() => Open(
         SqliteOpenMode.ReadWrite, connection => Run(connection, "PRAGMA query_only=1; PRAGMA cache_size=-2048"));
 
