@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using BotAssistant.Policies;
 using BotAssistant.People;
+using BotAssistant.Policies;
 using BotAssistant.Privacy;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using BotAssistant.Benchmarks.Load;
+using BotAssistant.Casework;
 using BotAssistant.Host;
 using BotAssistant.Operations;
-using BotAssistant.Casework;
 using BotAssistant.Storage;
 
 namespace BotAssistant.Benchmarks.Measures;
