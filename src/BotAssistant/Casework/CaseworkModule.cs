@@ -9,6 +9,7 @@ public static class CaseworkModule
     public static IServiceCollection AddCasework(this IServiceCollection services)
     {
         services.AddDialogKeys(typeof(RegionTexts));
+        services.AddDialogKeys(typeof(CaseworkTexts));
         services.AddSingleton<Deadlines>();
         services.AddSingleton<Colours>();
         services.AddSingleton<VillageColours>();

@@ -33,4 +33,6 @@ internal enum Said
     TalkAnswered,
     TalkEnded,
     DraftSaved,
+    HouseholdsMerged,
+    DivisionsLoaded,
 }

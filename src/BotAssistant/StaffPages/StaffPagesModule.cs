@@ -107,6 +107,7 @@ public static class StaffPagesModule
         Post("code", (pages, visit, number, _) => pages.CodeAsync(visit, number));
         Post("other", (pages, visit, number, form) => pages.OtherAsync(visit, number, form));
         Post("guardian", (pages, visit, number, form) => pages.GuardianAsync(visit, number, form));
+        Post("merge", (pages, visit, number, form) => pages.MergeAsync(visit, number, form));
         Post("withdraw", (pages, visit, number, form) => pages.WithdrawAsync(visit, number, form));
 
         void Post(string what, Func<HouseholdPages, StaffVisit, string, StaffForm, Task<StaffAnswer>> act) =>

@@ -37,6 +37,7 @@ internal sealed class Talk
         .AddDialogKeys(typeof(ConsentIntents))
         .AddDialogKeys(typeof(ConsentTexts))
         .AddDialogKeys(typeof(RegionTexts))
+        .AddDialogKeys(typeof(CaseworkTexts))
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();
