@@ -50,6 +50,8 @@ internal static class AuditActions
     public const string TurnRetried = "turn-retried";
     public const string RegionChangeNoted = "region-change-noted";
     public const string RegionChanged = "region-changed";
+    public const string DivisionsLoaded = "divisions-loaded";
+    public const string StaffListLoaded = "staff-list-loaded";
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

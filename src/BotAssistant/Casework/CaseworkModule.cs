@@ -21,6 +21,7 @@ public static class CaseworkModule
         services.AddSingleton<HouseholdMerging>();
         services.AddSingleton<RegionNames>();
         services.AddSingleton<RegionChanges>();
+        services.AddSingleton<DivisionImport>();
         services.AddHostedService<RegionNamesWatch>();
         services.AddSingleton<PermissionCheck>();
         services.AddSingleton<ItemRows>();

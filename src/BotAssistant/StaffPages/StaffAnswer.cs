@@ -34,5 +34,4 @@ internal enum Said
     TalkEnded,
     DraftSaved,
     HouseholdsMerged,
-    DivisionsLoaded,
 }
