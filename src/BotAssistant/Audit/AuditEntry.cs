@@ -51,7 +51,6 @@ internal static class AuditActions
     public const string RegionChangeNoted = "region-change-noted";
     public const string RegionChanged = "region-changed";
     public const string DivisionsLoaded = "divisions-loaded";
-    public const string StaffListLoaded = "staff-list-loaded";
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

@@ -347,6 +347,7 @@ internal static class StaffTexts
         new("staff.audit-turn-retried"),
         new("staff.audit-region-change-noted"),
         new("staff.audit-region-changed"),
+        new("staff.audit-divisions-loaded"),
         new("staff.audit-demo-created"),
     ];
 }

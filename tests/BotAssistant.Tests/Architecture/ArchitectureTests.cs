@@ -35,7 +35,7 @@ public sealed class ArchitectureTests
         ["Backups"] = ["Storage", "Privacy", "Problems", Sql],
         // Who is who, then what is due; the audit under both of them.
         ["Audit"] = ["Privacy", "Storage", Ef],
-        ["People"] = ["Audit", "Conversations", "County", "Decisions", "Privacy", "Regions", "Rules", "Storage", Ef],
+        ["People"] = ["Audit", "Conversations", "County", "Decisions", "Privacy", "Regions", "Rules", "Storage", "Tables", Ef],
         ["Casework"] = ["Audit", "Calendar", "Conversations", "County", "Decisions", "Dialogs", "People", "Policies.Answers", "Privacy", "Regions", "Rules", "Storage", "Tables", Ef],
         // What people hear of their matters, and what forms do with them.
         ["Announcements"] = ["Casework", "Handovers", "Conversations", "County", "Decisions", "Outbox", "People", "Privacy", "Protocol", "Regions", "Rules", "Storage", Ef],

@@ -33,6 +33,7 @@ internal sealed class Talk
         .AddPolicyTexts()
         .AddDialogKeys(typeof(PageTexts))
         .AddDialogKeys(typeof(StaffTexts))
+        .AddDialogKeys(typeof(StaffListTexts))
         .AddDialogKeys(typeof(QualityTexts))
         .AddDialogKeys(typeof(ConsentIntents))
         .AddDialogKeys(typeof(ConsentTexts))
