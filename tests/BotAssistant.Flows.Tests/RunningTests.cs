@@ -281,6 +281,22 @@ public sealed class RunningTests
         Assert.Equal("urgency", step.State.Asked);
     }
 
+    [Fact]
+    public void A_long_text_is_kept_whole_and_read_back_by_its_beginning()
+    {
+        var said = "桥板烂了，" + string.Concat(Enumerable.Repeat("老人小孩过不去。", 60)) + "😀";
+        var found = new ChoiceValue([new("road", "道路水电网", said)]);
+        var input = new FlowInput { Text = said, Now = new(2026, 11, 28, 9, 0, 0, TimeSpan.FromHours(8)), Found = new Dictionary<string, FlowValue> { ["category"] = found } };
+
+        var step = new World().Run(facts => Shipped.Engine.Start("household-need", "s", input, facts));
+
+        Assert.Equal(new TextValue(said), step.State!.Values["what"]);
+        Assert.Equal(found, step.State.Values["category"]);
+        var reply = string.Join('\n', step.Replies.Select(reply => reply.Text));
+        Assert.Contains($"…（一共{said.Length}个字，都记着）", reply, StringComparison.Ordinal);
+        Assert.InRange(reply.Length, 1, 200);
+    }
+
     [Theory]
     [InlineData("没什么变化")]
     [InlineData("没啥变化")]

@@ -237,7 +237,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             return;
         if (draft.Flow.Questions.FirstOrDefault(question => question.Take == TextTaking.Rest) is not { } question)
         {
-            draft.Say(FlowTexts.NotPlaced, ("said", Prompts.Short(string.Join('，', rest))));
+            draft.Say(FlowTexts.NotPlaced, ("said", Wording.Quote(string.Join('，', rest))));
             return;
         }
         var before = draft.Values.GetValueOrDefault(question.Id) is TextValue { Text: var text } ? [text] : Array.Empty<string>();
