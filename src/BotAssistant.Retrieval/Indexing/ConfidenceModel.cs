@@ -11,21 +11,25 @@ internal static class ConfidenceModel
     public const double Floor = 0.5;
 
     // Not fitted: moves large collections so that the same floor keeps as many of their questions.
-    private const double OneFloor = 4;
+    private const double OneFloor = 5.5;
 
     /// <returns>0 to 1.</returns>
     public static double Of(Signals signals)
     {
-        var sum = -4.643
-            + (6.226 * signals.Share)
-            + (0.802 * signals.Near)
-            + (7.198 * signals.Document)
-            + (2.038 * signals.Gap)
-            + (0.701 * signals.Begin)
-            + ((0.695 + (3.437 * signals.Size)) * signals.Reach)
-            - ((3.858 + (15.935 * signals.Size)) * signals.Rarity)
-            - (3.254 * signals.Scatter)
-            - (3.347 * signals.Focus)
+        var sum = -7.074
+            + (7.7 * signals.Share)
+            + (7.282 * signals.Document)
+            + (2.77 * signals.Gap)
+            + (0.759 * signals.Begin)
+            + ((0.811 + (4.407 * signals.Size)) * signals.Reach)
+            - ((0.45 + (20.373 * signals.Size)) * signals.Rarity)
+            - (2.942 * signals.Scatter)
+            - (2.56 * signals.Focus)
+            - (1.966 * signals.Absent)
+            - (1.634 * signals.Timeless)
+            - (1.63 * signals.Numberless)
+            + (0.615 * signals.Rule)
+            - (1.34 * signals.ThingOfRule)
             - (OneFloor * signals.Size);
         return 1 / (1 + Math.Exp(-sum));
     }
