@@ -11,25 +11,25 @@ internal static class ConfidenceModel
     public const double Floor = 0.5;
 
     // Not fitted: moves large collections so that the same floor keeps as many of their questions.
-    private const double OneFloor = 5.5;
+    private const double OneFloor = 5.7;
 
     /// <returns>0 to 1.</returns>
     public static double Of(Signals signals)
     {
-        var sum = -7.074
-            + (7.7 * signals.Share)
-            + (7.282 * signals.Document)
-            + (2.77 * signals.Gap)
-            + (0.759 * signals.Begin)
-            + ((0.811 + (4.407 * signals.Size)) * signals.Reach)
-            - ((0.45 + (20.373 * signals.Size)) * signals.Rarity)
-            - (2.942 * signals.Scatter)
-            - (2.56 * signals.Focus)
-            - (1.966 * signals.Absent)
-            - (1.634 * signals.Timeless)
-            - (1.63 * signals.Numberless)
-            + (0.615 * signals.Rule)
-            - (1.34 * signals.ThingOfRule)
+        var sum = -7.03
+            + (7.611 * signals.Share)
+            + (7.373 * signals.Document)
+            + (2.767 * signals.Gap)
+            + (0.762 * signals.Begin)
+            + ((0.797 + (4.449 * signals.Size)) * signals.Reach)
+            - ((0.418 + (20.298 * signals.Size)) * signals.Rarity)
+            - (2.937 * signals.Scatter)
+            - (2.587 * signals.Focus)
+            - (1.969 * signals.Absent)
+            - (1.538 * signals.Timeless)
+            - (1.651 * signals.Numberless)
+            + (0.631 * signals.Rule)
+            - (1.361 * signals.ThingOfRule)
             - (OneFloor * signals.Size);
         return 1 / (1 + Math.Exp(-sum));
     }

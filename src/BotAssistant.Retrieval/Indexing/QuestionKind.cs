@@ -5,16 +5,18 @@ using BotAssistant.Retrieval.Folding;
 namespace BotAssistant.Retrieval.Indexing;
 
 /// <summary>What a question asks for, as far as its words say. A question may ask for several things, or for none that is known.</summary>
-/// <param name="Time">A day or a year.</param>
+/// <param name="Year">The year.</param>
+/// <param name="Time">When, or how long.</param>
 /// <param name="Number">How many or how much.</param>
 /// <param name="Thing">Which thing, and not whether or how.</param>
-internal readonly record struct QuestionKind(bool Time, bool Number, bool Thing)
+internal readonly record struct QuestionKind(bool Year, bool Time, bool Number, bool Thing)
 {
     private static readonly Dictionary<string, SearchValues<string>> Words = Read();
 
     /// <param name="folded">With the words that only ask.</param>
     public static QuestionKind Of(ReadOnlySpan<char> folded) => new(
-        folded.ContainsAny(Words["time"]), folded.ContainsAny(Words["number"]), folded.ContainsAny(Words["thing"]) && !folded.ContainsAny(Words["advice"]));
+        folded.ContainsAny(Words["year"]), folded.ContainsAny(Words["time"]), folded.ContainsAny(Words["number"]),
+        folded.ContainsAny(Words["thing"]) && !folded.ContainsAny(Words["advice"]));
 
     /// <summary>Whether a passage says what is to be done, what may be and what may not.</summary>
     public static bool IsRule(ReadOnlySpan<char> symbols) => symbols.ContainsAny(Words["rule"]);

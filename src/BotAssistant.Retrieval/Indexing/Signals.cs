@@ -21,6 +21,7 @@ internal readonly record struct Signals(
     double Absent, double Timeless, double Numberless, double Rule, double ThingOfRule, double Size)
 {
     private const char Year = '年';
+    private const string Units = "年月日天周岁";
 
     // Subjects have two to six symbols.
     private const int Beginning = 4;
@@ -39,7 +40,7 @@ internal readonly record struct Signals(
         var passages = Math.Log(data.Count + 1);
         var (scatter, focus) = Spread(data, ranked);
         var body = data.Field(best.Passage, Weights.Fields - 1);
-        var (number, year) = Numbers(body);
+        var (number, year, time) = Numbers(body);
         var rule = QuestionKind.IsRule(body);
         return new(
             best.Share,
@@ -51,7 +52,7 @@ internal readonly record struct Signals(
             scatter,
             focus,
             OfAbsent(query.Terms, weights.Impacts(best.Place)),
-            One(query.Kind.Time && !year),
+            One((query.Kind.Year && !year) || (query.Kind.Time && !time)),
             One(query.Kind.Number && !number),
             One(rule),
             One(rule && query.Kind.Thing),
@@ -118,19 +119,20 @@ internal readonly record struct Signals(
     }
 
     /// <summary>Numbers and Latin words are one symbol of two characters.</summary>
-    private static (bool Number, bool Year) Numbers(ReadOnlySpan<char> body)
+    private static (bool Number, bool Year, bool Time) Numbers(ReadOnlySpan<char> body)
     {
-        var number = false;
+        var (number, year, time) = (false, false, false);
         for (var i = 0; i + 1 < body.Length; i++)
         {
             if (!char.IsHighSurrogate(body[i]))
                 continue;
             number = true;
-            if (i + 2 < body.Length && body[i + 2] == Year)
-                return (true, true);
+            var unit = i + 2 < body.Length ? body[i + 2] : SymbolTable.Gap;
+            year |= unit == Year;
+            time |= Units.Contains(unit);
         }
 
-        return (number, false);
+        return (number, year, time);
     }
 
     private static (double Scatter, double Focus) Spread(IndexData data, Ranked[] ranked)
