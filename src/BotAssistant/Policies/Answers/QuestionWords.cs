@@ -73,6 +73,8 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> together;
     private readonly IReadOnlyList<string> ofOneself;
     private readonly IReadOnlyList<IReadOnlyList<string>> byMeasure;
+    private readonly IReadOnlyList<string> obtain;
+    private readonly IReadOnlyList<string> abroad;
 
     private QuestionWords(DialogCatalog catalog)
     {
@@ -107,6 +109,8 @@ internal sealed class QuestionWords
         rates = Of("政策:问比例");
         together = Of("政策:问同时");
         ofOneself = [.. Of("政策:自称").OrderByDescending(word => word.Length)];
+        obtain = [.. Of("政策:能得").OrderByDescending(word => word.Length)];
+        abroad = Of("政策:国外");
         byMeasure = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(MeasurePrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
         households = [.. Of(ClassPrefix + "户类型").OrderByDescending(word => word.Length)];
         ownNames =
@@ -126,8 +130,47 @@ internal sealed class QuestionWords
     public Facets FacetsOf(string text)
     {
         var asked = facets.Where(facet => Names(facet.Words, text)).Aggregate(Facets.None, (all, facet) => all | facet.Facet);
+        if (asked.HasFlag(Facets.Amount | Facets.Conditions) && !Names(facets.First(facet => facet.Facet == Facets.Conditions).Words, WithoutHowMuch(text)))
+        {
+            asked &= ~Facets.Conditions;
+        }
+
         // "能当护林员不": whether somebody may, with other words in between.
         return asked == Facets.None && text.Contains('能', StringComparison.Ordinal) && text.TrimEnd(Ends).TrimEnd('?', '？') is [.., '不' or '吗' or '么' or '没' or '嘛'] ? Facets.Conditions : asked;
+    }
+
+    /// <summary>Without "can I get" where "how much" follows: only the figure is asked for then.</summary>
+    private string WithoutHowMuch(string text)
+    {
+        var amounts = facets.First(facet => facet.Facet == Facets.Amount).Words;
+        foreach (var word in obtain)
+        {
+            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+            {
+                var behind = text[(at + word.Length)..];
+                if (amounts.Any(amount => behind.StartsWith(amount, StringComparison.Ordinal)))
+                {
+                    return WithoutHowMuch(string.Concat(text.AsSpan(0, at), " ", behind));
+                }
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>A place that is none of this country's, unless somebody is only there: "works in Japan".</summary>
+    public string? AbroadIn(string text)
+    {
+        foreach (var name in abroad)
+        {
+            var at = text.IndexOf(name, StringComparison.Ordinal);
+            if (at >= 0 && !IsCircumstance(text, at + name.Length))
+            {
+                return name;
+            }
+        }
+
+        return null;
     }
 
     public bool IsQuestion(string text) => Names(asking, text) || FacetsOf(text) != Facets.None || OffersBoth(text) || text.TrimEnd(Ends) is [.., '没' or '不' or '未' or '冇'];

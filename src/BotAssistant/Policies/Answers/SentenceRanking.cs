@@ -187,7 +187,7 @@ internal sealed class SentenceRanking
 
         if (sought.Kinds is not [] && (sentence.HasFigure || sentence.Facet == Facets.Conditions))
         {
-            score += sought.Kinds.Any(kind => Says(sentence, kind)) ? OwnKindBonus : words.HouseholdKinds.Any(kind => Says(sentence, kind)) ? OtherKind : 0;
+            score += sought.Kinds.SelectMany(words.Including).Any(kind => Says(sentence, kind)) ? OwnKindBonus : words.HouseholdKinds.Any(kind => Says(sentence, kind)) ? OtherKind : 0;
         }
 
         return score;

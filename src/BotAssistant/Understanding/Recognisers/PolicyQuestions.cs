@@ -77,7 +77,7 @@ internal sealed class PolicyQuestions : IRecogniser
         switch (reply)
         {
             case PolicyReply.Answer answer:
-                var said = wording.Say(answer, words.FacetsOf(question.Text));
+                var said = wording.Say(answer, words.FacetsOf(question.Text), question.IsCadre);
                 return new(
                     new(OutcomeKinds.Answer, "policy") { Topic = answer.Topic, Superseded = said.Superseded, Text = said.Text, Citations = said.Citations }, said.Text)
                 {
@@ -111,7 +111,7 @@ internal sealed class PolicyQuestions : IRecogniser
                     Choices = [.. some.Topics.Select(topic => new Choice(topic, Wording.Say(turn, PolicyTexts.InTopic, ("topic", topic), ("question", asked))))],
                 };
             case PolicyReply.NoSuchPlace nowhere:
-                return Clarify(hearing, nowhere.Topic, Wording.Say(hearing.Facts, PolicyTexts.NoSuchPlace, ("name", nowhere.Name)), "no-such-place");
+                return Clarify(hearing, nowhere.Topic, Wording.Say(hearing.Facts, nowhere.IsAbroad ? PolicyTexts.Abroad : PolicyTexts.NoSuchPlace, ("name", nowhere.Name)), "no-such-place");
             case PolicyReply.WhichClass which:
                 return Clarify(hearing, which.Topic, hearing.Say(PolicyTexts.WhichClass), "which-class") with
                 {
