@@ -29,6 +29,8 @@ internal static class AnswerLines
     public static IReadOnlyList<Sentence> Best(IReadOnlyList<RankedSentence> ranked, Facets facets, QuestionWords words)
     {
         var focus = Focus(facets);
+        // What a thing is called answers neither how much nor how long.
+        ranked = focus is Facets.Amount or Facets.Time && ranked.Any(one => !one.Sentence.IsDefinition) ? [.. ranked.Where(one => !one.Sentence.IsDefinition)] : ranked;
         RankedSentence[] own = focus == Facets.None ? [] : [.. ranked.Where(one => IsOf(one.Sentence, focus))];
         var most = focus is Facets.Amount or Facets.Materials or Facets.Time ? MostOfList : focus == Facets.Apply ? MostSteps : MostSentences;
         if (own is [])

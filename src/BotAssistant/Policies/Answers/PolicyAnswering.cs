@@ -465,7 +465,8 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>It asks for some help, but it is not clear for which: the likeliest are offered instead of a guess.</summary>
     private PolicyReply.WhichTopic? Guess(PolicyQuestion question, QuestionReading reading)
     {
-        if (!words.IsQuestion(question.Text) || !words.AsksForHelp(question.Text) || words.Bare(reading.Bare).Count(char.IsLetter) < 2)
+        if (!words.IsQuestion(question.Text) || words.Bare(reading.Bare).Count(char.IsLetter) < 2
+            || !(words.AsksForHelp(question.Text) || TopicChoice.MayBeMeant(library, reading.Bare, question)))
         {
             return null;
         }

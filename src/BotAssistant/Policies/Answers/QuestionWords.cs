@@ -75,6 +75,7 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<IReadOnlyList<string>> byMeasure;
     private readonly IReadOnlyList<string> obtain;
     private readonly IReadOnlyList<string> abroad;
+    private readonly IReadOnlyList<string> anyHelp;
 
     private QuestionWords(DialogCatalog catalog)
     {
@@ -111,6 +112,7 @@ internal sealed class QuestionWords
         ofOneself = [.. Of("政策:自称").OrderByDescending(word => word.Length)];
         obtain = [.. Of("政策:能得").OrderByDescending(word => word.Length)];
         abroad = Of("政策:国外");
+        anyHelp = Of("政策:问帮助");
         byMeasure = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(MeasurePrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
         households = [.. Of(ClassPrefix + "户类型").OrderByDescending(word => word.Length)];
         ownNames =
@@ -298,6 +300,9 @@ internal sealed class QuestionWords
 
     /// <summary>Whether money or help is spoken of.</summary>
     public bool AsksForHelp(string text) => Names(help, text);
+
+    /// <summary>Whether it is asked what there is to help with what was told.</summary>
+    public bool AsksForAnyHelp(string text) => Names(anyHelp, text);
 
     /// <summary>Whether a question is about "that subsidy" and says nothing of which.</summary>
     public bool IsVague(string text) =>
