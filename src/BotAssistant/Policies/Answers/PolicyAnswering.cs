@@ -128,7 +128,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>Whether an amount or condition of the topic's documents is for the class that is named: then it is still the same topic.</summary>
     private bool TellsOfClass(QuestionReading reading, string topic) => words.ClassesIn(reading.Bare)
         .All(named => library.OfTopic(topic).SelectMany(policy => policy.Document.Amounts.Concat(policy.Document.Conditions))
-            .Any(line => words.Including(named.Word).Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase))));
+            .Any(line => words.Including(named.Word).Any(word => line.Holds(word))));
 
     private bool IsMeant(PolicyQuestion question, QuestionReading reading, ChosenTopic topic) => question.Beside switch
     {
@@ -366,14 +366,14 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     [
         .. unsaid.OrderBy(one => one.Quoted.Start)
             .SelectMany(one => words.Classes.SelectMany(group => NamedIn(group, [one.Quoted.Text])))
-            .Where(word => words.IsClearAlone(word) && !said.Any(one => one.Quoted.Text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Where(word => words.IsClearAlone(word) && !said.Any(one => one.Quoted.Text.Holds(word)))
             .Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>The words of a group that stand in any of the lines, those within a longer one left out.</summary>
     private static string[] NamedIn(IReadOnlyList<string> group, IReadOnlyList<string> lines)
     {
-        string[] all = [.. group.Where(word => lines.Any(line => line.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+        string[] all = [.. group.Where(word => lines.Any(line => line.Holds(word)))];
         return [.. all.Where(word => !Array.Exists(all, longer => longer.Length > word.Length && longer.Contains(word, StringComparison.Ordinal)))];
     }
 
@@ -389,7 +389,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         foreach (var group in words.Classes)
         {
             var named = NamedIn(group, amounts);
-            var told = amounts.Count(amount => named.Any(word => amount.Contains(word, StringComparison.OrdinalIgnoreCase)));
+            var told = amounts.Count(amount => named.Any(word => amount.Holds(word)));
             if (named.Length >= 3 && told == amounts.Count)
             {
                 return named;

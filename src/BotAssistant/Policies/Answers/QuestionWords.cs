@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using BotAssistant.Dialogs;
+using BotAssistant.Policies.Library;
 
 namespace BotAssistant.Policies.Answers;
 
@@ -64,7 +65,8 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> unclearAlone;
     private readonly IReadOnlyList<string> age;
     private readonly IReadOnlyList<string> payday;
-    private readonly IReadOnlyList<(string Called, string Kind)> ownNames;
+    private readonly IReadOnlyList<(string Said, string Kind)> ownPhrases;
+    private readonly ConditionalWeakTable<StoredPolicy, IReadOnlyList<Sentence>> clean = [];
     private readonly IReadOnlyList<string> tellsPayday;
     private readonly IReadOnlyList<string> becoming;
     private readonly Dictionary<string, IReadOnlyList<string>> umbrellas;
@@ -115,14 +117,16 @@ internal sealed class QuestionWords
         anyHelp = Of("政策:问帮助");
         byMeasure = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(MeasurePrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
         households = [.. Of(ClassPrefix + "户类型").OrderByDescending(word => word.Length)];
-        ownNames =
+        var ownNames = new List<(string Called, string Kind)>
+        (
         [
             .. catalog.Concepts.Where(concept => concept.Name.StartsWith(OwnPrefix, StringComparison.Ordinal))
                 .SelectMany(concept => concept.Words.Select(word => (word, concept.Name[OwnPrefix.Length..])))
                 .Concat(households.Select(kind => (kind, kind)))
                 .DistinctBy(name => name.Item1, StringComparer.Ordinal)
                 .OrderByDescending(name => name.Item1.Length),
-        ];
+        ]);
+        ownPhrases = [.. ownNames.SelectMany(name => ofOneself.Select(word => (word + name.Called, name.Kind)))];
         classes = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(ClassPrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
     }
 
@@ -217,12 +221,17 @@ internal sealed class QuestionWords
 
     /// <summary>The kinds of household that the asker says to be: "我家是低保户".</summary>
     public IReadOnlyList<string> OwnKindsIn(string text) =>
-        [.. ownNames.Where(name => ofOneself.Any(word => text.Contains(word + name.Called, StringComparison.Ordinal))).Select(name => name.Kind).Distinct(StringComparer.Ordinal)];
+        Names(ofOneself, text) ? [.. ownPhrases.Where(phrase => text.Contains(phrase.Said, StringComparison.Ordinal)).Select(phrase => phrase.Kind).Distinct(StringComparer.Ordinal)] : [];
 
     /// <summary>Without what the asker says to be; the text as it is if nothing else is left.</summary>
     public string WithoutOwnKinds(string text)
     {
-        var left = ownNames.Aggregate(text, (shorter, name) => ofOneself.Aggregate(shorter, (rest, word) => rest.Replace(word + name.Called, " ", StringComparison.Ordinal)));
+        if (!Names(ofOneself, text))
+        {
+            return text;
+        }
+
+        var left = ownPhrases.Aggregate(text, (shorter, phrase) => shorter.Replace(phrase.Said, " ", StringComparison.Ordinal));
         return Bare(left).Count(char.IsLetter) > 1 ? left : text;
     }
 
@@ -266,6 +275,10 @@ internal sealed class QuestionWords
     /// <summary>Whether a document's sentence tells how long everything takes together.</summary>
     public bool TellsWholeTime(string sentence) => Names(wholeTime, sentence);
 
+    /// <summary>The sentences of a document that are rules; kept for as long as the library is.</summary>
+    public IReadOnlyList<Sentence> RulesOf(StoredPolicy policy, PolicyLibrary library) =>
+        clean.GetValue(policy, wanted => [.. DocumentSentences.Of(wanted, library).Where(sentence => !IsSuspicious(sentence.Quoted.Text))]);
+
     /// <summary>Whether a document's sentence is no rule but was put there to be obeyed or to deceive.</summary>
     public bool IsSuspicious(string sentence)
     {
@@ -280,7 +293,7 @@ internal sealed class QuestionWords
 
         foreach (var word in suspicious)
         {
-            if (sentence.Contains(word, StringComparison.OrdinalIgnoreCase))
+            if (sentence.Holds(word))
             {
                 return true;
             }
@@ -330,7 +343,7 @@ internal sealed class QuestionWords
     {
         foreach (var group in classes)
         {
-            if (group.Where(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)).MaxBy(word => word.Length) is { } found)
+            if (group.Where(word => text.Holds(word)).MaxBy(word => word.Length) is { } found)
             {
                 yield return (group, found);
             }
@@ -339,7 +352,7 @@ internal sealed class QuestionWords
 
     /// <summary>All words of any class that a text names.</summary>
     public IReadOnlyList<string> ClassWordsIn(string text) =>
-        [.. classes.SelectMany(group => group).Where(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal)];
+        [.. classes.SelectMany(group => group).Where(word => text.Holds(word)).Distinct(StringComparer.Ordinal)];
 
     public IReadOnlyList<IReadOnlyList<string>> Classes => classes;
 

@@ -139,12 +139,24 @@ internal static class TopicChoice
     /// stands there too does not count.</summary>
     public static Dictionary<string, int> Named(PolicyLibrary library, string text)
     {
-        var found = library.Topics.All
-            .SelectMany(topic => topic.Names.Where(name => text.Contains(name, StringComparison.Ordinal)).Select(name => (topic.Name, Called: name)))
-            .ToArray();
-        return found
-            .Where(hit => !Array.Exists(found, other => other.Called.Length > hit.Called.Length && other.Called.Contains(hit.Called, StringComparison.Ordinal)))
-            .GroupBy(hit => hit.Name, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Max(hit => hit.Called.Length), StringComparer.Ordinal);
+        var found = new List<(string Called, string Topic)>();
+        foreach (var name in library.Topics.Names)
+        {
+            if (text.Contains(name.Called, StringComparison.Ordinal))
+            {
+                found.Add(name);
+            }
+        }
+
+        var named = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (called, topic) in found)
+        {
+            if (!found.Exists(other => other.Called.Length > called.Length && other.Called.Contains(called, StringComparison.Ordinal)))
+            {
+                named[topic] = Math.Max(called.Length, named.GetValueOrDefault(topic));
+            }
+        }
+
+        return named;
     }
 }

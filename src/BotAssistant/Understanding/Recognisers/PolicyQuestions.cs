@@ -16,6 +16,9 @@ internal sealed class PolicyQuestions : IRecogniser
     /// <summary>With the papers, the way and the county these are as many as a small screen shows.</summary>
     private const int MostClasses = 4;
 
+    private static readonly IntentKey[] Flows = [.. DialogKeys.DeclaredIn(typeof(FlowIntents)).OfType<IntentKey>()];
+    private static readonly IntentKey[] Records = [.. DialogKeys.DeclaredIn(typeof(DataIntents)).OfType<IntentKey>()];
+
     public RecognitionStage Stage => RecognitionStage.Intent;
 
     public Recognition? Recognise(in Hearing hearing)
@@ -63,8 +66,8 @@ internal sealed class PolicyQuestions : IRecogniser
     private static Beside BesideOf(in Hearing hearing)
     {
         var cues = hearing.Cues;
-        return DialogKeys.DeclaredIn(typeof(FlowIntents)).OfType<IntentKey>().Any(cues.Has) ? Beside.Form
-            : hearing.Facts.Asker.IsStaff && DialogKeys.DeclaredIn(typeof(DataIntents)).OfType<IntentKey>().Any(cues.Has) ? Beside.Records
+        return Array.Exists(Flows, cues.Has) ? Beside.Form
+            : hearing.Facts.Asker.IsStaff && Array.Exists(Records, cues.Has) ? Beside.Records
             : !hearing.Facts.Asker.IsStaff && NeedIntents.Categories.Any(need => cues.Has(need.Intent)) ? Beside.Need
             : Beside.Nothing;
     }
