@@ -317,7 +317,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     {
         var named = TopicChoice.Named(library, asked).Keys.Select(library.Topics.Find).OfType<PolicyTopic>();
         string KeptOf(string name) => topic.Names.FirstOrDefault(shorter => shorter.Length < name.Length && name.Contains(shorter, StringComparison.Ordinal) && TellsApart(shorter, topic, policies)) ?? " ";
-        var left = named.Append(topic).SelectMany(one => one.Names).Where(name => !TellsApart(name, topic, policies)).OrderByDescending(name => name.Length)
+        var left = named.Append(topic).SelectMany(one => one.Names).Where(name => asked.Contains(name, StringComparison.Ordinal) && !TellsApart(name, topic, policies)).OrderByDescending(name => name.Length)
             .Aggregate(asked, (text, name) => text.Replace(name, KeptOf(name), StringComparison.Ordinal));
         left = words.WithoutMeasures(AskedTime.Without(left));
         var bare = words.Bare(left);
