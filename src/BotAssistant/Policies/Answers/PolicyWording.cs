@@ -92,6 +92,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
     {
         var text = new StringBuilder();
         var citations = new List<PolicyCitation>();
+        Line(text, none.Context is { } shownBelow ? AboutSources([shownBelow]) : null);
         Line(text, none.Year is { } year
             ? Text(PolicyTexts.NoProvisionYear, ("topic", none.Topic), ("place", Name(none.Place)), ("year", year))
             : Text(PolicyTexts.NoProvision, ("topic", none.Topic), ("place", Name(none.Place))));
