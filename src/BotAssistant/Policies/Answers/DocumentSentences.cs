@@ -7,6 +7,9 @@ namespace BotAssistant.Policies.Answers;
 /// <summary>A sentence of a document, folded for comparing.</summary>
 internal sealed record Sentence(Quoted Quoted, Facets Facet, string Folded, HashSet<int> Pairs)
 {
+    /// <summary>It says what something is, and nothing of what one gets.</summary>
+    public bool IsDefinition { get; } = Facet == Facets.None && !Folded.Any(char.IsAsciiDigit) && (Folded.Contains("就是", StringComparison.Ordinal) || Folded.Contains("是指", StringComparison.Ordinal));
+
     public bool HasFigure { get; } = Folded.Any(char.IsAsciiDigit);
 }
 

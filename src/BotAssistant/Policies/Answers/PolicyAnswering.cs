@@ -61,6 +61,11 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
                 : new PolicyReply.NoSuchPlace(unclear.Text) { Topic = topic.First.Name };
         }
 
+        if (reading.Abroad is { } abroad)
+        {
+            return new PolicyReply.NoSuchPlace(abroad) { Topic = topic.First.Name, IsAbroad = true };
+        }
+
         var time = reading.Time is { IsNamed: false, IsPresent: false } && reading.IsFollowUp && question.Before!.Year is { } year
             ? new AskedTime(new(year, 1, 1), new(year, 12, 31), IsNamed: true)
             : reading.Time;
@@ -123,7 +128,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>Whether an amount or condition of the topic's documents is for the class that is named: then it is still the same topic.</summary>
     private bool TellsOfClass(QuestionReading reading, string topic) => words.ClassesIn(reading.Bare)
         .All(named => library.OfTopic(topic).SelectMany(policy => policy.Document.Amounts.Concat(policy.Document.Conditions))
-            .Any(line => words.Including(named.Word).Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase))));
+            .Any(line => words.Including(named.Word).Any(word => line.Holds(word))));
 
     private bool IsMeant(PolicyQuestion question, QuestionReading reading, ChosenTopic topic) => question.Beside switch
     {
@@ -148,6 +153,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     private PolicyReply ForOne(Asking asking, RegionCode place, bool isNamed)
     {
         var parts = new List<AnswerPart>();
+        var aboves = new List<AnswerPart?>();
         AnswerPart? context = null;
         foreach (var topic in asking.Topic.Topics)
         {
@@ -155,10 +161,25 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             if (part is not null && !unknown)
             {
                 parts.Add(part);
+                aboves.Add(above);
             }
-
-            context ??= unknown ? part : above;
+            else
+            {
+                context ??= unknown ? part : above;
+            }
         }
+
+        // Of two topics that were named, one may say nothing of what is asked.
+        for (var i = parts.Count - 1; i >= 0 && parts.Count > 1; i--)
+        {
+            if (!AnswerLines.Tells(parts[i].Sentences[0].Text, asking.Reading.Facets) && parts.Exists(part => AnswerLines.Tells(part.Sentences[0].Text, asking.Reading.Facets)))
+            {
+                parts.RemoveAt(i);
+                aboves.RemoveAt(i);
+            }
+        }
+
+        context ??= aboves.Find(above => above is not null);
 
         // A household is not sent to another subject than the one that it named; a cadre can judge.
         if (parts is [] && context is null && asking.Topic.Alternative is { } other && (asking.Question.IsCadre || !asking.Topic.IsNamed) && PartFor(asking, other, place, isNamed) is { Part: { } instead, Unknown: false } found)
@@ -295,8 +316,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     private string Particular(string asked, bool isFollowUp, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
     {
         var named = TopicChoice.Named(library, asked).Keys.Select(library.Topics.Find).OfType<PolicyTopic>();
-        var left = named.Append(topic).SelectMany(one => one.Names).Where(name => !TellsApart(name, topic, policies)).OrderByDescending(name => name.Length)
-            .Aggregate(asked, (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
+        string KeptOf(string name) => topic.Names.FirstOrDefault(shorter => shorter.Length < name.Length && name.Contains(shorter, StringComparison.Ordinal) && TellsApart(shorter, topic, policies)) ?? " ";
+        var left = named.Append(topic).SelectMany(one => one.Names).Where(name => asked.Contains(name, StringComparison.Ordinal) && !TellsApart(name, topic, policies)).OrderByDescending(name => name.Length)
+            .Aggregate(asked, (text, name) => text.Replace(name, KeptOf(name), StringComparison.Ordinal));
         left = words.WithoutMeasures(AskedTime.Without(left));
         var bare = words.Bare(left);
         return bare.Count(char.IsLetterOrDigit) > 1 ? left : isFollowUp && bare.Count(char.IsLetter) == 1 ? bare : "";
@@ -326,7 +348,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var facets = asking.Reading.Facets;
         // What held in the asked year may have ended since.
         var isExpired = candidate.IsExpired || candidate.Policy.Until < asking.Question.Today;
-        var sentences = AnswerLines.Best(ranked, facets);
+        var sentences = AnswerLines.Best(ranked, facets, words);
         var isForKind = asking.Kinds.Any(kind => sentences[0].Quoted.Text.Contains(kind, StringComparison.Ordinal));
         Sentence[] more = isGeneral && !isForKind && AnswerLines.Focus(facets) == Facets.Amount ? [.. ranked.Select(one => one.Sentence).Where(one => one.Facet == Facets.Amount && !sentences.Contains(one))] : [];
         return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], AnswerLines.Beside(ranked, sentences, facets), isExpired)
@@ -344,14 +366,14 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     [
         .. unsaid.OrderBy(one => one.Quoted.Start)
             .SelectMany(one => words.Classes.SelectMany(group => NamedIn(group, [one.Quoted.Text])))
-            .Where(word => words.IsClearAlone(word) && !said.Any(one => one.Quoted.Text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Where(word => words.IsClearAlone(word) && !said.Any(one => one.Quoted.Text.Holds(word)))
             .Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>The words of a group that stand in any of the lines, those within a longer one left out.</summary>
     private static string[] NamedIn(IReadOnlyList<string> group, IReadOnlyList<string> lines)
     {
-        string[] all = [.. group.Where(word => lines.Any(line => line.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+        string[] all = [.. group.Where(word => lines.Any(line => line.Holds(word)))];
         return [.. all.Where(word => !Array.Exists(all, longer => longer.Length > word.Length && longer.Contains(word, StringComparison.Ordinal)))];
     }
 
@@ -367,7 +389,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         foreach (var group in words.Classes)
         {
             var named = NamedIn(group, amounts);
-            var told = amounts.Count(amount => named.Any(word => amount.Contains(word, StringComparison.OrdinalIgnoreCase)));
+            var told = amounts.Count(amount => named.Any(word => amount.Holds(word)));
             if (named.Length >= 3 && told == amounts.Count)
             {
                 return named;
@@ -435,7 +457,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return null;
         }
 
-        var part = new AnswerPart(best.Policy, [.. AnswerLines.Best(ranked, reading.Facets).Select(sentence => sentence.Quoted)], [], IsExpired: false);
+        var part = new AnswerPart(best.Policy, [.. AnswerLines.Best(ranked, reading.Facets, words).Select(sentence => sentence.Quoted)], [], IsExpired: false);
         var thread = new PolicyThread { Place = place.Value, Question = reading.Bare, Policies = [best.Policy.Id] };
         return new(null, place, reading.Places is not [], [part], null, thread);
     }
@@ -443,7 +465,8 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>It asks for some help, but it is not clear for which: the likeliest are offered instead of a guess.</summary>
     private PolicyReply.WhichTopic? Guess(PolicyQuestion question, QuestionReading reading)
     {
-        if (!words.IsQuestion(question.Text) || !words.AsksForHelp(question.Text) || words.Bare(reading.Bare).Count(char.IsLetter) < 2)
+        if (!words.IsQuestion(question.Text) || words.Bare(reading.Bare).Count(char.IsLetter) < 2
+            || !(words.AsksForHelp(question.Text) || TopicChoice.MayBeMeant(library, reading.Bare, question)))
         {
             return null;
         }

@@ -84,7 +84,7 @@ internal sealed class SentenceRanking
         classes =
         [
             .. words.ClassesIn(sought.Asked).Where(named => policies.SelectMany(policy => policy.Document.Conditions.Concat(policy.Document.Amounts).Concat(policy.Document.Apply).Concat(policy.Document.Materials))
-                .Any(line => words.Including(named.Word).Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)))),
+                .Any(line => words.Including(named.Word).Any(word => line.Holds(word)))),
         ];
         numbers = [.. Numbers(folded)];
         var counts = new Dictionary<int, int>();
@@ -92,9 +92,12 @@ internal sealed class SentenceRanking
         foreach (var sentence in policies.SelectMany(policy => DocumentSentences.Of(policy, library)))
         {
             sentences++;
-            foreach (var pair in asked.Where(sentence.Pairs.Contains))
+            foreach (var pair in asked)
             {
-                counts[pair] = counts.GetValueOrDefault(pair) + 1;
+                if (sentence.Pairs.Contains(pair))
+                {
+                    counts[pair] = counts.GetValueOrDefault(pair) + 1;
+                }
             }
         }
 
@@ -109,12 +112,26 @@ internal sealed class SentenceRanking
 
     /// <summary>Best first.</summary>
     public IReadOnlyList<RankedSentence> Rank(StoredPolicy policy) =>
-        [.. DocumentSentences.Of(policy, library).Where(sentence => !words.IsSuspicious(sentence.Quoted.Text)).Select(Rank).OrderByDescending(ranked => ranked.Score)];
+        [.. words.RulesOf(policy, library).Select(Rank).OrderByDescending(ranked => ranked.Score)];
 
     private RankedSentence Rank(Sentence sentence)
     {
-        var shared = single is { } letter ? (Says(sentence, letter) ? OneLetter : 0) : total <= 0 ? 0 : asked.Where(sentence.Pairs.Contains).Sum(pair => weights[pair]) / total;
+        var shared = single is { } letter ? (Says(sentence, letter) ? OneLetter : 0) : total <= 0 ? 0 : Sum(sentence) / total;
         return new(sentence, Score(sentence, shared), shared, classes.Count(named => words.Including(named.Word).Any(meant => Says(sentence, meant))));
+    }
+
+    private double Sum(Sentence sentence)
+    {
+        var sum = 0.0;
+        foreach (var (pair, weight) in weights)
+        {
+            if (sentence.Pairs.Contains(pair))
+            {
+                sum += weight;
+            }
+        }
+
+        return sum;
     }
 
     private double Score(Sentence sentence, double shared)
@@ -187,7 +204,7 @@ internal sealed class SentenceRanking
 
         if (sought.Kinds is not [] && (sentence.HasFigure || sentence.Facet == Facets.Conditions))
         {
-            score += sought.Kinds.Any(kind => Says(sentence, kind)) ? OwnKindBonus : words.HouseholdKinds.Any(kind => Says(sentence, kind)) ? OtherKind : 0;
+            score += sought.Kinds.SelectMany(words.Including).Any(kind => Says(sentence, kind)) ? OwnKindBonus : words.HouseholdKinds.Any(kind => Says(sentence, kind)) ? OtherKind : 0;
         }
 
         return score;
@@ -210,7 +227,7 @@ internal sealed class SentenceRanking
         return false;
     }
 
-    private static bool Says(Sentence sentence, string word) => sentence.Quoted.Text.Contains(word, StringComparison.OrdinalIgnoreCase);
+    private static bool Says(Sentence sentence, string word) => sentence.Quoted.Text.Holds(word);
 
     /// <summary>"每30天至少1次", "每月不少于18天".</summary>
     private static bool Recurs(string folded)

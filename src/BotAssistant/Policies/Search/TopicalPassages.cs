@@ -1,0 +1,43 @@
+using BotAssistant.Policies.Library;
+using BotAssistant.Retrieval.Indexing;
+
+namespace BotAssistant.Policies.Search;
+
+/// <summary>
+/// The passages of documents that name a topic, in an index of their own where there are others: a county may take in thousands of documents
+/// that name none, which neither make finding the topic slower nor change what a word is worth there.
+/// </summary>
+internal sealed class TopicalPassages
+{
+    private readonly PassageIndex index;
+    private readonly (StoredPolicy Policy, int Passage)[] places;
+    private readonly bool[] forCadres;
+    private readonly bool[] forHouseholds;
+
+    /// <param name="index">Of the passages of <paramref name="policies"/>, in their order.</param>
+    /// <param name="policies">Those with and without a topic; those without are never found.</param>
+    public TopicalPassages(PassageIndex index, IEnumerable<StoredPolicy> policies)
+    {
+        this.index = index;
+        places = [.. policies.SelectMany(policy => Enumerable.Range(0, policy.Passages.Count).Select(passage => (policy, passage)))];
+        forCadres = [.. places.Select(place => place.Policy.Document.Topic is not null)];
+        forHouseholds = [.. places.Select(place => place.Policy.Document is { Topic: not null, IsForHouseholds: true })];
+    }
+
+    /// <summary>Whatever place and day a document is of.</summary>
+    public IReadOnlyList<FoundPassage> Find(string question, bool isCadre, int limit) => Find(question, isCadre ? forCadres : forHouseholds, limit);
+
+    /// <summary>Of some documents only.</summary>
+    public IReadOnlyList<FoundPassage> Find(string question, bool isCadre, Func<StoredPolicy, bool> isAllowed, int limit)
+    {
+        var readable = isCadre ? forCadres : forHouseholds;
+        return Find(question, [.. places.Select((place, at) => readable[at] && isAllowed(place.Policy))], limit);
+    }
+
+    private IReadOnlyList<FoundPassage> Find(string question, bool[] allowed, int limit) =>
+    [
+        .. index.Search(question, new SearchOptions { Limit = limit, Allowed = allowed }).Hits
+            .Select(hit => (Hit: hit, Place: places[hit.Ordinal]))
+            .Select(found => new FoundPassage(found.Place.Policy, found.Place.Policy.Passages[found.Place.Passage], found.Hit.Score, found.Hit.Share)),
+    ];
+}
