@@ -39,6 +39,7 @@ internal static class CheckCommand
                     : null),
                 // Rules that contradict themselves were told above, as they stop the start.
                 ("rules", PeopleCommandTexts.CheckRules, app.Services.GetRequiredService<RuleBook>().All is [] ? terminal.Text(PeopleCommandTexts.CheckNoRules) : null),
+                ("divisions", RegionsCommandTexts.CheckDivisions, app.Services.GetRequiredService<DivisionImport>().HasAny() ? null : terminal.Text(RegionsCommandTexts.CheckNoDivisions)),
                 ("permissions", PeopleCommandTexts.CheckPermissions, Permissions(app, terminal)),
                 ("parked", CommandTexts.CheckParked, parked is [] ? null : terminal.Text(CommandTexts.CheckCount, ("count", parked.Count))),
                 ("dead", CommandTexts.CheckDead, dead is [] ? null : terminal.Text(CommandTexts.CheckCount, ("count", dead.Count))),

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using BotAssistant.County;
 using BotAssistant.People;
 using BotAssistant.Regions;
+using BotAssistant.StaffPages;
 using BotAssistant.Storage;
 using BotAssistant.Understanding;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ internal static class PeopleCommand
     public static Command Create(WebApplication app, Terminal terminal) => new("people", terminal.Text(PeopleCommandTexts.People))
     {
         Add(app, terminal),
+        Import(app, terminal),
         Issue(app, terminal),
         List(app, terminal),
         End(app, terminal),
@@ -59,6 +61,56 @@ internal static class PeopleCommand
             }
 
             return Tell(services, terminal, parsed.GetValue(json), id.Value, code, now);
+        }));
+        return command;
+    }
+
+    private static Command Import(WebApplication app, Terminal terminal)
+    {
+        var file = new Argument<string>("file") { Description = terminal.Text(RegionsCommandTexts.File) };
+        var tryOnly = new Option<bool>("--dry-run") { Description = terminal.Text(RegionsCommandTexts.Try) };
+        var json = new Option<bool>("--json") { Description = terminal.Text(CommandTexts.Json) };
+        var command = new Command("import", terminal.Text(PeopleCommandTexts.Import)) { file, tryOnly, json };
+        command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
+        {
+            if (TableFiles.Read(parsed.GetValue(file)!) is not { } text)
+            {
+                return terminal.Fail(RegionsCommandTexts.NoFile, ("file", parsed.GetValue(file)!));
+            }
+
+            await app.OpenStorageAsync(ct);
+            var (services, trying) = (app.Services, parsed.GetValue(tryOnly));
+            var (now, list, today) = (services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<StaffList>(), AskCommand.Today(services));
+            var asker = new StaffListAsker(Actor, written => RoleNamed(written, terminal), _ => true);
+            var report = trying
+                ? services.GetRequiredService<IDatabaseReader>().Read(db => list.Run(db, text, asker, tryOnly: true, today, now))
+                : await services.GetRequiredService<IDatabaseWriter>().WriteAsync(db => list.Run(db, text, asker, tryOnly: false, today, now));
+            foreach (var problem in report.Problems)
+            {
+                terminal.Say(StaffListTexts.Faults[(int)problem.Fault], ("line", problem.Line), ("value", problem.Value));
+            }
+
+            if (report.Problems is not [])
+            {
+                return terminal.Fail(StaffListTexts.Wrong, ("count", report.Problems.Count));
+            }
+
+            if (trying)
+            {
+                terminal.Say(StaffListTexts.Tried, ("count", report.People.Count));
+                return Terminal.Success();
+            }
+
+            var minutes = services.GetRequiredService<BindingCodes>().PauseMinutes(now);
+            terminal.Say(StaffListTexts.Added, ("count", report.People.Count), ("minutes", minutes));
+            foreach (var one in report.People)
+            {
+                Terminal.Result(parsed.GetValue(json)
+                    ? JsonSerializer.Serialize(new ListedCode(one.Id.Value, one.Name, one.Unit, one.Code, minutes), PeopleJson.Readable.ListedCode)
+                    : terminal.Text(StaffListTexts.Line, ("name", one.Name), ("unit", one.Unit), ("code", one.Code)));
+            }
+
+            return Terminal.Success();
         }));
         return command;
     }
@@ -169,8 +221,11 @@ internal static class PeopleCommand
 
 internal sealed record IssuedCode(Guid Id, string Code, int Minutes);
 
+internal sealed record ListedCode(Guid Id, string Name, string Unit, string Code, int Minutes);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(IssuedCode))]
+[JsonSerializable(typeof(ListedCode))]
 [JsonSerializable(typeof(StaffLine))]
 internal sealed partial class PeopleJson : JsonSerializerContext
 {

@@ -17,6 +17,7 @@ internal static class PeopleCommandTexts
     public static readonly TextKey NoRegion = new("command.people-no-region", "region");
     public static readonly TextKey Added = new("command.people-added", "name", "id");
     public static readonly TextKey Code = new("command.people-code", "code", "minutes");
+    public static readonly TextKey Import = new("command.people-import");
     public static readonly TextKey Issue = new("command.people-issue");
     public static readonly TextKey Cadre = new("command.people-cadre");
     public static readonly TextKey Household = new("command.people-household");

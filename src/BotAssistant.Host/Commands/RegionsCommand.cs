@@ -15,10 +15,16 @@ internal static class RegionsCommandTexts
     public static readonly TextKey Name = new("command.regions-name");
     public static readonly TextKey Into = new("command.regions-into");
     public static readonly TextKey From = new("command.regions-from");
+    public static readonly TextKey Import = new("command.regions-import");
+    public static readonly TextKey File = new("command.regions-file");
+    public static readonly TextKey Try = new("command.regions-try");
+    public static readonly TextKey NoFile = new("command.regions-no-file", "file");
+    public static readonly TextKey CheckDivisions = new("command.check-divisions");
+    public static readonly TextKey CheckNoDivisions = new("command.check-no-divisions");
     public static readonly TextKey NoCode = new("command.regions-no-code", "code");
 }
 
-/// <summary>Divisions that get another name, or become part of another one, from a day on.</summary>
+/// <summary>The county's divisions: loaded, and those that get another name, or become part of another one, from a day on.</summary>
 internal static class RegionsCommand
 {
     private const string Actor = "command:regions";
@@ -28,7 +34,40 @@ internal static class RegionsCommand
         Rename(app, terminal),
         Merge(app, terminal),
         List(app, terminal),
+        Import(app, terminal),
     };
+
+    private static Command Import(WebApplication app, Terminal terminal)
+    {
+        var file = new Argument<string>("file") { Description = terminal.Text(RegionsCommandTexts.File) };
+        var tryOnly = new Option<bool>("--dry-run") { Description = terminal.Text(RegionsCommandTexts.Try) };
+        var command = new Command("import", terminal.Text(RegionsCommandTexts.Import)) { file, tryOnly };
+        command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
+        {
+            if (TableFiles.Read(parsed.GetValue(file)!) is not { } text)
+            {
+                return terminal.Fail(RegionsCommandTexts.NoFile, ("file", parsed.GetValue(file)!));
+            }
+
+            // Comes before the first start.
+            await app.OpenStorageAsync(ct);
+            var report = await app.Services.GetRequiredService<DivisionImport>().RunAsync(text, parsed.GetValue(tryOnly), Actor);
+            foreach (var problem in report.Problems)
+            {
+                terminal.Say(RegionTexts.DivisionFaults[(int)problem.Fault], ("line", problem.Line), ("value", problem.Value));
+            }
+
+            if (report.Problems is not [])
+            {
+                return terminal.Fail(RegionTexts.NotLoaded, ("count", report.Problems.Count));
+            }
+
+            var ((townships, villages, groups), known) = (report.Added, report.Known);
+            terminal.Say(parsed.GetValue(tryOnly) ? RegionTexts.WouldLoad : RegionTexts.Loaded, ("townships", townships), ("villages", villages), ("groups", groups), ("known", known));
+            return Terminal.Success();
+        }));
+        return command;
+    }
 
     private static Command Rename(WebApplication app, Terminal terminal)
     {

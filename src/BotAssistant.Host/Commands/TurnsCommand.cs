@@ -38,7 +38,7 @@ internal static class TurnsCommand
         retry.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
             await app.OpenExistingStorageAsync(ct);
-            return await app.Services.GetRequiredService<Attention>().RetryTurnAsync(parsed.GetValue(conversation), parsed.GetValue(sequence))
+            return await app.Services.GetRequiredService<Attention>().AskForTurnAsync(parsed.GetValue(conversation), parsed.GetValue(sequence))
                 ? SayAndSucceed(terminal)
                 : terminal.Fail(CommandTexts.NotFound);
         }));

@@ -50,6 +50,7 @@ internal static class AuditActions
     public const string TurnRetried = "turn-retried";
     public const string RegionChangeNoted = "region-change-noted";
     public const string RegionChanged = "region-changed";
+    public const string DivisionsLoaded = "divisions-loaded";
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

@@ -9,6 +9,7 @@ public static class CaseworkModule
     public static IServiceCollection AddCasework(this IServiceCollection services)
     {
         services.AddDialogKeys(typeof(RegionTexts));
+        services.AddDialogKeys(typeof(CaseworkTexts));
         services.AddSingleton<Deadlines>();
         services.AddSingleton<Colours>();
         services.AddSingleton<VillageColours>();
@@ -20,6 +21,7 @@ public static class CaseworkModule
         services.AddSingleton<HouseholdMerging>();
         services.AddSingleton<RegionNames>();
         services.AddSingleton<RegionChanges>();
+        services.AddSingleton<DivisionImport>();
         services.AddHostedService<RegionNamesWatch>();
         services.AddSingleton<PermissionCheck>();
         services.AddSingleton<ItemRows>();

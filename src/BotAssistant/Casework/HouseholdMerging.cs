@@ -1,4 +1,5 @@
 using BotAssistant.Audit;
+using BotAssistant.Dialogs;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
@@ -19,7 +20,8 @@ internal enum MergeResult
 }
 
 /// <summary>Makes two households one: people, matters, visits and cases go along, and nothing that was open is lost.</summary>
-internal sealed class HouseholdMerging(Deadlines deadlines, AuditChain audit)
+internal sealed class HouseholdMerging(
+    Deadlines deadlines, WorkItemOperations operations, Visits visits, IEnumerable<IFollowsHouseholds> followers, IDialogs dialogs, AuditChain audit)
 {
     public MergeResult Merge(AssistantDb db, Viewer viewer, HouseholdId from, HouseholdId into, DateTimeOffset now)
     {
@@ -45,13 +47,7 @@ internal sealed class HouseholdMerging(Deadlines deadlines, AuditChain audit)
             member.HouseholdId = into;
         }
 
-        foreach (var item in db.Set<WorkItem>().Where(row => row.HouseholdId == from))
-        {
-            item.HouseholdId = into;
-            item.Region = staying.Region;
-            item.Version++;
-        }
-
+        MoveMatters(db, viewer, leaving, staying, today, now);
         foreach (var visit in db.Set<Visit>().Where(row => row.HouseholdId == from))
         {
             visit.HouseholdId = into;
@@ -63,15 +59,11 @@ internal sealed class HouseholdMerging(Deadlines deadlines, AuditChain audit)
             monitoring.Version++;
         }
 
-        // What it counted as, it counted as up to now; the staying household's identities are its own.
-        foreach (var identity in db.Set<HouseholdIdentity>().Where(row => row.HouseholdId == from && row.Until == null))
+        MoveIdentities(db, leaving, staying, today, now);
+        MovePairings(db, leaving, staying, today, now);
+        foreach (var follower in followers)
         {
-            identity.Until = today;
-        }
-
-        foreach (var pairing in db.Set<Pairing>().Where(row => row.HouseholdId == from && row.Until == null))
-        {
-            pairing.Until = today;
+            follower.Follow(db, from, into);
         }
 
         foreach (var account in db.Set<Account>().Where(row => row.HouseholdId == from))
@@ -91,11 +83,86 @@ internal sealed class HouseholdMerging(Deadlines deadlines, AuditChain audit)
         }
 
         staying.StatedMembers += leaving.StatedMembers;
+        staying.VisitedOn = leaving.VisitedOn > staying.VisitedOn || staying.VisitedOn is null ? leaving.VisitedOn : staying.VisitedOn;
         staying.UpdatedAt = now;
         leaving.ClosedOn = today;
         leaving.MergedIntoId = into;
         audit.Add(
             db, now, viewer.Cadre is { } cadre ? $"cadre:{cadre.Value:n}" : "unknown", AuditActions.HouseholdsMerged, BindingCodes.SubjectName(null, from), BindingCodes.SubjectName(null, into));
+        // By the rule for what it is now, and from the last time that anybody was there.
+        db.SaveChanges();
+        visits.Reschedule(db, staying, now);
         return MergeResult.Merged;
     }
+
+    // What is open goes on; where both have the same thing open, the staying household's does, and the timelines of both say so.
+    private void MoveMatters(AssistantDb db, Viewer viewer, Household leaving, Household staying, DateOnly today, DateTimeOffset now)
+    {
+        var theirs = db.Set<WorkItem>().Where(row => row.HouseholdId == staying.Id && row.ClosedAt == null).OrderBy(row => row.Number).ToArray();
+        var helper = db.Set<Pairing>().On(today).Where(pairing => pairing.HouseholdId == staying.Id).OrderBy(pairing => pairing.Rank)
+            .Select(pairing => (CadreId?)pairing.CadreId).FirstOrDefault();
+        foreach (var item in db.Set<WorkItem>().Where(row => row.HouseholdId == leaving.Id).OrderBy(row => row.Number).ToArray())
+        {
+            item.HouseholdId = staying.Id;
+            item.Region = staying.Region;
+            if (!item.IsOpen)
+            {
+                item.Version++;
+            }
+            else if (IsOncePerHousehold(item) && Array.Find(theirs, other => other.Kind == item.Kind && other.Category == item.Category) is { } same)
+            {
+                operations.EndMerged(db, item, viewer, Say(CaseworkTexts.MergedEnds, same), now);
+                operations.Note(db, same, WorkItemAct.Merged, now, viewer, Say(CaseworkTexts.MergedStays, item));
+                same.Version++;
+            }
+            else
+            {
+                if (IsOncePerHousehold(item) && helper is { } owner && item.OwnerId != owner)
+                {
+                    (item.OwnerId, item.State) = (owner, WorkItemState.Open);
+                }
+
+                item.PlanVersion++;
+                item.Version++;
+                operations.Note(db, item, WorkItemAct.Merged, now, viewer, dialogs.Current.Text(CaseworkTexts.MergedMoves, ("from", leaving.Number), ("into", staying.Number)));
+            }
+        }
+    }
+
+    // What it counted as, it counted as up to now; the staying household's identities are its own. But a case that goes on goes on counting.
+    private static void MoveIdentities(AssistantDb db, Household leaving, Household staying, DateOnly today, DateTimeOffset now)
+    {
+        var monitored = db.Set<HouseholdIdentity>().IdentityAt(staying.Id, today).Any(identity => identity.Kind == IdentityKinds.Monitored);
+        foreach (var identity in db.Set<HouseholdIdentity>().Where(row => row.HouseholdId == leaving.Id && row.Until == null).ToArray())
+        {
+            identity.Until = today;
+            if (identity.Kind == IdentityKinds.Monitored && !monitored)
+            {
+                monitored = true;
+                db.Add(new HouseholdIdentity
+                {
+                    Id = VersionSeven.Next(now), HouseholdId = staying.Id, Kind = identity.Kind, Level = identity.Level, From = today, Basis = identity.Basis,
+                });
+            }
+        }
+    }
+
+    // Whoever answered for it does so no longer, unless nobody would then.
+    private static void MovePairings(AssistantDb db, Household leaving, Household staying, DateOnly today, DateTimeOffset now)
+    {
+        var alone = !db.Set<Pairing>().On(today).Any(pairing => pairing.HouseholdId == staying.Id);
+        foreach (var pairing in db.Set<Pairing>().Where(row => row.HouseholdId == leaving.Id && row.Until == null).ToArray())
+        {
+            pairing.Until = today;
+            if (alone)
+            {
+                db.Add(new Pairing { Id = VersionSeven.Next(now), HouseholdId = staying.Id, CadreId = pairing.CadreId, Rank = pairing.Rank, From = today });
+            }
+        }
+    }
+
+    private static bool IsOncePerHousehold(WorkItem item) =>
+        item is { Visibility: Visibility.Ordinary, Kind: WorkItemKind.Visit } or { Visibility: Visibility.Ordinary, Kind: WorkItemKind.Verification, Category: QualityChecks.Category };
+
+    private string Say(TextKey key, WorkItem item) => dialogs.Current.Text(key, ("number", item.Number));
 }

@@ -117,7 +117,7 @@ internal sealed class MonitoringCases(Deadlines deadlines)
                 Basis = basis,
             });
         }
-        else if (before && !after)
+        else if (before && !after && !HasAnother(db, monitoring))
         {
             var open = db.Set<HouseholdIdentity>().Where(row => row.HouseholdId == monitoring.HouseholdId && row.Kind == IdentityKinds.Monitored && row.Until == null);
             foreach (var identity in open)
@@ -126,6 +126,11 @@ internal sealed class MonitoringCases(Deadlines deadlines)
             }
         }
     }
+
+    // Two households that became one may have brought a case each.
+    private static bool HasAnother(AssistantDb db, MonitoringCase monitoring) =>
+        db.Set<MonitoringCase>().Where(row => row.HouseholdId == monitoring.HouseholdId && row.Id != monitoring.Id && row.ClosedOn == null)
+            .Select(row => row.State).AsEnumerable().Any(MonitoringOrder.IsMonitored);
 
     private static IReadOnlyList<string> Unanswered(AssistantDb db, Guid id) =>
     [

@@ -1,11 +1,12 @@
 using BotAssistant.County;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
 namespace BotAssistant.Casework;
 
-/// <summary>Says to the gazetteer what divisions are called today: by the noted names, and by the codes that they got when they were merged.</summary>
+/// <summary>Says to the gazetteer which divisions the county loaded, and what they are called today: by the noted names, and by the codes that they got when they were merged.</summary>
 internal sealed class RegionNames(IDatabaseReader reader, Gazetteer gazetteer, CountyFacts county, TimeProvider clock)
 {
     private const string Formerly = "原";
@@ -13,6 +14,7 @@ internal sealed class RegionNames(IDatabaseReader reader, Gazetteer gazetteer, C
     public void Refresh()
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), county.TimeZone).DateTime);
+        gazetteer.Settle(reader.Read(db => db.Set<Division>().AsNoTracking().AsEnumerable().Select(division => new Region(RegionCode.Parse(division.Code), division.Name, [])).ToArray()));
         // A merger counts when its rows have moved, a name on its day.
         var changes = reader.Read(db => RegionMoves.InOrder(db.Set<RegionChange>().Where(change => change.On <= today && (change.MergedInto == null || change.AppliedAt != null))));
         gazetteer.NameToday(NamesAfter(changes));

@@ -19,6 +19,24 @@ internal static class RegionTexts
         new("regions.too-many-below"),
     ];
 
+    /// <summary>In the order of the faults.</summary>
+    public static readonly IReadOnlyList<TextKey> DivisionFaults =
+    [
+        new("regions.fault-no-code", "line", "value"),
+        new("regions.fault-code-rounded", "line", "value"),
+        new("regions.fault-other-county", "line", "value"),
+        new("regions.fault-no-name", "line", "value"),
+        new("regions.fault-name-too-long", "line", "value"),
+        new("regions.fault-no-parent", "line", "value"),
+        new("regions.fault-code-twice", "line", "value"),
+        new("regions.fault-name-twice", "line", "value"),
+        new("regions.fault-other-name", "line", "value"),
+        new("regions.fault-merged", "line", "value"),
+    ];
+
+    public static readonly TextKey Loaded = new("regions.loaded", "townships", "villages", "groups", "known");
+    public static readonly TextKey WouldLoad = new("regions.would-load", "townships", "villages", "groups", "known");
+    public static readonly TextKey NotLoaded = new("regions.not-loaded", "count");
     public static readonly TextKey Renamed = new("regions.line-renamed", "day", "code", "place", "name");
     public static readonly TextKey Merged = new("regions.line-merged", "day", "code", "place", "into", "into_place");
     public static readonly TextKey Done = new("regions.done");

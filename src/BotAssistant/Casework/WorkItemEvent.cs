@@ -27,6 +27,9 @@ internal enum WorkItemAct
 
     /// <summary>Somebody on duty was called.</summary>
     Called,
+
+    /// <summary>Its household became part of another one, or another one became part of it.</summary>
+    Merged,
 }
 
 /// <summary>A line of a matter's timeline: who did what, when, from which message.</summary>

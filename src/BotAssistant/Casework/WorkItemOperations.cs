@@ -69,6 +69,15 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         Note(db, item, WorkItemAct.Withdrawn, now, by, reason, source);
     }
 
+    /// <summary>Two households became one, and the other one has the same matter open: that one goes on, this one ends.</summary>
+    public void EndMerged(AssistantDb db, WorkItem item, Viewer by, string reason, DateTimeOffset now)
+    {
+        item.WasRed |= colours.Of(item, now)?.Colour is Colour.Red;
+        Close(item, WorkItemState.Withdrawn, now);
+        item.Version++;
+        Note(db, item, WorkItemAct.Merged, now, by, reason);
+    }
+
     /// <summary>Somebody on duty takes a danger: whoever was called for it may, also if they see no other matter of the kind.</summary>
     public void TakeUrgent(AssistantDb db, WorkItem item, Viewer by, DateTimeOffset now, MessageSource? source)
     {

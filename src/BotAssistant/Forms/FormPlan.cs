@@ -80,10 +80,17 @@ internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFac
     }
 
     /// <summary>Whom the form is about, as far as the viewer may see them.</summary>
-    public static Household? HouseholdOf(AssistantDb db, Viewer viewer, FormWish wish, DateOnly today) =>
-        (wish.Household ?? (viewer.IsStaff ? null : viewer.Household)) is { } id
-            ? db.Set<Household>().VisibleTo(viewer, db, today).FirstOrDefault(row => row.Id == id)
-            : null;
+    public static Household? HouseholdOf(AssistantDb db, Viewer viewer, FormWish wish, DateOnly today)
+    {
+        if ((wish.Household ?? (viewer.IsStaff ? null : viewer.Household)) is not { } named)
+        {
+            return null;
+        }
+
+        // A form may have begun before it became part of another one.
+        var id = MergedHouseholds.Now(db, named);
+        return db.Set<Household>().VisibleTo(viewer, db, today).FirstOrDefault(row => row.Id == id);
+    }
 
     public RegionCode PlaceOf(Household? household, FormWish wish) =>
         RegionCode.TryParse(wish.Place, out var named) ? named : household is null ? county.Place() : RegionCode.Parse(household.Region);

@@ -1,3 +1,4 @@
+using BotAssistant.Casework;
 using BotAssistant.Decisions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,7 @@ public static class FormsModule
         services.AddSingleton<NeedRecording>();
         services.AddSingleton<VisitRecording>();
         services.AddSingleton<Telling>();
+        services.AddSingleton<IFollowsHouseholds, RecordsFollow>();
         services.AddSingleton<IFactSource, FormFactSource>();
         services.AddSingleton<IFactSource, PlanSource>();
         services.AddSingleton<IFactSource, MatterInHandSource>();

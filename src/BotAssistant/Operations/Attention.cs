@@ -41,11 +41,27 @@ internal sealed class Attention(GroupCommitter committer, IDbContextFactory<Assi
             .ToListAsync(ct);
     }
 
-    /// <summary>The turn is taken again at the service's next start; by <see cref="ParkedTurns"/> at once.</summary>
-    public async Task<bool> RetryTurnAsync(Guid conversation, long sequence) => await committer.WriteAsync(scope => scope.Db.Set<InboxEntry>()
-        .Where(entry => entry.ConversationId == new ConversationId(conversation) && entry.Sequence == sequence && entry.State == InboxState.Parked)
+    /// <summary>Turns that somebody asked another try for, from outside of the service.</summary>
+    public async Task<IReadOnlyList<InboxKey>> AskedAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Set<InboxEntry>().AsNoTracking().Where(entry => entry.State == InboxState.Asked)
+            .OrderBy(entry => entry.ReceivedAt).Select(entry => new InboxKey(entry.ConversationId, entry.Sequence)).ToListAsync(ct);
+    }
+
+    /// <summary>For a command: a running service takes the turn up within seconds, otherwise its next start does.</summary>
+    /// <returns>False if no turn is parked there.</returns>
+    public Task<bool> AskForTurnAsync(Guid conversation, long sequence) => TurnToAsync(new ConversationId(conversation), sequence, InboxState.Parked, InboxState.Asked);
+
+    /// <summary>Whoever calls this takes the turn itself.</summary>
+    /// <param name="from">Parked, or asked for.</param>
+    public Task<bool> RetryTurnAsync(Guid conversation, long sequence, InboxState from = InboxState.Parked) =>
+        TurnToAsync(new ConversationId(conversation), sequence, from, InboxState.Received);
+
+    private async Task<bool> TurnToAsync(ConversationId conversation, long sequence, InboxState from, InboxState to) => await committer.WriteAsync(scope => scope.Db.Set<InboxEntry>()
+        .Where(entry => entry.ConversationId == conversation && entry.Sequence == sequence && entry.State == from)
         .ExecuteUpdate(set => set
-            .SetProperty(entry => entry.State, InboxState.Received)
+            .SetProperty(entry => entry.State, to)
             .SetProperty(entry => entry.HandledAt, (DateTimeOffset?)null)
             .SetProperty(entry => entry.Attempts, 0)
             .SetProperty(entry => entry.Recoveries, 0))) == 1;

@@ -20,6 +20,7 @@ public static class OperationsModule
         services.AddHostedService<EndTurns>();
         services.AddHostedService<WriteAcknowledgements>();
         services.AddHostedService<DailySweep>();
+        services.AddHostedService<AskedTurnsWatch>();
         return services;
     }
 

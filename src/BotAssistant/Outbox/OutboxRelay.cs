@@ -27,7 +27,8 @@ internal sealed class OutboxRelay(
     /// <summary>How many may be on their way at the same time, whatever becomes of them.</summary>
     private const int MostUnderWay = 256;
 
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    /// <summary>A command beside the service may put a message back, and nobody wakes the relay for it.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(2);
 
     /// <summary>What is on its way when the service stops may arrive; cut off, it would be sent again at the next start.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);

@@ -1,35 +1,23 @@
 namespace BotAssistant.Regions;
 
 /// <summary>
-/// All provinces, prefectures and counties of the country, and a county's own townships, villages and groups. What was read never changes;
-/// only the names that divisions have by today can be set beside it.
+/// All provinces, prefectures and counties of the country, and a county's own townships, villages and groups. What was read stays; the county's
+/// own divisions, and the names that all have by today, are set beside it while it is used.
 /// </summary>
 public sealed class Gazetteer
 {
     private const string Everywhere = "全国";
 
-    private readonly Dictionary<RegionCode, Region> regions;
-    private readonly Dictionary<string, RegionCode[]> named;
-    private readonly Dictionary<RegionCode, RegionCode[]> children;
+    private readonly Tables read;
+    private readonly Lock changing = new();
 
+    private volatile Tables tables;
     private volatile NamesOfToday today = NamesOfToday.None;
 
-    private Gazetteer(Gazetteer other)
-    {
-        (regions, named, children) = (other.regions, other.named, other.children);
-    }
-
-    private Gazetteer(Dictionary<RegionCode, Region> regions)
-    {
-        this.regions = regions;
-        named = Names(regions.Values)
-            .GroupBy(entry => entry.Name, entry => entry.Code, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);
-        children = regions.Keys.GroupBy(Above).ToDictionary(group => group.Key, group => group.Order().ToArray());
-    }
+    private Gazetteer(Tables read) => this.read = tables = read;
 
     /// <summary>Every name, short or full, with all that are called so.</summary>
-    internal IReadOnlyDictionary<string, RegionCode[]> AllNames => today.Named ?? named;
+    internal IReadOnlyDictionary<string, RegionCode[]> AllNames => today.Named ?? tables.Named;
 
     /// <summary>Another one whenever the names of today change.</summary>
     internal object TodaysNames => today;
@@ -53,19 +41,19 @@ public sealed class Gazetteer
             entries[region.Code] = region;
         }
 
-        return new(entries);
+        return new(new Tables(entries));
     }
 
     /// <summary>By its name of today. The nation is not found here: it has no entry.</summary>
-    public Region? Find(RegionCode code) => today.Regions.GetValueOrDefault(code) ?? regions.GetValueOrDefault(code);
+    public Region? Find(RegionCode code) => today.Regions.GetValueOrDefault(code) ?? tables.Regions.GetValueOrDefault(code);
 
     /// <summary>As it stands in the tables, whatever it is called today.</summary>
-    internal Region? Published(RegionCode code) => regions.GetValueOrDefault(code);
+    internal Region? Published(RegionCode code) => tables.Regions.GetValueOrDefault(code);
 
-    internal bool IsListed(RegionCode code) => regions.ContainsKey(code);
+    internal bool IsListed(RegionCode code) => tables.Regions.ContainsKey(code);
 
     /// <summary>Whether that is, or was, all of its name.</summary>
-    internal bool IsFullName(RegionCode code, string name) => Find(code)?.Name == name || regions.GetValueOrDefault(code)?.Name == name;
+    internal bool IsFullName(RegionCode code, string name) => Find(code)?.Name == name || Published(code)?.Name == name;
 
     /// <summary>
     /// The names that divisions have by today, where they are others than in the tables, and those of divisions that got another code. What
@@ -73,23 +61,53 @@ public sealed class Gazetteer
     /// </summary>
     internal void NameToday(IReadOnlyDictionary<RegionCode, string> names)
     {
-        if (names.Count == today.Regions.Count && names.All(name => today.Regions.TryGetValue(name.Key, out var known) && known.Name == name.Value))
+        lock (changing)
         {
-            return;
+            if (names.Count != today.Regions.Count || names.Any(name => !today.Regions.TryGetValue(name.Key, out var known) || known.Name != name.Value))
+            {
+                today = Renamed(tables, names);
+            }
         }
+    }
 
-        var renamed = names.ToDictionary(name => name.Key, name => new Region(name.Key, name.Value, regions.TryGetValue(name.Key, out var known) && known.Name == name.Value ? known.ShortNames : []));
-        var all = new Dictionary<string, RegionCode[]>(named, StringComparer.Ordinal);
+    /// <summary>The county's own divisions, in place of those that were set before. The names of today stay.</summary>
+    internal void Settle(IReadOnlyCollection<Region> own)
+    {
+        lock (changing)
+        {
+            if (own.Count == tables.Regions.Count - read.Regions.Count && own.All(region => Published(region.Code)?.Name == region.Name))
+            {
+                return;
+            }
+
+            var all = new Dictionary<RegionCode, Region>(read.Regions);
+            foreach (var region in own)
+            {
+                all[region.Code] = region;
+            }
+
+            var settled = new Tables(all);
+            var names = today.Regions.ToDictionary(region => region.Key, region => region.Value.Name);
+            tables = settled;
+            today = Renamed(settled, names);
+        }
+    }
+
+    private static NamesOfToday Renamed(Tables tables, IReadOnlyDictionary<RegionCode, string> names)
+    {
+        var renamed = names.ToDictionary(
+            name => name.Key, name => new Region(name.Key, name.Value, tables.Regions.TryGetValue(name.Key, out var known) && known.Name == name.Value ? known.ShortNames : []));
+        var all = new Dictionary<string, RegionCode[]>(tables.Named, StringComparer.Ordinal);
         foreach (var (name, code) in Names(renamed.Values))
         {
             all[name] = [.. all.GetValueOrDefault(name, []).Append(code).Distinct()];
         }
 
-        today = new NamesOfToday(renamed, all);
+        return new NamesOfToday(renamed, all);
     }
 
     /// <summary>The same tables, with no name of today: what one application sets, another does not see.</summary>
-    internal Gazetteer Fresh() => new(this);
+    internal Gazetteer Fresh() => new(read);
 
     /// <summary>With everything above it: "甘肃省庆阳市环县". Of a code that is not here, the name of the nearest region above that is, or the
     /// digits when there is none.</summary>
@@ -124,10 +142,10 @@ public sealed class Gazetteer
     public IReadOnlyList<RegionCode> Named(string name) => AllNames.GetValueOrDefault(name) ?? [];
 
     /// <summary>The regions straight below, in the order of their codes; the districts of 北京 stand straight below it.</summary>
-    public IReadOnlyList<RegionCode> Children(RegionCode code) => children.GetValueOrDefault(code, []);
+    public IReadOnlyList<RegionCode> Children(RegionCode code) => tables.Children.GetValueOrDefault(code, []);
 
     /// <summary>Everything below, however deep, in the order of the codes.</summary>
-    public IReadOnlyList<RegionCode> Below(RegionCode code) => [.. regions.Keys.Where(other => other != code && code.Contains(other)).Order()];
+    public IReadOnlyList<RegionCode> Below(RegionCode code) => [.. tables.Regions.Keys.Where(other => other != code && code.Contains(other)).Order()];
 
     /// <summary>Whether townships below that region are known here, so that a township that is not is none.</summary>
     internal bool KnowsTownshipsOf(RegionCode code) => code.Level switch
@@ -136,7 +154,25 @@ public sealed class Gazetteer
         _ => Children(code.Up(RegionLevel.County)).Count > 0,
     };
 
-    private RegionCode Above(RegionCode code) => code.SelfAndAncestors().Skip(1).FirstOrDefault(regions.ContainsKey, RegionCode.Nation);
+    /// <summary>What is looked up in; replaced as a whole.</summary>
+    private sealed class Tables
+    {
+        public Tables(Dictionary<RegionCode, Region> regions)
+        {
+            Regions = regions;
+            Named = Names(regions.Values)
+                .GroupBy(entry => entry.Name, entry => entry.Code, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);
+            Children = regions.Keys.GroupBy(code => code.SelfAndAncestors().Skip(1).FirstOrDefault(regions.ContainsKey, RegionCode.Nation))
+                .ToDictionary(group => group.Key, group => group.Order().ToArray());
+        }
+
+        public Dictionary<RegionCode, Region> Regions { get; }
+
+        public Dictionary<string, RegionCode[]> Named { get; }
+
+        public Dictionary<RegionCode, RegionCode[]> Children { get; }
+    }
 
     private sealed record NamesOfToday(Dictionary<RegionCode, Region> Regions, Dictionary<string, RegionCode[]>? Named)
     {

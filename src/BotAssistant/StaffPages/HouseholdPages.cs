@@ -22,7 +22,7 @@ internal enum UnmaskReason
 
 /// <summary>A household's file, masked; one full value at a time, with a reason; and the accounts that may act for it.</summary>
 internal sealed class HouseholdPages(
-    IDatabaseReader reader, IDatabaseWriter writer, PersonalData personal, BindingCodes codes, HouseholdConsents consents, AccountMessages messages, CodeSheet sheet,
+    IDatabaseReader reader, IDatabaseWriter writer, PersonalData personal, BindingCodes codes, HouseholdConsents consents, AccountMessages messages, CodeSheet sheet, HouseholdMerging merging,
     AuditChain audit, Deadlines deadlines, StaffWords words, TimeProvider clock)
 {
     private const string Home = "/staff/households";
@@ -55,6 +55,7 @@ internal sealed class HouseholdPages(
             .. problem is null ? Array.Empty<Block>() : [Block.Warn(problem)],
             .. shown is null ? Array.Empty<Block>() : [new Block { Heading = words.Say(StaffTexts.ShownOnce), Facts = [shown] }],
             .. home.IsDemo ? [Block.Say(words.Say(RecordTexts.Demo))] : Array.Empty<Block>(),
+            .. home.MergedInto is { } into ? [Block.Warn(words.Say(StaffTexts.MergedInto, ("number", into))), Block.Of(new Link(words.Say(StaffTexts.MergedOpen), $"{Home}/{into}"))] : Array.Empty<Block>(),
             Block.Of([
                 new Fact(words.Say(StaffTexts.HouseholdNumber), number),
                 new Fact(words.Say(StaffTexts.Place), home.Place),
@@ -110,9 +111,41 @@ internal sealed class HouseholdPages(
                     new Field("on", words.Say(StaffTexts.ConsentOn)) { Type = "date", MaxLength = 10 },
                 ],
             })],
+            .. !home.IsClosed && MayMerge(visit, home) ? [
+                Block.Head(words.Say(StaffTexts.MergeTitle)),
+                Block.Of(new Form(path + "/merge", words.Say(StaffTexts.MergeSubmit))
+                {
+                    Legend = words.Say(StaffTexts.MergeHow),
+                    Fields = [new Field("into", words.Say(StaffTexts.MergeNumber)) { MaxLength = 40 }, new Field("head", words.Say(StaffTexts.MergeHead)) { MaxLength = 60 }],
+                }),
+            ] : Array.Empty<Block>(),
             Block.Of(new Link(words.Say(StaffTexts.Back), Home)),
         ]));
     }
+
+    /// <summary>Makes this household part of another one. Number and name of its head have to fit: one digit wrong would join strangers.</summary>
+    public async Task<StaffAnswer> MergeAsync(StaffVisit visit, string number, StaffForm form)
+    {
+        if (Find(visit, number) is not { } home || !MayMerge(visit, home))
+        {
+            return new StaffAnswer.Missing();
+        }
+
+        var other = form.Text("into", 40);
+        if (other == number || Find(visit, other) is not { } staying || staying.Name != form.Text("head", 60))
+        {
+            return Show(visit, number, problem: words.Say(StaffTexts.MergeNone));
+        }
+
+        return await writer.WriteAsync(db => merging.Merge(db, visit.Viewer, home.Id, staying.Id, clock.GetUtcNow())) switch
+        {
+            MergeResult.Merged => new StaffAnswer.Gone($"{Home}/{other}", Said.HouseholdsMerged),
+            MergeResult.NotPossible => Show(visit, number, problem: words.Say(StaffTexts.MergeNotPossible)),
+            _ => Show(visit, number, problem: words.Say(StaffTexts.MergeNone)),
+        };
+    }
+
+    private static bool MayMerge(StaffVisit visit, HomeView home) => visit.Viewer.Has(home.Region, Role.Township, Role.County);
 
     /// <summary>Shows one full value, once: the look is in the audit before it is on the page.</summary>
     public async Task<StaffAnswer> UnmaskAsync(StaffVisit visit, string number, StaffForm form)
@@ -246,6 +279,8 @@ internal sealed class HouseholdPages(
                 consents.Standing(db, home.Id),
                 db.Set<Account>().Count(account => account.HouseholdId == home.Id),
                 home.ClosedOn is not null,
+                RegionCode.Parse(home.Region),
+                home.MergedIntoId is { } into ? db.Set<Household>().Where(row => row.Id == into).Select(row => row.Number).FirstOrDefault() : null,
                 home.IsDemo);
         });
     }
@@ -265,5 +300,5 @@ internal sealed class HouseholdPages(
     private sealed record HomeView(
         HouseholdId Id, string Name, string Place, string? Phone, DateOnly? VisitedOn, IReadOnlyList<string> Identities, IReadOnlyList<string> Helpers,
         IReadOnlyList<MemberView> Members, IReadOnlyList<HiddenValue> Hidden, IReadOnlyList<(MemberId Id, string Name)> Children, IReadOnlyList<StandingConsent> Consents,
-        int Accounts, bool IsClosed, bool IsDemo);
+        int Accounts, bool IsClosed, RegionCode Region, string? MergedInto, bool IsDemo);
 }

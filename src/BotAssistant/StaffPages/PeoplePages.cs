@@ -36,6 +36,7 @@ internal sealed class PeoplePages(
             lines is [] ? Block.Say(words.Say(StaffTexts.PeopleNone)) : Block.Of(lines),
             Paging.Of(words, page, PerPage, total, number => $"{Home}?page={number}&name={Uri.EscapeDataString(wanted)}"),
             Block.Head(words.Say(StaffTexts.PersonAdd)),
+            Block.Of(new Link(words.Say(StaffListTexts.Title), "/staff/people-list")),
             Block.Of(new Form(Home, words.Say(StaffTexts.PersonAddSubmit))
             {
                 Fields =

@@ -33,4 +33,5 @@ internal enum Said
     TalkAnswered,
     TalkEnded,
     DraftSaved,
+    HouseholdsMerged,
 }

@@ -12,7 +12,7 @@ public static class StaffPagesModule
 {
     public static IServiceCollection AddStaffPages(this IServiceCollection services)
     {
-        services.AddDialogKeys(typeof(StaffTexts));
+        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts));
         services.AddAntiforgery(forms =>
         {
             forms.FormFieldName = StaffForm.TokenName;
@@ -35,6 +35,7 @@ public static class StaffPagesModule
         services.AddSingleton<ItemPages>();
         services.AddSingleton<HouseholdPages>();
         services.AddSingleton<PeoplePages>();
+        services.AddSingleton<StaffListPages>();
         services.AddSingleton<AccountPages>();
         services.AddSingleton<TroublePages>();
         services.AddSingleton<RulePages>();
@@ -107,6 +108,7 @@ public static class StaffPagesModule
         Post("code", (pages, visit, number, _) => pages.CodeAsync(visit, number));
         Post("other", (pages, visit, number, form) => pages.OtherAsync(visit, number, form));
         Post("guardian", (pages, visit, number, form) => pages.GuardianAsync(visit, number, form));
+        Post("merge", (pages, visit, number, form) => pages.MergeAsync(visit, number, form));
         Post("withdraw", (pages, visit, number, form) => pages.WithdrawAsync(visit, number, form));
 
         void Post(string what, Func<HouseholdPages, StaffVisit, string, StaffForm, Task<StaffAnswer>> act) =>
@@ -118,6 +120,8 @@ public static class StaffPagesModule
     {
         app.MapGet("/staff/people", (HttpContext context, StaffGate gate, PeoplePages pages) => gate.ShowAsync(context, StaffDoors.People, visit => pages.List(visit, context)));
         app.MapPost("/staff/people", (HttpContext context, StaffGate gate, PeoplePages pages) => gate.DoAsync(context, StaffDoors.People, (visit, form) => pages.AddAsync(visit, context, form)));
+        app.MapGet("/staff/people-list", (HttpContext context, StaffGate gate, StaffListPages pages) => gate.ShowAsync(context, StaffDoors.People, _ => pages.Show()));
+        app.MapPost("/staff/people-list", (HttpContext context, StaffGate gate, StaffListPages pages) => gate.DoAsync(context, StaffDoors.People, pages.RunAsync));
         app.MapGet("/staff/people/{id:guid}", (Guid id, HttpContext context, StaffGate gate, PeoplePages pages) => gate.ShowAsync(context, StaffDoors.People, visit => pages.Show(visit, id)));
         Post("code", (pages, visit, id, _) => pages.CodeAsync(visit, id));
         Post("revoke", (pages, visit, id, _) => pages.RevokeAsync(visit, id));

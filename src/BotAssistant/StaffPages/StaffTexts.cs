@@ -11,6 +11,16 @@ namespace BotAssistant.StaffPages;
 /// <summary>What the pages for staff say.</summary>
 internal static class StaffTexts
 {
+    public static readonly TextKey MergedInto = new("staff.merged-into", "number");
+    public static readonly TextKey MergedOpen = new("staff.merged-open");
+    public static readonly TextKey MergeTitle = new("staff.merge-title");
+    public static readonly TextKey MergeHow = new("staff.merge-how");
+    public static readonly TextKey MergeNumber = new("staff.merge-number");
+    public static readonly TextKey MergeHead = new("staff.merge-head");
+    public static readonly TextKey MergeSubmit = new("staff.merge-submit");
+    public static readonly TextKey MergeNone = new("staff.merge-none");
+    public static readonly TextKey MergeNotPossible = new("staff.merge-not-possible");
+
     public static readonly TextKey Title = new("staff.title", "page", "county");
     public static readonly TextKey Nav = new("staff.nav");
     public static readonly TextKey Who = new("staff.who", "name", "number");
@@ -337,6 +347,7 @@ internal static class StaffTexts
         new("staff.audit-turn-retried"),
         new("staff.audit-region-change-noted"),
         new("staff.audit-region-changed"),
+        new("staff.audit-divisions-loaded"),
         new("staff.audit-demo-created"),
     ];
 }

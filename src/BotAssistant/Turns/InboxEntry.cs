@@ -24,6 +24,9 @@ internal enum InboxState
 
     /// <summary>Failed too often; kept and listed until somebody looks.</summary>
     Parked,
+
+    /// <summary>Was parked, and somebody asked from outside of the service for another try: it takes it up within seconds, or at its next start.</summary>
+    Asked,
 }
 
 /// <summary>An accepted activity. It exists from the moment it was acknowledged, and is handled exactly once.</summary>

@@ -127,6 +127,24 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_reaches_the_running_service_and_a_turn_asked_for_twice_is_taken_once()
+    {
+        await using var app = await AssistantApp.StartAsync(folder.Settings);
+        var person = await app.MeetAsync("lin");
+        await person.AskAsync("你好");
+        var said = folder.Count("SELECT MAX(Sequence) FROM inbox");
+        folder.Execute($"DELETE FROM log WHERE Sequence > {said}; UPDATE inbox SET State = 'Parked', Attempts = 3, Failure = 'TimeoutException' WHERE Sequence = {said}");
+        var turn = Checks((await ProgramRun.InHereAsync([.. folder.Settings, "turns", "parked", "--json"])).Out).Single();
+        string[] retry = [.. folder.Settings, "turns", "retry", turn.GetProperty("conversation").GetString()!, $"{said}"];
+
+        Assert.Equal(0, (await ProgramRun.InHereAsync(retry)).Exit);
+        Assert.Equal(1, (await ProgramRun.InHereAsync(retry)).Exit);
+
+        await app.UntilAsync("an answer", async () => (await app.ReadAllAsync(person.Conversation)).Any(reply => Person.ReplyTo(reply) == $"{person.Conversation}|{said:D7}"));
+        Assert.Equal(1, folder.Count($"SELECT COUNT(*) FROM inbox WHERE Sequence = {said} AND State = 'Handled'"));
+    }
+
+    [Fact]
     public async Task A_parked_message_is_listed_and_taken_again_at_the_next_start()
     {
         string conversation;

@@ -53,6 +53,47 @@ public sealed class PeopleCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_is_tried_then_loaded_whole_and_each_code_is_printed_once()
+    {
+        await File.WriteAllTextAsync(folder["list.csv"], "\uFEFF姓名,单位,职务,联系电话,职责,区划代码\n白知微,县农业农村局,科长,12900000009,县级,\n白知微,县农业农村局,科长,12900000009,管理员,990121\n\"孟, 一\",青石乡政府,,,乡镇专干,990121200\n");
+
+        var tried = await RunAsync("import", folder["list.csv"], "--dry-run");
+        Assert.Equal((0, "", 0L), (tried.Exit, tried.Out, folder.Count("SELECT COUNT(*) FROM cadres")));
+        Assert.Contains("会登记2人", tried.Error, StringComparison.Ordinal);
+        var loaded = await RunAsync("import", folder["list.csv"], "--json");
+
+        var lines = loaded.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        Assert.Equal(["白知微", "孟, 一"], lines.Select(line => line.GetProperty("name").GetString()));
+        Assert.Equal(2, lines.Select(line => line.GetProperty("code").GetString()).Where(code => code!.Length == 8).Distinct().Count());
+        Assert.Equal((2L, 3L, 2L), (folder.Count("SELECT COUNT(*) FROM cadres"), folder.Count("SELECT COUNT(*) FROM cadre_roles"), folder.Count("SELECT COUNT(*) FROM one_time_codes")));
+        var again = await RunAsync("import", folder["list.csv"]);
+        Assert.Equal((1, ""), (again.Exit, again.Out));
+        Assert.Contains("第2行：白知微已经登记过了", again.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("第1行：表头要有", "甲,某局,,,县级,")]
+    [InlineData("第3行：没有写姓名", "姓名,单位,职责\n甲,某局,县级\n,某局,县级")]
+    [InlineData("第3行：没有“书记”这种职责", "姓名,单位,职责\n甲,某局,县级\n乙,某局,书记")]
+    [InlineData("第3行：“9901”不是区划代码", "姓名,单位,职责,区划代码\n甲,某局,县级,\n乙,某局,乡镇专干,9901")]
+    [InlineData("第3行：110101001不归您管，或者不在本县", "姓名,单位,职责,区划代码\n甲,某局,县级,\n乙,某局,乡镇专干,110101001")]
+    [InlineData("第3行：本县没有区划代码990121999", "姓名,单位,职责,区划代码\n甲,某局,县级,\n乙,某局,乡镇专干,990121999")]
+    [InlineData("第3行：乙的电话不是11位数字", "姓名,单位,职责,电话\n甲,某局,县级,\n乙,某局,县级,1.29E+10")]
+    [InlineData("第3行：甲的这样职责前面已经写过了", "姓名,单位,职责\n甲,某局,县级\n甲,某局,县级")]
+    [InlineData("第3行：乙的电话跟前面另一个人一样", "姓名,单位,职责,电话\n甲,某局,县级,12900000001\n乙,某局,县级,12900000001")]
+    public async Task A_wrong_line_of_a_list_is_named_and_nobody_is_added(string said, string table)
+    {
+        await File.WriteAllTextAsync(folder["list.csv"], table);
+
+        var run = await RunAsync("import", folder["list.csv"]);
+
+        Assert.Equal((1, ""), (run.Exit, run.Out));
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+        Assert.Contains("一个人也没有登记", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, folder.Count("SELECT COUNT(*) FROM cadres"));
+    }
+
+    [Fact]
     public async Task A_demo_county_is_made_once_and_in_the_demo_county_only()
     {
         var elsewhere = await ProgramRun.InHereAsync([.. folder.Settings, "--environment=Development", "--County:Region=110101", "demo", "create", "--households", "3"]);

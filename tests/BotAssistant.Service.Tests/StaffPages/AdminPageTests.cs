@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Text.Json;
 using BotAssistant.Audit;
 using BotAssistant.Operations;
@@ -34,6 +35,31 @@ public sealed class AdminPageTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.DoesNotContain("<b>", list.Html, StringComparison.Ordinal);
         // A code is shown once, and kept nowhere that anybody could read.
         Assert.DoesNotContain(sheet.Code, list.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_pasted_from_a_spreadsheet_is_tried_then_loaded_and_a_townships_administrator_adds_their_own_people_only()
+    {
+        const string Page = "/staff/people-list";
+        const string List = "姓名\t单位\t职责\t区划代码\n<b>甲</b>\t某乡\t乡镇专干\t990121200\n乙\t某乡\t坐席\t990121200\n";
+        await using var world = await host.WorldAsync();
+        using var township = await world.EnterAsync("乡管理员", Role.Administrator, StaffWorld.Township);
+        var before = world.Read(db => db.Set<Cadre>().Count());
+
+        Assert.Contains("第2行：990121不归您管", (await township.SendAsync(Page, Page, ("list", "姓名,单位,职责,区划代码\n甲,某局,县级,990121"), ("what", "add"))).Text, StringComparison.Ordinal);
+        var tried = await township.SendAsync(Page, Page, ("list", List), ("what", "try"));
+        Assert.Contains("会登记2人", tried.Text, StringComparison.Ordinal);
+        Assert.Equal(before, world.Read(db => db.Set<Cadre>().Count()));
+
+        var added = await township.SendAsync(Page, Page, ("list", List), ("what", "add"));
+
+        Assert.Contains("登记了2人", added.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>甲", added.Html, StringComparison.Ordinal);
+        Assert.Equal("no-store", added.Headers["Cache-Control"]);
+        var code = Regex.Match(added.Text, "乙（某乡）：([0-9]{4}) ([0-9]{4})");
+        using var newcomer = await world.EnterAsync(code.Groups[1].Value + code.Groups[2].Value);
+        Assert.Equal(200, (await newcomer.GetAsync("/staff/questions")).Status);
+        Assert.Contains("已经登记过了", (await township.SendAsync(Page, Page, ("list", List), ("what", "add"))).Text, StringComparison.Ordinal);
     }
 
     [Fact]

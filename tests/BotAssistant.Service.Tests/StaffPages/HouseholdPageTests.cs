@@ -11,6 +11,33 @@ public sealed class HouseholdPageTests(StaffHost host) : IClassFixture<StaffHost
     private const string Home = "/staff/households/" + StaffWorld.HomeNumber;
 
     [Fact]
+    public async Task Households_are_merged_by_the_township_when_number_and_head_fit_and_the_closed_one_says_where_it_went()
+    {
+        await using var world = await host.WorldAsync();
+        var other = await world.WriteAsync(db =>
+        {
+            var home = db.Set<Household>().First(row => row.Number == StaffWorld.HomeNumber);
+            return db.Add(new Household { Id = HouseholdId.Create(world.Now), Number = "9901210009999", Region = home.Region, HeadName = "李家山", UpdatedAt = world.Now }).Entity.Number;
+        });
+        var (page, action) = ($"/staff/households/{other}", $"/staff/households/{other}/merge");
+        using var member = await world.EnterAsync("队员", Role.TeamMember, StaffWorld.Village);
+        using var township = await world.EnterAsync("专干", Role.Township, StaffWorld.Township);
+        using var elsewhere = await world.EnterAsync("别处", Role.Township, "990121100");
+
+        Assert.Equal(404, (await member.SendAsync(page, action, ("into", StaffWorld.HomeNumber), ("head", "李家山"))).Status);
+        Assert.Equal(404, (await elsewhere.SendAsync("/staff/me", action, ("into", StaffWorld.HomeNumber), ("head", "李家山"))).Status);
+        Assert.Contains("对不上", (await township.SendAsync(page, action, ("into", StaffWorld.HomeNumber), ("head", "别人"))).Text, StringComparison.Ordinal);
+        Assert.Contains("对不上", (await township.SendAsync(page, action, ("into", other), ("head", "李家山"))).Text, StringComparison.Ordinal);
+
+        Assert.Equal($"/staff/households/{StaffWorld.HomeNumber}?said=HouseholdsMerged", (await township.SendAsync(page, action, ("into", StaffWorld.HomeNumber), ("head", "李家山"))).Location);
+
+        var closed = await township.GetAsync(page);
+        Assert.Contains($"已经并入户编号{StaffWorld.HomeNumber}", closed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("并入另一户", closed.Text, StringComparison.Ordinal);
+        Assert.Contains("其中一户已经停用", (await township.SendAsync(page, action, ("into", StaffWorld.HomeNumber), ("head", "李家山"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_full_value_is_shown_once_with_a_reason_and_the_look_is_in_the_audit()
     {
         await using var world = await host.WorldAsync();

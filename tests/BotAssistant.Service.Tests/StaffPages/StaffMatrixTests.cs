@@ -35,6 +35,7 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
         ("{home}", "- + + + + - + - - -"),
         ("/staff/rules", "- - - - + - - + - -"),
         ("/staff/people", "- - - - - - - + - -"),
+        ("/staff/people-list", "- - - - - - - + - -"),
         ("{person}", "- - - - - - - + - -"),
         ("/staff/accounts", "- - - - - - - + - -"),
         ("/staff/trouble", "- - - - - - - + - -"),
@@ -54,6 +55,8 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
         ("{need}/reason", "- A A A A - A - - -"),
         ("{quiet}/reason", "- - - - - - A - - -"),
         ("{person}/code", "- - - - - - - + - -"),
+        ("/staff/people-list", "- - - - - - - + - -"),
+        ("{home}/merge", "- - - + + - - - - -"),
     ];
 
     [Fact]

@@ -1,5 +1,7 @@
 using BotAssistant.Audit;
 using BotAssistant.Casework;
+using BotAssistant.Dialogs;
+using BotAssistant.Forms;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
@@ -38,7 +40,7 @@ internal sealed class Bench : IAsyncDisposable
         Personal = new PersonalData(Cipher, privacy.Get<LookupHash>());
         Audit = new AuditChain(privacy.Get<ServiceSecrets>());
         Visits = new Visits(Deadlines, Opening, Operations, Cipher);
-        Merging = new HouseholdMerging(Deadlines, Audit);
+        Merging = new HouseholdMerging(Deadlines, Operations, Visits, [new RecordsFollow()], new Talking(), Audit);
     }
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 28, 4, 0, 0, TimeSpan.Zero);
@@ -131,6 +133,11 @@ internal sealed class Bench : IAsyncDisposable
     });
 
     public static RegionCode Region(string code) => RegionCode.Parse(code);
+
+    private sealed class Talking : IDialogs
+    {
+        public DialogCatalog Current => Talk.Dialogs;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using BotAssistant.Casework;
+using BotAssistant.Forms;
 using BotAssistant.People;
 using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -101,6 +102,89 @@ public sealed class VisitTests : IAsyncLifetime
         Assert.Equal((bench.Today, other.Id), bench.Do(db => db.Set<Household>().Where(row => row.Id == household.Id).Select(row => ValueTuple.Create(row.ClosedOn!.Value, row.MergedIntoId!.Value)).Single()));
         Assert.Null(bench.Do(bench.Audit.FindBreak));
     }
+
+    [Fact]
+    public void Where_both_have_a_visit_open_one_stays_and_both_timelines_say_so()
+    {
+        var owner = bench.Cadre(Role.Helper, "990121200");
+        var other = bench.Household("9901210000002", helper: owner);
+        var leaving = bench.Open(Visit(household, helper.Cadre!.Value));
+        var staying = bench.Open(Visit(other, owner));
+        bench.Do(db => db.Set<Household>().First(row => row.Id == household.Id).VisitedOn = bench.Today.AddDays(-10));
+
+        Assert.Equal(MergeResult.Merged, Merge(County(), household.Id, other.Id));
+
+        var (ended, kept) = (bench.Item(leaving), bench.Item(staying));
+        Assert.Equal((WorkItemState.Withdrawn, other.Id), (ended.State, ended.HouseholdId));
+        Assert.Equal((WorkItemState.Open, other.Id, (CadreId?)owner), (kept.State, kept.HouseholdId, kept.OwnerId));
+        // An ordinary household, seen ten days ago by whoever it was.
+        Assert.Equal(bench.Today.AddDays(170), kept.DueOn);
+        Assert.Equal($"两户合并，由{kept.Number}号接着办", Told(leaving));
+        Assert.Equal($"两户合并，{ended.Number}号并到这里", Told(staying));
+    }
+
+    [Fact]
+    public void A_visit_that_only_the_leaving_household_has_goes_on_with_the_one_that_stays_and_its_helper()
+    {
+        var owner = bench.Cadre(Role.Helper, "990121200");
+        var other = bench.Household("9901210000002", helper: owner);
+        var visit = bench.Open(Visit(household, helper.Cadre!.Value));
+
+        Merge(County(), household.Id, other.Id);
+
+        Assert.Equal((other.Id, (CadreId?)owner, true), (bench.Item(visit).HouseholdId, bench.Item(visit).OwnerId, bench.Item(visit).IsOpen));
+        Assert.Equal("户编号9901210000001并入9901210000002，这件接着办", Told(visit));
+    }
+
+    [Fact]
+    public void Nobody_is_left_without_a_helper_and_a_case_that_goes_on_goes_on_counting()
+    {
+        var other = bench.Household("9901210000002");
+        Become(IdentityKinds.Monitored);
+        var monitoring = bench.Do(db => bench.Monitoring.Open(db, household, "边缘易致贫户", ["01"], bench.Now).Id);
+
+        Merge(County(), household.Id, other.Id);
+
+        Assert.Equal(helper.Cadre, bench.Do(db => db.Set<Pairing>().On(bench.Today).Single(row => row.HouseholdId == other.Id).CadreId));
+        Assert.Equal(IdentityKinds.Monitored, bench.Do(db => db.Set<HouseholdIdentity>().IdentityAt(other.Id, bench.Today).Single().Kind));
+        Assert.Equal(other.Id, bench.Do(db => db.Set<MonitoringCase>().Single(row => row.Id == monitoring).HouseholdId));
+    }
+
+    [Fact]
+    public void What_was_reported_by_a_form_is_found_at_the_household_that_stays_and_a_form_still_running_reaches_it()
+    {
+        var other = bench.Household("9901210000002", helper: helper.Cadre);
+        var record = bench.Do(db => db.Add(new FormRecord
+        {
+            Id = VersionSeven.Next(bench.Now), Number = 1, Session = "s", Flow = "visit-record", Receipt = "V-0001", HouseholdId = household.Id, SubmittedAt = bench.Now, Answers = [],
+        }).Entity.Id);
+
+        Merge(County(), household.Id, other.Id);
+
+        Assert.Equal(other.Id, bench.Do(db => db.Set<FormRecord>().Single(row => row.Id == record).HouseholdId));
+        var wish = new FormWish(household.Id, null, "", HasPromise: false, null, null, ByPhone: false, Met: true);
+        Assert.Equal(other.Id, bench.Do(db => FormPlanning.HouseholdOf(db, helper, wish, bench.Today))?.Id);
+    }
+
+    [Fact]
+    public void What_is_asked_about_both_records_is_asked_once()
+    {
+        var other = bench.Household("9901210000002");
+        var (leaving, staying) = (bench.Open(Verification(household)), bench.Open(Verification(other)));
+
+        Merge(County(), household.Id, other.Id);
+
+        Assert.Equal((false, true), (bench.Item(leaving).IsOpen, bench.Item(staying).IsOpen));
+    }
+
+    private static Opening Visit(Household of, CadreId owner) => new(WorkItemKind.Visit, Bench.Region(of.Region)) { Household = of.Id, Owner = owner };
+
+    private static Opening Verification(Household of) => new(WorkItemKind.Verification, Bench.Region(of.Region)) { Household = of.Id, Category = QualityChecks.Category };
+
+    private Viewer County() => bench.Viewer(bench.Cadre(Role.County, "990121"));
+
+    private string Told(WorkItemId id) => bench.Do(db => db.Set<WorkItemEvent>().AsNoTracking().Where(line => line.ItemId == id && line.Act == WorkItemAct.Merged).AsEnumerable()
+        .Select(line => bench.Cipher.Open("work_item_events", "Note", line.Id, line.Note!)).Single());
 
     private VisitResult Record(DateOnly on, bool byPhone = false) => bench.Do(db => bench.Visits.Record(db, helper, household.Id, on, byPhone, "一切都好", bench.Now));
 

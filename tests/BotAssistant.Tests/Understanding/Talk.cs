@@ -33,10 +33,12 @@ internal sealed class Talk
         .AddPolicyTexts()
         .AddDialogKeys(typeof(PageTexts))
         .AddDialogKeys(typeof(StaffTexts))
+        .AddDialogKeys(typeof(StaffListTexts))
         .AddDialogKeys(typeof(QualityTexts))
         .AddDialogKeys(typeof(ConsentIntents))
         .AddDialogKeys(typeof(ConsentTexts))
         .AddDialogKeys(typeof(RegionTexts))
+        .AddDialogKeys(typeof(CaseworkTexts))
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();

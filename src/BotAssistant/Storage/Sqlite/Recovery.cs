@@ -10,6 +10,7 @@ internal static class Recovery
     public static List<Unhandled> Recover(this WriteScope scope)
     {
         var db = scope.Db;
+        db.Set<InboxEntry>().Where(entry => entry.State == InboxState.Asked).ExecuteUpdate(set => set.SetProperty(entry => entry.State, InboxState.Received));
         db.Set<InboxEntry>().Where(entry => entry.State == InboxState.Received)
             .ExecuteUpdate(set => set.SetProperty(entry => entry.Recoveries, entry => entry.Recoveries + 1));
         return Waiting(db, db.Set<InboxEntry>().Where(entry => entry.State == InboxState.Received));
