@@ -89,6 +89,9 @@ internal static class FormRecords
 /// <summary>What forms may name as "on-submit".</summary>
 internal static class FormHandlers
 {
-    public static readonly HandlerKey VisitRecord = new("visit-record");
-    public static readonly HandlerKey HouseholdNeed = new("household-need");
+    public static readonly HandlerKey VisitRecord = new("visit-record", "household", "day", "met");
+    public static readonly HandlerKey HouseholdNeed = new("household-need", "category");
+
+    /// <summary>The answers are kept, with a receipt; what its options name as a need becomes one.</summary>
+    public static readonly HandlerKey Record = new("record");
 }

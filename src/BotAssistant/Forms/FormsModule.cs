@@ -14,6 +14,8 @@ public static class FormsModule
         services.AddSingleton<NeedRecording>();
         services.AddSingleton<VisitRecording>();
         services.AddSingleton<Telling>();
+        services.AddSingleton<MatterTelling>();
+        services.AddSingleton<MatterChanges>();
         services.AddSingleton<IFactSource, FormFactSource>();
         services.AddSingleton<IFactSource, PlanSource>();
         services.AddSingleton<IFactSource, MatterInHandSource>();

@@ -41,7 +41,7 @@ internal static class FormTalks
         audience: both
         start: [记三句话]
         summary: "{first}"
-        on-submit: household-need
+        on-submit: record
         questions:
           - {id: first, label: 户, ask: 您今天走访了哪一户？, kind: text, required: true}
           - {id: second, label: 变化, ask: 这户有什么变化？, kind: text, required: true}
