@@ -9,6 +9,7 @@ public static class FormsModule
     public static IServiceCollection AddForms(this IServiceCollection services)
     {
         services.AddSingleton<HouseholdNames>();
+        services.AddSingleton<RecordNumbers>();
         services.AddSingleton<RegionNames>();
         services.AddSingleton<FormPlanning>();
         services.AddSingleton<NeedRecording>();
