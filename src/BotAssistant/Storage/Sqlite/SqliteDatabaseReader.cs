@@ -9,31 +9,29 @@ internal sealed class SqliteDatabaseReader(SqliteConnections connections) : IDat
 {
     private const int Kept = 4;
 
-    private readonly ConcurrentBag<SqliteConnection> idle = [];
+    // With the options of each, which cost as much as a query to make.
+    private readonly ConcurrentBag<Idle> idle = [];
     private volatile bool disposed;
 
     public T Read<T>(Func<AssistantDb, T> read)
     {
-        SqliteConnection? connection = null;
+        Idle? reader = null;
         try
         {
-            connection = idle.TryTake(out var kept) ? kept : connections.OpenReader();
+            reader = idle.TryTake(out var kept) ? kept : new Idle(connections.OpenReader());
             T result;
-            using (var db = new AssistantDb(new DbContextOptionsBuilder<AssistantDb>()
-                .UseSqlite(connection)
-                .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-                .Options))
+            using (var db = new AssistantDb(reader.Options))
             {
                 // One moment for all that is asked: a deferred transaction reads from the snapshot of its first query.
-                using var moment = connection.BeginTransaction(deferred: true);
+                using var moment = reader.Connection.BeginTransaction(deferred: true);
                 db.Database.UseTransaction(moment);
                 result = read(db);
             }
 
             if (idle.Count < Kept && !disposed)
             {
-                idle.Add(connection);
-                connection = null;
+                idle.Add(reader);
+                reader = null;
             }
 
             return result;
@@ -44,16 +42,26 @@ internal sealed class SqliteDatabaseReader(SqliteConnections connections) : IDat
         }
         finally
         {
-            connection?.Dispose();
+            reader?.Connection.Dispose();
         }
     }
 
     public void Dispose()
     {
         disposed = true;
-        while (idle.TryTake(out var connection))
+        while (idle.TryTake(out var reader))
         {
-            connection.Dispose();
+            reader.Connection.Dispose();
         }
+    }
+
+    private sealed class Idle(SqliteConnection connection)
+    {
+        public SqliteConnection Connection { get; } = connection;
+
+        public DbContextOptions<AssistantDb> Options { get; } = new DbContextOptionsBuilder<AssistantDb>()
+            .UseSqlite(connection)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options;
     }
 }

@@ -7,6 +7,8 @@ namespace BotAssistant.Storage.Sqlite;
 /// <summary>What one unit of work may use while it is inside the shared transaction.</summary>
 internal sealed class WriteScope(SqliteConnection connection) : IDisposable
 {
+    // Made once: building them costs as much as a query.
+    private readonly DbContextOptions<AssistantDb> options = new DbContextOptionsBuilder<AssistantDb>().UseSqlite(connection).Options;
     private AssistantDb? db;
 
     public SqliteConnection Connection => connection;
@@ -34,7 +36,7 @@ internal sealed class WriteScope(SqliteConnection connection) : IDisposable
 
     private AssistantDb CreateDb()
     {
-        var created = new AssistantDb(new DbContextOptionsBuilder<AssistantDb>().UseSqlite(connection).Options);
+        var created = new AssistantDb(options);
         // The committer holds the transaction and a savepoint around each unit.
         created.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         return created;
