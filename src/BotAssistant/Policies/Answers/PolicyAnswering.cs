@@ -26,6 +26,10 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>A name of so many letters is meant as one; "户口" stands in sentences about anything.</summary>
     private const int PlainName = 3;
 
+    /// <summary>A trouble's words in a sentence: from where on it speaks of the trouble, and from where on one that helps nothing only has its words.</summary>
+    private const double SpeaksOfTrouble = 0.1;
+    private const double MeetsByChance = 0.2;
+
     private readonly PolicyLibrary library = facts.Library;
 
     /// <returns>Null if it is no question that the library knows anything about.</returns>
@@ -182,7 +186,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         context ??= aboves.Find(above => above is not null);
 
         // A household is not sent to another subject than the one that it named; a cadre can judge.
-        if (parts is [] && context is null && asking.Topic.Alternative is { } other && (asking.Question.IsCadre || !asking.Topic.IsNamed) && PartFor(asking, other, place, isNamed) is { Part: { } instead, Unknown: false } found)
+        if (parts is [] && context is null && !asking.IsTrouble(words) && asking.Topic.Alternative is { } other && (asking.Question.IsCadre || !asking.Topic.IsNamed) && PartFor(asking, other, place, isNamed) is { Part: { } instead, Unknown: false } found)
         {
             parts.Add(instead);
             context = found.Above;
@@ -286,7 +290,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         // "I am a monitored household" says who asks; what is asked comes beside it.
         var asked = words.WithoutOwnKinds(asking.Reading.Asked);
         var particular = Particular(asked, asking.Reading.IsFollowUp, topic, compared);
-        var sought = new Sought(particular, asked, asking.Reading.Facets) { OtherNames = OtherNames(asked, topic), Kinds = asking.Kinds };
+        var sought = new Sought(particular, asked, asking.Reading.Facets) { OtherNames = OtherNames(asked, topic), Kinds = asking.Kinds, IsTrouble = asking.IsTrouble(words) };
         var ranking = new SentenceRanking(library, sought, words, compared);
         var ranked = near.Select(candidate => (Candidate: candidate, Sentences: ranking.Rank(candidate.Policy)))
             .Where(pair => pair.Sentences is not [])
@@ -295,7 +299,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             .ThenByDescending(pair => Math.Round(pair.Sentences[0].Score, 1))
             .ThenByDescending(pair => pair.Candidate.Policy.Document.From)
             .ToArray();
-        if (ranked is [])
+        if (ranked is [] || (asking.IsTrouble(words) && !Helps(ranked[0].Sentences[0]) && (!asking.Topic.IsNamed || ranked[0].Sentences[0].Shared > MeetsByChance)))
         {
             return (null, null, false);
         }
@@ -310,6 +314,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             .FirstOrDefault();
         return (part, above, !ranked[0].Candidate.IsExpired && words.SaysUnknown(part.Sentences[0].Text));
     }
+
+    /// <summary>Whether the sentence tells what is done about the trouble that was told, and not only has some of its words.</summary>
+    private bool Helps(RankedSentence best) => best.Shared >= SpeaksOfTrouble && words.TellsRemedy(best.Sentence.Quoted.Text);
 
     /// <summary>What the question asks beside its topic: the topic's own names stand in every sentence and tell nothing, except one that
     /// only some of its lines bear: there are two allowances in one document.</summary>
@@ -351,7 +358,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var sentences = AnswerLines.Best(ranked, facets, words);
         var isForKind = asking.Kinds.Any(kind => sentences[0].Quoted.Text.Contains(kind, StringComparison.Ordinal));
         Sentence[] more = isGeneral && !isForKind && AnswerLines.Focus(facets) == Facets.Amount ? [.. ranked.Select(one => one.Sentence).Where(one => one.Facet == Facets.Amount && !sentences.Contains(one))] : [];
-        return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], AnswerLines.Beside(ranked, sentences, facets), isExpired)
+        return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], asking.IsTrouble(words) && Helps(ranked[0]) ? [] : AnswerLines.Beside(ranked, sentences, facets), isExpired)
         {
             Successor = isExpired ? library.SuccessorOf(candidate.Policy) : null,
             Replaced = asking.Time.IsNamed || words.AsksForChange(asking.Question.Text) ? candidate.Policy.Document.Supersedes.Select(library.Find).OfType<StoredPolicy>().FirstOrDefault() : null,
@@ -492,6 +499,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
         /// <summary>What the asker said to be, now or before.</summary>
         public IReadOnlyList<string> SaidKinds { get; init; } = [];
+
+        /// <summary>A trouble was told, and nothing asked or wanted.</summary>
+        public bool IsTrouble(QuestionWords words) => Question.Beside == Beside.Need && !words.IsQuestion(Question.Text) && !words.Wishes(Question.Text);
 
         /// <summary>Those of which the answer speaks first.</summary>
         public IReadOnlyList<string> KindsIn(IReadOnlyList<AnswerPart> parts) =>

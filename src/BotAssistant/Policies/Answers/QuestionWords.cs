@@ -78,6 +78,8 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> obtain;
     private readonly IReadOnlyList<string> abroad;
     private readonly IReadOnlyList<string> anyHelp;
+    private readonly IReadOnlyList<string> remedies;
+    private readonly IReadOnlyList<string> wishes;
 
     private QuestionWords(DialogCatalog catalog)
     {
@@ -115,6 +117,8 @@ internal sealed class QuestionWords
         obtain = [.. Of("政策:能得").OrderByDescending(word => word.Length)];
         abroad = Of("政策:国外");
         anyHelp = Of("政策:问帮助");
+        remedies = Of("政策:说怎么帮");
+        wishes = Of("政策:想要");
         byMeasure = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(MeasurePrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
         households = [.. Of(ClassPrefix + "户类型").OrderByDescending(word => word.Length)];
         var ownNames = new List<(string Called, string Kind)>
@@ -316,6 +320,12 @@ internal sealed class QuestionWords
 
     /// <summary>Whether it is asked what there is to help with what was told.</summary>
     public bool AsksForAnyHelp(string text) => Names(anyHelp, text);
+
+    /// <summary>Whether something is wanted, though nothing is asked.</summary>
+    public bool Wishes(string text) => Names(wishes, text);
+
+    /// <summary>Whether a document's sentence tells what is done about a trouble.</summary>
+    public bool TellsRemedy(string sentence) => Names(remedies, sentence);
 
     /// <summary>Whether a question is about "that subsidy" and says nothing of which.</summary>
     public bool IsVague(string text) =>

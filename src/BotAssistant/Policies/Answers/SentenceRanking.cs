@@ -16,6 +16,9 @@ internal sealed record Sought(string Particular, string Asked, Facets Facets)
     /// <summary>What other topics that the question names are called.</summary>
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 
+    /// <summary>Nothing is asked: a trouble was told, and what is done about it is sought.</summary>
+    public bool IsTrouble { get; init; }
+
     /// <summary>The kinds of household that the asker is known to be, where the question names none.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 }
@@ -34,6 +37,7 @@ internal sealed class SentenceRanking
     private const double OftenBonus = 0.35;
     private const double MeasureBonus = 0.1;
     private const double OnlyRate = -0.2;
+    private const double RemedyBonus = 0.25;
     private const double OwnKindBonus = 0.25;
     private const double AgeBonus = 0.2;
     private const double WholeTimeBonus = 0.12;
@@ -140,6 +144,11 @@ internal sealed class SentenceRanking
         if ((facets & sentence.Facet) != Facets.None)
         {
             score += FacetBonus;
+        }
+
+        if (sought.IsTrouble && shared > 0 && words.TellsRemedy(sentence.Quoted.Text))
+        {
+            score += RemedyBonus;
         }
 
         score += OfAmount(sentence) + OfTime(sentence) + OfClass(sentence) + OfAge(sentence) + OfOtherTopics(sentence);
