@@ -174,6 +174,11 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
             case WorkItemOperation.Hold hold:
                 return Hold(db, viewer, item, hold, now, today);
             case WorkItemOperation.PassOn pass:
+                if (pass.To is { } next && !MayOwn(db, item, next, today))
+                {
+                    return new OperationResult.NobodyThere();
+                }
+
                 item.OwnerId = pass.To;
                 item.State = WorkItemState.Open;
                 item.PlanVersion++;
@@ -183,15 +188,16 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
                 return null;
             case WorkItemOperation.Dispute objection:
                 Reopen(item, now, today);
-                (item.OwnerId, item.State) = (objection.To ?? item.OwnerId, WorkItemState.Open);
+                // One level up there may be nobody who may know of a quiet matter; then it stays with its desk.
+                (item.OwnerId, item.State) = (objection.To is { } upward && MayOwn(db, item, upward, today) ? upward : item.OwnerId, WorkItemState.Open);
                 return null;
             case WorkItemOperation.Assign assign:
-                if (db.Set<Cadre>().AsNoTracking().FirstOrDefault(cadre => cadre.Id == assign.To) is not { } cadre || cadre.IsGone(today))
+                if (!MayOwn(db, item, assign.To, today))
                 {
                     return new OperationResult.NobodyThere();
                 }
 
-                item.OwnerId = cadre.Id;
+                item.OwnerId = assign.To;
                 item.PlanVersion++;
                 return null;
             case WorkItemOperation.AddEvidence evidence:
@@ -211,6 +217,12 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
                 return null;
         }
     }
+
+    // Whoever left does nothing any more; and a quiet matter belongs to people of its desk only, never to whom it is about.
+    private static bool MayOwn(AssistantDb db, WorkItem item, CadreId id, DateOnly today) =>
+        db.Set<Cadre>().AsNoTracking().FirstOrDefault(cadre => cadre.Id == id) is { } cadre && !cadre.IsGone(today) && item.AboutCadreId != id
+        && (item.Visibility is Visibility.Ordinary || db.Set<CadreRole>().Any(role =>
+            role.CadreId == id && role.Role == Role.Desk && role.Region == item.QuietDesk && role.From <= today && (role.Until == null || role.Until >= today)));
 
     private void Reopen(WorkItem item, DateTimeOffset now, DateOnly today)
     {
