@@ -9,6 +9,8 @@ public sealed class TypingTests
     private const int MostOfPlainVisit = 4;
     private const int SentenceAndConfirmation = 2;
 
+    private static readonly string[] PlainVisits = ["typical-plain-by-number", "typical-plain-one-sentence", "visit-nothing-special"];
+
     [Theory]
     [InlineData("a visit with something to mend", "typical-need-by-number", "typical-need-one-sentence")]
     [InlineData("a visit with nothing special", "typical-plain-by-number", "typical-plain-one-sentence")]
@@ -24,7 +26,7 @@ public sealed class TypingTests
     [Fact]
     public void A_visit_with_nothing_special_takes_at_most_four_messages_to_the_receipt()
     {
-        foreach (var name in new[] { "typical-plain-by-number", "typical-plain-one-sentence", "visit-nothing-special" })
+        foreach (var name in PlainVisits)
         {
             Assert.InRange(Cost.Of(name).Messages, 1, MostOfPlainVisit);
         }

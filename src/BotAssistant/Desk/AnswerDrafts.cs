@@ -34,7 +34,7 @@ internal sealed class AnswerDrafts(IOptions<PolicyOptions> options, IOptions<Ret
         return
         [
             .. new DirectoryInfo(options.Value.Directory).EnumerateFiles(Prefix + "*.md")
-                .Select(file => (File: file, Days: (int)(now - file.LastWriteTimeUtc).TotalDays))
+                .Select(file => (File: file, Days: (int)(now.UtcDateTime - file.LastWriteTimeUtc).TotalDays))
                 .Where(draft => draft.Days >= retention.Value.DraftDays && File.ReadLines(draft.File.FullName).Contains(Unsigned, StringComparer.Ordinal))
                 .OrderByDescending(draft => draft.Days).ThenBy(draft => draft.File.Name, StringComparer.Ordinal)
                 .Select(draft => new ForgottenDraft(draft.File.Name, draft.Days)),

@@ -26,6 +26,8 @@ public sealed class OwnFormTests : IDisposable
           - {id: third, label: 要办的, ask: 还有什么要办的？, kind: text, required: true}
         """;
 
+    private static readonly string[] Answers = ["你好", "记三句话", "村头第二家", "大儿子去镇上上班了", "过几天把表带过去"];
+
     private readonly TemporaryDirectory dialogs = new();
 
     public void Dispose() => dialogs.Dispose();
@@ -38,7 +40,7 @@ public sealed class OwnFormTests : IDisposable
         var people = await Task.WhenAll(Enumerable.Range(0, 20).Select(async number =>
         {
             var person = await app.MeetAsync($"p{number}");
-            foreach (var said in new[] { "你好", "记三句话", "村头第二家", "大儿子去镇上上班了", "过几天把表带过去" })
+            foreach (var said in Answers)
             {
                 await person.AskAsync(said);
             }
@@ -60,7 +62,7 @@ public sealed class OwnFormTests : IDisposable
         await WriteAsync(ThreeTexts);
         await using var app = await AssistantApp.StartAsync([$"--Dialogs:Directory={dialogs.Path}"]);
         var person = await app.MeetAsync("lin");
-        foreach (var said in new[] { "你好", "记三句话", "村头第二家" })
+        foreach (var said in Answers.Take(3))
         {
             await person.AskAsync(said);
         }
