@@ -113,7 +113,7 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, StaffWo
         }
 
         var note = form.Text("note", LongestNote);
-        if (note.Length == 0 && ItemOperations.NeedsWords(name, view.Item.Kind))
+        if (note.Length == 0 && (ItemOperations.NeedsWords(name) || (view.Operations.Contains(name, StringComparer.Ordinal) && ItemOperations.NeedsWords(name, view.Item.Kind))))
         {
             return Show(visit, number, words.Say(StaffTexts.ReasonEmpty));
         }

@@ -47,14 +47,14 @@ internal sealed class LoadConnection(LoadState state, int index) : IDisposable
         var turn = state.Plan.Numbers.Next();
         // Every conversation's turn comes round once in a lap, so that its talk goes on by one message in each.
         var (lap, conversation) = Math.DivRem(turn - 1, LoadPlan.Conversations);
-        var said = (int)(lap % state.Plan.Talk.Messages.Count);
+        var said = state.Plan.Talk.At(lap, conversation);
         var request = _request.For(turn, state.Plan.OnePersonPerConnection ? index : conversation, said);
         var from = Stopwatch.GetTimestamp();
         try
         {
             var reply = connection.Exchange(request);
             var took = Stopwatch.GetTimestamp() - from;
-            if (TurnReply.WhatIsWrong(reply, state.Plan.Talk.Messages[said]) is { } wrong)
+            if (TurnReply.WhatIsWrong(reply, state.Plan.Talk.Message(said)) is { } wrong)
             {
                 Failed(wrong);
                 return;

@@ -7,10 +7,29 @@ namespace BotAssistant.Benchmarks.Load;
 /// <param name="Messages">At least one.</param>
 internal sealed record Talk(string Name, IReadOnlyList<TalkMessage> Messages)
 {
+    /// <summary>
+    /// Said by a conversation until it is its turn to begin, so that not all of them are at the same message: people do not submit all at once.
+    /// Null where the first message of all begins the talk; then they go in step, which matters only where messages cost differently.
+    /// </summary>
+    public TalkMessage? Before { get; init; }
+
     /// <summary>One message that every contender answers in its own way.</summary>
     public static Talk Help { get; } = new("help", [new("帮助", "")]);
 
     public static IReadOnlyList<string> Names { get; } = [Help.Name, FormTalks.ThreeQuestions.Name];
+
+    /// <summary>What a conversation says in its so manieth turn.</summary>
+    /// <param name="lap">From 0 on.</param>
+    /// <param name="conversation">Its number.</param>
+    /// <returns>Which message of the talk; -1 for <see cref="Before"/>.</returns>
+    public int At(long lap, long conversation)
+    {
+        var step = Before is null ? lap : lap - (conversation % Messages.Count);
+        return step < 0 ? -1 : (int)(step % Messages.Count);
+    }
+
+    /// <param name="message">As <see cref="At"/> gives it.</param>
+    public TalkMessage Message(int message) => message < 0 ? Before! : Messages[message];
 
     /// <summary>The talk of that name, as a contender holds it.</summary>
     public static Talk Of(string name, string contender) => name == Help.Name ? Help : contender == Contenders.Contender.BaselineName ? FormTalks.Waterfall : FormTalks.ThreeQuestions;
@@ -56,7 +75,10 @@ internal static class FormTalks
             new("大儿子去镇上上班了", Third),
             new("过几天把表带过去", "提交"),
             new("提交", "编号"),
-        ]);
+        ])
+    {
+        Before = Talk.Help.Messages[0],
+    };
 
     public static Talk Waterfall { get; } = new(
         "form", [new("记三句话", First), new("村头第二家", Second), new("大儿子去镇上上班了", Third), new("过几天把表带过去", "记下了")]);

@@ -12,6 +12,7 @@ internal sealed class TurnRequest(IPEndPoint target, Talk talk)
     private const string ConversationDigits = "000002";
     private const string UserDigits = "000003";
 
+    private readonly Prebuilt? _before = talk.Before is { } before ? new(target, before.Text) : null;
     private readonly Prebuilt[] _messages = [.. talk.Messages.Select(message => new Prebuilt(target, message.Text))];
 
     public Talk Talk { get; } = talk;
@@ -19,8 +20,8 @@ internal sealed class TurnRequest(IPEndPoint target, Talk talk)
     /// <summary>Valid until the next call.</summary>
     /// <param name="turn">Stands in the activity's id.</param>
     /// <param name="conversation">Of whom.</param>
-    /// <param name="message">Which message of the talk, from 0 on.</param>
-    public ReadOnlySpan<byte> For(long turn, long conversation, int message = 0) => _messages[message].For(turn, conversation);
+    /// <param name="message">Which message of the talk, from 0 on; -1: what is said before it.</param>
+    public ReadOnlySpan<byte> For(long turn, long conversation, int message = 0) => (message < 0 ? _before! : _messages[message]).For(turn, conversation);
 
     private sealed class Prebuilt
     {

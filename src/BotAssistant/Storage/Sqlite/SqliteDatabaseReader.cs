@@ -9,7 +9,7 @@ internal sealed class SqliteDatabaseReader(SqliteConnections connections) : IDat
 {
     private const int Kept = 4;
 
-    // With the options of each, which cost as much as a query to make.
+    // With the context of each: a new one would register its functions with the connection again, which costs more than most questions, too.
     private readonly ConcurrentBag<Idle> idle = [];
     private volatile bool disposed;
 
@@ -20,12 +20,13 @@ internal sealed class SqliteDatabaseReader(SqliteConnections connections) : IDat
         {
             reader = idle.TryTake(out var kept) ? kept : new Idle(connections.OpenReader());
             T result;
-            using (var db = new AssistantDb(reader.Options))
+            // One moment for all that is asked: a deferred transaction reads from the snapshot of its first query.
+            using (var moment = reader.Connection.BeginTransaction(deferred: true))
             {
-                // One moment for all that is asked: a deferred transaction reads from the snapshot of its first query.
-                using var moment = reader.Connection.BeginTransaction(deferred: true);
-                db.Database.UseTransaction(moment);
-                result = read(db);
+                reader.Db.Database.UseTransaction(moment);
+                result = read(reader.Db);
+                reader.Db.Database.UseTransaction(null);
+                reader.Db.ChangeTracker.Clear();
             }
 
             if (idle.Count < Kept && !disposed)
@@ -42,7 +43,7 @@ internal sealed class SqliteDatabaseReader(SqliteConnections connections) : IDat
         }
         finally
         {
-            reader?.Connection.Dispose();
+            reader?.Dispose();
         }
     }
 
@@ -51,17 +52,23 @@ internal sealed class SqliteDatabaseReader(SqliteConnections connections) : IDat
         disposed = true;
         while (idle.TryTake(out var reader))
         {
-            reader.Connection.Dispose();
+            reader.Dispose();
         }
     }
 
-    private sealed class Idle(SqliteConnection connection)
+    private sealed class Idle(SqliteConnection connection) : IDisposable
     {
         public SqliteConnection Connection { get; } = connection;
 
-        public DbContextOptions<AssistantDb> Options { get; } = new DbContextOptionsBuilder<AssistantDb>()
+        public AssistantDb Db { get; } = new(new DbContextOptionsBuilder<AssistantDb>()
             .UseSqlite(connection)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
+            .Options);
+
+        public void Dispose()
+        {
+            Db.Dispose();
+            Connection.Dispose();
+        }
     }
 }

@@ -7,8 +7,6 @@ namespace BotAssistant.Storage.Sqlite;
 /// <summary>What one unit of work may use while it is inside the shared transaction.</summary>
 internal sealed class WriteScope(SqliteConnection connection) : IDisposable
 {
-    // Made once: building them costs as much as a query.
-    private readonly DbContextOptions<AssistantDb> options = new DbContextOptionsBuilder<AssistantDb>().UseSqlite(connection).Options;
     private AssistantDb? db;
 
     public SqliteConnection Connection => connection;
@@ -21,22 +19,21 @@ internal sealed class WriteScope(SqliteConnection connection) : IDisposable
 
     public void Save() => db?.SaveChanges();
 
-    /// <summary>Forgets what the unit tracked, so that the next one begins with nothing.</summary>
-    public void EndUnit()
-    {
-        db?.Dispose();
-        db = null;
-    }
+    /// <summary>
+    /// Forgets what the unit tracked, so that the next one begins with nothing. The context itself stays: a new one would register its
+    /// functions with the connection again, and SQLite then prepares every statement anew.
+    /// </summary>
+    public void EndUnit() => db?.ChangeTracker.Clear();
 
     public void Dispose()
     {
-        EndUnit();
+        db?.Dispose();
         Hot.Dispose();
     }
 
     private AssistantDb CreateDb()
     {
-        var created = new AssistantDb(options);
+        var created = new AssistantDb(new DbContextOptionsBuilder<AssistantDb>().UseSqlite(connection).Options);
         // The committer holds the transaction and a savepoint around each unit.
         created.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         return created;
