@@ -1,7 +1,10 @@
-using BotAssistant.Policies.Library;
 using BotAssistant.Retrieval.Indexing;
+using BotAssistant.Retrieval.Splitting;
 
-namespace BotAssistant.Policies.Search;
+namespace BotAssistant.Policies.Library;
+
+/// <summary>A passage that was found.</summary>
+public sealed record FoundPassage(StoredPolicy Policy, Passage Passage, double Score, double Share);
 
 /// <summary>
 /// The passages of documents that name a topic, in an index of their own where there are others: a county may take in thousands of documents
