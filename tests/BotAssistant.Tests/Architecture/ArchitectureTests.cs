@@ -87,9 +87,9 @@ public sealed class ArchitectureTests
     [Fact]
     public void Projects_refer_to_each_other_in_one_direction_only()
     {
-        Assert.Equal(["BotAssistant", "BotAssistant.Migrations.Sqlite"], References(typeof(AssistantHost).Assembly).Except(["BotAssistant.Protocol", "BotAssistant.Retrieval"]));
+        Assert.Equal(["BotAssistant", "BotAssistant.Migrations.Sqlite"], References(typeof(AssistantHost).Assembly).Except(["BotAssistant.Protocol", "BotAssistant.Retrieval", "BotAssistant.Rosters"]));
         Assert.Equal(["BotAssistant"], References(typeof(SqliteMigrations).Assembly));
-        Assert.Equal(["BotAssistant.Flows", "BotAssistant.Protocol", "BotAssistant.Retrieval"], References(typeof(AssistantDb).Assembly));
+        Assert.Equal(["BotAssistant.Flows", "BotAssistant.Protocol", "BotAssistant.Retrieval", "BotAssistant.Rosters"], References(typeof(AssistantDb).Assembly));
         Assert.Empty(References(typeof(Activity).Assembly));
     }
 
