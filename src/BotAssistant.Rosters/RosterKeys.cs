@@ -48,7 +48,6 @@ public static class RosterKeys
     public static readonly RosterKey YesNoWrong = new("roster.yes-no-wrong", "title");
     public static readonly RosterKey CodeUnknown = new("roster.code-unknown", "title", "allowed");
     public static readonly RosterKey PhoneWrong = new("roster.phone-wrong");
-    public static readonly RosterKey PhoneMade = new("roster.phone-made");
     public static readonly RosterKey PhoneMissing = new("roster.phone-missing");
     public static readonly RosterKey PhoneShared = new("roster.phone-shared", "count");
 

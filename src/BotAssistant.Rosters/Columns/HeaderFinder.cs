@@ -46,7 +46,7 @@ internal sealed class HeaderFinder(ColumnBook book, ColumnMap map, RosterLimits 
             }
 
             // Both rows together mean more than the lower one alone: 帮扶责任人 + 姓名.
-            var column = above.Length > 0 && above != below ? Meaning(above + below, left) ?? Meaning(header, left) : Meaning(header, left);
+            var column = above.Length > 0 && above != below && Meaning(above + below, left) is { } both && !left.Contains(both) ? both : Meaning(header, left);
             var choices = column is null && !said.ContainsKey(book.Fold(header)) ? book.UnclearAt(book.Fold(header))?.Columns ?? [] : [];
             if (column is { } known)
             {

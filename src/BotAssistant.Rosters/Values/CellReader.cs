@@ -57,7 +57,7 @@ internal sealed class CellReader(ColumnBook book, RosterLimits limits)
             ValueKind.Code or ValueKind.Codes => Codes(clean, column, spec),
             _ => new ReadCell(cell.Kind is CellKind.Number ? Plain(clean) : clean),
         };
-        return read.Key is null && cell.Kind is CellKind.Text && clean != written.Trim() ? read with { Key = RosterKeys.CellCleaned } : read;
+        return read.Key is null && cell.Kind is CellKind.Text && clean != OrdinarySpaces(written) ? read with { Key = RosterKeys.CellCleaned } : read;
     }
 
     private static ReadCell IdNumber(string clean, CellKind kind)
@@ -149,6 +149,9 @@ internal sealed class CellReader(ColumnBook book, RosterLimits limits)
             ? new(clean, RosterKeys.CodeUnknown, FindingWeight.Doubt, ("title", spec.Title), ("allowed", string.Join('、', spec.Codes.Keys)))
             : new(string.Join('、', known));
     }
+
+    // Several spaces and line ends inside a cell are how people lay it out; other signs that cannot be seen are told.
+    private static string OrdinarySpaces(string written) => string.Join(' ', written.Split([' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A figure without exponent: a number that is a name, such as a phone or a 户编号.</summary>
     private static string Plain(string figure) =>

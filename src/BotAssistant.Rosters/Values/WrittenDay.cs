@@ -14,11 +14,7 @@ internal static partial class WrittenDay
     /// <returns>Null if it is no day.</returns>
     public static string? Read(string clean)
     {
-        var text = Arabic(clean.Replace(" ", "", StringComparison.Ordinal));
-        if (text.Length > 10 && text[10] is 'T' or ' ')
-        {
-            text = text[..10];
-        }
+        var text = Arabic(Clock().Replace(clean, "").Replace(" ", "", StringComparison.Ordinal));
 
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var figure) && figure is >= FirstSerial and <= LastSerial && !text.Contains('.', StringComparison.Ordinal))
         {
@@ -76,6 +72,10 @@ internal static partial class WrittenDay
         });
         return digits;
     }
+
+    // The hour that programs write behind a day.
+    [GeneratedRegex("[ T][0-9]{1,2}:[0-9:.]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Clock();
 
     [GeneratedRegex("[〇○零一二三四五六七八九十]+(?=[年月日号])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Chinese();

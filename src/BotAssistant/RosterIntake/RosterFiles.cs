@@ -1,9 +1,10 @@
 using System.Text;
 using BotAssistant.Dialogs;
+using BotAssistant.Rosters;
 using BotAssistant.Rosters.Columns;
 using Microsoft.Extensions.Options;
 
-namespace BotAssistant.Rosters;
+namespace BotAssistant.RosterIntake;
 
 /// <summary>Files that people edit: what columns are called, and what somebody said that the headers of a list mean.</summary>
 internal sealed class RosterFiles(IOptions<DialogOptions> options, IDialogs dialogs)

@@ -6,7 +6,7 @@ using BotAssistant.Rosters.Checks;
 using BotAssistant.Rules;
 using BotAssistant.Storage;
 
-namespace BotAssistant.Rosters;
+namespace BotAssistant.RosterIntake;
 
 /// <summary>What the county's own data know about a list: its places, its cadres, its line of income. Names of cadres are loaded once.</summary>
 internal sealed class KnownPlaces : RosterContext

@@ -1,8 +1,9 @@
 using BotAssistant.Dialogs;
 using BotAssistant.Retrieval.Folding;
+using BotAssistant.Rosters;
 using BotAssistant.Rosters.Columns;
 
-namespace BotAssistant.Rosters;
+namespace BotAssistant.RosterIntake;
 
 /// <summary>Reads <c>rosters/columns.yaml</c> of the dialog files; a county's own file stands for the shipped one as a whole.</summary>
 internal static class ColumnFile

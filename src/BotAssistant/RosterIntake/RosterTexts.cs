@@ -1,6 +1,7 @@
 using BotAssistant.Dialogs;
+using BotAssistant.Rosters;
 
-namespace BotAssistant.Rosters;
+namespace BotAssistant.RosterIntake;
 
 /// <summary>What is said about lists.</summary>
 internal static class RosterTexts
