@@ -82,7 +82,7 @@ internal static class RosterCommand
             {
                 var report = services.GetRequiredService<RosterInspection>().Run(content, book, said, scope, parsed.GetValue(date), list =>
                 {
-                    Show(terminal, list, book);
+                    Show(terminal, list, book, Path.GetFileName(parsed.GetValue(file)!));
                     if (parsed.GetValue(map) is { } target && !File.Exists(target))
                     {
                         RosterFiles.WriteMap(target, list, book);
@@ -107,11 +107,11 @@ internal static class RosterCommand
         return command;
     }
 
-    private static void Show(Terminal terminal, RosterList list, ColumnBook book)
+    private static void Show(Terminal terminal, RosterList list, ColumnBook book, string fileName)
     {
         foreach (var sheet in list.Sheets)
         {
-            terminal.Say(RosterCommandTexts.Sheet, ("sheet", sheet.Name.Name), ("kind", sheet.Kind.Title), ("row", sheet.HeaderRow));
+            terminal.Say(RosterCommandTexts.Sheet, ("sheet", sheet.Name.Name.Length > 0 ? sheet.Name.Name : fileName), ("kind", sheet.Kind.Title), ("row", sheet.HeaderRow));
             foreach (var column in sheet.Columns)
             {
                 var meaning = column.Column is { } index ? book.Columns[index].Title

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BotAssistant.Rosters.Columns;
-using BotAssistant.Rosters.Values;
 
 namespace BotAssistant.Rosters.Checks;
 

@@ -81,7 +81,7 @@ public sealed class ColumnBook
 
         _ = kinds.SelectMany(kind => kind.Needs).Select(Index).ToArray();
         codes = [.. columns.Select(column => column.Codes.SelectMany(code => code.Value.Append(code.Key).Select(way => (Fold(way), code.Key)))
-            .DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.Key, StringComparer.Ordinal))];
+            .DistinctBy(pair => pair.Item1, StringComparer.Ordinal).ToDictionary(pair => pair.Item1, pair => pair.Key, StringComparer.Ordinal))];
     }
 
     public IReadOnlyList<RosterColumn> Columns { get; }
@@ -103,7 +103,7 @@ public sealed class ColumnBook
     {
         for (var i = left.Count - 1; i >= 0; i--)
         {
-            if (byAliasAfter.TryGetValue((left[i], folded), out var behind) && !left.Contains(behind))
+            if (byAliasAfter.TryGetValue((left[i], folded), out var behind) && !left.Any(column => column == behind))
             {
                 return behind;
             }

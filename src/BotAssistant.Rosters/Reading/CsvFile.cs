@@ -74,7 +74,7 @@ internal sealed class CsvFile : RosterFile
                 }
                 else if (reader.Peek() == '"')
                 {
-                    reader.Read();
+                    _ = reader.Read();
                     Append(field, '"');
                 }
                 else
@@ -86,7 +86,7 @@ internal sealed class CsvFile : RosterFile
             {
                 if (c == '\r' && reader.Peek() == '\n')
                 {
-                    reader.Read();
+                    _ = reader.Read();
                 }
 
                 Add(fields, field);

@@ -46,7 +46,7 @@ internal static partial class WrittenDay
     private static string? Of(Match match)
     {
         var (year, month, day) = (Part("y"), Part("m"), Part("d"));
-        if (year is null or 0 || month is 0 or > 12 || (day is not null && !DateOnly.TryParseExact($"{year:0000}-{month:00}-{day:00}", "yyyy-MM-dd", out _)))
+        if (year is null or 0 || month is 0 or > 12 || (day is not null && (day is 0 || day > DateTime.DaysInMonth(year.Value, month!.Value))))
         {
             return null;
         }
