@@ -1,6 +1,5 @@
 using BotAssistant.Dialogs;
 using BotAssistant.Retrieval.Folding;
-using BotAssistant.Rosters;
 using BotAssistant.Rosters.Columns;
 
 namespace BotAssistant.RosterIntake;

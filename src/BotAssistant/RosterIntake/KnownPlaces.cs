@@ -1,5 +1,4 @@
 using BotAssistant.Casework;
-using BotAssistant.County;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Rosters.Checks;

@@ -45,5 +45,5 @@ public sealed class RosterCommandTests : IDisposable
         Assert.Contains("其实是网页", (await RunAsync(list)).Error, StringComparison.Ordinal);
     }
 
-    private Task<ProgramRun> RunAsync(string file, params string[] more) => ProgramRun.HereAsync(["roster", "check", file, .. more, .. folder.Settings]);
+    private Task<ProgramRun> RunAsync(string file, params string[] more) => ProgramRun.InHereAsync([.. folder.Settings, "--environment=Development", "roster", "check", file, .. more]);
 }
