@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using BotAssistant.Policies.Search;
 using BotAssistant.Policies.Topics;
 using BotAssistant.Retrieval.Evaluation;
 using BotAssistant.Retrieval.Folding;
