@@ -23,6 +23,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>From this share of its words on, a question without a topic is taken to go on with the one before.</summary>
     private const double FurtherFloor = 0.3;
 
+    /// <summary>From this share on, another topic than the named one answers a cadre.</summary>
+    private const double ClearlyInstead = 0.2;
+
     /// <summary>A name of so many letters is meant as one; "户口" stands in sentences about anything.</summary>
     private const int PlainName = 3;
 
@@ -185,8 +188,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
         context ??= aboves.Find(above => above is not null);
 
-        // A household is not sent to another subject than the one that it named; a cadre can judge.
-        if (parts is [] && context is null && !asking.IsTrouble(words) && asking.Topic.Alternative is { } other && (asking.Question.IsCadre || !asking.Topic.IsNamed) && PartFor(asking, other, place, isNamed) is { Part: { } instead, Unknown: false } found)
+        // Nobody is sent to another subject than the one that was named; a cadre is where it has the question's own words.
+        if (parts is [] && context is null && !asking.IsTrouble(words) && asking.Topic.Alternative is { } other && (asking.Question.IsCadre || !asking.Topic.IsNamed)
+            && PartFor(asking, other, place, isNamed) is { Part: { } instead, Unknown: false } found && (!asking.Topic.IsNamed || instead.Match >= ClearlyInstead))
         {
             parts.Add(instead);
             context = found.Above;
@@ -212,7 +216,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         {
             ForKinds = asking.KindsIn(parts),
             KindsAreRecorded = asking.SaidKinds is [],
-            SeveralYears = asking.Time.HasSeveral,
+            SeveralYears = asking.Time.HasSeveral || (asking.Time.Years.Count > 1 && words.Compares(asking.Question.Text)),
             LaterYear = asking.Time.IsNamed && asking.Time.First > asking.Question.Today && !TellOfYear(parts, asking.Time.First.Year) ? asking.Time.First.Year : null,
         };
     }

@@ -45,6 +45,7 @@ internal sealed class SentenceRanking
     /// <summary>What a sentence that has the one letter of a question shares with it: "and sheep?"</summary>
     private const double OneLetter = 0.5;
     private const double OtherKind = -0.15;
+    private const double AboutSource = -0.4;
 
     private readonly HashSet<int> asked;
     private readonly Dictionary<int, double> weights = [];
@@ -57,6 +58,7 @@ internal sealed class SentenceRanking
     private readonly string? single;
     private readonly bool ofAge;
     private readonly bool payday;
+    private readonly bool waits;
     private readonly bool inDays;
     private readonly bool forRate;
     private readonly bool both;
@@ -75,6 +77,7 @@ internal sealed class SentenceRanking
         this.sought = sought;
         facets = sought.Facets;
         howOften = words.AsksHowOften(sought.Asked);
+        waits = sought.Asked.Contains('等', StringComparison.Ordinal);
         inDays = sought.Asked.Contains('天', StringComparison.Ordinal);
         ofAge = words.SpeaksOfAge(sought.Asked);
         payday = words.AsksForPayday(sought.Asked);
@@ -121,6 +124,7 @@ internal sealed class SentenceRanking
     private RankedSentence Rank(Sentence sentence)
     {
         var shared = single is { } letter ? (Says(sentence, letter) ? OneLetter : 0) : total <= 0 ? 0 : Sum(sentence) / total;
+        shared = waits && facets.HasFlag(Facets.Time) && Waits(sentence.Folded) ? Math.Max(shared, OneLetter) : shared;
         return new(sentence, Score(sentence, shared), shared, classes.Count(named => words.Including(named.Word).Any(meant => Says(sentence, meant))));
     }
 
@@ -159,6 +163,11 @@ internal sealed class SentenceRanking
             score += UnknownBonus;
         }
 
+        if (sentence.IsAboutSource && !words.SaysUnknown(sentence.Quoted.Text))
+        {
+            score += AboutSource;
+        }
+
         return score + (0.05 * numbers.Count(number => sentence.Folded.Contains(number, StringComparison.Ordinal)));
     }
 
@@ -188,6 +197,11 @@ internal sealed class SentenceRanking
         if (payday)
         {
             return FigureBonus + (words.TellsPayday(sentence.Quoted.Text) ? OftenBonus : 0) + (sentence.Facet == Facets.Apply ? FacetBonus : 0);
+        }
+
+        if (waits && Waits(sentence.Folded))
+        {
+            return FigureBonus + OftenBonus;
         }
 
         if (howOften || measures is not [])
@@ -245,6 +259,20 @@ internal sealed class SentenceRanking
         {
             var rest = folded.AsSpan(i + 1).TrimStart("0123456789个半两一二三四五六七八九十");
             if (rest is ['天' or '日' or '月' or '年' or '周' or '季', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"补交以后等60天".</summary>
+    private static bool Waits(string folded)
+    {
+        for (var i = folded.IndexOf('等', StringComparison.Ordinal); i >= 0 && i + 1 < folded.Length; i = folded.IndexOf('等', i + 1))
+        {
+            if (char.IsAsciiDigit(folded[i + 1]))
             {
                 return true;
             }

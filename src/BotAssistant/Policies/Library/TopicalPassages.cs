@@ -1,10 +1,9 @@
 using BotAssistant.Retrieval.Indexing;
-using BotAssistant.Retrieval.Splitting;
 
 namespace BotAssistant.Policies.Library;
 
-/// <summary>A passage that was found.</summary>
-public sealed record FoundPassage(StoredPolicy Policy, Passage Passage, double Score, double Share);
+/// <param name="Share">Of what the question could reach; 0 to 1.</param>
+internal readonly record struct TopicalHit(StoredPolicy Policy, double Share);
 
 /// <summary>
 /// The passages of documents that name a topic, in an index of their own where there are others: a county may take in thousands of documents
@@ -13,7 +12,7 @@ public sealed record FoundPassage(StoredPolicy Policy, Passage Passage, double S
 internal sealed class TopicalPassages
 {
     private readonly PassageIndex index;
-    private readonly (StoredPolicy Policy, int Passage)[] places;
+    private readonly StoredPolicy[] places;
     private readonly bool[] forCadres;
     private readonly bool[] forHouseholds;
 
@@ -22,25 +21,24 @@ internal sealed class TopicalPassages
     public TopicalPassages(PassageIndex index, IEnumerable<StoredPolicy> policies)
     {
         this.index = index;
-        places = [.. policies.SelectMany(policy => Enumerable.Range(0, policy.Passages.Count).Select(passage => (policy, passage)))];
-        forCadres = [.. places.Select(place => place.Policy.Document.Topic is not null)];
-        forHouseholds = [.. places.Select(place => place.Policy.Document is { Topic: not null, IsForHouseholds: true })];
+        places = [.. policies.SelectMany(policy => Enumerable.Repeat(policy, policy.Passages.Count))];
+        forCadres = [.. places.Select(place => place.Document.Topic is not null)];
+        forHouseholds = [.. places.Select(place => place.Document is { Topic: not null, IsForHouseholds: true })];
     }
 
     /// <summary>Whatever place and day a document is of.</summary>
-    public IReadOnlyList<FoundPassage> Find(string question, bool isCadre, int limit) => Find(question, isCadre ? forCadres : forHouseholds, limit);
+    public IReadOnlyList<TopicalHit> Find(string question, bool isCadre, int limit) => Find(question, isCadre ? forCadres : forHouseholds, limit);
 
     /// <summary>Of some documents only.</summary>
-    public IReadOnlyList<FoundPassage> Find(string question, bool isCadre, Func<StoredPolicy, bool> isAllowed, int limit)
+    public IReadOnlyList<TopicalHit> Find(string question, bool isCadre, Func<StoredPolicy, bool> isAllowed, int limit)
     {
         var readable = isCadre ? forCadres : forHouseholds;
-        return Find(question, [.. places.Select((place, at) => readable[at] && isAllowed(place.Policy))], limit);
+        return Find(question, [.. places.Select((place, at) => readable[at] && isAllowed(place))], limit);
     }
 
-    private IReadOnlyList<FoundPassage> Find(string question, bool[] allowed, int limit) =>
+    private IReadOnlyList<TopicalHit> Find(string question, bool[] allowed, int limit) =>
     [
         .. index.Search(question, new SearchOptions { Limit = limit, Allowed = allowed }).Hits
-            .Select(hit => (Hit: hit, Place: places[hit.Ordinal]))
-            .Select(found => new FoundPassage(found.Place.Policy, found.Place.Policy.Passages[found.Place.Passage], found.Hit.Score, found.Hit.Share)),
+            .Select(hit => new TopicalHit(places[hit.Ordinal], hit.Share)),
     ];
 }

@@ -1,7 +1,11 @@
 using BotAssistant.Policies.Library;
 using BotAssistant.Retrieval.Indexing;
+using BotAssistant.Retrieval.Splitting;
 
 namespace BotAssistant.Policies.Search;
+
+/// <summary>A passage that was found.</summary>
+public sealed record FoundPassage(StoredPolicy Policy, Passage Passage, double Score, double Share);
 
 /// <param name="Passages">Best first.</param>
 /// <param name="Confidence">0 to 1, of the best one.</param>
