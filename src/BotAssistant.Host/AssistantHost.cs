@@ -20,6 +20,7 @@ using BotAssistant.Privacy;
 using BotAssistant.Protocol.Limits;
 using BotAssistant.QuietMatters;
 using BotAssistant.Regions;
+using BotAssistant.RosterIntake;
 using BotAssistant.Rules;
 using BotAssistant.Shaping;
 using BotAssistant.SignIn;
@@ -79,6 +80,7 @@ internal static class AssistantHost
         builder.Services.AddAudit();
         builder.Services.AddPeople();
         builder.Services.AddCasework();
+        builder.Services.AddRosterIntake();
         builder.Services.AddAnnouncements();
         builder.Services.AddHandovers();
         builder.Services.AddAlarms();

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using BotAssistant.Benchmarks.Contenders;
+using BotAssistant.Benchmarks.Load;
 using BotAssistant.Benchmarks.Measures;
 
 namespace BotAssistant.Benchmarks;
@@ -77,15 +78,24 @@ internal static class BenchmarkCommands
         DefaultValueFactory = _ => Contender.ServiceName,
     };
 
+    private static readonly Option<int> OpenForms = Count("--forms", "Forms that stand open.", 10_000, 1_000, 100_000);
+    private static readonly Option<int> Resumed = Count("--samples", "How many of them go on; as many turns of each other kind beside them.", 1_000, 100, 10_000);
+    private static readonly Option<string> TalkName = new("--talk")
+    {
+        Description = "What is said: 帮助 again and again, or a form of three questions (only service and node-sdk hold it).",
+        DefaultValueFactory = _ => Talk.Help.Name,
+    };
+
     public static async Task<int> RunAsync(string[] args)
     {
+        TalkName.AcceptOnlyFromAmong([.. Talk.Names]);
         Of.AcceptOnlyFromAmong([.. Contender.OfTurns.Select(c => c.Name)]);
         Json.Recursive = true;
         ServiceProgram.Recursive = true;
         var root = new RootCommand("Measures the speed and memory of BotAssistant against baselines in the same run.")
         {
             Verb("turns", "Turns per second, latency and CPU time, side by side with the baselines.",
-                (parsed, session) => session.TurnsAsync(PlanOf(parsed)), Seconds, Warmup, Runs, Connections, Only, Trace),
+                (parsed, session) => session.TurnsAsync(PlanOf(parsed)), Seconds, Warmup, Runs, Connections, Only, TalkName, Trace),
             Verb("memory", "Resident memory after 10,000 and after 100,000 turns.",
                 (parsed, session) => session.MemoryAsync(Named(parsed.GetRequiredValue(Of)), parsed.GetRequiredValue(Marks), parsed.GetValue(Settle)), Of, Marks, Settle),
             Verb("sockets", "Resident memory of idle Direct Line sockets.",
@@ -103,10 +113,12 @@ internal static class BenchmarkCommands
                 (parsed, session) => session.AnswersAsync(parsed.GetValue(Collection), parsed.GetValue(AnswerRounds), parsed.GetValue(AnswerTurns)), Collection, AnswerRounds, AnswerTurns),
             Verb("casework", "The same questions in a small and in a large county, and chat turns while its visits are recomputed.",
                 (parsed, session) => session.CaseworkAsync(parsed.GetValue(Keep), parsed.GetValue(Households), parsed.GetValue(Samples)), Keep, Households, Samples),
+            Verb("sessions", "What it costs to go on with any of many forms that stand open, beside one that was just begun, and the memory that they take.",
+                (parsed, session) => session.SessionsAsync(parsed.GetValue(OpenForms), parsed.GetValue(Resumed)), OpenForms, Resumed),
             Verb("all", "Everything above; a measure that fails does not stop the others.",
                 (parsed, session) => session.AllAsync(
                     PlanOf(parsed), parsed.GetRequiredValue(Marks), parsed.GetValue(Sockets), parsed.GetValue(StartsOfAll), parsed.GetValue(Settle)),
-                Seconds, Warmup, Runs, Connections, Only, Trace, Marks, Sockets, StartsOfAll, Settle),
+                Seconds, Warmup, Runs, Connections, Only, TalkName, Trace, Marks, Sockets, StartsOfAll, Settle),
         };
         root.Options.Add(Json);
         root.Options.Add(ServiceProgram);
@@ -141,7 +153,9 @@ internal static class BenchmarkCommands
         parsed.GetValue(Warmup),
         parsed.GetValue(Runs),
         parsed.GetRequiredValue(Connections),
-        parsed.GetRequiredValue(Only));
+        // Only these two hold a form.
+        [.. parsed.GetRequiredValue(Only).Where(name => parsed.GetRequiredValue(TalkName) == Talk.Help.Name || name is Contender.ServiceName or Contender.BaselineName)],
+        parsed.GetRequiredValue(TalkName));
 
     private static Contender Named(string name) => Contender.OfTurns.Single(contender => contender.Name == name);
 

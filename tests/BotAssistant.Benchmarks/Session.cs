@@ -96,6 +96,9 @@ internal sealed class Session(Workplace place, Findings results)
     public async Task AnswersAsync(FileInfo? collection, int rounds, int turns) =>
         results.Answers = await new AnswersMeasure(place, collection, rounds, turns).RunAsync(Stop);
 
+    public async Task SessionsAsync(int forms, int samples) =>
+        results.Sessions = await new SessionsMeasure(place, forms, samples).RunAsync(Stop);
+
     public async Task CaseworkAsync(DirectoryInfo? keep, int households, int samples) =>
         results.Casework = await new CaseworkMeasure(place, keep, households, samples).RunAsync(Stop);
 

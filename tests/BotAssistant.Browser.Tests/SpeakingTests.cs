@@ -65,11 +65,19 @@ public sealed class SpeakingTests(Chromium chromium, SharedService shared) : Pag
 
         await chat.Page.Locator("#voice").ClickAsync();
         await chat.Page.Locator("#voice-yes").ClickAsync();
+        await ListenedAsync(chat);
         await chat.Page.EvaluateAsync("() => window.listening.fail('network')");
         await Expect(chat.Page.Locator("#dialog[data-asks=voice-failed]")).ToContainTextAsync("请打字");
     }
 
-    private static async Task HearAsync(ChatPage chat, string words) => await chat.Page.EvaluateAsync("words => window.listening.hear(words)", words);
+    private static async Task HearAsync(ChatPage chat, string words)
+    {
+        await ListenedAsync(chat);
+        await chat.Page.EvaluateAsync("words => window.listening.hear(words)", words);
+    }
+
+    /// <summary>A click is over before the page has begun to listen.</summary>
+    private static Task ListenedAsync(ChatPage chat) => chat.Page.WaitForFunctionAsync("() => 'listening' in window");
 
     private async Task<ChatPage> OpenAsync(ServiceProcess service)
     {

@@ -281,6 +281,63 @@ public sealed class RunningTests
         Assert.Equal("urgency", step.State.Asked);
     }
 
+    [Fact]
+    public void A_long_text_is_kept_whole_and_read_back_by_its_beginning()
+    {
+        var said = "桥板烂了，" + string.Concat(Enumerable.Repeat("老人小孩过不去。", 60)) + "😀";
+        var found = new ChoiceValue([new("road", "道路水电网", said)]);
+        var input = new FlowInput { Text = said, Now = new(2026, 11, 28, 9, 0, 0, TimeSpan.FromHours(8)), Found = new Dictionary<string, FlowValue> { ["category"] = found } };
+
+        var step = new World().Run(facts => Shipped.Engine.Start("household-need", "s", input, facts));
+
+        Assert.Equal(new TextValue(said), step.State!.Values["what"]);
+        Assert.Equal(found, step.State.Values["category"]);
+        var reply = string.Join('\n', step.Replies.Select(reply => reply.Text));
+        Assert.Contains($"…（一共{said.Length}个字，都记着）", reply, StringComparison.Ordinal);
+        Assert.InRange(reply.Length, 1, 200);
+    }
+
+    [Theory]
+    [InlineData("急", "today")]
+    [InlineData("急的", "today")]
+    [InlineData("不急", "normal")]
+    [InlineData("不怎么急", "normal")]
+    [InlineData("不是很急", "normal")]
+    [InlineData("有点急", "days")]
+    public void How_urgent_is_said_in_one_word(string said, string option)
+    {
+        var talk = new Conversation(Shipped.Engine, "household-need", presses: false);
+        talk.Say("水管坏了");
+
+        talk.Say(said);
+
+        Assert.Equal(option, ((ChoiceValue)talk.State!.Values["urgency"]).Options[0].Id);
+    }
+
+    [Theory]
+    [InlineData("青石乡石门村水管坏了", "r-1")]
+    [InlineData("白水镇石门村水管坏了", "r-2")]
+    public void A_place_in_the_first_sentence_is_not_asked_again(string said, string place)
+    {
+        var talk = new Conversation(Shipped.Engine, "household-need", presses: false);
+
+        talk.Say(said);
+
+        Assert.Equal(place, ((ListedValue)talk.State!.Values["place"]).Id);
+    }
+
+    [Fact]
+    public void A_place_that_is_told_while_something_else_is_asked_is_the_place()
+    {
+        var talk = new Conversation(Shipped.Engine, "household-need", presses: false);
+        talk.Say("水管坏了");
+
+        talk.Say("青石乡杨柳村");
+
+        Assert.Equal("r-3", ((ListedValue)talk.State!.Values["place"]).Id);
+        Assert.Equal("urgency", talk.State.Asked);
+    }
+
     [Theory]
     [InlineData("没什么变化")]
     [InlineData("没啥变化")]

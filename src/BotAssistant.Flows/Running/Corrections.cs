@@ -35,7 +35,7 @@ internal static class Corrections
                 Walk.PutAgain(draft, question);
                 return true;
             default:
-                draft.Say(FlowTexts.NewValueUnclear, ("label", question.Label), ("said", Prompts.Short(correction.Value)));
+                draft.Say(FlowTexts.NewValueUnclear, ("label", question.Label), ("said", Wording.Quote(correction.Value)));
                 Walk.PutAgain(draft, question);
                 return true;
         }

@@ -68,11 +68,11 @@ internal sealed class Draft(FlowState state, FlowDefinition flow, FlowInput inpu
 
     public void Record(Question question, FlowValue value)
     {
-        var shown = wording.Shown(question, value);
+        var shown = wording.Echo(question, value, Wording.RecordedLength);
         if (!Values.TryGetValue(question.Id, out var old))
             Recorded.Add(wording.Text(FlowTexts.ValueLine, ("label", question.Label), ("value", shown)));
         else if (!old.Means(value))
-            Say(FlowTexts.Changed, ("label", question.Label), ("old", wording.Shown(question, old)), ("new", shown));
+            Say(FlowTexts.Changed, ("label", question.Label), ("old", wording.Echo(question, old, Wording.RecordedLength)), ("new", shown));
         else if (old.Equals(value))
             Say(FlowTexts.AlreadyRecorded, ("label", question.Label), ("value", shown));
         Values[question.Id] = value;

@@ -86,7 +86,7 @@ internal static class Prompts
         switch (shown)
         {
             case []:
-                return (draft.Wording.Text(FlowTexts.SayAgain, ("label", question.Label), ("said", Short(pending.Said)), ("ask", question.Ask)), Options(draft, question));
+                return (draft.Wording.Text(FlowTexts.SayAgain, ("label", question.Label), ("said", Wording.Quote(pending.Said)), ("ask", question.Ask)), Options(draft, question));
             case [var one]:
                 return (
                     draft.Wording.Text(FlowTexts.IsItThis, ("label", question.Label), ("value", one)),
@@ -129,7 +129,7 @@ internal static class Prompts
     {
         var lines = new List<string> { draft.Wording.Text(FlowTexts.ReviewHead, ("summary", Summary(draft))) };
         lines.AddRange(Order.Open(draft).Where(question => draft.Values.ContainsKey(question.Id))
-            .Select(question => draft.Wording.Text(FlowTexts.ReviewLine, ("label", question.Label), ("value", draft.Wording.Shown(question, draft.Values[question.Id])))));
+            .Select(question => draft.Wording.Text(FlowTexts.ReviewLine, ("label", question.Label), ("value", draft.Wording.Echo(question, draft.Values[question.Id], Wording.ReviewedLength)))));
         var skipped = Order.Open(draft).Where(question => draft.Skipped.Contains(question.Id)).Select(question => question.Label).ToArray();
         if (skipped.Length > 0)
             lines.Add(draft.Wording.Text(FlowTexts.ReviewSkipped, ("labels", draft.Wording.Join(skipped))));
@@ -179,8 +179,6 @@ internal static class Prompts
     public static string Summary(Draft draft) => SummaryLine.Fill(
         draft.Flow.Summary,
         slot => draft.Flow.Find(slot) is { } question && draft.Values.TryGetValue(slot, out var value) ? draft.Wording.Brief(question, value) : "");
-
-    public static string Short(string said) => said.Length <= 40 ? said : string.Concat(said.AsSpan(0, 40), "…");
 
     private static (string, IReadOnlyList<OfferedOption>) Plain(Draft draft, FlowText text, params string[] keys)
     {

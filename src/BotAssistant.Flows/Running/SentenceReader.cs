@@ -171,10 +171,11 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     /// <summary>The question for the subject, while it is open.</summary>
     private static Question? Subject(Draft draft) => draft.Flow.Find(draft.Flow.Subject) is { } subject && !draft.Values.ContainsKey(subject.Id) ? subject : null;
 
-    /// <summary>Questions that need no cue: subject, day, choices without cues, and beside answers to others the one that was asked.</summary>
+    /// <summary>Questions that need no cue: subject, day, places, choices without cues, and beside answers to others the one that was asked.</summary>
     private static IEnumerable<Question> Named(Draft draft, bool namesOthers) => Order.Open(draft).Where(question =>
         !draft.Values.ContainsKey(question.Id)
-        && ((namesOthers && question.Id == draft.Asked && question.Kind != QuestionKind.Text) || question.Id == draft.Flow.Subject || question.Id == draft.Flow.Day || (question.Kind.HasOptions() && question.Cues.Count == 0 && question.Asked)));
+        && ((namesOthers && question.Id == draft.Asked && question.Kind != QuestionKind.Text) || question.Id == draft.Flow.Subject || question.Id == draft.Flow.Day || question.Kind == QuestionKind.Region
+            || (question.Kind.HasOptions() && question.Cues.Count == 0 && question.Asked)));
 
     private static IReadOnlyList<Question> UnchangedGroup(Draft draft, List<Part> found)
     {
@@ -237,7 +238,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             return;
         if (draft.Flow.Questions.FirstOrDefault(question => question.Take == TextTaking.Rest) is not { } question)
         {
-            draft.Say(FlowTexts.NotPlaced, ("said", Prompts.Short(string.Join('，', rest))));
+            draft.Say(FlowTexts.NotPlaced, ("said", Wording.Quote(string.Join('，', rest))));
             return;
         }
         var before = draft.Values.GetValueOrDefault(question.Id) is TextValue { Text: var text } ? [text] : Array.Empty<string>();

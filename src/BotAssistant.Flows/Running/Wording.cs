@@ -9,6 +9,11 @@ namespace BotAssistant.Flows.Running;
 internal sealed class Wording(IFlowTexts texts)
 {
     private const int Longest = 30;
+    private const int LongestQuote = 40;
+    private const int LongestChoiceQuote = 20;
+
+    /// <summary>Characters of a text that are read back while others are asked, and when all is looked at again.</summary>
+    public const int RecordedLength = 60, ReviewedLength = 200;
 
     public string Text(FlowText key, params ReadOnlySpan<(string Slot, object Value)> values) => texts.Text(key, values);
 
@@ -34,10 +39,18 @@ internal sealed class Wording(IFlowTexts texts)
         _ => throw new InvalidOperationException($"A value of type {value.GetType().Name} has no wording."),
     };
 
+    /// <summary>As it is read back: of a long text its beginning and its length, because nobody reads a thousand characters again.</summary>
+    public string Echo(Question question, FlowValue value, int longest) => value is TextValue { Text: var text } && text.Length > longest
+        ? Text(FlowTexts.LongText, ("beginning", Beginning(text, longest)), ("count", text.Length))
+        : Shown(question, value);
+
     /// <summary>As it stands inside a line of other things.</summary>
     public string Brief(Question question, FlowValue value) => value is ChoiceValue { Options: not [] } choice
         ? Join(choice.Options.Select(option => option.Label))
-        : Shown(question, value) is { Length: > Longest } shown ? string.Concat(shown.AsSpan(0, Longest), "…") : Shown(question, value);
+        : Beginning(Shown(question, value), Longest);
+
+    /// <summary>What somebody said, as it is quoted to them.</summary>
+    public static string Quote(string said) => Beginning(said, LongestQuote);
 
     public string Day(DateOnly day) => Text(
         FlowTexts.Day, ("year", day.Year), ("month", day.Month), ("day", day.Day), ("weekday", Text(FlowTexts.Weekdays[(int)day.DayOfWeek])));
@@ -45,7 +58,15 @@ internal sealed class Wording(IFlowTexts texts)
     public static string Figure(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 
     private string Option(Chosen option) =>
-        option.Said is null ? option.Label : Text(FlowTexts.OptionWithWords, ("label", option.Label), ("said", option.Said));
+        option.Said is null ? option.Label : Text(FlowTexts.OptionWithWords, ("label", option.Label), ("said", Beginning(option.Said, LongestChoiceQuote)));
+
+    /// <summary>No half of a character stands at the end.</summary>
+    private static string Beginning(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length), "…");
+    }
 
     private string Bounded(Bound bound, string figure) => bound switch
     {

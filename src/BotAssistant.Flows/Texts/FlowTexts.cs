@@ -20,6 +20,7 @@ public static class FlowTexts
     public static readonly FlowText More = new("flow.more", "figure");
     public static readonly FlowText Less = new("flow.less", "figure");
     public static readonly FlowText NoneOfThem = new("flow.none");
+    public static readonly FlowText LongText = new("flow.long-text", "beginning", "count");
     public static readonly FlowText OptionWithWords = new("flow.option-with-words", "label", "said");
     public static readonly FlowText Attachments = new("flow.attachments", "count");
     public static readonly FlowText LocationGiven = new("flow.location-given");

@@ -84,6 +84,8 @@ internal static class CommandLine
             OutboxCommand.Create(app, terminal),
             PeopleCommand.Create(app, terminal),
             RegionsCommand.Create(app, terminal),
+            AlarmsCommand.Create(app, terminal),
+            RosterCommand.Create(app, terminal),
             DemoCommand.Create(app, terminal),
         };
         root.SetAction((_, _) => ServeCommand.RunAsync(app, terminal));

@@ -10,6 +10,8 @@ internal static class CommandTextsModule
         .AddDialogKeys(typeof(CommandTexts))
         .AddDialogKeys(typeof(PeopleCommandTexts))
         .AddDialogKeys(typeof(RegionsCommandTexts))
+        .AddDialogKeys(typeof(AlarmsCommandTexts))
+        .AddDialogKeys(typeof(RosterCommandTexts))
         .AddDialogKeys(typeof(PolicyCommandTexts))
         .AddDialogKeys(typeof(PolicyEvaluationTexts))
         .AddDialogKeys(typeof(SettingTexts))

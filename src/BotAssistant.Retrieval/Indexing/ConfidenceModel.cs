@@ -11,21 +11,25 @@ internal static class ConfidenceModel
     public const double Floor = 0.5;
 
     // Not fitted: moves large collections so that the same floor keeps as many of their questions.
-    private const double OneFloor = 4;
+    private const double OneFloor = 5.7;
 
     /// <returns>0 to 1.</returns>
     public static double Of(Signals signals)
     {
-        var sum = -4.643
-            + (6.226 * signals.Share)
-            + (0.802 * signals.Near)
-            + (7.198 * signals.Document)
-            + (2.038 * signals.Gap)
-            + (0.701 * signals.Begin)
-            + ((0.695 + (3.437 * signals.Size)) * signals.Reach)
-            - ((3.858 + (15.935 * signals.Size)) * signals.Rarity)
-            - (3.254 * signals.Scatter)
-            - (3.347 * signals.Focus)
+        var sum = -7.03
+            + (7.611 * signals.Share)
+            + (7.373 * signals.Document)
+            + (2.767 * signals.Gap)
+            + (0.762 * signals.Begin)
+            + ((0.797 + (4.449 * signals.Size)) * signals.Reach)
+            - ((0.418 + (20.298 * signals.Size)) * signals.Rarity)
+            - (2.937 * signals.Scatter)
+            - (2.587 * signals.Focus)
+            - (1.969 * signals.Absent)
+            - (1.538 * signals.Timeless)
+            - (1.651 * signals.Numberless)
+            + (0.631 * signals.Rule)
+            - (1.361 * signals.ThingOfRule)
             - (OneFloor * signals.Size);
         return 1 / (1 + Math.Exp(-sum));
     }

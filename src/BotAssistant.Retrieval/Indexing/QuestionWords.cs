@@ -1,4 +1,4 @@
-using System.Text;
+using BotAssistant.Retrieval.Data;
 using BotAssistant.Retrieval.Folding;
 
 namespace BotAssistant.Retrieval.Indexing;
@@ -6,9 +6,7 @@ namespace BotAssistant.Retrieval.Indexing;
 /// <summary>Takes the words that only ask out of a question; what stood around them does not become neighbours.</summary>
 internal static class QuestionWords
 {
-    private const string Resource = "question-words.txt";
-
-    private static readonly WordFolding Removal = new(Read().Select(word => new WordReplacement(TextFolding.Plain.Fold(word), "\n")));
+    private static readonly WordFolding Removal = new(DataLines.Read("question-words.txt").Select(word => new WordReplacement(TextFolding.Plain.Fold(word), "\n")));
 
     /// <param name="folded">A folded question.</param>
     /// <returns>The question without them; the question itself where nothing else would be left.</returns>
@@ -18,17 +16,5 @@ internal static class QuestionWords
         from.Add(folded, 0);
         Removal.Fold(from, to);
         return to.Chars.ContainsAnyExcept(" \n") && to.Chars.ToString().Any(char.IsLetterOrDigit) ? to.Chars.ToString() : folded;
-    }
-
-    private static IEnumerable<string> Read()
-    {
-        using var stream = typeof(QuestionWords).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The program was built without {Resource}.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && line[0] != '#')
-                yield return line;
-        }
     }
 }

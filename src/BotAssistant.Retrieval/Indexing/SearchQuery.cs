@@ -21,12 +21,14 @@ internal sealed class SearchQuery
     /// <summary>Saying a word more often than that makes it no weightier.</summary>
     private const int MostRepeats = 8;
 
-    private SearchQuery(QueryTerm[] terms, char[] symbols) => (Terms, Symbols) = (terms, symbols);
+    private SearchQuery(QueryTerm[] terms, char[] symbols, QuestionKind kind) => (Terms, Symbols, Kind) = (terms, symbols, kind);
 
     /// <summary>The question as symbols, in the order in which it was asked.</summary>
     public char[] Symbols { get; }
 
     public QueryTerm[] Terms { get; }
+
+    public QuestionKind Kind { get; }
 
     /// <summary>The sum of all weights: what a passage with all terms at their most would reach.</summary>
     public long Reach { get; private init; }
@@ -34,7 +36,8 @@ internal sealed class SearchQuery
     public static SearchQuery Read(string question, TextFolding folding, IndexData data)
     {
         var symbols = new List<char>();
-        data.Words.Write(QuestionWords.Remove(folding.Fold(question)), symbols, learn: false);
+        var folded = folding.Fold(question);
+        data.Words.Write(QuestionWords.Remove(folded), symbols, learn: false);
         var counts = new Dictionary<ulong, int>();
         var text = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(symbols);
         var previous = 0;
@@ -56,7 +59,7 @@ internal sealed class SearchQuery
             .OrderByDescending(term => term.Weight)
             .ThenBy(term => term.Key)
             .Take(MostTerms)];
-        return new(terms, [.. symbols]) { Reach = terms.Sum(term => (long)term.Weight) };
+        return new(terms, [.. symbols], QuestionKind.Of(folded)) { Reach = terms.Sum(term => (long)term.Weight) };
 
         void Count(ulong term) => counts[term] = counts.GetValueOrDefault(term) + 1;
     }

@@ -56,12 +56,11 @@ internal static class SecondStage
 
         double reach = query.Reach;
         var share = candidate.Score / (255 * reach);
-        var near = terms.Closest(Weights.LongWindow) / reach;
         var score = share
             + (Weights.Short * terms.Closest(Weights.ShortWindow) / reach)
-            + (Weights.Long * near)
+            + (Weights.Long * terms.Closest(Weights.LongWindow) / reach)
             + (untitled ? Weights.Lead * terms.Leading(Weights.LeadWindow) / reach : Weights.Title * named);
-        return new(passage, place, score, share, near);
+        return new(passage, place, score, share);
     }
 
     /// <summary>The share of the pairs of a title that the question has, 0 for a title without any.</summary>
@@ -76,5 +75,4 @@ internal static class SecondStage
 
 /// <param name="Place">Among the first stage's candidates.</param>
 /// <param name="Share">The first stage's score as a share of what the question could reach.</param>
-/// <param name="Near">The share of the question's weight that stands close together in the body.</param>
-internal readonly record struct Ranked(int Passage, int Place, double Score, double Share, double Near);
+internal readonly record struct Ranked(int Passage, int Place, double Score, double Share);

@@ -2,7 +2,6 @@ namespace BotAssistant.Retrieval.Indexing;
 
 /// <summary>What tells an answered question from one that the collection cannot answer. "Reach" is the most that a passage could have.</summary>
 /// <param name="Share">The first stage's score of the best passage as a share of the question's reach.</param>
-/// <param name="Near">The share that stands close together in it.</param>
 /// <param name="Document">The share that all candidates of its document have together.</param>
 /// <param name="Gap">How far the second passage is behind, 0 to 1.</param>
 /// <param name="Begin">The share of the question's first symbols, which name what it is about, that stand in the best passage beside their
@@ -11,10 +10,19 @@ namespace BotAssistant.Retrieval.Indexing;
 /// <param name="Rarity">How rare the question's terms are in the collection: words of another field are.</param>
 /// <param name="Scatter">Documents of the candidates by candidates: words that meet by chance meet in many documents.</param>
 /// <param name="Focus">The chance that two candidates are of one document.</param>
+/// <param name="Absent">The weightiest character that the best passage does not have, by the weightiest term.</param>
+/// <param name="Timeless">1 where a day or a year is asked for and the best passage has none.</param>
+/// <param name="Numberless">1 where it is asked how much or how many and the best passage has no number.</param>
+/// <param name="Rule">1 where the best passage is a rule.</param>
+/// <param name="ThingOfRule">1 where it is and a thing is asked for: who asks about rules mostly asks whether or how.</param>
 /// <param name="Size">Logarithm of the number of passages, 0 for about a thousand: in a large collection rare words say more.</param>
 internal readonly record struct Signals(
-    double Share, double Near, double Document, double Gap, double Begin, double Reach, double Rarity, double Scatter, double Focus, double Size)
+    double Share, double Document, double Gap, double Begin, double Reach, double Rarity, double Scatter, double Focus,
+    double Absent, double Timeless, double Numberless, double Rule, double ThingOfRule, double Size)
 {
+    private const char Year = '年';
+    private const string Units = "年月日天周岁";
+
     // Subjects have two to six symbols.
     private const int Beginning = 4;
 
@@ -31,9 +39,11 @@ internal readonly record struct Signals(
         var reach = (double)query.Reach / SearchQuery.Scale;
         var passages = Math.Log(data.Count + 1);
         var (scatter, focus) = Spread(data, ranked);
+        var body = data.Field(best.Passage, Weights.Fields - 1);
+        var (number, year, time) = Numbers(body);
+        var rule = QuestionKind.IsRule(body);
         return new(
             best.Share,
-            best.Near,
             OfDocument(data, query, ranked, weights),
             ranked.Length > 1 ? Math.Min(WidestGap, 1 - (ranked[1].Score / best.Score)) : WidestGap,
             OfBeginning(query, weights.Impacts(best.Place), terms),
@@ -41,6 +51,11 @@ internal readonly record struct Signals(
             reach / query.Terms.Length / passages,
             scatter,
             focus,
+            OfAbsent(query.Terms, weights.Impacts(best.Place)),
+            One((query.Kind.Year && !year) || (query.Kind.Time && !time)),
+            One(query.Kind.Number && !number),
+            One(rule),
+            One(rule && query.Kind.Thing),
             Math.Clamp((passages / 10) - 0.7, SmallestSize, LargestSize));
     }
 
@@ -86,6 +101,38 @@ internal readonly record struct Signals(
         }
 
         return (double)named.Count(true) / Beginning;
+    }
+
+    private static double One(bool holds) => holds ? 1 : 0;
+
+    private static double OfAbsent(QueryTerm[] terms, ReadOnlySpan<byte> impacts)
+    {
+        var (absent, most) = (0, 1);
+        for (var term = 0; term < terms.Length; term++)
+        {
+            most = Math.Max(most, terms[term].Weight);
+            if (impacts[term] == 0 && !SymbolReader.IsPair(terms[term].Key))
+                absent = Math.Max(absent, terms[term].Weight);
+        }
+
+        return (double)absent / most;
+    }
+
+    /// <summary>Numbers and Latin words are one symbol of two characters.</summary>
+    private static (bool Number, bool Year, bool Time) Numbers(ReadOnlySpan<char> body)
+    {
+        var (number, year, time) = (false, false, false);
+        for (var i = 0; i + 1 < body.Length; i++)
+        {
+            if (!char.IsHighSurrogate(body[i]))
+                continue;
+            number = true;
+            var unit = i + 2 < body.Length ? body[i + 2] : SymbolTable.Gap;
+            year |= unit == Year;
+            time |= Units.Contains(unit);
+        }
+
+        return (number, year, time);
     }
 
     private static (double Scatter, double Focus) Spread(IndexData data, Ranked[] ranked)

@@ -35,6 +35,9 @@ internal static class AlarmTexts
     public static readonly TextKey Done = new("duty-done", "number");
     public static readonly TextKey What = new("duty-what", "number");
 
+    /// <summary>What each duty is called, in the order of <c>RuleKinds.Duties</c>.</summary>
+    public static readonly IReadOnlyList<TextKey> Duties = [new("duty-kind-urgent"), new("duty-kind-self-harm"), new("duty-kind-violence"), new("duty-kind-abuse")];
+
     /// <summary>What each danger is called, by the name of its kind: <c>alarm-kind-fire</c>.</summary>
     public static readonly IReadOnlyList<TextKey> Kinds =
     [

@@ -10,6 +10,7 @@ public static class AlarmsModule
     {
         services.AddSingleton<DutyLadder>();
         services.AddSingleton<AlarmWriting>();
+        services.AddSingleton<DutyList>();
         services.AddSingleton<IFactSource, DutyNowSource>();
         services.AddSingleton<IFactSource, AlarmInHandSource>();
         services.AddSingleton<IEventWriter, AlarmRaisedWriter>();

@@ -54,6 +54,25 @@ internal sealed class DutyLadder(Deadlines deadlines, PersonalData personal, Cou
             rule?.Times ?? DefaultTimes);
     }
 
+    /// <summary>The same people by name, also those who cannot be called.</summary>
+    public IReadOnlyList<OnDuty> Named(AssistantDb db, string kind, RegionCode region, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        var quiet = IsQuiet(kind);
+        if (deadlines.Rules.Find<DutyRule>(quiet ? kind : AnyKind, region, today)?.Parameters is { } rule)
+        {
+            return [.. rule.People.Select(entry => new OnDuty(entry.Split(' ', 2)[0], Find(db, entry, today).Any(one => !quiet || MayKnow(db, one.Cadre, household: null, today))))];
+        }
+
+        return quiet
+            ? []
+            :
+            [
+                .. county.DutyName.Length == 0 ? [] : new[] { new OnDuty(county.DutyName, Find(db, county.DutyName, today) is not []) },
+                .. DeskPeople.Of(db, region, today).Select(one => one.Name).Distinct(StringComparer.Ordinal).Select(name => new OnDuty(name, IsReachable: true)),
+            ];
+    }
+
     /// <summary>"何应声", or "何应声 13900000000" where several bear the name; of namesakes nobody is called by chance.</summary>
     private Reachable[] Find(AssistantDb db, string entry, DateOnly today)
     {

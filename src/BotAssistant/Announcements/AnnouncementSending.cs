@@ -68,10 +68,12 @@ internal sealed class AnnouncementSending(
     {
         var words = writing.Open(announcement);
         CardAction[] actions = [.. words.Choices.Select(choice => CardAction.ImBack(choice.Label, choice.Say))];
-        var (kind, may, addresses) = reader.Read(db => (KindOf(announcement), Subscriptions.MayTell(db, announcement), Addresses.Of(db, announcement.AccountId, announcement.ConversationId)));
+        var (kind, may, addresses) = reader.Read(db => (KindOf(announcement), Subscriptions.MayTell(db, announcement), AddressesOf(db, announcement)));
+        // Whoever asks for a person in a group is answered before those who heard it.
+        var inGroups = announcement.Cause is AnnouncementCause.Reply;
         foreach (var address in may ? addresses : [])
         {
-            if (await messages.SendAsync(address, words.Text, kind, new OnceInCommit(db => MarkSent(db, announcement.Id, address)), actions) is ProactiveResult.Accepted)
+            if (await messages.SendAsync(address, words.Text, kind, new OnceInCommit(db => MarkSent(db, announcement.Id, address), inGroups), actions) is ProactiveResult.Accepted)
             {
                 return;
             }
@@ -80,6 +82,13 @@ internal sealed class AnnouncementSending(
         var failure = may ? NoConversation : Unsubscribed;
         await writer.WriteAsync(db => db.Set<Announcement>().Where(row => row.Id == announcement.Id && row.SentAt == null)
             .ExecuteUpdate(set => set.SetProperty(row => row.Failure, failure)));
+    }
+
+    /// <summary>News of a danger goes where it was told of; if others read along there, to whoever told of it alone.</summary>
+    private static ConversationAddress[] AddressesOf(AssistantDb db, Announcement announcement)
+    {
+        var wanted = Addresses.Of(db, announcement.AccountId, announcement.ConversationId);
+        return announcement is { Cause: AnnouncementCause.AlarmNews, ConversationId: not null } ? [.. wanted, .. Addresses.Of(db, announcement.AccountId).Except(wanted)] : wanted;
     }
 
     private static MessageKind KindOf(Announcement announcement) =>

@@ -141,7 +141,12 @@ internal sealed class HouseholdMerging(
                 monitored = true;
                 db.Add(new HouseholdIdentity
                 {
-                    Id = VersionSeven.Next(now), HouseholdId = staying.Id, Kind = identity.Kind, Level = identity.Level, From = today, Basis = identity.Basis,
+                    Id = VersionSeven.Next(now),
+                    HouseholdId = staying.Id,
+                    Kind = identity.Kind,
+                    Level = identity.Level,
+                    From = today,
+                    Basis = identity.Basis,
                 });
             }
         }

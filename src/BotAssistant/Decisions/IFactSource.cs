@@ -16,6 +16,9 @@ public interface IFactSource
     /// <summary>The type of <see cref="FactRequest"/> that it answers.</summary>
     Type Answers { get; }
 
+    /// <summary>What is in memory, the same for everybody, and so known to a decision before it asks; null for nothing.</summary>
+    KeyValuePair<FactRequest, object>? AtHand => null;
+
     /// <exception cref="Storage.StorageUnavailableException">It cannot be read now; the turn waits.</exception>
     object Answer(FactRequest request, FactAsker asker);
 }
@@ -25,6 +28,8 @@ public abstract class FactSource<TRequest, TFact> : IFactSource
     where TFact : notnull
 {
     public Type Answers => typeof(TRequest);
+
+    public virtual KeyValuePair<FactRequest, object>? AtHand => null;
 
     public object Answer(FactRequest request, FactAsker asker) => Answer((TRequest)request, asker);
 

@@ -11,10 +11,35 @@ namespace BotAssistant.Desk;
 /// Writes an answer of the desk as a document of the county's own library, unsigned: every answer that rests on it says that it is not
 /// verified, until somebody who may puts <c>verified_by_county: true</c> into it.
 /// </summary>
-internal sealed class AnswerDrafts(IOptions<PolicyOptions> options, TimeProvider clock)
+internal sealed class AnswerDrafts(IOptions<PolicyOptions> options, IOptions<RetentionOptions> retention, TimeProvider clock)
 {
+    private const string Prefix = "desk-";
+    private const string Unsigned = "verified_by_county: false";
+
     /// <summary>Whether the county has a directory of its own documents; without one nothing can be saved.</summary>
     public bool IsPossible => options.Value.Directory is { Length: > 0 };
+
+    /// <summary>
+    /// Drafts that nobody has signed or thrown away for <see cref="RetentionOptions.DraftDays"/>, the oldest first. They are shown again and again
+    /// and never deleted: the files are the county's.
+    /// </summary>
+    public IReadOnlyList<ForgottenDraft> Forgotten()
+    {
+        if (!IsPossible || !Directory.Exists(options.Value.Directory))
+        {
+            return [];
+        }
+
+        var now = clock.GetUtcNow();
+        return
+        [
+            .. new DirectoryInfo(options.Value.Directory).EnumerateFiles(Prefix + "*.md")
+                .Select(file => (File: file, Days: (int)(now.UtcDateTime - file.LastWriteTimeUtc).TotalDays))
+                .Where(draft => draft.Days >= retention.Value.DraftDays && File.ReadLines(draft.File.FullName).Contains(Unsigned, StringComparer.Ordinal))
+                .OrderByDescending(draft => draft.Days).ThenBy(draft => draft.File.Name, StringComparer.Ordinal)
+                .Select(draft => new ForgottenDraft(draft.File.Name, draft.Days)),
+        ];
+    }
 
     /// <param name="question">Which question; saving again replaces the draft.</param>
     /// <param name="line">What is kept of its topic and place.</param>
@@ -25,7 +50,7 @@ internal sealed class AnswerDrafts(IOptions<PolicyOptions> options, TimeProvider
     public async Task<string> SaveAsync(QuestionKey question, QuestionLine line, string title, string text, Viewer by)
     {
         var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var id = string.Create(CultureInfo.InvariantCulture, $"desk-{question.Conversation.Value:n}-{question.Sequence}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{question.Conversation.Value:n}-{question.Sequence}");
         var content = new StringBuilder("---\n");
         Line("id", id);
         Line("title", title);
@@ -41,7 +66,7 @@ internal sealed class AnswerDrafts(IOptions<PolicyOptions> options, TimeProvider
             Line("issuer", by.Unit);
         }
 
-        content.Append("asks:\n  - ").Append(Quoted(SensitiveNumbers.Mask(line.Question))).Append("\nverified_by_county: false\n---\n\n").Append(SensitiveNumbers.Mask(text)).Append('\n');
+        content.Append("asks:\n  - ").Append(Quoted(SensitiveNumbers.Mask(line.Question))).Append("\n" + Unsigned + "\n---\n\n").Append(SensitiveNumbers.Mask(text)).Append('\n');
         var directory = options.Value.Directory;
         Directory.CreateDirectory(directory);
         var name = id + ".md";
@@ -58,3 +83,7 @@ internal sealed class AnswerDrafts(IOptions<PolicyOptions> options, TimeProvider
     private static string Quoted(string text) =>
         $"\"{text.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }
+
+/// <param name="Name">Of the file.</param>
+/// <param name="Days">Since it was written.</param>
+internal sealed record ForgottenDraft(string Name, int Days);

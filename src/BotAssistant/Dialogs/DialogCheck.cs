@@ -6,7 +6,7 @@ public sealed class DialogCheck(IEnumerable<DialogKey> known)
     private readonly DialogKey[] keys = [.. known.Distinct()];
 
     /// <summary>What forms may name as the code that takes them.</summary>
-    internal IReadOnlySet<string> Handlers => keys.OfType<HandlerKey>().Select(key => key.Name).ToHashSet(StringComparer.Ordinal);
+    internal IReadOnlyDictionary<string, HandlerKey> Handlers => keys.OfType<HandlerKey>().DistinctBy(key => key.Name, StringComparer.Ordinal).ToDictionary(key => key.Name, StringComparer.Ordinal);
 
     internal void Run(DialogLayer shipped, DialogLayer? county, DialogProblems problems)
     {

@@ -95,6 +95,8 @@ internal static class DialogFileTexts
 
     public static readonly TextKey NoHandler = new("dialog-file.no-handler", "name");
     public static readonly TextKey NoHandlerDo = new("dialog-file.no-handler-do", "names");
+    public static readonly TextKey HandlerNeeds = new("dialog-file.handler-needs", "name", "question");
+    public static readonly TextKey HandlerNeedsDo = new("dialog-file.handler-needs-do", "question");
     public static readonly TextKey NoAnswers = new("dialog-file.no-answers", "name");
     public static readonly TextKey NoAnswersDo = new("dialog-file.no-answers-do");
 

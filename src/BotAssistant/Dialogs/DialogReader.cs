@@ -15,8 +15,8 @@ internal sealed class DialogReader(DialogLayer layer, DialogProblems problems)
     private static readonly string[] ConceptFields = ["concept", "words", "whole", "not-after", "not-before"];
     private static readonly string[] Folders = ["intents", "menus", "texts", "words"];
 
-    // Forms and the words of their answers have a shape of their own: the flow engine reads and checks them.
-    private static readonly string[] ReadByOthers = ["answers", "flows"];
+    // Forms, the words of their answers, and what columns of lists are called have shapes of their own: others read and check them.
+    private static readonly string[] ReadByOthers = ["answers", "flows", "rosters"];
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly Dictionary<string, WordKind> Kinds =

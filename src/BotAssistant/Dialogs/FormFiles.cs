@@ -1,4 +1,5 @@
 using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
 using BotAssistant.Flows.Loading;
 using BotAssistant.Flows.Texts;
 
@@ -8,7 +9,12 @@ namespace BotAssistant.Dialogs;
 public sealed record DialogForms(FlowCatalog Flows, AnswerWords Words);
 
 /// <summary>The name of code that takes a submitted form ("on-submit"). Declared as a static field, so that the check knows it.</summary>
-public sealed class HandlerKey(string name) : DialogKey(name);
+/// <param name="name">As forms write it.</param>
+/// <param name="needs">Questions that such a form has and requires: without their answers nothing can be recorded.</param>
+public sealed class HandlerKey(string name, params IReadOnlyList<string> needs) : DialogKey(name)
+{
+    public IReadOnlyList<string> Needs { get; } = needs;
+}
 
 /// <summary>Reads <c>flows/</c> and <c>answers/</c> of the dialog directories; the flow engine checks them, and what it finds is told like the rest.</summary>
 internal static class FormFiles
@@ -22,7 +28,7 @@ internal static class FormFiles
     /// <param name="handlers">What forms may name as "on-submit".</param>
     /// <returns>Null where no directory holds a form.</returns>
     public static DialogForms? Read(
-        (string Directory, string Name) shipped, (string Directory, string Name)? county, IReadOnlySet<string> handlers, DialogProblems problems)
+        (string Directory, string Name) shipped, (string Directory, string Name)? county, IReadOnlyDictionary<string, HandlerKey> handlers, DialogProblems problems)
     {
         var ours = FilesIn(shipped, Flows, problems);
         var theirs = county is { } own ? FilesIn(own, Flows, problems) : [];
@@ -38,15 +44,29 @@ internal static class FormFiles
             problems.Add(SpotOf(problem.Spot), SaidOf(problem.What), SaidOf(problem.Do));
         }
 
-        foreach (var flow in catalog.Flows.Where(flow => handlers.Count > 0 && !handlers.Contains(flow.Definition.OnSubmit)))
+        foreach (var flow in catalog.Flows.Select(flow => flow.Definition).Where(_ => handlers.Count > 0))
         {
-            problems.Add(
-                Spot.WholeFile($"{Flows}/{flow.Definition.Id}.yaml"),
-                new(DialogFileTexts.NoHandler, ("name", flow.Definition.OnSubmit)),
-                new(DialogFileTexts.NoHandlerDo, ("names", string.Join("、", handlers.Order(StringComparer.Ordinal)))));
+            CheckHandler(flow, handlers, problems);
         }
 
         return ReadWords(shipped, county, problems) is { } words ? new DialogForms(catalog, words) : null;
+    }
+
+    private static void CheckHandler(FlowDefinition flow, IReadOnlyDictionary<string, HandlerKey> handlers, DialogProblems problems)
+    {
+        var place = Spot.WholeFile($"{Flows}/{flow.Id}.yaml");
+        if (!handlers.TryGetValue(flow.OnSubmit, out var handler))
+        {
+            problems.Add(
+                place, new(DialogFileTexts.NoHandler, ("name", flow.OnSubmit)), new(DialogFileTexts.NoHandlerDo, ("names", string.Join("、", handlers.Keys.Order(StringComparer.Ordinal)))));
+            return;
+        }
+
+        foreach (var question in handler.Needs.Where(id => flow.Find(id) is not { Required: true, When.Count: 0 }))
+        {
+            problems.Add(
+                place, new(DialogFileTexts.HandlerNeeds, ("name", handler.Name), ("question", question)), new(DialogFileTexts.HandlerNeedsDo, ("question", question)));
+        }
     }
 
     private static AnswerWords? ReadWords((string Directory, string Name) shipped, (string Directory, string Name)? county, DialogProblems problems)

@@ -10,7 +10,7 @@ namespace BotAssistant.Forms;
 /// <param name="Plan">What the receipt says will follow.</param>
 internal sealed record FormSubmitted(FlowEvent.Submitted Form, IReadOnlyList<string> Lines, FormPlan Plan) : TurnEvent
 {
-    public override bool IsAnnounced => true;
+    public override bool IsAnnounced => Plan.Needs is not [];
 }
 
 /// <summary>The record of a session is withdrawn, within the time for it.</summary>

@@ -18,7 +18,7 @@ internal sealed record FormFact(FlowQuery Query, string Handler) : FactRequest<F
 /// <summary>The answer, of the type that the query wants; null where that says "nothing".</summary>
 internal sealed record FormFactFound(object? Value);
 
-internal sealed class FormFactSource(IDatabaseReader reader, CountyFacts county, HouseholdNames households, RegionNames regions, PersonalData personal)
+internal sealed class FormFactSource(IDatabaseReader reader, CountyFacts county, HouseholdNames households, RegionNames regions, PersonalData personal, RecordNumbers numbers)
     : RecordSource<FormFact, FormFactFound>(reader, county)
 {
     protected override FormFactFound Answer(AssistantDb db, FormFact request, Asking asking) => new(request.Query switch
@@ -31,7 +31,8 @@ internal sealed class FormFactSource(IDatabaseReader reader, CountyFacts county,
         FlowQuery.Current { Kind: QuestionKind.Region, Id: var id } => regions.Entry(id),
         FlowQuery.Current => null,
         FlowQuery.Records records => Records(db, records, asking),
-        FlowQuery.Receipt => request.Handler == FormHandlers.HouseholdNeed.Name ? Receipts.OfNeed(WorkItemOpening.NextNumber(db)) : Receipts.OfRecord(FormRecords.NextNumber(db)),
+        FlowQuery.Receipt when request.Handler == FormHandlers.HouseholdNeed.Name => Receipts.OfNeed(WorkItemOpening.NextNumber(db)),
+        FlowQuery.Receipt { Session: var session } => Receipts.OfRecord(numbers.Reserve(session, FormRecords.NextNumber(db))),
         var other => throw new InvalidOperationException($"Nobody answers a {other.GetType().Name}."),
     });
 
@@ -74,6 +75,10 @@ internal static class Receipts
     public static string OfNeed(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public static string OfRecord(long number) => FormattableString.Invariant($"Z{number}");
+
+    /// <returns>Null if it is not one of a record.</returns>
+    public static long? NumberOf(string receipt) =>
+        receipt.StartsWith('Z') && long.TryParse(receipt.AsSpan(1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 internal static class FormRecords
@@ -89,6 +94,9 @@ internal static class FormRecords
 /// <summary>What forms may name as "on-submit".</summary>
 internal static class FormHandlers
 {
-    public static readonly HandlerKey VisitRecord = new("visit-record");
-    public static readonly HandlerKey HouseholdNeed = new("household-need");
+    public static readonly HandlerKey VisitRecord = new("visit-record", "household", "day", "met");
+    public static readonly HandlerKey HouseholdNeed = new("household-need", "category");
+
+    /// <summary>The answers are kept, with a receipt; what its options name as a need becomes one.</summary>
+    public static readonly HandlerKey Record = new("record");
 }

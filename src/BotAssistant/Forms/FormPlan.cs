@@ -19,13 +19,19 @@ internal sealed record PlanOf(string Handler, FormWish Form) : FactRequest<FormP
 /// <param name="Place">A region code; null: the household's.</param>
 /// <param name="Categories">Of the needs, in order, parted by a bar.</param>
 /// <param name="PromiseOn">The day of a promise; the default value where none was made.</param>
-internal sealed record FormWish(HouseholdId? Household, string? Place, string Categories, bool HasPromise, DateOnly? PromiseOn, DateOnly? VisitOn, bool ByPhone, bool Met);
+internal sealed record FormWish(HouseholdId? Household, string? Place, string Categories, bool HasPromise, DateOnly? PromiseOn, DateOnly? VisitOn, bool ByPhone, bool Met)
+{
+    /// <summary>The answers are kept, and nothing follows from them.</summary>
+    public bool IsPlain => Categories.Length == 0 && !HasPromise && VisitOn is null;
+}
 
 /// <param name="Needs">In the order of their numbers.</param>
 /// <param name="Counts">Of a visit: whether it counts by the rule.</param>
 /// <param name="Closes">The number of the due visit that it ends.</param>
 internal sealed record FormPlan(IReadOnlyList<PlannedNeed> Needs, bool Counts, long? Closes)
 {
+    public static FormPlan Nothing { get; } = new([], Counts: false, Closes: null);
+
     public bool Equals(FormPlan? other) => other is not null && Needs.SequenceEqual(other.Needs) && Counts == other.Counts && Closes == other.Closes;
 
     public override int GetHashCode() => HashCode.Combine(Needs.Count, Counts, Closes);
@@ -42,6 +48,11 @@ internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFac
 
     public FormPlan Make(AssistantDb db, Viewer viewer, FormWish wish, DateTimeOffset now)
     {
+        if (wish.IsPlain)
+        {
+            return FormPlan.Nothing;
+        }
+
         var today = deadlines.DayOf(now);
         var household = HouseholdOf(db, viewer, wish, today);
         var place = PlaceOf(household, wish);

@@ -16,6 +16,7 @@ internal static class FormWords
     public static readonly TextKey ToldDue = new("told-due", "month", "day");
     public static readonly TextKey ToldRespond = new("told-respond", "month", "day", "time");
     public static readonly TextKey ToldPassedToYou = new("told-passed-to-you", "number", "category", "household", "place", "reason");
+    public static readonly TextKey ToldAssigned = new("told-assigned", "number", "category", "household", "place", "text");
     public static readonly TextKey ToldDisputed = new("told-disputed", "number", "category", "household", "place", "text");
     public static readonly TextKey ToldDisputedBefore = new("told-disputed-before", "number", "category", "text");
     public static readonly TextKey ToldMore = new("told-more", "number", "category", "text");
@@ -27,6 +28,10 @@ internal static class FormWords
     public static readonly TextKey HearAsked = new("hear-asked", "number", "category", "name", "text");
     public static readonly TextKey HearPassed = new("hear-passed", "number", "category", "reason", "name", "unit");
     public static readonly TextKey HearPassedToDesk = new("hear-passed-to-desk", "number", "category", "reason", "desk_phone");
+    public static readonly TextKey HearAssigned = new("hear-assigned", "number", "category", "name", "unit");
+    public static readonly TextKey HearWithdrawn = new("hear-withdrawn", "number", "category", "text", "desk_phone");
+    public static readonly TextKey HearReopened = new("hear-reopened", "number", "category", "text");
+    public static readonly TextKey QuietAsked = new("hear-quiet-asked", "number", "desk_phone");
     public static readonly TextKey QuietBegun = new("hear-quiet-begun", "number", "desk_phone");
     public static readonly TextKey QuietEnded = new("hear-quiet-ended", "number", "desk_phone");
     public static readonly TextKey HearFinished = new("hear-finished", "number", "category", "text");

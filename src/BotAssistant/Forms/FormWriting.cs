@@ -17,7 +17,7 @@ internal sealed record Submitting(AssistantDb Db, Account Account, Viewer Viewer
 }
 
 /// <summary>Turns a confirmed form into its record and all that follows from it, in the turn's own commit.</summary>
-internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording visits, NeedRecording needs, Deadlines deadlines, RowCipher cipher) : EventWriter<FormSubmitted>
+internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording visits, NeedRecording needs, RecordNumbers numbers, Deadlines deadlines, RowCipher cipher) : EventWriter<FormSubmitted>
 {
     protected override void Write(AssistantDb db, FormSubmitted happened, EventSource source)
     {
@@ -26,14 +26,16 @@ internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording 
         account.ConversationId = source.Conversation;
         var viewer = Viewers.Of(db, account.Channel, account.UserId, deadlines.DayOf(source.At));
         var wish = FormWishes.Of(form);
-        var number = FormRecords.NextNumber(db);
+        // A record that a receipt names has its number already, a need's record has the next one.
+        var number = Receipts.NumberOf(form.Receipt) ?? numbers.Reserve(form.Session, FormRecords.NextNumber(db));
         if (FormRecords.Standing(db, form.Session) is not null)
         {
             throw new InvalidOperationException("A session is submitted that was submitted already.");
         }
 
-        if (planning.Make(db, viewer, wish, source.At) != happened.Plan || !IsReceiptFree(form, number, happened.Plan))
+        if (planning.Make(db, viewer, wish, source.At) != happened.Plan || !IsReceiptFree(db, form, number, happened.Plan))
         {
+            numbers.Written(form.Session);
             throw new DecisionOutdatedException("The receipt would not say what happens.");
         }
 
@@ -58,11 +60,14 @@ internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording 
             Answers = cipher.Seal("form_records", "Answers", id, JsonSerializer.Serialize(form.Values, FlowJson.Compact.IReadOnlyDictionaryStringFlowValue)),
             IsDemo = demo,
         });
+        numbers.Written(form.Session);
         db.AddRange(items.Select(item => new FormRecordItem { RecordId = id, ItemId = item }));
     }
 
-    private static bool IsReceiptFree(FlowEvent.Submitted form, long number, FormPlan plan) =>
-        form.Receipt == (form.Handler == FormHandlers.HouseholdNeed.Name && plan.Needs is [var first, ..] ? Receipts.OfNeed(first.Number) : Receipts.OfRecord(number));
+    private static bool IsReceiptFree(AssistantDb db, FlowEvent.Submitted form, long number, FormPlan plan) =>
+        form.Handler == FormHandlers.HouseholdNeed.Name
+            ? plan.Needs is [var first, ..] && form.Receipt == Receipts.OfNeed(first.Number)
+            : form.Receipt == Receipts.OfRecord(number) && !db.Set<FormRecord>().Any(row => row.Number == number);
 }
 
 /// <summary>What a form left in the rows.</summary>

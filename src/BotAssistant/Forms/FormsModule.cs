@@ -10,12 +10,15 @@ public static class FormsModule
     public static IServiceCollection AddForms(this IServiceCollection services)
     {
         services.AddSingleton<HouseholdNames>();
+        services.AddSingleton<RecordNumbers>();
         services.AddSingleton<RegionNames>();
         services.AddSingleton<FormPlanning>();
         services.AddSingleton<NeedRecording>();
         services.AddSingleton<VisitRecording>();
         services.AddSingleton<Telling>();
         services.AddSingleton<IFollowsHouseholds, RecordsFollow>();
+        services.AddSingleton<MatterTelling>();
+        services.AddSingleton<MatterChanges>();
         services.AddSingleton<IFactSource, FormFactSource>();
         services.AddSingleton<IFactSource, PlanSource>();
         services.AddSingleton<IFactSource, MatterInHandSource>();

@@ -1,15 +1,12 @@
-using BotAssistant.Announcements;
 using BotAssistant.Casework;
-using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.People;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Forms;
 
 /// <summary>Does with a matter what was said, and tells whoever it concerns.</summary>
-internal sealed class MatterOperatedWriter(WorkItemOperations operations, Telling telling, Deadlines deadlines, CountyFacts county) : EventWriter<MatterOperated>
+internal sealed class MatterOperatedWriter(MatterChanges changes, Deadlines deadlines) : EventWriter<MatterOperated>
 {
     protected override void Write(AssistantDb db, MatterOperated happened, EventSource source)
     {
@@ -22,15 +19,7 @@ internal sealed class MatterOperatedWriter(WorkItemOperations operations, Tellin
             throw new DecisionOutdatedException("The matter changed meanwhile.");
         }
 
-        var owner = item.OwnerId;
-        // Who it goes to is looked up where nothing can come in between.
-        var operation = happened.Operation switch
-        {
-            WorkItemOperation.PassOn pass => pass with { To = Responsible.Above(db, item, today)?.Id },
-            WorkItemOperation.Dispute dispute => dispute with { To = Responsible.Above(db, item, today)?.Id },
-            var other => other,
-        };
-        switch (operations.Apply(db, viewer, item.Id, operation, source.At, new MessageSource(source.Conversation, source.Sequence)))
+        switch (changes.Apply(db, viewer, item, happened.Operation, source.At, new MessageSource(source.Conversation, source.Sequence)))
         {
             case OperationResult.Done:
                 break;
@@ -38,66 +27,41 @@ internal sealed class MatterOperatedWriter(WorkItemOperations operations, Tellin
                 throw new DecisionOutdatedException("The matter is not this person's to see any more.");
             case var refused:
                 // Deciding again would come to the same.
-                throw new InvalidOperationException($"A {operation.GetType().Name} that was decided on the same version ends as {refused.GetType().Name}.");
+                throw new InvalidOperationException($"A {happened.Operation.GetType().Name} that was decided on the same version ends as {refused.GetType().Name}.");
         }
+    }
+}
 
-        Tell(db, item, owner, operation, viewer, source.At);
+/// <summary>Does something with a matter and tells whoever it concerns; the same from the chat and from the pages.</summary>
+internal sealed class MatterChanges(IDatabaseWriter writer, WorkItemOperations operations, MatterTelling telling, Deadlines deadlines, AfterCommit committed, TimeProvider clock)
+{
+    /// <summary>In a transaction of its own, for the pages.</summary>
+    public async Task<OperationResult> ApplyAsync(Viewer viewer, WorkItemId id, WorkItemOperation operation)
+    {
+        var result = await writer.WriteAsync(db => db.Set<WorkItem>().FirstOrDefault(row => row.Id == id) is { } item
+            ? Apply(db, viewer, item, operation, clock.GetUtcNow(), source: null)
+            : new OperationResult.NotFound());
+        committed.Announce();
+        return result;
     }
 
-    private void Tell(AssistantDb db, WorkItem item, CadreId? formerOwner, WorkItemOperation operation, Viewer viewer, DateTimeOffset now)
+    public OperationResult Apply(AssistantDb db, Viewer viewer, WorkItem item, WorkItemOperation operation, DateTimeOffset now, MessageSource? source)
     {
-        var by = viewer.Account;
-        if (item.Visibility is Visibility.Quiet)
+        var owner = item.OwnerId;
+        var today = deadlines.DayOf(now);
+        // Who it goes to is looked up where nothing can come in between.
+        var whole = operation switch
         {
-            if (operation is WorkItemOperation.Take or WorkItemOperation.Finish or WorkItemOperation.Refuse)
-            {
-                telling.Neutrally(db, item, operation is WorkItemOperation.Take ? FormWords.QuietBegun : FormWords.QuietEnded, by, now);
-            }
-
-            return;
+            WorkItemOperation.PassOn pass => pass with { To = Responsible.Above(db, item, today)?.Id },
+            WorkItemOperation.Dispute dispute => dispute with { To = Responsible.Above(db, item, today)?.Id },
+            var other => other,
+        };
+        var result = operations.Apply(db, viewer, item.Id, whole, now, source);
+        if (result is OperationResult.Done)
+        {
+            telling.Tell(db, item, owner, whole, viewer, now);
         }
 
-        (string, object)[] which = [("number", item.Number), ("category", item.Category ?? "")];
-        switch (operation)
-        {
-            case WorkItemOperation.Take:
-                telling.Household(db, item, telling.Say(FormWords.HearTaken, [.. which, ("name", viewer.Name), ("unit", viewer.Unit)]), [], by, now);
-                break;
-            case WorkItemOperation.Ask ask:
-                telling.Household(db, item, telling.Say(FormWords.HearAsked, [.. which, ("name", viewer.Name), ("text", ask.Question)]), [], by, now, AnnouncementKind.Asked);
-                break;
-            case WorkItemOperation.PassOn pass:
-                telling.OwnerPassedOn(db, item, pass.Reason, by, now);
-                telling.Household(
-                    db, item,
-                    item.OwnerId is { } to && db.Set<Cadre>().AsNoTracking().FirstOrDefault(row => row.Id == to) is { } cadre
-                        ? telling.Say(FormWords.HearPassed, [.. which, ("reason", pass.Reason), ("name", cadre.Name), ("unit", cadre.Unit)])
-                        : telling.Say(FormWords.HearPassedToDesk, [.. which, ("reason", pass.Reason), ("desk_phone", county.DeskPhone)]),
-                    [], by, now);
-                break;
-            case WorkItemOperation.Finish finish:
-                telling.Household(
-                    db, item, telling.Say(FormWords.HearFinished, [.. which, ("text", finish.Note ?? "")]), [FormWords.SatisfiedLabel, FormWords.UnsatisfiedLabel], by, now, AnnouncementKind.Told);
-                break;
-            case WorkItemOperation.Refuse refuse:
-                telling.Household(
-                    db, item, telling.Say(FormWords.HearRefused, [.. which, ("text", refuse.Reason), ("desk_phone", county.DeskPhone)]),
-                    [FormWords.UnsatisfiedLabel], by, now);
-                break;
-            case WorkItemOperation.SayMore more:
-                telling.Owner(db, item, FormWords.ToldMore, by, now, more.Words);
-                break;
-            case WorkItemOperation.Approve:
-                telling.Owner(db, item, FormWords.ToldApproved, by, now);
-                break;
-            case WorkItemOperation.Dispute dispute:
-                telling.OwnerDisputed(db, item, dispute.Words, by, now);
-                if (formerOwner is { } former && former != item.OwnerId)
-                {
-                    telling.Former(db, item, former, FormWords.ToldDisputedBefore, dispute.Words, by, now);
-                }
-
-                break;
-        }
+        return result;
     }
 }

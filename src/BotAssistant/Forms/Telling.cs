@@ -46,6 +46,9 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
     public void OwnerDisputed(AssistantDb db, WorkItem item, string words, AccountId? by, DateTimeOffset now) =>
         Owner(db, item, WithDue(item, [Say(FormWords.ToldDisputed, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("text", words)])]), ToDo, by, now);
 
+    public void OwnerAssigned(AssistantDb db, WorkItem item, AccountId? by, DateTimeOffset now) =>
+        Owner(db, item, WithDue(item, [Say(FormWords.ToldAssigned, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("text", BodyOf(item) ?? "")])]), ToDo, by, now);
+
     /// <summary>Something that the owner only has to know.</summary>
     public void Owner(AssistantDb db, WorkItem item, TextKey key, AccountId? by, DateTimeOffset now, string? text = null) =>
         Owner(db, item, Say(key, text is null ? [("number", item.Number), ("category", item.Category ?? "")] : [("number", item.Number), ("category", item.Category ?? ""), ("text", text)]), [], by, now);
@@ -84,6 +87,9 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
 
     public string NameOf(AssistantDb db, CadreId? cadre) =>
         cadre is { } id ? db.Set<Cadre>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Name).First() : Say(FormWords.Someone);
+
+    public static string UnitOf(AssistantDb db, CadreId? cadre) =>
+        cadre is { } id ? db.Set<Cadre>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Unit).First() : "";
 
     public string? BodyOf(WorkItem item) => item.Body is { } body ? cipher.Open("work_items", "Body", item.Id.Value, body) : null;
 

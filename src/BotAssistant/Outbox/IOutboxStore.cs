@@ -55,7 +55,8 @@ internal sealed record ProactiveWrite(
 
 /// <summary>Marks in the transaction of a message that it was said.</summary>
 /// <param name="Mark">False: it was said before, and is not said again.</param>
-internal sealed record OnceInCommit(Func<AssistantDb, bool> Mark);
+/// <param name="MayBeHeardByOthers">It goes into a group, too.</param>
+internal sealed record OnceInCommit(Func<AssistantDb, bool> Mark, bool MayBeHeardByOthers = false);
 
 internal interface IOutboxStore
 {

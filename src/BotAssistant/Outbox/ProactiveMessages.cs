@@ -36,7 +36,7 @@ internal sealed class ProactiveMessages(IOutboxStore store, ActivityBodies bodie
         }
 
         // What is meant for one person is not said before others.
-        if (once is not null && reference.Conversation?.IsGroup is true)
+        if (once is { MayBeHeardByOthers: false } && reference.Conversation?.IsGroup is true)
         {
             return ProactiveResult.NoSuchConversation;
         }

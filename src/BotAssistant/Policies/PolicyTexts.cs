@@ -36,6 +36,11 @@ internal static class PolicyTexts
     public static readonly TextKey ListJoin = new("policy.list-join");
     public static readonly TextKey Higher = new("policy.higher", "region", "line");
     public static readonly TextKey Conflict = new("policy.conflict", "line", "title", "desk_phone");
+    public static readonly TextKey HigherCustom = new("policy.higher-custom", "line");
+    public static readonly TextKey Abroad = new("policy.abroad", "name");
+    public static readonly TextKey InCharge = new("policy.in-charge", "office", "desk_phone");
+    public static readonly TextKey InChargeElsewhere = new("policy.in-charge-elsewhere", "office", "desk_phone");
+    public static readonly TextKey DecidesForOthers = new("policy.decides-for-others", "office");
     public static readonly TextKey Decides = new("policy.decides", "office");
     public static readonly TextKey WithoutPlace = new("policy.without-place", "places");
     public static readonly TextKey ForCustom = new("policy.for-custom", "place");
@@ -44,8 +49,8 @@ internal static class PolicyTexts
     public static readonly TextKey NoOriginal = new("policy.no-original");
     public static readonly TextKey OriginalAgain = new("policy.original-again", "address");
     public static readonly TextKey PlacesCut = new("policy.places-cut", "most");
-    public static readonly TextKey NoProvision = new("policy.no-provision", "topic", "place", "office", "desk_phone");
-    public static readonly TextKey NoProvisionYear = new("policy.no-provision-year", "topic", "place", "office", "desk_phone", "year");
+    public static readonly TextKey NoProvision = new("policy.no-provision", "topic", "place");
+    public static readonly TextKey NoProvisionYear = new("policy.no-provision-year", "topic", "place", "year");
     public static readonly TextKey NoProvisionKnown = new("policy.no-provision-known", "line");
     public static readonly TextKey OfferDesk = new("policy.offer-desk");
     public static readonly TextKey WhichPlace = new("policy.which-place", "name");

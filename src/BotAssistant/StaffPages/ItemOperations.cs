@@ -9,10 +9,13 @@ internal static class ItemOperations
     public const string Assign = "assign";
     public const string Hold = "hold";
 
-    public static readonly IReadOnlyList<string> All = ["take", "submit", "accept", "return", "finish", "reopen", "withdraw", "reason", Hold, Assign, "evidence"];
+    public static readonly IReadOnlyList<string> All = ["take", "submit", "accept", "return", "finish", "reopen", "withdraw", "reason", Hold, Assign, "evidence", "ask", "pass", "refuse"];
 
     /// <summary>Those that cannot be done without words.</summary>
-    public static bool NeedsWords(string name) => name is "return" or "reopen" or "withdraw" or "reason" or Hold or "evidence";
+    public static bool NeedsWords(string name) => name is "return" or "reopen" or "withdraw" or "reason" or Hold or "evidence" or "ask" or "pass" or "refuse";
+
+    /// <summary>Of a need the household reads how it ended.</summary>
+    public static bool NeedsWords(string name, WorkItemKind kind) => NeedsWords(name) || (name is "finish" && kind is WorkItemKind.Need);
 
     /// <summary>Those to which words may be added, or have to be.</summary>
     public static bool TakesWords(string name) => NeedsWords(name) || name is "submit" or "accept" or "finish";
@@ -34,6 +37,10 @@ internal static class ItemOperations
         Hold => new WorkItemOperation.Hold(until, note),
         Assign => new WorkItemOperation.Assign(to),
         "evidence" => new WorkItemOperation.AddEvidence(note, Upload: null),
+        "ask" => new WorkItemOperation.Ask(note),
+        // Whom it goes to is found where it is done.
+        "pass" => new WorkItemOperation.PassOn(note, To: null),
+        "refuse" => new WorkItemOperation.Refuse(note),
         _ => null,
     };
 

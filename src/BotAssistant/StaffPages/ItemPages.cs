@@ -1,16 +1,16 @@
 using System.Globalization;
 using BotAssistant.Casework;
+using BotAssistant.Forms;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.SignIn;
-using BotAssistant.Storage;
 using BotAssistant.Understanding;
 using Microsoft.AspNetCore.Http;
 
 namespace BotAssistant.StaffPages;
 
 /// <summary>Matters: how many of which colour in which village, the list, and one with its timeline and what may be done with it.</summary>
-internal sealed class ItemPages(StaffItems items, WorkItemOperations operations, IDatabaseWriter writer, StaffWords words, TimeProvider clock)
+internal sealed class ItemPages(StaffItems items, MatterChanges changes, StaffWords words)
 {
     private const string Home = "/staff/items";
     private const int LongestNote = 1000;
@@ -113,7 +113,7 @@ internal sealed class ItemPages(StaffItems items, WorkItemOperations operations,
         }
 
         var note = form.Text("note", LongestNote);
-        if (note.Length == 0 && ItemOperations.NeedsWords(name))
+        if (note.Length == 0 && (ItemOperations.NeedsWords(name) || (view.Operations.Contains(name, StringComparer.Ordinal) && ItemOperations.NeedsWords(name, view.Item.Kind))))
         {
             return Show(visit, number, words.Say(StaffTexts.ReasonEmpty));
         }
@@ -130,7 +130,7 @@ internal sealed class ItemPages(StaffItems items, WorkItemOperations operations,
         }
 
         var operation = ItemOperations.Of(name, note, form.Day("until") ?? default, to ?? default)!;
-        var result = await writer.WriteAsync(db => operations.Apply(db, visit.Viewer, view.Item.Id, operation, clock.GetUtcNow()));
+        var result = await changes.ApplyAsync(visit.Viewer, view.Item.Id, operation);
         return result switch
         {
             // Once handed over it may be out of sight.
@@ -163,7 +163,7 @@ internal sealed class ItemPages(StaffItems items, WorkItemOperations operations,
 
         if (ItemOperations.TakesWords(name))
         {
-            fields.Add(new Field("note", words.Say(ItemOperations.NeedsWords(name) ? StaffTexts.NoteNeeded : StaffTexts.NoteField)) { IsArea = true, MaxLength = LongestNote, Required = ItemOperations.NeedsWords(name) });
+            fields.Add(new Field("note", words.Say(ItemOperations.NeedsWords(name, view.Item.Kind) ? StaffTexts.NoteNeeded : StaffTexts.NoteField)) { IsArea = true, MaxLength = LongestNote, Required = ItemOperations.NeedsWords(name, view.Item.Kind) });
         }
 
         return new Form($"{PathOf(view.Item.Number)}/{name}", words.Say(StaffTexts.OperationNames[ItemOperations.All.ToList().IndexOf(name)])) { Fields = fields };

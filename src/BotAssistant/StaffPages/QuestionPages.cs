@@ -18,6 +18,7 @@ internal sealed class QuestionPages(DeskInbox desk, AnswerDrafts drafts, StaffWo
     {
         var (lines, total) = desk.List(visit.Viewer, open, page, PerPage);
         return new StaffAnswer.Shown(new StaffPage(words.Say(StaffTexts.QuestionsTitle), [
+            .. drafts.Forgotten().Select(draft => Block.Warn(words.Say(StaffTexts.DraftForgotten, ("name", draft.Name), ("days", draft.Days)))),
             Block.Of(
                 new Link(words.Say(StaffTexts.QuestionsOpen), Home) { Current = open },
                 new Link(words.Say(StaffTexts.QuestionsDone), Home + "?of=done") { Current = !open }),

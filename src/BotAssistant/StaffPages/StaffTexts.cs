@@ -147,6 +147,7 @@ internal static class StaffTexts
     public static readonly TextKey DraftText = new("staff.draft-text");
     public static readonly TextKey DraftSubmit = new("staff.draft-submit");
     public static readonly TextKey DraftNoDirectory = new("staff.draft-no-directory");
+    public static readonly TextKey DraftForgotten = new("staff.draft-forgotten", "name", "days");
     public static readonly TextKey DraftIncomplete = new("staff.draft-incomplete");
 
     public static readonly TextKey CloseHow = new("staff.close-how");

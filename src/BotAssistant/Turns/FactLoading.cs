@@ -8,6 +8,7 @@ internal static class FactLoading
     /// <summary>What a decision misses is loaded, and it is made again; each time it knows more, so it comes to an end.</summary>
     public static Decision DecideWith(this TurnDecider decider, TurnFacts facts, FactSources sources, FactAsker asker)
     {
+        facts = facts with { Known = facts.Known.AddRange(sources.AtHand.Where(fact => !facts.Known.ContainsKey(fact.Key))) };
         while (true)
         {
             var decision = decider.Decide(facts);

@@ -110,7 +110,8 @@ internal static class FormTalk
             {
                 case FlowEvent.Submitted submitted:
                     var request = new PlanOf(definition.OnSubmit, FormWishes.Of(submitted));
-                    if (!hearing.Knows(request, out var plan))
+                    var plan = FormPlan.Nothing;
+                    if (!request.Form.IsPlain && !hearing.Knows(request, out plan))
                         return new Recognition.Wants(request);
                     events.Add(new FormSubmitted(submitted, engine.Describe(state), plan));
                     lines.AddRange(FormReceipts.Lines(hearing.Facts, request, plan));

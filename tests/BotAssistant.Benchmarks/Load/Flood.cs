@@ -46,7 +46,7 @@ internal sealed class Flood : IDisposable
     /// <summary>Always the same user and conversation, with new words each time.</summary>
     private static Func<ReadOnlyMemory<byte>> Messages(IPEndPoint target, TurnNumbers numbers)
     {
-        var request = new TurnRequest(target);
+        var request = new TurnRequest(target, Talk.Help);
         return () => request.For(numbers.Next(), LoadPlan.Conversations - 1).ToArray();
     }
 

@@ -10,7 +10,7 @@ internal sealed class LoadConnection(LoadState state, int index) : IDisposable
     private const int GivesUpAfter = 20;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
-    private readonly TurnRequest _request = new(state.Plan.Target);
+    private readonly TurnRequest _request = new(state.Plan.Target, state.Plan.Talk);
     private HttpConnection? _connection;
     private volatile bool _stopped;
     private int _failuresInARow;
@@ -45,13 +45,16 @@ internal sealed class LoadConnection(LoadState state, int index) : IDisposable
     private void Turn(HttpConnection connection)
     {
         var turn = state.Plan.Numbers.Next();
-        var request = _request.For(turn, state.Plan.OnePersonPerConnection ? index : turn % LoadPlan.Conversations);
+        // Every conversation's turn comes round once in a lap, so that its talk goes on by one message in each.
+        var (lap, conversation) = Math.DivRem(turn - 1, LoadPlan.Conversations);
+        var said = state.Plan.Talk.At(lap, conversation);
+        var request = _request.For(turn, state.Plan.OnePersonPerConnection ? index : conversation, said);
         var from = Stopwatch.GetTimestamp();
         try
         {
             var reply = connection.Exchange(request);
             var took = Stopwatch.GetTimestamp() - from;
-            if (TurnReply.WhatIsWrong(reply) is { } wrong)
+            if (TurnReply.WhatIsWrong(reply, state.Plan.Talk.Message(said)) is { } wrong)
             {
                 Failed(wrong);
                 return;
@@ -97,8 +100,8 @@ internal sealed class LoadConnection(LoadState state, int index) : IDisposable
 
 internal static class TurnReply
 {
-    /// <summary>Null if the reply is 200 with at least one message among its activities.</summary>
-    public static string? WhatIsWrong(HttpReply reply)
+    /// <summary>Null if the reply is 200 with at least one message among its activities, and says what the talk wants.</summary>
+    public static string? WhatIsWrong(HttpReply reply, TalkMessage said)
     {
         if (reply.Status != 200)
         {
@@ -107,7 +110,7 @@ internal static class TurnReply
 
         return reply.Body.IndexOf("\"activities\":[{"u8) < 0 || reply.Body.IndexOf("\"type\":\"message\""u8) < 0
             ? $"no message in the reply: {Excerpt(reply)}"
-            : null;
+            : reply.Body.IndexOf(said.Mark) < 0 ? $"'{said.Text}' was not answered with '{said.Holds}': {Excerpt(reply)}" : null;
     }
 
     private static string Excerpt(HttpReply reply) => Encoding.UTF8.GetString(reply.Body[..Math.Min(300, reply.Body.Length)]);

@@ -7,7 +7,9 @@ internal sealed record LoadPlan(IPEndPoint Target, TurnNumbers Numbers, int Conn
 {
     public const int Conversations = 1000;
 
-    /// <summary>Each connection stays in a conversation of its own, with a user of its own, as people do.</summary>
+    public Talk Talk { get; init; } = Talk.Help;
+
+    /// <summary>Each connection stays in a conversation of its own, with a user of its own, as people do; only for talks of one message.</summary>
     public bool OnePersonPerConnection { get; init; }
 }
 

@@ -25,6 +25,8 @@ internal sealed record Findings(Machine Machine, string Command)
 
     public CaseworkResult? Casework { get; set; }
 
+    public SessionsResult? Sessions { get; set; }
+
     /// <summary>Measures that could not be taken, and errors among those that were.</summary>
     public List<string> Failures { get; } = [];
 }

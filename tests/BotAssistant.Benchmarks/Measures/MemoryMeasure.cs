@@ -21,7 +21,7 @@ internal sealed class MemoryMeasure(Workplace place, Contender contender, IReadO
         var ready = ProcessFigures.Of(child.Id);
 
         var numbers = new TurnNumbers();
-        await OneTurn.CheckAsync(child, numbers, ct);
+        await OneTurn.CheckAsync(child, Talk.Help, ct);
         var points = new List<MemoryPoint>();
         var (done, errors) = (1L, 0L);
         foreach (var mark in marks.Order())

@@ -5,17 +5,20 @@ using BotAssistant.Benchmarks.Load;
 
 namespace BotAssistant.Benchmarks.Measures;
 
-/// <summary>Sends a single turn and reads its reply properly, before any load that only looks for marks in the bytes.</summary>
+/// <summary>Holds a talk once, in a conversation of its own, and reads the replies properly, before any load that only looks for marks in the bytes.</summary>
 internal static class OneTurn
 {
+    // Far from those of the load.
+    private const long FirstTurn = 900_000_000_000;
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
-    public static Task CheckAsync(ChildProcess child, TurnNumbers numbers, CancellationToken ct) => Task.Run(
+    public static Task CheckAsync(ChildProcess child, Talk talk, CancellationToken ct) => Task.Run(
         () =>
         {
             try
             {
-                Check(child, numbers);
+                Check(child, talk);
             }
             catch (Exception e) when (e is SocketException or IOException or InvalidDataException or JsonException)
             {
@@ -24,19 +27,23 @@ internal static class OneTurn
         },
         ct);
 
-    private static void Check(ChildProcess child, TurnNumbers numbers)
+    private static void Check(ChildProcess child, Talk talk)
     {
         using var connection = new HttpConnection(child.EndPoint, Timeout);
-        var reply = connection.Exchange(new TurnRequest(child.EndPoint).For(numbers.Next(), LoadPlan.Conversations));
-        if (TurnReply.WhatIsWrong(reply) is { } wrong)
+        var request = new TurnRequest(child.EndPoint, talk);
+        for (var said = 0; said < talk.Messages.Count; said++)
         {
-            throw new BenchmarkException($"{child.Contender.Name} does not answer POST /api/messages with expectReplies as it should: {wrong}");
-        }
+            var reply = connection.Exchange(request.For(FirstTurn + said, LoadPlan.Conversations, said));
+            if (TurnReply.WhatIsWrong(reply, talk.Messages[said]) is { } wrong)
+            {
+                throw new BenchmarkException($"{child.Contender.Name} does not answer POST /api/messages with expectReplies as it should: {wrong}");
+            }
 
-        using var body = JsonDocument.Parse(reply.Body.ToArray());
-        if (!body.RootElement.GetProperty("activities").EnumerateArray().Any(activity => activity.GetProperty("type").ValueEquals("message")))
-        {
-            throw new BenchmarkException($"{child.Contender.Name} answered without a message: {body.RootElement}");
+            using var body = JsonDocument.Parse(reply.Body.ToArray());
+            if (!body.RootElement.GetProperty("activities").EnumerateArray().Any(activity => activity.GetProperty("type").ValueEquals("message")))
+            {
+                throw new BenchmarkException($"{child.Contender.Name} answered without a message: {body.RootElement}");
+            }
         }
     }
 }

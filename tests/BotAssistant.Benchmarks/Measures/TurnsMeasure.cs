@@ -3,7 +3,7 @@ using BotAssistant.Benchmarks.Load;
 
 namespace BotAssistant.Benchmarks.Measures;
 
-internal sealed record TurnsPlan(int Seconds, int Warmup, int Runs, IReadOnlyList<int> Connections, IReadOnlyList<string> Contenders);
+internal sealed record TurnsPlan(int Seconds, int Warmup, int Runs, IReadOnlyList<int> Connections, IReadOnlyList<string> Contenders, string Talk);
 
 /// <summary>
 /// All contenders run side by side for the whole measure and take turns under load, so that whatever else the machine does meets them all.
@@ -44,14 +44,14 @@ internal sealed class TurnsMeasure(Workplace place, TurnsPlan plan)
     private async Task<Running> StartAsync(Contender contender, CancellationToken ct)
     {
         Progress.Say($"{contender.Name}: starting");
-        var child = await ChildProcess.StartAsync(place, contender, place.NewDirectory(contender.Name), ct);
+        var child = await ChildProcess.StartAsync(place, contender, place.NewDirectory(contender.Name), ct, SettingsOf(contender));
         try
         {
             var numbers = new TurnNumbers();
             var ready = ProcessFigures.Of(child.Id);
-            await OneTurn.CheckAsync(child, numbers, ct);
+            await OneTurn.CheckAsync(child, TalkOf(child), ct);
             Progress.Say($"{contender.Name}: warming up for {plan.Warmup} s");
-            await LoadGenerator.RunAsync(new(child.EndPoint, numbers, plan.Connections.Max(), TimeSpan.FromSeconds(plan.Warmup)), ct);
+            await LoadGenerator.RunAsync(Load(child, numbers, plan.Connections.Max(), TimeSpan.FromSeconds(plan.Warmup)), ct);
             child.ThrowIfGone();
             return new(child, numbers, ready.ResidentKb, ProcessFigures.Of(child.Id).ResidentKb);
         }
@@ -61,6 +61,13 @@ internal sealed class TurnsMeasure(Workplace place, TurnsPlan plan)
             throw;
         }
     }
+
+    private Talk TalkOf(ChildProcess child) => Talk.Of(plan.Talk, child.Contender.Name);
+
+    private LoadPlan Load(ChildProcess child, TurnNumbers numbers, int connections, TimeSpan duration) => new(child.EndPoint, numbers, connections, duration) { Talk = TalkOf(child) };
+
+    private IReadOnlyList<Setting> SettingsOf(Contender contender) =>
+        contender == Contender.Service && plan.Talk == FormTalks.ThreeQuestions.Name ? FormTalks.Settings(place.NewDirectory("dialogs")) : [];
 
     private async Task<List<TurnSample>> MeasureAsync(CancellationToken ct)
     {
@@ -86,10 +93,10 @@ internal sealed class TurnsMeasure(Workplace place, TurnsPlan plan)
     private async Task<TurnSample> SampleAsync(Running running, int connections, int round, CancellationToken ct)
     {
         var (child, numbers) = (running.Child, running.Numbers);
-        await LoadGenerator.RunAsync(new(child.EndPoint, numbers, connections, RunUp), ct);
+        await LoadGenerator.RunAsync(Load(child, numbers, connections, RunUp), ct);
 
         var before = ProcessFigures.Of(child.Id);
-        var load = await LoadGenerator.RunAsync(new(child.EndPoint, numbers, connections, TimeSpan.FromSeconds(plan.Seconds)), ct);
+        var load = await LoadGenerator.RunAsync(Load(child, numbers, connections, TimeSpan.FromSeconds(plan.Seconds)), ct);
         child.ThrowIfGone();
         var after = ProcessFigures.Of(child.Id);
         if (load.FirstError is { } error)

@@ -57,6 +57,11 @@ internal sealed class Markdown(bool trace)
             }
         }
 
+        if (results.Sessions is { } sessions)
+        {
+            Sessions(sessions);
+        }
+
         if (results.Casework is { } casework)
         {
             Casework(casework);
@@ -87,6 +92,23 @@ internal sealed class Markdown(bool trace)
     public void Row(params IReadOnlyList<string> cells) => Line($"| {string.Join(" | ", cells)} |");
 
     public void Line(FormattableString text) => _text.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+    private void Sessions(SessionsResult sessions)
+    {
+        Heading($"{sessions.Forms:N0} forms stand open: a turn, one at a time, milliseconds");
+        Columns("turn", "p50", "p99", "to going on, p50");
+        foreach (var (turn, times) in new[] { ("going on with any of them, for the first time after a restart", sessions.Resumed), ("the same step of a form that was just begun", sessions.Fresh), ("帮助", sessions.Plain) })
+        {
+            Row(turn, Number.Short(times.P50), Number.Short(times.P99), Number.Times(sessions.Resumed.P50 / times.P50));
+        }
+
+        Heading($"Resident memory while they are opened, MB");
+        Columns("forms", "MB", "database MB");
+        foreach (var point in sessions.Memory)
+        {
+            Row(FormattableString.Invariant($"{point.Forms:N0}"), Number.Mb(point.ResidentKb), Number.Short(point.DatabaseMegabytes));
+        }
+    }
 
     private void Casework(CaseworkResult casework)
     {

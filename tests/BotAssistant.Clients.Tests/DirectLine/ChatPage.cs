@@ -22,6 +22,9 @@ internal sealed class ChatPage : IAsyncDisposable
     /// <summary>The id that the client gives to a post which its page should try again.</summary>
     public const string Retry = "retry";
 
+    /// <summary>Who answers.</summary>
+    public const string Bot = "botassistant";
+
     private static readonly Uri OtherSite = new("http://page.example/");
 
     private readonly Script script;
@@ -143,6 +146,9 @@ internal sealed class ChatPage : IAsyncDisposable
         var fact = await script.FirstAsync(fact => fact.Event is "posted" or "refused" && fact.Number("number") == number, $"the fate of post {number}");
         return fact.Event == "posted" ? new(fact.Text("id"), null) : new(null, fact.Number("status"));
     }
+
+    /// <summary>Waits until the bot has begun: what is said before that stands before its greeting.</summary>
+    public Task GreetedAsync() => UntilAsync(() => Seen.Any(said => said.From == Bot), "a greeting");
 
     /// <summary>Says something and waits for the answer.</summary>
     public async Task<IReadOnlyList<Said>> AskAsync(string text) => await AnswersAsync(await SayAsync(text));

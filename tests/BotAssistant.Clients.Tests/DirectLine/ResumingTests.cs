@@ -76,6 +76,7 @@ public sealed class ResumingTests(NodePackages packages, SharedService shared) :
         var grant = await service.IssueAsync("lin");
         await using var page = service.OpenPage(transport, grant, relay.Address);
         await page.ConnectAsync(Patient());
+        await page.GreetedAsync();
         await page.AskAsync("#1");
 
         // A poll that fails in between would be the client's last, so its connections wait, as at a reverse proxy.
@@ -99,6 +100,7 @@ public sealed class ResumingTests(NodePackages packages, SharedService shared) :
         var grant = await service.IssueAsync("lin");
         await using var page = service.OpenPage(Transport.WebSocket, grant, relay.Address);
         await page.ConnectAsync(Patient());
+        await page.GreetedAsync();
         await page.AskAsync("#1");
 
         await relay.HoldAsync();

@@ -6,8 +6,6 @@ namespace BotAssistant.Clients.Tests.DirectLine;
 /// <summary>A conversation through the official client, on a page of another web site.</summary>
 public sealed class TalkingTests(SharedService shared) : IClassFixture<SharedService>
 {
-    private const string Bot = "botassistant";
-
     [Theory]
     [InlineData(Transport.Polling)]
     [InlineData(Transport.WebSocket)]
@@ -18,14 +16,15 @@ public sealed class TalkingTests(SharedService shared) : IClassFixture<SharedSer
         await using var page = service.OpenPage(transport, grant);
 
         await page.ConnectAsync();
+        await page.GreetedAsync();
         var first = await page.AskAsync("#1");
         var second = await page.AskAsync("#2");
 
         Assert.Equal(["Uninitialized", "Connecting", "Online"], page.Statuses);
-        var greeting = page.Seen.TakeWhile(said => said.From == Bot).ToArray();
+        var greeting = page.Seen.TakeWhile(said => said.From == ChatPage.Bot).ToArray();
         Assert.NotEmpty(greeting);
         Assert.Equal(
-            [("lin", "#1"), (Bot, "答1"), ("lin", "#2"), (Bot, "答2")],
+            [("lin", "#1"), (ChatPage.Bot, "答1"), ("lin", "#2"), (ChatPage.Bot, "答2")],
             page.Seen.Skip(greeting.Length).Select(said => (said.From, said.Text)));
         Assert.Equal(page.Seen[greeting.Length].Id, Assert.Single(first).ReplyTo);
         Assert.Equal(page.Seen[greeting.Length + 2].Id, Assert.Single(second).ReplyTo);
@@ -137,13 +136,14 @@ public sealed class TalkingTests(SharedService shared) : IClassFixture<SharedSer
         await using var page = service.OpenPage(transport, grant);
 
         await page.ConnectAsync(user: "wang");
+        await page.GreetedAsync();
         await page.AskAsync("#1");
 
         // The client itself puts its user into what the page posts.
         Assert.NotEqual("wang", page.User);
         Assert.Contains(page.Warnings, warning => warning.Contains("from.id", StringComparison.Ordinal));
-        Assert.Equal(Bot, page.Seen[0].From);
-        Assert.Equal("wang", Assert.Single(page.Seen, said => said.From != Bot).From);
+        Assert.Equal(ChatPage.Bot, page.Seen[0].From);
+        Assert.Equal("wang", Assert.Single(page.Seen, said => said.From != ChatPage.Bot).From);
         Assert.Equal(await service.LogAsync(grant.ConversationId), page.Seen);
     }
 
@@ -158,7 +158,7 @@ public sealed class TalkingTests(SharedService shared) : IClassFixture<SharedSer
 
         // The client reads the token and takes no other user.
         Assert.Contains(page.Warnings, warning => warning.Contains("already set in token", StringComparison.Ordinal));
-        Assert.Equal("wang", Assert.Single(page.Seen, said => said.From != Bot).From);
+        Assert.Equal("wang", Assert.Single(page.Seen, said => said.From != ChatPage.Bot).From);
     }
 
     [Theory]

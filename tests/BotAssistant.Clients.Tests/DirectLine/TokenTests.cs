@@ -27,6 +27,7 @@ public sealed class TokenTests(NodePackages packages)
 
         // Once its token was refused, the client asks again with each socket that it opens, and gives up at the fifth time.
         await page.ConnectAsync(chance: 1);
+        await page.GreetedAsync();
         await page.AskAsync("#1");
 
         if (flaw == Flaw.Expired)

@@ -106,7 +106,7 @@ public sealed class CommandTests : IDisposable
         foreach (var run in runs)
         {
             Assert.Equal(0, run.Exit);
-            Assert.Equal((string[])["database", "keys", "audit", "rules", "permissions", "parked", "dead"], (string[])[.. Checks(run.Out).Select(check => check.GetProperty("check").GetString()!)]);
+            Assert.Equal((string[])["database", "keys", "audit", "rules", "divisions", "permissions", "parked", "dead"], (string[])[.. Checks(run.Out).Select(check => check.GetProperty("check").GetString()!)]);
             Assert.All(Checks(run.Out), check => Assert.True(check.GetProperty("good").GetBoolean()));
         }
     }

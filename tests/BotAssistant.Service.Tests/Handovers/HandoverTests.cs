@@ -66,6 +66,32 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public async Task Asked_for_in_a_group_a_person_answers_in_that_group_and_nowhere_else()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        var caller = county.App.Call("private-chat", "villager");
+        await caller.TellAsync("你好");
+        await SayInGroupAsync("你好");
+        await SayInGroupAsync("转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+
+        Assert.Contains("已经发给1号", await SayAsync(desk, "回1 带户口本来一楼3号窗口"), StringComparison.Ordinal);
+
+        await county.App.UntilAsync(() => Sent().Length > 0, "the answer");
+        Assert.Equal("group-chat", Assert.Single(Sent()).Activity.Conversation!.Id);
+
+        Task<CallResult> SayInGroupAsync(string text)
+        {
+            var activity = county.App.Call("group-chat", "villager").Activity(text, id: null, deliveryMode: null);
+            activity["conversation"]!["isGroup"] = true;
+            return Caller.PostAsync(county.App, activity);
+        }
+
+        BotAssistant.Outbox.OutgoingMessage[] Sent() => [.. county.App.Channel.Delivered.Where(message => message.Activity.Text?.Contains("带户口本来", StringComparison.Ordinal) is true)];
+    }
+
+    [Fact]
     public async Task Where_nobody_answers_in_time_the_assistant_is_back_and_the_wish_stays()
     {
         await using var county = await StartAsync();

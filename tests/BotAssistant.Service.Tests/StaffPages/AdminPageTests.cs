@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using BotAssistant.Audit;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;

@@ -159,6 +159,14 @@ public sealed partial class DeskPageTests(StaffHost host) : IClassFixture<StaffH
         var document = BotAssistant.Tests.Policies.ShippedPolicies.Document(await File.ReadAllTextAsync(file));
         Assert.Equal(("990121", "低保对象坐公交\"\\: 说明", "乡村振兴局"), (document.Region.Value, document.Title, document.Issuer));
         Assert.False(document.Verified);
+
+        // Nobody looks at it for a month: the desk is told so until it is signed.
+        Assert.DoesNotContain("还没有人核实", (await desk.GetAsync("/staff/questions")).Text, StringComparison.Ordinal);
+        File.SetLastWriteTimeUtc(file, world.Now.UtcDateTime.AddDays(-31));
+        Assert.Contains($"草稿{Path.GetFileName(file)}放了31天还没有人核实", (await desk.GetAsync("/staff/questions")).Text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("verified_by_county: false", "verified_by_county: true", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(file, world.Now.UtcDateTime.AddDays(-31));
+        Assert.DoesNotContain("还没有人核实", (await desk.GetAsync("/staff/questions")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -332,14 +332,20 @@ public sealed class PermissionTests : IAsyncLifetime
     {
         var visits = Viewers.Select(viewer => bench.Do(db => bench.Visits.Record(db, people[viewer], household.Id, bench.Today, false, null, bench.Now)) switch
         {
-            VisitResult.Recorded => "D", VisitResult.NotAllowed => "A", VisitResult.NotFound => "-", var other => other.ToString(),
+            VisitResult.Recorded => "D",
+            VisitResult.NotAllowed => "A",
+            VisitResult.NotFound => "-",
+            var other => other.ToString(),
         });
         var merged = Viewers.Select(viewer =>
         {
-            var other = bench.Household($"99012199{Array.IndexOf(Viewers, viewer):D5}");
+            var other = bench.Household($"990121001{Array.IndexOf(Viewers, viewer):D4}");
             return bench.Do(db => bench.Merging.Merge(db, people[viewer], other.Id, household.Id, bench.Now)) switch
             {
-                MergeResult.Merged => "D", MergeResult.NotAllowed => "A", MergeResult.NotFound => "-", var result => result.ToString(),
+                MergeResult.Merged => "D",
+                MergeResult.NotAllowed => "A",
+                MergeResult.NotFound => "-",
+                var result => result.ToString(),
             };
         });
 

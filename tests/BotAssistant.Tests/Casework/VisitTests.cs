@@ -156,7 +156,14 @@ public sealed class VisitTests : IAsyncLifetime
         var other = bench.Household("9901210000002", helper: helper.Cadre);
         var record = bench.Do(db => db.Add(new FormRecord
         {
-            Id = VersionSeven.Next(bench.Now), Number = 1, Session = "s", Flow = "visit-record", Receipt = "V-0001", HouseholdId = household.Id, SubmittedAt = bench.Now, Answers = [],
+            Id = VersionSeven.Next(bench.Now),
+            Number = 1,
+            Session = "s",
+            Flow = "visit-record",
+            Receipt = "V-0001",
+            HouseholdId = household.Id,
+            SubmittedAt = bench.Now,
+            Answers = [],
         }).Entity.Id);
 
         Merge(County(), household.Id, other.Id);

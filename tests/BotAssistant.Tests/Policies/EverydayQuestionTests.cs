@@ -55,6 +55,76 @@ public sealed class EverydayQuestionTests
         Assert.Contains(words, First(asked), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("危房改造补多少钱", "D级危房重建", "修缮")]
+    [InlineData("危房改造能补几多", "D级危房重建", "修缮")]
+    [InlineData("孤儿一个月多少钱", "集中供养的孤儿", "散居的孤儿")]
+    public void What_differs_by_more_than_the_kind_of_household_is_told_of_each(string asked, string one, string other)
+    {
+        var text = talk.Say(asked).Text();
+
+        Assert.Contains(one, text, StringComparison.Ordinal);
+        Assert.Contains(other, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("低保怎么办")]
+    [InlineData("申请低保什么流程")]
+    public void Whoever_asks_for_the_way_is_told_every_step_of_it(string asked)
+    {
+        var text = talk.Say(asked).Text();
+
+        Assert.All(["乡镇民政窗口", "6个工作日内入户调查", "公示8天", "22个工作日", "打到社保卡"], step => Assert.Contains(step, text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("蜂子养了三箱有补贴吗", "养蜂的到户产业奖补每箱125元")]
+    [InlineData("养蜂补贴", "养蜂的到户产业奖补每箱125元")]
+    [InlineData("男人坐牢了,娃儿算不算孤儿", "服刑")]
+    [InlineData("医保断了一年再交要等好久", "等60天")]
+    [InlineData("工地欠薪,请律师要钱不", "不收钱")]
+    [InlineData("残疾证去年就办下来了,这钱是怎么个领法", "两项补贴")]
+    public void Everyday_words_lead_to_what_is_meant(string asked, string words)
+    {
+        Assert.Contains(words, talk.Say(asked).Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("火星的低保一个月多少钱")]
+    [InlineData("日本低保多少")]
+    public void Of_a_place_outside_the_country_no_figure_is_told(string asked)
+    {
+        var reply = talk.Say(asked);
+
+        Assert.Equal("clarify/no-such-place", reply.Outcome());
+        Assert.DoesNotContain('元', reply.Text());
+    }
+
+    [Fact]
+    public void Whoever_works_abroad_asks_about_home()
+    {
+        Assert.Contains("澜溪县", talk.Say("我在日本打工,医保怎么交").Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cadre_is_not_spoken_to_as_the_household()
+    {
+        talk.Asker = talk.Asker with { IsStaff = true };
+
+        var text = talk.Say("哪些人能申请低保").Text();
+
+        Assert.DoesNotContain("您家", text, StringComparison.Ordinal);
+        Assert.Contains("不要先替他们说不合", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_is_told_of_another_subject_than_the_one_that_was_named()
+    {
+        talk.Asker = talk.Asker with { IsStaff = true };
+
+        Assert.Equal("no_provision", Assert.Single(talk.Say("帮扶车间补助标准").Outcomes).Kind);
+    }
+
     [Fact]
     public void Whether_two_aids_go_together_is_told_by_what_speaks_of_both()
     {

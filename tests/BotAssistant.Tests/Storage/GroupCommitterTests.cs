@@ -46,6 +46,28 @@ public sealed class GroupCommitterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_a_unit_tracked_or_turned_off_for_itself_is_not_the_next_units()
+    {
+        await committer.WriteAsync(scope => Insert(scope, "first"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => committer.WriteAsync<int>(scope =>
+        {
+            scope.Db.ChangeTracker.AutoDetectChangesEnabled = false;
+            scope.Db.Set<Account>().Single().UnsubscribedAt = DateTimeOffset.UnixEpoch;
+            throw new InvalidOperationException("on purpose");
+        }));
+
+        await committer.WriteAsync(scope =>
+        {
+            var account = scope.Db.Set<Account>().Single();
+            Assert.Null(account.UnsubscribedAt);
+            account.UnsubscribedAt = DateTimeOffset.UnixEpoch.AddDays(1);
+            return 0;
+        });
+
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddDays(1), await committer.WriteAsync(scope => scope.Db.Set<Account>().Single().UnsubscribedAt));
+    }
+
+    [Fact]
     public async Task A_unit_that_is_alone_and_fails_leaves_nothing()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => committer.WriteAsync<int>(scope =>

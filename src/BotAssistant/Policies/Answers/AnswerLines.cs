@@ -5,12 +5,16 @@ internal static class AnswerLines
 {
     private const int MostSentences = 3;
     private const int MostOfList = 4;
+    private const int MostSteps = 6;
     private const double NearlyAsGood = 0.75;
     private const double NoMatch = 0.12;
     private const double FitsBeside = 0.3;
 
     /// <summary>Sentences of what is asked for are said first, unless others have so much more of the question's own words.</summary>
     private const double HasItsWords = 0.6;
+
+    /// <summary>A figure that is asked for is preferred even if only its class is named in passing.</summary>
+    private const double HasItsWordsOfAmount = 0.2;
 
     /// <summary>"How long?" is answered by a time, even if another sentence has more of the words.</summary>
     private const double HasItsWordsOfTime = 0.3;
@@ -21,29 +25,61 @@ internal static class AnswerLines
 
     /// <param name="ranked">Best first; at least one.</param>
     /// <param name="facets">What is asked for.</param>
-    public static IReadOnlyList<Sentence> Best(IReadOnlyList<RankedSentence> ranked, Facets facets)
+    /// <param name="words">The words of questions.</param>
+    public static IReadOnlyList<Sentence> Best(IReadOnlyList<RankedSentence> ranked, Facets facets, QuestionWords words)
     {
         var focus = Focus(facets);
+        // What a thing is called answers neither how much nor how long.
+        ranked = focus is Facets.Amount or Facets.Time && ranked.Any(one => !one.Sentence.IsDefinition) ? [.. ranked.Where(one => !one.Sentence.IsDefinition)] : ranked;
         RankedSentence[] own = focus == Facets.None ? [] : [.. ranked.Where(one => IsOf(one.Sentence, focus))];
-        var most = focus is Facets.Amount or Facets.Materials or Facets.Time ? MostOfList : MostSentences;
+        var most = focus is Facets.Amount or Facets.Materials or Facets.Time ? MostOfList : focus == Facets.Apply ? MostSteps : MostSentences;
         if (own is [])
         {
-            return Near(ranked, most);
+            return Near(ranked, Math.Min(most, MostOfList));
         }
 
         var (bestOwn, best) = (own.Max(one => one.Shared), ranked.Max(one => one.Shared));
         // The figure for the class that the question names is what was asked for, whatever else speaks of that class.
         var isForTheClass = own.Max(one => one.Named) is var named && named > 0 && named >= ranked.Max(one => one.Named);
-        if (!isForTheClass && bestOwn < (focus == Facets.Time ? HasItsWordsOfTime : HasItsWords) * best && best >= ClearMatch)
+        if (!isForTheClass && bestOwn < Needed(focus, ranked, words) * best && best >= ClearMatch)
         {
-            return Near(ranked, most);
+            return Near(ranked, Math.Min(most, MostOfList));
         }
 
         // "How much?" of the topic as such: what the document lists, as it lists it.
         return bestOwn < NoMatch
-            ? [.. own.Where(one => one.Score >= own[0].Score - NoMatch).OrderBy(one => one.Sentence.Facet != focus).ThenBy(one => one.Sentence.Quoted.Start).Take(most).Select(one => one.Sentence)]
-            : Near(own, most);
+            ? Spread([.. own.Where(one => one.Score >= own[0].Score - NoMatch).OrderBy(one => one.Sentence.Facet != focus).ThenBy(one => one.Sentence.Quoted.Start).Select(one => one.Sentence)], most, words.HouseholdKinds)
+            : Near(own, Math.Min(most, MostOfList));
     }
+
+    /// <summary>Of lines that differ by the kind of household and the figure alone one each, then the others: rebuilding and repairing are both
+    /// told before the second kind of household is.</summary>
+    private static IReadOnlyList<Sentence> Spread(IReadOnlyList<Sentence> listed, int most, IReadOnlyList<string> kinds)
+    {
+        var shapes = new HashSet<string>(StringComparer.Ordinal);
+        var first = listed.Where(sentence => shapes.Add(Shape(sentence.Quoted.Text, kinds))).ToHashSet();
+        var told = first.Concat(listed.Where(sentence => !first.Contains(sentence))).Take(most).ToHashSet();
+        return [.. listed.Where(told.Contains)];
+    }
+
+    private static string Shape(string text, IReadOnlyList<string> kinds) =>
+        string.Concat(kinds.Aggregate(text, (left, kind) => left.Replace(kind, "", StringComparison.Ordinal)).Where(char.IsLetter));
+
+    private static double Needed(Facets focus, IReadOnlyList<RankedSentence> ranked, QuestionWords words) => focus switch
+    {
+        Facets.Time => HasItsWordsOfTime,
+        // That the figure is not known is an answer, too.
+        Facets.Amount when !words.SaysUnknown(ranked.MaxBy(one => one.Shared).Sentence.Quoted.Text) => HasItsWordsOfAmount,
+        _ => HasItsWords,
+    };
+
+    /// <summary>Whether a line is what is asked for; true where nothing single is.</summary>
+    public static bool Tells(string text, Facets facets) => Focus(facets) switch
+    {
+        Facets.Time => SentenceRanking.TellsTime(text),
+        Facets.Amount => text.AsSpan().IndexOfAny("元%") >= 0,
+        _ => true,
+    };
 
     /// <summary>The one thing that is asked for; none if there are several.</summary>
     public static Facets Focus(Facets facets)
@@ -104,6 +140,6 @@ internal static class AnswerLines
             return [.. all.Where(one => one.Score >= FitsBeside).Take(most).Select(one => one.Sentence.Quoted)];
         }
 
-        return facet is Facets.Amount or Facets.Conditions ? [.. all.OrderBy(one => one.Sentence.Quoted.Start).Take(most).Select(one => one.Sentence.Quoted)] : [];
+        return facet is Facets.Amount or Facets.Conditions ? [.. all.OrderByDescending(one => one.Named).ThenBy(one => one.Sentence.Quoted.Start).Take(most).Select(one => one.Sentence.Quoted)] : [];
     }
 }

@@ -17,6 +17,8 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
     /// <summary>Every year that the question names, the present one included if it says "now"; in order.</summary>
     public IReadOnlyList<int> Years { get; init; } = [];
 
+    private static readonly System.Buffers.SearchValues<char> ClauseEnds = System.Buffers.SearchValues.Create("，,。；;！!？?\n ");
+
     private static readonly string[] PresentWords = ["今年", "本年", "现在", "目前", "如今", "眼下", "这会儿", "新政策", "新的政策", "新规定"];
 
     private static readonly (string Word, int Years)[] Relative = [("大后年", 3), ("后年", 2), ("大前年", -3), ("前年", -2), ("去年", -1), ("上年", -1), ("今年", 0), ("本年", 0), ("明年", 1)];
@@ -63,8 +65,8 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
 
     private static string WithoutEvents(string text, QuestionWords words)
     {
-        var left = text.ToCharArray();
-        for (var i = 0; i + 4 < text.Length; i++)
+        var left = WithoutHappenings(text, words).ToCharArray();
+        for (var i = 0; i + 4 < left.Length; i++)
         {
             if (text[i + 4] == '年' && text.AsSpan(i, 4).IndexOfAnyExceptInRange('0', '9') < 0 && words.IsOfAnEvent(text.AsSpan(i + 5)))
             {
@@ -80,6 +82,34 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
                 {
                     left.AsSpan(at, word.Length).Fill(' ');
                 }
+            }
+        }
+
+        return new(left);
+    }
+
+    /// <summary>"The card was issued last year, how is the money paid out?": a clause that tells what happened, beside one that asks.</summary>
+    private static string WithoutHappenings(string text, QuestionWords words)
+    {
+        var left = text.ToCharArray();
+        var clauses = new List<(int From, int To)>();
+        for (int from = 0, to; from < text.Length; from = to + 1)
+        {
+            to = text.AsSpan(from).IndexOfAny(ClauseEnds) is var end and >= 0 ? from + end : text.Length;
+            clauses.Add((from, to));
+        }
+
+        if (!clauses.Exists(clause => words.IsQuestion(text[clause.From..clause.To])))
+        {
+            return text;
+        }
+
+        foreach (var (from, to) in clauses)
+        {
+            var clause = text[from..to];
+            if (!words.IsQuestion(clause) && clause.AsSpan().IndexOfAny('了', '过') >= 0)
+            {
+                left.AsSpan(from, to - from).Fill(' ');
             }
         }
 

@@ -7,6 +7,14 @@ namespace BotAssistant.Policies.Answers;
 /// <summary>A sentence of a document, folded for comparing.</summary>
 internal sealed record Sentence(Quoted Quoted, Facets Facet, string Folded, HashSet<int> Pairs)
 {
+    /// <summary>It says what something is, and nothing of what one gets.</summary>
+    public bool IsDefinition { get; } = Facet == Facets.None && !Folded.Any(char.IsAsciiDigit) && (Folded.Contains("就是", StringComparison.Ordinal) || Folded.Contains("是指", StringComparison.Ordinal));
+
+    /// <summary>It tells where the document was read, and no rule: "本条读自…".</summary>
+    public bool IsAboutSource { get; } = Facet == Facets.None && Array.Exists(SourceOpenings, opening => Quoted.Text.StartsWith(opening, StringComparison.Ordinal));
+
+    private static string[] SourceOpenings => ["本条", "这是", "这条", "这些是"];
+
     public bool HasFigure { get; } = Folded.Any(char.IsAsciiDigit);
 }
 

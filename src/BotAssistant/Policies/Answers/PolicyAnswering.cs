@@ -23,8 +23,15 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>From this share of its words on, a question without a topic is taken to go on with the one before.</summary>
     private const double FurtherFloor = 0.3;
 
+    /// <summary>From this share on, another topic than the named one answers a cadre.</summary>
+    private const double ClearlyInstead = 0.2;
+
     /// <summary>A name of so many letters is meant as one; "户口" stands in sentences about anything.</summary>
     private const int PlainName = 3;
+
+    /// <summary>A trouble's words in a sentence: from where on it speaks of the trouble, and from where on one that helps nothing only has its words.</summary>
+    private const double SpeaksOfTrouble = 0.1;
+    private const double MeetsByChance = 0.2;
 
     private readonly PolicyLibrary library = facts.Library;
 
@@ -59,6 +66,11 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return unclear.Meaning is PlaceMeaning.Ambiguous ambiguous
                 ? new PolicyReply.WhichPlace(unclear.Text, ambiguous.Codes, question.Text) { Topic = topic.First.Name }
                 : new PolicyReply.NoSuchPlace(unclear.Text) { Topic = topic.First.Name };
+        }
+
+        if (reading.Abroad is { } abroad)
+        {
+            return new PolicyReply.NoSuchPlace(abroad) { Topic = topic.First.Name, IsAbroad = true };
         }
 
         var time = reading.Time is { IsNamed: false, IsPresent: false } && reading.IsFollowUp && question.Before!.Year is { } year
@@ -123,7 +135,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>Whether an amount or condition of the topic's documents is for the class that is named: then it is still the same topic.</summary>
     private bool TellsOfClass(QuestionReading reading, string topic) => words.ClassesIn(reading.Bare)
         .All(named => library.OfTopic(topic).SelectMany(policy => policy.Document.Amounts.Concat(policy.Document.Conditions))
-            .Any(line => words.Including(named.Word).Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase))));
+            .Any(line => words.Including(named.Word).Any(word => line.Holds(word))));
 
     private bool IsMeant(PolicyQuestion question, QuestionReading reading, ChosenTopic topic) => question.Beside switch
     {
@@ -148,6 +160,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     private PolicyReply ForOne(Asking asking, RegionCode place, bool isNamed)
     {
         var parts = new List<AnswerPart>();
+        var aboves = new List<AnswerPart?>();
         AnswerPart? context = null;
         foreach (var topic in asking.Topic.Topics)
         {
@@ -155,13 +168,29 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             if (part is not null && !unknown)
             {
                 parts.Add(part);
+                aboves.Add(above);
             }
-
-            context ??= unknown ? part : above;
+            else
+            {
+                context ??= unknown ? part : above;
+            }
         }
 
-        // A household is not sent to another subject than the one that it named; a cadre can judge.
-        if (parts is [] && context is null && asking.Topic.Alternative is { } other && (asking.Question.IsCadre || !asking.Topic.IsNamed) && PartFor(asking, other, place, isNamed) is { Part: { } instead, Unknown: false } found)
+        // Of two topics that were named, one may say nothing of what is asked.
+        for (var i = parts.Count - 1; i >= 0 && parts.Count > 1; i--)
+        {
+            if (!AnswerLines.Tells(parts[i].Sentences[0].Text, asking.Reading.Facets) && parts.Exists(part => AnswerLines.Tells(part.Sentences[0].Text, asking.Reading.Facets)))
+            {
+                parts.RemoveAt(i);
+                aboves.RemoveAt(i);
+            }
+        }
+
+        context ??= aboves.Find(above => above is not null);
+
+        // Nobody is sent to another subject than the one that was named; a cadre is where it has the question's own words.
+        if (parts is [] && context is null && !asking.IsTrouble(words) && asking.Topic.Alternative is { } other && (asking.Question.IsCadre || !asking.Topic.IsNamed)
+            && PartFor(asking, other, place, isNamed) is { Part: { } instead, Unknown: false } found && (!asking.Topic.IsNamed || instead.Match >= ClearlyInstead))
         {
             parts.Add(instead);
             context = found.Above;
@@ -187,7 +216,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         {
             ForKinds = asking.KindsIn(parts),
             KindsAreRecorded = asking.SaidKinds is [],
-            SeveralYears = asking.Time.HasSeveral,
+            SeveralYears = asking.Time.HasSeveral || (asking.Time.Years.Count > 1 && words.Compares(asking.Question.Text)),
             LaterYear = asking.Time.IsNamed && asking.Time.First > asking.Question.Today && !TellOfYear(parts, asking.Time.First.Year) ? asking.Time.First.Year : null,
         };
     }
@@ -265,7 +294,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         // "I am a monitored household" says who asks; what is asked comes beside it.
         var asked = words.WithoutOwnKinds(asking.Reading.Asked);
         var particular = Particular(asked, asking.Reading.IsFollowUp, topic, compared);
-        var sought = new Sought(particular, asked, asking.Reading.Facets) { OtherNames = OtherNames(asked, topic), Kinds = asking.Kinds };
+        var sought = new Sought(particular, asked, asking.Reading.Facets) { OtherNames = OtherNames(asked, topic), Kinds = asking.Kinds, IsTrouble = asking.IsTrouble(words) };
         var ranking = new SentenceRanking(library, sought, words, compared);
         var ranked = near.Select(candidate => (Candidate: candidate, Sentences: ranking.Rank(candidate.Policy)))
             .Where(pair => pair.Sentences is not [])
@@ -274,7 +303,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             .ThenByDescending(pair => Math.Round(pair.Sentences[0].Score, 1))
             .ThenByDescending(pair => pair.Candidate.Policy.Document.From)
             .ToArray();
-        if (ranked is [])
+        if (ranked is [] || (asking.IsTrouble(words) && !Helps(ranked[0].Sentences[0]) && (!asking.Topic.IsNamed || ranked[0].Sentences[0].Shared > MeetsByChance)))
         {
             return (null, null, false);
         }
@@ -290,13 +319,17 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         return (part, above, !ranked[0].Candidate.IsExpired && words.SaysUnknown(part.Sentences[0].Text));
     }
 
+    /// <summary>Whether the sentence tells what is done about the trouble that was told, and not only has some of its words.</summary>
+    private bool Helps(RankedSentence best) => best.Shared >= SpeaksOfTrouble && words.TellsRemedy(best.Sentence.Quoted.Text);
+
     /// <summary>What the question asks beside its topic: the topic's own names stand in every sentence and tell nothing, except one that
     /// only some of its lines bear: there are two allowances in one document.</summary>
     private string Particular(string asked, bool isFollowUp, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
     {
         var named = TopicChoice.Named(library, asked).Keys.Select(library.Topics.Find).OfType<PolicyTopic>();
-        var left = named.Append(topic).SelectMany(one => one.Names).Where(name => !TellsApart(name, topic, policies)).OrderByDescending(name => name.Length)
-            .Aggregate(asked, (text, name) => text.Replace(name, " ", StringComparison.Ordinal));
+        string KeptOf(string name) => topic.Names.FirstOrDefault(shorter => shorter.Length < name.Length && name.Contains(shorter, StringComparison.Ordinal) && TellsApart(shorter, topic, policies)) ?? " ";
+        var left = named.Append(topic).SelectMany(one => one.Names).Where(name => asked.Contains(name, StringComparison.Ordinal) && !TellsApart(name, topic, policies)).OrderByDescending(name => name.Length)
+            .Aggregate(asked, (text, name) => text.Replace(name, KeptOf(name), StringComparison.Ordinal));
         left = words.WithoutMeasures(AskedTime.Without(left));
         var bare = words.Bare(left);
         return bare.Count(char.IsLetterOrDigit) > 1 ? left : isFollowUp && bare.Count(char.IsLetter) == 1 ? bare : "";
@@ -326,10 +359,10 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var facets = asking.Reading.Facets;
         // What held in the asked year may have ended since.
         var isExpired = candidate.IsExpired || candidate.Policy.Until < asking.Question.Today;
-        var sentences = AnswerLines.Best(ranked, facets);
+        var sentences = AnswerLines.Best(ranked, facets, words);
         var isForKind = asking.Kinds.Any(kind => sentences[0].Quoted.Text.Contains(kind, StringComparison.Ordinal));
         Sentence[] more = isGeneral && !isForKind && AnswerLines.Focus(facets) == Facets.Amount ? [.. ranked.Select(one => one.Sentence).Where(one => one.Facet == Facets.Amount && !sentences.Contains(one))] : [];
-        return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], AnswerLines.Beside(ranked, sentences, facets), isExpired)
+        return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], asking.IsTrouble(words) && Helps(ranked[0]) ? [] : AnswerLines.Beside(ranked, sentences, facets), isExpired)
         {
             Successor = isExpired ? library.SuccessorOf(candidate.Policy) : null,
             Replaced = asking.Time.IsNamed || words.AsksForChange(asking.Question.Text) ? candidate.Policy.Document.Supersedes.Select(library.Find).OfType<StoredPolicy>().FirstOrDefault() : null,
@@ -344,14 +377,14 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     [
         .. unsaid.OrderBy(one => one.Quoted.Start)
             .SelectMany(one => words.Classes.SelectMany(group => NamedIn(group, [one.Quoted.Text])))
-            .Where(word => words.IsClearAlone(word) && !said.Any(one => one.Quoted.Text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Where(word => words.IsClearAlone(word) && !said.Any(one => one.Quoted.Text.Holds(word)))
             .Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>The words of a group that stand in any of the lines, those within a longer one left out.</summary>
     private static string[] NamedIn(IReadOnlyList<string> group, IReadOnlyList<string> lines)
     {
-        string[] all = [.. group.Where(word => lines.Any(line => line.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+        string[] all = [.. group.Where(word => lines.Any(line => line.Holds(word)))];
         return [.. all.Where(word => !Array.Exists(all, longer => longer.Length > word.Length && longer.Contains(word, StringComparison.Ordinal)))];
     }
 
@@ -367,7 +400,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         foreach (var group in words.Classes)
         {
             var named = NamedIn(group, amounts);
-            var told = amounts.Count(amount => named.Any(word => amount.Contains(word, StringComparison.OrdinalIgnoreCase)));
+            var told = amounts.Count(amount => named.Any(word => amount.Holds(word)));
             if (named.Length >= 3 && told == amounts.Count)
             {
                 return named;
@@ -435,7 +468,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return null;
         }
 
-        var part = new AnswerPart(best.Policy, [.. AnswerLines.Best(ranked, reading.Facets).Select(sentence => sentence.Quoted)], [], IsExpired: false);
+        var part = new AnswerPart(best.Policy, [.. AnswerLines.Best(ranked, reading.Facets, words).Select(sentence => sentence.Quoted)], [], IsExpired: false);
         var thread = new PolicyThread { Place = place.Value, Question = reading.Bare, Policies = [best.Policy.Id] };
         return new(null, place, reading.Places is not [], [part], null, thread);
     }
@@ -443,7 +476,8 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>It asks for some help, but it is not clear for which: the likeliest are offered instead of a guess.</summary>
     private PolicyReply.WhichTopic? Guess(PolicyQuestion question, QuestionReading reading)
     {
-        if (!words.IsQuestion(question.Text) || !words.AsksForHelp(question.Text) || words.Bare(reading.Bare).Count(char.IsLetter) < 2)
+        if (!words.IsQuestion(question.Text) || words.Bare(reading.Bare).Count(char.IsLetter) < 2
+            || !(words.AsksForHelp(question.Text) || TopicChoice.MayBeMeant(library, reading.Bare, question)))
         {
             return null;
         }
@@ -469,6 +503,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
         /// <summary>What the asker said to be, now or before.</summary>
         public IReadOnlyList<string> SaidKinds { get; init; } = [];
+
+        /// <summary>A trouble was told, and nothing asked or wanted.</summary>
+        public bool IsTrouble(QuestionWords words) => Question.Beside == Beside.Need && !words.IsQuestion(Question.Text) && !words.Wishes(Question.Text);
 
         /// <summary>Those of which the answer speaks first.</summary>
         public IReadOnlyList<string> KindsIn(IReadOnlyList<AnswerPart> parts) =>

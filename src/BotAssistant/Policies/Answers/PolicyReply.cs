@@ -88,6 +88,9 @@ public abstract record PolicyReply
     /// <summary>It looks like the name of a place, but none is known by it.</summary>
     public sealed record NoSuchPlace(string Name) : PolicyReply
     {
+        /// <summary>It is known to be no place of this country.</summary>
+        public bool IsAbroad { get; init; }
+
         public string? Topic { get; init; }
     }
 

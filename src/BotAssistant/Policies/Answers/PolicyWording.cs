@@ -17,7 +17,10 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
     /// <summary>The kind of a source that nobody has published as such.</summary>
     private const string Inferred = "推定";
 
-    public WordedReply Say(PolicyReply.Answer answer, Facets asked)
+    /// <param name="answer">What is said.</param>
+    /// <param name="asked">What was asked for.</param>
+    /// <param name="isCadre">Somebody who asks for others.</param>
+    public WordedReply Say(PolicyReply.Answer answer, Facets asked, bool isCadre)
     {
         var text = new StringBuilder();
         var citations = new List<PolicyCitation>();
@@ -51,7 +54,10 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
 
         if (answer.Context is { } above)
         {
-            Line(text, Text(PolicyTexts.Higher, ("region", Name(above.Policy.Document.Region)), ("line", Sentence(above.Sentences[0], citations))));
+            var line = Sentence(above.Sentences[0], citations);
+            Line(text, IsCustom(above.Policy.Document)
+                ? Text(PolicyTexts.HigherCustom, ("line", line))
+                : Text(PolicyTexts.Higher, ("region", Name(above.Policy.Document.Region)), ("line", line)));
             Line(text, SourceLine(above.Policy));
         }
 
@@ -72,7 +78,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
 
         if (asked.HasFlag(Facets.Conditions) && answer.Topic is { } topic && facts.Library.Topics.Find(topic) is { } known)
         {
-            Line(text, Text(PolicyTexts.Decides, ("office", known.Office)));
+            Line(text, Text(isCadre ? PolicyTexts.DecidesForOthers : PolicyTexts.Decides, ("office", known.Office)));
         }
 
         var first = answer.Parts[0].Sentences[0];
@@ -86,9 +92,12 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
     {
         var text = new StringBuilder();
         var citations = new List<PolicyCitation>();
+        Line(text, none.Context is { } shownBelow ? AboutSources([shownBelow]) : null);
         Line(text, none.Year is { } year
-            ? Text(PolicyTexts.NoProvisionYear, ("topic", none.Topic), ("place", Name(none.Place)), ("office", none.Office), ("desk_phone", county.DeskPhone), ("year", year))
-            : Text(PolicyTexts.NoProvision, ("topic", none.Topic), ("place", Name(none.Place)), ("office", none.Office), ("desk_phone", county.DeskPhone)));
+            ? Text(PolicyTexts.NoProvisionYear, ("topic", none.Topic), ("place", Name(none.Place)), ("year", year))
+            : Text(PolicyTexts.NoProvision, ("topic", none.Topic), ("place", Name(none.Place))));
+        var isElsewhere = !none.Place.Contains(home) && !home.Contains(none.Place);
+        Line(text, Text(isElsewhere ? PolicyTexts.InChargeElsewhere : PolicyTexts.InCharge, ("office", none.Office), ("desk_phone", county.DeskPhone)));
         if (none.Context is { } known)
         {
             Line(text, Text(PolicyTexts.NoProvisionKnown, ("line", Sentence(known.Sentences[0], citations))));
@@ -173,7 +182,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         if (region.Contains(answer.Place) && region.Level < RegionLevel.County && region != answer.Place)
         {
             // Some working rules are what is done in many places; no authority of the nation has said so.
-            return region == RegionCode.Nation && part.Policy.Document.Source.Kind == Inferred
+            return IsCustom(part.Policy.Document)
                 ? Text(PolicyTexts.ForCustom, ("place", Name(answer.Place)))
                 : region == RegionCode.Nation
                 ? Text(PolicyTexts.ForNation, ("place", Name(answer.Place)))
@@ -223,6 +232,9 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
 
         Line(text, SourceLine(part.Policy));
     }
+
+    private static bool IsCustom(PolicyDocument document) =>
+        document.Region == RegionCode.Nation && (document.Source.Kind == Inferred || document.Source.Confidence == PolicyConfidence.Low);
 
     private static TextKey KeyOf(Facets facet) => facet switch
     {

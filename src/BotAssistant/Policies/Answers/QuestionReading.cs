@@ -17,6 +17,9 @@ internal sealed record QuestionReading(
     /// <summary>It names nothing but a class, or places to compare: the topic is that of the question before, also where the class is called like another.</summary>
     public bool KeepsTopic { get; init; }
 
+    /// <summary>A place outside this country, or of no country, where no other is named.</summary>
+    public string? Abroad { get; init; }
+
     /// <summary>The asker's own county is meant, by a word such as "here".</summary>
     public bool NamesHome { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record QuestionReading(
         }
 
         var unclear = mentions.FirstOrDefault(mention => mention.Meaning is not PlaceMeaning.Known);
+        var abroad = places is [] && !own ? words.AbroadIn(question.Text) : null;
         var before = question.Before;
         var time = AskedTime.In(question.Text, question.Today, words);
         var facets = words.FacetsOf(question.Text);
@@ -50,12 +54,12 @@ internal sealed record QuestionReading(
             && (isClassOnly || compares || facets != Facets.None || own || places is not [] || time.IsNamed || time.IsPresent || namesTopic(bare) || words.GoesOn(bare) || words.ClassesIn(bare).Any());
         if (!goesOn)
         {
-            return new(bare, places, unclear, time, facets, false, bare) { NamesHome = own };
+            return new(bare, places, unclear, time, facets, false, bare) { NamesHome = own, Abroad = abroad };
         }
 
         // "And emergency aid?" asks of another topic what was asked before.
         facets = facets == Facets.None ? words.FacetsOf(before!.Question ?? "") : facets;
-        return new(bare, places, unclear, time, facets, true, namesTopic(bare) && !isClassOnly ? bare : Joined(bare, before!, words)) { NamesHome = own, KeepsTopic = isClassOnly || compares };
+        return new(bare, places, unclear, time, facets, true, namesTopic(bare) && !isClassOnly ? bare : Joined(bare, before!, words)) { NamesHome = own, Abroad = abroad, KeepsTopic = isClassOnly || compares };
     }
 
     /// <summary>"县外", "镇上": what looked like a name only says where about.</summary>

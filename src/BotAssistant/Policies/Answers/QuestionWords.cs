@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using BotAssistant.Dialogs;
+using BotAssistant.Policies.Library;
 
 namespace BotAssistant.Policies.Answers;
 
@@ -64,7 +65,8 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> unclearAlone;
     private readonly IReadOnlyList<string> age;
     private readonly IReadOnlyList<string> payday;
-    private readonly IReadOnlyList<(string Called, string Kind)> ownNames;
+    private readonly IReadOnlyList<(string Said, string Kind)> ownPhrases;
+    private readonly ConditionalWeakTable<StoredPolicy, IReadOnlyList<Sentence>> clean = [];
     private readonly IReadOnlyList<string> tellsPayday;
     private readonly IReadOnlyList<string> becoming;
     private readonly Dictionary<string, IReadOnlyList<string>> umbrellas;
@@ -73,6 +75,11 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> together;
     private readonly IReadOnlyList<string> ofOneself;
     private readonly IReadOnlyList<IReadOnlyList<string>> byMeasure;
+    private readonly IReadOnlyList<string> obtain;
+    private readonly IReadOnlyList<string> abroad;
+    private readonly IReadOnlyList<string> anyHelp;
+    private readonly IReadOnlyList<string> remedies;
+    private readonly IReadOnlyList<string> wishes;
 
     private QuestionWords(DialogCatalog catalog)
     {
@@ -107,16 +114,23 @@ internal sealed class QuestionWords
         rates = Of("政策:问比例");
         together = Of("政策:问同时");
         ofOneself = [.. Of("政策:自称").OrderByDescending(word => word.Length)];
+        obtain = [.. Of("政策:能得").OrderByDescending(word => word.Length)];
+        abroad = Of("政策:国外");
+        anyHelp = Of("政策:问帮助");
+        remedies = Of("政策:说怎么帮");
+        wishes = Of("政策:想要");
         byMeasure = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(MeasurePrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
         households = [.. Of(ClassPrefix + "户类型").OrderByDescending(word => word.Length)];
-        ownNames =
+        var ownNames = new List<(string Called, string Kind)>
+        (
         [
             .. catalog.Concepts.Where(concept => concept.Name.StartsWith(OwnPrefix, StringComparison.Ordinal))
                 .SelectMany(concept => concept.Words.Select(word => (word, concept.Name[OwnPrefix.Length..])))
                 .Concat(households.Select(kind => (kind, kind)))
                 .DistinctBy(name => name.Item1, StringComparer.Ordinal)
                 .OrderByDescending(name => name.Item1.Length),
-        ];
+        ]);
+        ownPhrases = [.. ownNames.SelectMany(name => ofOneself.Select(word => (word + name.Called, name.Kind)))];
         classes = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(ClassPrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
     }
 
@@ -126,8 +140,47 @@ internal sealed class QuestionWords
     public Facets FacetsOf(string text)
     {
         var asked = facets.Where(facet => Names(facet.Words, text)).Aggregate(Facets.None, (all, facet) => all | facet.Facet);
+        if (asked.HasFlag(Facets.Amount | Facets.Conditions) && !Names(facets.First(facet => facet.Facet == Facets.Conditions).Words, WithoutHowMuch(text)))
+        {
+            asked &= ~Facets.Conditions;
+        }
+
         // "能当护林员不": whether somebody may, with other words in between.
         return asked == Facets.None && text.Contains('能', StringComparison.Ordinal) && text.TrimEnd(Ends).TrimEnd('?', '？') is [.., '不' or '吗' or '么' or '没' or '嘛'] ? Facets.Conditions : asked;
+    }
+
+    /// <summary>Without "can I get" where "how much" follows: only the figure is asked for then.</summary>
+    private string WithoutHowMuch(string text)
+    {
+        var amounts = facets.First(facet => facet.Facet == Facets.Amount).Words;
+        foreach (var word in obtain)
+        {
+            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+            {
+                var behind = text[(at + word.Length)..];
+                if (amounts.Any(amount => behind.StartsWith(amount, StringComparison.Ordinal)))
+                {
+                    return WithoutHowMuch(string.Concat(text.AsSpan(0, at), " ", behind));
+                }
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>A place that is none of this country's, unless somebody is only there: "works in Japan".</summary>
+    public string? AbroadIn(string text)
+    {
+        foreach (var name in abroad)
+        {
+            var at = text.IndexOf(name, StringComparison.Ordinal);
+            if (at >= 0 && !IsCircumstance(text, at + name.Length))
+            {
+                return name;
+            }
+        }
+
+        return null;
     }
 
     public bool IsQuestion(string text) => Names(asking, text) || FacetsOf(text) != Facets.None || OffersBoth(text) || text.TrimEnd(Ends) is [.., '没' or '不' or '未' or '冇'];
@@ -172,12 +225,17 @@ internal sealed class QuestionWords
 
     /// <summary>The kinds of household that the asker says to be: "我家是低保户".</summary>
     public IReadOnlyList<string> OwnKindsIn(string text) =>
-        [.. ownNames.Where(name => ofOneself.Any(word => text.Contains(word + name.Called, StringComparison.Ordinal))).Select(name => name.Kind).Distinct(StringComparer.Ordinal)];
+        Names(ofOneself, text) ? [.. ownPhrases.Where(phrase => text.Contains(phrase.Said, StringComparison.Ordinal)).Select(phrase => phrase.Kind).Distinct(StringComparer.Ordinal)] : [];
 
     /// <summary>Without what the asker says to be; the text as it is if nothing else is left.</summary>
     public string WithoutOwnKinds(string text)
     {
-        var left = ownNames.Aggregate(text, (shorter, name) => ofOneself.Aggregate(shorter, (rest, word) => rest.Replace(word + name.Called, " ", StringComparison.Ordinal)));
+        if (!Names(ofOneself, text))
+        {
+            return text;
+        }
+
+        var left = ownPhrases.Aggregate(text, (shorter, phrase) => shorter.Replace(phrase.Said, " ", StringComparison.Ordinal));
         return Bare(left).Count(char.IsLetter) > 1 ? left : text;
     }
 
@@ -221,6 +279,10 @@ internal sealed class QuestionWords
     /// <summary>Whether a document's sentence tells how long everything takes together.</summary>
     public bool TellsWholeTime(string sentence) => Names(wholeTime, sentence);
 
+    /// <summary>The sentences of a document that are rules; kept for as long as the library is.</summary>
+    public IReadOnlyList<Sentence> RulesOf(StoredPolicy policy, PolicyLibrary library) =>
+        clean.GetValue(policy, wanted => [.. DocumentSentences.Of(wanted, library).Where(sentence => !IsSuspicious(sentence.Quoted.Text))]);
+
     /// <summary>Whether a document's sentence is no rule but was put there to be obeyed or to deceive.</summary>
     public bool IsSuspicious(string sentence)
     {
@@ -235,7 +297,7 @@ internal sealed class QuestionWords
 
         foreach (var word in suspicious)
         {
-            if (sentence.Contains(word, StringComparison.OrdinalIgnoreCase))
+            if (sentence.Holds(word))
             {
                 return true;
             }
@@ -255,6 +317,15 @@ internal sealed class QuestionWords
 
     /// <summary>Whether money or help is spoken of.</summary>
     public bool AsksForHelp(string text) => Names(help, text);
+
+    /// <summary>Whether it is asked what there is to help with what was told.</summary>
+    public bool AsksForAnyHelp(string text) => Names(anyHelp, text);
+
+    /// <summary>Whether something is wanted, though nothing is asked.</summary>
+    public bool Wishes(string text) => Names(wishes, text);
+
+    /// <summary>Whether a document's sentence tells what is done about a trouble.</summary>
+    public bool TellsRemedy(string sentence) => Names(remedies, sentence);
 
     /// <summary>Whether a question is about "that subsidy" and says nothing of which.</summary>
     public bool IsVague(string text) =>
@@ -282,7 +353,7 @@ internal sealed class QuestionWords
     {
         foreach (var group in classes)
         {
-            if (group.Where(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)).MaxBy(word => word.Length) is { } found)
+            if (group.Where(word => text.Holds(word)).MaxBy(word => word.Length) is { } found)
             {
                 yield return (group, found);
             }
@@ -291,7 +362,7 @@ internal sealed class QuestionWords
 
     /// <summary>All words of any class that a text names.</summary>
     public IReadOnlyList<string> ClassWordsIn(string text) =>
-        [.. classes.SelectMany(group => group).Where(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal)];
+        [.. classes.SelectMany(group => group).Where(word => text.Holds(word)).Distinct(StringComparer.Ordinal)];
 
     public IReadOnlyList<IReadOnlyList<string>> Classes => classes;
 

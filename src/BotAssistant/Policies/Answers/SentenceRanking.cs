@@ -16,6 +16,9 @@ internal sealed record Sought(string Particular, string Asked, Facets Facets)
     /// <summary>What other topics that the question names are called.</summary>
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 
+    /// <summary>Nothing is asked: a trouble was told, and what is done about it is sought.</summary>
+    public bool IsTrouble { get; init; }
+
     /// <summary>The kinds of household that the asker is known to be, where the question names none.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 }
@@ -34,6 +37,7 @@ internal sealed class SentenceRanking
     private const double OftenBonus = 0.35;
     private const double MeasureBonus = 0.1;
     private const double OnlyRate = -0.2;
+    private const double RemedyBonus = 0.25;
     private const double OwnKindBonus = 0.25;
     private const double AgeBonus = 0.2;
     private const double WholeTimeBonus = 0.12;
@@ -41,6 +45,7 @@ internal sealed class SentenceRanking
     /// <summary>What a sentence that has the one letter of a question shares with it: "and sheep?"</summary>
     private const double OneLetter = 0.5;
     private const double OtherKind = -0.15;
+    private const double AboutSource = -0.4;
 
     private readonly HashSet<int> asked;
     private readonly Dictionary<int, double> weights = [];
@@ -53,6 +58,7 @@ internal sealed class SentenceRanking
     private readonly string? single;
     private readonly bool ofAge;
     private readonly bool payday;
+    private readonly bool waits;
     private readonly bool inDays;
     private readonly bool forRate;
     private readonly bool both;
@@ -71,6 +77,7 @@ internal sealed class SentenceRanking
         this.sought = sought;
         facets = sought.Facets;
         howOften = words.AsksHowOften(sought.Asked);
+        waits = sought.Asked.Contains('等', StringComparison.Ordinal);
         inDays = sought.Asked.Contains('天', StringComparison.Ordinal);
         ofAge = words.SpeaksOfAge(sought.Asked);
         payday = words.AsksForPayday(sought.Asked);
@@ -84,7 +91,7 @@ internal sealed class SentenceRanking
         classes =
         [
             .. words.ClassesIn(sought.Asked).Where(named => policies.SelectMany(policy => policy.Document.Conditions.Concat(policy.Document.Amounts).Concat(policy.Document.Apply).Concat(policy.Document.Materials))
-                .Any(line => words.Including(named.Word).Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)))),
+                .Any(line => words.Including(named.Word).Any(word => line.Holds(word)))),
         ];
         numbers = [.. Numbers(folded)];
         var counts = new Dictionary<int, int>();
@@ -92,9 +99,12 @@ internal sealed class SentenceRanking
         foreach (var sentence in policies.SelectMany(policy => DocumentSentences.Of(policy, library)))
         {
             sentences++;
-            foreach (var pair in asked.Where(sentence.Pairs.Contains))
+            foreach (var pair in asked)
             {
-                counts[pair] = counts.GetValueOrDefault(pair) + 1;
+                if (sentence.Pairs.Contains(pair))
+                {
+                    counts[pair] = counts.GetValueOrDefault(pair) + 1;
+                }
             }
         }
 
@@ -109,12 +119,27 @@ internal sealed class SentenceRanking
 
     /// <summary>Best first.</summary>
     public IReadOnlyList<RankedSentence> Rank(StoredPolicy policy) =>
-        [.. DocumentSentences.Of(policy, library).Where(sentence => !words.IsSuspicious(sentence.Quoted.Text)).Select(Rank).OrderByDescending(ranked => ranked.Score)];
+        [.. words.RulesOf(policy, library).Select(Rank).OrderByDescending(ranked => ranked.Score)];
 
     private RankedSentence Rank(Sentence sentence)
     {
-        var shared = single is { } letter ? (Says(sentence, letter) ? OneLetter : 0) : total <= 0 ? 0 : asked.Where(sentence.Pairs.Contains).Sum(pair => weights[pair]) / total;
+        var shared = single is { } letter ? (Says(sentence, letter) ? OneLetter : 0) : total <= 0 ? 0 : Sum(sentence) / total;
+        shared = waits && facets.HasFlag(Facets.Time) && Waits(sentence.Folded) ? Math.Max(shared, OneLetter) : shared;
         return new(sentence, Score(sentence, shared), shared, classes.Count(named => words.Including(named.Word).Any(meant => Says(sentence, meant))));
+    }
+
+    private double Sum(Sentence sentence)
+    {
+        var sum = 0.0;
+        foreach (var (pair, weight) in weights)
+        {
+            if (sentence.Pairs.Contains(pair))
+            {
+                sum += weight;
+            }
+        }
+
+        return sum;
     }
 
     private double Score(Sentence sentence, double shared)
@@ -125,12 +150,22 @@ internal sealed class SentenceRanking
             score += FacetBonus;
         }
 
+        if (sought.IsTrouble && shared > 0 && words.TellsRemedy(sentence.Quoted.Text))
+        {
+            score += RemedyBonus;
+        }
+
         score += OfAmount(sentence) + OfTime(sentence) + OfClass(sentence) + OfAge(sentence) + OfOtherTopics(sentence);
 
         // That a document does not tell the asked figure is worth more than another figure of it.
         if (shared > UnknownFrom && words.SaysUnknown(sentence.Quoted.Text))
         {
             score += UnknownBonus;
+        }
+
+        if (sentence.IsAboutSource && !words.SaysUnknown(sentence.Quoted.Text))
+        {
+            score += AboutSource;
         }
 
         return score + (0.05 * numbers.Count(number => sentence.Folded.Contains(number, StringComparison.Ordinal)));
@@ -164,6 +199,11 @@ internal sealed class SentenceRanking
             return FigureBonus + (words.TellsPayday(sentence.Quoted.Text) ? OftenBonus : 0) + (sentence.Facet == Facets.Apply ? FacetBonus : 0);
         }
 
+        if (waits && Waits(sentence.Folded))
+        {
+            return FigureBonus + OftenBonus;
+        }
+
         if (howOften || measures is not [])
         {
             // "How often", "how many days a month": not how long the office takes.
@@ -187,7 +227,7 @@ internal sealed class SentenceRanking
 
         if (sought.Kinds is not [] && (sentence.HasFigure || sentence.Facet == Facets.Conditions))
         {
-            score += sought.Kinds.Any(kind => Says(sentence, kind)) ? OwnKindBonus : words.HouseholdKinds.Any(kind => Says(sentence, kind)) ? OtherKind : 0;
+            score += sought.Kinds.SelectMany(words.Including).Any(kind => Says(sentence, kind)) ? OwnKindBonus : words.HouseholdKinds.Any(kind => Says(sentence, kind)) ? OtherKind : 0;
         }
 
         return score;
@@ -210,7 +250,7 @@ internal sealed class SentenceRanking
         return false;
     }
 
-    private static bool Says(Sentence sentence, string word) => sentence.Quoted.Text.Contains(word, StringComparison.OrdinalIgnoreCase);
+    private static bool Says(Sentence sentence, string word) => sentence.Quoted.Text.Holds(word);
 
     /// <summary>"每30天至少1次", "每月不少于18天".</summary>
     private static bool Recurs(string folded)
@@ -219,6 +259,20 @@ internal sealed class SentenceRanking
         {
             var rest = folded.AsSpan(i + 1).TrimStart("0123456789个半两一二三四五六七八九十");
             if (rest is ['天' or '日' or '月' or '年' or '周' or '季', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"补交以后等60天".</summary>
+    private static bool Waits(string folded)
+    {
+        for (var i = folded.IndexOf('等', StringComparison.Ordinal); i >= 0 && i + 1 < folded.Length; i = folded.IndexOf('等', i + 1))
+        {
+            if (char.IsAsciiDigit(folded[i + 1]))
             {
                 return true;
             }

@@ -1,5 +1,4 @@
 using BotAssistant.Policies.Library;
-using BotAssistant.Policies.Search;
 using BotAssistant.Policies.Topics;
 
 namespace BotAssistant.Policies.Answers;
@@ -34,7 +33,7 @@ internal static class TopicChoice
     private const double FairForNeed = 0.1;
 
     /// <summary>For a topic of which only a kind of household speaks.</summary>
-    private const double MayBeMeant = 0.1;
+    private const double OfHousehold = 0.1;
 
     /// <summary>So near to the first, a second topic is answered as well.</summary>
     private const double Equal = 0.9;
@@ -54,15 +53,14 @@ internal static class TopicChoice
     /// <returns>Null if it is about no topic, as far as the library knows.</returns>
     public static ChosenTopic? Choose(PolicyLibrary library, string bare, QuestionWords words, PolicyQuestion question, string? before)
     {
-        var allowed = PolicyScope.Mask(library, policy => policy.Document.Topic is not null && (question.IsCadre || policy.Document.IsForHouseholds));
-        var found = PolicySearch.Find(library, bare, allowed, Looked);
+        var found = library.Topical.Find(bare, question.IsCadre, Looked);
         var votes = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var (topic, shares) in found.Passages.GroupBy(hit => hit.Policy.Document.Topic!, StringComparer.Ordinal).Select(group => (group.Key, group.Select(hit => hit.Share).ToArray())))
+        foreach (var (topic, shares) in found.GroupBy(hit => hit.Policy.Document.Topic!, StringComparer.Ordinal).Select(group => (group.Key, group.Select(hit => hit.Share).ToArray())))
         {
             votes[topic] = shares[0] + (0.15 * shares.Skip(1).Take(3).Sum());
         }
 
-        var best = found.Passages is [var top, ..] ? top.Share : 0;
+        var best = found is [var top, ..] ? top.Share : 0;
         var named = Named(library, words.WithoutHouseholdKinds(bare));
         foreach (var (topic, length) in named)
         {
@@ -75,7 +73,7 @@ internal static class TopicChoice
         {
             foreach (var topic in Named(library, bare).Keys)
             {
-                votes[topic] = votes.GetValueOrDefault(topic) + MayBeMeant;
+                votes[topic] = votes.GetValueOrDefault(topic) + OfHousehold;
             }
         }
 
@@ -95,6 +93,12 @@ internal static class TopicChoice
         if (ranked is [])
         {
             return null;
+        }
+
+        // "What is there to help us?", beside a trouble: what helps with such.
+        if (question.Beside == Beside.Need && named.Count == 0 && words.AsksForAnyHelp(question.Text) && ranked.Where(vote => helps.Contains(vote.Key)).ToArray() is [_, ..] helping)
+        {
+            return new([.. helping.Take(2).Select(vote => library.Topics.Find(vote.Key)).OfType<PolicyTopic>()], null, 0, IsSure: false);
         }
 
         var isNamed = named.ContainsKey(ranked[0].Key);
@@ -121,23 +125,38 @@ internal static class TopicChoice
         return topics is [] ? null : new(topics, next is null ? null : library.Topics.Find(next), isNamed ? named[ranked[0].Key] : 0, isSure);
     }
 
+    /// <summary>The library speaks of it, though it is not clear which of its topics is meant.</summary>
+    public static bool MayBeMeant(PolicyLibrary library, string bare, PolicyQuestion question) => library.Topical.Find(bare, question.IsCadre, 1) is [{ Share: >= Sure / 2 }, ..];
+
     /// <summary>What a vague question may mean, the likeliest first.</summary>
-    public static IReadOnlyList<string> Likely(PolicyLibrary library, string bare, PolicyQuestion question)
-    {
-        var allowed = PolicyScope.Mask(library, policy => policy.Document.Topic is not null && policy.Document.Region.Contains(question.Home) && (question.IsCadre || policy.Document.IsForHouseholds));
-        return [.. PolicySearch.Find(library, bare, allowed, 3 * Looked).Passages.Select(hit => hit.Policy.Document.Topic!).Distinct(StringComparer.Ordinal).Take(MostLikely)];
-    }
+    public static IReadOnlyList<string> Likely(PolicyLibrary library, string bare, PolicyQuestion question) =>
+    [
+        .. library.Topical.Find(bare, question.IsCadre, policy => policy.Document.Region.Contains(question.Home), 3 * Looked)
+            .Select(hit => hit.Policy.Document.Topic!).Distinct(StringComparer.Ordinal).Take(MostLikely),
+    ];
 
     /// <summary>The topics whose names stand in the question, with the length of the longest such name; a name inside a longer name that
     /// stands there too does not count.</summary>
     public static Dictionary<string, int> Named(PolicyLibrary library, string text)
     {
-        var found = library.Topics.All
-            .SelectMany(topic => topic.Names.Where(name => text.Contains(name, StringComparison.Ordinal)).Select(name => (topic.Name, Called: name)))
-            .ToArray();
-        return found
-            .Where(hit => !Array.Exists(found, other => other.Called.Length > hit.Called.Length && other.Called.Contains(hit.Called, StringComparison.Ordinal)))
-            .GroupBy(hit => hit.Name, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Max(hit => hit.Called.Length), StringComparer.Ordinal);
+        var found = new List<(string Called, string Topic)>();
+        foreach (var name in library.Topics.Names)
+        {
+            if (text.Contains(name.Called, StringComparison.Ordinal))
+            {
+                found.Add(name);
+            }
+        }
+
+        var named = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (called, topic) in found)
+        {
+            if (!found.Exists(other => other.Called.Length > called.Length && other.Called.Contains(called, StringComparison.Ordinal)))
+            {
+                named[topic] = Math.Max(called.Length, named.GetValueOrDefault(topic));
+            }
+        }
+
+        return named;
     }
 }

@@ -36,12 +36,13 @@ public sealed class PolicyLibrary
     private readonly ILookup<string, StoredPolicy> byTopic;
     private readonly StoredPolicy[] byOrdinal;
 
-    private PolicyLibrary(long revision, TopicCatalog topics, IReadOnlyList<StoredPolicy> policies, PassageIndex index, TextFolding folding)
+    private PolicyLibrary(long revision, TopicCatalog topics, IReadOnlyList<StoredPolicy> policies, PassageIndex index, TopicalPassages topical, TextFolding folding)
     {
         Revision = revision;
         Topics = topics;
         Policies = policies;
         Index = index;
+        Topical = topical;
         Folding = folding;
         byId = policies.DistinctBy(policy => policy.Id, StringComparer.Ordinal).ToFrozenDictionary(policy => policy.Id, StringComparer.Ordinal);
         byTopic = policies.Where(policy => policy.Document.Topic is not null).ToLookup(policy => policy.Document.Topic!, StringComparer.Ordinal);
@@ -61,6 +62,9 @@ public sealed class PolicyLibrary
 
     public PassageIndex Index { get; }
 
+    /// <summary>Of all places and days.</summary>
+    internal TopicalPassages Topical { get; }
+
     public TextFolding Folding { get; }
 
     /// <param name="versions">Those of one id in the order in which they were put in force.</param>
@@ -79,7 +83,14 @@ public sealed class PolicyLibrary
             }
         }
 
-        return new(revision, topics, WithEnds(policies), PassageIndex.Build(entries, folding, ct), folding);
+        var index = PassageIndex.Build(entries, folding, ct);
+        var dated = WithEnds(policies);
+        StoredPolicy[] topical = [.. dated.Where(policy => policy.Document.Topic is not null)];
+        var ofTopics = topical.Length == dated.Count
+            ? new TopicalPassages(index, dated)
+            : new TopicalPassages(
+                PassageIndex.Build([.. topical.SelectMany(policy => entries.GetRange(policy.FirstOrdinal, policy.Passages.Count))], folding, ct), topical);
+        return new(revision, topics, dated, index, ofTopics, folding);
     }
 
     /// <summary>The newest version.</summary>

@@ -7,5 +7,5 @@ namespace BotAssistant.Policies.Topics;
 /// <param name="Needs">Categories of needs that it helps with.</param>
 public sealed record PolicyTopic(string Name, IReadOnlyList<string> Also, string Office, IReadOnlyList<string> Needs)
 {
-    public IEnumerable<string> Names => [Name, .. Also];
+    public IReadOnlyList<string> Names { get; } = [Name, .. Also];
 }

@@ -11,6 +11,9 @@ public sealed class TopicCatalog(IReadOnlyList<PolicyTopic> topics)
 
     public IReadOnlyList<PolicyTopic> All { get; } = topics;
 
+    /// <summary>Every name with the topic that it means.</summary>
+    public IReadOnlyList<(string Called, string Topic)> Names { get; } = [.. topics.SelectMany(topic => topic.Names.Select(name => (name, topic.Name)))];
+
     /// <returns>Null if there is no such topic.</returns>
     public PolicyTopic? Find(string name) => byName.GetValueOrDefault(name);
 }

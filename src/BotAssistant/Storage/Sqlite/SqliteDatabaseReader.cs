@@ -9,31 +9,30 @@ internal sealed class SqliteDatabaseReader(SqliteConnections connections) : IDat
 {
     private const int Kept = 4;
 
-    private readonly ConcurrentBag<SqliteConnection> idle = [];
+    // With the context of each: a new one would register its functions with the connection again, which costs more than most questions, too.
+    private readonly ConcurrentBag<Idle> idle = [];
     private volatile bool disposed;
 
     public T Read<T>(Func<AssistantDb, T> read)
     {
-        SqliteConnection? connection = null;
+        Idle? reader = null;
         try
         {
-            connection = idle.TryTake(out var kept) ? kept : connections.OpenReader();
+            reader = idle.TryTake(out var kept) ? kept : new Idle(connections.OpenReader());
             T result;
-            using (var db = new AssistantDb(new DbContextOptionsBuilder<AssistantDb>()
-                .UseSqlite(connection)
-                .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-                .Options))
+            // One moment for all that is asked: a deferred transaction reads from the snapshot of its first query.
+            using (var moment = reader.Connection.BeginTransaction(deferred: true))
             {
-                // One moment for all that is asked: a deferred transaction reads from the snapshot of its first query.
-                using var moment = connection.BeginTransaction(deferred: true);
-                db.Database.UseTransaction(moment);
-                result = read(db);
+                reader.Db.Database.UseTransaction(moment);
+                result = read(reader.Db);
+                reader.Db.Database.UseTransaction(null);
+                reader.Db.ChangeTracker.Clear();
             }
 
             if (idle.Count < Kept && !disposed)
             {
-                idle.Add(connection);
-                connection = null;
+                idle.Add(reader);
+                reader = null;
             }
 
             return result;
@@ -44,16 +43,32 @@ internal sealed class SqliteDatabaseReader(SqliteConnections connections) : IDat
         }
         finally
         {
-            connection?.Dispose();
+            reader?.Dispose();
         }
     }
 
     public void Dispose()
     {
         disposed = true;
-        while (idle.TryTake(out var connection))
+        while (idle.TryTake(out var reader))
         {
-            connection.Dispose();
+            reader.Dispose();
+        }
+    }
+
+    private sealed class Idle(SqliteConnection connection) : IDisposable
+    {
+        public SqliteConnection Connection { get; } = connection;
+
+        public AssistantDb Db { get; } = new(new DbContextOptionsBuilder<AssistantDb>()
+            .UseSqlite(connection)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options);
+
+        public void Dispose()
+        {
+            Db.Dispose();
+            Connection.Dispose();
         }
     }
 }

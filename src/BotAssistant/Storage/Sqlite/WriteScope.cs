@@ -19,16 +19,23 @@ internal sealed class WriteScope(SqliteConnection connection) : IDisposable
 
     public void Save() => db?.SaveChanges();
 
-    /// <summary>Forgets what the unit tracked, so that the next one begins with nothing.</summary>
+    /// <summary>
+    /// Forgets what the unit tracked, so that the next one begins with nothing. The context itself stays: a new one would register its
+    /// functions with the connection again, and SQLite then prepares every statement anew.
+    /// </summary>
     public void EndUnit()
     {
-        db?.Dispose();
-        db = null;
+        if (db is not null)
+        {
+            db.ChangeTracker.Clear();
+            // A unit that adds many rows turns it off for itself; the next one's changes would not be saved.
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     public void Dispose()
     {
-        EndUnit();
+        db?.Dispose();
         Hot.Dispose();
     }
 

@@ -16,6 +16,9 @@ internal sealed class PolicyQuestions : IRecogniser
     /// <summary>With the papers, the way and the county these are as many as a small screen shows.</summary>
     private const int MostClasses = 4;
 
+    private static readonly IntentKey[] Flows = [.. DialogKeys.DeclaredIn(typeof(FlowIntents)).OfType<IntentKey>()];
+    private static readonly IntentKey[] Records = [.. DialogKeys.DeclaredIn(typeof(DataIntents)).OfType<IntentKey>()];
+
     public RecognitionStage Stage => RecognitionStage.Intent;
 
     public Recognition? Recognise(in Hearing hearing)
@@ -63,8 +66,8 @@ internal sealed class PolicyQuestions : IRecogniser
     private static Beside BesideOf(in Hearing hearing)
     {
         var cues = hearing.Cues;
-        return DialogKeys.DeclaredIn(typeof(FlowIntents)).OfType<IntentKey>().Any(cues.Has) ? Beside.Form
-            : hearing.Facts.Asker.IsStaff && DialogKeys.DeclaredIn(typeof(DataIntents)).OfType<IntentKey>().Any(cues.Has) ? Beside.Records
+        return Array.Exists(Flows, cues.Has) ? Beside.Form
+            : hearing.Facts.Asker.IsStaff && Array.Exists(Records, cues.Has) ? Beside.Records
             : !hearing.Facts.Asker.IsStaff && NeedIntents.Categories.Any(need => cues.Has(need.Intent)) ? Beside.Need
             : Beside.Nothing;
     }
@@ -77,7 +80,7 @@ internal sealed class PolicyQuestions : IRecogniser
         switch (reply)
         {
             case PolicyReply.Answer answer:
-                var said = wording.Say(answer, words.FacetsOf(question.Text));
+                var said = wording.Say(answer, words.FacetsOf(question.Text), question.IsCadre);
                 return new(
                     new(OutcomeKinds.Answer, "policy") { Topic = answer.Topic, Superseded = said.Superseded, Text = said.Text, Citations = said.Citations }, said.Text)
                 {
@@ -111,7 +114,7 @@ internal sealed class PolicyQuestions : IRecogniser
                     Choices = [.. some.Topics.Select(topic => new Choice(topic, Wording.Say(turn, PolicyTexts.InTopic, ("topic", topic), ("question", asked))))],
                 };
             case PolicyReply.NoSuchPlace nowhere:
-                return Clarify(hearing, nowhere.Topic, Wording.Say(hearing.Facts, PolicyTexts.NoSuchPlace, ("name", nowhere.Name)), "no-such-place");
+                return Clarify(hearing, nowhere.Topic, Wording.Say(hearing.Facts, nowhere.IsAbroad ? PolicyTexts.Abroad : PolicyTexts.NoSuchPlace, ("name", nowhere.Name)), "no-such-place");
             case PolicyReply.WhichClass which:
                 return Clarify(hearing, which.Topic, hearing.Say(PolicyTexts.WhichClass), "which-class") with
                 {

@@ -1,0 +1,105 @@
+using BotAssistant.Announcements;
+using BotAssistant.Casework;
+using BotAssistant.County;
+using BotAssistant.People;
+using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.Forms;
+
+/// <summary>
+/// Tells whoever it concerns what was done with a matter, wherever it was done: in the chat or on the pages. Runs inside the caller's transaction.
+/// </summary>
+internal sealed class MatterTelling(Telling telling, CountyFacts county)
+{
+    /// <param name="formerOwner">Who had it before the operation.</param>
+    public void Tell(AssistantDb db, WorkItem item, CadreId? formerOwner, WorkItemOperation operation, Viewer viewer, DateTimeOffset now)
+    {
+        var by = viewer.Account;
+        if (item.Visibility is Visibility.Quiet)
+        {
+            Quietly(db, item, operation, by, now);
+            return;
+        }
+
+        if (item.Kind is not WorkItemKind.Need)
+        {
+            // Visits and rectifications are between cadres: no household reported them.
+            return;
+        }
+
+        (string, object)[] which = [("number", item.Number), ("category", item.Category ?? "")];
+        switch (operation)
+        {
+            case WorkItemOperation.Take:
+                telling.Household(db, item, telling.Say(FormWords.HearTaken, [.. which, ("name", viewer.Name), ("unit", viewer.Unit)]), [], by, now);
+                break;
+            case WorkItemOperation.Ask ask:
+                telling.Household(db, item, telling.Say(FormWords.HearAsked, [.. which, ("name", viewer.Name), ("text", ask.Question)]), [], by, now, AnnouncementKind.Asked);
+                break;
+            case WorkItemOperation.Assign:
+                telling.OwnerAssigned(db, item, by, now);
+                telling.Household(
+                    db, item,
+                    telling.Say(FormWords.HearAssigned, [.. which, ("name", telling.NameOf(db, item.OwnerId)), ("unit", Telling.UnitOf(db, item.OwnerId))]),
+                    [], by, now);
+                break;
+            case WorkItemOperation.Withdraw withdraw:
+                telling.Household(db, item, telling.Say(FormWords.HearWithdrawn, [.. which, ("text", withdraw.Reason), ("desk_phone", county.DeskPhone)]), [], by, now);
+                telling.Owner(db, item, FormWords.ToldWithdrawn, by, now);
+                break;
+            case WorkItemOperation.Reopen again:
+                telling.OwnerDisputed(db, item, again.Reason, by, now);
+                telling.Household(db, item, telling.Say(FormWords.HearReopened, [.. which, ("text", again.Reason)]), [], by, now);
+                break;
+            case WorkItemOperation.PassOn pass:
+                telling.OwnerPassedOn(db, item, pass.Reason, by, now);
+                telling.Household(
+                    db, item,
+                    item.OwnerId is { } to && db.Set<Cadre>().AsNoTracking().FirstOrDefault(row => row.Id == to) is { } cadre
+                        ? telling.Say(FormWords.HearPassed, [.. which, ("reason", pass.Reason), ("name", cadre.Name), ("unit", cadre.Unit)])
+                        : telling.Say(FormWords.HearPassedToDesk, [.. which, ("reason", pass.Reason), ("desk_phone", county.DeskPhone)]),
+                    [], by, now);
+                break;
+            case WorkItemOperation.Finish finish:
+                telling.Household(
+                    db, item, telling.Say(FormWords.HearFinished, [.. which, ("text", finish.Note ?? "")]), [FormWords.SatisfiedLabel, FormWords.UnsatisfiedLabel], by, now, AnnouncementKind.Told);
+                break;
+            case WorkItemOperation.Refuse refuse:
+                telling.Household(
+                    db, item, telling.Say(FormWords.HearRefused, [.. which, ("text", refuse.Reason), ("desk_phone", county.DeskPhone)]),
+                    [FormWords.UnsatisfiedLabel], by, now);
+                break;
+            case WorkItemOperation.SayMore more:
+                telling.Owner(db, item, FormWords.ToldMore, by, now, more.Words);
+                break;
+            case WorkItemOperation.Approve:
+                telling.Owner(db, item, FormWords.ToldApproved, by, now);
+                break;
+            case WorkItemOperation.Dispute dispute:
+                telling.OwnerDisputed(db, item, dispute.Words, by, now);
+                if (formerOwner is { } former && former != item.OwnerId)
+                {
+                    telling.Former(db, item, former, FormWords.ToldDisputedBefore, dispute.Words, by, now);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Not a word of what was written reaches the phone: others may hold it.</summary>
+    private void Quietly(AssistantDb db, WorkItem item, WorkItemOperation operation, AccountId? by, DateTimeOffset now)
+    {
+        var key = operation switch
+        {
+            WorkItemOperation.Take => FormWords.QuietBegun,
+            WorkItemOperation.Ask => FormWords.QuietAsked,
+            WorkItemOperation.Finish or WorkItemOperation.Refuse => FormWords.QuietEnded,
+            _ => null,
+        };
+        if (key is not null)
+        {
+            telling.Neutrally(db, item, key, by, now);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using BotAssistant.Casework;
+using BotAssistant.People;
+using BotAssistant.Regions;
+using BotAssistant.Rosters.Checks;
+using BotAssistant.Rules;
+using BotAssistant.Storage;
+
+namespace BotAssistant.RosterIntake;
+
+/// <summary>What the county's own data know about a list: its places, its cadres, its line of income. Names of cadres are loaded once.</summary>
+internal sealed class KnownPlaces : RosterContext
+{
+    private readonly Gazetteer gazetteer;
+    private readonly RegionCode scope;
+    private readonly HashSet<string> cadres;
+    private readonly Dictionary<string, RegionCode> merged;
+
+    /// <param name="scope">The region of whoever checks the list: what lies elsewhere is not theirs.</param>
+    public KnownPlaces(IDatabaseReader reader, Gazetteer gazetteer, RuleBook rules, RegionCode scope, DateOnly today)
+    {
+        (this.gazetteer, this.scope, Today) = (gazetteer, scope, today);
+        (cadres, merged) = reader.Read(db => (
+            db.Set<Cadre>().Where(cadre => cadre.EndsOn == null || cadre.EndsOn >= today).Select(cadre => cadre.Name).ToHashSet(StringComparer.Ordinal),
+            db.Set<RegionChange>().Where(change => change.MergedInto != null && change.AppliedAt != null).ToArray()
+                .GroupBy(change => change.Code, StringComparer.Ordinal).ToDictionary(group => group.Key, group => RegionCode.Parse(group.Last().MergedInto!), StringComparer.Ordinal)));
+        IncomeLine = rules.Find<IncomeLineRule>("monitoring", scope, today)?.Parameters.Yuan;
+    }
+
+    public override DateOnly Today { get; }
+
+    public override int? IncomeLine { get; }
+
+    public override bool? HasCadre(string name) => cadres.Count == 0 ? null : cadres.Contains(name.Split('(')[0].Trim());
+
+    public override (PlaceFound Found, string? Name) Find(string? county, string? township, string? village)
+    {
+        var own = scope.Up(RegionLevel.County);
+        var townships = township is null ? null : Below(own, township, RegionLevel.Township);
+        if (townships is { Count: 0 } || (county is not null && !gazetteer.Named(county).Contains(own)))
+        {
+            // A township of another county is known by its county's name alone.
+            return (county is not null && !gazetteer.Named(county).Contains(own) && gazetteer.Named(county).Count > 0 ? PlaceFound.Outside : PlaceFound.Unknown, null);
+        }
+
+        var found = village is null ? townships! : [.. Below(own, village, RegionLevel.Village).Where(code => townships is null || townships.Any(above => above.Contains(code)))];
+        if (found.Count != 1)
+        {
+            return (found.Count == 0 ? PlaceFound.Unknown : PlaceFound.Ambiguous, null);
+        }
+
+        var today = merged.GetValueOrDefault(found[0].Value, found[0]);
+        if (!scope.Contains(today))
+        {
+            return (PlaceFound.Outside, null);
+        }
+
+        var name = gazetteer.Find(today)?.Name;
+        var isOld = today != found[0] || (village ?? township) is var written && gazetteer.Published(today)?.Name == written && name != written;
+        return (isOld ? PlaceFound.OldName : PlaceFound.Known, name);
+    }
+
+    private List<RegionCode> Below(RegionCode county, string name, RegionLevel level) =>
+        [.. gazetteer.Named(name).Where(code => code.Level == level && county.Contains(code))];
+}

@@ -1,0 +1,24 @@
+using BotAssistant.Dialogs;
+using BotAssistant.Rosters;
+
+namespace BotAssistant.RosterIntake;
+
+/// <summary>What is said about lists.</summary>
+internal static class RosterTexts
+{
+    public static readonly TextKey FileShape = new("rosters-file.shape");
+    public static readonly TextKey FileShapeDo = new("rosters-file.shape-do");
+    public static readonly TextKey FileField = new("rosters-file.field", "name");
+    public static readonly TextKey FileColumn = new("rosters-file.column", "name");
+    public static readonly TextKey FileColumnDo = new("rosters-file.column-do", "values");
+    public static readonly TextKey MapShapeDo = new("rosters-file.map-do");
+    public static readonly TextKey FileConflict = new("rosters-file.conflict", "what");
+    public static readonly TextKey FileConflictDo = new("rosters-file.conflict-do");
+
+    /// <summary>A text for each thing that can be noticed.</summary>
+    public static readonly IReadOnlyList<TextKey> Findings = [.. RosterKeys.All.Select(key => new TextKey(key.Name, [.. key.Slots]))];
+
+    private static readonly Dictionary<string, TextKey> ByName = Findings.ToDictionary(key => key.Name, StringComparer.Ordinal);
+
+    public static Said Of(RosterKey key, IReadOnlyList<(string Slot, string Value)> slots) => new(ByName[key.Name], [.. slots.Select(slot => (slot.Slot, (object)slot.Value))]);
+}
