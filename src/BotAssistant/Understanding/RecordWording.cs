@@ -42,8 +42,12 @@ internal sealed class RecordWording(TurnFacts facts)
         ]);
 
     /// <inheritdoc cref="Page(PageOf{ItemRow}, string, string)"/>
-    public (string Text, IReadOnlyList<Choice> Choices) Page(PageOf<HouseholdRow> page, string heading, string question) =>
-        (Lines([heading, .. page.Rows.Select(Line)], page.IsDemo), [.. Next(page.Page, page.HasNext, question)]);
+    public (string Text, IReadOnlyList<Choice> Choices) Page(PageOf<HouseholdRow> page, string heading, string question) => (
+        Lines([heading, .. page.Rows.Select(Line)], page.IsDemo),
+        [
+            .. page.Rows.Select(row => new Choice(Say(RecordTexts.HouseholdLabel, ("name", row.Name)), Say(RecordTexts.HouseholdSay, ("number", row.Number)))),
+            .. Next(page.Page, page.HasNext, question),
+        ]);
 
     /// <summary>One under the other, with the mark of made-up data.</summary>
     public string Lines(IEnumerable<string> lines, bool demo) =>

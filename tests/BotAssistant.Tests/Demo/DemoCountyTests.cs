@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotAssistant.Casework;
 using BotAssistant.Demo;
 using BotAssistant.People;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotAssistant.Tests.Demo;
 
 /// <summary>A small demo county, made once, and what its people are answered.</summary>
-public sealed class DemoCountyTests(DemoCountyTests.County made) : IClassFixture<DemoCountyTests.County>
+public sealed partial class DemoCountyTests(DemoCountyTests.County made) : IClassFixture<DemoCountyTests.County>
 {
     private AssistantApp App => made.App;
 
@@ -70,6 +71,26 @@ public sealed class DemoCountyTests(DemoCountyTests.County made) : IClassFixture
         Assert.Contains("责任人：钱渡舟", pressed, StringComparison.Ordinal);
         Assert.Contains("登记", pressed, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_household_of_a_list_is_pressed_for_its_file_and_the_list_has_a_next_page()
+    {
+        var cadre = await App.MeetAsync("dl_demo-cadre");
+
+        var list = (await cadre.AskAsync("谁家两个月没人去过"))[^1];
+        var (name, number) = (FirstOf().Match(list).Groups["name"].Value, FirstOf().Match(list).Groups["number"].Value);
+        Assert.NotEqual("", name);
+        var file = (await cadre.AskAsync("1"))[^1];
+        Assert.Contains($"{name}家的户档", file, StringComparison.Ordinal);
+
+        await cadre.AskAsync("谁家两个月没人去过");
+        var next = (await cadre.AskAsync("下一页"))[^1];
+        Assert.Contains("超过60天没人去", next, StringComparison.Ordinal);
+        Assert.DoesNotContain(number, next, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"^(?<number>(?:HY)?\d{7,13}) (?<name>\S+) ", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FirstOf();
 
     [Fact]
     public async Task What_lies_outside_somebodys_scope_is_simply_not_found()
