@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
@@ -23,7 +24,7 @@ internal sealed class Workbook
         foreach (var row in rows)
         {
             number++;
-            xml.Append($"<row r=\"{number}\"{(number == hiddenRow ? " hidden=\"1\"" : "")}>");
+            xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{number}\"{(number == hiddenRow ? " hidden=\"1\"" : "")}>");
             for (var i = 0; i < row.Length; i++)
             {
                 var place = $"{SheetRow.Letters(i)}{number}";

@@ -339,7 +339,7 @@ public sealed class PermissionTests : IAsyncLifetime
         });
         var merged = Viewers.Select(viewer =>
         {
-            var other = bench.Household($"990121001{Array.IndexOf(Viewers, viewer):D4}");
+            var other = bench.Household($"99012199{Array.IndexOf(Viewers, viewer):D5}");
             return bench.Do(db => bench.Merging.Merge(db, people[viewer], other.Id, household.Id, bench.Now)) switch
             {
                 MergeResult.Merged => "D",

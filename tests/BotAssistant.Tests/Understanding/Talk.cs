@@ -7,6 +7,7 @@ using BotAssistant.Host.Commands;
 using BotAssistant.Operations;
 using BotAssistant.Pages;
 using BotAssistant.Policies;
+using BotAssistant.RosterIntake;
 using BotAssistant.Rules;
 using BotAssistant.Shaping;
 using BotAssistant.StaffPages;
@@ -38,6 +39,7 @@ internal sealed class Talk
         .AddDialogKeys(typeof(ConsentIntents))
         .AddDialogKeys(typeof(ConsentTexts))
         .AddDialogKeys(typeof(RegionTexts))
+        .AddDialogKeys(typeof(RosterTexts))
         .AddDialogKeys(typeof(CaseworkTexts))
         .BuildServiceProvider());
 
