@@ -29,7 +29,7 @@ internal static class RecordTexts
     public static readonly TextKey Helpers = new("helpers");
     public static readonly TextKey HelperLine = new("helpers-line", "name", "unit", "phone");
 
-    public static readonly TextKey HouseholdLabel = new("records-household-label", "name");
+    public static readonly TextKey HouseholdLabel = new("records-household-label", "name", "digits");
     public static readonly TextKey HouseholdSay = new("records-household-say", "number");
     public static readonly TextKey ItemAsk = new("item-ask");
     public static readonly TextKey ItemNone = new("item-none", "number");

@@ -41,11 +41,14 @@ internal sealed class RecordWording(TurnFacts facts)
             .. Next(page.Page, page.HasNext, question),
         ]);
 
+    // Two heads of households may have the same name; their numbers end differently.
+    private const int LastDigits = 4;
+
     /// <inheritdoc cref="Page(PageOf{ItemRow}, string, string)"/>
     public (string Text, IReadOnlyList<Choice> Choices) Page(PageOf<HouseholdRow> page, string heading, string question) => (
         Lines([heading, .. page.Rows.Select(Line)], page.IsDemo),
         [
-            .. page.Rows.Select(row => new Choice(Say(RecordTexts.HouseholdLabel, ("name", row.Name)), Say(RecordTexts.HouseholdSay, ("number", row.Number)))),
+            .. page.Rows.Select(row => new Choice(Say(RecordTexts.HouseholdLabel, ("name", row.Name), ("digits", row.Number[^Math.Min(LastDigits, row.Number.Length)..])), Say(RecordTexts.HouseholdSay, ("number", row.Number)))),
             .. Next(page.Page, page.HasNext, question),
         ]);
 

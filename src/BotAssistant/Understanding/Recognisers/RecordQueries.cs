@@ -44,8 +44,8 @@ internal sealed partial class RecordQueries : IRecogniser
     private static IntentKey? Asked(in Hearing hearing)
     {
         var (cues, asker) = (hearing.Cues, hearing.Facts.Asker);
-        // A matter of a list that was pressed, or its next page, is asked for in words; other choices are not about records.
-        if (hearing.IsChoice && !PageWritten().IsMatch(hearing.Folded.Plain) && !NumberWritten().IsMatch(hearing.Folded.Plain))
+        // A matter or a household of a list that was pressed, or its next page, is asked for in words; other choices are not about records.
+        if (hearing.IsChoice && !PageWritten().IsMatch(hearing.Folded.Plain) && !NumberWritten().IsMatch(hearing.Folded.Plain) && !HouseholdNumber().IsMatch(hearing.Text))
         {
             return null;
         }
