@@ -1,4 +1,3 @@
-using BotAssistant.Audit;
 using BotAssistant.County;
 using BotAssistant.Regions;
 using BotAssistant.Storage;

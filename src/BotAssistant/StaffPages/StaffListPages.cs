@@ -1,4 +1,3 @@
-using BotAssistant.Dialogs;
 using BotAssistant.People;
 using BotAssistant.SignIn;
 using BotAssistant.Storage;

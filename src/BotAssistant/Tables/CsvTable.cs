@@ -16,6 +16,7 @@ internal sealed record CsvLine(int Number, IReadOnlyList<string> Cells)
 /// </summary>
 internal static class CsvTable
 {
+    private static readonly string[] Separators = [",，", ";；", "\t"];
     private const char Mark = '\uFEFF';
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -111,8 +112,7 @@ internal static class CsvTable
     private static string SeparatorsOf(string text)
     {
         var first = text.Split('\n').FirstOrDefault(line => line.Trim().Length > 0 && !line.StartsWith('#')) ?? "";
-        var best = new[] { ",，", ";；", "\t" }.MaxBy(kind => first.Count(letter => kind.Contains(letter, StringComparison.Ordinal)))!;
-        return best;
+        return Separators.MaxBy(kind => first.Count(letter => kind.Contains(letter, StringComparison.Ordinal)))!;
     }
 
     private static string Plain(string cell) => string.Concat(cell.Select(letter => letter switch
