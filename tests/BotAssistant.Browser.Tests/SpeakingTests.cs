@@ -1,5 +1,6 @@
 using BotAssistant.Browser.Tests.Browser;
 using BotAssistant.Browser.Tests.Service;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace BotAssistant.Browser.Tests;
@@ -77,7 +78,7 @@ public sealed class SpeakingTests(Chromium chromium, SharedService shared) : Pag
     }
 
     /// <summary>A click is over before the page has begun to listen.</summary>
-    private static Task ListenedAsync(ChatPage chat) => chat.Page.WaitForFunctionAsync("() => 'listening' in window");
+    private static Task<IJSHandle> ListenedAsync(ChatPage chat) => chat.Page.WaitForFunctionAsync("() => 'listening' in window");
 
     private async Task<ChatPage> OpenAsync(ServiceProcess service)
     {
