@@ -33,12 +33,32 @@ internal static class RosterCommandTexts
     public static readonly TextKey MoreFound = new("command.roster-more-found", "most");
     public static readonly TextKey NoDate = new("command.roster-no-date");
     public static readonly TextKey BookBroken = new("command.roster-book-broken");
+    public static readonly TextKey Import = new("command.roster-import");
+    public static readonly TextKey ImportRegion = new("command.roster-import-region");
+    public static readonly TextKey Try = new("command.roster-try");
+    public static readonly TextKey Same = new("command.roster-same");
+    public static readonly TextKey New = new("command.roster-new");
+    public static readonly TextKey SameWrong = new("command.roster-same-wrong", "value");
+    public static readonly TextKey MapReused = new("command.roster-map-reused");
+    public static readonly TextKey Reading = new("command.roster-reading", "rows");
+    public static readonly TextKey Planning = new("command.roster-planning", "done", "total");
+    public static readonly TextKey Writing = new("command.roster-writing");
+    public static readonly TextKey Planned = new("command.roster-planned", "act", "number", "who", "place", "fields");
+    public static readonly TextKey PlannedLike = new("command.roster-planned-like", "number", "key");
+    public static readonly TextKey PlannedMore = new("command.roster-planned-more", "most");
+    public static readonly TextKey Plan = new("command.roster-plan", "new", "changed", "same", "missing", "doubtful", "leftout", "date");
+    public static readonly TextKey Verifications = new("command.roster-verifications", "count");
+    public static readonly TextKey Tried = new("command.roster-tried");
+    public static readonly TextKey Imported = new("command.roster-imported", "batch");
+    public static readonly TextKey NothingNew = new("command.roster-nothing-new");
+    public static readonly IReadOnlyList<TextKey> Acts = [.. Enum.GetNames<PlannedAct>().Select(name => new TextKey("command.roster-act-" + name.ToLowerInvariant()))];
 }
 
 /// <summary>Looks through lists before anybody relies on them.</summary>
 internal static class RosterCommand
 {
-    public static Command Create(WebApplication app, Terminal terminal) => new("roster", terminal.Text(RosterCommandTexts.Roster)) { Check(app, terminal) };
+    public static Command Create(WebApplication app, Terminal terminal) =>
+        new("roster", terminal.Text(RosterCommandTexts.Roster)) { Check(app, terminal), RosterImportCommand.Create(app, terminal) };
 
     private static Command Check(WebApplication app, Terminal terminal)
     {
@@ -107,7 +127,7 @@ internal static class RosterCommand
         return command;
     }
 
-    private static void Show(Terminal terminal, RosterList list, ColumnBook book, string fileName)
+    public static void Show(Terminal terminal, RosterList list, ColumnBook book, string fileName)
     {
         foreach (var sheet in list.Sheets)
         {
@@ -123,6 +143,16 @@ internal static class RosterCommand
     }
 
     private static void Tell(Terminal terminal, DialogCatalog catalog, RosterReport report, bool json)
+    {
+        TellFindings(terminal, catalog, report, json);
+        terminal.Say(
+            RosterCommandTexts.Done,
+            ("rows", report.Summary.Rows), ("households", report.Summary.Households), ("errors", report.Counts[FindingWeight.Error]), ("doubts", report.Counts[FindingWeight.Doubt]),
+            ("notes", report.Counts[FindingWeight.Note]), ("unusable", report.Summary.Unusable), ("date", report.Summary.DataDate ?? terminal.Text(RosterCommandTexts.NoDate)));
+    }
+
+    /// <summary>What was noticed: as lines, or as JSON.</summary>
+    public static void TellFindings(Terminal terminal, DialogCatalog catalog, RosterReport report, bool json)
     {
         foreach (var finding in report.Findings)
         {
@@ -143,11 +173,6 @@ internal static class RosterCommand
         {
             terminal.Say(RosterCommandTexts.MoreFound, ("most", report.Findings.Count));
         }
-
-        terminal.Say(
-            RosterCommandTexts.Done,
-            ("rows", report.Summary.Rows), ("households", report.Summary.Households), ("errors", report.Counts[FindingWeight.Error]), ("doubts", report.Counts[FindingWeight.Doubt]),
-            ("notes", report.Counts[FindingWeight.Note]), ("unusable", report.Summary.Unusable), ("date", report.Summary.DataDate ?? terminal.Text(RosterCommandTexts.NoDate)));
     }
 }
 

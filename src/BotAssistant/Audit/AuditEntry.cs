@@ -51,6 +51,9 @@ internal static class AuditActions
     public const string RegionChangeNoted = "region-change-noted";
     public const string RegionChanged = "region-changed";
     public const string DivisionsLoaded = "divisions-loaded";
+    public const string ListTakenIn = "list-taken-in";
+    public const string ListUndone = "list-undone";
+    public const string ListExported = "list-exported";
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

@@ -1,6 +1,7 @@
 using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using BotAssistant.Privacy;
+using BotAssistant.RosterIntake;
 using BotAssistant.Storage.Sqlite;
 using BotAssistant.Turns;
 using BotAssistant.Uploads;
@@ -25,6 +26,7 @@ public static class StorageModule
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IConversationLog, SqliteConversationLog>();
         services.AddSingleton<IUploadStore, SqliteUploadStore>();
+        services.AddSingleton<IRosterStagings, SqliteRosterStagings>();
         services.AddSingleton<Privacy.IDataKeyStore, SqliteDataKeyStore>();
         services.AddSingleton<Microsoft.EntityFrameworkCore.IDbContextFactory<AssistantDb>, ReadOnlyDatabases>();
         services.AddSingleton<IRetained, ChatLogRetention>();
@@ -47,6 +49,8 @@ public static class StorageModule
         services.AddSealedRows("form_records", "Answers");
         services.AddSealedRows("form_corrections", "Change");
         services.AddSealedRows("announcements", "Body");
+        services.AddSealedRows("roster_entries", "Content");
+        services.AddSealedRows("roster_entries", "Previous");
         return services;
     }
 

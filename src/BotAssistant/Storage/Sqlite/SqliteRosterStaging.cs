@@ -1,0 +1,248 @@
+using System.Globalization;
+using BotAssistant.People;
+using BotAssistant.Privacy;
+using BotAssistant.RosterIntake;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.Options;
+
+namespace BotAssistant.Storage.Sqlite;
+
+internal sealed class SqliteRosterStagings(IOptions<StorageOptions> options, GroupCommitter committer, IDatabaseReader reader) : IRosterStagings
+{
+    private const string Lock = "import.lock";
+
+    private string Place => Path.Combine(options.Value.Directory, "staging");
+
+    public IRosterStaging? Open()
+    {
+        PrivateFiles.CreateDirectory(Place);
+        if (FileLock.TryAcquire(Path.Combine(Place, Lock)) is not { } taken)
+        {
+            return null;
+        }
+
+        try
+        {
+            RemoveFiles();
+            var file = Path.Combine(Place, Guid.NewGuid().ToString("n") + ".db");
+            PrivateFiles.Create(file).Dispose();
+            return new SqliteRosterStaging(file, taken, committer, reader.Read(db => db.Model));
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    public void RemoveLeftovers()
+    {
+        if (!Directory.Exists(Place))
+        {
+            return;
+        }
+
+        // Whoever takes in a list now removes its own.
+        using var taken = FileLock.TryAcquire(Path.Combine(Place, Lock));
+        if (taken is not null)
+        {
+            RemoveFiles();
+        }
+    }
+
+    private void RemoveFiles()
+    {
+        foreach (var file in Directory.EnumerateFiles(Place).Where(file => Path.GetFileName(file) != Lock).ToArray())
+        {
+            File.Delete(file);
+        }
+    }
+}
+
+/// <summary>A database of its own, written without care for power cuts: after one it is thrown away. It is attached for the one transaction.</summary>
+internal sealed class SqliteRosterStaging : IRosterStaging
+{
+    // Their numbers are counted on from the newest that is there.
+    private static readonly string[] Numbered = ["work_items", "roster_batches"];
+
+    private readonly string file;
+    private readonly FileLock taken;
+    private readonly GroupCommitter committer;
+    private readonly IModel model;
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<Type, RowValues> shapes = [];
+    private readonly Dictionary<(string Prefix, Type Type), Statement> inserts = [];
+    private readonly Statement addLine;
+    private readonly Statement expect;
+    private bool isRead;
+
+    public SqliteRosterStaging(string file, FileLock taken, GroupCommitter committer, IModel model)
+    {
+        (this.file, this.taken, this.committer, this.model) = (file, taken, committer, model);
+        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        connection.Open();
+        SqliteConnections.Run(connection, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16384");
+        SqliteConnections.Run(
+            connection, "BEGIN; CREATE TABLE lines (Subject TEXT NOT NULL, Line BLOB NOT NULL); CREATE TABLE expected (Id BLOB NOT NULL PRIMARY KEY, UpdatedAt TEXT NOT NULL) WITHOUT ROWID");
+        addLine = new Statement(connection, "INSERT INTO lines (Subject, Line) VALUES (?1, ?2)");
+        expect = new Statement(connection, "INSERT OR IGNORE INTO expected (Id, UpdatedAt) VALUES (?1, ?2)");
+    }
+
+    public void AddLine(string subject, byte[] line) => addLine.Run(subject, line);
+
+    public IEnumerable<(string Subject, IReadOnlyList<byte[]> Lines)> Subjects()
+    {
+        if (!isRead)
+        {
+            // After all are there: cheaper than with each.
+            SqliteConnections.Run(connection, "CREATE INDEX lines_subject ON lines (Subject)");
+            isRead = true;
+        }
+
+        using var select = new Statement(connection, "SELECT Subject, Line FROM lines ORDER BY Subject, rowid");
+        using var rows = select.Read();
+        string? subject = null;
+        var lines = new List<byte[]>();
+        while (rows.Read())
+        {
+            var next = rows.GetString(0);
+            if (subject is not null && next != subject)
+            {
+                yield return (subject, lines);
+                lines = [];
+            }
+
+            subject = next;
+            lines.Add(rows.GetFieldValue<byte[]>(1));
+        }
+
+        if (subject is not null)
+        {
+            yield return (subject, lines);
+        }
+    }
+
+    public void Add<T>(T row)
+        where T : class => Insert("added_", row);
+
+    public void Change<T>(T row)
+        where T : class => Insert("changed_", row);
+
+    public void Expect(HouseholdId household, DateTimeOffset updatedAt) => expect.Run(household.Value.ToByteArray(bigEndian: true), updatedAt.UtcDateTime);
+
+    public async Task<T> ApplyAsync<T>(Func<AssistantDb, T> write)
+    {
+        Close();
+        try
+        {
+            return await committer.WriteAttachedAsync(file, scope =>
+            {
+                Apply(scope.Connection);
+                return write(scope.Db);
+            });
+        }
+        catch (SqliteException error) when (error.SqliteExtendedErrorCode == UniqueTaken)
+        {
+            // A number that was free when the list was planned.
+            throw new RosterOvertakenException();
+        }
+    }
+
+    private const int UniqueTaken = 2067;
+
+    public void Dispose()
+    {
+        Close();
+        File.Delete(file);
+        taken.Dispose();
+    }
+
+    private void Insert<T>(string prefix, T row)
+        where T : class
+    {
+        var shape = ShapeOf(typeof(T));
+        if (!inserts.TryGetValue((prefix, typeof(T)), out var insert))
+        {
+            var columns = string.Join(", ", shape.Columns.Select(column => $"\"{column}\""));
+            SqliteConnections.Run(connection, $"CREATE TABLE {prefix}{shape.Table} ({columns})");
+            insert = new Statement(connection, $"INSERT INTO {prefix}{shape.Table} ({columns}) VALUES ({string.Join(", ", shape.Columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"?{i + 1}")))})");
+            inserts.Add((prefix, typeof(T)), insert);
+        }
+
+        insert.Run(shape.Of(row));
+    }
+
+    private void Apply(SqliteConnection main)
+    {
+        using (var overtaken = new Statement(main, "SELECT COUNT(*) FROM staged.expected e LEFT JOIN main.households h ON h.Id = e.Id WHERE h.Id IS NULL OR h.UpdatedAt <> e.UpdatedAt"))
+        using (var count = overtaken.Read())
+        {
+            count.Read();
+            if (count.GetInt64(0) > 0)
+            {
+                throw new RosterOvertakenException();
+            }
+        }
+
+        // What others refer to comes first.
+        foreach (var shape in shapes.Values.OrderBy(shape => DepthOf(shape.Type, [])))
+        {
+            var columns = string.Join(", ", shape.Columns.Select(column => $"\"{column}\""));
+            if (inserts.ContainsKey(("changed_", shape.Type.ClrType)))
+            {
+                SqliteConnections.Run(main, $"""
+                    UPDATE main.{shape.Table} SET {string.Join(", ", shape.Columns.Where((_, i) => !shape.Keys.Contains(i)).Select(column => $"\"{column}\" = s.\"{column}\""))}
+                    FROM staged.changed_{shape.Table} s WHERE {string.Join(" AND ", shape.Keys.Select(key => $"main.{shape.Table}.\"{shape.Columns[key]}\" = s.\"{shape.Columns[key]}\""))}
+                    """);
+            }
+
+            if (inserts.ContainsKey(("added_", shape.Type.ClrType)))
+            {
+                var values = Numbered.Contains(shape.Table) ? columns.Replace("\"Number\"", $"\"Number\" + {Newest(main, shape.Table)}", StringComparison.Ordinal) : columns;
+                SqliteConnections.Run(main, $"INSERT INTO main.{shape.Table} ({columns}) SELECT {values} FROM staged.added_{shape.Table}");
+            }
+        }
+    }
+
+    private static string Newest(SqliteConnection main, string table)
+    {
+        using var select = new Statement(main, $"SELECT COALESCE(MAX(Number), 0) FROM main.{table}");
+        using var row = select.Read();
+        row.Read();
+        return row.GetInt64(0).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static int DepthOf(IEntityType type, HashSet<IEntityType> below) =>
+        below.Add(type) && type.GetForeignKeys().Select(key => key.PrincipalEntityType).Where(principal => principal != type).ToArray() is { Length: > 0 } principals
+            ? 1 + principals.Max(principal => DepthOf(principal, [.. below]))
+            : 0;
+
+    private RowValues ShapeOf(Type type)
+    {
+        if (!shapes.TryGetValue(type, out var shape))
+        {
+            shapes.Add(type, shape = new RowValues(model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is no entity.")));
+        }
+
+        return shape;
+    }
+
+    private void Close()
+    {
+        if (connection.State is System.Data.ConnectionState.Closed)
+        {
+            return;
+        }
+
+        addLine.Dispose();
+        expect.Dispose();
+        foreach (var insert in inserts.Values)
+        {
+            insert.Dispose();
+        }
+
+        SqliteConnections.Run(connection, "COMMIT");
+        connection.Dispose();
+    }
+}
