@@ -2,6 +2,7 @@ using BotAssistant.People;
 using BotAssistant.Rosters;
 using BotAssistant.Rosters.Checks;
 using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.RosterIntake;
 
@@ -35,7 +36,7 @@ internal sealed class HouseholdMatching(PlanScope scope, PlanTools tools, PlanWr
     public IReadOnlyList<Matched> Find(AssistantDb db, IReadOnlyList<ListedSubject> subjects)
     {
         string[] numbers = [.. subjects.Select(subject => subject["household-number"]).Concat(subjects.Select(subject => scope.Decisions.Same.GetValueOrDefault(subject.Key))).OfType<string>().Distinct(StringComparer.Ordinal)];
-        var byNumber = db.Set<Household>().Where(household => numbers.Contains(household.Number)).AsEnumerable().ToDictionary(household => household.Number, StringComparer.Ordinal);
+        var byNumber = db.Set<Household>().Where(household => EF.Parameter(numbers).Contains(household.Number)).AsEnumerable().ToDictionary(household => household.Number, StringComparer.Ordinal);
         var found = new Matched?[subjects.Count];
         for (var i = 0; i < found.Length; i++)
         {
@@ -131,7 +132,7 @@ internal sealed class HouseholdMatching(PlanScope scope, PlanTools tools, PlanWr
 
         var (from, to) = scope.Region.Range();
         var namesakes = db.Set<Household>()
-            .Where(household => names.Contains(household.HeadName) && household.ClosedOn == null && string.Compare(household.Region, from) >= 0 && string.Compare(household.Region, to) < 0)
+            .Where(household => EF.Parameter(names).Contains(household.HeadName) && household.ClosedOn == null && string.Compare(household.Region, from) >= 0 && string.Compare(household.Region, to) < 0)
             .AsEnumerable().ToLookup(household => household.HeadName, StringComparer.Ordinal);
         for (var i = 0; i < found.Length; i++)
         {

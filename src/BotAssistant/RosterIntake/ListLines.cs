@@ -43,6 +43,9 @@ internal sealed class ListLines(ColumnBook book, BodyCipher cipher, LookupHash h
     // Cleaned cells hold no control characters.
     private const char Between = '\u001f';
 
+    // A column is one sign before its value.
+    private const char FirstColumn = '\u0100';
+
     private static readonly string[] NoContent = ["serial", "data-date"];
 
     private readonly byte[] context = Encoding.UTF8.GetBytes("roster-staging");
@@ -65,7 +68,7 @@ internal sealed class ListLines(ColumnBook book, BodyCipher cipher, LookupHash h
         {
             if (record.Values[i] is { } value)
             {
-                text.Append(Between).Append(CultureInfo.InvariantCulture, $"{i}").Append(Between).Append(value);
+                text.Append(Between).Append((char)(FirstColumn + i)).Append(value);
             }
         }
 
@@ -74,14 +77,24 @@ internal sealed class ListLines(ColumnBook book, BodyCipher cipher, LookupHash h
 
     public ListRow Open(byte[] line)
     {
-        var parts = cipher.OpenText(line, context).Split(Between);
+        ReadOnlySpan<char> rest = cipher.OpenText(line, context);
+        var (sheet, number, broken) = (int.Parse(Next(ref rest), CultureInfo.InvariantCulture), int.Parse(Next(ref rest), CultureInfo.InvariantCulture), Next(ref rest) is "1");
         var values = new string?[book.Columns.Count];
-        for (var i = 3; i + 1 < parts.Length; i += 2)
+        while (rest.Length > 0)
         {
-            values[int.Parse(parts[i], CultureInfo.InvariantCulture)] = parts[i + 1];
+            var value = Next(ref rest);
+            values[value[0] - FirstColumn] = value[1..].ToString();
         }
 
-        return new ListRow(book, sheets[int.Parse(parts[0], CultureInfo.InvariantCulture)], int.Parse(parts[1], CultureInfo.InvariantCulture), parts[2] == "1", values);
+        return new ListRow(book, sheets[sheet], number, broken, values);
+    }
+
+    private static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOf(Between);
+        var part = end < 0 ? rest : rest[..end];
+        rest = end < 0 ? [] : rest[(end + 1)..];
+        return part;
     }
 
     /// <summary>All that the list says of a subject, the same however its rows and columns are ordered.</summary>

@@ -9,7 +9,7 @@ namespace BotAssistant.RosterIntake;
 /// <summary>Finds out what one kind of list changes. Reads the records, writes nothing.</summary>
 internal abstract class ListPlanner(PlanScope scope, PlanTools tools, PlanWriter plan)
 {
-    public const int AtOnce = 200;
+    public const int AtOnce = 1000;
 
     protected PlanScope Scope => scope;
 

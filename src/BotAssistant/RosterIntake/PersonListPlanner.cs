@@ -5,6 +5,7 @@ using BotAssistant.Regions;
 using BotAssistant.Rosters;
 using BotAssistant.Rosters.Checks;
 using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.RosterIntake;
 
@@ -36,8 +37,12 @@ internal sealed class PersonListPlanner(PlanScope scope, PlanTools tools, PlanWr
         }
 
         // One with an error is there all the same.
-        string[] listed = [.. subjects.Select(subject => subject.Key)];
-        seen.UnionWith(db.Set<Household>().Where(household => listed.Contains(household.Number)).Select(household => household.Id));
+        string[] broken = [.. subjects.Except(usable).Select(subject => subject.Key)];
+        if (broken is not [])
+        {
+            seen.UnionWith(db.Set<Household>().Where(household => EF.Parameter(broken).Contains(household.Number)).Select(household => household.Id));
+        }
+
         var matches = matching.Find(db, usable);
         HouseholdId[] known = [.. matches.Where(match => match.Match is Match.Known).Select(match => match.Household!.Id)];
         var newest = known is [] ? new Dictionary<HouseholdId, SaidBefore>() : Newest(db, known);

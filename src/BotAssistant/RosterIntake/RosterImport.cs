@@ -157,7 +157,7 @@ internal sealed class RosterImport(
     /// <returns>The batch's number; null where the list brought nothing that is not there.</returns>
     private async Task<long?> WriteAsync(IRosterStaging staging, PlanWriter plan, PlanScope scope, RosterOrder order, RosterSummary summary, byte[] fileHash, IProgress<RosterProgress>? progress)
     {
-        if (plan.Entries == 0 && reader.Read(db => IsKnown(db, scope)))
+        if (plan.Entries == 0 && (plan.Counts[PlannedAct.Same] == 0 || reader.Read(db => IsKnown(db, scope))))
         {
             return null;
         }

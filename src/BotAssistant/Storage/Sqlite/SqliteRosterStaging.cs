@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using BotAssistant.People;
 using BotAssistant.Privacy;
@@ -66,27 +67,39 @@ internal sealed class SqliteRosterStaging : IRosterStaging
     // Their numbers are counted on from the newest that is there.
     private static readonly string[] Numbered = ["work_items", "roster_batches"];
 
+    private const int MostWaiting = 8192;
+    private const int UniqueTaken = 2067;
+
     private readonly string file;
+    private readonly string rowsFile;
     private readonly FileLock taken;
     private readonly GroupCommitter committer;
     private readonly IModel model;
     private readonly SqliteConnection connection;
+
+    // Laid out on a thread of its own: planning goes on meanwhile.
+    private readonly SqliteConnection rows;
+    private readonly BlockingCollection<(string Prefix, object Row)> waiting = new(MostWaiting);
+    private readonly Task laying;
     private readonly Dictionary<Type, RowValues> shapes = [];
     private readonly Dictionary<(string Prefix, Type Type), Statement> inserts = [];
     private readonly Statement addLine;
     private readonly Statement expect;
     private bool isRead;
+    private volatile bool closing;
 
     public SqliteRosterStaging(string file, FileLock taken, GroupCommitter committer, IModel model)
     {
         (this.file, this.taken, this.committer, this.model) = (file, taken, committer, model);
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
-        connection.Open();
-        SqliteConnections.Run(connection, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16384");
-        SqliteConnections.Run(
-            connection, "BEGIN; CREATE TABLE lines (Subject TEXT NOT NULL, Line BLOB NOT NULL); CREATE TABLE expected (Id BLOB NOT NULL PRIMARY KEY, UpdatedAt TEXT NOT NULL) WITHOUT ROWID");
+        rowsFile = Path.ChangeExtension(file, ".rows");
+        PrivateFiles.Create(rowsFile).Dispose();
+        connection = Open(file);
+        rows = Open(rowsFile);
+        SqliteConnections.Run(connection, "CREATE TABLE lines (Subject TEXT NOT NULL, Line BLOB NOT NULL)");
+        SqliteConnections.Run(rows, "CREATE TABLE expected (Id BLOB NOT NULL PRIMARY KEY, UpdatedAt TEXT NOT NULL) WITHOUT ROWID");
         addLine = new Statement(connection, "INSERT INTO lines (Subject, Line) VALUES (?1, ?2)");
-        expect = new Statement(connection, "INSERT OR IGNORE INTO expected (Id, UpdatedAt) VALUES (?1, ?2)");
+        expect = new Statement(rows, "INSERT OR IGNORE INTO expected (Id, UpdatedAt) VALUES (?1, ?2)");
+        laying = Task.Factory.StartNew(Lay, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public void AddLine(string subject, byte[] line) => addLine.Run(subject, line);
@@ -101,12 +114,12 @@ internal sealed class SqliteRosterStaging : IRosterStaging
         }
 
         using var select = new Statement(connection, "SELECT Subject, Line FROM lines ORDER BY Subject, rowid");
-        using var rows = select.Read();
+        using var found = select.Read();
         string? subject = null;
         var lines = new List<byte[]>();
-        while (rows.Read())
+        while (found.Read())
         {
-            var next = rows.GetString(0);
+            var next = found.GetString(0);
             if (subject is not null && next != subject)
             {
                 yield return (subject, lines);
@@ -114,7 +127,7 @@ internal sealed class SqliteRosterStaging : IRosterStaging
             }
 
             subject = next;
-            lines.Add(rows.GetFieldValue<byte[]>(1));
+            lines.Add(found.GetFieldValue<byte[]>(1));
         }
 
         if (subject is not null)
@@ -124,19 +137,19 @@ internal sealed class SqliteRosterStaging : IRosterStaging
     }
 
     public void Add<T>(T row)
-        where T : class => Insert("added_", row);
+        where T : class => Put("added_", row);
 
     public void Change<T>(T row)
-        where T : class => Insert("changed_", row);
+        where T : class => Put("changed_", row);
 
-    public void Expect(HouseholdId household, DateTimeOffset updatedAt) => expect.Run(household.Value.ToByteArray(bigEndian: true), updatedAt.UtcDateTime);
+    public void Expect(HouseholdId household, DateTimeOffset updatedAt) => Put("", (household, updatedAt));
 
     public async Task<T> ApplyAsync<T>(Func<AssistantDb, T> write)
     {
         Close();
         try
         {
-            return await committer.WriteAttachedAsync(file, scope =>
+            return await committer.WriteAttachedAsync(rowsFile, scope =>
             {
                 Apply(scope.Connection);
                 return write(scope.Db);
@@ -149,28 +162,78 @@ internal sealed class SqliteRosterStaging : IRosterStaging
         }
     }
 
-    private const int UniqueTaken = 2067;
-
     public void Dispose()
     {
         Close();
+        waiting.Dispose();
         File.Delete(file);
+        File.Delete(rowsFile);
         taken.Dispose();
     }
 
-    private void Insert<T>(string prefix, T row)
-        where T : class
+    private void Put(string prefix, object row)
     {
-        var shape = ShapeOf(typeof(T));
-        if (!inserts.TryGetValue((prefix, typeof(T)), out var insert))
+        if (laying.IsFaulted)
+        {
+            laying.GetAwaiter().GetResult();
+        }
+
+        waiting.Add((prefix, row));
+    }
+
+    private void Lay()
+    {
+        try
+        {
+            foreach (var (prefix, row) in waiting.GetConsumingEnumerable())
+            {
+                if (row is (HouseholdId id, DateTimeOffset updatedAt))
+                {
+                    expect.Run(id.Value.ToByteArray(bigEndian: true), updatedAt.UtcDateTime);
+                }
+                else
+                {
+                    Insert(prefix, row);
+                }
+            }
+        }
+        catch
+        {
+            // Nobody must wait for room in the queue of somebody who takes no more.
+            while (!waiting.IsCompleted)
+            {
+                waiting.TryTake(out _, TimeSpan.FromMilliseconds(10));
+                if (closing)
+                {
+                    break;
+                }
+            }
+
+            throw;
+        }
+    }
+
+    private void Insert(string prefix, object row)
+    {
+        var type = row.GetType();
+        var shape = ShapeOf(type);
+        if (!inserts.TryGetValue((prefix, type), out var insert))
         {
             var columns = string.Join(", ", shape.Columns.Select(column => $"\"{column}\""));
-            SqliteConnections.Run(connection, $"CREATE TABLE {prefix}{shape.Table} ({columns})");
-            insert = new Statement(connection, $"INSERT INTO {prefix}{shape.Table} ({columns}) VALUES ({string.Join(", ", shape.Columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"?{i + 1}")))})");
-            inserts.Add((prefix, typeof(T)), insert);
+            SqliteConnections.Run(rows, $"CREATE TABLE {prefix}{shape.Table} ({columns})");
+            insert = new Statement(rows, $"INSERT INTO {prefix}{shape.Table} ({columns}) VALUES ({string.Join(", ", shape.Columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"?{i + 1}")))})");
+            inserts.Add((prefix, type), insert);
         }
 
         insert.Run(shape.Of(row));
+    }
+
+    private static SqliteConnection Open(string path)
+    {
+        var opened = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        opened.Open();
+        SqliteConnections.Run(opened, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16384; BEGIN");
+        return opened;
     }
 
     private void Apply(SqliteConnection main)
@@ -235,14 +298,24 @@ internal sealed class SqliteRosterStaging : IRosterStaging
             return;
         }
 
-        addLine.Dispose();
-        expect.Dispose();
-        foreach (var insert in inserts.Values)
+        closing = true;
+        waiting.CompleteAdding();
+        try
         {
-            insert.Dispose();
+            laying.GetAwaiter().GetResult();
         }
+        finally
+        {
+            addLine.Dispose();
+            expect.Dispose();
+            foreach (var insert in inserts.Values)
+            {
+                insert.Dispose();
+            }
 
-        SqliteConnections.Run(connection, "COMMIT");
-        connection.Dispose();
+            SqliteConnections.Run(rows, "COMMIT");
+            rows.Dispose();
+            connection.Dispose();
+        }
     }
 }
