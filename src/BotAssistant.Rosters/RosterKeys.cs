@@ -79,6 +79,7 @@ public static class RosterKeys
     public static readonly RosterKey HouseholdClosed = new("roster.household-closed", "number");
     public static readonly RosterKey HouseholdDoubtful = new("roster.household-doubtful", "number");
     public static readonly RosterKey HouseholdUnknown = new("roster.household-unknown");
+    public static readonly RosterKey HouseholdRepeated = new("roster.household-repeated", "number");
     public static readonly RosterKey NumberDiffers = new("roster.number-differs", "number");
     public static readonly RosterKey OlderList = new("roster.older-list", "date");
     public static readonly RosterKey NoPermission = new("roster.no-permission");

@@ -51,6 +51,13 @@ internal static class RosterCommandTexts
     public static readonly TextKey Tried = new("command.roster-tried");
     public static readonly TextKey Imported = new("command.roster-imported", "batch");
     public static readonly TextKey NothingNew = new("command.roster-nothing-new");
+    public static readonly TextKey Report = new("command.roster-report");
+    public static readonly TextKey Reported = new("command.roster-reported", "file");
+    public static readonly TextKey Batches = new("command.roster-batches");
+    public static readonly TextKey BatchLine = new("command.roster-batch-line", "number", "kind", "file", "date", "at", "new", "changed", "missing");
+    public static readonly TextKey BatchUndone = new("command.roster-batch-undone");
+    public static readonly TextKey Undo = new("command.roster-undo");
+    public static readonly TextKey Batch = new("command.roster-batch");
     public static readonly IReadOnlyList<TextKey> Acts = [.. Enum.GetNames<PlannedAct>().Select(name => new TextKey("command.roster-act-" + name.ToLowerInvariant()))];
 }
 
@@ -58,7 +65,7 @@ internal static class RosterCommandTexts
 internal static class RosterCommand
 {
     public static Command Create(WebApplication app, Terminal terminal) =>
-        new("roster", terminal.Text(RosterCommandTexts.Roster)) { Check(app, terminal), RosterImportCommand.Create(app, terminal) };
+        new("roster", terminal.Text(RosterCommandTexts.Roster)) { Check(app, terminal), RosterImportCommand.Create(app, terminal), RosterBatchCommands.List(app, terminal), RosterBatchCommands.Undo(app, terminal) };
 
     private static Command Check(WebApplication app, Terminal terminal)
     {
@@ -67,7 +74,8 @@ internal static class RosterCommand
         var date = new Option<DateOnly?>("--data-date") { Description = terminal.Text(RosterCommandTexts.DataDate) };
         var region = new Option<string?>("--region") { Description = terminal.Text(RosterCommandTexts.Region) };
         var json = new Option<bool>("--json") { Description = terminal.Text(CommandTexts.Json) };
-        var command = new Command("check", terminal.Text(RosterCommandTexts.Check)) { file, map, date, region, json };
+        var target = new Option<string?>("--report") { Description = terminal.Text(RosterCommandTexts.Report) };
+        var command = new Command("check", terminal.Text(RosterCommandTexts.Check)) { file, map, date, region, target, json };
         command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
             var services = app.Services;
@@ -103,13 +111,14 @@ internal static class RosterCommand
                 var report = services.GetRequiredService<RosterInspection>().Run(content, book, said, scope, parsed.GetValue(date), list =>
                 {
                     Show(terminal, list, book, Path.GetFileName(parsed.GetValue(file)!));
-                    if (parsed.GetValue(map) is { } target && !File.Exists(target))
+                    if (parsed.GetValue(map) is { } mapFile && !File.Exists(mapFile))
                     {
-                        RosterFiles.WriteMap(target, list, book);
-                        terminal.Say(RosterCommandTexts.MapWritten, ("file", target));
+                        RosterFiles.WriteMap(mapFile, list, book);
+                        terminal.Say(RosterCommandTexts.MapWritten, ("file", mapFile));
                     }
                 }, ct);
                 Tell(terminal, services.GetRequiredService<IDialogs>().Current, report, parsed.GetValue(json));
+                await WriteReportAsync(app, terminal, parsed.GetValue(target), content, said, report, ct);
                 return report.Counts[FindingWeight.Error] == 0 ? Terminal.Success() : 1;
             }
             catch (RosterRefusedException refused)
@@ -125,6 +134,28 @@ internal static class RosterCommand
             }
         }));
         return command;
+    }
+
+    /// <summary>Saves what was noticed, if a file was named.</summary>
+    public static async Task WriteReportAsync(WebApplication app, Terminal terminal, string? path, Stream content, ColumnMap map, RosterReport report, CancellationToken ct)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        var reports = app.Services.GetRequiredService<RosterReports>();
+        if (path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+        {
+            await using var target = File.Create(path);
+            reports.Annotate(target, content, map, report, ct);
+        }
+        else
+        {
+            await File.WriteAllTextAsync(path, path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? reports.Json(report) : reports.Lines(report), ct);
+        }
+
+        terminal.Say(RosterCommandTexts.Reported, ("file", path));
     }
 
     public static void Show(Terminal terminal, RosterList list, ColumnBook book, string fileName)

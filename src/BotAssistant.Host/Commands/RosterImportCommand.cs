@@ -24,8 +24,9 @@ internal static class RosterImportCommand
         var region = new Option<string?>("--region") { Description = terminal.Text(RosterCommandTexts.ImportRegion) };
         var same = new Option<string[]>("--same") { Description = terminal.Text(RosterCommandTexts.Same), DefaultValueFactory = _ => [] };
         var fresh = new Option<string[]>("--new") { Description = terminal.Text(RosterCommandTexts.New), DefaultValueFactory = _ => [] };
+        var report = new Option<string?>("--report") { Description = terminal.Text(RosterCommandTexts.Report) };
         var json = new Option<bool>("--json") { Description = terminal.Text(CommandTexts.Json) };
-        var command = new Command("import", terminal.Text(RosterCommandTexts.Import)) { file, map, tryOnly, date, region, same, fresh, json };
+        var command = new Command("import", terminal.Text(RosterCommandTexts.Import)) { file, map, tryOnly, date, region, same, fresh, report, json };
         command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
             var (services, path) = (app.Services, parsed.GetValue(file)!);
@@ -61,12 +62,12 @@ internal static class RosterImportCommand
 
             await app.OpenStorageAsync(ct);
             var order = new RosterOrder(Path.GetFileName(path), said, scope, parsed.GetValue(date), DecisionsOf(parsed.GetValue(same)!, parsed.GetValue(fresh)!), Actor, parsed.GetValue(tryOnly)) { MayAddCadres = true };
-            return await RunAsync(app, terminal, path, parsed.GetValue(map), book, order, parsed.GetValue(json), ct);
+            return await RunAsync(app, terminal, path, parsed.GetValue(map), parsed.GetValue(report), book, order, parsed.GetValue(json), ct);
         }));
         return command;
     }
 
-    private static async Task<int> RunAsync(WebApplication app, Terminal terminal, string path, string? map, ColumnBook book, RosterOrder order, bool json, CancellationToken ct)
+    private static async Task<int> RunAsync(WebApplication app, Terminal terminal, string path, string? map, string? report, ColumnBook book, RosterOrder order, bool json, CancellationToken ct)
     {
         var catalog = app.Services.GetRequiredService<IDialogs>().Current;
         await using var content = File.OpenRead(path);
@@ -88,6 +89,7 @@ internal static class RosterImportCommand
 
             RosterCommand.TellFindings(terminal, catalog, outcome.Report, json);
             Tell(terminal, outcome.Plan, order.TryOnly, json);
+            await RosterCommand.WriteReportAsync(app, terminal, report, content, outcome.Map, outcome.Report, ct);
             return Terminal.Success();
         }
         catch (RosterRefusedException refused)

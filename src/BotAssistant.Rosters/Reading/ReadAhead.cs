@@ -31,7 +31,7 @@ internal static class ReadAhead
         {
             // Whoever stops early does not leave the thread waiting with the file open.
             stop.Cancel();
-            reading.Wait();
+            reading.GetAwaiter().GetResult();
         }
 
         void Read()

@@ -20,9 +20,9 @@ internal sealed class CellReader(ColumnBook book, RosterLimits limits)
     private static readonly string[] No = ["否", "无", "没有", "×", "✗", "✘", "x", "0", "n", "no", "未", "未参加", "未解决", "f", "false"];
 
     // Villages, codes and days stand in a list again and again.
-    private const int Remembered = 1000;
+    private const int MostRemembered = 1000;
 
-    private readonly Dictionary<Cell, ReadCell>?[] known = new Dictionary<Cell, ReadCell>?[book.Columns.Count];
+    private readonly Dictionary<Cell, ReadCell>?[] remembered = new Dictionary<Cell, ReadCell>?[book.Columns.Count];
 
     public ReadCell Read(int column, Cell cell)
     {
@@ -31,14 +31,14 @@ internal sealed class CellReader(ColumnBook book, RosterLimits limits)
             return ReadNew(column, cell);
         }
 
-        var before = known[column] ??= [];
+        var before = remembered[column] ??= [];
         if (before.TryGetValue(cell, out var read))
         {
             return read;
         }
 
         read = ReadNew(column, cell);
-        if (before.Count < Remembered)
+        if (before.Count < MostRemembered)
         {
             before.Add(cell, read);
         }

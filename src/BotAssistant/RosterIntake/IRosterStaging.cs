@@ -26,13 +26,14 @@ internal interface IRosterStaging : IDisposable
     /// <summary>Subject by subject, in the order of the subjects; the lines of each as they were added.</summary>
     IEnumerable<(string Subject, IReadOnlyList<byte[]> Lines)> Subjects();
 
-    /// <summary>A row to be added. A matter's number is counted on from the newest of the database.</summary>
-    void Add<T>(T row)
-        where T : class;
+    /// <summary>An entity to be added. A matter's number is counted on from the newest of the database.</summary>
+    void Add(object row);
 
-    /// <summary>A row to be written over the one with the same key.</summary>
-    void Change<T>(T row)
-        where T : class;
+    /// <summary>An entity to be written over the one with the same key.</summary>
+    void Change(object row);
+
+    /// <summary>An entity to be removed.</summary>
+    void Remove(object row);
 
     /// <summary>The household was planned for as it was then; if it is another by now, nothing is written.</summary>
     void Expect(HouseholdId household, DateTimeOffset updatedAt);

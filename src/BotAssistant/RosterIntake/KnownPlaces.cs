@@ -75,6 +75,10 @@ internal sealed class KnownPlaces : RosterContext
         return place;
     }
 
+    /// <returns>Null where the township is not known, or not of whoever loads the list.</returns>
+    public RegionCode? Township(string? county, string? township) =>
+        township is not null && Find(county, township, null).Found is PlaceFound.Known or PlaceFound.OldName ? Below(scope.Up(RegionLevel.County), township, RegionLevel.Township)[0] : null;
+
     private RegionCode? Look(string? county, string? township, string? village, string? group)
     {
         if (village is null || Find(county, township, village).Found is not (PlaceFound.Known or PlaceFound.OldName))

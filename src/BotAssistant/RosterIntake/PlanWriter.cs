@@ -40,6 +40,7 @@ internal sealed class PlanWriter(
     private readonly List<PlannedLine> lines = [];
     private readonly RowImages images = new(model);
     private int verifications;
+    private long items;
 
     public IReadOnlyDictionary<PlannedAct, int> Counts => counts;
 
@@ -65,8 +66,7 @@ internal sealed class PlanWriter(
     public void Notice(RosterKey key, FindingWeight weight, ListedSubject subject, params (string Slot, string Value)[] slots) =>
         notice(new RosterFinding(key, weight, subject.First.Sheet, subject.First.Number, null, slots));
 
-    public void Add<T>(T row)
-        where T : class => stage?.Add(row);
+    public void Add(object row) => stage?.Add(row);
 
     /// <summary>Begins to change rows of one subject.</summary>
     public Changing Begin() => new(images);
@@ -85,12 +85,12 @@ internal sealed class PlanWriter(
 
         foreach (var row in changing?.Added ?? [])
         {
-            Dispatch(row, changed: false);
+            stage.Add(row);
         }
 
         foreach (var row in changing?.ChangedRows ?? [])
         {
-            Dispatch(row, changed: true);
+            stage.Change(row);
         }
 
         var id = VersionSeven.Next(scope.Now);
@@ -107,6 +107,25 @@ internal sealed class PlanWriter(
             Fingerprint = fingerprint,
             Content = content is null ? null : tools.Cipher.Seal("roster_entries", "Content", id, content),
             Previous = kept is [] ? null : tools.Cipher.Seal("roster_entries", "Previous", id, JsonSerializer.Serialize([.. kept], ListJson.Default.RowImageArray)),
+            ItemId = item,
+        });
+    }
+
+    /// <summary>An entry for a matter that the list opens.</summary>
+    public void WriteItem(RosterAct act, Household? household, byte[] key, string content, byte[] fingerprint, WorkItemId item)
+    {
+        Entries++;
+        var id = VersionSeven.Next(scope.Now);
+        stage?.Add(new RosterEntry
+        {
+            Id = id,
+            BatchId = scope.Batch,
+            Kind = scope.Kind.Id,
+            HouseholdId = household?.Id,
+            Subject = key,
+            Act = act,
+            Fingerprint = fingerprint,
+            Content = tools.Cipher.Seal("roster_entries", "Content", id, content),
             ItemId = item,
         });
     }
@@ -145,7 +164,7 @@ internal sealed class PlanWriter(
         stage.Add(new WorkItem
         {
             Id = id,
-            Number = verifications,
+            Number = NextItem(),
             Kind = WorkItemKind.Verification,
             State = WorkItemState.Open,
             Region = household.Region,
@@ -172,59 +191,8 @@ internal sealed class PlanWriter(
     /// <summary>Who answers for the households that are looked at now.</summary>
     public Dictionary<HouseholdId, CadreId> Helpers { get; } = [];
 
-    public long NextItem() => ++verifications;
-
-    private void Dispatch(object row, bool changed)
-    {
-        switch (row)
-        {
-            case Household household:
-                Put(household);
-                break;
-            case HouseholdMember member:
-                Put(member);
-                break;
-            case HouseholdIdentity identity:
-                Put(identity);
-                break;
-            case HouseholdIncome income:
-                Put(income);
-                break;
-            case Pairing pairing:
-                Put(pairing);
-                break;
-            case Cadre cadre:
-                Put(cadre);
-                break;
-            case CadreRole role:
-                Put(role);
-                break;
-            case MonitoringCase monitoring:
-                Put(monitoring);
-                break;
-            case WorkItem item:
-                Put(item);
-                break;
-            case WorkItemEvent line:
-                Put(line);
-                break;
-            default:
-                throw new InvalidOperationException($"Lists write no {row.GetType().Name}.");
-        }
-
-        void Put<T>(T one)
-            where T : class
-        {
-            if (changed)
-            {
-                stage!.Change(one);
-            }
-            else
-            {
-                stage!.Add(one);
-            }
-        }
-    }
+    /// <summary>Matters are numbered from one on; the database counts them on from its newest.</summary>
+    public long NextItem() => ++items;
 }
 
 /// <summary>Rows that one subject changes, with what they were.</summary>

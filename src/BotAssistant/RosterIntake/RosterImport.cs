@@ -35,7 +35,8 @@ internal readonly record struct RosterProgress(RosterStage Stage, int Done, int 
 
 /// <summary>What came of a list.</summary>
 /// <param name="MapReused">What was said for the same headers before was used.</param>
-internal sealed record RosterOutcome(RosterReport Report, RosterPlan Plan, bool MapReused);
+/// <param name="Map">By which the list was read.</param>
+internal sealed record RosterOutcome(RosterReport Report, RosterPlan Plan, ColumnMap Map, bool MapReused);
 
 /// <summary>Somebody else takes in a list now.</summary>
 internal sealed class RosterBusyException() : Exception("Another list is being taken in.");
@@ -131,7 +132,7 @@ internal sealed class RosterImport(
         }
 
         var report = new RosterReport(list, book, summary with { DataDate = Written(scope.DataDate) }, noticed.Kept, noticed.Counts);
-        return new RosterOutcome(report, new RosterPlan(list.Kind, summary, scope.DataDate, plan.Counts, plan.Lines, written, plan.Verifications), reused);
+        return new RosterOutcome(report, new RosterPlan(list.Kind, summary, scope.DataDate, plan.Counts, plan.Lines, written, plan.Verifications), map, reused);
 
         void PlanSome()
         {
@@ -151,6 +152,11 @@ internal sealed class RosterImport(
     private ListPlanner Planner(PlanScope scope, PlanWriter plan, RosterCheck check, RosterOrder order) => scope.Kind.Id switch
     {
         "person-list" => new PersonListPlanner(scope, tools, plan, check),
+        "pairing" => new PairingPlanner(scope, tools, plan),
+        "income" => new IncomePlanner(scope, tools, plan),
+        "issues" => new IssuePlanner(scope, tools, plan),
+        "cadres" => new CadrePlanner(scope, tools, plan, order.MayAddCadres),
+        "monitoring" => new MonitoringPlanner(scope, tools, plan),
         _ => throw new InvalidOperationException($"Nobody takes in lists of the kind {scope.Kind.Id}."),
     };
 

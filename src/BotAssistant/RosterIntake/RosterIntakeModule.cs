@@ -14,6 +14,8 @@ public static class RosterIntakeModule
         services.AddSingleton<PlanTools>();
         services.AddSingleton<SavedColumnMaps>();
         services.AddSingleton<RosterImport>();
+        services.AddSingleton<RosterBatches>();
+        services.AddSingleton<RosterReports>();
         services.AddHostedService<LeftoverSweep>();
         return services;
     }

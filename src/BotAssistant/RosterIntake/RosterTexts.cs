@@ -19,6 +19,15 @@ internal static class RosterTexts
     public static readonly TextKey Busy = new("rosters.busy");
     public static readonly TextKey Overtaken = new("rosters.overtaken");
 
+    public static readonly TextKey ReportTitle = new("rosters.report-title");
+    public static readonly IReadOnlyList<TextKey> ReportColumns = [new("rosters.report-sheet"), new("rosters.report-row"), new("rosters.report-column"), new("rosters.report-text")];
+    public static readonly IReadOnlyList<TextKey> Weights = [.. Enum.GetNames<FindingWeight>().Select(name => new TextKey("rosters.weight-" + name.ToLowerInvariant()))];
+    public static readonly TextKey Undone = new("rosters.undone", "number");
+    public static readonly TextKey UndoneAlready = new("rosters.undone-already", "number");
+    public static readonly TextKey NoBatch = new("rosters.no-batch", "number");
+    public static readonly TextKey UndoRefused = new("rosters.undo-refused", "number");
+    public static readonly IReadOnlyList<TextKey> Obstacles = [.. Enum.GetNames<UndoObstacle>().Select(name => new TextKey("rosters.obstacle-" + name.ToLowerInvariant(), "number"))];
+
     /// <summary>What may change that is no column.</summary>
     public static readonly IReadOnlyList<TextKey> Fields = [.. RosterFields.All.Select(field => new TextKey("rosters.field-" + field))];
 

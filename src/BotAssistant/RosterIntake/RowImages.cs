@@ -33,19 +33,20 @@ internal sealed class RowImages(IModel model)
             : new RowImage(shape.Table, [.. shape.Keys.Select(key => Text(after[key])!)], before is null ? null : [.. before.Select(Text)], Digest(after));
     }
 
-    /// <returns>Whether the row is still as the list left it.</returns>
-    public bool IsAsLeft(AssistantDb db, RowImage image) => Find(db, image) is { } row && Digest(ShapeOf(row.GetType()).Of(row)) == image.After;
-
-    public void PutBack(AssistantDb db, RowImage image)
+    /// <summary>The row as it was before, or as it is, to be removed.</summary>
+    /// <returns>Null where it is no longer as the list left it.</returns>
+    public (object Row, bool Remove)? Before(AssistantDb db, RowImage image)
     {
-        var row = Find(db, image) ?? throw new InvalidOperationException($"A row of {image.Table} is gone.");
-        if (image.Before is null)
+        if (Find(db, image) is not { } row || ShapeOf(row.GetType()) is not { } shape || Digest(shape.Of(row)) != image.After)
         {
-            db.Remove(row);
-            return;
+            return null;
         }
 
-        var shape = ShapeOf(row.GetType());
+        if (image.Before is null)
+        {
+            return (row, true);
+        }
+
         var entry = db.Entry(row);
         for (var i = 0; i < shape.Columns.Count; i++)
         {
@@ -54,6 +55,8 @@ internal sealed class RowImages(IModel model)
                 entry.Property(shape.NameOf(i)).CurrentValue = shape.ToModel(i, Value(image.Before[i], shape.TypeOf(i)));
             }
         }
+
+        return (row, false);
     }
 
     private object? Find(AssistantDb db, RowImage image)

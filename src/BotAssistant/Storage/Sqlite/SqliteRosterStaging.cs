@@ -67,6 +67,7 @@ internal sealed class SqliteRosterStaging : IRosterStaging
     // Their numbers are counted on from the newest that is there.
     private static readonly string[] Numbered = ["work_items", "roster_batches"];
 
+    private const string Added = "added_", Changed = "changed_", Removed = "removed_";
     private const int MostWaiting = 8192;
     private const int UniqueTaken = 2067;
 
@@ -136,11 +137,11 @@ internal sealed class SqliteRosterStaging : IRosterStaging
         }
     }
 
-    public void Add<T>(T row)
-        where T : class => Put("added_", row);
+    public void Add(object row) => Put(Added, row);
 
-    public void Change<T>(T row)
-        where T : class => Put("changed_", row);
+    public void Change(object row) => Put(Changed, row);
+
+    public void Remove(object row) => Put(Removed, row);
 
     public void Expect(HouseholdId household, DateTimeOffset updatedAt) => Put("", (household, updatedAt));
 
@@ -248,22 +249,28 @@ internal sealed class SqliteRosterStaging : IRosterStaging
             }
         }
 
-        // What others refer to comes first.
-        foreach (var shape in shapes.Values.OrderBy(shape => DepthOf(shape.Type, [])))
+        // What others refer to comes first, and goes last.
+        RowValues[] ordered = [.. shapes.Values.OrderBy(shape => DepthOf(shape.Type, []))];
+        foreach (var shape in ordered.Reverse().Where(shape => inserts.ContainsKey((Removed, shape.Type.ClrType))))
+        {
+            SqliteConnections.Run(main, $"DELETE FROM main.{shape.Table} WHERE rowid IN (SELECT t.rowid FROM staged.{Removed}{shape.Table} s JOIN main.{shape.Table} t ON {string.Join(" AND ", shape.Keys.Select(key => $"t.\"{shape.Columns[key]}\" = s.\"{shape.Columns[key]}\""))})");
+        }
+
+        foreach (var shape in ordered)
         {
             var columns = string.Join(", ", shape.Columns.Select(column => $"\"{column}\""));
-            if (inserts.ContainsKey(("changed_", shape.Type.ClrType)))
+            if (inserts.ContainsKey((Changed, shape.Type.ClrType)))
             {
                 SqliteConnections.Run(main, $"""
                     UPDATE main.{shape.Table} SET {string.Join(", ", shape.Columns.Where((_, i) => !shape.Keys.Contains(i)).Select(column => $"\"{column}\" = s.\"{column}\""))}
-                    FROM staged.changed_{shape.Table} s WHERE {string.Join(" AND ", shape.Keys.Select(key => $"main.{shape.Table}.\"{shape.Columns[key]}\" = s.\"{shape.Columns[key]}\""))}
+                    FROM staged.{Changed}{shape.Table} s WHERE {string.Join(" AND ", shape.Keys.Select(key => $"main.{shape.Table}.\"{shape.Columns[key]}\" = s.\"{shape.Columns[key]}\""))}
                     """);
             }
 
-            if (inserts.ContainsKey(("added_", shape.Type.ClrType)))
+            if (inserts.ContainsKey((Added, shape.Type.ClrType)))
             {
                 var values = Numbered.Contains(shape.Table) ? columns.Replace("\"Number\"", $"\"Number\" + {Newest(main, shape.Table)}", StringComparison.Ordinal) : columns;
-                SqliteConnections.Run(main, $"INSERT INTO main.{shape.Table} ({columns}) SELECT {values} FROM staged.added_{shape.Table}");
+                SqliteConnections.Run(main, $"INSERT INTO main.{shape.Table} ({columns}) SELECT {values} FROM staged.{Added}{shape.Table}");
             }
         }
     }
