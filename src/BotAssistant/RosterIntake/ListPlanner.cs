@@ -2,7 +2,6 @@ using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.RosterIntake;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using BotAssistant.People;
-using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.Rosters;
 using BotAssistant.Rosters.Checks;

@@ -18,9 +18,9 @@ namespace BotAssistant.RosterIntake;
 /// <param name="Map">What somebody said that headers mean; null: what was said for the same headers before.</param>
 /// <param name="Region">Of whoever takes it in: nothing outside is written.</param>
 /// <param name="DataDate">What somebody said, over what the list says.</param>
-/// <param name="MayAddCadres">Whether they may give roles.</param>
 internal sealed record RosterOrder(string FileName, ColumnMap? Map, RegionCode Region, DateOnly? DataDate, RosterDecisions Decisions, string Actor, bool TryOnly)
 {
+    /// <summary>Whether they may give roles.</summary>
     public bool MayAddCadres { get; init; }
 }
 
@@ -224,7 +224,7 @@ internal sealed class RosterImport(
                 kept.Add(finding);
             }
 
-            if (rule?.Findings.Contains(finding.Key.Name) == true)
+            if (rule?.Findings.Contains(finding.Key.Name, StringComparer.Ordinal) == true)
             {
                 if (!asked.TryGetValue((finding.Sheet, finding.Row), out var those))
                 {

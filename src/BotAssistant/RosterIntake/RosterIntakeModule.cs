@@ -16,6 +16,7 @@ public static class RosterIntakeModule
         services.AddSingleton<RosterImport>();
         services.AddSingleton<RosterBatches>();
         services.AddSingleton<RosterReports>();
+        services.AddSingleton<ListMentions>();
         services.AddHostedService<LeftoverSweep>();
         return services;
     }

@@ -1,5 +1,4 @@
 using BotAssistant.Rosters.Checks;
-using BotAssistant.Rosters;
 using BotAssistant.Rosters.Columns;
 
 namespace BotAssistant.RosterIntake;

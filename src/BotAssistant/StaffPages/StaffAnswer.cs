@@ -10,6 +10,9 @@ internal abstract record StaffAnswer
     /// <param name="Said">What was done, as that page's first line.</param>
     public sealed record Gone(string Path, Said Said = Said.Nothing) : StaffAnswer;
 
+    /// <summary>A file to be saved.</summary>
+    public sealed record Saved(StaffFile File) : StaffAnswer;
+
     /// <summary>It is not there, or not theirs: nobody is told which.</summary>
     public sealed record Missing : StaffAnswer;
 
@@ -34,4 +37,7 @@ internal enum Said
     TalkEnded,
     DraftSaved,
     HouseholdsMerged,
+    ListTaken,
+    ListNothingNew,
+    ListUndone,
 }

@@ -27,6 +27,7 @@ internal static class StaffDoors
     public static readonly StaffDoorway Households = new(
         StaffTexts.HouseholdsTitle, "/staff/households", Role.Helper, Role.TeamMember, Role.TeamLeader, Role.Township, Role.County, Role.Desk);
 
+    public static readonly StaffDoorway Lists = new(StaffRosterTexts.Title, "/staff/lists", Role.Township, Role.County);
     public static readonly StaffDoorway Rules = new(StaffTexts.RulesTitle, "/staff/rules", Role.Administrator, Role.County);
     public static readonly StaffDoorway People = new(StaffTexts.PeopleTitle, "/staff/people", Role.Administrator);
     public static readonly StaffDoorway Accounts = new(StaffTexts.AccountsTitle, "/staff/accounts", Role.Administrator);
@@ -35,5 +36,5 @@ internal static class StaffDoors
     public static readonly StaffDoorway Audit = new(StaffTexts.AuditTitle, "/staff/audit", Role.Administrator);
     public static readonly StaffDoorway Me = new(StaffTexts.MeTitle, "/staff/me");
 
-    public static readonly IReadOnlyList<StaffDoorway> All = [Home, Talks, Questions, Items, Households, People, Accounts, Trouble, Rules, Regions, Audit, Me];
+    public static readonly IReadOnlyList<StaffDoorway> All = [Home, Talks, Questions, Items, Households, Lists, People, Accounts, Trouble, Rules, Regions, Audit, Me];
 }

@@ -12,7 +12,7 @@ public static class StaffPagesModule
 {
     public static IServiceCollection AddStaffPages(this IServiceCollection services)
     {
-        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts));
+        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts)).AddDialogKeys(typeof(StaffRosterTexts));
         services.AddAntiforgery(forms =>
         {
             forms.FormFieldName = StaffForm.TokenName;
@@ -38,6 +38,9 @@ public static class StaffPagesModule
         services.AddSingleton<StaffListPages>();
         services.AddSingleton<AccountPages>();
         services.AddSingleton<TroublePages>();
+        services.AddSingleton<PendingLists>();
+        services.AddSingleton<RosterPages>();
+        services.AddSingleton<PageSheets>();
         services.AddSingleton<RulePages>();
         services.AddSingleton<RegionPages>();
         services.AddSingleton<AuditPages>();
@@ -58,6 +61,7 @@ public static class StaffPagesModule
         MapQuestions(app);
         MapItems(app);
         MapHouseholds(app);
+        MapLists(app);
         MapPeople(app);
         MapOperator(app);
         // Whatever else: the same page as for what is not somebody's to see.
@@ -93,6 +97,8 @@ public static class StaffPagesModule
     {
         app.MapGet("/staff/items", (HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Counts(visit, context)));
         app.MapGet("/staff/items/list", (HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.List(visit, context)));
+        app.MapGet("/staff/items/sheet", (HttpContext context, StaffGate gate, ItemPages pages, PageSheets sheets) => gate.ShowAsync(context, StaffDoors.Items, async visit =>
+            pages.List(visit, context) is StaffAnswer.Shown(var page) ? new StaffAnswer.Saved(await sheets.MakeAsync(visit, page, "items")) : new StaffAnswer.Missing()));
         app.MapGet("/staff/items/{number:long}", (long number, HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Show(visit, number)));
         app.MapPost("/staff/items/{number:long}/{operation}", (long number, string operation, HttpContext context, StaffGate gate, ItemPages pages) =>
             gate.DoAsync(context, StaffDoors.Items, (visit, form) => pages.DoAsync(visit, number, operation, form)));
@@ -114,6 +120,23 @@ public static class StaffPagesModule
         void Post(string what, Func<HouseholdPages, StaffVisit, string, StaffForm, Task<StaffAnswer>> act) =>
             app.MapPost("/staff/households/{number}/" + what, (string number, HttpContext context, StaffGate gate, HouseholdPages pages) =>
                 gate.DoAsync(context, StaffDoors.Households, (visit, form) => act(pages, visit, number, form)));
+    }
+
+    private static void MapLists(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/staff/lists", (HttpContext context, StaffGate gate, RosterPages pages) => gate.ShowAsync(context, StaffDoors.Lists, visit => pages.Show(visit)));
+        app.MapPost("/staff/lists", (HttpContext context, StaffGate gate, RosterPages pages) =>
+            gate.DoUploadAsync(context, StaffDoors.Lists, PendingLists.MostBytes, (visit, form) => pages.UploadAsync(visit, form, context.RequestAborted)));
+        app.MapGet("/staff/lists/{id:guid}", (Guid id, HttpContext context, StaffGate gate, RosterPages pages) =>
+            gate.ShowAsync(context, StaffDoors.Lists, visit => pages.PreviewAsync(visit, id, context.RequestAborted)));
+        app.MapGet("/staff/lists/{id:guid}/report", (Guid id, HttpContext context, StaffGate gate, RosterPages pages) =>
+            gate.ShowAsync(context, StaffDoors.Lists, async visit => await pages.ReportAsync(visit, id, context.RequestAborted) is { } file ? new StaffAnswer.Saved(file) : new StaffAnswer.Missing()));
+        app.MapPost("/staff/lists/{id:guid}/columns", (Guid id, HttpContext context, StaffGate gate, RosterPages pages) =>
+            gate.DoAsync(context, StaffDoors.Lists, (visit, form) => pages.ColumnsAsync(visit, id, form, context.RequestAborted)));
+        app.MapPost("/staff/lists/{id:guid}/take", (Guid id, HttpContext context, StaffGate gate, RosterPages pages) =>
+            gate.DoAsync(context, StaffDoors.Lists, (visit, form) => pages.TakeAsync(visit, id, form, context.RequestAborted)));
+        app.MapPost("/staff/lists/batch/{number:long}/undo", (long number, HttpContext context, StaffGate gate, RosterPages pages) =>
+            gate.DoAsync(context, StaffDoors.Lists, (visit, _) => pages.UndoAsync(visit, number, context.RequestAborted)));
     }
 
     private static void MapPeople(IEndpointRouteBuilder app)

@@ -26,7 +26,7 @@ internal sealed class SqliteRosterStagings(IOptions<StorageOptions> options, Gro
         try
         {
             RemoveFiles();
-            var file = Path.Combine(Place, Guid.NewGuid().ToString("n") + ".db");
+            var file = Path.Combine(Place, Path.GetRandomFileName() + ".db");
             PrivateFiles.Create(file).Dispose();
             return new SqliteRosterStaging(file, taken, committer, reader.Read(db => db.Model));
         }
