@@ -8,13 +8,23 @@ internal sealed record PlaceDraft(int Start, int End, RegionCode[] Codes, bool I
     /// <summary>Something unknown inside the place was named.</summary>
     public bool Within { get; init; }
 
-    public bool IsVillage => !IsRelative && Codes is not [] && Codes[0].Level == RegionLevel.Village;
+    /// <summary>Its end is not known there.</summary>
+    public StrayName? Stray { get; init; }
+
+    public bool IsVillage => !IsRelative && Stray is null && Codes is not [] && Codes[0].Level == RegionLevel.Village;
 }
+
+/// <summary>The end of a mention that is not known where it is said to be, or nowhere.</summary>
+/// <param name="Elsewhere">All that is called so in other places.</param>
+internal sealed record StrayName(int Start, RegionCode[] Elsewhere);
 
 /// <summary>Picks from all that stands in a text what is meant as places, and joins what belongs together (甘肃省庆阳市环县).</summary>
 internal sealed class PlaceChains(PlaceEvidence evidence)
 {
     private static readonly string[] Joints = ["", " ", "·", "-", "—", "/", ">", "的", "下面的", "下边的", "那边的"];
+
+    /// <summary>Between a place and what is said to lie in it; the other joints stand between places of a list as well.</summary>
+    private static readonly string[] Inward = ["", " ", "的", "里的", "下面的", "下边的", "那边的"];
 
     public List<PlaceDraft> Read(string text, PlaceHits hits, RegionCode own)
     {
@@ -60,6 +70,10 @@ internal sealed class PlaceChains(PlaceEvidence evidence)
             end++;
         }
 
+        // 四川省澜溪县: known, but not there.
+        if (before is not null && within is [] && LeadsInto(text, before.End, hit.Start) && hit.Name.Use is NameUse.Full or NameUse.Tiny or NameUse.Short && Array.TrueForAll(codes, code => Array.TrueForAll(before.Codes, outer => code.Level > outer.Level)))
+            return new(before.Start, end, before.Codes, IsShort: false) { Stray = new(before.Stray?.Start ?? hit.Start, codes) };
+
         return new(within is [] ? hit.Start : before!.Start, end, codes, hit.Name.IsShort);
     }
 
@@ -97,6 +111,9 @@ internal sealed class PlaceChains(PlaceEvidence evidence)
 
         return false;
     }
+
+    /// <summary>Whether what begins at <paramref name="start"/> is said to lie in what ends at <paramref name="end"/>.</summary>
+    public static bool LeadsInto(string text, int end, int start) => Array.Exists(Inward, joint => joint.Length == start - end && PlaceText.StandsAt(text, end, joint));
 
     private static bool Joins(string text, int end, int start) => Array.Exists(Joints, joint => joint.Length == start - end && PlaceText.StandsAt(text, end, joint));
 
