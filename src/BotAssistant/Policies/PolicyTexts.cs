@@ -56,6 +56,7 @@ internal static class PolicyTexts
     public static readonly TextKey WhichPlace = new("policy.which-place", "name");
     public static readonly TextKey NoSuchPlace = new("policy.no-such-place", "name");
     public static readonly TextKey NoSuchPlaceIn = new("policy.no-such-place-in", "name", "place");
+    public static readonly TextKey UnnamedPlace = new("policy.unnamed-place", "name");
     public static readonly TextKey UnknownBeside = new("policy.unknown-beside", "names");
     public static readonly TextKey SeveralBeside = new("policy.several-beside", "names");
     public static readonly TextKey AndOthers = new("policy.and-others", "count");

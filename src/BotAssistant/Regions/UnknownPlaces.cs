@@ -154,7 +154,9 @@ internal sealed class UnknownPlaces(PlaceWords words)
     private bool IsName(string text, int start, int end)
     {
         var name = text[start..end];
-        return name.All(character => PlaceText.IsHan(character) && !PlaceText.IsGrammar(character) && !Kinds.Contains(character, StringComparison.Ordinal))
+        // 禹州镇 is named after a town.
+        var bare = name.Length > 1 && text[end] is '镇' or '乡' or '县' && name[^1] == '州' ? name[..^1] : name;
+        return bare.All(character => PlaceText.IsHan(character) && !PlaceText.IsGrammar(character) && !Kinds.Contains(character, StringComparison.Ordinal))
             && !name.All(character => "一二三四五六七八九十百千万两几半多上下左右前后里外东南西北中大小".Contains(character, StringComparison.Ordinal))
             && (name.Length < 2 || Array.IndexOf(words.Leads, name[..2]) < 0);
     }

@@ -66,6 +66,11 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return Unclear(unclear, question) with { Topic = topic.First.Name };
         }
 
+        if (reading.Unnamed is { } unnamed)
+        {
+            return new PolicyReply.NoSuchPlace(unnamed) { Topic = topic.First.Name, IsUnnamed = true };
+        }
+
         if (reading.Abroad is { } abroad)
         {
             return new PolicyReply.NoSuchPlace(abroad) { Topic = topic.First.Name, IsAbroad = true };
@@ -287,7 +292,13 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var thread = Thread(asking, places[0].Place, first.Name, parts);
         return parts is []
             ? new PolicyReply.NoProvision(first.Name, first.Office, places[0].Place, PlaceIsNamed: true, null, thread) { Without = [.. without.Skip(1)], PlacesCut = places.Count > MostPlaces }
-            : new PolicyReply.Answer(first.Name, places[0].Place, PlaceIsNamed: true, parts, null, thread) { Without = without, PlacesCut = places.Count > MostPlaces, Compares = words.Compares(asking.Question.Text) };
+            : new PolicyReply.Answer(first.Name, places[0].Place, PlaceIsNamed: true, parts, null, thread)
+            {
+                Without = without,
+                PlacesCut = places.Count > MostPlaces,
+                Compares = words.Compares(asking.Question.Text),
+                SeveralYears = asking.Time.Years.Count > 1,
+            };
     }
 
     /// <returns>What answers, what the higher level says beside it, and whether the document itself says that it does not know.</returns>

@@ -103,6 +103,9 @@ public abstract record PolicyReply
         /// <summary>It is known to be no place of this country.</summary>
         public bool IsAbroad { get; init; }
 
+        /// <summary>It is some other place, and no name ("the next county").</summary>
+        public bool IsUnnamed { get; init; }
+
         /// <summary>All that was said of the place: with the known one that it is said to be in.</summary>
         public string Mention { get; init; } = "";
 

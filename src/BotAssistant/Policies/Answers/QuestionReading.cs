@@ -20,6 +20,9 @@ internal sealed record QuestionReading(
     /// <summary>A place outside this country, or of no country, where no other is named.</summary>
     public string? Abroad { get; init; }
 
+    /// <summary>Some other place whose figures are asked for, and that is not named ("the next county").</summary>
+    public string? Unnamed { get; init; }
+
     /// <summary>What is unclear stands in a list or a comparison with other places.</summary>
     public bool IsUnclearBeside { get; init; }
 
@@ -56,6 +59,7 @@ internal sealed record QuestionReading(
         var before = question.Before;
         var time = AskedTime.In(question.Text, question.Today, words);
         var facets = words.FacetsOf(question.Text);
+        var unnamed = places is [] && unclear is [] && !own && facets.HasFlag(Facets.Amount) ? words.UnnamedPlaceIn(question.Text, namesTopic) : null;
         // "不对" is short too, but asks nothing.
         // "监测户", said after a question, is the answer to "which of them"; only by itself would it be a topic.
         var isClassOnly = before?.Topic is not null && words.ClassWordsIn(bare).Any() && IsOnlyClasses(bare, words);
@@ -64,12 +68,12 @@ internal sealed record QuestionReading(
             && (isClassOnly || compares || facets != Facets.None || own || places is not [] || time.IsNamed || time.IsPresent || namesTopic(bare) || words.GoesOn(bare) || words.ClassesIn(bare).Any());
         if (!goesOn)
         {
-            return new(bare, places, unclear, time, facets, false, bare) { NamesHome = own, Abroad = abroad, IsUnclearBeside = beside };
+            return new(bare, places, unclear, time, facets, false, bare) { NamesHome = own, Abroad = abroad, IsUnclearBeside = beside, Unnamed = unnamed };
         }
 
         // "And emergency aid?" asks of another topic what was asked before.
         facets = facets == Facets.None ? words.FacetsOf(before!.Question ?? "") : facets;
-        return new(bare, places, unclear, time, facets, true, namesTopic(bare) && !isClassOnly ? bare : Joined(bare, before!, words)) { NamesHome = own, Abroad = abroad, KeepsTopic = isClassOnly || compares, IsUnclearBeside = beside };
+        return new(bare, places, unclear, time, facets, true, namesTopic(bare) && !isClassOnly ? bare : Joined(bare, before!, words)) { NamesHome = own, Abroad = abroad, KeepsTopic = isClassOnly || compares, IsUnclearBeside = beside, Unnamed = unnamed };
     }
 
     /// <summary>"镇外": what looked like a name only says where about.</summary>

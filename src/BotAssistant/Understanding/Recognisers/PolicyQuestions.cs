@@ -110,6 +110,8 @@ internal sealed class PolicyQuestions : IRecogniser
                 };
             case PolicyReply.NoSuchPlace { IsAbroad: true } abroad:
                 return Clarify(hearing, abroad.Topic, Wording.Say(turn, PolicyTexts.Abroad, ("name", abroad.Name)), "no-such-place");
+            case PolicyReply.NoSuchPlace { IsUnnamed: true } other:
+                return Clarify(hearing, other.Topic, Wording.Say(turn, PolicyTexts.UnnamedPlace, ("name", other.Name)), "which-place");
             case PolicyReply.NoSuchPlace nowhere:
                 return Clarify(
                     hearing, nowhere.Topic,
