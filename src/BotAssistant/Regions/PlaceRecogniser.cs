@@ -16,7 +16,7 @@ public sealed class PlaceRecogniser
         this.gazetteer = gazetteer;
         words = PlaceWords.Load();
         built = new(gazetteer.TodaysNames, new(gazetteer, words));
-        chains = new(new(words));
+        chains = new(new(words), code => gazetteer.Find(code)?.Name.EndsWith('区') ?? false);
         choice = new(words);
         unknown = new(words);
     }

@@ -31,13 +31,15 @@ internal sealed class UnknownPlaces(PlaceWords words)
     /// <param name="from">Where the mention before it ended.</param>
     public int? StartOf(string text, int kind, int from, PlaceHits hits)
     {
-        if (!Kinds.Contains(text[kind], StringComparison.Ordinal) || GoesOn(text, kind) || IsWord(kind, hits))
+        // 旗 ends many words: only right behind a place it may end a name.
+        var isBanner = text[kind] == '旗' && from > 0;
+        if ((!isBanner && !Kinds.Contains(text[kind], StringComparison.Ordinal)) || GoesOn(text, kind) || IsWord(kind, hits))
             return null;
 
         // 桃花 may be a village's name, but only behind its township is it taken for one.
         if (from > 0 && kind - from is > 0 and <= LongestInside && !IsJoinedAt(text, from, kind) && IsName(text, from, kind) && !Describes(text, from, kind) && (kind - from <= Longest || !HoldsCommon(text, from, kind)))
             return from;
-        if (!MayEnd(text, kind))
+        if (isBanner || !MayEnd(text, kind))
             return null;
 
         for (var length = Longest; length > 0; length--)
@@ -51,8 +53,8 @@ internal sealed class UnknownPlaces(PlaceWords words)
         return null;
     }
 
-    private bool StandsAsName(string text, int start, int from, int kind) =>
-        IsAddressed(text, start) || (text[kind] != '区' && PlaceText.BeginsAt(text, start)) || (from > 0 && start == from + 1 && IsJoinedAt(text, from, kind));
+    private bool StandsAsName(string text, int start, int from, int kind) => !(text[start] == '下' && start > 0 && text[start - 1] is '问' or '查' or '看' or '说')
+        && (IsAddressed(text, start) || (text[kind] != '区' && PlaceText.BeginsAt(text, start)) || (from > 0 && start == from + 1 && IsJoinedAt(text, from, kind)));
 
     /// <summary>澜溪县和火星县 are two, 澜溪县和平乡 is one.</summary>
     private static bool IsJoinedAt(string text, int from, int kind) => text[from] is '和' or '同' && kind - from > 2;
@@ -63,7 +65,7 @@ internal sealed class UnknownPlaces(PlaceWords words)
 
     /// <summary>幸福里县的低保: made of a word, or of one character, but something is asked of it as of a place. Words that tell what kind of
     /// county it is, or what is done with the county, are none.</summary>
-    private bool IsAskedAbout(string text, int start, int kind) => text[kind] is '县' or '镇' or '乡'
+    private bool IsAskedAbout(string text, int start, int kind) => text[kind] is '县' or '镇' or '乡' or '村'
         && !Describes(text, start, kind)
         && (kind + 1 == text.Length || !PlaceText.IsHan(text[kind + 1]) || After.Contains(text[kind + 1], StringComparison.Ordinal))
         && !IsOffice(text, kind + 1);

@@ -79,7 +79,7 @@ public sealed class UnknownPlaceTests
     [InlineData("贫困县低保多少")]
     [InlineData("我户口在外县，低保多少")]
     [InlineData("澜溪县农村低保多少")]
-    [InlineData("县里困难户低保多少")]
+    [InlineData("县里农村低保多少")]
     [InlineData("青石乡石门村低保多少")]
     public void Ordinary_words_are_no_place_and_are_answered(string asked)
     {

@@ -48,7 +48,7 @@ internal sealed record QuestionReading(
         }
 
         PlaceMention[] unclear = [.. mentions.Where(mention => mention.Meaning is not PlaceMeaning.Known)];
-        var beside = unclear is not [] && Array.TrueForAll(unclear, mention => StandsBeside(question.Text, mention) || words.Compares(question.Text));
+        var beside = unclear is not [] && Array.TrueForAll(unclear, mention => StandsBeside(question.Text, mention, mentions) || words.Compares(question.Text));
         // "How do our county and that one differ?"
         if (beside && own && places is [])
         {
@@ -80,12 +80,17 @@ internal sealed record QuestionReading(
     private static bool IsDirection(string text, PlaceMention mention) =>
         mention.Meaning is PlaceMeaning.Unknown { In: [] } && mention.Start + mention.Length < text.Length && text[mention.Start + mention.Length] is '外' or '级' or '域';
 
-    /// <summary>"A and B", "A、B", "A，B".</summary>
-    private static bool StandsBeside(string text, PlaceMention mention)
+    /// <summary>"A and B", "A、B", "A，B"; a comma with no other place behind it only ends a clause.</summary>
+    private static bool StandsBeside(string text, PlaceMention mention, PlaceMention[] all)
     {
-        const string Joining = "和跟与同比及、，, ;；/";
+        const string Joining = "和跟与同比及";
+        const string Listing = "、，, ;；/";
         var end = mention.Start + mention.Length;
-        return (mention.Start > 0 && Joining.Contains(text[mention.Start - 1], StringComparison.Ordinal)) || (end < text.Length && Joining.Contains(text[end], StringComparison.Ordinal));
+        return (mention.Start > 0 && Joining.Contains(text[mention.Start - 1], StringComparison.Ordinal))
+            || (end < text.Length && Joining.Contains(text[end], StringComparison.Ordinal))
+            || Array.Exists(all, other => (other.Start == end + 1 && Listing.Contains(text[end], StringComparison.Ordinal))
+                || (other.Start + other.Length == mention.Start - 1 && Listing.Contains(text[mention.Start - 1], StringComparison.Ordinal))
+                || other.Start == end || other.Start + other.Length == mention.Start);
     }
 
     /// <summary>"In our village" is where the asker is anyway; "in the whole country" is not.</summary>

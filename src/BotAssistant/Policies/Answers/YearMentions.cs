@@ -17,6 +17,7 @@ internal static class YearMentions
 
     /// <summary>So far ahead somebody asks for what will hold.</summary>
     private const int Ahead = 4;
+    private const int ShortAhead = 2;
 
     // Longest first: 前年 stands in 大前年 too.
     private static readonly (string Word, int Years)[] Relative =
@@ -43,6 +44,9 @@ internal static class YearMentions
         "工龄", "教龄", "党龄", "房龄", "树龄", "社龄", "以上", "以下", "以内", "左右", "之久", "之内", "前", "后", "了", "多", "来", "内", "期", "里", "才", "没", "能", "就", "可", "有", "满", "期限", "养老", "社保", "职保", "贷", "承包", "合同", "产权",
         "老", "缴费", "还", "要", "够", "不", "时间", "间", "一", "租", "吗", "呢", "算", "经验",
     ];
+
+    // Behind 25年的: what is so old or lasts so long.
+    private static readonly string[] Lasting = ["承包", "合同", "老", "房", "树", "工龄", "教龄", "党", "贷", "产权", "经验", "时间", "养老", "社保", "缴费", "租", "使用权", "工"];
 
     /// <summary>In the order of the text.</summary>
     public static IReadOnlyList<YearMention> In(string text, DateOnly today)
@@ -118,13 +122,13 @@ internal static class YearMentions
     private static YearMention? Short(string text, int at, int number, DateOnly today)
     {
         var year = (today.Year / 100 * 100) + number;
-        if (at + 2 >= text.Length || text[at + 2] != '年' || year <= today.Year - ShortFrom || year > today.Year + Ahead || !Begins(text, at))
+        if (at + 2 >= text.Length || text[at + 2] != '年' || year <= today.Year - ShortFrom || year > today.Year + ShortAhead || !Begins(text, at))
             return null;
 
         var behind = text.AsSpan(at + 3);
         // 二三年 is two or three years, unless something that has a year follows.
         var isVague = !char.IsAsciiDigit(text[at]) && Digit(text[at + 1]) == Digit(text[at]) + 1;
-        return StartsWithAny(behind, Lengths) || (isVague && !StartsWithAny(behind, OfAYear)) ? null : new(at, 3, year, IsRelative: false);
+        return StartsWithAny(behind, Lengths) || (behind is ['的', .. var what] && StartsWithAny(what, Lasting)) || (isVague && !StartsWithAny(behind, OfAYear)) ? null : new(at, 3, year, IsRelative: false);
     }
 
     /// <summary>Not 交满25年, 第25年, 干了25年.</summary>
