@@ -9,8 +9,8 @@ internal sealed class UnknownPlaces(PlaceWords words)
     // After a city, a district, a province or a prefecture people go on like this; words with 市, 区, 省 in them go on otherwise.
     private const string After = "的那这有怎多低医临特补雨监户今最还呢吗和跟与办报发给要几高孤残危养人去现标比哪";
 
-    // The last character of an office's name.
-    private const string Offices = "局院联委府室心站部校会";
+    private static readonly string[] Offices =
+        ["局", "医院", "卫生院", "残联", "妇联", "法院", "检察院", "委", "政府", "办公室", "中心", "大厅", "学校", "中学", "小学", "站"];
 
     private const int Longest = 3;
 
@@ -73,9 +73,9 @@ internal sealed class UnknownPlaces(PlaceWords words)
     /// <summary>县医保局: an office of the own county.</summary>
     private static bool IsOffice(string text, int at)
     {
-        for (var end = at; end < text.Length && end < at + 7 && PlaceText.IsHan(text[end]); end++)
+        for (var end = at; end < text.Length && end < at + 5 && PlaceText.IsHan(text[end]) && !PlaceText.IsGrammar(text[end]); end++)
         {
-            if (Offices.Contains(text[end], StringComparison.Ordinal))
+            if (PlaceText.AnyStandsAt(text, end, Offices))
                 return true;
         }
 
