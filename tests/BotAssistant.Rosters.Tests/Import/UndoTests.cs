@@ -78,7 +78,7 @@ public sealed class UndoTests
 
         await intake.WriteAsync(db => db.Set<HouseholdMember>().Single().School = "中职");
         Assert.IsType<UndoResult.Undone>(await UndoAsync(intake, 2));
-        await intake.WriteAsync(db => db.Add(new Visit { Id = Guid.CreateVersion7(), HouseholdId = db.Set<Household>().Single().Id, On = new DateOnly(2026, 11, 20) }).Entity.Id);
+        await intake.WriteAsync(db => db.Add(new Visit { Id = Guid.CreateVersion7(intake.App.Clock.GetUtcNow()), HouseholdId = db.Set<Household>().Single().Id, On = new DateOnly(2026, 11, 20) }).Entity.Id);
         Assert.Contains(new Obstacle(UndoObstacle.InUse, Number), Assert.IsType<UndoResult.Refused>(await UndoAsync(intake, 1)).Obstacles);
     }
 

@@ -33,6 +33,8 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
         ("{quiet}", "- - - - - - + - - -"),
         ("/staff/households", "+ + + + + - + - + +"),
         ("{home}", "- + + + + - + - - -"),
+        ("/staff/lists", "- - - + + - - - - -"),
+        ("/staff/items/sheet", "+ + + + + + + - + +"),
         ("/staff/rules", "- - - - + - - + - -"),
         ("/staff/people", "- - - - - - - + - -"),
         ("/staff/people-list", "- - - - - - - + - -"),
@@ -56,6 +58,7 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
         ("{quiet}/reason", "- - - - - - A - - -"),
         ("{person}/code", "- - - - - - - + - -"),
         ("/staff/people-list", "- - - - - - - + - -"),
+        ("/staff/lists/batch/7/undo", "- - - - - - - - - -"),
         ("{home}/merge", "- - - + + - - - - -"),
     ];
 
