@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BotAssistant.County;
-using BotAssistant.Dialogs;
 using BotAssistant.Regions;
 using BotAssistant.RosterIntake;
 
@@ -37,7 +36,7 @@ internal static class RosterBatchCommands
 
                 Terminal.Result(terminal.Text(
                     RosterCommandTexts.BatchLine,
-                    ("number", batch.Number), ("kind", kinds.GetValueOrDefault(batch.Kind, batch.Kind)), ("file", batch.FileName), ("date", Day(batch.DataDate)), ("at", batch.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
+                    ("number", batch.Number), ("kind", kinds.GetValueOrDefault(batch.Kind, batch.Kind)), ("file", batch.FileName), ("date", Day(batch.DataDate)), ("at", TimeZoneInfo.ConvertTime(batch.At, app.Services.GetRequiredService<CountyFacts>().TimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
                     ("new", batch.Added), ("changed", batch.Changed), ("missing", batch.Missing)) + (batch.UndoneAt is null ? "" : terminal.Text(RosterCommandTexts.BatchUndone)));
             }
 

@@ -111,7 +111,7 @@ public sealed class DirtyImportTests(DirtyImportTests.County made) : IClassFixtu
     [Fact]
     public async Task A_helper_who_is_no_cadre_pairs_nobody_17()
     {
-        var outcome = await Intake.TakeAsync(new Workbook().Sheet("花名册", [["户编号", "乡镇", "村", "户主", "帮扶责任人"], [County.There, "青石乡", "上坝村", "卫青禾", "无此人"]]), tryOnly: true);
+        var outcome = await Intake.TakeAsync(new Workbook().Sheet("花名册", [["户编号", "乡镇", "村", "户主", "帮扶责任人"], [County.There, "青石乡", "杏坪村", "卫青禾", "无此人"]]), tryOnly: true);
 
         Assert.Contains(outcome.Report.Findings, finding => finding.Key == RosterKeys.HelperUnknown && finding.Row == 2);
         Assert.Equal((0, 1), (outcome.Plan.Counts[PlannedAct.Change], outcome.Plan.Counts[PlannedAct.LeftOut]));
@@ -192,7 +192,7 @@ public sealed class DirtyImportTests(DirtyImportTests.County made) : IClassFixtu
                 return 0;
             });
             Intake.Get<RegionNames>().Refresh();
-            await Intake.TakeAsync(Intake.People(["户联系电话"], Person(There, "卫青禾", "户主", "990121199107300423", "12900000099")));
+            await Intake.TakeAsync(new Workbook().Sheet("名单", [Usual, [There, "青石乡", "杏坪村", "卫青禾", "户主", "990121199107300423"]]));
         }
 
         public ValueTask DisposeAsync() => Intake.DisposeAsync();

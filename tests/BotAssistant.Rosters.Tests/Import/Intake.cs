@@ -1,6 +1,5 @@
 using BotAssistant.Casework;
 using BotAssistant.People;
-using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.RosterIntake;
 using BotAssistant.Rosters.Columns;
@@ -36,7 +35,7 @@ internal sealed class Intake : IAsyncDisposable
         Stream content, string? dataDate = "2026-11-01", string region = "990121", bool tryOnly = false, ColumnMap? map = null, RosterDecisions? decisions = null) =>
         Get<RosterImport>().RunAsync(
             content, Checked.Book,
-            new RosterOrder("名单.xlsx", map, RegionCode.Parse(region), dataDate is null ? null : DateOnly.ParseExact(dataDate, "yyyy-MM-dd"), decisions ?? RosterDecisions.None, "command:test", tryOnly) { MayAddCadres = true },
+            new RosterOrder("名单.xlsx", map, RegionCode.Parse(region), dataDate is null ? null : DateOnly.ParseExact(dataDate, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), decisions ?? RosterDecisions.None, "command:test", tryOnly) { MayAddCadres = true },
             mapped: null, progress: null, TestContext.Current.CancellationToken);
 
     /// <summary>A list of people with columns of the test's own behind the usual ones.</summary>

@@ -1,5 +1,4 @@
 using BotAssistant.Casework;
-using BotAssistant.Conversations;
 using BotAssistant.People;
 using BotAssistant.RosterIntake;
 using static BotAssistant.Rosters.Tests.Checked;
@@ -305,6 +304,21 @@ public sealed class PersonListTests
         }
 
         Assert.Equal(1, (await intake.TakeAsync(ThreePeople(phone: "12900000009"), "2026-11-20")).Plan.Counts[PlannedAct.Change]);
+    }
+
+    [Fact]
+    public async Task What_fails_at_the_last_moment_leaves_nothing()
+    {
+        await using var intake = await Intake.StartAsync();
+        var before = intake.Rows();
+        using (var staging = intake.Get<IRosterStagings>().Open()!)
+        {
+            staging.Add(new Household { Id = HouseholdId.Create(intake.App.Clock.GetUtcNow()), Number = Number, Region = "99012120020103", HeadName = "赵砚山" });
+            await Assert.ThrowsAsync<InvalidOperationException>(() => staging.ApplyAsync<int>(_ => throw new InvalidOperationException("at the last moment")));
+        }
+
+        Assert.Equal(before, intake.Rows());
+        Assert.Equal(1, (await intake.TakeAsync(ThreePeople())).Plan.Counts[PlannedAct.Add]);
     }
 
     [Fact]
