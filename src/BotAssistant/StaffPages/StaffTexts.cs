@@ -340,7 +340,9 @@ internal static class StaffTexts
         new("staff.audit-password-set"),
         new("staff.audit-role-given"),
         new("staff.audit-role-ended"),
+        new("staff.audit-code-disowned"),
         new("staff.audit-consent-noted"),
+        new("staff.audit-consent-given"),
         new("staff.audit-consent-withdrawn"),
         new("staff.audit-question-answered"),
         new("staff.audit-question-closed"),
@@ -349,6 +351,8 @@ internal static class StaffTexts
         new("staff.audit-region-change-noted"),
         new("staff.audit-region-changed"),
         new("staff.audit-divisions-loaded"),
+        new("staff.audit-keys-rotated"),
+        new("staff.audit-entries-expired"),
         new("staff.audit-demo-created"),
     ];
 }
