@@ -82,6 +82,33 @@ internal sealed class MonitoringCases(Deadlines deadlines)
         return new StepResult.Done(monitoring);
     }
 
+    /// <summary>Two households became one and both had a case: one goes on with the risks and measures of both, the other ends and says why.</summary>
+    public static void EndMerged(AssistantDb db, Viewer by, MonitoringCase ending, MonitoringCase goingOn, DateOnly today, DateTimeOffset now)
+    {
+        var known = db.Set<MonitoringRisk>().Where(risk => risk.CaseId == goingOn.Id).Select(risk => risk.Code).ToHashSet();
+        foreach (var risk in db.Set<MonitoringRisk>().Where(risk => risk.CaseId == ending.Id && risk.GoneOn == null).ToArray())
+        {
+            if (known.Add(risk.Code))
+            {
+                db.Add(new MonitoringRisk { CaseId = goingOn.Id, Code = risk.Code, FoundOn = risk.FoundOn });
+            }
+        }
+
+        foreach (var measure in db.Set<MonitoringMeasure>().Where(measure => measure.CaseId == ending.Id).ToArray())
+        {
+            measure.CaseId = goingOn.Id;
+        }
+
+        var last = db.Set<MonitoringStep>().Where(row => row.CaseId == ending.Id).Max(row => (int?)row.Sequence) ?? 0;
+        db.Add(new MonitoringStep
+        {
+            CaseId = ending.Id, Sequence = last + 1, At = now, From = ending.State, To = MonitoringState.Ended, CadreId = by.Cadre, Reason = MonitoringStep.Merged,
+        });
+        goingOn.HighRisk |= ending.HighRisk;
+        goingOn.Version++;
+        (ending.State, ending.StepSince, ending.StepDueOn, ending.DecisionDueOn, ending.ClosedOn) = (MonitoringState.Ended, today, null, null, today);
+    }
+
     private void Move(AssistantDb db, MonitoringCase monitoring, MonitoringTransition step, CadreId? by, DateTimeOffset now)
     {
         var today = deadlines.DayOf(now);

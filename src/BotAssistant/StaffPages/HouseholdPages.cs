@@ -248,12 +248,7 @@ internal sealed class HouseholdPages(
             }
 
             var members = db.Set<HouseholdMember>().Where(member => member.HouseholdId == home.Id && (member.LeftOn == null || member.LeftOn >= today)).OrderBy(member => member.Number).ToArray();
-            var helpers = (
-                from pairing in db.Set<Pairing>().On(today)
-                where pairing.HouseholdId == home.Id
-                join cadre in db.Set<Cadre>() on pairing.CadreId equals cadre.Id
-                orderby pairing.Rank
-                select cadre.Name).ToArray();
+            var helpers = Helpers.Of(db, home.Id, today).Select(cadre => cadre.Name).ToArray();
             var secrets = personal.Open(home);
             var people = members.Select(member => (Member: member, Secrets: personal.Open(member))).ToArray();
             var hidden = new List<HiddenValue>();

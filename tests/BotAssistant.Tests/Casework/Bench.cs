@@ -37,9 +37,9 @@ internal sealed class Bench : IAsyncDisposable
         Operations = new WorkItemOperations(Deadlines, Colours, Cipher);
         Opening = new WorkItemOpening(Deadlines, Operations, Cipher);
         Monitoring = new MonitoringCases(Deadlines);
-        Personal = new PersonalData(Cipher, privacy.Get<LookupHash>());
+        Personal = new PersonalData(Cipher, privacy.Get<IndexHash>());
         Audit = new AuditChain(privacy.Get<ServiceSecrets>());
-        Visits = new Visits(Deadlines, Opening, Operations, Cipher);
+        Visits = new Visits(Deadlines, Opening, Operations, Colours, Cipher);
         Merging = new HouseholdMerging(Deadlines, Operations, Visits, [new RecordsFollow()], new Talking(), Audit);
     }
 

@@ -95,7 +95,8 @@ public sealed class PermissionTests : IAsyncLifetime
         { "visit", "Submit", "- - O A A A A - - - - -" },
         { "visit", "Accept", "- - A A A A A - - - - -" },
         { "visit", "Return", "- - A A A A A - - - - -" },
-        { "visit", "Finish", "- - D A A A A - - - - -" },
+        // A visit ends by being recorded, and then the next one is opened: whoever just pressed "done" would leave the household without one for ever.
+        { "visit", "Finish", "- - O A A A A - - - - -" },
         { "visit", "Reopen", "- - A A A O O - - - - -" },
         { "visit", "Withdraw", "- - A A A A D - - - - -" },
         { "visit", "GiveReason", "- - D A A A A - - - - -" },
@@ -266,8 +267,8 @@ public sealed class PermissionTests : IAsyncLifetime
         Assert.Equal(
             [
                 // Asks who somebody is before it does anything, as the tests here show.
-                "HouseholdMerging.Merge", "MonitoringCases.Advance", "VillageColours.Of", "Visits.Record", "Visits.Withdraw", "WorkItemOpening.Open", "WorkItemOperations.Apply",
-                // Only called by those, inside what they were allowed to do.
+                "HouseholdMerging.Merge", "MonitoringCases.Advance", "VillageColours.Of", "VillageColours.Told", "Visits.OpenMissing", "Visits.Record", "Visits.Withdraw", "WorkItemOpening.Open", "WorkItemOperations.Apply",
+                // Only called by those, or by the daily look, inside what they were allowed to do.
                 "WorkItemOperations.EndMerged", "WorkItemOperations.FinishUrgent", "WorkItemOperations.FinishVisit", "WorkItemOperations.Note", "WorkItemOperations.ReopenVisit",
                 "WorkItemOperations.TakeUrgent", "WorkItemOperations.WithdrawVisit",
             ],
@@ -385,7 +386,7 @@ public sealed class PermissionTests : IAsyncLifetime
     {
         var standIn = bench.Cadre(Role.Helper, "990121200");
         var id = Open("visit");
-        Assert.IsType<OperationResult.NotFound>(bench.Try(bench.Viewer(standIn), id, new WorkItemOperation.Finish()));
+        Assert.IsType<OperationResult.NotFound>(bench.Try(bench.Viewer(standIn), id, new WorkItemOperation.Take()));
 
         bench.Do(db =>
         {
@@ -395,7 +396,7 @@ public sealed class PermissionTests : IAsyncLifetime
         });
 
         Assert.Equal(Viewer.Stranger, bench.Viewer(helper));
-        Assert.IsType<OperationResult.Done>(bench.Try(bench.Viewer(standIn), id, new WorkItemOperation.Finish()));
+        Assert.IsType<OperationResult.Done>(bench.Try(bench.Viewer(standIn), id, new WorkItemOperation.Take()));
     }
 
     [Fact]
@@ -466,7 +467,7 @@ public sealed class PermissionTests : IAsyncLifetime
         "Reopen" => new WorkItemOperation.Reopen("又坏了"),
         "Withdraw" => new WorkItemOperation.Withdraw("报错了"),
         "GiveReason" => new WorkItemOperation.GiveReason("下雨路断了"),
-        "Hold" => new WorkItemOperation.Hold(bench.Today.AddDays(5), "等材料"),
+        "Hold" => new WorkItemOperation.Hold(bench.Today.AddDays(25), "等材料"),
         // What is about the helper goes to somebody of the desk.
         "Assign" => new WorkItemOperation.Assign(matter is "quiet" ? people["desk"].Cadre!.Value : helper),
         "Ask" => new WorkItemOperation.Ask("哪一家?"),

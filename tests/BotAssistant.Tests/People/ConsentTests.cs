@@ -1,4 +1,5 @@
 using BotAssistant.Audit;
+using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Storage;
 using BotAssistant.Testing;
@@ -45,6 +46,21 @@ public sealed class ConsentTests
         var entry = app.Services.GetRequiredService<IDatabaseReader>().Read(db => db.Set<AuditEntry>().Single(row => row.Action == AuditActions.ConsentWithdrawn));
         Assert.StartsWith("account:", entry.Actor, StringComparison.Ordinal);
         Assert.Equal(("household:" + Consents(app)[0].HouseholdId!.Value.Value.ToString("n"), "SensitiveData"), (entry.Subject, entry.Detail));
+    }
+
+    [Fact]
+    public async Task The_same_wish_twice_is_one_matter_and_another_one_is_another()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        var home = await BoundAsync(app, "home");
+        foreach (var said in new[] { "申请删除登记资料", "申请删除登记资料", "资料有误，我家是五口人", "资料有误，我家是五口人", "资料有误，电话换了" })
+        {
+            await home.AskAsync(said);
+        }
+
+        Assert.Equal(
+            ["删除资料", "资料更正", "资料更正"],
+            app.Services.GetRequiredService<IDatabaseReader>().Read(db => db.Set<WorkItem>().OrderBy(item => item.Number).Select(item => item.Category!).ToArray()));
     }
 
     [Fact]
