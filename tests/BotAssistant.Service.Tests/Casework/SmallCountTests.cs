@@ -96,7 +96,7 @@ public sealed class SmallCountTests(StaffHost host) : IClassFixture<StaffHost>
         for (var number = 0; number < count; number++)
         {
             var id = HouseholdId.Create(world.Now);
-            db.Add(new Household { Id = id, Number = $"99012155{kind.Length}{number:D4}", Region = StaffWorld.Group, HeadName = "某户", UpdatedAt = world.Now });
+            db.Add(new Household { Id = id, Number = $"99012155{count}{number:D4}", Region = StaffWorld.Group, HeadName = "某户", UpdatedAt = world.Now });
             db.Add(new HouseholdIdentity { Id = VersionSeven.Next(world.Now), HouseholdId = id, Kind = kind, From = world.Today.AddDays(-1), Basis = "名单" });
         }
 
