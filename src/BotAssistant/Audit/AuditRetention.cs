@@ -1,6 +1,5 @@
 using BotAssistant.Privacy;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Audit;

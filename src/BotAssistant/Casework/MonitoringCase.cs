@@ -145,6 +145,13 @@ internal sealed class MonitoringMeasure
     public int Progress { get; set; }
 
     public string? Result { get; set; }
+
+    /// <summary>Sealed: what shows that it was taken.</summary>
+    public byte[]? Evidence { get; set; }
+
+    public DateTimeOffset? EvidenceAt { get; set; }
+
+    public CadreId? EvidenceById { get; set; }
 }
 
 internal sealed class MonitoringCaseMapping : IEntityTypeConfiguration<MonitoringCase>

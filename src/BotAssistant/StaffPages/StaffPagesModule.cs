@@ -33,6 +33,7 @@ public static class StaffPagesModule
         services.AddSingleton<QuestionPages>();
         services.AddSingleton<TalkPages>();
         services.AddSingleton<ItemPages>();
+        services.AddSingleton<MeasureBlocks>();
         services.AddSingleton<HouseholdPages>();
         services.AddSingleton<PeoplePages>();
         services.AddSingleton<StaffListPages>();
@@ -110,6 +111,7 @@ public static class StaffPagesModule
         Post("code", (pages, visit, number, _) => pages.CodeAsync(visit, number));
         Post("other", (pages, visit, number, form) => pages.OtherAsync(visit, number, form));
         Post("guardian", (pages, visit, number, form) => pages.GuardianAsync(visit, number, form));
+        Post("measure", (pages, visit, number, form) => pages.MeasureAsync(visit, number, form));
         Post("merge", (pages, visit, number, form) => pages.MergeAsync(visit, number, form));
         Post("withdraw", (pages, visit, number, form) => pages.WithdrawAsync(visit, number, form));
 

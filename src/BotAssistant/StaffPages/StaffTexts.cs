@@ -39,6 +39,9 @@ internal static class StaffTexts
     public static readonly TextKey EvidenceNoName = new("staff.evidence-no-name");
     public static readonly TextKey EvidenceGone = new("staff.evidence-gone");
     public static readonly TextKey NoStandIn = new("staff.no-stand-in", "matters", "households");
+    public static readonly TextKey Measures = new("staff.measures");
+    public static readonly TextKey MeasureProgress = new("staff.measure-progress");
+    public static readonly TextKey MeasureAdd = new("staff.measure-add");
     public static readonly TextKey Few = new("staff.few");
     public static readonly TextKey CountAndFew = new("staff.count-and-few", "count");
     public static readonly TextKey Open = new("staff.open");

@@ -267,7 +267,7 @@ public sealed class PermissionTests : IAsyncLifetime
         Assert.Equal(
             [
                 // Asks who somebody is before it does anything, as the tests here show.
-                "HouseholdMerging.Merge", "MonitoringCases.Advance", "VillageColours.Of", "VillageColours.Told", "Visits.OpenMissing", "Visits.Record", "Visits.Withdraw", "WorkItemOpening.Open", "WorkItemOperations.Apply",
+                "HouseholdMerging.Merge", "MonitoringCases.AddEvidence", "MonitoringCases.Advance", "VillageColours.Of", "VillageColours.Told", "Visits.OpenMissing", "Visits.Record", "Visits.Withdraw", "WorkItemOpening.Open", "WorkItemOperations.Apply",
                 // Only called by those, or by the daily look, inside what they were allowed to do.
                 "WorkItemOperations.EndMerged", "WorkItemOperations.FinishUrgent", "WorkItemOperations.FinishVisit", "WorkItemOperations.Note", "WorkItemOperations.ReopenVisit",
                 "WorkItemOperations.TakeUrgent", "WorkItemOperations.WithdrawVisit",
@@ -321,6 +321,24 @@ public sealed class PermissionTests : IAsyncLifetime
                 StepResult.NotFound => "-",
                 var other => other.ToString(),
             };
+        })));
+    }
+
+    [Fact]
+    public void What_shows_that_a_measure_was_taken_is_noted_by_those_who_work_on_it()
+    {
+        var measure = bench.Do(db =>
+        {
+            var monitoring = bench.Monitoring.Open(db, db.Set<Household>().First(row => row.Id == household.Id), "边缘易致贫户", ["13"], bench.Now);
+            return db.Add(new MonitoringMeasure { Id = VersionSeven.Next(bench.Now), CaseId = monitoring.Id, Risk = "13", What = "公益岗", From = bench.Today }).Entity.Id;
+        });
+
+        Assert.Equal("- A D D D D D - A - - -", string.Join(' ', Viewers.Select(viewer => bench.Do(db => bench.Monitoring.AddEvidence(db, people[viewer], measure, "上岗协议", bench.Now)) switch
+        {
+            StepResult.Done => "D",
+            StepResult.NotAllowed => "A",
+            StepResult.NotFound => "-",
+            var other => other.ToString(),
         })));
     }
 

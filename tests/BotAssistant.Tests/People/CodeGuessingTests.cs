@@ -27,7 +27,7 @@ public sealed class CodeGuessingTests
         Assert.Contains("请过一个小时再试", (await next.AskAsync($"绑定{code}"))[^1], StringComparison.Ordinal);
 
         app.Clock.Advance(TimeSpan.FromMinutes(61));
-        Assert.Contains("是您本人吗", (await next.AskAsync($"绑定{await AddAsync(app)}"))[^1], StringComparison.Ordinal);
+        Assert.Contains("是您本人吗", (await (await app.MeetAsync("later")).AskAsync($"绑定{await AddAsync(app)}"))[^1], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,3 @@
-using BotAssistant.Dialogs;
-
 namespace BotAssistant.Understanding.Recognisers;
 
 /// <summary>"Next page" where there is none: while there is one, it is a choice that was offered.</summary>
