@@ -54,9 +54,8 @@ internal sealed class PolicyCollection(IReadOnlyList<PolicyText> documents)
     {
         IndexEntry[] entries =
         [
-            .. documents.Where(kept).SelectMany(document => PassageSplitter.Split(document.Text).Select(passage => new IndexEntry(
-                $"{document.Id}#{passage.Number}", document.Id, document.Title, EvaluationCorpus.HeadingOf(passage),
-                string.Join('\n', document.Asks.Where((_, place) => indexed(place))), passage.Text))),
+            .. documents.Where(kept).SelectMany(document => PassageEntries.Of(
+                document.Id, document.Title, string.Join('\n', document.Asks.Where((_, place) => indexed(place))), PassageSplitter.Split(document.Text))),
         ];
         return PassageIndex.Build(entries, BotAssistant.Retrieval.Folding.TextFolding.Plain, ct);
     }
