@@ -15,6 +15,7 @@ internal sealed class ShippedImport(
     PolicyImporter importer,
     PolicyRows rows,
     PolicyShelf shelf,
+    PassageCutting cutting,
     IDialogs dialogs,
     IOptions<PolicyOptions> options,
     IHostEnvironment environment,
@@ -24,6 +25,7 @@ internal sealed class ShippedImport(
 {
     public async Task OpenAsync(CancellationToken ct)
     {
+        await cutting.CatchUpAsync(ct);
         var topics = ReadTopics();
         var demo = environment.IsDevelopment() && settings.GetValue("Demo:Enabled", true);
         var directories = options.Value.Shipped ? ShippedLibrary.Directories(demo) : [];
@@ -39,6 +41,13 @@ internal sealed class ShippedImport(
         }
 
         shelf.Refresh(ct);
+        if (shelf.HasChanged)
+        {
+            // What ships is at hand as it was.
+            Report(await importer.ImportAsync(directories, topics, new ImportOrder(IsShipped: true) { Fingerprint = fingerprint }, null, ct));
+            shelf.Refresh(ct);
+        }
+
         if (RegionCode.TryParse(county.RegionCode, out var home) && !rows.HasOwn(home))
         {
             log.NoLocalDocuments();

@@ -32,7 +32,7 @@ internal static class ShippedPolicies
     public static FactSources SourcesBeside(IFactSource other) => new([new Source(), other]);
 
     public static LibraryFacts Facts(IEnumerable<PolicyDocument> documents) => new(
-        PolicyLibrary.Build(1, Topics, documents.Select(document => (document, 1, "hash-" + document.Id)), Talk.Dialogs.SearchFolding()),
+        PolicyLibrary.Build(1, Topics, documents.Select(document => new PolicyEdition(document, 1, PolicySeal.Of(document))), Talk.Dialogs.SearchFolding()),
         new PlaceRecogniser(Gazetteer), Gazetteer, PublicUrl);
 
     /// <summary>A document as it would stand in a file.</summary>
