@@ -30,7 +30,14 @@ internal sealed class ShippedImport(
         var demo = environment.IsDevelopment() && settings.GetValue("Demo:Enabled", true);
         var directories = options.Value.Shipped ? ShippedLibrary.Directories(demo) : [];
         var fingerprint = ShippedLibrary.Fingerprint(directories);
-        if (rows.Shipped() != fingerprint)
+        // What ships is at hand as it was: a document that was changed is written anew before anybody is answered from it.
+        var changed = directories is [] ? [] : rows.ChangedShipped();
+        foreach (var (policy, version) in changed)
+        {
+            log.Changed(policy, version);
+        }
+
+        if (rows.Shipped() != fingerprint || changed is not [])
         {
             Report(await importer.ImportAsync(directories, topics, new ImportOrder(IsShipped: true) { Fingerprint = fingerprint }, null, ct));
         }
@@ -41,13 +48,6 @@ internal sealed class ShippedImport(
         }
 
         shelf.Refresh(ct);
-        if (shelf.HasChanged)
-        {
-            // What ships is at hand as it was.
-            Report(await importer.ImportAsync(directories, topics, new ImportOrder(IsShipped: true) { Fingerprint = fingerprint }, null, ct));
-            shelf.Refresh(ct);
-        }
-
         if (RegionCode.TryParse(county.RegionCode, out var home) && !rows.HasOwn(home))
         {
             log.NoLocalDocuments();

@@ -104,7 +104,7 @@ public sealed class CommandTests : IDisposable
             (["policies", "search", "水款", "--limit", "0"], "--limit 要在 1 到 50 之间"),
             (["policies", "search", "水款", "--day", ""], "没有看懂“--day ''”"),
             (["policies", "search", " "], "没有写要查什么"),
-            (["policies", "search", "牛头马面县水款多少钱"], "没有认出“牛头马面县”是什么地方"),
+            (["policies", "search", "桃花县水款多少钱"], "没有认出“桃花县”是什么地方"),
             (["policies", "show", "L-shuikuan", "--edition", "9"], "“L-shuikuan”没有第9版，最新的是第1版"),
             (["policies", "show", "L-nothing"], "库里没有编号是“L-nothing”的文件"),
         ];

@@ -184,7 +184,7 @@ public sealed class ChangedDocumentTests : IAsyncLifetime
     private async Task OtherImportAsync()
     {
         var file = Path.Combine(folder.Path, "other.md");
-        await File.WriteAllTextAsync(file, "---\nid: L-other\ntitle: 别的办法\ntopic: 养老保险\nregion: 990122\neffective_from: 2026\n---\n养老金按月发放。\n");
+        await File.WriteAllTextAsync(file, "---\nid: L-other\ntitle: 别的办法\ntopic: 低保\nregion: 990122\neffective_from: 2026\n---\n养老金按月发放。\n");
         await Importer.ImportAsync([file], ShippedPolicies.Topics, new ImportOrder(), null, TestContext.Current.CancellationToken);
         Refresh();
     }

@@ -29,7 +29,9 @@ internal abstract record Searched
 /// <summary>Searches passages by words for a place and a day, with the places and years that the words name, as an answer would.</summary>
 internal sealed class PlaceSearch(LibraryFacts facts, QuestionWords words)
 {
-    /// <summary>A hit that reaches so much less than the best one of its region only shares some words with the question.</summary>
+    private const int Candidates = 100;
+
+    /// <summary>A hit that reaches so much less than the best one only shares some words with the question.</summary>
     private const double OfBest = 0.5;
 
     private readonly PolicyLibrary library = facts.Library;
@@ -50,7 +52,7 @@ internal sealed class PlaceSearch(LibraryFacts facts, QuestionWords words)
 
         RegionCode[] places = reading.Places is [] ? [question.Home] : [.. reading.Places];
         var sought = words.Bare(reading.Bare).Any(char.IsLetterOrDigit) ? reading.Bare : question.Text;
-        var found = places.SelectMany(place => Near(place, reading, question, sought, limit)).DistinctBy(hit => (hit.Found.Policy, hit.Found.Passage)).ToArray();
+        var found = places.SelectMany(place => Near(place, reading, question, sought)).DistinctBy(hit => (hit.Found.Policy, hit.Found.Passage)).ToArray();
         return new Searched.Looked(
             places, reading.Time.Last,
             [
@@ -58,21 +60,13 @@ internal sealed class PlaceSearch(LibraryFacts facts, QuestionWords words)
             ]);
     }
 
-    /// <summary>Region by region, so that a good passage of the place itself stands before a better one of the province.</summary>
-    private IEnumerable<SearchedPassage> Near(RegionCode place, QuestionReading reading, PolicyQuestion question, string sought, int limit)
+    /// <summary>The nearest region first, so that a good passage of the place itself stands before a better one of the province.</summary>
+    private IEnumerable<SearchedPassage> Near(RegionCode place, QuestionReading reading, PolicyQuestion question, string sought)
     {
         var isNamed = place != question.Home;
         var scope = new PolicyScope(place, reading.Time.First, reading.Time.Last, question.IsCadre) { WithParts = isNamed && place.Level <= RegionLevel.Prefecture && place != RegionCode.Nation };
-        var regions = library.Policies.Where(IsInScope).Select(policy => policy.Document.Region).Distinct().OrderBy(region => PolicySelection.Distance(region, place)).ThenBy(region => region);
-        foreach (var region in regions)
-        {
-            var found = PolicySearch.Find(library, sought, PolicyScope.Mask(library, policy => policy.Document.Region == region && IsInScope(policy)), limit);
-            foreach (var hit in found.Passages)
-            {
-                yield return new(hit, found.Confidence, found.Answered && hit.Share >= OfBest * found.Passages[0].Share);
-            }
-        }
-
-        bool IsInScope(StoredPolicy policy) => !policy.IsChanged && scope.IsOfPlace(policy.Document) && scope.IsForReader(policy.Document) && scope.IsInForce(policy);
+        var found = PolicySearch.Find(library, sought, scope, Candidates);
+        return found.Passages.Select(hit => new SearchedPassage(hit, found.Confidence, found.Answered && hit.Share >= OfBest * found.Passages[0].Share))
+            .OrderBy(hit => PolicySelection.Distance(hit.Found.Policy.Document.Region, place));
     }
 }

@@ -179,7 +179,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
             }
         }
 
-        var replaces = rows.Current().Select(PolicyDetails.Document)
+        var replaces = rows.Current().Select(PolicyDetails.TryDocument).OfType<PolicyDocument>()
             .Where(document => !first.ContainsKey(document.Id))
             .Concat(first.Values.Select(candidate => candidate.Document))
             .ToDictionary(document => document.Id, document => document.Supersedes, StringComparer.Ordinal);
@@ -207,12 +207,12 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
     private ImportCandidate AsDescribed(ImportCandidate candidate)
     {
         var now = candidate.Document;
-        if (candidate.Decoded.Front is not null || rows.Find(now.Id, null) is not { IsCurrent: true } row || row.Title != now.Title || row.Text != now.Text)
+        if (candidate.Decoded.Front is not null || rows.Find(now.Id, null) is not { IsCurrent: true } row || row.Title != now.Title || row.Text != now.Text
+            || PolicyDetails.TryDocument(row) is not { } stored)
         {
             return candidate;
         }
 
-        var stored = PolicyDetails.Document(row);
         var described = now with { Topic = stored.Topic, From = stored.From, Audience = stored.Audience };
         return candidate with { Document = described, Hash = PolicySeal.Of(described) };
     }
@@ -272,7 +272,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
             return [];
         }
 
-        return now.Number is { } number && PolicyDetails.Document(row).Number == number
+        return now.Number is { } number && PolicyDetails.TryDocument(row)?.Number == number
             ? []
             : [new(candidate.File, candidate.LineOfSeveral, new(PolicyImportTexts.OtherTitle, ("stored", row.Title), ("title", now.Title)))];
     }

@@ -54,7 +54,7 @@ internal sealed class PolicyRows(IDbContextFactory<AssistantDb> databases)
     {
         using var db = databases.CreateDbContext();
         return db.Set<PolicyVersion>().Where(version => version.IsCurrent).Select(version => version.Region).Distinct()
-            .AsEnumerable().Any(region => place.Contains(RegionCode.Parse(region)));
+            .AsEnumerable().Any(region => RegionCode.TryParse(region, out var own) && place.Contains(own));
     }
 
     /// <summary>The ids and numbers of versions whose passages an earlier splitter has cut.</summary>
@@ -79,6 +79,14 @@ internal sealed class PolicyRows(IDbContextFactory<AssistantDb> databases)
         }
 
         return changed;
+    }
+
+    /// <summary>Of the program's own documents, the current versions that do not say any more what they said.</summary>
+    public List<(string Policy, int Version)> ChangedShipped()
+    {
+        using var db = databases.CreateDbContext();
+        return db.Set<PolicyVersion>().AsNoTracking().Where(version => version.IsShipped && version.IsCurrent).OrderBy(version => version.Policy).AsEnumerable()
+            .Where(version => !PolicySeal.Holds(version)).Select(version => (version.Policy, version.Version)).ToList();
     }
 
     /// <summary>Those of an earlier splitter are cut anew at the next start.</summary>

@@ -18,9 +18,6 @@ internal sealed class PolicyShelf(PolicyRows rows, IDialogs dialogs, IOptions<Po
 
     public bool IsOpen => opened.IsSet;
 
-    /// <summary>Whether a version of the library in force was changed since it was taken in.</summary>
-    public bool HasChanged => current.Policies.Any(policy => policy.IsChanged);
-
     /// <summary>Waits until the library was built for the first time: an empty one would say that there is nothing.</summary>
     /// <returns>Null if that takes too long.</returns>
     public PolicyLibrary? Wait(TimeSpan atMost) => opened.IsSet || opened.Wait(atMost) ? current : null;
