@@ -220,6 +220,51 @@ public sealed class RunningTests
     }
 
     [Fact]
+    public void A_photo_where_a_number_is_asked_is_told_apart_and_the_number_asked_again()
+    {
+        var talk = Forms.Begin(Household);
+
+        var step = talk.Send(QuestionKind.Photo, "p-1");
+        Assert.Contains("这张表没有记它", step.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Contains("家里几口人", step.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Equal(FlowPhase.Asking, talk.State!.Phase);
+
+        // What is written beside it is heard.
+        step = talk.Send(QuestionKind.Photo, "p-2", "5口人");
+        Assert.Contains("有人生病吗", step.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Contains("5", step.Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("人数改成3,不对,改成4", 4)]
+    [InlineData("人数改成3，不，是4口人", null)]
+    [InlineData("人数错了,是3口人,哦不对,是4口人", null)]
+    [InlineData("人数改成3，人数改成4", null)]
+    public void Corrections_that_contradict_each_other_leave_the_one_said_last_or_a_question(string said, int? becomes)
+    {
+        var talk = Forms.Begin(Household);
+        talk.Say("5");
+        talk.Say("没有");
+        talk.Say("跳过");
+
+        var step = talk.Say(said);
+
+        if (becomes is { } people)
+        {
+            Assert.Equal(FlowPhase.Reviewing, talk.State!.Phase);
+            var submitted = Submitted(talk.Say("提交"));
+            Assert.Equal(people, Assert.IsType<NumberValue>(submitted.Values["people"]).Number);
+        }
+        else
+        {
+            // Nothing is recorded until one of them is chosen.
+            Assert.Equal(FlowPhase.Clarifying, talk.State!.Phase);
+            Assert.Contains("3", step.Replies[0].Text + string.Concat(step.Replies[0].Options.Select(option => option.Label)), StringComparison.Ordinal);
+            Assert.Contains("4", step.Replies[0].Text + string.Concat(step.Replies[0].Options.Select(option => option.Label)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void What_was_answered_is_not_changed_in_passing()
     {
         var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);

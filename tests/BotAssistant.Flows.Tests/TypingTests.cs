@@ -9,7 +9,7 @@ public sealed class TypingTests
     private const int MostOfPlainVisit = 4;
     private const int SentenceAndConfirmation = 2;
 
-    private static readonly string[] PlainVisits = ["typical-plain-by-number", "typical-plain-one-sentence", "visit-nothing-special"];
+    private static readonly string[] PlainVisits = ["typical-plain-by-number", "typical-plain-one-sentence", "typical-plain-from-bare", "visit-nothing-special"];
 
     [Theory]
     [InlineData("a visit with something to mend", "typical-need-by-number", "typical-need-one-sentence")]

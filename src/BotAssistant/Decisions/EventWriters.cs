@@ -8,13 +8,16 @@ internal sealed class EventWriters(IEnumerable<IEventWriter> writers)
 {
     private readonly FrozenDictionary<Type, IEventWriter> byEvent = writers.ToFrozenDictionary(writer => writer.Writes);
 
-    public void Write(AssistantDb db, TurnEvent happened, EventSource source)
+    public void Write(IWriteScope scope, TurnEvent happened, EventSource source)
     {
         if (!byEvent.TryGetValue(happened.GetType(), out var writer))
         {
             throw new InvalidOperationException($"Nobody stores a {happened.GetType().Name}.");
         }
 
-        writer.Write(db, happened, source);
+        if (!writer.TryWrite(scope.Quick, happened, source))
+        {
+            writer.Write(scope.Db, happened, source);
+        }
     }
 }

@@ -17,6 +17,10 @@ internal interface IEventWriter
     /// <summary>The type of <see cref="TurnEvent"/> that it writes.</summary>
     Type Writes { get; }
 
+    /// <summary>Tries the quick way of writing what comes often.</summary>
+    /// <returns>False: nothing was written, and <see cref="Write"/> has to.</returns>
+    bool TryWrite(IQuickWrites quick, TurnEvent happened, EventSource source) => false;
+
     /// <summary>Fast, no waiting, no saving: every other write stands behind it, and the caller saves. It may run again for the same turn.</summary>
     /// <exception cref="DecisionOutdatedException">What the turn was decided on has changed: it is decided again.</exception>
     void Write(AssistantDb db, TurnEvent happened, EventSource source);
@@ -27,7 +31,11 @@ internal abstract class EventWriter<TEvent> : IEventWriter
 {
     public Type Writes => typeof(TEvent);
 
+    public bool TryWrite(IQuickWrites quick, TurnEvent happened, EventSource source) => TryWrite(quick, (TEvent)happened, source);
+
     public void Write(AssistantDb db, TurnEvent happened, EventSource source) => Write(db, (TEvent)happened, source);
+
+    protected virtual bool TryWrite(IQuickWrites quick, TEvent happened, EventSource source) => false;
 
     protected abstract void Write(AssistantDb db, TEvent happened, EventSource source);
 }

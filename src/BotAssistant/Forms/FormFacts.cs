@@ -32,7 +32,7 @@ internal sealed class FormFactSource(IDatabaseReader reader, CountyFacts county,
         FlowQuery.Current => null,
         FlowQuery.Records records => Records(db, records, asking),
         FlowQuery.Receipt when request.Handler == FormHandlers.HouseholdNeed.Name => Receipts.OfNeed(WorkItemOpening.NextNumber(db)),
-        FlowQuery.Receipt { Session: var session } => Receipts.OfRecord(numbers.Reserve(session, FormRecords.NextNumber(db))),
+        FlowQuery.Receipt { Session: var session } => Receipts.OfRecord(numbers.Reserve(session, () => FormRecords.NextNumber(db))),
         var other => throw new InvalidOperationException($"Nobody answers a {other.GetType().Name}."),
     });
 

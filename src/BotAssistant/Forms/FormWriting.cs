@@ -19,6 +19,25 @@ internal sealed record Submitting(AssistantDb Db, Account Account, Viewer Viewer
 /// <summary>Turns a confirmed form into its record and all that follows from it, in the turn's own commit.</summary>
 internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording visits, NeedRecording needs, RecordNumbers numbers, Deadlines deadlines, RowCipher cipher) : EventWriter<FormSubmitted>
 {
+    protected override bool TryWrite(IQuickWrites quick, FormSubmitted happened, EventSource source)
+    {
+        var form = happened.Form;
+        if (form.AddsTo is not null || Receipts.NumberOf(form.Receipt) is not { } number || FormWishes.Of(form) is not { IsPlain: true, Household: null })
+        {
+            return false;
+        }
+
+        var id = VersionSeven.Next(source.At);
+        var kept = quick.Keep(
+            new PlainRecord(id, number, form.Session, form.Flow, form.Receipt, Seal(id, form)), source.Address.Channel, source.UserId, source.Conversation, source.At);
+        if (kept)
+        {
+            numbers.Written(form.Session);
+        }
+
+        return kept;
+    }
+
     protected override void Write(AssistantDb db, FormSubmitted happened, EventSource source)
     {
         var form = happened.Form;
@@ -27,7 +46,7 @@ internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording 
         var viewer = Viewers.Of(db, account.Channel, account.UserId, deadlines.DayOf(source.At));
         var wish = FormWishes.Of(form);
         // A record that a receipt names has its number already, a need's record has the next one.
-        var number = Receipts.NumberOf(form.Receipt) ?? numbers.Reserve(form.Session, FormRecords.NextNumber(db));
+        var number = Receipts.NumberOf(form.Receipt) ?? numbers.Reserve(form.Session, () => FormRecords.NextNumber(db));
         if (FormRecords.Standing(db, form.Session) is not null)
         {
             throw new InvalidOperationException("A session is submitted that was submitted already.");
@@ -35,7 +54,7 @@ internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording 
 
         if (planning.Make(db, viewer, wish, source.At) != happened.Plan || !IsReceiptFree(db, form, number, happened.Plan))
         {
-            numbers.Written(form.Session);
+            numbers.Taken(form.Session, FormRecords.NextNumber(db));
             throw new DecisionOutdatedException("The receipt would not say what happens.");
         }
 
@@ -57,12 +76,15 @@ internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording 
             VisitedBefore = before,
             AddsToId = added?.Id,
             SubmittedAt = source.At,
-            Answers = cipher.Seal("form_records", "Answers", id, JsonSerializer.Serialize(form.Values, FlowJson.Compact.IReadOnlyDictionaryStringFlowValue)),
+            Answers = Seal(id, form),
             IsDemo = demo,
         });
         numbers.Written(form.Session);
         db.AddRange(items.Select(item => new FormRecordItem { RecordId = id, ItemId = item }));
     }
+
+    private byte[] Seal(Guid id, FlowEvent.Submitted form) =>
+        cipher.Seal("form_records", "Answers", id, JsonSerializer.Serialize(form.Values, FlowJson.Compact.IReadOnlyDictionaryStringFlowValue));
 
     private static bool IsReceiptFree(AssistantDb db, FlowEvent.Submitted form, long number, FormPlan plan) =>
         form.Handler == FormHandlers.HouseholdNeed.Name

@@ -15,12 +15,12 @@ internal sealed class RecordNumbers
     private long last;
 
     /// <param name="session">Of the form.</param>
-    /// <param name="next">Behind the last that is written.</param>
-    public long Reserve(string session, long next)
+    /// <param name="next">Reads which number is behind the last that is written; asked only where this process does not know.</param>
+    public long Reserve(string session, Func<long> next)
     {
         lock (gate)
         {
-            if (reserved.TryGetValue(session, out var number) && number >= next)
+            if (reserved.TryGetValue(session, out var number))
             {
                 return number;
             }
@@ -31,7 +31,7 @@ internal sealed class RecordNumbers
             }
 
             order.Enqueue(session);
-            return reserved[session] = last = Math.Max(last + 1, next);
+            return reserved[session] = last = last == 0 ? next() : last + 1;
         }
     }
 
@@ -41,6 +41,18 @@ internal sealed class RecordNumbers
         lock (gate)
         {
             reserved.Remove(session);
+        }
+    }
+
+    /// <summary>What follows has changed, or somebody else wrote a record of that number.</summary>
+    /// <param name="session">Of the form; it gets another number.</param>
+    /// <param name="next">Behind the last that is written.</param>
+    public void Taken(string session, long next)
+    {
+        lock (gate)
+        {
+            reserved.Remove(session);
+            last = Math.Max(last, next - 1);
         }
     }
 }

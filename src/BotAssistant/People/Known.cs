@@ -17,16 +17,25 @@ internal abstract class RecordSource<TRequest, TFact>(IDatabaseReader reader, Co
     protected sealed override TFact Answer(TRequest request, FactAsker asker)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(asker.Now, county.TimeZone).DateTime);
-        return reader.Read(db => Answer(db, request, new Asking(Viewers.Of(db, asker.Channel, asker.UserId, today), today, asker.Now)));
+        return reader.Read(db => Answer(db, request, new Asking(() => Viewers.Of(db, asker.Channel, asker.UserId, today), today, asker.Now)));
     }
 
     protected abstract TFact Answer(AssistantDb db, TRequest request, Asking asking);
 }
 
-/// <param name="Viewer">Who looks.</param>
-/// <param name="Today">The civil day there.</param>
-/// <param name="Now">The moment of the turn.</param>
-internal sealed record Asking(Viewer Viewer, DateOnly Today, DateTimeOffset Now);
+/// <param name="viewer">Finds who looks, once, and only for a question that depends on it.</param>
+/// <param name="today">The civil day there.</param>
+/// <param name="now">The moment of the turn.</param>
+internal sealed class Asking(Func<Viewer> viewer, DateOnly today, DateTimeOffset now)
+{
+    private Viewer? found;
+
+    public Viewer Viewer => found ??= viewer();
+
+    public DateOnly Today => today;
+
+    public DateTimeOffset Now => now;
+}
 
 internal sealed class WhoAsksSource(IDatabaseReader reader, CountyFacts county) : RecordSource<WhoAsks, Viewer>(reader, county)
 {

@@ -139,7 +139,7 @@ internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours 
         ];
     }
 
-    private Asking AskingOf(Viewer viewer, DateTimeOffset now) => new(viewer, deadlines.DayOf(now), now);
+    private Asking AskingOf(Viewer viewer, DateTimeOffset now) => new(() => viewer, deadlines.DayOf(now), now);
 
     private static int? Told(int count, bool hides) => hides && count is > 0 and < Fewest ? null : count;
 }

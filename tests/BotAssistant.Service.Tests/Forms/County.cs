@@ -35,9 +35,9 @@ internal sealed class County : IAsyncDisposable
 
     public DateOnly Today => DateOnly.FromDateTime(Now.AddHours(8).DateTime);
 
-    public static async Task<County> StartAsync()
+    public static async Task<County> StartAsync(params string[] settings)
     {
-        var county = new County(await AssistantApp.StartAsync());
+        var county = new County(await AssistantApp.StartAsync(settings));
         county.HelperId = await county.CadreAsync("钱渡舟", "水务局", Role.Helper, "990121200203");
         county.TownshipId = await county.CadreAsync("周临溪", "青石乡人民政府", Role.Township, "990121200");
         county.HouseholdId = await county.HouseholdAsync("李满仓", "9901210000001", county.HelperId);

@@ -2,6 +2,8 @@ using BotAssistant.Casework;
 using BotAssistant.Dialogs;
 using BotAssistant.Forms;
 using BotAssistant.People;
+using BotAssistant.Privacy;
+using BotAssistant.Storage;
 using BotAssistant.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;
@@ -51,9 +53,76 @@ public sealed class OwnFormTests : IDisposable
         var receipts = await Task.WhenAll(people.Select(person => SayAsync(person, "提交")));
 
         Assert.Equal(Enumerable.Range(1, 20), receipts.Select(NumberIn).Order());
-        Assert.Equal(Enumerable.Range(1, 20).Select(number => (long)number), app.Services.GetRequiredService<BotAssistant.Storage.IDatabaseReader>().Read(db => db.Set<FormRecord>().Select(row => row.Number).Order().ToArray()));
+        Assert.Equal(Enumerable.Range(1, 20).Select(number => (long)number), app.Services.GetRequiredService<IDatabaseReader>().Read(db => db.Set<FormRecord>().Select(row => row.Number).Order().ToArray()));
 
         static int NumberIn(string receipt) => int.Parse(string.Concat(receipt[(receipt.IndexOf("编号Z", StringComparison.Ordinal) + 3)..].TakeWhile(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task A_record_from_which_nothing_follows_is_kept_whole()
+    {
+        await WriteAsync(ThreeTexts);
+        await using var app = await AssistantApp.StartAsync([$"--Dialogs:Directory={dialogs.Path}"]);
+        var person = await app.MeetAsync("lin");
+        foreach (var said in Answers)
+        {
+            await person.AskAsync(said);
+        }
+
+        Assert.Contains("编号Z1", await SayAsync(person, "提交"), StringComparison.Ordinal);
+
+        var (record, account) = app.Services.GetRequiredService<IDatabaseReader>().Read(db => (db.Set<FormRecord>().Single(), db.Set<Account>().Single(row => row.UserId == person.UserId)));
+        Assert.Equal(("three-texts", "Z1", 1, account.Id), (record.Flow, record.Receipt, record.Number, record.AccountId));
+        Assert.Equal(app.Clock.GetUtcNow(), record.SubmittedAt, TimeSpan.FromSeconds(1));
+        Assert.NotNull(account.ConversationId);
+        var answers = app.Services.GetRequiredService<RowCipher>().Open("form_records", "Answers", record.Id, record.Answers);
+        Assert.All(Answers[2..], answer => Assert.Contains(answer, answers, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_somebody_of_a_household_reports_is_kept_with_the_household()
+    {
+        await WriteAsync(ThreeTexts);
+        await using var county = await StartAsync([$"--Dialogs:Directory={dialogs.Path}"]);
+        foreach (var said in Answers)
+        {
+            await county.Home.AskAsync(said);
+        }
+
+        Assert.Contains("编号Z1", await SayAsync(county.Home, "提交"), StringComparison.Ordinal);
+
+        Assert.Equal(county.HouseholdId, Assert.Single(county.Read(db => db.Set<FormRecord>().ToArray())).HouseholdId);
+    }
+
+    [Fact]
+    public async Task A_number_that_another_process_took_is_not_given_away_twice()
+    {
+        await WriteAsync(ThreeTexts);
+        await using var app = await AssistantApp.StartAsync([$"--Dialogs:Directory={dialogs.Path}"]);
+        var (first, second) = (await app.MeetAsync("lin"), await app.MeetAsync("zhou"));
+        foreach (var said in Answers)
+        {
+            await first.AskAsync(said);
+            await second.AskAsync(said);
+        }
+
+        await first.AskAsync("提交");
+        // Behind the back of the process, which believes that 2 comes next.
+        await app.Services.GetRequiredService<IDatabaseWriter>().WriteAsync(db =>
+        {
+            foreach (var number in new[] { 2, 3 })
+            {
+                db.Add(new FormRecord
+                {
+                    Id = Guid.CreateVersion7(), Number = number, Session = $"elsewhere-{number}", Flow = "three-texts", Receipt = $"Z{number}", SubmittedAt = app.Clock.GetUtcNow(), Answers = [],
+                });
+            }
+
+            return 0;
+        });
+
+        Assert.Contains("编号Z4", await SayAsync(second, "提交"), StringComparison.Ordinal);
+        Assert.Equal([1, 2, 3, 4], app.Services.GetRequiredService<IDatabaseReader>().Read(db => db.Set<FormRecord>().Select(row => row.Number).Order().ToArray()));
     }
 
     [Fact]

@@ -1,13 +1,14 @@
+using BotAssistant.Conversations;
 using Microsoft.Data.Sqlite;
 
 namespace BotAssistant.Storage.Sqlite;
 
 /// <summary>The prepared statements of the way of a message. Each is compiled when it is first used.</summary>
-internal sealed class HotStatements(SqliteConnection connection) : IDisposable
+internal sealed class HotStatements(SqliteConnection connection) : IQuickWrites, IDisposable
 {
     private readonly List<Statement> all = [];
     private Statement? touchConversation, appendLog, insertInbox, findByKey, findByMark, isKnownId, findUnacknowledged, acknowledge, handle, countAttempt,
-        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearUploads, clearLog, countKept, close, defer, delivered, insertUpload;
+        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearUploads, clearLog, countKept, close, defer, delivered, insertUpload, insertRecord, reachAt;
 
     /// <summary>Creates the conversation or moves it on by one entry → Id, LastSequence, LastSentAt.</summary>
     public Statement TouchConversation => touchConversation ??= Make(
@@ -122,6 +123,30 @@ internal sealed class HotStatements(SqliteConnection connection) : IDisposable
         "UPDATE inbox SET Deferred = 1 WHERE ConversationId = ?1 AND Sequence = ?2 AND State = 'Received' AND Deferred = 0");
 
     public Statement Delivered => delivered ??= Make("UPDATE conversations SET Delivered = 1 WHERE Id = ?1 AND Delivered = 0");
+
+    private Statement InsertRecord => insertRecord ??= Make(
+        """
+        INSERT INTO form_records (Id, Number, Session, Flow, Receipt, AccountId, SubmittedAt, Answers, IsDemo)
+        SELECT ?1, ?2, ?3, ?4, ?5, Id, ?6, ?7, 0 FROM accounts
+        WHERE Channel = ?8 AND UserId = ?9 AND HouseholdId IS NULL
+            AND NOT EXISTS (SELECT 1 FROM form_records WHERE Session = ?3 AND UndoneAt IS NULL)
+        ON CONFLICT (Number) DO NOTHING
+        """);
+
+    private Statement ReachAt => reachAt ??= Make(
+        "UPDATE accounts SET ConversationId = ?3 WHERE Channel = ?1 AND UserId = ?2 AND ConversationId IS NOT ?3");
+
+    public bool Keep(PlainRecord record, string channel, string userId, ConversationId conversation, DateTimeOffset at)
+    {
+        if (InsertRecord.Run(
+            record.Id.ToByteArray(true), record.Number, record.Session, record.Flow, record.Receipt, at.UtcDateTime, record.Answers, channel, userId) == 0)
+        {
+            return false;
+        }
+
+        ReachAt.Run(channel, userId, SqliteTurnStore.Blob(conversation));
+        return true;
+    }
 
     public void Dispose() => all.ForEach(statement => statement.Dispose());
 

@@ -323,7 +323,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
                     hot.Close.Run(id, write.At.UtcDateTime);
                     break;
                 default:
-                    writers.Write(scope.Db, happened, new EventSource(key.Conversation, key.Sequence, write.Address, write.Recipient, write.At));
+                    writers.Write(scope, happened, new EventSource(key.Conversation, key.Sequence, write.Address, write.Recipient, write.At));
                     break;
             }
         }

@@ -5,13 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace BotAssistant.Storage.Sqlite;
 
 /// <summary>What one unit of work may use while it is inside the shared transaction.</summary>
-internal sealed class WriteScope(SqliteConnection connection) : IDisposable
+internal sealed class WriteScope(SqliteConnection connection) : IWriteScope, IDisposable
 {
     private AssistantDb? db;
 
     public SqliteConnection Connection => connection;
 
     public HotStatements Hot { get; } = new(connection);
+
+    public IQuickWrites Quick => Hot;
 
     /// <summary>The database through EF Core, on the same connection and in the same transaction, for changes of the domain.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "disposed with the unit")]

@@ -1,0 +1,25 @@
+using BotAssistant.Conversations;
+using BotAssistant.People;
+
+namespace BotAssistant.Storage;
+
+/// <summary>A report from which nothing follows, by somebody who belongs to no household.</summary>
+/// <param name="Answers">Sealed: the answers by question, as JSON.</param>
+internal sealed record PlainRecord(Guid Id, long Number, string Session, string Flow, string Receipt, byte[] Answers);
+
+/// <summary>What comes so often that it goes past the object mapper, inside the same transaction.</summary>
+internal interface IQuickWrites
+{
+    /// <summary>Keeps the record, and where its reporter can be written to.</summary>
+    /// <returns>False: the reporter is not known or has a household, the number is taken, or the session has its record; nothing was written.</returns>
+    bool Keep(PlainRecord record, string channel, string userId, ConversationId conversation, DateTimeOffset at);
+}
+
+/// <summary>What a writer may use inside a unit's transaction.</summary>
+internal interface IWriteScope
+{
+    IQuickWrites Quick { get; }
+
+    /// <summary>Made when it is first asked for.</summary>
+    AssistantDb Db { get; }
+}
