@@ -85,7 +85,7 @@ internal static class PolicyFiles
 
     /// <summary>Not what the system or an office program has put there for itself, nor the county's own topics.</summary>
     private static bool IsShown(FileSystemInfo entry) =>
-        (entry.Attributes & (FileAttributes.Hidden | FileAttributes.System)) == 0 && !entry.Name.StartsWith("~$", StringComparison.Ordinal) && entry.Name != TopicFiles.Name;
+        !entry.Attributes.HasFlag(FileAttributes.Hidden) && !entry.Attributes.HasFlag(FileAttributes.System) && !entry.Name.StartsWith("~$", StringComparison.Ordinal) && entry.Name != TopicFiles.Name;
 
     /// <summary>The file's content, or why it cannot be had.</summary>
     public static async Task<(byte[]? Content, ImportProblem? Problem)> ReadAsync(string path, DecodingLimits limits, CancellationToken ct)
