@@ -59,6 +59,12 @@ internal static class PolicyTexts
     public static readonly TextKey OfferDesk = new("policy.offer-desk");
     public static readonly TextKey WhichPlace = new("policy.which-place", "name");
     public static readonly TextKey NoSuchPlace = new("policy.no-such-place", "name");
+    public static readonly TextKey NoSuchPlaceIn = new("policy.no-such-place-in", "name", "place");
+    public static readonly TextKey UnnamedPlace = new("policy.unnamed-place", "name");
+    public static readonly TextKey UnknownBeside = new("policy.unknown-beside", "names");
+    public static readonly TextKey SeveralBeside = new("policy.several-beside", "names");
+    public static readonly TextKey AndOthers = new("policy.and-others", "count");
+    public static readonly TextKey WithoutYear = new("policy.without-year", "place", "years");
     public static readonly TextKey WhichTopic = new("policy.which-topic");
     public static readonly TextKey InTopic = new("policy.in-topic", "topic", "question");
     public static readonly TextKey WhichClass = new("policy.which-class");

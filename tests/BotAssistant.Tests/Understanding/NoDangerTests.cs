@@ -7,6 +7,13 @@ public sealed class NoDangerTests
 {
     [Theory]
     [InlineData("手机掉水里了还能修不")]
+    [InlineData("今天打算去赵砚山家走访")]
+    [InlineData("今天去李山家走访")]
+    [InlineData("明天去金山村走访")]
+    [InlineData("昨天在青山村走访，都好")]
+    [InlineData("今天去赵砚山家看了，墙上有裂缝，不过不漏雨")]
+    [InlineData("桥垮了娃娃上学要绕好远")]
+    [InlineData("公公走丢过一回，想要个定位手环")]
     [InlineData("钥匙掉井里了")]
     [InlineData("娃的书包掉河里了")]
     [InlineData("村里防溺水宣传单怎么发")]
@@ -98,8 +105,25 @@ public sealed class NoDangerTests
     [InlineData("要跳一支舞庆祝丰收")]
     [InlineData("跳槽以后交通补贴还给不")]
     [InlineData("灶台点着了火，饭快好了")]
+    [InlineData("青石乡火星村低保多少")]
+    [InlineData("我是火星镇的，低保怎么办")]
+    [InlineData("火炬镇火石村的危房改造")]
+    [InlineData("火龙村的火龙果有补贴没")]
+    [InlineData("烟台的低保多少")]
+    [InlineData("火烧坪乡的低保标准")]
     public void What_only_sounds_like_danger_rings_for_nothing(string said) =>
         Assert.DoesNotContain(new Talk().Say(said).Outcomes, outcome => outcome.Kind == OutcomeKinds.Urgent);
+
+    [Theory]
+    [InlineData("火星溅到草堆着了")]
+    [InlineData("火星子把柴堆点着了")]
+    [InlineData("火星村着火了")]
+    [InlineData("火星村后山起火了，快来人")]
+    [InlineData("火炬镇有房子烧起来了")]
+    [InlineData("大火烧到村里了")]
+    [InlineData("火烧进村了快来救")]
+    public void A_fire_near_such_a_place_rings(string said) =>
+        Assert.Equal("urgent-fire", Assert.Single(new Talk().Say(said).Outcomes, outcome => outcome.Kind == OutcomeKinds.Urgent).Detail);
 
     [Theory]
     [InlineData("我要跳过")]

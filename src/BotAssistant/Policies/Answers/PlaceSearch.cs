@@ -40,14 +40,14 @@ internal sealed class PlaceSearch(LibraryFacts facts, QuestionWords words)
     {
         question = question with { Text = TraditionalCharacters.Simplify(question.Text) };
         var reading = new PolicyAnswering(facts, words).Read(question);
-        if (reading is { Unclear: { } unclear, Places: [] })
+        if (reading.Unclear is [var unclear, ..] && (reading.Places is [] || !reading.IsUnclearBeside))
         {
             return unclear.Meaning is PlaceMeaning.Ambiguous several ? new Searched.WhichPlace(unclear.Text, several.Codes) : new Searched.NoSuchPlace(unclear.Text);
         }
 
-        if (reading.Abroad is { } abroad)
+        if ((reading.Unnamed ?? reading.Abroad) is { } nowhere)
         {
-            return new Searched.NoSuchPlace(abroad);
+            return new Searched.NoSuchPlace(nowhere);
         }
 
         RegionCode[] places = reading.Places is [] ? [question.Home] : [.. reading.Places];

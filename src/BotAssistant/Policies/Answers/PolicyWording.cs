@@ -66,6 +66,12 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
             Line(text, Text(PolicyTexts.WithoutPlace, ("places", string.Join(Text(PolicyTexts.ListJoin), answer.Without.Select(Name)))));
         }
 
+        if (answer.WithoutYears is not [])
+        {
+            Line(text, Text(PolicyTexts.WithoutYear, ("place", Name(answer.Place)), ("years", string.Join(Text(PolicyTexts.ListJoin), answer.WithoutYears))));
+        }
+
+        Unclear(text, answer.Unclear);
         if (answer.PlacesCut)
         {
             Line(text, Text(PolicyTexts.PlacesCut, ("most", PolicyAnswering.MostPlaces)));
@@ -109,6 +115,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
             Line(text, Text(PolicyTexts.WithoutPlace, ("places", string.Join(Text(PolicyTexts.ListJoin), none.Without.Select(Name)))));
         }
 
+        Unclear(text, none.Unclear);
         if (none.PlacesCut)
         {
             Line(text, Text(PolicyTexts.PlacesCut, ("most", PolicyAnswering.MostPlaces)));
@@ -117,6 +124,26 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         Line(text, Text(PolicyTexts.OfferDesk));
         return new(text.ToString().TrimEnd(), citations, none.Context is { IsExpired: true }, none.Context is { } shown ? Page(shown.Sentences[0]) : null);
     }
+
+    /// <summary>Places that were named beside those that are answered, and of which it is not clear which they are.</summary>
+    private void Unclear(StringBuilder text, IReadOnlyList<PlaceMention> mentions)
+    {
+        string[] unknown = [.. mentions.Where(mention => mention.Meaning is PlaceMeaning.Unknown).Select(mention => mention.Text).Distinct(StringComparer.Ordinal)];
+        string[] several = [.. mentions.Where(mention => mention.Meaning is PlaceMeaning.Ambiguous).Select(mention => mention.Text).Distinct(StringComparer.Ordinal)];
+        if (unknown is not [])
+        {
+            Line(text, Text(PolicyTexts.UnknownBeside, ("names", Listed(unknown))));
+        }
+
+        if (several is not [])
+        {
+            Line(text, Text(PolicyTexts.SeveralBeside, ("names", Listed(several))));
+        }
+    }
+
+    /// <summary>As many as can be read at a glance.</summary>
+    private string Listed(string[] names) =>
+        string.Join(Text(PolicyTexts.ListJoin), names.Take(PolicyAnswering.MostPlaces)) + (names.Length > PolicyAnswering.MostPlaces ? Text(PolicyTexts.AndOthers, ("count", names.Length)) : "");
 
     public string Name(RegionCode region) => facts.Gazetteer.NameFor(region, home);
 
