@@ -1,7 +1,6 @@
 using System.Text;
 using BotAssistant.Benchmarks.Contenders;
 using BotAssistant.Retrieval.Decoding;
-using BotAssistant.Retrieval.Evaluation;
 using BotAssistant.Retrieval.Indexing;
 using BotAssistant.Retrieval.Splitting;
 
