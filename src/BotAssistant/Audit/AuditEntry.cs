@@ -42,7 +42,9 @@ internal static class AuditActions
     public const string PasswordSet = "password-set";
     public const string RoleGiven = "role-given";
     public const string RoleEnded = "role-ended";
+    public const string CodeDisowned = "code-disowned";
     public const string ConsentNoted = "consent-noted";
+    public const string ConsentGiven = "consent-given";
     public const string ConsentWithdrawn = "consent-withdrawn";
     public const string QuestionAnswered = "question-answered";
     public const string QuestionClosed = "question-closed";
@@ -54,6 +56,8 @@ internal static class AuditActions
     public const string ListTakenIn = "list-taken-in";
     public const string ListUndone = "list-undone";
     public const string ListExported = "list-exported";
+    public const string KeysRotated = "keys-rotated";
+    public const string EntriesExpired = "entries-expired";
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

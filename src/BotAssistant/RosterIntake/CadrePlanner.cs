@@ -57,7 +57,7 @@ internal sealed class CadrePlanner(PlanScope scope, PlanTools tools, PlanWriter 
 
         var (changing, fields) = (Plan.Begin(), new List<string>());
         var content = Scope.Lines.Content(subject);
-        var (fingerprint, key) = (Scope.Lines.Fingerprint(content), Scope.Lines.Subject(Scope.Kind.Id, [name, unit, phone]));
+        var (fingerprint, key) = (Scope.Lines.Fingerprint(content), Scope.Lines.Subject(subject));
         var role = Leads.Any(lead => post.Contains(lead, StringComparison.Ordinal)) ? Role.TeamLeader : Role.TeamMember;
         var (from, until) = (First(subject["arrived-on"]) ?? Scope.DataDate, Last(subject["term-until"]));
         if (found is [])

@@ -49,8 +49,7 @@ internal sealed class IssuePlanner(PlanScope scope, PlanTools tools, PlanWriter 
         }
     }
 
-    private byte[] KeyOf(ListedSubject subject) => Scope.Lines.Subject(
-        Scope.Kind.Id, [subject["issue-source"], subject["township"], subject["village"], subject["household-number"] ?? subject["head-name"], subject["issue"]]);
+    private byte[] KeyOf(ListedSubject subject) => Scope.Lines.Subject(subject);
 
     private void Open(AssistantDb db, ListedSubject subject, Household? household, byte[] key, string content, byte[] fingerprint)
     {

@@ -37,6 +37,24 @@ internal sealed record ListedSubject(string Key, IReadOnlyList<ListRow> Rows)
     public string? this[string column] => Rows.Select(row => row[column]).FirstOrDefault(value => value is not null);
 }
 
+/// <summary>The hashes of entries, made anew of what is sealed when their key changes.</summary>
+internal sealed class EntryHashes(RowCipher cipher, LookupHash hash)
+{
+    private static readonly string[] OfIssue = ["issue", "issue-source", "township", "village", "household-number", "head-name"];
+    private static readonly string[] OfCadre = ["name", "unit", "household-phone"];
+
+    public byte[]? Fingerprint(Guid id, byte[] content) => Of(hash, cipher.Open("roster_entries", "Content", id, content));
+
+    public byte[]? Subject(Guid id, byte[] content) =>
+        ListLines.Read(cipher.Open("roster_entries", "Content", id, content)) is [var row, ..] ? Of(hash, column => row.GetValueOrDefault(column)) : null;
+
+    public static byte[] Of(LookupHash hash, string content) => hash.Of("roster-content", content);
+
+    /// <summary>What a listed problem, or a cadre, is known again by.</summary>
+    public static byte[] Of(LookupHash hash, Func<string, string?> value) =>
+        hash.Of("roster-subject", string.Join('\u001f', (value("issue") is null ? OfCadre : OfIssue).Select(value)));
+}
+
 /// <summary>Rows on their way over the disk, and as they are kept: sealed, since all that a list says about people is personal.</summary>
 internal sealed class ListLines(ColumnBook book, BodyCipher cipher, LookupHash hash)
 {
@@ -124,10 +142,10 @@ internal sealed class ListLines(ColumnBook book, BodyCipher cipher, LookupHash h
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
-    public byte[] Fingerprint(string content) => hash.Of("roster-content", content);
+    public byte[] Fingerprint(string content) => EntryHashes.Of(hash, content);
 
     /// <summary>Names a subject that is no household, so that it is known again.</summary>
-    public byte[] Subject(string kind, params IEnumerable<string?> parts) => hash.Of("roster-subject", kind + Between + string.Join(Between, parts));
+    public byte[] Subject(ListedSubject subject) => EntryHashes.Of(hash, column => subject[column]);
 
     /// <summary>Kept rows, each a mapping of columns.</summary>
     public static Dictionary<string, string>[] Read(string content) => JsonSerializer.Deserialize(content, ListJson.Default.DictionaryStringStringArray) ?? [];

@@ -12,6 +12,7 @@ public static class RosterIntakeModule
         services.AddSingleton<RosterFiles>();
         services.AddSingleton<RosterInspection>();
         services.AddSingleton<PlanTools>();
+        services.AddSingleton<EntryHashes>();
         services.AddSingleton<SavedColumnMaps>();
         services.AddSingleton<RosterImport>();
         services.AddSingleton<RosterBatches>();

@@ -1,3 +1,5 @@
+using BotAssistant.Uploads;
+
 namespace BotAssistant.StaffPages;
 
 /// <summary>What a request leads to.</summary>
@@ -12,6 +14,9 @@ internal abstract record StaffAnswer
 
     /// <summary>A file to be saved.</summary>
     public sealed record Saved(StaffFile File) : StaffAnswer;
+
+    /// <summary>A file, to be kept.</summary>
+    public sealed record Handed(StoredFile File) : StaffAnswer;
 
     /// <summary>It is not there, or not theirs: nobody is told which.</summary>
     public sealed record Missing : StaffAnswer;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BotAssistant.Storage;
 
@@ -7,10 +8,14 @@ namespace BotAssistant.Storage;
 internal sealed class RowValues
 {
     private readonly IProperty[] properties;
+    private readonly IClrPropertyGetter[] getters;
+    private readonly ValueConverter?[] converters;
 
     public RowValues(IEntityType type)
     {
         (Type, Table, properties) = (type, type.GetTableName()!, [.. type.GetProperties()]);
+        getters = [.. properties.Select(property => property.GetGetter())];
+        converters = [.. properties.Select(property => property.GetTypeMapping().Converter)];
         Columns = [.. properties.Select(property => property.GetColumnName())];
         Keys = [.. type.FindPrimaryKey()!.Properties.Select(property => Array.IndexOf(properties, property))];
     }
@@ -29,8 +34,8 @@ internal sealed class RowValues
         var values = new object?[properties.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            var value = properties[i].GetGetter().GetClrValue(row);
-            values[i] = value is not null && properties[i].GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
+            var value = getters[i].GetClrValue(row);
+            values[i] = value is not null && converters[i] is { } converter ? converter.ConvertToProvider(value) : value;
         }
 
         return values;
@@ -39,13 +44,13 @@ internal sealed class RowValues
     /// <summary>The type that a column's value has in the database.</summary>
     public Type TypeOf(int column)
     {
-        var type = properties[column].GetTypeMapping().Converter?.ProviderClrType ?? properties[column].ClrType;
+        var type = converters[column]?.ProviderClrType ?? properties[column].ClrType;
         return Nullable.GetUnderlyingType(type) ?? type;
     }
 
     /// <summary>A column's value as the entity has it.</summary>
     public object? ToModel(int column, object? stored) =>
-        stored is not null && properties[column].GetTypeMapping().Converter is { } converter ? converter.ConvertFromProvider(stored) : stored;
+        stored is not null && converters[column] is { } converter ? converter.ConvertFromProvider(stored) : stored;
 
     public string NameOf(int column) => properties[column].Name;
 }

@@ -1,5 +1,6 @@
 using BotAssistant.Conversations;
 using BotAssistant.Outbox;
+using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.RosterIntake;
 using BotAssistant.Storage.Sqlite;
@@ -37,6 +38,7 @@ public static class StorageModule
         services.AddSealed("uploads", "Details", "ConversationId");
         services.AddSealed("desk_questions", "Body", "ConversationId");
         services.AddSealed("desk_answers", "Body", "ConversationId");
+        services.AddSealed("answer_citations", "Body", "ConversationId");
         services.AddSealedRows("cadres", "Secrets");
         services.AddSealedRows("households", "Secrets");
         services.AddSealedRows("household_members", "Secrets");
@@ -45,14 +47,26 @@ public static class StorageModule
         services.AddSealedRows("work_item_events", "Note");
         services.AddSealedRows("work_item_holds", "Reason");
         services.AddSealedRows("work_item_evidence", "Note");
+        services.AddSealedRows("monitoring_measures", "Evidence");
         services.AddSealedRows("visits", "Note");
         services.AddSealedRows("form_records", "Answers");
         services.AddSealedRows("form_corrections", "Change");
         services.AddSealedRows("announcements", "Body");
         services.AddSealedRows("roster_entries", "Content");
         services.AddSealedRows("roster_entries", "Previous");
+        services.AddHashed("cadres", "PhoneHash", personal => (id, secrets) => personal.RehashPhone(new CadreId(id), secrets));
+        services.AddHashed("households", "PhoneHash", personal => (id, secrets) => personal.RehashPhone(new HouseholdId(id), secrets));
+        services.AddHashed("household_members", "IdNumberHash", personal => (id, secrets) => personal.RehashIdNumber(new MemberId(id), secrets));
+        services.AddHashedEntries("Fingerprint", hashes => hashes.Fingerprint);
+        services.AddHashedEntries("Subject", hashes => hashes.Subject);
         return services;
     }
+
+    private static void AddHashed(this IServiceCollection services, string table, string column, Func<PersonalData, Func<Guid, byte[], byte[]?>> hashOf) =>
+        services.AddSingleton<IHashedTable>(provider => ActivatorUtilities.CreateInstance<HashedRows>(provider, table, column, "Secrets", hashOf(provider.GetRequiredService<PersonalData>())));
+
+    private static void AddHashedEntries(this IServiceCollection services, string column, Func<EntryHashes, Func<Guid, byte[], byte[]?>> hashOf) =>
+        services.AddSingleton<IHashedTable>(provider => ActivatorUtilities.CreateInstance<HashedRows>(provider, "roster_entries", column, "Content", hashOf(provider.GetRequiredService<EntryHashes>())));
 
     private static void AddSealedRows(this IServiceCollection services, string table, string column) =>
         services.AddSingleton<ISealedTable>(provider => ActivatorUtilities.CreateInstance<SealedRows>(provider, table, column));
