@@ -73,6 +73,7 @@ public sealed class ReportTests
             using var process = Process.Start(new ProcessStartInfo(office)
             {
                 ArgumentList = { "--headless", $"-env:UserInstallation=file://{folder.FullName}/profile", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", folder.FullName, source },
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;

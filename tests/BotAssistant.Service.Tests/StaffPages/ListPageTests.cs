@@ -14,7 +14,7 @@ public sealed class ListPageTests(StaffHost host) : IClassFixture<StaffHost>
 
     private static readonly string[] Header = ["户编号", "乡镇", "村", "自然村", "姓名", "与户主关系", "证件号码", "人数"];
 
-    private static Stream List(params string[][] rows) => new Workbook().Sheet("名单", [Header, .. rows]).Write();
+    private static MemoryStream List(params string[][] rows) => new Workbook().Sheet("名单", [Header, .. rows]).Write();
 
     private static string[] Person(string number, string name, string id, string village = "上坝村") => [number, "青石乡", village, "3组", name, "户主", id, "1"];
 
