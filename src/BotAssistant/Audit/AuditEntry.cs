@@ -50,6 +50,10 @@ internal static class AuditActions
     public const string TurnRetried = "turn-retried";
     public const string RegionChangeNoted = "region-change-noted";
     public const string RegionChanged = "region-changed";
+    public const string CaseOpened = "case-opened";
+    public const string CaseStepTaken = "case-step-taken";
+    public const string CaseChanged = "case-changed";
+    public const string IncomeRecorded = "income-recorded";
     public const string DivisionsLoaded = "divisions-loaded";
 }
 

@@ -16,6 +16,7 @@ public static class CaseworkModule
         services.AddSingleton<WorkItemOperations>();
         services.AddSingleton<WorkItemOpening>();
         services.AddSingleton<MonitoringCases>();
+        services.AddSingleton<Incomes>();
         services.AddSingleton<Visits>();
         services.AddSingleton<QualityChecks>();
         services.AddSingleton<HouseholdMerging>();

@@ -52,6 +52,15 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         Note(db, item, WorkItemAct.Finished, now, by, source: source);
     }
 
+    /// <summary>The step of the case was taken.</summary>
+    public void FinishStep(AssistantDb db, WorkItem item, Viewer by, string basis, DateTimeOffset now)
+    {
+        item.WasRed |= colours.Of(item, now)?.Colour is Colour.Red;
+        Close(item, WorkItemState.Closed, now);
+        item.Version++;
+        Note(db, item, WorkItemAct.Finished, now, by, basis);
+    }
+
     /// <summary>The visit that ended it was taken back.</summary>
     public void ReopenVisit(AssistantDb db, WorkItem item, Viewer by, string reason, DateTimeOffset now, MessageSource? source)
     {

@@ -22,14 +22,14 @@ internal static class Responsible
                orderby pairing.Rank, cadre.Id
                select cadre).AsNoTracking().AsEnumerable().FirstOrDefault(cadre => !cadre.IsGone(today));
         return paired
-            ?? (place.Level >= RegionLevel.Village ? WithRole(db, place.Up(RegionLevel.Village), InVillage, today) : null)
-            ?? (place.Level >= RegionLevel.Township ? WithRole(db, place.Up(RegionLevel.Township), [Role.Township], today) : null);
+            ?? (place.Level >= RegionLevel.Village ? RoleHolders.First(db, place.Up(RegionLevel.Village), InVillage, today) : null)
+            ?? (place.Level >= RegionLevel.Township ? RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today) : null);
     }
 
     /// <summary>Whom a matter goes to that its owner passed on, or that was not done well: the township, unless it has it already.</summary>
     /// <returns>Null: the desk says who.</returns>
     public static Cadre? Above(AssistantDb db, WorkItem item, DateOnly today) =>
-        item.Place.Level >= RegionLevel.Township && WithRole(db, item.Place.Up(RegionLevel.Township), [Role.Township], today) is { } township && township.Id != item.OwnerId
+        item.Place.Level >= RegionLevel.Township && RoleHolders.First(db, item.Place.Up(RegionLevel.Township), [Role.Township], today) is { } township && township.Id != item.OwnerId
             ? township
             : null;
 
@@ -40,18 +40,5 @@ internal static class Responsible
         var away = row.IsGone(today) || (row.AwayFrom <= today && !(row.AwayUntil < today));
         var acting = away && row.StandInId is { } other ? other : cadre;
         return [.. db.Set<Account>().Where(account => account.CadreId == acting).OrderBy(account => account.Id).Select(account => account.Id)];
-    }
-
-    private static Cadre? WithRole(AssistantDb db, RegionCode region, Role[] roles, DateOnly today)
-    {
-        var code = region.Value;
-        return (
-            from held in db.Set<CadreRole>()
-            where held.Region == code && roles.Contains(held.Role) && held.From <= today && (held.Until == null || held.Until >= today)
-            join cadre in db.Set<Cadre>() on held.CadreId equals cadre.Id
-            select new { held.Role, cadre }).AsNoTracking().AsEnumerable()
-            .Where(found => !found.cadre.IsGone(today))
-            .OrderBy(found => Array.IndexOf(roles, found.Role)).ThenBy(found => found.cadre.Id.Value)
-            .Select(found => found.cadre).FirstOrDefault();
     }
 }

@@ -64,6 +64,7 @@ internal sealed class HouseholdPages(
                 new Fact(words.Say(StaffTexts.Helpers), home.Helpers is [] ? words.Say(StaffTexts.Nobody) : string.Join('、', home.Helpers)),
                 new Fact(words.Say(StaffTexts.Visited), words.DayOr(home.VisitedOn, StaffTexts.NotRecorded)),
             ]),
+            .. StaffDoors.Cases.OpensTo(visit.Viewer) ? [Block.Of(new Link(words.Say(StaffCaseTexts.Link), path + "/case"))] : Array.Empty<Block>(),
             Block.Head(words.Say(StaffTexts.Members)),
             Block.Of([.. home.Members.Select(member => new Row(words.Say(StaffTexts.MemberLine, ("name", member.Name), ("relation", member.Relation)))
             {

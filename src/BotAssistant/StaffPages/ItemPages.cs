@@ -94,6 +94,7 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, StaffWo
             .. item.Visibility is Visibility.Quiet ? [Block.Warn(words.Say(StaffTexts.QuietNote))] : Array.Empty<Block>(),
             Block.Of(facts),
             .. view.HouseholdNumber is { } file ? [Block.Of(new Link(words.Say(StaffTexts.ToHousehold), "/staff/households/" + file))] : Array.Empty<Block>(),
+            .. item.CaseId is not null && view.HouseholdNumber is { } at && StaffDoors.Cases.OpensTo(visit.Viewer) ? [Block.Of(new Link(words.Say(StaffCaseTexts.Link), $"/staff/households/{at}/case"))] : Array.Empty<Block>(),
             Block.Head(words.Say(StaffTexts.Timeline)),
             Block.Of([.. view.Timeline.Select(line => new Row(words.Say(StaffTexts.TimelineLine, ("at", words.Moment(line.Event.At)), ("act", words.Name(RecordTexts.Acts, line.Event.Act)), ("by", line.By ?? "")))
             {

@@ -34,4 +34,5 @@ internal enum Said
     TalkEnded,
     DraftSaved,
     HouseholdsMerged,
+    CaseChanged,
 }

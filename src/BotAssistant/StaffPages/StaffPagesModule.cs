@@ -12,7 +12,7 @@ public static class StaffPagesModule
 {
     public static IServiceCollection AddStaffPages(this IServiceCollection services)
     {
-        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts));
+        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts)).AddDialogKeys(typeof(StaffCaseTexts));
         services.AddAntiforgery(forms =>
         {
             forms.FormFieldName = StaffForm.TokenName;
@@ -34,6 +34,7 @@ public static class StaffPagesModule
         services.AddSingleton<TalkPages>();
         services.AddSingleton<ItemPages>();
         services.AddSingleton<HouseholdPages>();
+        services.AddSingleton<CasePages>();
         services.AddSingleton<PeoplePages>();
         services.AddSingleton<StaffListPages>();
         services.AddSingleton<AccountPages>();
@@ -58,6 +59,7 @@ public static class StaffPagesModule
         MapQuestions(app);
         MapItems(app);
         MapHouseholds(app);
+        MapCases(app);
         MapPeople(app);
         MapOperator(app);
         // Whatever else: the same page as for what is not somebody's to see.
@@ -114,6 +116,24 @@ public static class StaffPagesModule
         void Post(string what, Func<HouseholdPages, StaffVisit, string, StaffForm, Task<StaffAnswer>> act) =>
             app.MapPost("/staff/households/{number}/" + what, (string number, HttpContext context, StaffGate gate, HouseholdPages pages) =>
                 gate.DoAsync(context, StaffDoors.Households, (visit, form) => act(pages, visit, number, form)));
+    }
+
+    private static void MapCases(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/staff/households/{number}/case", (string number, HttpContext context, StaffGate gate, CasePages pages) =>
+            gate.ShowAsync(context, StaffDoors.Cases, visit => pages.Show(visit, number)));
+        Post("open", (pages, visit, number, form) => pages.OpenAsync(visit, number, form));
+        Post("step", (pages, visit, number, form) => pages.StepAsync(visit, number, form));
+        Post("risk", (pages, visit, number, form) => pages.RiskAsync(visit, number, form));
+        Post("risk-gone", (pages, visit, number, form) => pages.RiskGoneAsync(visit, number, form));
+        Post("grade", (pages, visit, number, form) => pages.GradeAsync(visit, number, form));
+        Post("measure", (pages, visit, number, form) => pages.MeasureAsync(visit, number, form));
+        Post("progress", (pages, visit, number, form) => pages.ProgressAsync(visit, number, form));
+        Post("income", (pages, visit, number, form) => pages.IncomeAsync(visit, number, form));
+
+        void Post(string what, Func<CasePages, StaffVisit, string, StaffForm, Task<StaffAnswer>> act) =>
+            app.MapPost("/staff/households/{number}/case/" + what, (string number, HttpContext context, StaffGate gate, CasePages pages) =>
+                gate.DoAsync(context, StaffDoors.Cases, (visit, form) => act(pages, visit, number, form)));
     }
 
     private static void MapPeople(IEndpointRouteBuilder app)

@@ -348,6 +348,10 @@ internal static class StaffTexts
         new("staff.audit-turn-retried"),
         new("staff.audit-region-change-noted"),
         new("staff.audit-region-changed"),
+        new("staff.audit-case-opened"),
+        new("staff.audit-case-step-taken"),
+        new("staff.audit-case-changed"),
+        new("staff.audit-income-recorded"),
         new("staff.audit-divisions-loaded"),
         new("staff.audit-demo-created"),
     ];
