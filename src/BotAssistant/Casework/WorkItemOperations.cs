@@ -177,8 +177,9 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
             case WorkItemOperation.Withdraw:
                 Close(item, WorkItemState.Withdrawn, now);
                 return null;
-            case WorkItemOperation.Reopen:
+            case WorkItemOperation.Reopen again:
                 Reopen(item, now, today);
+                ReopenWhole(db, viewer, item, again.Reason, now, today);
                 return null;
             case WorkItemOperation.Hold hold:
                 return Hold(db, viewer, item, hold, now, today);
@@ -244,6 +245,21 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
             var again = deadlines.Of(item.Kind is WorkItemKind.Need ? "need-finish" : "rectification-check", item.Place, now);
             (item.DueOn, item.DueAt) = (again.On, again.At);
         }
+    }
+
+    // A whole whose part begins again is not done either; nor is one that waits to be accepted.
+    private void ReopenWhole(AssistantDb db, Viewer viewer, WorkItem part, string reason, DateTimeOffset now, DateOnly today)
+    {
+        if (part.ParentId is not { } id || db.Set<WorkItem>().FirstOrDefault(row => row.Id == id) is not { State: WorkItemState.Closed or WorkItemState.Checking } whole)
+        {
+            return;
+        }
+
+        whole.WasRed |= colours.Of(whole, now)?.Colour is Colour.Red;
+        Reopen(whole, now, today);
+        whole.Version++;
+        Note(db, whole, WorkItemAct.Reopened, now, viewer, reason);
+        ReopenWhole(db, viewer, whole, reason, now, today);
     }
 
     private OperationResult.HoldNotPossible? Hold(

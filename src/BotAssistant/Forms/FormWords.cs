@@ -21,6 +21,8 @@ internal static class FormWords
     public static readonly TextKey ToldDisputedBefore = new("told-disputed-before", "number", "category", "text");
     public static readonly TextKey ToldMore = new("told-more", "number", "category", "text");
     public static readonly TextKey ToldApproved = new("told-approved", "number", "category");
+    public static readonly TextKey ToldReturned = new("told-returned", "number", "category", "text");
+    public static readonly TextKey ToldAccepted = new("told-accepted", "number", "category");
     public static readonly TextKey ToldWithdrawn = new("told-withdrawn", "number", "category");
 
     public static readonly TextKey HearOpened = new("hear-opened", "number", "category", "name", "unit");

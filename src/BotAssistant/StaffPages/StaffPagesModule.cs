@@ -12,7 +12,7 @@ public static class StaffPagesModule
 {
     public static IServiceCollection AddStaffPages(this IServiceCollection services)
     {
-        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts)).AddDialogKeys(typeof(StaffCaseTexts));
+        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts)).AddDialogKeys(typeof(StaffCaseTexts)).AddDialogKeys(typeof(StaffOpenTexts));
         services.AddAntiforgery(forms =>
         {
             forms.FormFieldName = StaffForm.TokenName;
@@ -33,6 +33,7 @@ public static class StaffPagesModule
         services.AddSingleton<QuestionPages>();
         services.AddSingleton<TalkPages>();
         services.AddSingleton<ItemPages>();
+        services.AddSingleton<RectificationPages>();
         services.AddSingleton<HouseholdPages>();
         services.AddSingleton<CasePages>();
         services.AddSingleton<PeoplePages>();
@@ -95,6 +96,8 @@ public static class StaffPagesModule
     {
         app.MapGet("/staff/items", (HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Counts(visit, context)));
         app.MapGet("/staff/items/list", (HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.List(visit, context)));
+        app.MapGet(RectificationPages.Path, (HttpContext context, StaffGate gate, RectificationPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Show(visit, context)));
+        app.MapPost(RectificationPages.Path, (HttpContext context, StaffGate gate, RectificationPages pages) => gate.DoAsync(context, StaffDoors.Items, pages.OpenAsync));
         app.MapGet("/staff/items/{number:long}", (long number, HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Show(visit, number)));
         app.MapPost("/staff/items/{number:long}/{operation}", (long number, string operation, HttpContext context, StaffGate gate, ItemPages pages) =>
             gate.DoAsync(context, StaffDoors.Items, (visit, form) => pages.DoAsync(visit, number, operation, form)));
@@ -110,6 +113,8 @@ public static class StaffPagesModule
         Post("code", (pages, visit, number, _) => pages.CodeAsync(visit, number));
         Post("other", (pages, visit, number, form) => pages.OtherAsync(visit, number, form));
         Post("guardian", (pages, visit, number, form) => pages.GuardianAsync(visit, number, form));
+        Post("pair", (pages, visit, number, form) => pages.PairAsync(visit, number, form));
+        Post("unpair", (pages, visit, number, form) => pages.UnpairAsync(visit, number, form));
         Post("merge", (pages, visit, number, form) => pages.MergeAsync(visit, number, form));
         Post("withdraw", (pages, visit, number, form) => pages.WithdrawAsync(visit, number, form));
 
@@ -145,6 +150,8 @@ public static class StaffPagesModule
         app.MapGet("/staff/people/{id:guid}", (Guid id, HttpContext context, StaffGate gate, PeoplePages pages) => gate.ShowAsync(context, StaffDoors.People, visit => pages.Show(visit, id)));
         Post("code", (pages, visit, id, _) => pages.CodeAsync(visit, id));
         Post("revoke", (pages, visit, id, _) => pages.RevokeAsync(visit, id));
+        Post("leave", (pages, visit, id, form) => pages.LeaveAsync(visit, id, form));
+        Post("back", (pages, visit, id, _) => pages.BackAsync(visit, id));
         Post("end", (pages, visit, id, form) => pages.EndAsync(visit, id, form));
         Post("role", (pages, visit, id, form) => pages.GiveRoleAsync(visit, id, form));
         Post("role-end", (pages, visit, id, form) => pages.EndRoleAsync(visit, id, form));

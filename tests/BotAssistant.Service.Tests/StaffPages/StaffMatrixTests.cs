@@ -28,6 +28,7 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
         ("/staff/talks", "- - - - - - + - - +"),
         ("/staff/items", "+ + + + + + + - + +"),
         ("/staff/items/list", "+ + + + + + + - + +"),
+        ("/staff/items/new", "- - - + + + - - - -"),
         ("{need}", "- + + + + - + - - -"),
         ("{elsewhere}", "- - - + + - - - + -"),
         ("{quiet}", "- - - - - - + - - -"),
@@ -60,6 +61,8 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
         ("{person}/code", "- - - - - - - + - -"),
         ("/staff/people-list", "- - - - - - - + - -"),
         ("{home}/merge", "- - - + + - - - - -"),
+        ("{home}/pair", "- - - + + - - - - -"),
+        ("{person}/leave", "- - - - - - - + - -"),
     ];
 
     [Fact]

@@ -268,7 +268,7 @@ public sealed class PermissionTests : IAsyncLifetime
             [
                 // Asks who somebody is before it does anything, as the tests here show.
                 "HouseholdMerging.Merge", "Incomes.Record", "MonitoringCases.AddMeasure", "MonitoringCases.AddRisk", "MonitoringCases.Advance", "MonitoringCases.EndRisk",
-                "MonitoringCases.Grade", "MonitoringCases.Open", "MonitoringCases.Progress", "VillageColours.Of", "Visits.Record", "Visits.Withdraw", "WorkItemOpening.Open", "WorkItemOperations.Apply",
+                "MonitoringCases.Grade", "MonitoringCases.Open", "MonitoringCases.Progress", "PairingChanges.Add", "PairingChanges.End", "Rectifications.Open", "VillageColours.Of", "Visits.Record", "Visits.Withdraw", "WorkItemOpening.Open", "WorkItemOperations.Apply",
                 // Only called by those, inside what they were allowed to do.
                 "WorkItemOperations.EndMerged", "WorkItemOperations.FinishStep", "WorkItemOperations.FinishUrgent", "WorkItemOperations.FinishVisit", "WorkItemOperations.Note", "WorkItemOperations.ReopenVisit",
                 "WorkItemOperations.TakeUrgent", "WorkItemOperations.WithdrawVisit",
@@ -323,6 +323,8 @@ public sealed class PermissionTests : IAsyncLifetime
         { "measure", "- - A A D D A - - - - -" },
         { "progress", "- - D D D D A - - - - -" },
         { "income", "- - D D D D - - - - - -" },
+        { "pair", "- - A A A D D - A - - -" },
+        { "unpair", "- - A A A D D - A - - -" },
     };
 
     [Theory]
@@ -342,6 +344,29 @@ public sealed class PermissionTests : IAsyncLifetime
             if (change == "income")
             {
                 return bench.Do(db => new Incomes(bench.Deadlines).Record(db, by, household.Id, new IncomeParts(2026, 100, 0, 0, 0, 0, 2), bench.Now)) ? "D" : "-";
+            }
+
+            if (change is "pair" or "unpair")
+            {
+                var pairings = new PairingChanges(bench.Deadlines, bench.Operations, bench.Audit);
+                var other = bench.Cadre(Role.Helper, "990121200");
+                var paired = new Pairing { Id = Guid.CreateVersion7(), HouseholdId = household.Id, CadreId = other, Rank = 2, From = bench.Today.AddDays(-9) };
+                return bench.Do(db => change == "pair"
+                    ? pairings.Add(db, by, household.Id, other, 2, "command:test", bench.Now)
+                    : End(db)) switch
+                {
+                    PairingResult.Done => "D",
+                    PairingResult.NotAllowed => "A",
+                    PairingResult.NotFound => "-",
+                    var result => result.ToString(),
+                };
+
+                PairingResult End(BotAssistant.Storage.AssistantDb db)
+                {
+                    db.Add(paired);
+                    db.SaveChanges();
+                    return pairings.End(db, by, household.Id, paired.Id, "command:test", bench.Now);
+                }
             }
 
             var id = NewCase(MonitoringState.Helped);

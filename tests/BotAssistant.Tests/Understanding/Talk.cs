@@ -36,6 +36,7 @@ internal sealed class Talk
         .AddDialogKeys(typeof(StaffTexts))
         .AddDialogKeys(typeof(StaffListTexts))
         .AddDialogKeys(typeof(StaffCaseTexts))
+        .AddDialogKeys(typeof(StaffOpenTexts))
         .AddDialogKeys(typeof(QualityTexts))
         .AddDialogKeys(typeof(ConsentIntents))
         .AddDialogKeys(typeof(ConsentTexts))
