@@ -54,5 +54,11 @@ internal static class AlarmTexts
         new("alarm-kind-abuse"),
         new("alarm-kind-missing"),
         new("alarm-kind-fraud"),
+        new("alarm-kind-drowning"),
+        new("alarm-kind-landslide"),
+        new("alarm-kind-helpless"),
     ];
+
+    /// <summary>Of a danger that has no name of its own: it rings all the same.</summary>
+    public static readonly TextKey OtherKind = new("alarm-kind-other");
 }

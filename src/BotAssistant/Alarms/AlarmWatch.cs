@@ -17,6 +17,9 @@ internal sealed class AlarmWatch(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    /// <summary>Alarms whose last look failed: nobody is called for them.</summary>
+    public int Failing { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
@@ -24,19 +27,39 @@ internal sealed class AlarmWatch(
         {
             try
             {
-                foreach (var id in reader.Read(db => db.Set<Alarm>().Where(row => row.State == AlarmState.Ringing).Select(row => row.ItemId).ToArray()))
+                var failed = 0;
+                foreach (var id in reader.Read(db => db.Set<Alarm>().Where(row => row.State == AlarmState.Ringing).OrderBy(row => row.NextAt).Select(row => row.ItemId).ToArray()))
                 {
-                    if (await writer.WriteAsync(db => Look(db, id)))
-                    {
-                        committed.Announce();
-                    }
+                    failed += await LookAsync(id, stoppingToken) ? 0 : 1;
                 }
+
+                Failing = failed;
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                // Nobody may be left alone because of one failure: looked at again at the next tick.
+                // Looked at again at the next tick.
                 log.AlarmsFailed(Failures.Describe(error));
             }
+        }
+    }
+
+    /// <returns>False: it failed, and is looked at again at the next tick.</returns>
+    private async Task<bool> LookAsync(WorkItemId id, CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (await writer.WriteAsync(db => Look(db, id)))
+            {
+                committed.Announce();
+            }
+
+            return true;
+        }
+        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+        {
+            // Nobody may be left alone because another's alarm fails.
+            log.AlarmFailed(Failures.Describe(error));
+            return false;
         }
     }
 
@@ -79,6 +102,9 @@ internal sealed class AlarmWatch(
 
 internal static partial class AlarmsLog
 {
+    [LoggerMessage(Level = LogLevel.Error, Message = "An alarm could not be looked at and is looked at again; until then nobody is called for it: {Failure}")]
+    public static partial void AlarmFailed(this ILogger log, string failure);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Alarms could not be looked at and are looked at again: {Failure}")]
     public static partial void AlarmsFailed(this ILogger log, string failure);
 }

@@ -23,15 +23,27 @@ internal sealed class AlarmWriting(
 {
     private const string Clock = "urgent-taken";
 
+    /// <summary>Of what a call repeats; what is said beyond it stands in the timeline.</summary>
+    private const int LongestBody = 1000;
+
     /// <summary>What somebody says again within this time is the same danger.</summary>
     private static readonly TimeSpan SameDanger = TimeSpan.FromHours(12);
 
     public DutyStanding StandingOf(AssistantDb db, Viewer viewer, string kind, DateTimeOffset now)
     {
-        var open = OpenOf(db, viewer.Account, kind, now);
-        return open is not null
-            ? new(IsReachable: true, open.State is AlarmState.Ringing, open.State is AlarmState.Taken ? AlarmRows.NameOf(db, open.TakenById) : null)
-            : new(duty.Of(db, kind, DeskPeople.PlaceOf(db, viewer, county.Place()), viewer.Household, viewer.Account, now).Steps is not [], IsRinging: false, null);
+        if (OpenOf(db, viewer.Account, kind, now) is not { } open)
+        {
+            return new(duty.Of(db, kind, DeskPeople.PlaceOf(db, viewer, county.Place()), viewer.Household, viewer.Account, now).Steps is not [], IsRinging: false, null);
+        }
+
+        if (open.State is AlarmState.Taken)
+        {
+            return new(IsReachable: true, IsRinging: false, AlarmRows.NameOf(db, open.TakenById));
+        }
+
+        // Where nobody could be called, nobody is being called: it is not to be said.
+        var called = db.Set<AlarmCall>().Any(call => call.ItemId == open.ItemId);
+        return new(called, IsRinging: called, null);
     }
 
     public void Raise(AssistantDb db, AlarmRaised raised, EventSource source)
@@ -97,7 +109,7 @@ internal sealed class AlarmWriting(
             // Once for each of the ladder: whoever waits knows by then that nobody came.
             if (alarm.Step <= ladder.Steps.Count)
             {
-                News(db, alarm, Say(alarm.IsQuiet ? AlarmTexts.QuietNext : AlarmTexts.Next, ("duty_phone", county.DutyPhone)), now);
+                News(db, alarm, alarm.IsQuiet ? Say(AlarmTexts.QuietNext) : Say(AlarmTexts.Next, ("duty_phone", county.DutyPhone)), now);
             }
         }
 
@@ -159,9 +171,11 @@ internal sealed class AlarmWriting(
     private static Alarm? OpenOf(AssistantDb db, AccountId? account, string kind, DateTimeOffset now)
     {
         var (quiet, since) = (DutyLadder.IsQuiet(kind), now - SameDanger);
+        // Whoever took one danger was told of that one only; while it still rings, whoever is called hears of the other as well.
         return account is null ? null : db.Set<Alarm>()
-            .Where(row => row.AccountId == account && row.IsQuiet == quiet && row.State != AlarmState.Ended && row.OpenedAt >= since && (!quiet || row.Kind == kind))
-            .OrderByDescending(row => row.OpenedAt).FirstOrDefault();
+            .Where(row => row.AccountId == account && row.IsQuiet == quiet && row.State != AlarmState.Ended && row.OpenedAt >= since
+                && (row.Kind == kind || (!quiet && row.State == AlarmState.Ringing)))
+            .OrderBy(row => row.Kind == kind ? 0 : 1).ThenByDescending(row => row.OpenedAt).FirstOrDefault();
     }
 
     private void SayMore(AssistantDb db, Alarm alarm, string text, Viewer viewer, DateTimeOffset now, MessageSource message)
@@ -169,6 +183,13 @@ internal sealed class AlarmWriting(
         var item = db.Set<WorkItem>().First(row => row.Id == alarm.ItemId);
         var words = SensitiveNumbers.Mask(text);
         operations.Note(db, item, WorkItemAct.SaidMore, now, viewer, words, message);
+        // Whoever is called later reads all of it.
+        var all = cipher.Open("work_items", "Body", item.Id.Value, item.Body!) + "\n" + words;
+        if (all.Length <= LongestBody)
+        {
+            item.Body = cipher.Seal("work_items", "Body", item.Id.Value, all);
+        }
+
         var called = alarm.TakenById is { } taker ? [taker] : db.Set<AlarmCall>().Where(call => call.ItemId == item.Id).Select(call => call.CadreId).Distinct().ToArray();
         foreach (var one in db.Set<Cadre>().AsNoTracking().Where(cadre => called.Contains(cadre.Id)).AsEnumerable().SelectMany(cadre => DeskPeople.AccountsOf(db, cadre)))
         {
@@ -210,7 +231,7 @@ internal sealed class AlarmWriting(
         new Announcing(alarm.AccountId, AnnouncementCause.AlarmNews, new AnnouncedWords(text, []), county.Place()) { Item = alarm.ItemId, Conversation = alarm.ConversationId, IsUrgent = true },
         now);
 
-    private string KindOf(string kind) => dialogs.Current.Text(AlarmTexts.Kinds.First(key => key.Name == "alarm-kind-" + kind));
+    private string KindOf(string kind) => Say(AlarmTexts.Kinds.FirstOrDefault(key => key.Name == "alarm-kind-" + kind) ?? AlarmTexts.OtherKind);
 
     private string Say(TextKey key, params ReadOnlySpan<(string Slot, object Value)> values) => dialogs.Current.Text(key, values);
 }

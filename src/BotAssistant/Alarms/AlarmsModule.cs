@@ -16,7 +16,8 @@ public static class AlarmsModule
         services.AddSingleton<IEventWriter, AlarmRaisedWriter>();
         services.AddSingleton<IEventWriter, AlarmTakenWriter>();
         services.AddSingleton<IEventWriter, AlarmFinishedWriter>();
-        services.AddHostedService<AlarmWatch>();
+        services.AddSingleton<AlarmWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<AlarmWatch>());
         return services;
     }
 }

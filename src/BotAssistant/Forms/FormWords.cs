@@ -11,6 +11,7 @@ internal static class FormWords
     public static readonly TextKey CorrectionNote = new("form-correction-note", "month", "day", "label", "old", "new");
 
     public static readonly TextKey ToldOpened = new("told-opened", "number", "category", "household", "place", "text");
+    public static readonly TextKey ToldWords = new("told-words", "text");
     public static readonly TextKey ToldPhone = new("told-phone", "phone");
     public static readonly TextKey ToldPressing = new("told-pressing");
     public static readonly TextKey ToldDue = new("told-due", "month", "day");

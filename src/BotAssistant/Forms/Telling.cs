@@ -41,10 +41,10 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
     }
 
     public void OwnerPassedOn(AssistantDb db, WorkItem item, string reason, AccountId? by, DateTimeOffset now) =>
-        Owner(db, item, WithDue(item, [Say(FormWords.ToldPassedToYou, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("reason", reason)])]), ToDo, by, now);
+        Owner(db, item, WithDue(item, [Say(FormWords.ToldPassedToYou, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("reason", reason)]), .. WordsOf(item)]), ToDo, by, now);
 
     public void OwnerDisputed(AssistantDb db, WorkItem item, string words, AccountId? by, DateTimeOffset now) =>
-        Owner(db, item, WithDue(item, [Say(FormWords.ToldDisputed, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("text", words)])]), ToDo, by, now);
+        Owner(db, item, WithDue(item, [Say(FormWords.ToldDisputed, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("text", words)]), .. WordsOf(item)]), ToDo, by, now);
 
     public void OwnerAssigned(AssistantDb db, WorkItem item, AccountId? by, DateTimeOffset now) =>
         Owner(db, item, WithDue(item, [Say(FormWords.ToldAssigned, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("text", BodyOf(item) ?? "")])]), ToDo, by, now);
@@ -92,6 +92,9 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
         cadre is { } id ? db.Set<Cadre>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Unit).First() : "";
 
     public string? BodyOf(WorkItem item) => item.Body is { } body ? cipher.Open("work_items", "Body", item.Id.Value, body) : null;
+
+    /// <summary>Whoever comes to it later reads what it was about, as it was said.</summary>
+    private IEnumerable<string> WordsOf(WorkItem item) => BodyOf(item) is { Length: > 0 } body ? [Say(FormWords.ToldWords, ("text", body))] : [];
 
     private void Owner(AssistantDb db, WorkItem item, string text, TextKey[] choices, AccountId? by, DateTimeOffset now, bool presses = false)
     {

@@ -1,3 +1,4 @@
+using BotAssistant.Alarms;
 using BotAssistant.Dialogs;
 using BotAssistant.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -15,11 +16,15 @@ internal static class HealthEndpoints
         routes.MapGet("/health/ready", Ready);
     }
 
-    private static IResult Ready(StorageHealth storage, DialogFiles dialogs)
+    private static IResult Ready(StorageHealth storage, DialogFiles dialogs, AlarmWatch alarms)
     {
         string[] reasons = storage.Trouble is { } trouble ? [$"storage: {trouble} since {storage.Since:O}"] : [];
         // A broken dialog file leaves the old or the shipped texts in force, so the service still works.
-        string[] warnings = dialogs.LastProblem is null ? [] : ["dialogs: a file is broken; the former or the shipped texts are in force"];
+        string[] warnings =
+        [
+            .. dialogs.LastProblem is null ? [] : (string[])["dialogs: a file is broken; the former or the shipped texts are in force"],
+            .. alarms.Failing is 0 ? [] : (string[])[$"alarms: nobody can be called for {alarms.Failing} of them; the log says why"],
+        ];
         return Results.Json(
             new Readiness(reasons is [], reasons, warnings),
             OperationsJson.Default.Readiness,

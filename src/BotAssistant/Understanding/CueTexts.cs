@@ -9,6 +9,7 @@ internal static class CueTexts
     public static readonly TextKey UrgentDesk = new("urgent-desk", "desk_phone");
     public static readonly TextKey UrgentNotTold = new("urgent-not-told");
 
+    public static readonly TextKey NeedAfterDanger = new("need-after-danger", "categories");
     public static readonly TextKey NeedTaken = new("need-taken", "categories", "desk_phone");
     public static readonly TextKey NeedJoin = new("need-join");
     public static readonly TextKey FlowKnown = new("flow-known", "flow", "desk_phone");

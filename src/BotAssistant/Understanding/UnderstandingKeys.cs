@@ -27,6 +27,9 @@ internal static class SmalltalkIntents
     public static readonly IntentKey Goodbye = new("goodbye");
     public static readonly IntentKey Who = new("who");
     public static readonly IntentKey Noted = new("noted");
+
+    /// <summary>To an offer it means yes, otherwise that it was heard.</summary>
+    public static readonly IntentKey Agreed = new("agreed");
     public static readonly IntentKey Yes = new("yes");
     public static readonly IntentKey No = new("no");
     public static readonly IntentKey Phones = new("phones");

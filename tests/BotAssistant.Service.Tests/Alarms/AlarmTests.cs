@@ -1,7 +1,12 @@
+using System.Reflection;
 using BotAssistant.Alarms;
 using BotAssistant.Casework;
+using BotAssistant.Decisions;
+using BotAssistant.Dialogs;
 using BotAssistant.People;
 using BotAssistant.Testing;
+using BotAssistant.Understanding;
+using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;
 using SmallCounty = BotAssistant.Tests.Forms.County;
 
@@ -194,6 +199,94 @@ public sealed class AlarmTests
 
         held.SetResult();
         await WaitAsync(county, county.Home, "已经告诉值班的何应声");
+    }
+
+    [Fact]
+    public async Task Every_kind_of_danger_has_a_name_and_calls_somebody()
+    {
+        await using var county = await StartAsync();
+        await OnDutyAsync(county, "何应声");
+        var writing = county.App.Services.GetRequiredService<AlarmWriting>();
+        string[] kinds = [.. typeof(UrgentIntents).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => ((IntentKey)field.GetValue(null)!).Name["urgent-".Length..])];
+        Assert.Contains("drowning", kinds);
+
+        foreach (var kind in kinds)
+        {
+            var reporter = await county.MeetAsync("in-" + kind);
+            var number = await county.WriteAsync(db =>
+            {
+                var account = db.Set<Account>().Single(row => row.UserId == reporter.UserId);
+                var viewer = Viewers.Of(db, account.Channel, account.UserId, county.Today);
+                var conversation = db.Set<BotAssistant.Conversations.Conversation>().Single(row => row.UserId == reporter.UserId);
+                writing.Raise(
+                    db, new AlarmRaised(kind, "快来人", writing.StandingOf(db, viewer, kind, county.Now)),
+                    new EventSource(conversation.Id, 1, new(conversation.Channel, conversation.ExternalId), reporter.UserId, county.Now));
+                db.SaveChanges();
+                return db.Set<WorkItem>().Max(item => item.Number);
+            });
+
+            var item = county.Item(number);
+            Assert.False(string.IsNullOrEmpty(item.Category));
+            // Only what nobody foresaw is called by the general name.
+            Assert.NotEqual("紧急情况", item.Category);
+            Assert.Contains(WorkItemAct.Called, county.Acts(number));
+        }
+    }
+
+    [Fact]
+    public async Task A_quiet_danger_that_nobody_takes_goes_on_to_ring_and_so_do_all_others()
+    {
+        await using var county = await StartAsync();
+        var named = await OnDutyAsync(county, "何应声");
+        var neighbour = await county.MeetAsync("neighbour");
+        await SayAsync(county.Home, "我不想活了，想喝农药");
+        await county.HearAsync(named, "紧急1号");
+        await SayAsync(neighbour, Fire);
+        await county.HearAsync(named, "紧急2号：着火");
+
+        // Each is rung twice, then it is said that the next one is looked for, and so on.
+        for (var rings = 2; rings <= 5; rings++)
+        {
+            var wanted = rings;
+            county.App.Clock.Leap(TimeSpan.FromMinutes(3));
+            await county.App.UntilAsync(
+                () => county.Read(db => db.Set<AlarmCall>().AsEnumerable().GroupBy(call => call.ItemId).Count(group => group.Count() >= wanted)) == 2, $"ring {rings} of both",
+                TimeSpan.FromSeconds(1));
+        }
+
+        await WaitAsync(county, county.Home, "还没有人接，我接着找");
+        Assert.Equal(0, county.App.Services.GetRequiredService<AlarmWatch>().Failing);
+    }
+
+    [Fact]
+    public async Task A_second_danger_after_the_first_was_taken_is_called_for_anew()
+    {
+        await using var county = await StartAsync();
+        var duty = await OnDutyAsync(county, "何应声");
+        await SayAsync(county.Home, "我家房子塌了");
+        await county.HearAsync(duty, "紧急1号");
+        Assert.Contains("由您处理", await SayAsync(duty, "紧急1号我来处理"), StringComparison.Ordinal);
+        await county.HearAsync(county.Home, "何应声接了");
+
+        var reply = await SayAsync(county.Home, Fire);
+
+        Assert.StartsWith("先离开着火的地方，马上打119", reply, StringComparison.Ordinal);
+        Assert.Contains("正在去告诉值班的人", reply, StringComparison.Ordinal);
+        await county.HearAsync(duty, "紧急2号：着火");
+    }
+
+    [Fact]
+    public async Task While_nobody_can_be_called_it_is_not_said_that_somebody_is_and_all_that_was_said_is_told_later()
+    {
+        await using var county = await StartAsync();
+        await SayAsync(county.Home, Fire);
+
+        var reply = await SayAsync(county.Home, "火烧到灶房了，我家房子着火了，还有个老人在里面");
+
+        Assert.Contains("我现在还不能替您告诉别人", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("已经在找", reply, StringComparison.Ordinal);
+        var duty = await OnDutyAsync(county, "何应声");
+        await WaitAsync(county, duty, "还有个老人在里面", TimeSpan.FromMinutes(3));
     }
 
     [Fact]

@@ -65,6 +65,57 @@ public sealed class NeedFormTests
     }
 
     [Fact]
+    public async Task Not_satisfied_and_why_in_one_sentence_is_about_the_matter_and_not_a_new_one()
+    {
+        await using var county = await StartAsync();
+        var number = await ReportAsync(county);
+        await county.HearAsync(county.Helper, "有一件新的诉求");
+        await SayAsync(county.Helper, $"{number}号办好了，换了水龙头");
+        await county.HearAsync(county.Home, "办好了");
+
+        Assert.Contains("交给上一级", await SayAsync(county.Home, "不满意，水还是没来"), StringComparison.Ordinal);
+
+        Assert.Equal(WorkItemState.Open, county.Item(number).State);
+        var told = await county.HearAsync(county.Township, "报的人不满意");
+        // The next one reads what it is about, too.
+        Assert.Contains("水还是没来", told, StringComparison.Ordinal);
+        Assert.Contains("水管坏了", told, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("问一下是哪段水管断了", nameof(WorkItemAct.Asked))]
+    [InlineData("不归我管，水厂的事", nameof(WorkItemAct.PassedOn))]
+    [InlineData("转给乡镇，水厂的事乡镇管", nameof(WorkItemAct.PassedOn))]
+    [InlineData("不办，路灯不归我们管", nameof(WorkItemAct.Refused))]
+    [InlineData("办好了水管接上了", nameof(WorkItemAct.Finished))]
+    [InlineData("办好了没有", null)]
+    [InlineData("修好了吗", null)]
+    public async Task What_is_done_may_be_said_in_ones_own_words_behind_the_number(string said, string? act)
+    {
+        await using var county = await StartAsync();
+        var number = await ReportAsync(county);
+        await county.HearAsync(county.Helper, "有一件新的诉求");
+
+        await SayAsync(county.Helper, $"{number}号{said}");
+
+        Assert.Equal(act is null ? [nameof(WorkItemAct.Opened)] : [nameof(WorkItemAct.Opened), act], county.Acts(number).Select(done => done.ToString()));
+    }
+
+    [Theory]
+    [InlineData("{0}号到哪了")]
+    [InlineData("{0}号办得怎么样了")]
+    public async Task How_a_matter_stands_is_asked_by_its_number(string asked)
+    {
+        await using var county = await StartAsync();
+        var number = await ReportAsync(county);
+
+        var reply = await SayAsync(county.Home, string.Format(System.Globalization.CultureInfo.InvariantCulture, asked, number));
+
+        Assert.Contains($"{number}号", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有听明白", reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_the_owners_goes_on_with_the_reason()
     {
         await using var county = await StartAsync();

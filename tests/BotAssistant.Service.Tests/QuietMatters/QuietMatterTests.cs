@@ -57,6 +57,23 @@ public sealed class QuietMatterTests
         Assert.Contains("1号", await SayAsync(desk, "我的待办"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("好的", true)]
+    [InlineData("要得", true)]
+    [InlineData("是的", true)]
+    [InlineData("知道了", false)]
+    [InlineData("不用了", false)]
+    public async Task A_yes_to_the_offer_gives_it_to_the_desk_and_hearing_of_it_does_not(string said, bool isKept)
+    {
+        await using var county = await StartAsync();
+        await SayAsync(county.Home, Words);
+
+        var reply = await SayAsync(county.Home, said);
+
+        Assert.Equal(isKept, reply.Contains("只有县里专管的人看得到", StringComparison.Ordinal));
+        Assert.Equal(isKept ? 1 : 0, county.Needs().Length);
+    }
+
     [Fact]
     public async Task Whoever_is_complained_about_finds_nothing_also_at_the_very_desk()
     {

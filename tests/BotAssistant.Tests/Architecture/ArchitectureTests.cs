@@ -84,7 +84,7 @@ public sealed class ArchitectureTests
         ],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second
         // kind of database to do so in.
-        ["Operations"] = ["Casework", "People", "Metrics", "Turns", "Conversations", "Outbox", "Dialogs", "Privacy", "Problems", "Storage", "Storage.Sqlite", "Protocol", Ef, Web],
+        ["Operations"] = ["Alarms", "Casework", "People", "Metrics", "Turns", "Conversations", "Outbox", "Dialogs", "Privacy", "Problems", "Storage", "Storage.Sqlite", "Protocol", Ef, Web],
     };
 
     [Fact]

@@ -7,6 +7,13 @@ public sealed class NoDangerTests
 {
     [Theory]
     [InlineData("手机掉水里了还能修不")]
+    [InlineData("今天打算去赵砚山家走访")]
+    [InlineData("今天去李山家走访")]
+    [InlineData("明天去金山村走访")]
+    [InlineData("昨天在青山村走访，都好")]
+    [InlineData("今天去赵砚山家看了，墙上有裂缝，不过不漏雨")]
+    [InlineData("桥垮了娃娃上学要绕好远")]
+    [InlineData("公公走丢过一回，想要个定位手环")]
     [InlineData("钥匙掉井里了")]
     [InlineData("娃的书包掉河里了")]
     [InlineData("村里防溺水宣传单怎么发")]

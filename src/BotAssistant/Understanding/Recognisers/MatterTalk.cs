@@ -16,6 +16,11 @@ internal sealed partial class MatterTalk : IRecogniser
 
     private static readonly SearchValues<char> EndOfDeed = SearchValues.Create("，,。.：:；; \n");
 
+    /// <summary>Behind "办好了" these ask whether it is.</summary>
+    private static readonly SearchValues<char> Doubting = SearchValues.Create("没吗不么否嘛呢的");
+
+    private static readonly char[] Parting = ['，', ',', '。', '：', ':', '；', ';', ' '];
+
     private static readonly (IntentKey Intent, string Name)[] Deeds =
         [.. DialogKeys.DeclaredIn(typeof(MatterIntents)).OfType<IntentKey>().Select(intent => (intent, intent.Name["matter-".Length..]))];
 
@@ -64,9 +69,9 @@ internal sealed partial class MatterTalk : IRecogniser
         }
 
         var rest = match.Groups["rest"].Value.Trim();
-        var cut = rest.AsSpan().IndexOfAny(EndOfDeed);
-        var (head, tail) = cut < 0 ? (rest, "") : (rest[..cut], rest[(cut + 1)..].Trim());
-        return (DeedOf(hearing, head) ?? (Means(hearing, CommandIntents.Back, head) ? "return" : null)) is { } deed ? (number, deed, tail) : null;
+        return DeedAndWords(hearing, rest) is var (deed, words) ? (number, deed, words)
+            : Cut(rest) is var (head, tail) && Means(hearing, CommandIntents.Back, head) ? (number, "return", tail)
+            : null;
     }
 
     // Alone it goes a step back in a form; with the number of a matter it sends that back.
@@ -82,6 +87,44 @@ internal sealed partial class MatterTalk : IRecogniser
         }
 
         return false;
+    }
+
+    /// <summary>"办好了,水管换了"; where nothing parts them, "问一下是哪段水管断了". Not of what asks whether it was done.</summary>
+    private static (string Deed, string Words)? DeedAndWords(in Hearing hearing, string said)
+    {
+        var (head, tail) = Cut(said);
+        if (DeedOf(hearing, head) is { } deed)
+        {
+            return (deed, tail);
+        }
+
+        return !EndsAsking(said) && OpeningDeed(hearing, head) is var (opening, length) ? (opening, opening == "pass" ? said : said[length..].TrimStart().TrimStart(Parting)) : null;
+    }
+
+    private static (string Head, string Tail) Cut(string said) =>
+        said.AsSpan().IndexOfAny(EndOfDeed) is >= 0 and var cut ? (said[..cut], said[(cut + 1)..].Trim()) : (said, "");
+
+    /// <summary>The longest deed that the words begin with, and how many of them it takes.</summary>
+    private static (string Deed, int Length)? OpeningDeed(in Hearing hearing, string words)
+    {
+        (string Deed, int Length)? found = null;
+        foreach (var intent in hearing.Facts.Dialogs.Intents)
+        {
+            if (Array.Find(Deeds, deed => deed.Intent.Name == intent.Name) is not { Name: { } name } || name is "accept" or "return")
+            {
+                continue;
+            }
+
+            foreach (var example in intent.Examples)
+            {
+                if (example.Length > (found?.Length ?? 0) && words.Length > example.Length && words.StartsWith(example, StringComparison.Ordinal) && !Doubting.Contains(words[example.Length]))
+                {
+                    found = (name, example.Length);
+                }
+            }
+        }
+
+        return found;
     }
 
     /// <summary>What is done with a matter, of words that say only that.</summary>
@@ -116,7 +159,7 @@ internal sealed partial class MatterTalk : IRecogniser
     /// <summary>Without a number it is the matter that was talked about last, or that the asker was told of last.</summary>
     private static Recognition? Bare(in Hearing hearing)
     {
-        string? deed = null;
+        var (deed, words) = ("", "");
         foreach (var (intent, name) in Deeds)
         {
             if (hearing.Is(intent))
@@ -125,7 +168,14 @@ internal sealed partial class MatterTalk : IRecogniser
             }
         }
 
-        if (deed is null || FormTalk.Waiting(hearing.Facts.State) is not null && hearing.Facts.State.FormAsks)
+        // "不满意,水还是没来": no number, but words that only somebody says who was told of a matter.
+        if (deed.Length == 0 && !hearing.IsChoice && Cut(hearing.Text.Trim()) is (var head, { Length: > 0 } rest) && DeedOf(hearing, head) is { } opening
+            && (hearing.Facts.Asker.IsStaff ? opening is "done" or "refuse" : opening is "satisfied" or "unsatisfied"))
+        {
+            (deed, words) = (opening, rest);
+        }
+
+        if (deed.Length == 0)
         {
             return null;
         }
@@ -136,10 +186,15 @@ internal sealed partial class MatterTalk : IRecogniser
             return new Recognition.Wants(request);
         }
 
-        var number = last.Words is not null && last.SentAt > hearing.Facts.State.HeardAt ? last.Number
-            : hearing.Facts.State.Matter > 0 ? hearing.Facts.State.Matter
-            : last.Number;
-        return number > 0 ? Do(hearing, number, deed, "") : null;
+        // What they heard of last, since they last spoke, is what they answer, even while a form waits.
+        var isFresh = last.Words is not null && last.SentAt > hearing.Facts.State.HeardAt;
+        if (!isFresh && (words.Length > 0 || (FormTalk.Waiting(hearing.Facts.State) is not null && hearing.Facts.State.FormAsks)))
+        {
+            return null;
+        }
+
+        var number = isFresh ? last.Number : hearing.Facts.State.Matter > 0 ? hearing.Facts.State.Matter : last.Number;
+        return number > 0 ? Do(hearing, number, deed, words) : null;
     }
 
     private static Recognition Do(in Hearing hearing, long number, string deed, string words)

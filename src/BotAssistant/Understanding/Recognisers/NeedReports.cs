@@ -84,7 +84,9 @@ internal sealed class NeedReports : IRecogniser
         }
 
         var named = string.Join(hearing.Say(CueTexts.NeedJoin), categories);
-        return new Recognition.Answered(outcomes[0], Wording.Say(hearing.Facts, CueTexts.NeedTaken, ("categories", named)))
+        // Nobody in danger fills in a form; what they said besides is not to be lost on them.
+        var told = IsUrgent(hearing) && !hearing.Facts.Asker.IsStaff && !IsQuiet(hearing) ? CueTexts.NeedAfterDanger : CueTexts.NeedTaken;
+        return new Recognition.Answered(outcomes[0], Wording.Say(hearing.Facts, told, ("categories", named)))
         {
             Further = outcomes[1..],
         };

@@ -9,6 +9,7 @@ internal sealed class QuietTalk : IRecogniser
     public const string Complaint = "complaint";
     public const string Petition = "petition";
     private const string Question = "quiet";
+    private const string Offered = "quiet-offer";
     private const int Longest = 2000;
 
     /// <summary>What is longer is not put into a button: it is written again after the command.</summary>
@@ -25,6 +26,7 @@ internal sealed class QuietTalk : IRecogniser
         {
             Further = outcomes[1..],
             Choices = said.Length <= LongestRepeated ? [new Choice(hearing.Say(QuietTexts.GiveLabel), give)] : [],
+            Asks = Offered,
         };
     }
 
@@ -33,6 +35,12 @@ internal sealed class QuietTalk : IRecogniser
         if (hearing.Facts.State.Asked == Question && !hearing.IsChoice)
         {
             return Store(hearing, Complaint, hearing.Text.Trim());
+        }
+
+        if (hearing.Facts.State is { Asked: Offered, Offered: [var give, ..] } && (hearing.Is(SmalltalkIntents.Yes) || hearing.Is(SmalltalkIntents.Agreed))
+            && (Given(hearing, give.Say, QuietTexts.GiveSay) ?? Given(hearing, give.Say, QuietTexts.GivePetitionSay)) is not null)
+        {
+            return new Recognition.MeansChoice(give);
         }
 
         if (hearing.Is(QuietIntents.Complain))
@@ -45,8 +53,8 @@ internal sealed class QuietTalk : IRecogniser
             return null;
         }
 
-        return Given(hearing, QuietTexts.GiveSay) is { } complaint ? Store(hearing, Complaint, complaint)
-            : Given(hearing, QuietTexts.GivePetitionSay) is { } petition ? Store(hearing, Petition, petition)
+        return Given(hearing, hearing.Text, QuietTexts.GiveSay) is { } complaint ? Store(hearing, Complaint, complaint)
+            : Given(hearing, hearing.Text, QuietTexts.GivePetitionSay) is { } petition ? Store(hearing, Petition, petition)
             : null;
     }
 
@@ -54,10 +62,10 @@ internal sealed class QuietTalk : IRecogniser
         ? new Recognition.Answered(OutcomeOf(QuietTexts.TooLong), Wording.Say(hearing.Facts, QuietTexts.TooLong, ("limit", Longest))) { Asks = Question }
         : new Recognition.Answered(OutcomeOf(QuietTexts.Stored), hearing.Say(QuietTexts.Stored)) { Events = [new QuietReported(kind, text)] };
 
-    private static string? Given(in Hearing hearing, TextKey key)
+    private static string? Given(in Hearing hearing, string said, TextKey key)
     {
         var opening = Wording.Say(hearing.Facts, key, ("text", ""));
-        return hearing.Text.StartsWith(opening, StringComparison.Ordinal) ? hearing.Text[opening.Length..].Trim() : null;
+        return said.StartsWith(opening, StringComparison.Ordinal) ? said[opening.Length..].Trim() : null;
     }
 
     private static Outcome OutcomeOf(TextKey key) => new(OutcomeKinds.Data, key.Name);

@@ -13,6 +13,7 @@ internal sealed class Smalltalk : IRecogniser
         (SmalltalkIntents.Thanks, Texts.Thanks),
         (SmalltalkIntents.Greeting, Texts.Greeting),
         (SmalltalkIntents.Noted, Texts.Noted),
+        (SmalltalkIntents.Agreed, Texts.Noted),
         (SmalltalkIntents.Yes, Texts.Noted),
         (SmalltalkIntents.No, Texts.Noted),
     ];
