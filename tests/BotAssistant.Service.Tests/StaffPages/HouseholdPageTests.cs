@@ -194,7 +194,7 @@ public sealed class HouseholdPageTests(StaffHost host) : IClassFixture<StaffHost
 
         Assert.Contains("请选一个在岗的", (await township.SendAsync(Home, Home + "/pair", ("rank", "1"))).Text, StringComparison.Ordinal);
         Assert.Equal(303, (await township.SendAsync(Home, Home + "/pair", ("who", next.Value.ToString("N")), ("rank", "1"))).Status);
-        Assert.Contains("某局的周新来", BotAssistant.Testing.Person.TextOf(await home.ReadUntilAsync(activity => BotAssistant.Testing.Person.TextOf(activity).Contains("包户干部现在是", StringComparison.Ordinal))), StringComparison.Ordinal);
+        await home.ReadUntilAsync(activity => BotAssistant.Testing.Person.TextOf(activity).Contains("包户干部现在是某局的周新来", StringComparison.Ordinal));
         Assert.Contains("已经在包", (await township.SendAsync(Home, Home + "/pair", ("who", next.Value.ToString("N")), ("rank", "2"))).Text, StringComparison.Ordinal);
         var pairing = world.Read(db => db.Set<Pairing>().Single(row => row.HouseholdId == world.Home && row.CadreId == next).Id);
         Assert.Equal(303, (await township.SendAsync(Home, Home + "/unpair", ("pairing", pairing.ToString("N")))).Status);
