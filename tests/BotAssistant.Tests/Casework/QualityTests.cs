@@ -78,8 +78,8 @@ public sealed class QualityTests : IAsyncLifetime
         bench.Change(asked.Id, item => (item.State, item.ClosedAt) = (WorkItemState.Closed, bench.Now));
         Assert.Null(Ask(home));
 
-        bench.Do(db => db.Set<Household>().First(row => row.Id == home.Id).StatedMembers = 1);
-        Assert.NotNull(Ask(home));
+        bench.Do(db => db.Set<Household>().First(row => row.Id == home.Id).StatedMembers = 6);
+        Assert.Equal("MembersDiffer", Words(Ask(home)!));
     }
 
     [Fact]

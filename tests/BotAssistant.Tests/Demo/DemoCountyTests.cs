@@ -200,7 +200,7 @@ public sealed partial class DemoCountyTests(DemoCountyTests.County made) : IClas
         public async ValueTask InitializeAsync()
         {
             App = await AssistantApp.StartAsync();
-            Plan = new DemoPlan(DateOnly.FromDateTime(App.Clock.GetUtcNow().UtcDateTime)) { Households = 40 };
+            Plan = new DemoPlan(DateOnly.FromDateTime(App.Clock.GetUtcNow().UtcDateTime)) { Households = 80 };
             await App.Services.GetRequiredService<DemoCounty>().CreateAsync(Plan, null, CancellationToken.None);
         }
 
