@@ -197,10 +197,14 @@ public sealed class Gazetteer
         from name in region.ShortNames.Concat(DerivedNames.Of(region.Name)).Prepend(region.Name)
         select (name, region.Code);
 
+    /// <summary>What people say instead of the full name: shorter, or as it was before.</summary>
     private static Dictionary<RegionCode, string[]> ReadShortNames()
     {
-        using var file = RegionFiles.ShortNames();
-        return RegionFiles.Rows(file).ToDictionary(columns => RegionCode.Parse(columns[0]), columns => columns[1].Split(' '));
+        using var shorter = RegionFiles.ShortNames();
+        using var former = RegionFiles.FormerNames();
+        return RegionFiles.Rows(shorter).Concat(RegionFiles.Rows(former))
+            .GroupBy(columns => RegionCode.Parse(columns[0]), columns => columns[1].Split(' '))
+            .ToDictionary(group => group.Key, group => group.SelectMany(names => names).ToArray());
     }
 
     /// <summary>Rows that only keep the table regular: nobody lives in 市辖区.</summary>

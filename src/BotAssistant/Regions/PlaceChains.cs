@@ -8,13 +8,23 @@ internal sealed record PlaceDraft(int Start, int End, RegionCode[] Codes, bool I
     /// <summary>Something unknown inside the place was named.</summary>
     public bool Within { get; init; }
 
-    public bool IsVillage => !IsRelative && Codes is not [] && Codes[0].Level == RegionLevel.Village;
+    /// <summary>Its end is not known there.</summary>
+    public StrayName? Stray { get; init; }
+
+    public bool IsVillage => !IsRelative && Stray is null && Codes is not [] && Codes[0].Level == RegionLevel.Village;
 }
 
+/// <summary>The end of a mention that is not known where it is said to be, or nowhere.</summary>
+/// <param name="Elsewhere">All that is called so in other places.</param>
+internal sealed record StrayName(int Start, RegionCode[] Elsewhere);
+
 /// <summary>Picks from all that stands in a text what is meant as places, and joins what belongs together (甘肃省庆阳市环县).</summary>
-internal sealed class PlaceChains(PlaceEvidence evidence)
+internal sealed class PlaceChains(PlaceEvidence evidence, Func<RegionCode, bool> isDistrict)
 {
     private static readonly string[] Joints = ["", " ", "·", "-", "—", "/", ">", "的", "下面的", "下边的", "那边的"];
+
+    /// <summary>Between a place and what is said to lie in it; the other joints stand between places of a list as well.</summary>
+    private static readonly string[] Inward = ["", " ", "的", "里的", "下面的", "下边的", "那边的"];
 
     public List<PlaceDraft> Read(string text, PlaceHits hits, RegionCode own)
     {
@@ -48,7 +58,7 @@ internal sealed class PlaceChains(PlaceEvidence evidence)
         var county = own.Up(RegionLevel.County);
         // Townships and villages are known to those who live there; elsewhere their names are just names, unless a chain leads to them.
         RegionCode[] codes = within is not [] ? within : [.. hit.Name.Codes.Where(code => code.Level <= RegionLevel.County || county.Contains(code))];
-        if (codes is [] || !evidence.Means(text, hit, within is not [], isOwn: Array.Exists(codes, county.Contains)))
+        if (codes is [] || IsPeacefulTown(text, hit) || !evidence.Means(text, hit, within is not [], isOwn: Array.Exists(codes, county.Contains)))
             return null;
 
         var end = hit.End;
@@ -57,11 +67,24 @@ internal sealed class PlaceChains(PlaceEvidence evidence)
             // 宣威县 was the name of 宣威市; but 宣威镇 is another place, and not known. 城市 is a word of its own.
             if (kind is '镇' or '乡' or '村' or '区' || (kind == '市' && text[end - 1] == '城'))
                 return null;
+            // A province or a large city never was a county, and 红旗县 is not the district of a city far away.
+            var noDistricts = hit.Name.Use != NameUse.Short || Array.Exists(codes, code => code.Level < RegionLevel.County);
+            codes = [.. codes.Where(code => code.Level >= RegionLevel.County && !(noDistricts && isDistrict(code)))];
+            if (codes is [])
+                return null;
             end++;
         }
 
+        // 四川省澜溪县: known, but not there.
+        if (before is not null && within is [] && LeadsInto(text, before.End, hit.Start) && hit.Name.Use is NameUse.Full or NameUse.Tiny or NameUse.Short && Array.TrueForAll(codes, code => Array.TrueForAll(before.Codes, outer => code.Level > outer.Level)))
+            return new(before.Start, end, before.Codes, IsShort: false) { Stray = new(before.Stray?.Start ?? hit.Start, codes) };
+
         return new(within is [] ? hit.Start : before!.Start, end, codes, hit.Name.IsShort);
     }
+
+    /// <summary>和平乡, with nothing before it that 和 could join: no 平乡.</summary>
+    private static bool IsPeacefulTown(string text, PlaceHit hit) => hit.Name.IsShort && hit.Name.Text[^1] is '乡' or '镇' or '村'
+        && hit.Start > 0 && text[hit.Start - 1] == '和' && PlaceText.BeginsAt(text, hit.Start - 1);
 
     private static char? KindBehind(string text, int end) =>
         end < text.Length && text[end] is '县' or '市' or '区' or '镇' or '乡' or '村' && !IsWordBehind(text, end) ? text[end] : null;
@@ -97,6 +120,9 @@ internal sealed class PlaceChains(PlaceEvidence evidence)
 
         return false;
     }
+
+    /// <summary>Whether what begins at <paramref name="start"/> is said to lie in what ends at <paramref name="end"/>.</summary>
+    public static bool LeadsInto(string text, int end, int start) => Array.Exists(Inward, joint => joint.Length == start - end && PlaceText.StandsAt(text, end, joint));
 
     private static bool Joins(string text, int end, int start) => Array.Exists(Joints, joint => joint.Length == start - end && PlaceText.StandsAt(text, end, joint));
 

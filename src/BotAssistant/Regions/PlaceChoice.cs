@@ -5,10 +5,16 @@ internal sealed class PlaceChoice(PlaceWords words)
 {
     public List<PlaceMention> Decide(string text, List<PlaceDraft> drafts, RegionCode own)
     {
-        RegionCode[] said = [.. drafts.Where(draft => !draft.IsRelative).Select(draft => draft.Codes).Where(codes => codes is [_]).Select(codes => codes[0]).Distinct()];
+        RegionCode[] said = [.. drafts.Where(draft => draft is { IsRelative: false, Stray: null }).Select(draft => draft.Codes).Where(codes => codes is [_]).Select(codes => codes[0]).Distinct()];
         var mentions = new List<PlaceMention>(drafts.Count);
         foreach (var draft in drafts)
         {
+            if (draft.Stray is { } stray)
+            {
+                mentions.Add(new(draft.Start, draft.End - draft.Start, text[draft.Start..draft.End], new PlaceMeaning.Unknown(text[stray.Start..draft.End]) { In = draft.Codes, Elsewhere = stray.Elsewhere }));
+                continue;
+            }
+
             var codes = Narrow(draft.Codes, draft, text, own);
             if (codes.Length > 1)
                 codes = ByOthers(codes, said);

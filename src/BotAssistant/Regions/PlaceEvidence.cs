@@ -4,7 +4,7 @@ namespace BotAssistant.Regions;
 internal sealed class PlaceEvidence(PlaceWords words)
 {
     // Characters that words end with before 县 by chance: 管理县级, 知道县里, 变成县城.
-    private const string CommonEnds = "和成理道应文代单义高新古富范费献易息房忠康安景青任威温容商礼涉冠户随通叶寿丰横邻华中外各本全该我某南清平定兴宁泽";
+    private const string CommonEnds = "和成理道应文代单义高新古富范费献易息房忠康安景青任威温容商礼涉冠户随通叶寿丰横邻华中外各本全该我某南清平定兴宁泽花林陵深密邓彭复黄泰均陕达开";
 
     private static readonly string[] CountyWords = ["级", "乡", "际", "域"];
 

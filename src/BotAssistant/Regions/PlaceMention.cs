@@ -28,6 +28,18 @@ public abstract record PlaceMeaning
         public override int GetHashCode() => Codes.Aggregate(Codes.Count, HashCode.Combine);
     }
 
-    /// <summary>Looks like the name of a place and is none that is known ("梨花县").</summary>
-    public sealed record Unknown : PlaceMeaning;
+    /// <summary>Looks like the name of a place and is none that is known ("梨花县"), or none of the place that it is said to be in.</summary>
+    /// <param name="Name">What is not known of the mention: its end, or all of it.</param>
+    public sealed record Unknown(string Name) : PlaceMeaning
+    {
+        /// <summary>The known place that it is said to be in; several of one name are possible, none if no known place was named.</summary>
+        public IReadOnlyList<RegionCode> In { get; init; } = [];
+
+        /// <summary>What is called so in other places.</summary>
+        public IReadOnlyList<RegionCode> Elsewhere { get; init; } = [];
+
+        public bool Equals(Unknown? other) => other is not null && Name == other.Name && In.SequenceEqual(other.In) && Elsewhere.SequenceEqual(other.Elsewhere);
+
+        public override int GetHashCode() => HashCode.Combine(Name, In.Count, Elsewhere.Count);
+    }
 }

@@ -16,7 +16,7 @@ public sealed class PlaceRecogniser
         this.gazetteer = gazetteer;
         words = PlaceWords.Load();
         built = new(gazetteer.TodaysNames, new(gazetteer, words));
-        chains = new(new(words));
+        chains = new(new(words), code => gazetteer.Find(code)?.Name.EndsWith('区') ?? false);
         choice = new(words);
         unknown = new(words);
     }
@@ -34,14 +34,7 @@ public sealed class PlaceRecogniser
         var hits = Index().Scan(text);
         var drafts = chains.Read(text, hits, own);
         AddGroups(text, drafts);
-        var strangers = AddUnknown(text, drafts, hits);
-
-        var mentions = choice.Decide(text, drafts, own);
-        foreach (var (start, length) in strangers)
-            mentions.Add(new(start, length, text.Substring(start, length), new PlaceMeaning.Unknown()));
-        if (strangers.Count > 0)
-            mentions.Sort((left, right) => left.Start.CompareTo(right.Start));
-        return mentions;
+        return choice.Decide(text, WithUnknown(text, drafts, hits), own);
     }
 
     /// <summary>The same for another gazetteer of the same tables, without reading them again.</summary>
@@ -77,35 +70,78 @@ public sealed class PlaceRecogniser
     private bool IsGroup(RegionCode code, int number) =>
         gazetteer.Find(code) is { } region && GroupNumbers.Read(region.Name, 0) is { } named && named.Number == number && named.End == region.Name.Length;
 
-    /// <summary>Unknown townships of a place elsewhere belong to its mention; all other unknown names are returned.</summary>
-    private List<(int Start, int Length)> AddUnknown(string text, List<PlaceDraft> drafts, PlaceHits hits)
+    /// <summary>With the names that nobody here knows. What lies inside a county whose townships are not listed belongs to the county's mention;
+    /// what follows a place otherwise makes the whole mention an unknown one: no figure of the larger place is its own.</summary>
+    private List<PlaceDraft> WithUnknown(string text, List<PlaceDraft> drafts, PlaceHits hits)
     {
-        var found = new List<(int, int)>();
+        var all = new List<PlaceDraft>(drafts.Count);
         var (from, next) = (0, 0);
         for (var at = 0; at < text.Length; at++)
         {
             if (next < drafts.Count && at >= drafts[next].Start)
             {
-                if (IsInside(drafts[next], '街') && UnknownPlaces.SubdistrictAt(text, drafts[next].End) is { } end)
-                    drafts[next] = drafts[next] with { End = end, Within = true };
-                from = drafts[next].End;
+                AddKnown(all, text, drafts[next++]);
+                from = all[^1].End;
                 at = from - 1;
-                next++;
                 continue;
             }
 
             if (unknown.StartOf(text, at, from, hits) is not { } start)
                 continue;
-            if (next > 0 && start == drafts[next - 1].End && IsInside(drafts[next - 1], text[at]))
-                drafts[next - 1] = drafts[next - 1] with { End = at + 1, Within = true };
-            else
-                found.Add((start, at + 1 - start));
+            AddUnknown(all, text, start, at + 1);
             from = at + 1;
         }
 
-        return found;
+        return all;
     }
 
-    private bool IsInside(PlaceDraft draft, char kind) =>
-        kind is '街' or '镇' or '乡' or '村' && !draft.IsRelative && !Array.Exists(draft.Codes, gazetteer.KnowsTownshipsOf);
+    private void AddKnown(List<PlaceDraft> all, string text, PlaceDraft draft)
+    {
+        // 枞阳县石门村: that the own county has a village of that name says nothing about a county whose villages are not listed.
+        if (draft.Stray is { } stray && Array.TrueForAll(stray.Elsewhere, code => code.Level > RegionLevel.County) && MayHaveUnlisted(draft))
+            draft = draft with { Stray = null, Within = true };
+        if (draft.Stray is null && unknown.SubdistrictAt(text, draft.End) is { } end)
+            draft = !draft.IsRelative && MayHaveUnlisted(draft) ? draft with { End = end, Within = true } : draft with { IsRelative = false, Stray = new(draft.End, []), End = end };
+
+        // 火星县石门村: what is known by that name lies elsewhere.
+        if (all is [.., { Stray: not null } last] && last.End == draft.Start && !draft.IsRelative && IsDeeper(draft, text[last.End - 1]))
+            all[^1] = last with { End = draft.End };
+        else
+            all.Add(draft);
+    }
+
+    private void AddUnknown(List<PlaceDraft> all, string text, int start, int end)
+    {
+        var kind = text[end - 1];
+        var before = all is [.., var last] && PlaceChains.LeadsInto(text, last.End, start) && IsParent(last, text, kind) ? last : null;
+        if (before is null)
+            all.Add(new(start, end, [], IsShort: false) { Stray = new(start, []) });
+        else if (before.Stray is not null)
+            all[^1] = before with { End = end };
+        else if (kind is '镇' or '乡' or '村' && !before.IsRelative && MayHaveUnlisted(before))
+            all[^1] = before with { End = end, Within = true };
+        else
+            all[^1] = before with { End = end, IsRelative = false, Stray = new(start, []) };
+    }
+
+    private static bool IsParent(PlaceDraft draft, string text, char kind) =>
+        draft.Codes is [] ? Depth(kind) > Depth(text[draft.End - 1])
+        : (draft.IsRelative ? draft.Codes[0].Level >= RegionLevel.County : draft.Codes[0].Level > RegionLevel.Nation)
+            && Array.TrueForAll(draft.Codes, code => Depth(kind) > (int)code.Level);
+
+    private static bool IsDeeper(PlaceDraft draft, char kind) => draft.Codes is not [] && Array.TrueForAll(draft.Codes, code => (int)code.Level > Depth(kind));
+
+    /// <summary>How deep a division of that kind lies at most, as <see cref="RegionLevel"/> counts; there are cities in cities.</summary>
+    private static int Depth(char kind) => (int)(kind switch
+    {
+        '省' => RegionLevel.Province,
+        '州' => RegionLevel.Prefecture,
+        '镇' or '乡' or '道' => RegionLevel.Township,
+        '村' => RegionLevel.Village,
+        _ => RegionLevel.County,
+    });
+
+    /// <summary>Whether there are townships and villages that are not listed here. A prefecture without counties has them, too.</summary>
+    private bool MayHaveUnlisted(PlaceDraft draft) => draft.Codes is not [] && Array.TrueForAll(draft.Codes, code =>
+        (code.Level >= RegionLevel.County || (code.Level == RegionLevel.Prefecture && gazetteer.Children(code).Count == 0)) && !gazetteer.KnowsTownshipsOf(code));
 }

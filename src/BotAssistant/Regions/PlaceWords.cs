@@ -18,6 +18,7 @@ internal sealed class PlaceWords
         NoTails = [.. kinds["not-tail"]];
         Leads = [.. kinds["lead"]];
         Common = Set(kinds["common"]);
+        Describing = Set(kinds["describing"]);
         Relative = new[]
         {
             ("own", RegionLevel.Group), ("own-village", RegionLevel.Village), ("own-township", RegionLevel.Township), ("own-county", RegionLevel.County),
@@ -65,6 +66,9 @@ internal sealed class PlaceWords
 
     /// <summary>Frequent words of two characters: no names, and no name begins inside one.</summary>
     public IReadOnlySet<string> Common { get; }
+
+    /// <summary>Words before 县, 村 and the like that tell which kind of place it is, or what is done with it, and name none.</summary>
+    public IReadOnlySet<string> Describing { get; }
 
     /// <summary>Words for the asker's own place, with the level that is meant.</summary>
     public IReadOnlyDictionary<string, RegionLevel> Relative { get; }

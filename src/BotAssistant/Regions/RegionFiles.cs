@@ -9,6 +9,8 @@ internal static class RegionFiles
 
     public static TextReader ShortNames() => Open("short-names.tsv");
 
+    public static TextReader FormerNames() => Open("former-names.tsv");
+
     public static TextReader PlaceWords() => Open("place-words.tsv");
 
     /// <summary>The demo county with its townships, villages and groups, and its neighbour.</summary>

@@ -1,13 +1,21 @@
 namespace BotAssistant.Regions;
 
-/// <summary>Finds what looks like the name of a place and is none that is known: two or three characters with a kind behind them, standing where
-/// a name would stand. Ordinary words that end so are far more frequent than unknown places; when in doubt, it is none.</summary>
+/// <summary>Finds what looks like the name of a place and is none that is known: a few characters with a kind behind them, standing where a
+/// name would stand. Ordinary words that end so are far more frequent than unknown places; when in doubt, it is none.</summary>
 internal sealed class UnknownPlaces(PlaceWords words)
 {
     private const string Kinds = "县镇乡村市区省州";
 
     // After a city, a district, a province or a prefecture people go on like this; words with 市, 区, 省 in them go on otherwise.
-    private const string After = "的那这有怎多低医临特补雨监户今最还呢吗和跟与办报发给要几";
+    private const string After = "的那这有怎多低医临特补雨监户今最还呢吗和跟与办报发给要几高孤残危养人去现标比哪";
+
+    private static readonly string[] Offices =
+        ["局", "医院", "卫生院", "残联", "妇联", "法院", "检察院", "委", "政府", "办公室", "中心", "大厅", "学校", "中学", "小学", "站"];
+
+    private const int Longest = 3;
+
+    /// <summary>Of a name right behind the place that it lies in.</summary>
+    private const int LongestInside = 5;
 
     private static readonly (char Kind, string Next)[] Words =
     [
@@ -23,19 +31,79 @@ internal sealed class UnknownPlaces(PlaceWords words)
     /// <param name="from">Where the mention before it ended.</param>
     public int? StartOf(string text, int kind, int from, PlaceHits hits)
     {
-        if (!Kinds.Contains(text[kind], StringComparison.Ordinal) || GoesOn(text, kind) || !MayEnd(text, kind) || IsWord(kind, hits))
+        // 旗 ends many words: only right behind a place it may end a name.
+        var isBanner = text[kind] == '旗' && from > 0;
+        if ((!isBanner && !Kinds.Contains(text[kind], StringComparison.Ordinal)) || GoesOn(text, kind) || IsWord(kind, hits))
             return null;
 
-        for (var length = 3; length >= 2; length--)
+        // 桃花 may be a village's name, but only behind its township is it taken for one.
+        if (from > 0 && kind - from is > 0 and <= LongestInside && !IsJoinedAt(text, from, kind) && IsName(text, from, kind) && !Describes(text, from, kind) && (kind - from <= Longest || !HoldsCommon(text, from, kind)))
+            return from;
+        if (isBanner || !MayEnd(text, kind))
+            return null;
+
+        for (var length = Longest; length > 0; length--)
         {
             var start = kind - length;
-            // 桃花 may be a village's name, but only behind its township is it taken for one.
-            var follows = start == from && from > 0;
-            if (start >= from && IsName(text, start, kind) && (follows || !IsCommon(text, start, kind)) && (follows || IsAddressed(text, start) || (text[kind] != '区' && PlaceText.BeginsAt(text, start))))
+            if (start >= from && IsName(text, start, kind) && StandsAsName(text, start, from, kind)
+                && (length > 1 ? (!IsCommon(text, start, kind) && !Describes(text, start, kind)) || IsAskedAbout(text, start, kind) : text[kind] == '县' && IsSetOff(text, start) && IsAskedAbout(text, start, kind)))
                 return start;
         }
 
         return null;
+    }
+
+    private bool StandsAsName(string text, int start, int from, int kind) => !(text[start] == '下' && start > 0 && text[start - 1] is '问' or '查' or '看' or '说')
+        && (IsAddressed(text, start) || (text[kind] != '区' && PlaceText.BeginsAt(text, start)) || (from > 0 && start == from + 1 && IsJoinedAt(text, from, kind)));
+
+    /// <summary>澜溪县和火星县 are two, 澜溪县和平乡 is one.</summary>
+    private static bool IsJoinedAt(string text, int from, int kind) => text[from] is '和' or '同' && kind - from > 2;
+
+    /// <summary>不韦县: one character more may belong to the name before 韦.</summary>
+    private bool IsSetOff(string text, int start) =>
+        start == 0 || !PlaceText.IsHan(text[start - 1]) || "的在是到从去问查比跟与按".Contains(text[start - 1], StringComparison.Ordinal) || IsAddressed(text, start);
+
+    /// <summary>幸福里县的低保: made of a word, or of one character, but something is asked of it as of a place. Words that tell what kind of
+    /// county it is, or what is done with the county, are none.</summary>
+    private bool IsAskedAbout(string text, int start, int kind) => text[kind] is '县' or '镇' or '乡' or '村'
+        && !Describes(text, start, kind)
+        && (kind + 1 == text.Length || !PlaceText.IsHan(text[kind + 1]) || After.Contains(text[kind + 1], StringComparison.Ordinal))
+        && !IsOffice(text, kind + 1);
+
+    /// <summary>县医保局: an office of the own county.</summary>
+    private static bool IsOffice(string text, int at)
+    {
+        for (var end = at; end < text.Length && end < at + 5 && PlaceText.IsHan(text[end]) && !PlaceText.IsGrammar(text[end]); end++)
+        {
+            if (PlaceText.AnyStandsAt(text, end, Offices))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Describes(string text, int start, int end)
+    {
+        if (end - start == 1)
+            return words.Describing.Contains(text[start..end]);
+        for (var length = 2; length <= end - start; length++)
+        {
+            if (words.Describing.Contains(text[start..(start + length)]) || words.Describing.Contains(text[(end - length)..end]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool HoldsCommon(string text, int start, int end)
+    {
+        for (var at = start; at + 2 <= end; at++)
+        {
+            if (words.Common.Contains(text[at..(at + 2)]))
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsCommon(string text, int start, int end) =>
@@ -45,12 +113,12 @@ internal sealed class UnknownPlaces(PlaceWords words)
     private bool IsAddressed(string text, int start) => PlaceText.AnyStandsBefore(text, start, words.Home) || PlaceText.AnyStandsBefore(text, start, words.Leads);
 
     /// <summary>The end of an unknown subdistrict (棉纺路街道) that begins at <paramref name="start"/>, right behind its district.</summary>
-    public static int? SubdistrictAt(string text, int start)
+    public int? SubdistrictAt(string text, int start)
     {
         for (var kind = start + 2; kind <= start + 4; kind++)
         {
             if (PlaceText.StandsAt(text, kind, "街道"))
-                return kind + 2;
+                return Describes(text, start, kind) ? null : kind + 2;
             if (kind >= text.Length || !PlaceText.IsHan(text[kind]) || PlaceText.IsGrammar(text[kind]))
                 break;
         }
@@ -60,7 +128,19 @@ internal sealed class UnknownPlaces(PlaceWords words)
 
     private static bool MayEnd(string text, int kind) =>
         text[kind] is '县' or '镇' or '乡' or '村'
-        || kind + 1 == text.Length || !PlaceText.IsHan(text[kind + 1]) || After.Contains(text[kind + 1], StringComparison.Ordinal);
+        || kind + 1 == text.Length || !PlaceText.IsHan(text[kind + 1]) || After.Contains(text[kind + 1], StringComparison.Ordinal) || NameFollows(text, kind + 1);
+
+    /// <summary>火星省花果县: something that may be the name of a smaller place stands behind it.</summary>
+    private static bool NameFollows(string text, int start)
+    {
+        for (var end = start; end < text.Length && end <= start + Longest && PlaceText.IsHan(text[end]) && !PlaceText.IsGrammar(text[end]); end++)
+        {
+            if (end > start + 1 && text[end] is '县' or '镇' or '乡')
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsWord(int kind, PlaceHits hits)
     {
@@ -76,8 +156,10 @@ internal sealed class UnknownPlaces(PlaceWords words)
     private bool IsName(string text, int start, int end)
     {
         var name = text[start..end];
-        return name.All(character => PlaceText.IsHan(character) && !PlaceText.IsGrammar(character) && !Kinds.Contains(character, StringComparison.Ordinal))
-            && !name.All(character => "一二三四五六七八九十百千万半多上下左右前后里外东南西北中大小".Contains(character, StringComparison.Ordinal))
-            && Array.IndexOf(words.Leads, name[..2]) < 0;
+        // 禹州镇 is named after a town.
+        var bare = name.Length > 1 && text[end] is '镇' or '乡' or '县' && name[^1] == '州' ? name[..^1] : name;
+        return bare.All(character => PlaceText.IsHan(character) && !PlaceText.IsGrammar(character) && !Kinds.Contains(character, StringComparison.Ordinal))
+            && !name.All(character => "一二三四五六七八九十百千万两几半多上下左右前后里外东南西北中大小".Contains(character, StringComparison.Ordinal))
+            && (name.Length < 2 || Array.IndexOf(words.Leads, name[..2]) < 0);
     }
 }

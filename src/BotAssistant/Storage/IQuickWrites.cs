@@ -1,5 +1,4 @@
 using BotAssistant.Conversations;
-using BotAssistant.People;
 
 namespace BotAssistant.Storage;
 

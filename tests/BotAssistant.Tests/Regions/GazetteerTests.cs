@@ -101,4 +101,18 @@ public sealed class GazetteerTests
     [InlineData("62102\t环县")]
     public void A_broken_table_is_refused(string line) =>
         Assert.Throws<FormatException>(() => Gazetteer.Load(new StringReader("# facts\n" + line), []));
+
+    [Fact]
+    public void A_former_name_means_one_division_that_is_called_otherwise_now()
+    {
+        using var file = RegionFiles.FormerNames();
+        var former = RegionFiles.Rows(file).SelectMany(columns => columns[1].Split(' '), (columns, name) => (Code: RegionCode.Parse(columns[0]), Name: name)).ToArray();
+
+        Assert.True(former.Length > 50, $"{former.Length} former names were read.");
+        Assert.All(former, entry =>
+        {
+            Assert.Equal([entry.Code], Places.Gazetteer.Named(entry.Name));
+            Assert.NotEqual(entry.Name, Places.Gazetteer.Find(entry.Code)!.Name);
+        });
+    }
 }

@@ -25,6 +25,7 @@ internal static class Places
         PlaceMeaning.Known { Within: true } known => "+" + known.Code,
         PlaceMeaning.Known known => (mention.IsRelative ? "~" : "=") + known.Code,
         PlaceMeaning.Ambiguous several => "=?" + string.Join('|', several.Codes),
+        PlaceMeaning.Unknown { In: [_, ..] } unknown => "=none@" + string.Join('|', unknown.In),
         _ => "=none",
     }));
 }

@@ -105,8 +105,25 @@ public sealed class NoDangerTests
     [InlineData("要跳一支舞庆祝丰收")]
     [InlineData("跳槽以后交通补贴还给不")]
     [InlineData("灶台点着了火，饭快好了")]
+    [InlineData("青石乡火星村低保多少")]
+    [InlineData("我是火星镇的，低保怎么办")]
+    [InlineData("火炬镇火石村的危房改造")]
+    [InlineData("火龙村的火龙果有补贴没")]
+    [InlineData("烟台的低保多少")]
+    [InlineData("火烧坪乡的低保标准")]
     public void What_only_sounds_like_danger_rings_for_nothing(string said) =>
         Assert.DoesNotContain(new Talk().Say(said).Outcomes, outcome => outcome.Kind == OutcomeKinds.Urgent);
+
+    [Theory]
+    [InlineData("火星溅到草堆着了")]
+    [InlineData("火星子把柴堆点着了")]
+    [InlineData("火星村着火了")]
+    [InlineData("火星村后山起火了，快来人")]
+    [InlineData("火炬镇有房子烧起来了")]
+    [InlineData("大火烧到村里了")]
+    [InlineData("火烧进村了快来救")]
+    public void A_fire_near_such_a_place_rings(string said) =>
+        Assert.Equal("urgent-fire", Assert.Single(new Talk().Say(said).Outcomes, outcome => outcome.Kind == OutcomeKinds.Urgent).Detail);
 
     [Theory]
     [InlineData("我要跳过")]

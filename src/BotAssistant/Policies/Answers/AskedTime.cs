@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BotAssistant.Policies.Answers;
 
 /// <summary>The time that a question is about.</summary>
@@ -17,26 +15,36 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
     /// <summary>Every year that the question names, the present one included if it says "now"; in order.</summary>
     public IReadOnlyList<int> Years { get; init; } = [];
 
+    /// <summary>Several years, each by its number and none as the present: both are asked for.</summary>
+    public bool AreFigures { get; init; }
+
     private static readonly System.Buffers.SearchValues<char> ClauseEnds = System.Buffers.SearchValues.Create("，,。；;！!？?\n ");
 
     private static readonly string[] PresentWords = ["今年", "本年", "现在", "目前", "如今", "眼下", "这会儿", "新政策", "新的政策", "新规定"];
 
-    private static readonly (string Word, int Years)[] Relative = [("大后年", 3), ("后年", 2), ("大前年", -3), ("前年", -2), ("去年", -1), ("上年", -1), ("今年", 0), ("本年", 0), ("明年", 1)];
+    private static readonly string[] FirstHalf = ["上半年", "前半年"];
+    private static readonly string[] SecondHalf = ["下半年", "后半年"];
 
     /// <summary>The time of a question; years in which something happened ("born in 2009") are none of it.</summary>
-    internal static AskedTime In(string text, DateOnly today, QuestionWords words) => In(WithoutEvents(text, words), today);
+    internal static AskedTime In(string text, DateOnly today, QuestionWords words) => In(WithoutEvents(text, today, words), today);
 
     /// <summary>A question with several years, or with the present one, is about the present day: what was then is said beside it.</summary>
     public static AskedTime In(string text, DateOnly today)
     {
-        var years = YearsIn(text, today).Distinct().ToArray();
-        var present = years.Contains(today.Year) || Array.Exists(PresentWords, word => text.Contains(word, StringComparison.Ordinal));
+        var mentions = YearMentions.In(text, today);
+        var years = mentions.Select(mention => mention.Year).Distinct().ToArray();
+        var saysNow = Array.Exists(PresentWords, word => text.Contains(word, StringComparison.Ordinal));
+        var present = years.Contains(today.Year) || saysNow;
+        var half = HalfIn(text);
+        if (half is { } part && !saysNow && (years is [] || years is [_]))
+            return OfHalf(years is [var named] ? named : today.Year, part, today);
         return years is [var year] && !present
             ? OfYear(year)
             : new(today, today, IsNamed: false)
             {
                 IsPresent = present,
                 HasSeveral = years.Length > 1 && !present,
+                AreFigures = years.Length > 1 && !saysNow && mentions.All(mention => !mention.IsRelative),
                 Years = [.. (present ? years.Append(today.Year) : years).Distinct().Order()],
             };
     }
@@ -44,44 +52,40 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
     public static AskedTime OfYear(int year) => new(new(year, 1, 1), new(year, 12, 31), IsNamed: true);
 
     /// <summary>Without the years: these stand in sentences about anything.</summary>
-    public static string Without(string text)
+    public static string Without(string text, DateOnly today)
     {
-        var left = new System.Text.StringBuilder();
-        for (var i = 0; i < text.Length; i++)
+        var left = text.ToCharArray();
+        foreach (var mention in YearMentions.In(text, today))
         {
-            if (i + 4 < text.Length && text[i] is '1' or '2' && text[i + 4] == '年' && text.AsSpan(i, 4).IndexOfAnyExceptInRange('0', '9') < 0)
-            {
-                left.Append(' ');
-                i += 4;
-            }
-            else
-            {
-                left.Append(text[i]);
-            }
+            left.AsSpan(mention.Start, mention.Length).Fill(' ');
         }
 
-        return Relative.Aggregate(left.ToString(), (shorter, word) => shorter.Replace(word.Word, " ", StringComparison.Ordinal));
+        return new(left);
     }
 
-    private static string WithoutEvents(string text, QuestionWords words)
+    /// <summary>1 or 2; null where no half of a year is named, or both are.</summary>
+    private static int? HalfIn(string text)
+    {
+        var first = Array.Exists(FirstHalf, word => text.Contains(word, StringComparison.Ordinal));
+        var second = Array.Exists(SecondHalf, word => text.Contains(word, StringComparison.Ordinal));
+        return first == second ? null : first ? 1 : 2;
+    }
+
+    /// <summary>The half of the year in which one asks is the present.</summary>
+    private static AskedTime OfHalf(int year, int half, DateOnly today)
+    {
+        var (first, last) = half == 1 ? (new DateOnly(year, 1, 1), new DateOnly(year, 6, 30)) : (new DateOnly(year, 7, 1), new DateOnly(year, 12, 31));
+        return first <= today && today <= last ? new(today, today, IsNamed: false) { IsPresent = true, Years = [year] } : new(first, last, IsNamed: true);
+    }
+
+    private static string WithoutEvents(string text, DateOnly today, QuestionWords words)
     {
         var left = WithoutHappenings(text, words).ToCharArray();
-        for (var i = 0; i + 4 < left.Length; i++)
+        foreach (var mention in YearMentions.In(text, today))
         {
-            if (text[i + 4] == '年' && text.AsSpan(i, 4).IndexOfAnyExceptInRange('0', '9') < 0 && words.IsOfAnEvent(text.AsSpan(i + 5)))
+            if (words.IsOfAnEvent(text.AsSpan(mention.End)))
             {
-                left.AsSpan(i, 5).Fill(' ');
-            }
-        }
-
-        foreach (var (word, _) in Relative)
-        {
-            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
-            {
-                if (words.IsOfAnEvent(text.AsSpan(at + word.Length)))
-                {
-                    left.AsSpan(at, word.Length).Fill(' ');
-                }
+                left.AsSpan(mention.Start, mention.Length).Fill(' ');
             }
         }
 
@@ -114,31 +118,5 @@ public sealed record AskedTime(DateOnly First, DateOnly Last, bool IsNamed)
         }
 
         return new(left);
-    }
-
-    private static IEnumerable<int> YearsIn(string text, DateOnly today)
-    {
-        for (var i = 0; i + 4 <= text.Length; i++)
-        {
-            var digits = text.AsSpan(i, 4);
-            var isWhole = (i == 0 || !char.IsAsciiDigit(text[i - 1])) && (i + 4 == text.Length || !char.IsAsciiDigit(text[i + 4]));
-            // "2000 yuan" is no year; "2023年", "2023 年" and "2023-05" are.
-            if (isWhole && digits is ['2', '0', ..] or ['1', '9', ..] && isWhole && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-                && text.AsSpan(i + 4).TrimStart() is ['年' or '-' or '/', ..])
-            {
-                yield return year;
-            }
-        }
-
-        var rest = text;
-        foreach (var (word, years) in Relative)
-        {
-            if (rest.Contains(word, StringComparison.Ordinal))
-            {
-                yield return today.Year + years;
-                // "前年" stands in "大前年" too.
-                rest = rest.Replace(word, "", StringComparison.Ordinal);
-            }
-        }
     }
 }

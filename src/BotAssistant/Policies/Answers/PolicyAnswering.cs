@@ -41,7 +41,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         question = question with { Text = TraditionalCharacters.Simplify(question.Text) };
         var said = question.Text;
         question = question with { Text = WithoutOtherMatters(said, question.Home) };
-        var reading = QuestionReading.Of(question, facts.Places, words, NamesTopic, CutsTopicName);
+        var reading = Read(question);
         var before = reading.IsFollowUp && (reading.KeepsTopic || !NamesTopic(reading.Bare)) ? question.Before!.Topic : null;
         var topic = Kept(reading, before) ?? TopicChoice.Choose(library, words.WithoutOwnKinds(reading.Asked), words, question, before);
         if (before is null && words.IsVague(reading.Asked) && TopicChoice.Named(library, reading.Asked).Count == 0)
@@ -61,11 +61,14 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
                 : null;
         }
 
-        if (reading.Unclear is { } unclear && reading.Places is [])
+        if (reading.Unclear is [var unclear, ..] && (reading.Places is [] || !reading.IsUnclearBeside))
         {
-            return unclear.Meaning is PlaceMeaning.Ambiguous ambiguous
-                ? new PolicyReply.WhichPlace(unclear.Text, ambiguous.Codes, question.Text) { Topic = topic.First.Name }
-                : new PolicyReply.NoSuchPlace(unclear.Text) { Topic = topic.First.Name };
+            return Unclear(unclear, question) with { Topic = topic.First.Name };
+        }
+
+        if (reading.Unnamed is { } unnamed)
+        {
+            return new PolicyReply.NoSuchPlace(unnamed) { Topic = topic.First.Name, IsUnnamed = true };
         }
 
         if (reading.Abroad is { } abroad)
@@ -85,15 +88,35 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             Kinds = namesKind ? [] : kinds is not [] ? kinds : question.RecordedKinds,
         };
         var places = PlacesOf(question, reading);
-        if (places is [var here] && time.Years is [var earlier, var later] && words.Compares(question.Text) && ForTwoYears(context, here.Place, here.IsNamed, earlier, later) is { } compared)
+        if (places is [var here] && time.Years is [var earlier, var later] && (time.AreFigures || words.Compares(question.Text)) && ForTwoYears(context, here.Place, here.IsNamed, earlier, later) is { } compared)
         {
-            return compared;
+            return compared with { Unclear = reading.Unclear };
         }
 
         var reply = places is [var only] ? ForOne(context, only.Place, only.IsNamed) : ForSeveral(context, places);
+        if (reading.Unclear is not [])
+        {
+            reply = reply switch
+            {
+                PolicyReply.Answer answer => answer with { Unclear = reading.Unclear },
+                PolicyReply.NoProvision none => none with { Unclear = reading.Unclear },
+                _ => reply,
+            };
+        }
+
         // Beside something else that was understood it helps nobody to hear what the library does not hold.
         return reply is PolicyReply.NoProvision && question.Beside != Beside.Nothing && !(topic.NameLength >= PlainName && words.IsQuestion(question.Text)) ? null : reply;
     }
+
+    /// <summary>What the question says about place and time.</summary>
+    public QuestionReading Read(PolicyQuestion question) => QuestionReading.Of(question, facts.Places, words, NamesTopic, CutsTopicName);
+
+    private static PolicyReply.AboutPlace Unclear(PlaceMention mention, PolicyQuestion question) => mention.Meaning switch
+    {
+        PlaceMeaning.Ambiguous ambiguous => new PolicyReply.WhichPlace(mention.Text, ambiguous.Codes, question.Text),
+        PlaceMeaning.Unknown stranger => new PolicyReply.NoSuchPlace(stranger.Name) { Mention = mention.Text, In = stranger.In, Elsewhere = stranger.Elsewhere, Question = question.Text },
+        _ => throw new InvalidOperationException($"{mention.Meaning.GetType().Name} is clear."),
+    };
 
     /// <summary>"The pipe is broken, and what does one need for minimum living aid?": a clause that asks nothing and is about another topic than
     /// those that ask is a matter of its own.</summary>
@@ -149,7 +172,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     {
         if (reading.Places is not [])
         {
-            return [.. reading.Places.Select(place => (place, place != question.Home))];
+            return [.. reading.Places.Select(place => (place, place != question.Home || reading.Unclear is not []))];
         }
 
         return !reading.NamesHome && reading.IsFollowUp && question.Before!.Place is { } code && RegionCode.TryParse(code, out var before) && before != question.Home
@@ -221,19 +244,28 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         };
     }
 
-    /// <summary>The same of two years side by side; null unless there are two documents for them.</summary>
+    /// <summary>The same of two years side by side; null unless there are two documents for them, or one and none for the other year.</summary>
     private PolicyReply.Answer? ForTwoYears(Asking asking, RegionCode place, bool isNamed, int earlier, int later)
     {
         var topic = asking.Topic.First;
-        AnswerPart[] parts =
-        [
-            .. new[] { earlier, later }
-                .Select(year => PartFor(asking with { Time = year == asking.Question.Today.Year ? asking.Time : AskedTime.OfYear(year) }, topic, place, isNamed))
-                .Where(found => found is { Part: not null, Unknown: false })
-                .Select(found => found.Part!),
-        ];
-        return parts is [var one, var other] && one.Policy != other.Policy
-            ? new(topic.Name, place, isNamed, parts, null, Thread(asking, place, topic.Name, parts)) { Compares = true }
+        var parts = new List<AnswerPart>();
+        var without = new List<int>();
+        foreach (var year in new[] { earlier, later })
+        {
+            var time = year == asking.Question.Today.Year && !asking.Time.IsNamed ? asking.Time : AskedTime.OfYear(year);
+            // What ended before that year is not of it.
+            if (PartFor(asking with { Time = time }, topic, place, isNamed) is { Part: { } part, Unknown: false } && part.Policy.IsInForce(time.First, time.Last))
+            {
+                parts.Add(part);
+            }
+            else
+            {
+                without.Add(year);
+            }
+        }
+
+        return parts is [var one, var other] && one.Policy != other.Policy ? new(topic.Name, place, isNamed, parts, null, Thread(asking, place, topic.Name, parts)) { Compares = words.Compares(asking.Question.Text) }
+            : parts is [_] ? new(topic.Name, place, isNamed, parts, null, Thread(asking, place, topic.Name, parts)) { WithoutYears = without }
             : null;
     }
 
@@ -263,7 +295,13 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var thread = Thread(asking, places[0].Place, first.Name, parts);
         return parts is []
             ? new PolicyReply.NoProvision(first.Name, first.Office, places[0].Place, PlaceIsNamed: true, null, thread) { Without = [.. without.Skip(1)], PlacesCut = places.Count > MostPlaces }
-            : new PolicyReply.Answer(first.Name, places[0].Place, PlaceIsNamed: true, parts, null, thread) { Without = without, PlacesCut = places.Count > MostPlaces, Compares = words.Compares(asking.Question.Text) };
+            : new PolicyReply.Answer(first.Name, places[0].Place, PlaceIsNamed: true, parts, null, thread)
+            {
+                Without = without,
+                PlacesCut = places.Count > MostPlaces,
+                Compares = words.Compares(asking.Question.Text),
+                SeveralYears = asking.Time.Years.Count > 1,
+            };
     }
 
     /// <returns>What answers, what the higher level says beside it, and whether the document itself says that it does not know.</returns>
@@ -293,7 +331,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         StoredPolicy[] compared = [.. near.Concat(far).Select(candidate => candidate.Policy)];
         // "I am a monitored household" says who asks; what is asked comes beside it.
         var asked = words.WithoutOwnKinds(asking.Reading.Asked);
-        var particular = Particular(asked, asking.Reading.IsFollowUp, topic, compared);
+        var particular = Particular(asked, asking.Question.Today, asking.Reading.IsFollowUp, topic, compared);
         var sought = new Sought(particular, asked, asking.Reading.Facets) { OtherNames = OtherNames(asked, topic), Kinds = asking.Kinds, IsTrouble = asking.IsTrouble(words) };
         var ranking = new SentenceRanking(library, sought, words, compared);
         var ranked = near.Select(candidate => (Candidate: candidate, Sentences: ranking.Rank(candidate.Policy)))
@@ -309,7 +347,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         }
 
         var part = Compose(ranked[0].Candidate, ranked[0].Sentences, asking, isGeneral: particular.Length == 0);
-        part = part with { Conflict = Conflicts.Find(part, ranked.Skip(1).Where(other => other.Candidate.Region == ranked[0].Candidate.Region && !other.Candidate.IsExpired).Select(other => other.Sentences)) };
+        part = part with { Conflict = Conflicts.Find(ranked[0].Sentences.First(one => one.Sentence.Quoted == part.Sentences[0]).Sentence, ranked.Skip(1).Where(other => other.Candidate.Region == ranked[0].Candidate.Region && !other.Candidate.IsExpired).Select(other => other.Sentences)) };
         var above = far.Where(candidate => !candidate.IsExpired)
             .Select(candidate => (Candidate: candidate, Sentences: ranking.Rank(candidate.Policy)))
             .Where(pair => pair.Sentences is [{ Score: >= 0.35 }, ..])
@@ -324,13 +362,13 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
     /// <summary>What the question asks beside its topic: the topic's own names stand in every sentence and tell nothing, except one that
     /// only some of its lines bear: there are two allowances in one document.</summary>
-    private string Particular(string asked, bool isFollowUp, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
+    private string Particular(string asked, DateOnly today, bool isFollowUp, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
     {
         var named = TopicChoice.Named(library, asked).Keys.Select(library.Topics.Find).OfType<PolicyTopic>();
         string KeptOf(string name) => topic.Names.FirstOrDefault(shorter => shorter.Length < name.Length && name.Contains(shorter, StringComparison.Ordinal) && TellsApart(shorter, topic, policies)) ?? " ";
         var left = named.Append(topic).SelectMany(one => one.Names).Where(name => asked.Contains(name, StringComparison.Ordinal) && !TellsApart(name, topic, policies)).OrderByDescending(name => name.Length)
             .Aggregate(asked, (text, name) => text.Replace(name, KeptOf(name), StringComparison.Ordinal));
-        left = words.WithoutMeasures(AskedTime.Without(left));
+        left = words.WithoutMeasures(AskedTime.Without(left, today));
         var bare = words.Bare(left);
         return bare.Count(char.IsLetterOrDigit) > 1 ? left : isFollowUp && bare.Count(char.IsLetter) == 1 ? bare : "";
     }
@@ -413,7 +451,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>A question that names no topic right after one that does, if the documents of that topic have its words: "and can somebody else apply?"</summary>
     private PolicyReply.Answer? Further(PolicyQuestion question, QuestionReading reading)
     {
-        if (question.Before is not { Topic: { } name, Age: 0 } before || reading.IsFollowUp || reading.Places is not [] || library.Topics.Find(name) is not { } topic || !words.IsQuestion(question.Text))
+        if (question.Before is not { Topic: { } name, Age: 0 } before || reading.IsFollowUp || reading.Places is not [] || reading.Unclear is not [] || library.Topics.Find(name) is not { } topic || !words.IsQuestion(question.Text))
         {
             return null;
         }
@@ -445,7 +483,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>Documents that name no topic, such as a speech or a report that somebody took in: only what their words say surely.</summary>
     private PolicyReply.Answer? Free(PolicyQuestion question, QuestionReading reading)
     {
-        if (!words.IsQuestion(question.Text) || reading.Places.Count > 1)
+        if (!words.IsQuestion(question.Text) || reading.Places.Count > 1 || reading.Unclear is not [])
         {
             return null;
         }

@@ -5,7 +5,14 @@ namespace BotAssistant.Policies.Answers;
 
 /// <summary>A sentence of a document that is said, with its place in the document.</summary>
 /// <param name="Start">Offset in the document's text, in UTF-16 units.</param>
-public sealed record Quoted(StoredPolicy Policy, string Text, string Section, int Passage, int Start);
+public sealed record Quoted(StoredPolicy Policy, string Text, string Section, int Passage, int Start)
+{
+    /// <summary>Of a row of a table: what its columns are called, and what it says in each; none for prose.</summary>
+    public IReadOnlyList<TableCell> Cells { get; init; } = [];
+}
+
+/// <param name="Column">What stands above it; empty where nothing does.</param>
+public sealed record TableCell(string Column, string Value);
 
 /// <summary>What one document says to a question.</summary>
 /// <param name="Sentences">Those that answer, best first.</param>
@@ -48,6 +55,12 @@ public abstract record PolicyReply
         /// <summary>Named places for which nothing was found.</summary>
         public IReadOnlyList<RegionCode> Without { get; init; } = [];
 
+        /// <summary>Further names that several places have, or none.</summary>
+        public IReadOnlyList<PlaceMention> Unclear { get; init; } = [];
+
+        /// <summary>Named years for which nothing was found.</summary>
+        public IReadOnlyList<int> WithoutYears { get; init; } = [];
+
         /// <summary>More places were named than are answered at once.</summary>
         public bool PlacesCut { get; init; }
 
@@ -76,22 +89,40 @@ public abstract record PolicyReply
         /// <summary>Further places that were named and for which there is nothing either.</summary>
         public IReadOnlyList<RegionCode> Without { get; init; } = [];
 
+        /// <summary>Further names that several places have, or none.</summary>
+        public IReadOnlyList<PlaceMention> Unclear { get; init; } = [];
+
         public bool PlacesCut { get; init; }
     }
 
-    /// <summary>Several places are called so.</summary>
-    public sealed record WhichPlace(string Name, IReadOnlyList<RegionCode> Places, string Question) : PolicyReply
+    /// <summary>It has to be said which place is meant.</summary>
+    public abstract record AboutPlace(string Name) : PolicyReply
     {
         public string? Topic { get; init; }
     }
 
+    /// <summary>Several places are called so.</summary>
+    public sealed record WhichPlace(string Name, IReadOnlyList<RegionCode> Places, string Question) : AboutPlace(Name);
+
     /// <summary>It looks like the name of a place, but none is known by it.</summary>
-    public sealed record NoSuchPlace(string Name) : PolicyReply
+    public sealed record NoSuchPlace(string Name) : AboutPlace(Name)
     {
         /// <summary>It is known to be no place of this country.</summary>
         public bool IsAbroad { get; init; }
 
-        public string? Topic { get; init; }
+        /// <summary>It is some other place, and no name ("the next county").</summary>
+        public bool IsUnnamed { get; init; }
+
+        /// <summary>All that was said of the place: with the known one that it is said to be in.</summary>
+        public string Mention { get; init; } = "";
+
+        /// <summary>The known place that it is said to be in; several of one name are possible.</summary>
+        public IReadOnlyList<RegionCode> In { get; init; } = [];
+
+        /// <summary>What is called so in other places.</summary>
+        public IReadOnlyList<RegionCode> Elsewhere { get; init; } = [];
+
+        public string Question { get; init; } = "";
     }
 
     /// <summary>It is about some policy, but does not say which.</summary>

@@ -66,6 +66,12 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
             Line(text, Text(PolicyTexts.WithoutPlace, ("places", string.Join(Text(PolicyTexts.ListJoin), answer.Without.Select(Name)))));
         }
 
+        if (answer.WithoutYears is not [])
+        {
+            Line(text, Text(PolicyTexts.WithoutYear, ("place", Name(answer.Place)), ("years", string.Join(Text(PolicyTexts.ListJoin), answer.WithoutYears))));
+        }
+
+        Unclear(text, answer.Unclear);
         if (answer.PlacesCut)
         {
             Line(text, Text(PolicyTexts.PlacesCut, ("most", PolicyAnswering.MostPlaces)));
@@ -109,6 +115,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
             Line(text, Text(PolicyTexts.WithoutPlace, ("places", string.Join(Text(PolicyTexts.ListJoin), none.Without.Select(Name)))));
         }
 
+        Unclear(text, none.Unclear);
         if (none.PlacesCut)
         {
             Line(text, Text(PolicyTexts.PlacesCut, ("most", PolicyAnswering.MostPlaces)));
@@ -117,6 +124,26 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         Line(text, Text(PolicyTexts.OfferDesk));
         return new(text.ToString().TrimEnd(), citations, none.Context is { IsExpired: true }, none.Context is { } shown ? Page(shown.Sentences[0]) : null);
     }
+
+    /// <summary>Places that were named beside those that are answered, and of which it is not clear which they are.</summary>
+    private void Unclear(StringBuilder text, IReadOnlyList<PlaceMention> mentions)
+    {
+        string[] unknown = [.. mentions.Where(mention => mention.Meaning is PlaceMeaning.Unknown).Select(mention => mention.Text).Distinct(StringComparer.Ordinal)];
+        string[] several = [.. mentions.Where(mention => mention.Meaning is PlaceMeaning.Ambiguous).Select(mention => mention.Text).Distinct(StringComparer.Ordinal)];
+        if (unknown is not [])
+        {
+            Line(text, Text(PolicyTexts.UnknownBeside, ("names", Listed(unknown))));
+        }
+
+        if (several is not [])
+        {
+            Line(text, Text(PolicyTexts.SeveralBeside, ("names", Listed(several))));
+        }
+    }
+
+    /// <summary>As many as can be read at a glance.</summary>
+    private string Listed(string[] names) =>
+        string.Join(Text(PolicyTexts.ListJoin), names.Take(PolicyAnswering.MostPlaces)) + (names.Length > PolicyAnswering.MostPlaces ? Text(PolicyTexts.AndOthers, ("count", names.Length)) : "");
 
     public string Name(RegionCode region) => facts.Gazetteer.NameFor(region, home);
 
@@ -217,7 +244,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
 
         if (part.Conflict is { } other)
         {
-            Line(text, Text(PolicyTexts.Conflict, ("line", Sentence(other, citations)), ("title", other.Policy.Document.Title), ("desk_phone", county.DeskPhone)));
+            Line(text, Text(PolicyTexts.Conflict, ("line", Sentence(other, citations)), ("title", other.Policy.Document.Title), ("about", Number(other.Policy.Document)), ("desk_phone", county.DeskPhone)));
         }
 
         if (part.Replaced is { } old && !part.IsExpired)
@@ -233,6 +260,8 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         Line(text, SourceLine(part.Policy));
     }
 
+    private string Number(PolicyDocument document) => document.Number is { } number ? Text(PolicyTexts.SourceAbout, ("facts", number)) : "";
+
     private static bool IsCustom(PolicyDocument document) =>
         document.Region == RegionCode.Nation && (document.Source.Kind == Inferred || document.Source.Confidence == PolicyConfidence.Low);
 
@@ -244,8 +273,8 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         _ => PolicyTexts.Apply,
     };
 
-    /// <summary>Says a sentence and remembers its citation; a row of a table without its lines.</summary>
-    private static string Sentence(Quoted quoted, List<PolicyCitation> citations)
+    /// <summary>Says a sentence and remembers its citation; a row of a table with the names of its columns.</summary>
+    private string Sentence(Quoted quoted, List<PolicyCitation> citations)
     {
         var citation = PolicyCitation.Of(quoted);
         if (!citations.Contains(citation))
@@ -253,8 +282,10 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
             citations.Add(citation);
         }
 
-        return quoted.Text.StartsWith('|') ? string.Join(' ', quoted.Text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) : quoted.Text;
+        return quoted.Cells is [] ? quoted.Text : Text(PolicyTexts.TableRow, ("cells", string.Join(Text(PolicyTexts.CellJoin), quoted.Cells.Select(Cell))));
     }
+
+    private string Cell(TableCell cell) => cell.Column.Length == 0 ? cell.Value : Text(PolicyTexts.TableCell, ("column", cell.Column), ("value", cell.Value));
 
     private string SourceLine(StoredPolicy policy)
     {
@@ -271,10 +302,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         }
 
         told.Add(Name(document.Region));
-        if (document.From is { } from)
-        {
-            told.Add(Text(PolicyTexts.SourceFrom, ("from", Day(from))));
-        }
+        told.Add(document.From is { } from ? Text(PolicyTexts.SourceFrom, ("from", Day(from))) : Text(PolicyTexts.SourceUndated));
 
         told.Add(policy.Until is { } until
             ? Text(policy.UntilIsDerived ? PolicyTexts.SourceDerived : PolicyTexts.SourceUntil, ("until", Day(until)))
@@ -285,6 +313,6 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
     private string Day(DateOnly day) => Text(PolicyTexts.Date, ("year", day.Year), ("month", day.Month), ("day", day.Day));
 
     private string? Page(Quoted quoted) => facts.PublicUrl is { } address
-        ? string.Create(CultureInfo.InvariantCulture, $"{address}/policies/{quoted.Policy.Id}/{quoted.Policy.Version}?passage={quoted.Passage}#passage")
+        ? string.Create(CultureInfo.InvariantCulture, $"{address}/policies/{quoted.Policy.Id}/{quoted.Policy.Version}?passage={quoted.Passage}&start={quoted.Start}&length={quoted.Text.Length}#passage")
         : null;
 }

@@ -5,11 +5,11 @@ namespace BotAssistant.Policies.Answers;
 /// <summary>What a question says about place and time, and what remains of it.</summary>
 /// <param name="Bare">Without the names of places.</param>
 /// <param name="Places">Named places that are known, in the order of their names; not the asker's own county in words like "here".</param>
-/// <param name="Unclear">A name that several places have, or none.</param>
+/// <param name="Unclear">Names that several places have, or none.</param>
 /// <param name="IsFollowUp">It goes on with the question before.</param>
 /// <param name="Asked">The question to look for: what was said, filled up from the question before.</param>
 internal sealed record QuestionReading(
-    string Bare, IReadOnlyList<RegionCode> Places, PlaceMention? Unclear, AskedTime Time, Facets Facets, bool IsFollowUp, string Asked)
+    string Bare, IReadOnlyList<RegionCode> Places, IReadOnlyList<PlaceMention> Unclear, AskedTime Time, Facets Facets, bool IsFollowUp, string Asked)
 {
     /// <summary>So many letters may remain of a follow-up when all that belongs to questions is taken away.</summary>
     private const int MostLeft = 2;
@@ -19,6 +19,12 @@ internal sealed record QuestionReading(
 
     /// <summary>A place outside this country, or of no country, where no other is named.</summary>
     public string? Abroad { get; init; }
+
+    /// <summary>Some other place whose figures are asked for, and that is not named ("the next county").</summary>
+    public string? Unnamed { get; init; }
+
+    /// <summary>What is unclear stands in a list or a comparison with other places.</summary>
+    public bool IsUnclearBeside { get; init; }
 
     /// <summary>The asker's own county is meant, by a word such as "here".</summary>
     public bool NamesHome { get; init; }
@@ -41,11 +47,19 @@ internal sealed record QuestionReading(
             places = [.. places, question.Home];
         }
 
-        var unclear = mentions.FirstOrDefault(mention => mention.Meaning is not PlaceMeaning.Known);
+        PlaceMention[] unclear = [.. mentions.Where(mention => mention.Meaning is not PlaceMeaning.Known)];
+        var beside = unclear is not [] && Array.TrueForAll(unclear, mention => StandsBeside(question.Text, mention, mentions) || words.Compares(question.Text));
+        // "How do our county and that one differ?"
+        if (beside && own && places is [])
+        {
+            places = [question.Home];
+        }
+
         var abroad = places is [] && !own ? words.AbroadIn(question.Text) : null;
         var before = question.Before;
         var time = AskedTime.In(question.Text, question.Today, words);
         var facets = words.FacetsOf(question.Text);
+        var unnamed = places is [] && unclear is [] && !own && facets.HasFlag(Facets.Amount) ? words.UnnamedPlaceIn(question.Text, namesTopic) : null;
         // "不对" is short too, but asks nothing.
         // "监测户", said after a question, is the answer to "which of them"; only by itself would it be a topic.
         var isClassOnly = before?.Topic is not null && words.ClassWordsIn(bare).Any() && IsOnlyClasses(bare, words);
@@ -54,17 +68,30 @@ internal sealed record QuestionReading(
             && (isClassOnly || compares || facets != Facets.None || own || places is not [] || time.IsNamed || time.IsPresent || namesTopic(bare) || words.GoesOn(bare) || words.ClassesIn(bare).Any());
         if (!goesOn)
         {
-            return new(bare, places, unclear, time, facets, false, bare) { NamesHome = own, Abroad = abroad };
+            return new(bare, places, unclear, time, facets, false, bare) { NamesHome = own, Abroad = abroad, IsUnclearBeside = beside, Unnamed = unnamed };
         }
 
         // "And emergency aid?" asks of another topic what was asked before.
         facets = facets == Facets.None ? words.FacetsOf(before!.Question ?? "") : facets;
-        return new(bare, places, unclear, time, facets, true, namesTopic(bare) && !isClassOnly ? bare : Joined(bare, before!, words)) { NamesHome = own, Abroad = abroad, KeepsTopic = isClassOnly || compares };
+        return new(bare, places, unclear, time, facets, true, namesTopic(bare) && !isClassOnly ? bare : Joined(bare, before!, words)) { NamesHome = own, Abroad = abroad, KeepsTopic = isClassOnly || compares, IsUnclearBeside = beside, Unnamed = unnamed };
     }
 
-    /// <summary>"县外", "镇上": what looked like a name only says where about.</summary>
+    /// <summary>"镇外": what looked like a name only says where about.</summary>
     private static bool IsDirection(string text, PlaceMention mention) =>
-        mention.Meaning is PlaceMeaning.Unknown && mention.Start + mention.Length < text.Length && text[mention.Start + mention.Length] is '外' or '内' or '里' or '上' or '级' or '域';
+        mention.Meaning is PlaceMeaning.Unknown { In: [] } && mention.Start + mention.Length < text.Length && text[mention.Start + mention.Length] is '外' or '级' or '域';
+
+    /// <summary>"A and B", "A、B", "A，B"; a comma with no other place behind it only ends a clause.</summary>
+    private static bool StandsBeside(string text, PlaceMention mention, PlaceMention[] all)
+    {
+        const string Joining = "和跟与同比及";
+        const string Listing = "、，, ;；/";
+        var end = mention.Start + mention.Length;
+        return (mention.Start > 0 && Joining.Contains(text[mention.Start - 1], StringComparison.Ordinal))
+            || (end < text.Length && Joining.Contains(text[end], StringComparison.Ordinal))
+            || Array.Exists(all, other => (other.Start == end + 1 && Listing.Contains(text[end], StringComparison.Ordinal))
+                || (other.Start + other.Length == mention.Start - 1 && Listing.Contains(text[mention.Start - 1], StringComparison.Ordinal))
+                || other.Start == end || other.Start + other.Length == mention.Start);
+    }
 
     /// <summary>"In our village" is where the asker is anyway; "in the whole country" is not.</summary>
     private static bool IsOfItsOwn(PlaceMention mention) => !mention.IsRelative || mention.Meaning is PlaceMeaning.Known { Code.Level: RegionLevel.Nation };

@@ -37,6 +37,9 @@ internal sealed class QuestionWords
 
     private static readonly char[] Ends = [' ', '。', '.', '!', '！', '，', ','];
 
+    /// <summary>A topic's name that begins right behind a place is seldom longer.</summary>
+    private const int LongTopic = 5;
+
     private const string ClassPrefix = "类别:";
     private const string MeasurePrefix = "量度:";
     private const string UmbrellaPrefix = "包括:";
@@ -77,6 +80,7 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<IReadOnlyList<string>> byMeasure;
     private readonly IReadOnlyList<string> obtain;
     private readonly IReadOnlyList<string> abroad;
+    private readonly IReadOnlyList<string> otherPlaces;
     private readonly IReadOnlyList<string> anyHelp;
     private readonly IReadOnlyList<string> remedies;
     private readonly IReadOnlyList<string> wishes;
@@ -116,6 +120,7 @@ internal sealed class QuestionWords
         ofOneself = [.. Of("政策:自称").OrderByDescending(word => word.Length)];
         obtain = [.. Of("政策:能得").OrderByDescending(word => word.Length)];
         abroad = Of("政策:国外");
+        otherPlaces = [.. Of("政策:别处").OrderByDescending(word => word.Length)];
         anyHelp = Of("政策:问帮助");
         remedies = Of("政策:说怎么帮");
         wishes = Of("政策:想要");
@@ -177,6 +182,27 @@ internal sealed class QuestionWords
             if (at >= 0 && !IsCircumstance(text, at + name.Length))
             {
                 return name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"隔壁县的低保": some other place without its name, with a topic right behind it.</summary>
+    public string? UnnamedPlaceIn(string text, Func<string, bool> namesTopic)
+    {
+        foreach (var word in otherPlaces)
+        {
+            var at = text.IndexOf(word, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var behind = text[(at + word.Length)..].TrimStart('的', '那', '边');
+            if (namesTopic(behind[..Math.Min(behind.Length, LongTopic)]))
+            {
+                return word;
             }
         }
 

@@ -88,6 +88,7 @@ internal sealed class PolicyQuestions : IRecogniser
                 {
                     Choices = ChoicesOf(hearing, answer, words.FacetsOf(question.Text)),
                     Links = LinksOf(hearing, said),
+                    Events = [new AnswerCited(said.Citations)],
                     Policy = answer.Thread with { Said = hearing.Text, Original = said.Original },
                 };
             case PolicyReply.NoProvision none:
@@ -97,17 +98,13 @@ internal sealed class PolicyQuestions : IRecogniser
                 {
                     Choices = [AskDesk(hearing)],
                     Links = LinksOf(hearing, told),
+                    Events = told.Citations is [] ? [] : [new AnswerCited(told.Citations)],
                     Policy = none.Thread with { Said = hearing.Text, Original = told.Original },
                 };
             case PolicyReply.WhichPlace which:
                 return Clarify(hearing, which.Topic, Wording.Say(hearing.Facts, PolicyTexts.WhichPlace, ("name", which.Name)), "which-place") with
                 {
-                    Choices =
-                    [
-                        .. which.Places.Take(ReplyComposition.MaxChoices)
-                            .Select(place => facts.Gazetteer.FullName(place))
-                            .Select(name => new Choice(name, Wording.Say(turn, PolicyTexts.InPlace, ("place", name), ("question", which.Question.Replace(which.Name, "", StringComparison.Ordinal))))),
-                    ],
+                    Choices = PlaceChoices(turn, facts, which.Places, which.Question, which.Name),
                 };
             case PolicyReply.WhichTopic some:
                 var asked = hearing.Text;
@@ -115,8 +112,18 @@ internal sealed class PolicyQuestions : IRecogniser
                 {
                     Choices = [.. some.Topics.Select(topic => new Choice(topic, Wording.Say(turn, PolicyTexts.InTopic, ("topic", topic), ("question", asked))))],
                 };
+            case PolicyReply.NoSuchPlace { IsAbroad: true } abroad:
+                return Clarify(hearing, abroad.Topic, Wording.Say(turn, PolicyTexts.Abroad, ("name", abroad.Name)), "no-such-place");
+            case PolicyReply.NoSuchPlace { IsUnnamed: true } other:
+                return Clarify(hearing, other.Topic, Wording.Say(turn, PolicyTexts.UnnamedPlace, ("name", other.Name)), "which-place");
             case PolicyReply.NoSuchPlace nowhere:
-                return Clarify(hearing, nowhere.Topic, Wording.Say(hearing.Facts, nowhere.IsAbroad ? PolicyTexts.Abroad : PolicyTexts.NoSuchPlace, ("name", nowhere.Name)), "no-such-place");
+                return Clarify(
+                    hearing, nowhere.Topic,
+                    nowhere.In is [var place, ..] ? Wording.Say(turn, PolicyTexts.NoSuchPlaceIn, ("name", nowhere.Name), ("place", wording.Name(place))) : Wording.Say(turn, PolicyTexts.NoSuchPlace, ("name", nowhere.Name)),
+                    "no-such-place") with
+                {
+                    Choices = PlaceChoices(turn, facts, [.. nowhere.Elsewhere, .. nowhere.In], nowhere.Question, nowhere.Mention),
+                };
             case PolicyReply.WhichClass which:
                 return Clarify(hearing, which.Topic, hearing.Say(PolicyTexts.WhichClass), "which-class") with
                 {
@@ -130,6 +137,13 @@ internal sealed class PolicyQuestions : IRecogniser
             default:
                 throw new InvalidOperationException($"Nothing is said to a {reply.GetType().Name}.");
         }
+    }
+
+    /// <summary>The same question of each of these places.</summary>
+    private static IReadOnlyList<Choice> PlaceChoices(TurnFacts turn, LibraryFacts facts, IReadOnlyList<RegionCode> places, string question, string mention)
+    {
+        var rest = mention.Length > 0 ? question.Replace(mention, "", StringComparison.Ordinal) : question;
+        return [.. places.Take(ReplyComposition.MaxChoices).Select(place => facts.Gazetteer.FullName(place)).Select(name => new Choice(name, Wording.Say(turn, PolicyTexts.InPlace, ("place", name), ("question", rest))))];
     }
 
     private static Recognition.Answered Clarify(in Hearing hearing, string? topic, string text, string what) =>
