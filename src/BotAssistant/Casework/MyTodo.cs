@@ -1,6 +1,5 @@
 using BotAssistant.County;
 using BotAssistant.Decisions;
-using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
 

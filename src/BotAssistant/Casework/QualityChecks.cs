@@ -1,7 +1,6 @@
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Casework;
 

@@ -1,6 +1,5 @@
 using BotAssistant.Casework;
 using BotAssistant.People;
-using BotAssistant.Testing;
 using BotAssistant.Tests.StaffPages;
 using Microsoft.Extensions.DependencyInjection;
 

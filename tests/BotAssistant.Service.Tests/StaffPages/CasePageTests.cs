@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using BotAssistant.Audit;
 using BotAssistant.Casework;
 using BotAssistant.People;
-using BotAssistant.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;
 using SmallCounty = BotAssistant.Tests.Forms.County;
