@@ -1,5 +1,6 @@
 using BotAssistant.County;
 using BotAssistant.Decisions;
+using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
 

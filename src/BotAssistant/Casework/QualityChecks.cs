@@ -54,7 +54,7 @@ internal sealed class QualityChecks(QualityLook look, Deadlines deadlines, WorkI
     /// <returns>What is to be asked now, and what was asked and is not odd any more.</returns>
     private (Found[] Fresh, AskedFinding[] Mended) Compare(AssistantDb db, Household household, DateOnly today)
     {
-        var found = look.At(db, household, today).DistinctBy(one => one.Key).ToArray();
+        var found = look.At(db, household, today).DistinctBy(one => one.Key, StringComparer.Ordinal).ToArray();
         var asked = db.Set<AskedFinding>().Where(one => one.HouseholdId == household.Id).ToArray();
         var keys = found.Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
         var mended = asked.Where(one => !keys.Contains(one.Key)).ToArray();

@@ -122,7 +122,7 @@ internal sealed class QualityLook(PersonalData personal, Deadlines deadlines, Ei
         var certificate = string.Concat((secrets.Disability ?? "").Where(sign => char.IsAsciiDigit(sign) || sign is 'X' or 'x')).ToUpperInvariant();
         // Kind and grade alone may be written with figures, too: only what is as long as an ID number is a certificate's number.
         if (certificate.Length >= CertificateLength - 2
-            && (certificate.Length != CertificateLength || certificate[18] is < '1' or > '7' || certificate[19] is < '1' or > '4' || (idNumber is not null && certificate[..18] != idNumber.ToUpperInvariant())))
+            && (certificate.Length != CertificateLength || certificate[18] is < '1' or > '7' || certificate[19] is < '1' or > '4' || (idNumber is not null && !string.Equals(certificate[..18], idNumber, StringComparison.OrdinalIgnoreCase))))
         {
             yield return new(QualityFinding.CertificateWrong, member.Number);
         }

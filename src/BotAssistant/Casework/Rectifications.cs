@@ -6,7 +6,6 @@ namespace BotAssistant.Casework;
 
 /// <summary>A rectification to be opened.</summary>
 /// <param name="Region">What it concerns; of a household its own counts.</param>
-/// <param name="Whole">The number of the rectification that this is a part of.</param>
 internal sealed record RectificationDraft(RegionCode Region, string Category, string Source, string Body, string Standard, DateOnly DueOn)
 {
     public string? LeadUnit { get; init; }
@@ -15,6 +14,7 @@ internal sealed record RectificationDraft(RegionCode Region, string Category, st
 
     public string? HouseholdNumber { get; init; }
 
+    /// <summary>The number of the rectification that this is a part of.</summary>
     public long? Whole { get; init; }
 }
 

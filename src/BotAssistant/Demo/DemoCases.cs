@@ -101,7 +101,7 @@ internal sealed class DemoCases(DemoPlan plan, DemoWords words, DemoPeople peopl
         return due;
     }
 
-    private DemoStep? Case(DemoHome home, Guid id, string type, DateOnly clue, IReadOnlyList<(MonitoringState State, DateOnly On)> steps, DateOnly? closed, bool isHigh, List<object> rows)
+    private DemoStep? Case(DemoHome home, Guid id, string type, DateOnly clue, List<(MonitoringState State, DateOnly On)> steps, DateOnly? closed, bool isHigh, List<object> rows)
     {
         var region = RegionCode.Parse(home.Household.Region);
         var (state, since) = steps is [.., var newest] ? newest : (MonitoringState.Clue, clue);
