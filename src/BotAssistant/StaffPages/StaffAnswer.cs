@@ -39,4 +39,5 @@ internal enum Said
     TalkEnded,
     DraftSaved,
     HouseholdsMerged,
+    CaseChanged,
 }

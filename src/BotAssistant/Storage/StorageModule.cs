@@ -45,7 +45,7 @@ public static class StorageModule
         services.AddSealedRows("work_item_events", "Note");
         services.AddSealedRows("work_item_holds", "Reason");
         services.AddSealedRows("work_item_evidence", "Note");
-        services.AddSealedRows("monitoring_measures", "Evidence");
+        services.AddSealedRows("monitoring_notes", "Note");
         services.AddSealedRows("visits", "Note");
         services.AddSealedRows("form_records", "Answers");
         services.AddSealedRows("form_corrections", "Change");

@@ -220,7 +220,7 @@ public sealed class VisitTests : IAsyncLifetime
     {
         var other = bench.Household("9901210000002");
         Become(IdentityKinds.Monitored);
-        var monitoring = bench.Do(db => bench.Monitoring.Open(db, household, "边缘易致贫户", ["01"], bench.Now).Id);
+        var monitoring = bench.Do(db => ((StepResult.Done)bench.Monitoring.Open(db, helper, household.Id, "边缘易致贫户", ["01"], "排查", bench.Now)).Case.Id);
 
         Merge(County(), household.Id, other.Id);
 
