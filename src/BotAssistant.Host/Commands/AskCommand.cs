@@ -82,7 +82,7 @@ internal static class AskCommand
                 else
                 {
                     terminal.Say(CommandTexts.AskBadLine, ("path", path), ("line", number));
-                    asking.Unreadable(number, terminal.Text(CommandTexts.AskUnreadable));
+                    asking.Unreadable(AskLine.IdOf(line), number, terminal.Text(CommandTexts.AskUnreadable));
                     bad++;
                 }
             }
@@ -133,11 +133,11 @@ internal static class AskCommand
             [.. outcome.Citations.Select(cited => new AskCitation(
                 cited.Policy, cited.Version, cited.Topic, cited.Title, cited.Number, cited.Issuer, cited.Region, cited.From, cited.Until, cited.Section, cited.Quote, cited.Hotline))]);
 
-        public void Unreadable(int line, string problem)
+        public void Unreadable(string? id, int line, string problem)
         {
             if (json)
             {
-                Terminal.Result(JsonSerializer.Serialize(new AskProblem(line, problem), AskJson.Readable.AskProblem));
+                Terminal.Result(JsonSerializer.Serialize(new AskProblem(id, line, problem), AskJson.Readable.AskProblem));
             }
         }
     }

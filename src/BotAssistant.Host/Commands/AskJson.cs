@@ -23,6 +23,21 @@ internal sealed record AskLine(string? Id, string? As, string Text)
             return null;
         }
     }
+
+    /// <summary>The id of a line that is no question, so that it can be told which one it was.</summary>
+    /// <returns>Null where it has none.</returns>
+    public static string? IdOf(string line)
+    {
+        try
+        {
+            using var read = JsonDocument.Parse(line);
+            return read.RootElement is { ValueKind: JsonValueKind.Object } whole && whole.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }
 
 internal sealed record AskCitation(
@@ -33,7 +48,7 @@ internal sealed record AskOutcome(
 
 internal sealed record AskAnswer(string? Id, string Question, string Region, string Day, IReadOnlyList<AskOutcome> Outcomes, IReadOnlyList<string> Replies);
 
-internal sealed record AskProblem(int Line, string Error);
+internal sealed record AskProblem(string? Id, int Line, string Error);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AskLine))]

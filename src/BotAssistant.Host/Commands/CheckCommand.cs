@@ -6,6 +6,7 @@ using BotAssistant.Casework;
 using BotAssistant.County;
 using BotAssistant.Dialogs;
 using BotAssistant.Operations;
+using BotAssistant.Policies.Answers;
 using BotAssistant.Policies.Library;
 using BotAssistant.Regions;
 using BotAssistant.Rules;
@@ -40,6 +41,8 @@ internal static class CheckCommand
                 // Rules that contradict themselves were told above, as they stop the start.
                 ("rules", PeopleCommandTexts.CheckRules, app.Services.GetRequiredService<RuleBook>().All is [] ? terminal.Text(PeopleCommandTexts.CheckNoRules) : null),
                 ("divisions", RegionsCommandTexts.CheckDivisions, app.Services.GetRequiredService<DivisionImport>().HasAny() ? null : terminal.Text(RegionsCommandTexts.CheckNoDivisions)),
+                ("policies", PolicyCommandTexts.CheckPolicies, Policies(app, terminal)),
+                ("citations", PolicyCommandTexts.CheckCitations, app.Services.GetRequiredService<CitationAudit>().Broken() is > 0 and var broke ? terminal.Text(PolicyCommandTexts.CheckCitationsBroken, ("count", broke)) : null),
                 ("permissions", PeopleCommandTexts.CheckPermissions, Permissions(app, terminal)),
                 ("parked", CommandTexts.CheckParked, parked is [] ? null : terminal.Text(CommandTexts.CheckCount, ("count", parked.Count))),
                 ("dead", CommandTexts.CheckDead, dead is [] ? null : terminal.Text(CommandTexts.CheckCount, ("count", dead.Count))),
@@ -62,6 +65,12 @@ internal static class CheckCommand
             return findings.All(finding => finding.Problem is null) ? Terminal.Success() : 1;
         }));
         return command;
+    }
+
+    private static string? Policies(WebApplication app, Terminal terminal)
+    {
+        var changed = app.Services.GetRequiredService<PolicyRows>().Changed();
+        return changed is [] ? null : terminal.Text(PolicyCommandTexts.CheckPoliciesChanged, ("ids", string.Join('、', changed.Select(version => $"{version.Policy}/{version.Version}"))));
     }
 
     private static string? Permissions(WebApplication app, Terminal terminal)

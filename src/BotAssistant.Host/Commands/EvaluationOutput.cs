@@ -34,7 +34,7 @@ internal static class EvaluationOutput
 
     public static IEnumerable<EvaluatePassage> Passages(IReadOnlyList<EvaluationPassage> documents, bool split) => split
         ? documents.SelectMany(document => PassageSplitter.Split(document.Text)
-            .Select(passage => new EvaluatePassage($"{document.Id}#{passage.Number}", document.Id, document.Title, passage.Text)))
+            .Select(passage => new EvaluatePassage($"{document.Id}#{passage.Number}", document.Id, document.Title, passage.Whole)))
         : documents.Select(passage => new EvaluatePassage(passage.Id, passage.Id, passage.Title, passage.Text));
 
     public static string Line<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);

@@ -26,6 +26,8 @@ internal static class ParseMistakes
 
     private static IEnumerable<string> Tokens(SymbolResult? result) => result switch
     {
+        // An empty value is nothing to show by itself.
+        OptionResult { Tokens: not [] } option when option.Tokens.Any(token => token.Value.Length == 0) => [$"{option.Option.Name} ''"],
         ArgumentResult or OptionResult { Tokens: not [] } => result.Tokens.Select(token => token.Value),
         OptionResult { Option: VersionOption version } => [version.Name],
         _ => [],

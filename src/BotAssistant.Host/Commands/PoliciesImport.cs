@@ -61,7 +61,7 @@ internal static class PoliciesImport
             terminal.Say(
                 summary,
                 ("new", report.Count(ImportFate.New)), ("changed", report.Count(ImportFate.Changed)),
-                ("unchanged", report.Count(ImportFate.Unchanged)), ("refused", report.Count(ImportFate.Refused)));
+                ("unchanged", report.Count(ImportFate.Unchanged)), ("duplicate", report.Count(ImportFate.Duplicate)), ("refused", report.Count(ImportFate.Refused)));
             return report.Count(ImportFate.Refused) == 0 ? Terminal.Success() : 1;
         }));
         return command;
@@ -85,6 +85,7 @@ internal static class PoliciesImport
                 ImportFate.New => terminal.Text(PolicyCommandTexts.ImportNew, ("id", line.Policy!), ("title", line.Title ?? ""), ("version", line.Version), ("passages", line.Passages)),
                 ImportFate.Changed => terminal.Text(PolicyCommandTexts.ImportChanged, ("id", line.Policy!), ("title", line.Title ?? ""), ("version", line.Version), ("passages", line.Passages)),
                 ImportFate.Unchanged => terminal.Text(PolicyCommandTexts.ImportUnchanged, ("id", line.Policy!), ("title", line.Title ?? "")),
+                ImportFate.Duplicate => terminal.Text(PolicyCommandTexts.ImportDuplicate, ("file", line.File)),
                 _ => terminal.Text(PolicyCommandTexts.ImportRefused, ("file", line.File)),
             });
             foreach (var problem in problems)

@@ -8,9 +8,9 @@ namespace BotAssistant.Host.Commands;
 internal sealed record ImportLineJson(string Fate, string File, string? Id, string? Title, int Version, int Passages, IReadOnlyList<string> Problems);
 
 internal sealed record SearchHitJson(
-    string Id, int Version, int Passage, double Score, double Confidence, string Region, string Title, string Section, string Text);
+    string Id, int Version, int Passage, double Score, double Confidence, string Region, DateOnly? From, DateOnly? Until, string Title, string Section, string Text, bool AboveFloor);
 
-internal sealed record PassageJson(string Section, string Text);
+internal sealed record PassageJson(string Section, string Text, int Start, int Length);
 
 internal sealed record PolicyJson(string Id, int Version, string Title, string Region, DateOnly? From, DateOnly? Until, IReadOnlyList<PassageJson> Passages);
 

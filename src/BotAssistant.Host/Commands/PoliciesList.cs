@@ -18,7 +18,7 @@ internal static class PoliciesList
             await app.OpenStorageAsync(ct);
             await app.Services.GetRequiredService<ShippedImport>().OpenAsync(ct);
             var policies = app.Services.GetRequiredService<PolicyShelf>().Current.Policies;
-            foreach (var policy in policies)
+            foreach (var policy in policies.Where(policy => !policy.IsChanged))
             {
                 var document = policy.Document;
                 Terminal.Result(parsed.GetValue(json)
@@ -27,8 +27,8 @@ internal static class PoliciesList
                         PoliciesJson.Readable.PolicyLineJson)
                     : terminal.Text(
                         PolicyCommandTexts.ListLine,
-                        ("id", document.Id), ("version", policy.Version), ("region", document.Region.Value), ("from", PoliciesShow.Day(document.From)),
-                        ("until", PoliciesShow.Day(policy.Until)), ("title", document.Title)));
+                        ("id", document.Id), ("version", policy.Version), ("region", document.Region.Value), ("from", PoliciesShow.Day(document.From, terminal)),
+                        ("until", PoliciesShow.Day(policy.Until, terminal)), ("title", document.Title)));
             }
 
             if (policies is [])

@@ -23,13 +23,20 @@ internal static class PoliciesShow
             var rows = app.Services.GetRequiredService<PolicyRows>();
             if (rows.Find(parsed.GetValue(id)!, parsed.GetValue(version)) is not { } row)
             {
-                return terminal.Fail(PolicyCommandTexts.ShowNothing, ("id", parsed.GetValue(id)!));
+                return rows.Find(parsed.GetValue(id)!, null) is { } newest
+                    ? terminal.Fail(PolicyCommandTexts.ShowNoEdition, ("id", newest.Policy), ("version", parsed.GetValue(version) ?? newest.Version), ("newest", newest.Version))
+                    : terminal.Fail(PolicyCommandTexts.ShowNothing, ("id", parsed.GetValue(id)!));
+            }
+
+            if (!PolicySeal.Holds(row))
+            {
+                return terminal.Fail(PolicyCommandTexts.CheckPoliciesChanged, ("ids", $"{row.Policy}/{row.Version}"));
             }
 
             // As answers take it: also an end that follows from what came later.
             var until = app.Services.GetRequiredService<PolicyShelf>().Current.FindVersion(row.Policy, row.Version) is { } policy ? policy.Until : row.Until;
             var passages = rows.Passages(row.Policy, row.Version)
-                .Select(passage => new PassageJson(passage.Section, row.Text.Substring(passage.Start, passage.Length)))
+                .Select(passage => new PassageJson(passage.Section, passage.In(row.Text), passage.Start, passage.Length))
                 .ToArray();
             if (parsed.GetValue(json))
             {
@@ -40,7 +47,7 @@ internal static class PoliciesShow
 
             Terminal.Result(terminal.Text(
                 PolicyCommandTexts.ShowHead,
-                ("id", row.Policy), ("version", row.Version), ("title", row.Title), ("region", row.Region), ("from", Day(row.From)), ("until", Day(until))));
+                ("id", row.Policy), ("version", row.Version), ("title", row.Title), ("region", row.Region), ("from", Day(row.From, terminal)), ("until", Day(until, terminal))));
             for (var i = 0; i < passages.Length; i++)
             {
                 Terminal.Result(terminal.Text(PolicyCommandTexts.ShowPassage, ("number", i + 1), ("section", passages[i].Section), ("text", passages[i].Text)));
@@ -51,5 +58,5 @@ internal static class PoliciesShow
         return command;
     }
 
-    public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "—";
+    public static string Day(DateOnly? day, Terminal terminal) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? terminal.Text(PolicyCommandTexts.NoDay);
 }

@@ -22,6 +22,21 @@ public static class CitationCheck
         return at < 0 ? null : new(document, version, passage.Section, quote, passage.Start + at, quote.Length, HashOf(documentText));
     }
 
+    /// <summary>Cites a stretch of a passage.</summary>
+    /// <param name="hash">Of the document text, where it is known already.</param>
+    /// <param name="start">Offset in the document text.</param>
+    /// <returns>Null where the passage is no piece of the document text, or the stretch, which must not be blank, none of the passage: such a
+    /// citation must not be sent.</returns>
+    public static PassageCitation? Cite(string document, string version, string documentText, string hash, Passage passage, int start, int length)
+    {
+        ArgumentNullException.ThrowIfNull(documentText);
+        ArgumentNullException.ThrowIfNull(passage);
+        if (start < passage.Start || length <= 0 || start + (long)length > passage.Start + (long)passage.Length || !Stands(passage.Text, passage.Start, passage.Length, documentText))
+            return null;
+        var quote = documentText.Substring(start, length);
+        return string.IsNullOrWhiteSpace(quote) ? null : new(document, version, passage.Section, quote, start, length, hash);
+    }
+
     /// <summary>Whether the document text is the one that was cited and has the quote where the citation says.</summary>
     public static bool Verifies(PassageCitation citation, string documentText)
     {

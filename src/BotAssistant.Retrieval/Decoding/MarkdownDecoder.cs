@@ -12,6 +12,8 @@ internal static class MarkdownDecoder
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().Build();
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("[]*_`<!~^&\\");
+    private static readonly SearchValues<char> NotInBoldNames = SearchValues.Create("\n。;；!！?？0123456789");
+    private const int LongestBoldName = 40;
     private const int MostMarks = 20_000;
     private const int BracketWeight = 10;
 
@@ -100,6 +102,10 @@ internal static class MarkdownDecoder
             case HeadingBlock heading:
                 AddLines(lines, new string('#', heading.Level) + " ", Inline(heading.Inline));
                 break;
+            case ParagraphBlock { Inline: { } bold } when mark.Length == 0 && IsBoldName(bold):
+                // A line that is bold as a whole stands for a heading.
+                AddLines(lines, "###### ", Inline(bold));
+                break;
             case ParagraphBlock paragraph:
                 AddParagraph(lines, mark, Inline(paragraph.Inline));
                 break;
@@ -160,11 +166,25 @@ internal static class MarkdownDecoder
             lines.Add(mark + line);
     }
 
+    private static bool IsBoldName(ContainerInline inlines)
+    {
+        if (inlines is not { FirstChild: EmphasisInline { DelimiterCount: 2, DelimiterChar: '*' or '_' } emphasis } || emphasis.NextSibling is not null)
+            return false;
+        var text = Inline(inlines);
+        return text.Length <= LongestBoldName && text.AsSpan().IndexOfAny(NotInBoldNames) < 0;
+    }
+
     private static string CellText(TableCell cell, DecodingJob job)
     {
         var lines = new List<string>();
         foreach (var block in cell)
-            Add(block, lines, string.Empty, job);
+        {
+            // Bold in a table is no heading.
+            if (block is ParagraphBlock paragraph)
+                AddParagraph(lines, string.Empty, Inline(paragraph.Inline));
+            else
+                Add(block, lines, string.Empty, job);
+        }
         return string.Join(' ', lines);
     }
 

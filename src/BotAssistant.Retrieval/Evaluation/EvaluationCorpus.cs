@@ -18,23 +18,7 @@ public static partial class EvaluationCorpus
     public static IReadOnlyList<IndexEntry> OfDocuments(IReadOnlyList<EvaluationPassage> documents)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        return
-        [
-            .. documents.SelectMany(document => PassageSplitter.Split(document.Text).Select(passage => new IndexEntry(
-                $"{document.Id}#{passage.Number}",
-                document.Id,
-                document.Title,
-                HeadingOf(passage),
-                "",
-                passage.TableHeader.Length == 0 ? passage.Text : $"{passage.TableHeader}\n{passage.Text}"))),
-        ];
-    }
-
-    /// <summary>The headings above a passage, and its section where they do not name it.</summary>
-    public static string HeadingOf(Passage passage)
-    {
-        ArgumentNullException.ThrowIfNull(passage);
-        return string.Join('\n', passage.HeadingPath.Append(passage.Section).Where(heading => heading.Length > 0).Distinct(StringComparer.Ordinal));
+        return [.. documents.SelectMany(document => PassageEntries.Of(document.Id, document.Title, "", PassageSplitter.Split(document.Text)))];
     }
 
     private static string DocumentOf(EvaluationPassage passage)

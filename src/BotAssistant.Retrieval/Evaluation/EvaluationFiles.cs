@@ -34,6 +34,8 @@ public static class EvaluationFiles
     private static List<TRead> Read<TLine, TRead>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<TLine> type, Func<TLine, TRead?> check, Func<TRead, string> idOf)
         where TRead : class
     {
+        if (!PackedFile.IsWhole(path))
+            throw new EvaluationFileException(path, 0, EvaluationFileProblem.BrokenGzip);
         var (read, ids, number) = (new List<TRead>(), new HashSet<string>(StringComparer.Ordinal), 0);
         using var reader = Open(path);
         try
@@ -66,9 +68,7 @@ public static class EvaluationFiles
     private static StreamReader Open(string path)
     {
         var file = File.OpenRead(path);
-        var packed = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
-        file.Position = 0;
-        return new(packed ? new GZipStream(file, CompressionMode.Decompress) : file, Encoding.UTF8);
+        return new(PackedFile.IsPacked(file) ? new GZipStream(file, CompressionMode.Decompress) : file, Encoding.UTF8);
     }
 }
 

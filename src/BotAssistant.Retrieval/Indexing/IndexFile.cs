@@ -7,8 +7,8 @@ namespace BotAssistant.Retrieval.Indexing;
 /// <summary>An index as a file: head, arrays in the byte order of the machine (all supported ones are little-endian), SHA-256 at the end.</summary>
 internal static class IndexFile
 {
-    // Raised with every change of the layout, of how terms are made, or of how they are weighed.
-    private const int Version = 1;
+    // Raised with every change of the layout, of the text that is indexed, of how terms are made, or of how they are weighed.
+    private const int Version = 2;
     private const string Broken = "The index file is broken.";
     private static readonly byte[] Magic = "BAPIDX\r\n"u8.ToArray();
 

@@ -10,8 +10,11 @@ internal static partial class Numbering
     public const int FirstItemLevel = ArticleLevel + 1;
     public const int BulletLevel = FirstItemLevel + 4;
 
+    /// <summary>A bold line without a number: above all that is numbered, as it is put over such.</summary>
+    public const int BoldLevel = MarkdownLevels + 3;
+
     /// <summary>Level and length of the number that a line begins with; level 0 without one. Markdown headings are levels 1 to 6,
-    /// parts and chapters 7 to 10, 第X条 10, then 一、 (一) 1. (1) and ①.</summary>
+    /// parts and chapters 7 to 10, 第X条 10, then 一、 (一) 1. and (1), ①, 1.2.</summary>
     public static (int Level, int Length) Read(ReadOnlySpan<char> line)
     {
         foreach (var match in Markdown().EnumerateMatches(line))
@@ -35,6 +38,8 @@ internal static partial class Numbering
             return (FirstItemLevel + 2, match.Length);
         foreach (var match in Fourth().EnumerateMatches(line))
             return (FirstItemLevel + 3, match.Length);
+        foreach (var match in Dotted().EnumerateMatches(line))
+            return (FirstItemLevel + 3, match.Length);
         foreach (var match in Bullet().EnumerateMatches(line))
             return (BulletLevel, match.Length);
         return (0, 0);
@@ -57,6 +62,10 @@ internal static partial class Numbering
 
     [GeneratedRegex(@"\A([(（][0-9０-９]{1,3}[)）]|[0-9]{1,3}[)）]|[①-⑳])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fourth();
+
+    // "1.5 万元" at the start of a broken line is a figure.
+    [GeneratedRegex(@"\A[0-9]{1,2}(\.[0-9]{1,2}){1,3}[ \u3000、]+(?=\p{L})(?!个|[万亿元倍亩米年月日天度级吨斤克岁人户至到])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Dotted();
 
     [GeneratedRegex(@"\A[-*+·•●] +", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Bullet();

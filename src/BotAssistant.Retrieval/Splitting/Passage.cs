@@ -12,4 +12,7 @@ public sealed record Passage(int Number, string Section, IReadOnlyList<string> H
     /// <summary>The header line of the table that this passage goes on with; empty where the header stands in the passage itself or
     /// there is no table.</summary>
     public string TableHeader { get; init; } = "";
+
+    /// <summary>As it is searched and shown: rows of a table with its header in front.</summary>
+    public string Whole => TableHeader.Length == 0 ? Text : $"{TableHeader}\n{Text}";
 }

@@ -3,6 +3,9 @@ namespace BotAssistant.Retrieval.Splitting;
 /// <summary>Cuts a document text (light Markdown, Chinese numbering, tables) where its own structure does.</summary>
 public static class PassageSplitter
 {
+    /// <summary>Raised with every change of what passages it makes, so that what was cut before is cut anew.</summary>
+    public const int Version = 2;
+
     /// <summary>Shorter passages only where the document is, or where they would not fit with a neighbour.</summary>
     public const int Least = 80;
 

@@ -36,6 +36,7 @@ internal static class PageTexts
         new("page.demo-desk"),
         new("policy-page.title"),
         new("policy-page.not-found"),
+        new("policy-page.changed", "desk_phone"),
         new("policy-page.back"),
         new("policy-page.passage"),
         new("policy-page.region"),

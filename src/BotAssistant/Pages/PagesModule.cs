@@ -34,14 +34,16 @@ public static class PagesModule
         app.Services.GetRequiredService<PageAssets>();
         app.MapMethods("/", Reading, (HttpContext context, PageRenderer renderer, PageHeaders headers, IOptions<DemoOptions> demo) =>
             Show(PageNames.Chat, context, renderer, headers, demo.Value));
-        app.MapMethods("/policies/{id}/{version:int}", Reading, (string id, int version, string? passage, HttpContext context, PolicyPage page, PageHeaders headers) =>
+        app.MapMethods("/policies/{id}/{version:int}", Reading, (string id, int version, string? passage, string? start, string? length, HttpContext context, PolicyPage page, PageHeaders headers) =>
         {
             headers.Add(context);
             // What is no number marks nothing.
-            return page.Show(id, version, int.TryParse(passage, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, context);
+            return page.Show(id, version, Number(passage), Number(start) is { } from && Number(length) is { } count ? (from, count) : null, context);
         });
         app.MapMethods("/assets/{name}", Reading, SendAsync);
     }
+
+    private static int? Number(string? written) => int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static ContentAnswer Show(string page, HttpContext context, PageRenderer renderer, PageHeaders headers, DemoOptions demo)
     {

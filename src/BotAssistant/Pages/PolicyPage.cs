@@ -13,28 +13,39 @@ internal sealed class PolicyPage(PolicyRows rows, PolicyShelf shelf, PageRendere
 
     private const int LongestId = 100;
 
-    public IResult Show(string id, int version, int? passage, HttpContext context)
+    public IResult Show(string id, int version, int? passage, (int Start, int Length)? quote, HttpContext context)
     {
         var look = PageLook.Parse(context.Request.Cookies[PageLook.Cookie]);
         var row = id.Length <= LongestId ? rows.Find(id, version) : null;
         return row is null
-            ? Results.Text(renderer.Write(PageNames.Policy, look, NotFound()), Html, StatusCodes.Status404NotFound)
-            : new ContentAnswer(EncodedContent.Compress(Html, renderer.Write(PageNames.Policy, look, Model(row, passage))), "no-cache", "Accept-Encoding, Cookie");
+            ? Results.Text(renderer.Write(PageNames.Policy, look, NotFound("policy-page.not-found")), Html, StatusCodes.Status404NotFound)
+            : new ContentAnswer(EncodedContent.Compress(Html, renderer.Write(PageNames.Policy, look, Model(row, Marked(row, passage, quote)))), "no-cache", "Accept-Encoding, Cookie");
     }
 
-    private Dictionary<string, object> NotFound() => new(StringComparer.Ordinal)
+    private Dictionary<string, object> NotFound(string why) => new(StringComparer.Ordinal)
     {
-        ["document"] = Text("policy-page.not-found"),
+        ["document"] = Text(why),
         ["warning"] = "",
         ["facts"] = Array.Empty<object>(),
         ["marked"] = false,
         ["blocks"] = Array.Empty<object>(),
     };
 
-    private Dictionary<string, object> Model(PolicyVersion row, int? passage)
+    /// <summary>The words that were quoted, or else their passage; null for what stands nowhere.</summary>
+    private (int Start, int Length)? Marked(PolicyVersion row, int? passage, (int Start, int Length)? quote) =>
+        quote is { Length: > 0 } words && words.Start <= row.Text.Length - words.Length ? words
+        : passage is { } number && rows.Passages(row.Policy, row.Version).Find(stretch => stretch.Number == number) is { } found ? (found.Start, found.Length)
+        : null;
+
+    private Dictionary<string, object> Model(PolicyVersion row, (int Start, int Length)? marked)
     {
-        var document = PolicyDetails.Document(row);
-        var marked = passage is { } number ? rows.Passages(row.Policy, row.Version).Find(stretch => stretch.Number == number) : null;
+        var document = PolicyDetails.TryDocument(row);
+        if (document is null || !PolicySeal.Holds(row))
+        {
+            // Nobody is shown as the original what is none.
+            return NotFound("policy-page.changed");
+        }
+
         return new(StringComparer.Ordinal)
         {
             ["document"] = document.Title,
@@ -67,7 +78,7 @@ internal sealed class PolicyPage(PolicyRows rows, PolicyShelf shelf, PageRendere
             : edition);
     }
 
-    private static Dictionary<string, object>[] Blocks(string text, PolicyPassage? marked)
+    private static Dictionary<string, object>[] Blocks(string text, (int Start, int Length)? marked)
     {
         var blocks = new List<Dictionary<string, object>>();
         var first = true;
@@ -75,14 +86,21 @@ internal sealed class PolicyPage(PolicyRows rows, PolicyShelf shelf, PageRendere
         {
             var end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end;
-            var line = text[start..end].Trim();
-            if (line.Length > 0)
+            var line = text.AsSpan(start, end - start);
+            var shown = line.TrimEnd().TrimStart(" \t#-|");
+            if (!shown.IsEmpty)
             {
-                var isMarked = marked is not null && start < marked.Start + marked.Length && end > marked.Start;
+                // What is marked of the line, as far as it is shown.
+                var from = start + line.TrimEnd().Length - shown.Length;
+                var to = from + shown.Length;
+                var (left, right) = marked is { } words ? (Math.Clamp(words.Start, from, to), Math.Clamp(words.Start + words.Length, from, to)) : (to, to);
+                var isMarked = right > left;
                 blocks.Add(new(StringComparer.Ordinal)
                 {
-                    ["heading"] = line.StartsWith('#'),
-                    ["words"] = line.TrimStart('#').TrimStart('-', '|').Trim(),
+                    ["heading"] = line.TrimStart().StartsWith("#"),
+                    ["before"] = text[from..(isMarked ? left : to)],
+                    ["words"] = isMarked ? text[left..right] : "",
+                    ["after"] = isMarked ? text[right..to] : "",
                     ["marked"] = isMarked,
                     ["first"] = isMarked && first,
                 });

@@ -19,10 +19,13 @@ public static class PoliciesModule
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<PolicyRows>();
         services.AddSingleton<PolicyShelf>();
+        services.AddSingleton<PassageCutting>();
+        services.AddSingleton<CitationAudit>();
         services.AddSingleton<PolicyImporter>();
         services.AddSingleton<ShippedImport>();
         services.AddSingleton<IFactSource, LibrarySource>();
         services.AddSingleton<IEventWriter, DeskQuestionWriter>();
+        services.AddSingleton<IEventWriter, AnswerCitationWriter>();
         services.AddSingleton<IHostedService, WatchPolicyLibrary>();
         return services;
     }

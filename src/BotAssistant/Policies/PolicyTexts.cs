@@ -32,10 +32,14 @@ internal static class PolicyTexts
     public static readonly TextKey SourceFrom = new("policy.source-from", "from");
     public static readonly TextKey SourceUntil = new("policy.source-until", "until");
     public static readonly TextKey SourceDerived = new("policy.source-derived", "until");
+    public static readonly TextKey SourceUndated = new("policy.source-undated");
+    public static readonly TextKey TableRow = new("policy.table-row", "cells");
+    public static readonly TextKey TableCell = new("policy.table-cell", "column", "value");
+    public static readonly TextKey CellJoin = new("policy.cell-join");
     public static readonly TextKey SourceOpen = new("policy.source-open");
     public static readonly TextKey ListJoin = new("policy.list-join");
     public static readonly TextKey Higher = new("policy.higher", "region", "line");
-    public static readonly TextKey Conflict = new("policy.conflict", "line", "title", "desk_phone");
+    public static readonly TextKey Conflict = new("policy.conflict", "line", "title", "about", "desk_phone");
     public static readonly TextKey HigherCustom = new("policy.higher-custom", "line");
     public static readonly TextKey Abroad = new("policy.abroad", "name");
     public static readonly TextKey InCharge = new("policy.in-charge", "office", "desk_phone");

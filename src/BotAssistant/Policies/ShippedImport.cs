@@ -15,6 +15,7 @@ internal sealed class ShippedImport(
     PolicyImporter importer,
     PolicyRows rows,
     PolicyShelf shelf,
+    PassageCutting cutting,
     IDialogs dialogs,
     IOptions<PolicyOptions> options,
     IHostEnvironment environment,
@@ -24,11 +25,19 @@ internal sealed class ShippedImport(
 {
     public async Task OpenAsync(CancellationToken ct)
     {
+        await cutting.CatchUpAsync(ct);
         var topics = ReadTopics();
         var demo = environment.IsDevelopment() && settings.GetValue("Demo:Enabled", true);
         var directories = options.Value.Shipped ? ShippedLibrary.Directories(demo) : [];
         var fingerprint = ShippedLibrary.Fingerprint(directories);
-        if (rows.Shipped() != fingerprint)
+        // What ships is at hand as it was: a document that was changed is written anew before anybody is answered from it.
+        var changed = directories is [] ? [] : rows.ChangedShipped();
+        foreach (var (policy, version) in changed)
+        {
+            log.Changed(policy, version);
+        }
+
+        if (rows.Shipped() != fingerprint || changed is not [])
         {
             Report(await importer.ImportAsync(directories, topics, new ImportOrder(IsShipped: true) { Fingerprint = fingerprint }, null, ct));
         }

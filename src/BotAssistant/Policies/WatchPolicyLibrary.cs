@@ -1,4 +1,6 @@
+using BotAssistant.Policies.Import;
 using BotAssistant.Policies.Library;
+using BotAssistant.Policies.Topics;
 using BotAssistant.Privacy;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -57,7 +59,7 @@ internal sealed class WatchPolicyLibrary(
             return false;
         }
 
-        var newest = Directory.EnumerateFiles(own, "*", SearchOption.AllDirectories).Select(File.GetLastWriteTimeUtc).DefaultIfEmpty().Max();
+        var newest = PolicyFiles.Find([own]).Select(file => file.Path).Append(Path.Combine(own, TopicFiles.Name)).Select(File.GetLastWriteTimeUtc).Max();
         var changed = newest != seen;
         seen = newest;
         return changed;

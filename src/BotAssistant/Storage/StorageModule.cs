@@ -35,6 +35,7 @@ public static class StorageModule
         services.AddSealed("uploads", "Details", "ConversationId");
         services.AddSealed("desk_questions", "Body", "ConversationId");
         services.AddSealed("desk_answers", "Body", "ConversationId");
+        services.AddSealed("answer_citations", "Body", "ConversationId");
         services.AddSealedRows("cadres", "Secrets");
         services.AddSealedRows("households", "Secrets");
         services.AddSealedRows("household_members", "Secrets");

@@ -1,7 +1,6 @@
 using System.Text;
 using BotAssistant.Benchmarks.Contenders;
 using BotAssistant.Retrieval.Decoding;
-using BotAssistant.Retrieval.Evaluation;
 using BotAssistant.Retrieval.Indexing;
 using BotAssistant.Retrieval.Splitting;
 
@@ -54,9 +53,8 @@ internal sealed class PolicyCollection(IReadOnlyList<PolicyText> documents)
     {
         IndexEntry[] entries =
         [
-            .. documents.Where(kept).SelectMany(document => PassageSplitter.Split(document.Text).Select(passage => new IndexEntry(
-                $"{document.Id}#{passage.Number}", document.Id, document.Title, EvaluationCorpus.HeadingOf(passage),
-                string.Join('\n', document.Asks.Where((_, place) => indexed(place))), passage.Text))),
+            .. documents.Where(kept).SelectMany(document => PassageEntries.Of(
+                document.Id, document.Title, string.Join('\n', document.Asks.Where((_, place) => indexed(place))), PassageSplitter.Split(document.Text))),
         ];
         return PassageIndex.Build(entries, BotAssistant.Retrieval.Folding.TextFolding.Plain, ct);
     }

@@ -36,6 +36,17 @@ public sealed class MarkdownTests
         """;
 
     [Fact]
+    public async Task A_line_that_is_bold_as_a_whole_is_a_heading_and_bold_in_a_table_or_with_a_figure_is_not()
+    {
+        var document = await Decode.OneAsync("a.md", "**适用条件**\n\n本县农村户口。\n\n**每户补助3000元**\n\n| **档次** | **标准** |\n|---|---|\n| 一档 | 300元 |\n\n**附则**\n");
+
+        Assert.Contains("###### 适用条件\n", document.Text, StringComparison.Ordinal);
+        Assert.EndsWith("###### 附则", document.Text, StringComparison.Ordinal);
+        Assert.Contains("\n每户补助3000元\n", document.Text, StringComparison.Ordinal);
+        Assert.Contains("| 档次 | 标准 |", document.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Front_matter_is_kept_with_its_lines_and_the_body_is_light_Markdown()
     {
         var document = await Decode.OneAsync("a/b/dibao.md", Policy);

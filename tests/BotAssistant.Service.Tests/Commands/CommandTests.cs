@@ -86,6 +86,46 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_mistyped_at_the_library_is_told_in_one_sentence()
+    {
+        string[] settings = [.. folder.Settings, "--Policies:Shipped=false"];
+        using var documents = new TemporaryDirectory();
+        var file = Path.Combine(documents.Path, "a.md");
+        await File.WriteAllTextAsync(file, "---\nid: L-shuikuan\ntitle: 水款补助办法\ntopic: 饮水安全\n---\n水款每户每年补助38元。\n");
+        Assert.Equal(0, (await ProgramRun.InHereAsync([.. settings, "policies", "import", file])).Exit);
+        await File.WriteAllTextAsync(file + "l", """
+            {"id":"X1","as":"boss","text":"低保"}
+            {"id":"X2","text":5}
+            oops
+            """);
+        (string[] Words, string Said)[] mistakes =
+        [
+            (["policies", "search", "水款", "--region", "990121100299"], "没有行政区划代码“990121100299”。县和县以上写 6 位，本县的乡镇写 9 位"),
+            (["policies", "search", "水款", "--limit", "0"], "--limit 要在 1 到 50 之间"),
+            (["policies", "search", "水款", "--day", ""], "没有看懂“--day ''”"),
+            (["policies", "search", " "], "没有写要查什么"),
+            (["policies", "search", "桃花县水款多少钱"], "没有认出“桃花县”是什么地方"),
+            (["policies", "show", "L-shuikuan", "--edition", "9"], "“L-shuikuan”没有第9版，最新的是第1版"),
+            (["policies", "show", "L-nothing"], "库里没有编号是“L-nothing”的文件"),
+        ];
+        foreach (var (words, said) in mistakes)
+        {
+            var run = await ProgramRun.InHereAsync([.. settings, .. words]);
+            Assert.Equal(1, run.Exit);
+            Assert.Contains(said, run.Error, StringComparison.Ordinal);
+            Assert.Empty(run.Out);
+        }
+
+        Assert.Contains("从 没有写 到 没有写", (await ProgramRun.InHereAsync([.. settings, "policies", "show", "L-shuikuan"])).Out, StringComparison.Ordinal);
+        Assert.Contains("没有写", (await ProgramRun.InHereAsync([.. settings, "policies", "list"])).Out, StringComparison.Ordinal);
+        var asked = await ProgramRun.InHereAsync([.. settings, "ask", "--file", file + "l", "--json"]);
+        Assert.Equal(1, asked.Exit);
+        var lines = asked.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        Assert.Equal(["X1", "X2"], lines.Take(2).Select(line => line.GetProperty("id").GetString()));
+        Assert.False(lines[2].TryGetProperty("id", out _));
+    }
+
+    [Fact]
     public async Task A_check_names_a_library_without_documents_of_the_county_but_does_not_fail()
     {
         await UseOnceAsync();
@@ -106,7 +146,7 @@ public sealed class CommandTests : IDisposable
         foreach (var run in runs)
         {
             Assert.Equal(0, run.Exit);
-            Assert.Equal((string[])["database", "keys", "audit", "rules", "divisions", "permissions", "parked", "dead"], (string[])[.. Checks(run.Out).Select(check => check.GetProperty("check").GetString()!)]);
+            Assert.Equal((string[])["database", "keys", "audit", "rules", "divisions", "policies", "citations", "permissions", "parked", "dead"], (string[])[.. Checks(run.Out).Select(check => check.GetProperty("check").GetString()!)]);
             Assert.All(Checks(run.Out), check => Assert.True(check.GetProperty("good").GetBoolean()));
         }
     }

@@ -57,6 +57,37 @@ public sealed class PoliciesEvaluateTests : IDisposable
         Assert.Contains(corpus, run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(600)]
+    [InlineData(-1)]
+    public async Task A_packed_file_that_was_cut_off_is_told_as_such(int length)
+    {
+        var packed = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            for (var i = 0; i < 400; i++)
+            {
+                await gzip.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"{{\"id\":\"p{i}\",\"text\":\"低保{i * 7919}\"}}\n"));
+            }
+        }
+
+        var corpus = Path.Combine(folder.FullName, "corpus.gz");
+        var whole = packed.ToArray();
+        await File.WriteAllBytesAsync(corpus, whole);
+        var questions = Write("questions.jsonl", """{"id":"q","question":"低保"}""");
+        Assert.Equal(0, (await ProgramRun.InHereAsync("policies", "evaluate", "--corpus", corpus, "--questions", questions)).Exit);
+        // Several packed files in a row are one.
+        await File.WriteAllBytesAsync(corpus, [.. whole, .. whole]);
+        Assert.Contains("第 401 行的 id 前面已经有了", (await ProgramRun.InHereAsync("policies", "evaluate", "--corpus", corpus, "--questions", questions)).Error, StringComparison.Ordinal);
+
+        await File.WriteAllBytesAsync(corpus, whole[..(length > 0 ? length : whole.Length + length)]);
+        var run = await ProgramRun.InHereAsync("policies", "evaluate", "--corpus", corpus, "--questions", questions);
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("已经损坏，解不开", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_missing_file_is_named()
     {

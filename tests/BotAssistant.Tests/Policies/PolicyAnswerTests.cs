@@ -210,7 +210,7 @@ public sealed class PolicyAnswerTests
     {
         var link = Assert.Single(talk.Say("农村低保A类一个月补多少钱").Replies[0].Links);
 
-        Assert.StartsWith("http://chat.example/policies/L-dibao-lanxi/1?passage=", link.Address, StringComparison.Ordinal);
+        Assert.Matches(@"^http://chat\.example/policies/L-dibao-lanxi/1\?passage=\d+&start=\d+&length=\d+#passage$", link.Address);
     }
 
     [Theory]
@@ -241,6 +241,6 @@ public sealed class PolicyAnswerTests
     {
         var reply = talk.Say("2019年的2025年的2030年的低保标准到底是多少");
 
-        Assert.All(Assert.Single(reply.Outcomes).Citations, citation => Assert.True(citation.From <= new DateOnly(2026, 11, 21)));
+        Assert.All(Assert.Single(reply.Outcomes).Citations, citation => Assert.True(citation.From is null || citation.From <= new DateOnly(2026, 11, 21)));
     }
 }

@@ -333,6 +333,91 @@ public sealed class PolicyImportTests : IAsyncLifetime
         Assert.True(Rows.HasOwn(RegionCode.Parse("990121")));
     }
 
+    [Fact]
+    public async Task What_a_directory_holds_beside_documents_is_named_with_what_to_do_and_links_are_not_followed()
+    {
+        Write("good.md", Good);
+        Write("旧文件.doc", "x");
+        Write("表.xls", "x");
+        Write("包.rar", "x");
+        Write("sub/表.et", "x");
+        Write("topics.yaml", "topics: []");
+        Write("~$good.docx", "x");
+        Write(".hidden", "x");
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "sub", "loop"), folder.Path);
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "sub", "link.md"), Path.Combine(folder.Path, "good.md"));
+
+        var report = await ImportAsync(folder.Path);
+
+        Assert.Equal((1, 6), (report.Count(ImportFate.New), report.Count(ImportFate.Refused)));
+        foreach (var (file, advice) in new[] { ("旧文件.doc", "另存为 .docx"), ("表.xls", "另存为 .xlsx"), ("包.rar", "先解压"), ("表.et", "另存为 .xlsx"), ("loop", "是一个链接"), ("link.md", "是一个链接") })
+        {
+            Assert.Contains(report.Problems, problem => problem.File.EndsWith(file, StringComparison.Ordinal) && problem.In(Talk.Dialogs).Contains(advice, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_directory_without_a_document_and_one_that_is_too_deep_are_named()
+    {
+        var empty = Directory.CreateDirectory(Path.Combine(folder.Path, "empty")).FullName;
+        Write("deep/1/2/3/4/5/6/7/8/9/a.md", Good);
+
+        var report = await ImportAsync(empty, Path.Combine(folder.Path, "deep"));
+
+        Assert.Equal(2, report.Count(ImportFate.Refused));
+        Assert.Contains(report.Problems, problem => problem.File == empty && problem.In(Talk.Dialogs).Contains("没有可以导入的文件", StringComparison.Ordinal));
+        Assert.Contains(report.Problems, problem => problem.In(Talk.Dialogs).Contains("目录套了 8 层以上", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_same_words_under_another_name_are_the_same_document_and_twice_at_once_a_duplicate()
+    {
+        var first = Write("通知.txt", Notice("修路"));
+        var copy = Write("通知 (1).txt", Notice("修路"));
+        var report = await ImportAsync(first, copy);
+        Assert.Equal((1, 1), (report.Count(ImportFate.New), report.Count(ImportFate.Duplicate)));
+        Assert.Contains("内容和 " + first, Assert.Single(report.Lines, line => line.Fate == ImportFate.Duplicate).Problems[0].In(Talk.Dialogs), StringComparison.Ordinal);
+
+        File.Move(first, Path.Combine(folder.Path, "修路通知.txt"));
+        var renamed = await ImportAsync(Path.Combine(folder.Path, "修路通知.txt"));
+
+        Assert.Equal(ImportFate.Unchanged, Assert.Single(renamed.Lines).Fate);
+        Assert.Contains(renamed.Problems, problem => problem.In(Talk.Dialogs).Contains("只是换了文件名", StringComparison.Ordinal));
+        Assert.Single(Rows.Current());
+    }
+
+    [Fact]
+    public async Task What_replaces_or_is_called_wrongly_is_named_with_its_line()
+    {
+        string Of(string id, string replaces) => Good.Replace("L-shuikuan-test", id, StringComparison.Ordinal).Replace("38", id, StringComparison.Ordinal)
+            .Replace("amounts:", $"supersedes: [{replaces}]\namounts:", StringComparison.Ordinal);
+        var report = await ImportAsync(
+            Write("a.md", Of("L-a", "L-b")), Write("b.md", Of("L-b", "L-a")), Write("c.md", Of("L-c", "L-none")), Write("d.md", Of("L-c", "L-a")));
+
+        Said("a.md", 7, "互相接替，成了一个圈：L-a → L-b。请想好哪一份是新的");
+        Said("b.md", 7, "互相接替，成了一个圈：L-a → L-b。请想好哪一份是新的");
+        Said("c.md", 7, "supersedes 里的“L-none”库里没有");
+        Said("d.md", 2, "编号“L-c”在这次导入里出现了两次，前一次在 " + Path.Combine(folder.Path, "c.md") + ":2");
+
+        void Said(string file, int line, string words)
+        {
+            var problem = Assert.Single(report.Problems, problem => problem.File.EndsWith(file, StringComparison.Ordinal));
+            Assert.Equal(line, problem.Line);
+            Assert.Contains(words, problem.In(Talk.Dialogs), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("# 水款的办法\n\n水款每户每年补助38元。\n", "标题用了正文里的《水款的办法》")]
+    [InlineData("水款每户每年补助38元。\n", "先用文件名《水款》当标题")]
+    public async Task A_missing_title_is_said(string body, string said)
+    {
+        var report = await ImportAsync(Write("水款.md", "---\nid: L-w\ntopic: 饮水安全\neffective_from: 2026\n---\n" + body));
+
+        Assert.Equal(ImportFate.New, Assert.Single(report.Lines).Fate);
+        Assert.Contains(said, Assert.Single(report.Problems).In(Talk.Dialogs), StringComparison.Ordinal);
+    }
+
     private static string Later => Good.Replace("38", "42", StringComparison.Ordinal).Replace("effective_from: 2026", "effective_from: 2026-06-01", StringComparison.Ordinal);
 
     private static string Notice(string about) => $"关于{about}的通知\n\n各村要把{about}的事办好，由村里统一登记，年底以前完成。\n";

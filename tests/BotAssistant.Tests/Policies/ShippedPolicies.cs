@@ -27,12 +27,14 @@ internal static class ShippedPolicies
 
     public static LibraryFacts Shipped => Made.Value;
 
-    public static FactSources Sources { get; } = new([new Source(), .. FormSources.All]);
+    public static FactSources Sources { get; } = new([new Source(Shipped), .. FormSources.All]);
 
-    public static FactSources SourcesBeside(IFactSource other) => new([new Source(), other]);
+    public static FactSources SourcesOf(params PolicyDocument[] documents) => new([new Source(Facts(documents)), .. FormSources.All]);
+
+    public static FactSources SourcesBeside(IFactSource other) => new([new Source(Shipped), other]);
 
     public static LibraryFacts Facts(IEnumerable<PolicyDocument> documents) => new(
-        PolicyLibrary.Build(1, Topics, documents.Select(document => (document, 1, "hash-" + document.Id)), Talk.Dialogs.SearchFolding()),
+        PolicyLibrary.Build(1, Topics, documents.Select(document => new PolicyEdition(document, 1, PolicySeal.Of(document))), Talk.Dialogs.SearchFolding()),
         new PlaceRecogniser(Gazetteer), Gazetteer, PublicUrl);
 
     /// <summary>A document as it would stand in a file.</summary>
@@ -75,8 +77,8 @@ internal static class ShippedPolicies
         return Gazetteer.Load(national, RegionFiles.Demo());
     }
 
-    private sealed class Source : FactSource<LibraryWanted, LibraryFacts>
+    private sealed class Source(LibraryFacts facts) : FactSource<LibraryWanted, LibraryFacts>
     {
-        protected override LibraryFacts Answer(LibraryWanted request, FactAsker asker) => Shipped;
+        protected override LibraryFacts Answer(LibraryWanted request, FactAsker asker) => facts;
     }
 }

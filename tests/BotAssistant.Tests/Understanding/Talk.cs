@@ -59,6 +59,8 @@ internal sealed class Talk
 
     public CountyFacts County { get; init; } = Lanxi;
 
+    public FactSources Sources { get; init; } = ShippedPolicies.Sources;
+
     public DialogState State { get; set; } = DialogState.Empty;
 
     public Decision Say(string text) => Hear(new(UtteranceKind.Message, text, null, false));
@@ -67,7 +69,7 @@ internal sealed class Talk
 
     public Decision Hear(Utterance utterance)
     {
-        var decision = Decider.DecideWith(new(Now, utterance, State, Asker, County, Dialogs), ShippedPolicies.Sources, new FactAsker("test", "somebody", Now));
+        var decision = Decider.DecideWith(new(Now, utterance, State, Asker, County, Dialogs), Sources, new FactAsker("test", "somebody", Now));
         State = DialogState.FromJson(decision.State.ToJson());
         return decision;
     }

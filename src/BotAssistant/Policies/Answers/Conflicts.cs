@@ -5,23 +5,25 @@ internal static class Conflicts
 {
     private const double SameSentence = 0.8;
 
+    /// <param name="said">What is said first.</param>
+    /// <param name="others">The sentences of each other document, best first.</param>
     /// <returns>What the other document says; null if none contradicts.</returns>
-    public static Quoted? Find(AnswerPart part, IEnumerable<IReadOnlyList<RankedSentence>> others)
+    public static Quoted? Find(Sentence said, IEnumerable<IReadOnlyList<RankedSentence>> others)
     {
-        var said = part.Sentences[0].Text;
-        var (pairs, figures) = Shape(said);
+        // Folded: 六百八十元 is 680元.
+        var (pairs, figures) = Shape(said.Folded);
         if (figures is [])
         {
             return null;
         }
 
-        foreach (var sentence in others.SelectMany(ranked => ranked.Take(5)).Select(pair => pair.Sentence.Quoted))
+        foreach (var sentence in others.SelectMany(ranked => ranked.Take(5)).Select(pair => pair.Sentence))
         {
-            var (otherPairs, otherFigures) = Shape(sentence.Text);
+            var (otherPairs, otherFigures) = Shape(sentence.Folded);
             var shared = pairs.Count(otherPairs.Contains);
             if (shared >= SameSentence * Math.Max(pairs.Count, otherPairs.Count) && !figures.SequenceEqual(otherFigures, StringComparer.Ordinal))
             {
-                return sentence;
+                return sentence.Quoted;
             }
         }
 

@@ -70,7 +70,8 @@ internal static class DocumentSentences
 
     private static Sentence Make(Quoted quoted, Facets facet, PolicyLibrary library)
     {
-        var folded = library.Folding.Fold(quoted.Text);
+        // A row says little without the names of its columns.
+        var folded = library.Folding.Fold(quoted.Cells is [] ? quoted.Text : string.Join(' ', quoted.Cells.Select(cell => $"{cell.Column} {cell.Value}")));
         return new(quoted, facet, folded, PairsOf(folded));
     }
 
@@ -78,11 +79,17 @@ internal static class DocumentSentences
     {
         var text = policy.Document.Text;
         var facet = Facets.None;
+        string[]? columns = null;
         for (var start = 0; start < text.Length;)
         {
             var end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end;
             var line = text.AsSpan(start, end - start);
+            if (!line.StartsWith("|"))
+            {
+                columns = null;
+            }
+
             if (line.StartsWith("#"))
             {
                 var heading = line.TrimStart('#').Trim().ToString();
@@ -92,20 +99,33 @@ internal static class DocumentSentences
             }
             else if (line.StartsWith("- "))
             {
-                yield return (Quote(policy, start + 2, end), facet);
+                foreach (var quoted in Quote(policy, start + 2, end))
+                {
+                    yield return (quoted, facet);
+                }
             }
             else if (line.StartsWith("|"))
             {
                 if (line.IndexOfAnyExcept("|-: ") >= 0)
                 {
-                    yield return (Quote(policy, start, end), facet);
+                    var cells = TableRows.CellsOf(line);
+                    var isHeader = columns is null && TableRows.IsHeader(cells, text.AsSpan(Math.Min(end + 1, text.Length)));
+                    foreach (var quoted in isHeader ? [] : Quote(policy, start, end))
+                    {
+                        yield return (quoted with { Cells = TableRows.Under(columns ?? [], cells) }, facet);
+                    }
+
+                    columns ??= isHeader ? cells : [];
                 }
             }
             else
             {
                 foreach (var (from, to) in Split(text, start, end))
                 {
-                    yield return (Quote(policy, from, to), facet);
+                    foreach (var quoted in Quote(policy, from, to))
+                    {
+                        yield return (quoted, facet);
+                    }
                 }
             }
 
@@ -136,21 +156,36 @@ internal static class DocumentSentences
         }
     }
 
-    private static Quoted Quote(StoredPolicy policy, int from, int to)
+    /// <summary>What no passage holds, such as the heading of an empty section, is not quoted; what two passages share is two quotes.</summary>
+    private static IEnumerable<Quoted> Quote(StoredPolicy policy, int from, int to)
     {
         var text = policy.Document.Text;
-        while (from < to && char.IsWhiteSpace(text[from]))
+        while (from < to)
         {
-            from++;
-        }
+            while (from < to && char.IsWhiteSpace(text[from]))
+            {
+                from++;
+            }
 
-        while (to > from && char.IsWhiteSpace(text[to - 1]))
-        {
-            to--;
-        }
+            if (PassageAt(policy, from) is not { } passage)
+            {
+                yield break;
+            }
 
-        var passage = PassageAt(policy, from);
-        return new(policy, text[from..to], passage?.Section ?? "", passage?.Number ?? 0, from);
+            var next = Math.Min(to, passage.Start + passage.Length);
+            var end = next;
+            while (end > from && char.IsWhiteSpace(text[end - 1]))
+            {
+                end--;
+            }
+
+            if (end > from)
+            {
+                yield return new(policy, text[from..end], passage.Section, passage.Number, from);
+            }
+
+            from = next;
+        }
     }
 
     private static Passage? PassageAt(StoredPolicy policy, int offset) =>

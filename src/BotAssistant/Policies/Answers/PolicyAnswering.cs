@@ -41,7 +41,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         question = question with { Text = TraditionalCharacters.Simplify(question.Text) };
         var said = question.Text;
         question = question with { Text = WithoutOtherMatters(said, question.Home) };
-        var reading = QuestionReading.Of(question, facts.Places, words, NamesTopic, CutsTopicName);
+        var reading = Read(question);
         var before = reading.IsFollowUp && (reading.KeepsTopic || !NamesTopic(reading.Bare)) ? question.Before!.Topic : null;
         var topic = Kept(reading, before) ?? TopicChoice.Choose(library, words.WithoutOwnKinds(reading.Asked), words, question, before);
         if (before is null && words.IsVague(reading.Asked) && TopicChoice.Named(library, reading.Asked).Count == 0)
@@ -107,6 +107,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         // Beside something else that was understood it helps nobody to hear what the library does not hold.
         return reply is PolicyReply.NoProvision && question.Beside != Beside.Nothing && !(topic.NameLength >= PlainName && words.IsQuestion(question.Text)) ? null : reply;
     }
+
+    /// <summary>What the question says about place and time.</summary>
+    public QuestionReading Read(PolicyQuestion question) => QuestionReading.Of(question, facts.Places, words, NamesTopic, CutsTopicName);
 
     private static PolicyReply.AboutPlace Unclear(PlaceMention mention, PolicyQuestion question) => mention.Meaning switch
     {
@@ -344,7 +347,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         }
 
         var part = Compose(ranked[0].Candidate, ranked[0].Sentences, asking, isGeneral: particular.Length == 0);
-        part = part with { Conflict = Conflicts.Find(part, ranked.Skip(1).Where(other => other.Candidate.Region == ranked[0].Candidate.Region && !other.Candidate.IsExpired).Select(other => other.Sentences)) };
+        part = part with { Conflict = Conflicts.Find(ranked[0].Sentences.First(one => one.Sentence.Quoted == part.Sentences[0]).Sentence, ranked.Skip(1).Where(other => other.Candidate.Region == ranked[0].Candidate.Region && !other.Candidate.IsExpired).Select(other => other.Sentences)) };
         var above = far.Where(candidate => !candidate.IsExpired)
             .Select(candidate => (Candidate: candidate, Sentences: ranking.Rank(candidate.Policy)))
             .Where(pair => pair.Sentences is [{ Score: >= 0.35 }, ..])

@@ -5,7 +5,14 @@ namespace BotAssistant.Policies.Answers;
 
 /// <summary>A sentence of a document that is said, with its place in the document.</summary>
 /// <param name="Start">Offset in the document's text, in UTF-16 units.</param>
-public sealed record Quoted(StoredPolicy Policy, string Text, string Section, int Passage, int Start);
+public sealed record Quoted(StoredPolicy Policy, string Text, string Section, int Passage, int Start)
+{
+    /// <summary>Of a row of a table: what its columns are called, and what it says in each; none for prose.</summary>
+    public IReadOnlyList<TableCell> Cells { get; init; } = [];
+}
+
+/// <param name="Column">What stands above it; empty where nothing does.</param>
+public sealed record TableCell(string Column, string Value);
 
 /// <summary>What one document says to a question.</summary>
 /// <param name="Sentences">Those that answer, best first.</param>

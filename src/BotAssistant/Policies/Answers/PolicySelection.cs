@@ -44,7 +44,7 @@ internal static class PolicySelection
     }
 
     /// <summary>0 for the place itself, then its parts, then upwards.</summary>
-    private static int Distance(RegionCode region, RegionCode place) =>
+    public static int Distance(RegionCode region, RegionCode place) =>
         region == place ? 0
         : place.Contains(region) ? 1
         : 10 + (int)place.Level - (int)region.Level;

@@ -244,7 +244,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
 
         if (part.Conflict is { } other)
         {
-            Line(text, Text(PolicyTexts.Conflict, ("line", Sentence(other, citations)), ("title", other.Policy.Document.Title), ("desk_phone", county.DeskPhone)));
+            Line(text, Text(PolicyTexts.Conflict, ("line", Sentence(other, citations)), ("title", other.Policy.Document.Title), ("about", Number(other.Policy.Document)), ("desk_phone", county.DeskPhone)));
         }
 
         if (part.Replaced is { } old && !part.IsExpired)
@@ -260,6 +260,8 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         Line(text, SourceLine(part.Policy));
     }
 
+    private string Number(PolicyDocument document) => document.Number is { } number ? Text(PolicyTexts.SourceAbout, ("facts", number)) : "";
+
     private static bool IsCustom(PolicyDocument document) =>
         document.Region == RegionCode.Nation && (document.Source.Kind == Inferred || document.Source.Confidence == PolicyConfidence.Low);
 
@@ -271,8 +273,8 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         _ => PolicyTexts.Apply,
     };
 
-    /// <summary>Says a sentence and remembers its citation; a row of a table without its lines.</summary>
-    private static string Sentence(Quoted quoted, List<PolicyCitation> citations)
+    /// <summary>Says a sentence and remembers its citation; a row of a table with the names of its columns.</summary>
+    private string Sentence(Quoted quoted, List<PolicyCitation> citations)
     {
         var citation = PolicyCitation.Of(quoted);
         if (!citations.Contains(citation))
@@ -280,8 +282,10 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
             citations.Add(citation);
         }
 
-        return quoted.Text.StartsWith('|') ? string.Join(' ', quoted.Text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) : quoted.Text;
+        return quoted.Cells is [] ? quoted.Text : Text(PolicyTexts.TableRow, ("cells", string.Join(Text(PolicyTexts.CellJoin), quoted.Cells.Select(Cell))));
     }
+
+    private string Cell(TableCell cell) => cell.Column.Length == 0 ? cell.Value : Text(PolicyTexts.TableCell, ("column", cell.Column), ("value", cell.Value));
 
     private string SourceLine(StoredPolicy policy)
     {
@@ -298,10 +302,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         }
 
         told.Add(Name(document.Region));
-        if (document.From is { } from)
-        {
-            told.Add(Text(PolicyTexts.SourceFrom, ("from", Day(from))));
-        }
+        told.Add(document.From is { } from ? Text(PolicyTexts.SourceFrom, ("from", Day(from))) : Text(PolicyTexts.SourceUndated));
 
         told.Add(policy.Until is { } until
             ? Text(policy.UntilIsDerived ? PolicyTexts.SourceDerived : PolicyTexts.SourceUntil, ("until", Day(until)))
@@ -312,6 +313,6 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
     private string Day(DateOnly day) => Text(PolicyTexts.Date, ("year", day.Year), ("month", day.Month), ("day", day.Day));
 
     private string? Page(Quoted quoted) => facts.PublicUrl is { } address
-        ? string.Create(CultureInfo.InvariantCulture, $"{address}/policies/{quoted.Policy.Id}/{quoted.Policy.Version}?passage={quoted.Passage}#passage")
+        ? string.Create(CultureInfo.InvariantCulture, $"{address}/policies/{quoted.Policy.Id}/{quoted.Policy.Version}?passage={quoted.Passage}&start={quoted.Start}&length={quoted.Text.Length}#passage")
         : null;
 }

@@ -19,6 +19,9 @@ internal sealed record ImportDefaults(string? Topic = null, DateOnly? From = nul
 /// <param name="defaults">Of what else documents may not name.</param>
 internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer, RegionCode home, ImportDefaults? defaults = null)
 {
+    /// <summary>How the ids of documents begin that name none.</summary>
+    public const string UnnamedPrefix = "D-";
+
     private const int LongestTitle = 200;
     private const int LongestSentence = 600;
     private const int LongestId = 80;
@@ -75,6 +78,8 @@ internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer
         var (from, until) = (front.Day("effective_from", last: false), front.Day("effective_to", last: true));
         // An end that is named says that the document knows its time; only what says nothing gets the day that was given.
         from ??= until is null ? defaults?.From : null;
+        // "2025 年度" is that year and no more.
+        until ??= front.Text("effective_from", LongestId) is { } year && year.Trim().EndsWith("年度", StringComparison.Ordinal) ? WrittenDay.Read(year, last: true) : null;
         if (from > until)
         {
             front.Wrong("effective_to", new(PolicyImportTexts.EndBeforeStart, ("from", Written(from)), ("until", Written(until))));
@@ -138,7 +143,7 @@ internal sealed class FrontMatterReader(TopicCatalog topics, Gazetteer gazetteer
         }
 
         var known = name.Replace('\\', '/') + (IsOneOfSeveral(name) ? "\n" + title : "");
-        return "D-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(known)))[..12];
+        return UnnamedPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(known)))[..12];
     }
 
     private static bool IsOneOfSeveral(string name) => name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);

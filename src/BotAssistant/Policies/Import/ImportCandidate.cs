@@ -15,7 +15,16 @@ internal sealed record ImportCandidate(string File, DecodedDocument Decoded, Pol
 
     public bool IsNamed => Decoded.Front?.Values.GetValueOrDefault("id") is { Items: not [] };
 
-    public string Place => LineOfSeveral is { } line ? string.Create(CultureInfo.InvariantCulture, $"{File}:{line}") : File;
+    /// <summary>Where a field stands in the file: the line of the document where it is one of several, and null where nothing says it.</summary>
+    public int? LineOf(string field) => LineOfSeveral ?? Decoded.Front?.Values.GetValueOrDefault(field)?.Line;
+
+    public string Place => LineOf("id") is { } line ? string.Create(CultureInfo.InvariantCulture, $"{File}:{line}") : File;
+
+    /// <summary>What it says apart from what it is called.</summary>
+    public (string Title, string Region, string Text) Content => (Document.Title, Document.Region.Value, Document.Text);
 
     public bool IsStored { get; init; }
+
+    /// <summary>Its version is stored, but was changed since: it is written anew as it was.</summary>
+    public bool IsRestored { get; init; }
 }

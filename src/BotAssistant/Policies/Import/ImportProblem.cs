@@ -19,6 +19,9 @@ internal enum ImportFate
     Unchanged,
     Refused,
 
+    /// <summary>The same words as another file of this import.</summary>
+    Duplicate,
+
     /// <summary>A shipped document that is shipped no longer.</summary>
     Ended,
 }

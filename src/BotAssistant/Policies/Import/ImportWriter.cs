@@ -1,5 +1,7 @@
 using BotAssistant.Policies.Library;
+using BotAssistant.Retrieval.Splitting;
 using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Policies.Import;
 
@@ -25,15 +27,20 @@ internal sealed class ImportWriter(IDatabaseWriter writer, TimeProvider clock)
             var stored = await writer.WriteAsync(db =>
             {
                 // Nobody else writes while this runs, in this process or another.
-                if (some.Any(change => db.Set<PolicyVersion>().Any(row => row.Policy == change.Document.Id && row.Version == change.Version)))
+                if (some.Any(change => !change.IsRestored && db.Set<PolicyVersion>().Any(row => row.Policy == change.Document.Id && row.Version == change.Version)))
                 {
                     return false;
                 }
 
                 foreach (var change in some)
                 {
+                    if (change.IsRestored)
+                    {
+                        db.Set<PolicyVersion>().Where(row => row.Policy == change.Document.Id && row.Version == change.Version).ExecuteDelete();
+                    }
+
                     db.Add(Row(change, order, now));
-                    db.AddRange(PassageRows(change));
+                    db.AddRange(PolicyPassage.Of(change.Document.Id, change.Version, change.Passages));
                 }
 
                 return true;
@@ -74,17 +81,7 @@ internal sealed class ImportWriter(IDatabaseWriter writer, TimeProvider clock)
         Details = PolicyDetails.Of(candidate.Document).ToJson(),
         Text = candidate.Document.Text,
         IsShipped = order.IsShipped,
+        Cut = PassageSplitter.Version,
         ImportedAt = now,
     };
-
-    private static IEnumerable<PolicyPassage> PassageRows(ImportCandidate candidate) => candidate.Passages.Select(passage => new PolicyPassage
-    {
-        Policy = candidate.Document.Id,
-        Version = candidate.Version,
-        Number = passage.Number,
-        Section = passage.Section,
-        Path = string.Join('\n', passage.HeadingPath),
-        Start = passage.Start,
-        Length = passage.Length,
-    });
 }

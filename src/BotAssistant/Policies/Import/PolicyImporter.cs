@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using BotAssistant.County;
 using BotAssistant.Dialogs;
 using BotAssistant.Policies.Library;
@@ -68,22 +66,25 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
         var newest = rows.Newest();
         var changes = new List<ImportCandidate>();
         var candidates = Refuse(read, newest.Keys, lines);
-        foreach (var asRead in candidates)
+        foreach (var found in candidates)
         {
+            var (asRead, renamed) = AsKnown(found, candidates);
             var candidate = order.Defaults is null or { Topic: null, From: null, Audience: null } ? AsDescribed(asRead) : asRead;
             var known = newest.TryGetValue(candidate.Document.Id, out var before);
             // What the county has taken in itself stays, whatever the program ships.
-            var same = known && ((before.IsCurrent && before.Hash == candidate.Hash) || (order.IsShipped && !before.IsShipped));
-            var version = same ? before.Version : known && before.Hash == candidate.Hash ? before.Version : before.Version + 1;
+            var stored = known && before.Hash == candidate.Hash;
+            var isDamaged = stored && rows.Find(candidate.Document.Id, before.Version) is { } row && !PolicySeal.Holds(row);
+            var same = known && ((before.IsCurrent && stored && !isDamaged) || (order.IsShipped && !before.IsShipped));
+            var version = same || stored ? before.Version : before.Version + 1;
             if (!same)
             {
-                changes.Add(candidate with { Version = version, IsStored = known && before.Hash == candidate.Hash });
+                changes.Add(candidate with { Version = version, IsStored = stored && !isDamaged, IsRestored = isDamaged });
             }
 
             lines.Add(new(
                 same ? ImportFate.Unchanged : known ? ImportFate.Changed : ImportFate.New,
                 candidate.File, candidate.Document.Id, candidate.Document.Title, version, candidate.Passages.Count,
-                order.IsShipped ? candidate.Doubts : [.. candidate.Doubts, .. Undescribed(candidate), .. same || !known ? [] : OtherDocument(candidate)]));
+                order.IsShipped ? candidate.Doubts : [.. candidate.Doubts, .. renamed, .. Titled(candidate), .. Undescribed(candidate), .. same || !known ? [] : OtherDocument(candidate)]));
         }
 
         string[] ended = order.IsShipped
@@ -141,7 +142,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
                     var problems = new List<ImportProblem>();
                     if (reader.Read(path, name, item, problems) is { } document)
                     {
-                        candidates.Add(new(path, item, document, Hash(document), PassageSplitter.Split(document.Text), doubts));
+                        candidates.Add(new(path, item, document, PolicySeal.Of(document), PassageSplitter.Split(document.Text), doubts));
                         doubts = [];
                     }
                     else
@@ -165,15 +166,20 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
     private List<ImportCandidate> Refuse(List<ImportCandidate> candidates, IEnumerable<string> stored, List<ImportLine> lines)
     {
         var first = new Dictionary<string, ImportCandidate>(StringComparer.Ordinal);
+        var contents = new Dictionary<(string, string, string), ImportCandidate>();
         foreach (var candidate in candidates)
         {
-            if (!first.TryAdd(candidate.Document.Id, candidate))
+            if (!contents.TryAdd(candidate.Content, candidate) && !candidate.IsNamed)
             {
-                lines.Add(Refused(candidate, new(PolicyImportTexts.Twice, ("id", candidate.Document.Id), ("first", first[candidate.Document.Id].Place))));
+                lines.Add(Duplicate(candidate, contents[candidate.Content]));
+            }
+            else if (!first.TryAdd(candidate.Document.Id, candidate))
+            {
+                lines.Add(Refused(candidate, "id", new(PolicyImportTexts.Twice, ("id", candidate.Document.Id), ("first", first[candidate.Document.Id].Place))));
             }
         }
 
-        var replaces = rows.Current().Select(PolicyDetails.Document)
+        var replaces = rows.Current().Select(PolicyDetails.TryDocument).OfType<PolicyDocument>()
             .Where(document => !first.ContainsKey(document.Id))
             .Concat(first.Values.Select(candidate => candidate.Document))
             .ToDictionary(document => document.Id, document => document.Supersedes, StringComparer.Ordinal);
@@ -181,7 +187,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
         {
             foreach (var id in circle.Where(first.ContainsKey))
             {
-                lines.Add(Refused(first[id], new(PolicyImportTexts.Cycle, ("ids", string.Join(" → ", circle)))));
+                lines.Add(Refused(first[id], "supersedes", new(PolicyImportTexts.Cycle, ("ids", string.Join(" → ", circle)))));
                 first.Remove(id);
             }
         }
@@ -192,7 +198,7 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
 
     private static IEnumerable<ImportProblem> Unknown(ImportCandidate candidate, HashSet<string> known) =>
         candidate.Document.Supersedes.Where(id => !known.Contains(id))
-            .Select(id => new ImportProblem(candidate.File, null, new(PolicyImportTexts.SupersedesUnknown, ("id", id))));
+            .Select(id => new ImportProblem(candidate.File, candidate.LineOf("supersedes"), new(PolicyImportTexts.SupersedesUnknown, ("id", id))));
 
     /// <summary>
     /// What somebody said of a file that cannot say it itself stays said while the file is the same, e.g. when the county's directory is looked
@@ -201,14 +207,48 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
     private ImportCandidate AsDescribed(ImportCandidate candidate)
     {
         var now = candidate.Document;
-        if (candidate.Decoded.Front is not null || rows.Find(now.Id, null) is not { IsCurrent: true } row || row.Title != now.Title || row.Text != now.Text)
+        if (candidate.Decoded.Front is not null || rows.Find(now.Id, null) is not { IsCurrent: true } row || row.Title != now.Title || row.Text != now.Text
+            || PolicyDetails.TryDocument(row) is not { } stored)
         {
             return candidate;
         }
 
-        var stored = PolicyDetails.Document(row);
         var described = now with { Topic = stored.Topic, From = stored.From, Audience = stored.Audience };
-        return candidate with { Document = described, Hash = Hash(described) };
+        return candidate with { Document = described, Hash = PolicySeal.Of(described) };
+    }
+
+    /// <summary>A file that names no id is known by its name. Under another name the same words are still the same document.</summary>
+    private (ImportCandidate Candidate, IReadOnlyList<ImportProblem> Renamed) AsKnown(ImportCandidate candidate, IReadOnlyList<ImportCandidate> beside)
+    {
+        if (candidate.IsNamed || rows.Find(candidate.Document.Id, null) is { IsCurrent: true })
+        {
+            return (candidate, []);
+        }
+
+        var (title, region, text) = candidate.Content;
+        var before = rows.CurrentOf(title, region).Find(row => row.Text == text && row.Policy.StartsWith(FrontMatterReader.UnnamedPrefix, StringComparison.Ordinal)
+            && beside.All(other => other.Document.Id != row.Policy));
+        if (before is null)
+        {
+            return (candidate, []);
+        }
+
+        var known = candidate.Document with { Id = before.Policy };
+        return (candidate with { Document = known, Hash = PolicySeal.Of(known) }, [new(candidate.File, candidate.LineOfSeveral, new(PolicyImportTexts.Renamed, ("id", before.Policy)))]);
+    }
+
+    private static ImportLine Duplicate(ImportCandidate candidate, ImportCandidate first) => new(
+        ImportFate.Duplicate, candidate.File, first.Document.Id, candidate.Document.Title, 0, 0,
+        [new(candidate.File, candidate.LineOfSeveral, new(PolicyImportTexts.SameContent, ("first", first.Place)))]);
+
+    /// <summary>Where the file does not say what it is called, somebody should look at what was taken for its title.</summary>
+    private static IEnumerable<ImportProblem> Titled(ImportCandidate candidate)
+    {
+        var isSaid = candidate.Decoded.Front?.Values.GetValueOrDefault("title") is { Items: [{ Length: > 0 }, ..] };
+        var isName = candidate.Document.Title == Path.GetFileNameWithoutExtension(candidate.File);
+        return isSaid || (candidate.Decoded.Front is null && !isName)
+            ? []
+            : [new(candidate.File, candidate.LineOfSeveral, new(isName ? PolicyImportTexts.TitleOfName : PolicyImportTexts.TitleOfText, ("title", candidate.Document.Title)))];
     }
 
     private static IEnumerable<ImportProblem> Undescribed(ImportCandidate candidate)
@@ -232,18 +272,15 @@ internal sealed class PolicyImporter(PolicyRows rows, IDatabaseWriter writer, Ga
             return [];
         }
 
-        return now.Number is { } number && PolicyDetails.Document(row).Number == number
+        return now.Number is { } number && PolicyDetails.TryDocument(row)?.Number == number
             ? []
             : [new(candidate.File, candidate.LineOfSeveral, new(PolicyImportTexts.OtherTitle, ("stored", row.Title), ("title", now.Title)))];
     }
-
-    private static string Hash(PolicyDocument document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
-        '\0', document.Id, document.Title, document.Topic, document.Region.Value, document.From, document.Until, PolicyDetails.Of(document).ToJson(), document.Text))));
 
     private static ImportProblem Problem(string path, DecodingProblem problem) => new(path, problem.Line, PolicyImportTexts.Of(problem));
 
     private static ImportLine Refused(string path, ImportProblem problem) => new(ImportFate.Refused, path, null, null, 0, 0, [problem]);
 
-    private static ImportLine Refused(ImportCandidate candidate, Said what) =>
-        new(ImportFate.Refused, candidate.File, candidate.Document.Id, candidate.Document.Title, 0, 0, [new(candidate.File, candidate.LineOfSeveral, what)]);
+    private static ImportLine Refused(ImportCandidate candidate, string field, Said what) =>
+        new(ImportFate.Refused, candidate.File, candidate.Document.Id, candidate.Document.Title, 0, 0, [new(candidate.File, candidate.LineOf(field), what)]);
 }

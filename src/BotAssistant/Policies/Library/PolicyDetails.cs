@@ -28,6 +28,19 @@ internal sealed record PolicyDetails(
 
     public string ToJson() => JsonSerializer.Serialize(this, PolicyDetailsJson.Readable.PolicyDetails);
 
+    /// <returns>Null where the row was changed to something that cannot be read.</returns>
+    public static PolicyDocument? TryDocument(PolicyVersion version)
+    {
+        try
+        {
+            return Document(version);
+        }
+        catch (Exception error) when (error is JsonException or FormatException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     public static PolicyDocument Document(PolicyVersion version)
     {
         var details = JsonSerializer.Deserialize(version.Details, PolicyDetailsJson.Readable.PolicyDetails)!;

@@ -1,17 +1,31 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using BotAssistant.Policies.Topics;
-using BotAssistant.Retrieval.Evaluation;
+using BotAssistant.Retrieval.Citing;
 using BotAssistant.Retrieval.Folding;
 using BotAssistant.Retrieval.Indexing;
 using BotAssistant.Retrieval.Splitting;
 
 namespace BotAssistant.Policies.Library;
 
+/// <summary>A version of a document as it was taken in.</summary>
+public sealed record PolicyEdition(PolicyDocument Document, int Version, string Hash)
+{
+    /// <summary>Its row says something else than when it was taken in.</summary>
+    public bool IsChanged { get; init; }
+}
+
 /// <summary>A document's version with its passages; their places in the index are consecutive.</summary>
 /// <param name="FirstOrdinal">The index's ordinal of the first passage.</param>
 public sealed record StoredPolicy(PolicyDocument Document, int Version, string Hash, IReadOnlyList<Passage> Passages, int FirstOrdinal)
 {
     public string Id => Document.Id;
+
+    /// <summary>SHA-256 of the document's text, as citations name it.</summary>
+    public string TextHash { get; } = CitationCheck.HashOf(Document.Text);
+
+    /// <summary>It was changed behind the service's back: nothing is quoted from it, but what it has replaced stays replaced.</summary>
+    public bool IsChanged { get; init; }
 
     /// <summary>The last day on which it holds: its own end, or the day before its next version or the document that replaces it.</summary>
     public DateOnly? Until { get; init; }
@@ -45,7 +59,7 @@ public sealed class PolicyLibrary
         Topical = topical;
         Folding = folding;
         byId = policies.DistinctBy(policy => policy.Id, StringComparer.Ordinal).ToFrozenDictionary(policy => policy.Id, StringComparer.Ordinal);
-        byTopic = policies.Where(policy => policy.Document.Topic is not null).ToLookup(policy => policy.Document.Topic!, StringComparer.Ordinal);
+        byTopic = policies.Where(policy => policy is { Document.Topic: not null, IsChanged: false }).ToLookup(policy => policy.Document.Topic!, StringComparer.Ordinal);
         byOrdinal = [.. policies.SelectMany(policy => Enumerable.Repeat(policy, policy.Passages.Count))];
         successors = Successors(policies);
     }
@@ -69,17 +83,22 @@ public sealed class PolicyLibrary
 
     /// <param name="versions">Those of one id in the order in which they were put in force.</param>
     public static PolicyLibrary Build(
-        long revision, TopicCatalog topics, IEnumerable<(PolicyDocument Document, int Version, string Hash)> versions, TextFolding folding, CancellationToken ct = default)
+        long revision, TopicCatalog topics, IEnumerable<PolicyEdition> versions, TextFolding folding, CancellationToken ct = default)
     {
         var policies = new List<StoredPolicy>();
         var entries = new List<IndexEntry>();
         foreach (var document in versions.GroupBy(version => version.Document.Id, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            foreach (var (edition, version, hash, end) in VersionPeriods.Of([.. document]))
+            foreach (var (edition, end) in VersionPeriods.Of([.. document]))
             {
-                var passages = PassageSplitter.Split(edition.Text);
-                policies.Add(new(edition, version, hash, passages, entries.Count) { Until = end ?? edition.Until, UntilIsDerived = end is not null });
-                entries.AddRange(Entries(edition, version, passages, topics));
+                var passages = edition.IsChanged ? [] : PassageSplitter.Split(edition.Document.Text);
+                policies.Add(new(edition.Document, edition.Version, edition.Hash, passages, entries.Count)
+                {
+                    Until = end ?? edition.Document.Until,
+                    UntilIsDerived = end is not null,
+                    IsChanged = edition.IsChanged,
+                });
+                entries.AddRange(Entries(edition, passages, topics));
             }
         }
 
@@ -117,12 +136,13 @@ public sealed class PolicyLibrary
         return (policy, policy.Passages[ordinal - policy.FirstOrdinal]);
     }
 
-    private static IEnumerable<IndexEntry> Entries(PolicyDocument document, int version, IReadOnlyList<Passage> passages, TopicCatalog topics)
+    /// <summary>As they are searched.</summary>
+    internal static IEnumerable<IndexEntry> Entries(PolicyEdition edition, IReadOnlyList<Passage> passages, TopicCatalog topics)
     {
+        var document = edition.Document;
         var topic = document.Topic is null ? null : topics.Find(document.Topic);
         var asks = string.Join('\n', [.. document.Asks, .. topic?.Names ?? []]);
-        return passages.Select(passage => new IndexEntry(
-            $"{document.Id}/{version}#{passage.Number}", document.Id, document.Title, EvaluationCorpus.HeadingOf(passage), asks, passage.Text));
+        return PassageEntries.Of(document.Id, document.Title, asks, passages, edition: string.Create(CultureInfo.InvariantCulture, $"/{edition.Version}"));
     }
 
     private static FrozenDictionary<string, StoredPolicy> Successors(IReadOnlyList<StoredPolicy> policies)

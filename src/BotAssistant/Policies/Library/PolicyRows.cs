@@ -1,4 +1,6 @@
 using BotAssistant.Regions;
+using BotAssistant.Retrieval.Citing;
+using BotAssistant.Retrieval.Splitting;
 using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +29,13 @@ internal sealed class PolicyRows(IDbContextFactory<AssistantDb> databases)
         return db.Set<PolicyVersion>().AsNoTracking().Where(version => version.IsCurrent).ToList();
     }
 
+    /// <summary>The current versions of a title and a region.</summary>
+    public List<PolicyVersion> CurrentOf(string title, string region)
+    {
+        using var db = databases.CreateDbContext();
+        return db.Set<PolicyVersion>().AsNoTracking().Where(version => version.IsCurrent && version.Title == title && version.Region == region).OrderBy(version => version.Policy).ToList();
+    }
+
     /// <summary>
     /// Of each document that answers are taken from, the versions that are or were in force, in the order in which they were put in force. What
     /// an import stored without putting it in force is not among them.
@@ -45,8 +54,46 @@ internal sealed class PolicyRows(IDbContextFactory<AssistantDb> databases)
     {
         using var db = databases.CreateDbContext();
         return db.Set<PolicyVersion>().Where(version => version.IsCurrent).Select(version => version.Region).Distinct()
-            .AsEnumerable().Any(region => place.Contains(RegionCode.Parse(region)));
+            .AsEnumerable().Any(region => RegionCode.TryParse(region, out var own) && place.Contains(own));
     }
+
+    /// <summary>The ids and numbers of versions whose passages an earlier splitter has cut.</summary>
+    public List<(string Policy, int Version)> CutBefore()
+    {
+        using var db = databases.CreateDbContext();
+        return db.Set<PolicyVersion>().Where(version => version.Cut != PassageSplitter.Version).OrderBy(version => version.Policy).ThenBy(version => version.Version)
+            .Select(version => new { version.Policy, version.Version }).AsEnumerable().Select(version => (version.Policy, version.Version)).ToList();
+    }
+
+    /// <summary>The versions that do not say any more what they said when they were taken in, or whose passages do not.</summary>
+    public List<(string Policy, int Version)> Changed()
+    {
+        using var db = databases.CreateDbContext();
+        var changed = new List<(string, int)>();
+        foreach (var version in db.Set<PolicyVersion>().AsNoTracking().OrderBy(version => version.Policy).ThenBy(version => version.Version).AsEnumerable())
+        {
+            if (!PolicySeal.Holds(version) || !AreWhole(version))
+            {
+                changed.Add((version.Policy, version.Version));
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>Of the program's own documents, the current versions that do not say any more what they said.</summary>
+    public List<(string Policy, int Version)> ChangedShipped()
+    {
+        using var db = databases.CreateDbContext();
+        return db.Set<PolicyVersion>().AsNoTracking().Where(version => version.IsShipped && version.IsCurrent).OrderBy(version => version.Policy).AsEnumerable()
+            .Where(version => !PolicySeal.Holds(version)).Select(version => (version.Policy, version.Version)).ToList();
+    }
+
+    /// <summary>Those of an earlier splitter are cut anew at the next start.</summary>
+    private bool AreWhole(PolicyVersion version) =>
+        version.Cut != PassageSplitter.Version || Passages(version.Policy, version.Version).TrueForAll(passage =>
+            passage.Start >= 0 && passage.Length >= 0 && passage.Start <= version.Text.Length - passage.Length
+            && passage.Hash == CitationCheck.HashOf(version.Text.Substring(passage.Start, passage.Length)));
 
     /// <param name="version">Null for the newest.</param>
     public PolicyVersion? Find(string policy, int? version)

@@ -46,12 +46,31 @@ internal sealed class PolicyShelf(PolicyRows rows, IDialogs dialogs, IOptions<Po
             current = PolicyLibrary.Build(
                 revision,
                 problems.Count > 0 && current.Topics.All is not [] ? current.Topics : topics,
-                rows.EverInForce().Select(version => (PolicyDetails.Document(version), version.Version, version.Hash)),
+                Read(rows.EverInForce()),
                 catalog.SearchFolding(),
                 ct);
             (words, topicsSeen) = (catalog, seen);
             opened.Set();
             log.Opened(revision, current.Policies.Count, current.Index.Count);
+        }
+    }
+
+    /// <summary>What was changed since it was taken in is named and never quoted; its dates still say what it has replaced.</summary>
+    private IEnumerable<PolicyEdition> Read(IEnumerable<PolicyVersion> versions)
+    {
+        foreach (var version in versions)
+        {
+            if (PolicySeal.Holds(version))
+            {
+                yield return new(PolicyDetails.Document(version), version.Version, version.Hash);
+                continue;
+            }
+
+            log.Changed(version.Policy, version.Version);
+            if (PolicyDetails.TryDocument(version) is { } document)
+            {
+                yield return new(document, version.Version, version.Hash) { IsChanged = true };
+            }
         }
     }
 

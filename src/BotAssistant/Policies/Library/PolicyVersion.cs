@@ -1,3 +1,5 @@
+using BotAssistant.Retrieval.Citing;
+using BotAssistant.Retrieval.Splitting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -37,6 +39,9 @@ internal sealed class PolicyVersion
     /// <summary>Whether this is the version that answers are taken from.</summary>
     public bool IsCurrent { get; set; }
 
+    /// <summary>The <see cref="PassageSplitter.Version"/> that its stored passages were cut by.</summary>
+    public int Cut { get; set; }
+
     /// <summary>When it was last made the current one; null for a version that never was.</summary>
     public DateTimeOffset? InForceSince { get; set; }
 }
@@ -69,6 +74,33 @@ internal sealed class PolicyPassage
     public required int Start { get; init; }
 
     public required int Length { get; init; }
+
+    /// <summary>Of the table that it goes on with; empty where there is none or it stands in the passage itself.</summary>
+    public required string TableHeader { get; init; }
+
+    /// <summary>SHA-256 of its words, in hexadecimal digits.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>As it is shown: rows of a table with its header in front.</summary>
+    /// <param name="text">The version's.</param>
+    public string In(string text)
+    {
+        var words = text.Substring(Start, Length);
+        return TableHeader.Length == 0 ? words : $"{TableHeader}\n{words}";
+    }
+
+    public static IEnumerable<PolicyPassage> Of(string policy, int version, IEnumerable<Passage> passages) => passages.Select(passage => new PolicyPassage
+    {
+        Policy = policy,
+        Version = version,
+        Number = passage.Number,
+        Section = passage.Section,
+        Path = string.Join('\n', passage.HeadingPath),
+        Start = passage.Start,
+        Length = passage.Length,
+        TableHeader = passage.TableHeader,
+        Hash = CitationCheck.HashOf(passage.Text),
+    });
 }
 
 internal sealed class PolicyPassageMapping : IEntityTypeConfiguration<PolicyPassage>
@@ -106,4 +138,3 @@ internal sealed class PolicyImportMapping : IEntityTypeConfiguration<PolicyImpor
         import.Property(i => i.Id).ValueGeneratedOnAdd();
     }
 }
-

@@ -5,21 +5,20 @@ internal static class VersionPeriods
 {
     /// <param name="versions">At least one, in the order in which they were put in force.</param>
     /// <returns>Those that hold on any day, the newest first; with the last day where it follows from a later version, otherwise null.</returns>
-    public static IEnumerable<(PolicyDocument Document, int Version, string Hash, DateOnly? End)> Of(
-        IReadOnlyList<(PolicyDocument Document, int Version, string Hash)> versions)
+    public static IEnumerable<(PolicyEdition Edition, DateOnly? End)> Of(IReadOnlyList<PolicyEdition> versions)
     {
-        var (later, number, hash) = versions[^1];
-        yield return (later, number, hash, null);
+        var later = versions[^1].Document;
+        yield return (versions[^1], null);
         for (var i = versions.Count - 2; i >= 0 && later.From is { } next; i--)
         {
-            (var earlier, number, hash) = versions[i];
+            var earlier = versions[i].Document;
             // What begins on the same day or afterwards was a mistake, and so were missing dates that were only added.
             if (earlier.From >= next || (earlier.From is null && earlier.Text == later.Text))
             {
                 continue;
             }
 
-            yield return (earlier, number, hash, earlier.Until < next ? null : next.AddDays(-1));
+            yield return (versions[i], earlier.Until < next ? null : next.AddDays(-1));
             later = earlier;
         }
     }

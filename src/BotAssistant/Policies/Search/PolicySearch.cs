@@ -15,7 +15,7 @@ public sealed record PolicyFindings(IReadOnlyList<FoundPassage> Passages, double
 /// <summary>Finds passages by words, inside a scope.</summary>
 public static class PolicySearch
 {
-    /// <summary>Of documents in force in the scope; those of the nearest region come before equally good ones of a higher level.</summary>
+    /// <summary>Of documents in force in the scope.</summary>
     public static PolicyFindings Find(PolicyLibrary library, string question, PolicyScope scope, int limit) => Find(
         library, question,
         PolicyScope.Mask(library, policy => scope.IsOfPlace(policy.Document) && scope.IsForReader(policy.Document) && scope.IsInForce(policy)), limit);

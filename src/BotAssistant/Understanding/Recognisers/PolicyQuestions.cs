@@ -86,6 +86,7 @@ internal sealed class PolicyQuestions : IRecogniser
                 {
                     Choices = ChoicesOf(hearing, answer, words.FacetsOf(question.Text)),
                     Links = LinksOf(hearing, said),
+                    Events = [new AnswerCited(said.Citations)],
                     Policy = answer.Thread with { Said = hearing.Text, Original = said.Original },
                 };
             case PolicyReply.NoProvision none:
@@ -95,6 +96,7 @@ internal sealed class PolicyQuestions : IRecogniser
                 {
                     Choices = [AskDesk(hearing)],
                     Links = LinksOf(hearing, told),
+                    Events = told.Citations is [] ? [] : [new AnswerCited(told.Citations)],
                     Policy = none.Thread with { Said = hearing.Text, Original = told.Original },
                 };
             case PolicyReply.WhichPlace which:
