@@ -19,6 +19,7 @@ public sealed class AnswerWords
     private readonly HashSet<string> none;
     private readonly HashSet<string> fine;
     private readonly Lexicon nothing;
+    private readonly Lexicon toldBy;
     private readonly HashSet<string> unsure;
     private readonly Lexicon allMarks;
     private readonly Lexicon asking;
@@ -62,6 +63,7 @@ public sealed class AnswerWords
         Feared = Words(file, "feared");
         Others = Words(file, "others");
         Own = Words(file, "own");
+        toldBy = Words(file, "told-by");
         Telling = Words(file, "telling");
         Kin = Words(file, "kin");
         AllOfThem = Words(file, "all-of-them");
@@ -212,7 +214,8 @@ public sealed class AnswerWords
     private string WithoutOwn(string text)
     {
         var bare = Folded.Bare(Fold(text));
-        return bare[Own.At(bare, 0)..];
+        var start = toldBy.At(bare, 0);
+        return bare[(start + Own.At(bare, start))..];
     }
 
     internal bool IsAllGood(string text) => IsOneOf(text, allGood) || IsOneOf(WithoutOwn(text), allGood);
