@@ -41,7 +41,8 @@ internal static class CommandTexts
     public static readonly TextKey Keys = new("command.keys");
     public static readonly TextKey KeysRotate = new("command.keys-rotate");
     public static readonly TextKey KeysRotating = new("command.keys-rotating", "count");
-    public static readonly TextKey KeysRotated = new("command.keys-rotated", "count");
+    public static readonly TextKey KeysRehashing = new("command.keys-rehashing", "count");
+    public static readonly TextKey KeysRotated = new("command.keys-rotated", "count", "hashes");
 
     public static readonly TextKey Check = new("command.check");
     public static readonly TextKey CheckGood = new("command.check-good", "what");

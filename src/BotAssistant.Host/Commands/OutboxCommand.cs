@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using BotAssistant.Audit;
 using BotAssistant.Operations;
+using BotAssistant.Storage;
 
 namespace BotAssistant.Host.Commands;
 
@@ -42,6 +44,8 @@ internal static class OutboxCommand
                 return terminal.Fail(CommandTexts.NotFound);
             }
 
+            await app.Services.GetRequiredService<IDatabaseWriter>().WriteAsync(db => app.Services.GetRequiredService<AuditChain>().Add(
+                db, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), "command:outbox", AuditActions.MessageRetried, $"message:{parsed.GetValue(id):n}").Sequence);
             terminal.Say(CommandTexts.WillRetry);
             return Terminal.Success();
         }));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BotAssistant.Casework;
 using BotAssistant.County;
 using BotAssistant.People;
 using BotAssistant.Regions;
@@ -49,6 +50,17 @@ internal static class PeopleCommand
             if (!RegionCode.TryParse(place, out var scope))
             {
                 return terminal.Fail(PeopleCommandTexts.NoRegion, ("region", place));
+            }
+
+            var county = services.GetRequiredService<CountyFacts>();
+            if (!RegionCode.TryParse(county.RegionCode, out var home) || !home.Contains(scope))
+            {
+                return terminal.Fail(PeopleCommandTexts.OtherRegion, ("region", place));
+            }
+
+            if (parsed.GetValue(phone) is { } number && StaffList.PhoneFault(number, county) is { } fault)
+            {
+                return terminal.Fail(fault is StaffListFault.PhoneMadeUp ? PeopleCommandTexts.PhoneMadeUp : PeopleCommandTexts.PhoneWrong);
             }
 
             await app.OpenStorageAsync(ct);
@@ -181,12 +193,23 @@ internal static class PeopleCommand
             var (now, staff) = (services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<Staff>());
             var day = parsed.GetValue(on) ?? AskCommand.Today(services);
             var other = parsed.GetValue(standIn) is { } id ? new CadreId(id) : (CadreId?)null;
-            if (!await services.GetRequiredService<IDatabaseWriter>().WriteAsync(db => staff.End(db, new CadreId(parsed.GetValue(cadre)), day, other, Actor, now)))
+            var leaver = new CadreId(parsed.GetValue(cadre));
+            if (other == leaver)
+            {
+                return terminal.Fail(PeopleCommandTexts.StandInSelf);
+            }
+
+            if (!await services.GetRequiredService<IDatabaseWriter>().WriteAsync(db => staff.End(db, leaver, day, other, Actor, now)))
             {
                 return terminal.Fail(PeopleCommandTexts.NoPerson);
             }
 
             terminal.Say(PeopleCommandTexts.Ended);
+            if (services.GetRequiredService<IDatabaseReader>().Read(db => LeftOver.Of(db, leaver, day)) is { IsNothing: false } left)
+            {
+                terminal.Say(PeopleCommandTexts.NoStandIn, ("matters", left.Matters), ("households", left.Households));
+            }
+
             return Terminal.Success();
         }));
         return command;
@@ -198,6 +221,12 @@ internal static class PeopleCommand
         Terminal.Result(json
             ? JsonSerializer.Serialize(new IssuedCode(id, code, minutes), PeopleJson.Readable.IssuedCode)
             : terminal.Text(PeopleCommandTexts.Code, ("code", code), ("minutes", minutes)));
+        if (!json)
+        {
+            // What a phone reads from the screen is what one would type.
+            Terminal.Result(CodeSheet.Drawing(terminal.Text(StaffTexts.CodeSay, ("code", code))));
+        }
+
         return Terminal.Success();
     }
 

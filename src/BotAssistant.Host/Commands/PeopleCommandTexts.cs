@@ -30,6 +30,11 @@ internal static class PeopleCommandTexts
     public static readonly TextKey End = new("command.people-end");
     public static readonly TextKey On = new("command.people-on");
     public static readonly TextKey StandIn = new("command.people-stand-in");
+    public static readonly TextKey OtherRegion = new("command.people-other-region", "region");
+    public static readonly TextKey PhoneWrong = new("command.people-phone-wrong");
+    public static readonly TextKey PhoneMadeUp = new("command.people-phone-made-up");
+    public static readonly TextKey StandInSelf = new("command.people-stand-in-self");
+    public static readonly TextKey NoStandIn = new("command.people-no-stand-in", "matters", "households");
     public static readonly TextKey Ended = new("command.people-ended");
 
     public static readonly TextKey CheckAudit = new("command.check-audit");

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
+using BotAssistant.Audit;
 using BotAssistant.Operations;
+using BotAssistant.Storage;
 
 namespace BotAssistant.Host.Commands;
 
@@ -38,9 +41,14 @@ internal static class TurnsCommand
         retry.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
             await app.OpenExistingStorageAsync(ct);
-            return await app.Services.GetRequiredService<Attention>().AskForTurnAsync(parsed.GetValue(conversation), parsed.GetValue(sequence))
-                ? SayAndSucceed(terminal)
-                : terminal.Fail(CommandTexts.NotFound);
+            if (!await app.Services.GetRequiredService<Attention>().AskForTurnAsync(parsed.GetValue(conversation), parsed.GetValue(sequence)))
+            {
+                return terminal.Fail(CommandTexts.NotFound);
+            }
+
+            await app.Services.GetRequiredService<IDatabaseWriter>().WriteAsync(db => app.Services.GetRequiredService<AuditChain>().Add(
+                db, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), "command:turns", AuditActions.TurnRetried, string.Create(CultureInfo.InvariantCulture, $"turn:{parsed.GetValue(conversation):n}:{parsed.GetValue(sequence)}")).Sequence);
+            return SayAndSucceed(terminal);
         }));
         return new Command("turns", terminal.Text(CommandTexts.Turns)) { parked, retry };
     }

@@ -78,12 +78,12 @@ internal sealed class DutyLadder(Deadlines deadlines, PersonalData personal, Cou
     {
         var (name, phone) = entry.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) switch
         {
-            [var one, var number] => (one, personal.HashPhone(number)),
+            [var one, var number] => (one, personal.FindPhone(number)),
             [var one] => (one, null),
             _ => ("", null),
         };
         Cadre[] found = [.. db.Set<Cadre>().AsNoTracking().Where(cadre => cadre.Name == name).AsEnumerable()
-            .Where(cadre => !cadre.IsGone(today) && (phone is null || (cadre.PhoneHash is { } hash && hash.AsSpan().SequenceEqual(phone))))];
+            .Where(cadre => !cadre.IsGone(today) && (phone is null || (cadre.PhoneHash is { } hash && Array.Exists(phone, one => hash.AsSpan().SequenceEqual(one)))))];
         return found is [var cadre] ? [.. DeskPeople.AccountsOf(db, cadre)] : [];
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BotAssistant.Privacy;
@@ -10,9 +11,9 @@ namespace BotAssistant.Audit;
 /// <summary>
 /// Adds to the audit, and checks it. Each entry's HMAC covers its fields and the HMAC before it; the key lies outside the database, so
 /// whoever can write to the database alone can neither change nor leave out an entry unnoticed. Cutting off the newest ones is noticed by
-/// comparing with a head that was kept elsewhere.
+/// comparing with the <see cref="AuditHead"/>, cutting off the oldest because an entry of the chain itself says where it begins.
 /// </summary>
-internal sealed class AuditChain(ServiceSecrets secrets)
+internal sealed class AuditChain(ServiceSecrets secrets, AuditHead? head = null)
 {
     private const int BatchSize = 1000;
 
@@ -25,6 +26,7 @@ internal sealed class AuditChain(ServiceSecrets secrets)
         // As it comes back from the database.
         var moment = new DateTimeOffset(at.UtcTicks, TimeSpan.Zero);
         var sequence = (last?.Sequence ?? 0) + 1;
+        head?.Expect();
         return db.Add(new AuditEntry
         {
             Sequence = sequence,
@@ -44,37 +46,81 @@ internal sealed class AuditChain(ServiceSecrets secrets)
             ? (last.Sequence, Convert.ToHexString(last.Hash))
             : null;
 
+    /// <summary>
+    /// Drops the oldest entries up to the first that is kept, in the caller's transaction. An entry says so: where the chain begins now, and
+    /// what came before, so that nobody else can shorten it.
+    /// </summary>
+    /// <returns>How many went.</returns>
+    public int Expire(AssistantDb db, long kept, DateTimeOffset now)
+    {
+        if (db.Set<AuditEntry>().AsNoTracking().FirstOrDefault(entry => entry.Sequence == kept - 1) is not { } before)
+        {
+            return 0;
+        }
+
+        Add(db, now, "retention", AuditActions.EntriesExpired, "audit", string.Create(CultureInfo.InvariantCulture, $"{kept} {Convert.ToHexString(before.Hash)}"));
+        // An entry is added at the end, so that the newest one, from which the chain goes on, is never among those that go.
+        return db.Set<AuditEntry>().Where(entry => entry.Sequence < kept).ExecuteDelete();
+    }
+
     /// <returns>The sequence of the first entry that is not as it was written, or that is missing; null if all are sound.</returns>
     public long? FindBreak(AssistantDb db)
     {
-        AuditEntry? before = null;
+        (long Sequence, byte[] Hash)? kept;
+        try
+        {
+            kept = head?.Find();
+        }
+        catch (FormatException)
+        {
+            // Where it ends is not known any more: as if nothing were there.
+            return 1;
+        }
+
+        // Where it begins is said by the newest entry about it; that this one is genuine, the walk shows.
+        var start = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Action == AuditActions.EntriesExpired).OrderByDescending(entry => entry.Sequence).FirstOrDefault();
+        var (first, beforeFirst) = start?.Detail?.Split(' ') is [var number, var hash] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+            ? (parsed, hash)
+            : (1, "");
+        var (last, lastHash) = (first - 1, HashIn(beforeFirst));
         while (true)
         {
-            var after = before?.Sequence ?? 0;
-            var batch = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Sequence > after).OrderBy(entry => entry.Sequence).Take(BatchSize).ToArray();
+            var batch = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Sequence > last || (last == first - 1 && entry.Sequence < first)).OrderBy(entry => entry.Sequence).Take(BatchSize).ToArray();
             foreach (var entry in batch)
             {
-                // The oldest may have been dropped by retention; from there on nothing is missing.
-                if (before is not null && entry.Sequence != before.Sequence + 1)
+                if (entry.Sequence != last + 1)
                 {
-                    return before.Sequence + 1;
+                    return Math.Min(entry.Sequence, last + 1);
                 }
 
-                var isFirstKept = before is null && entry.Sequence > 1;
-                if (!isFirstKept
-                    && !CryptographicOperations.FixedTimeEquals(
-                        entry.Hash, Hash(before?.Hash ?? [], entry.Sequence, entry.At, entry.Actor, entry.Action, entry.Subject, entry.Detail)))
+                if (!CryptographicOperations.FixedTimeEquals(
+                    entry.Hash, Hash(lastHash, entry.Sequence, entry.At, entry.Actor, entry.Action, entry.Subject, entry.Detail))
+                    || (kept is { } end && end.Sequence == entry.Sequence && !CryptographicOperations.FixedTimeEquals(entry.Hash, end.Hash)))
                 {
                     return entry.Sequence;
                 }
 
-                before = entry;
+                (last, lastHash) = (entry.Sequence, entry.Hash);
             }
 
             if (batch.Length < BatchSize)
             {
-                return null;
+                // Fewer than there were once.
+                return kept?.Sequence > last ? last + 1 : null;
             }
+        }
+    }
+
+    private static byte[] HashIn(string written)
+    {
+        try
+        {
+            return Convert.FromHexString(written);
+        }
+        catch (FormatException)
+        {
+            // Whatever stands there is no hash, and no entry follows from it.
+            return [];
         }
     }
 

@@ -42,7 +42,9 @@ internal static class AuditActions
     public const string PasswordSet = "password-set";
     public const string RoleGiven = "role-given";
     public const string RoleEnded = "role-ended";
+    public const string CodeDisowned = "code-disowned";
     public const string ConsentNoted = "consent-noted";
+    public const string ConsentGiven = "consent-given";
     public const string ConsentWithdrawn = "consent-withdrawn";
     public const string QuestionAnswered = "question-answered";
     public const string QuestionClosed = "question-closed";
@@ -51,6 +53,8 @@ internal static class AuditActions
     public const string RegionChangeNoted = "region-change-noted";
     public const string RegionChanged = "region-changed";
     public const string DivisionsLoaded = "divisions-loaded";
+    public const string KeysRotated = "keys-rotated";
+    public const string EntriesExpired = "entries-expired";
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

@@ -1,4 +1,5 @@
 using BotAssistant.Privacy;
+using BotAssistant.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Audit;
@@ -7,6 +8,8 @@ public static class AuditModule
 {
     public static IServiceCollection AddAudit(this IServiceCollection services)
     {
+        services.AddSingleton<AuditHead>();
+        services.AddSingleton<ICommitted>(provider => provider.GetRequiredService<AuditHead>());
         services.AddSingleton<AuditChain>();
         services.AddSingleton<IRetained, AuditRetention>();
         return services;

@@ -1,12 +1,11 @@
 using BotAssistant.Privacy;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Audit;
 
 /// <summary>Drops the oldest entries once they were kept long enough. The newest one stays, whatever its age: the chain goes on from it.</summary>
-internal sealed class AuditRetention(IDatabaseWriter writer, IOptions<RetentionOptions> options) : IRetained
+internal sealed class AuditRetention(IDatabaseWriter writer, AuditChain chain, IOptions<RetentionOptions> options) : IRetained
 {
     public string Name => "audit";
 
@@ -18,7 +17,7 @@ internal sealed class AuditRetention(IDatabaseWriter writer, IOptions<RetentionO
             // Only from the beginning, up to the first that is still kept: in the middle nothing may be missing.
             var last = db.Set<AuditEntry>().Max(entry => (long?)entry.Sequence) ?? 0;
             var kept = db.Set<AuditEntry>().Where(entry => entry.At >= oldest).Min(entry => (long?)entry.Sequence) ?? last;
-            return db.Set<AuditEntry>().Where(entry => entry.Sequence < kept && entry.Sequence < last).ExecuteDelete();
+            return kept > 1 ? chain.Expire(db, kept, now) : 0;
         });
     }
 }

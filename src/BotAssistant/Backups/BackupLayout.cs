@@ -9,6 +9,7 @@ internal static class BackupLayout
     public const string Uploads = "uploads";
     public const string Keys = "keys";
     public const string Secrets = Keys + "/secrets.json";
+    public const string AuditHead = Keys + "/audit-head.json";
 
     public static string RestoredDatabase { get; } = Path.GetFileName(new StorageOptions().DatabasePath);
 

@@ -135,7 +135,8 @@ public sealed class BackupWriter(TimeProvider clock)
         [
             new(BackupLayout.Database, new FileInfo(snapshot)),
             .. Files(source.UploadsDirectory, BackupLayout.Uploads),
-            .. Files(source.KeysDirectory, BackupLayout.Keys),
+            // How far the audit goes stands in the manifest as of the copied database; the file beside the keys may be further by now.
+            .. Files(source.KeysDirectory, BackupLayout.Keys).Where(entry => entry.Name is not BackupLayout.AuditHead),
         ];
         if (!entries.Any(entry => entry.Name is BackupLayout.Secrets))
         {

@@ -17,12 +17,11 @@ internal sealed record IdentityCounts : FactRequest<CountsBy<IdentityCount>>;
 
 internal sealed record CountsBy<T>(IReadOnlyList<T> Rows, bool IsDemo);
 
-internal sealed record ColourCount(string Place, int Red, int Yellow);
+internal sealed record ColourCount(string Place, ToldCount Red, ToldCount Yellow);
 
-internal sealed record OverdueCount(string Unit, int Overdue);
+internal sealed record OverdueCount(string Unit, ToldCount Overdue);
 
-/// <param name="Households">Null: fewer than five, which could point at somebody.</param>
-internal sealed record IdentityCount(string Identity, int? Households);
+internal sealed record IdentityCount(string Identity, ToldCount Households);
 
 internal sealed class ColourCountsSource(IDatabaseReader reader, CountyFacts county, VillageColours colours, Gazetteer gazetteer)
     : RecordSource<ColourCounts, CountsBy<ColourCount>>(reader, county)
@@ -30,9 +29,9 @@ internal sealed class ColourCountsSource(IDatabaseReader reader, CountyFacts cou
     protected override CountsBy<ColourCount> Answer(AssistantDb db, ColourCounts request, Asking asking)
     {
         var here = County.Place();
-        var (villages, demo) = colours.Of(db, asking.Viewer, kind: null, asking.Now);
+        var (villages, demo) = colours.Told(db, asking.Viewer, kind: null, asking.Now);
         return new(
-            [.. villages.Where(village => village is not { Red: 0, Yellow: 0 }).Select(village => new ColourCount(gazetteer.NameFor(RegionCode.Parse(village.Village), here), village.Red, village.Yellow))],
+            [.. villages.Where(village => village is not { Red.IsNone: true, Yellow.IsNone: true }).Select(village => new ColourCount(gazetteer.NameFor(RegionCode.Parse(village.Village), here), village.Red, village.Yellow))],
             demo);
     }
 }
@@ -44,18 +43,21 @@ internal sealed class OverdueCountsSource(IDatabaseReader reader, CountyFacts co
         var today = asking.Today;
         var overdue = db.Set<WorkItem>().VisibleTo(asking.Viewer, db, today)
             .Where(item => item.ClosedAt == null && item.Visibility == Visibility.Ordinary && item.DueOn < today && (item.LeadUnit != null || item.Unit != null))
-            .GroupBy(item => item.LeadUnit ?? item.Unit!)
-            .Select(unit => new { Unit = unit.Key, Overdue = unit.Count(), Demo = unit.Max(item => item.IsDemo ? 1 : 0) })
-            .OrderByDescending(unit => unit.Overdue).ThenBy(unit => unit.Unit)
+            .GroupBy(item => new { Unit = item.LeadUnit ?? item.Unit!, item.Kind })
+            .Select(unit => new { unit.Key.Unit, unit.Key.Kind, Overdue = unit.Count(), Demo = unit.Max(item => item.IsDemo ? 1 : 0) })
             .ToArray();
-        return new([.. overdue.Select(unit => new OverdueCount(unit.Unit, unit.Overdue))], overdue.Any(unit => unit.Demo == 1));
+        return new(
+            [
+                .. overdue.GroupBy(unit => unit.Unit, StringComparer.Ordinal)
+                    .Select(unit => new OverdueCount(unit.Key, unit.Select(kind => SmallCounts.Told(kind.Kind, kind.Overdue)).Sum()))
+                    .OrderByDescending(unit => unit.Overdue.Known).ThenBy(unit => unit.Unit, StringComparer.Ordinal),
+            ],
+            overdue.Any(unit => unit.Demo == 1));
     }
 }
 
 internal sealed class IdentityCountsSource(IDatabaseReader reader, CountyFacts county) : RecordSource<IdentityCounts, CountsBy<IdentityCount>>(reader, county)
 {
-    private const int Fewest = 5;
-
     protected override CountsBy<IdentityCount> Answer(AssistantDb db, IdentityCounts request, Asking asking)
     {
         var visible = db.Set<Household>().VisibleTo(asking.Viewer, db, asking.Today).Where(household => household.ClosedOn == null);
@@ -66,7 +68,7 @@ internal sealed class IdentityCountsSource(IDatabaseReader reader, CountyFacts c
             .OrderByDescending(kind => kind.Households)
             .ToArray();
         return new(
-            [.. counts.Select(kind => new IdentityCount(kind.Key, kind.Households < Fewest ? null : kind.Households))],
+            [.. counts.Select(kind => new IdentityCount(kind.Key, SmallCounts.Told(kind.Households)))],
             visible.Any(household => household.IsDemo));
     }
 }

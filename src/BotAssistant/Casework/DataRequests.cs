@@ -1,8 +1,10 @@
 using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.People;
+using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Casework;
 
@@ -19,20 +21,28 @@ internal enum DataRequestKind
 /// <param name="Words">What they wrote; null where they only asked.</param>
 internal sealed record DataRequested(DataRequestKind Kind, string? Words) : TurnEvent;
 
-internal sealed class DataRequestWriter(WorkItemOpening opening, CountyFacts county) : EventWriter<DataRequested>
+/// <summary>The same wish twice is one matter while that is open.</summary>
+internal sealed class DataRequestWriter(WorkItemOpening opening, RowCipher cipher, CountyFacts county) : EventWriter<DataRequested>
 {
     protected override void Write(AssistantDb db, DataRequested happened, EventSource source)
     {
         var account = db.AccountOf(source);
-        var viewer = Viewers.Of(db, account.Channel, account.UserId, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(source.At, county.TimeZone).DateTime));
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(source.At, county.TimeZone).DateTime);
+        var viewer = Viewers.Of(db, account.Channel, account.UserId, today);
+        var category = happened.Kind is DataRequestKind.Correction ? "资料更正" : "删除资料";
+        if (IsOpen(db, account, category, happened.Words))
+        {
+            return;
+        }
+
         var region = account.HouseholdId is { } id ? RegionCode.Parse(db.Set<Household>().First(row => row.Id == id).Region) : county.Place();
         opening.Open(
             db,
             new Opening(happened.Kind is DataRequestKind.Correction && account.HouseholdId is not null ? WorkItemKind.Verification : WorkItemKind.Question, region)
             {
                 Household = account.HouseholdId,
-                Owner = account.HouseholdId is { } home && happened.Kind is DataRequestKind.Correction ? HelperOf(db, home, source.At) : null,
-                Category = happened.Kind is DataRequestKind.Correction ? "资料更正" : "删除资料",
+                Owner = account.HouseholdId is { } home && happened.Kind is DataRequestKind.Correction ? Helpers.FirstOf(db, home, today) : null,
+                Category = category,
                 Body = happened.Words,
                 Reporter = account.Id,
                 Clock = happened.Kind is DataRequestKind.Correction ? "verification" : "question-answer",
@@ -42,10 +52,9 @@ internal sealed class DataRequestWriter(WorkItemOpening opening, CountyFacts cou
             new MessageSource(source.Conversation, source.Sequence));
     }
 
-    private CadreId? HelperOf(AssistantDb db, HouseholdId household, DateTimeOffset at)
-    {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, county.TimeZone).DateTime);
-        return db.Set<Pairing>().On(today).Where(pairing => pairing.HouseholdId == household).OrderBy(pairing => pairing.Rank)
-            .Select(pairing => (CadreId?)pairing.CadreId).FirstOrDefault();
-    }
+    private bool IsOpen(AssistantDb db, Account account, string category, string? words) =>
+        db.Set<WorkItem>().AsNoTracking()
+            .Where(item => item.ReporterId == account.Id && item.HouseholdId == account.HouseholdId && item.Category == category && item.ClosedAt == null)
+            .AsEnumerable()
+            .Any(item => (item.Body is { } body ? cipher.Open("work_items", "Body", item.Id.Value, body) : null) == words);
 }

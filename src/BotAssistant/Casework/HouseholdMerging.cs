@@ -53,12 +53,8 @@ internal sealed class HouseholdMerging(
             visit.HouseholdId = into;
         }
 
-        foreach (var monitoring in db.Set<MonitoringCase>().Where(row => row.HouseholdId == from))
-        {
-            monitoring.HouseholdId = into;
-            monitoring.Version++;
-        }
-
+        MoveCases(db, viewer, leaving, staying, today, now);
+        AddIncomes(db, leaving, staying);
         MoveIdentities(db, leaving, staying, today, now);
         MovePairings(db, leaving, staying, today, now);
         foreach (var follower in followers)
@@ -83,6 +79,7 @@ internal sealed class HouseholdMerging(
         }
 
         staying.StatedMembers += leaving.StatedMembers;
+        staying.VisitWaivedOn = leaving.VisitWaivedOn > staying.VisitWaivedOn || staying.VisitWaivedOn is null ? leaving.VisitWaivedOn : staying.VisitWaivedOn;
         staying.VisitedOn = leaving.VisitedOn > staying.VisitedOn || staying.VisitedOn is null ? leaving.VisitedOn : staying.VisitedOn;
         staying.UpdatedAt = now;
         leaving.ClosedOn = today;
@@ -99,8 +96,7 @@ internal sealed class HouseholdMerging(
     private void MoveMatters(AssistantDb db, Viewer viewer, Household leaving, Household staying, DateOnly today, DateTimeOffset now)
     {
         var theirs = db.Set<WorkItem>().Where(row => row.HouseholdId == staying.Id && row.ClosedAt == null).OrderBy(row => row.Number).ToArray();
-        var helper = db.Set<Pairing>().On(today).Where(pairing => pairing.HouseholdId == staying.Id).OrderBy(pairing => pairing.Rank)
-            .Select(pairing => (CadreId?)pairing.CadreId).FirstOrDefault();
+        var helper = Helpers.FirstOf(db, staying.Id, today);
         foreach (var item in db.Set<WorkItem>().Where(row => row.HouseholdId == leaving.Id).OrderBy(row => row.Number).ToArray())
         {
             item.HouseholdId = staying.Id;
@@ -129,12 +125,19 @@ internal sealed class HouseholdMerging(
         }
     }
 
-    // What it counted as, it counted as up to now; the staying household's identities are its own. But a case that goes on goes on counting.
+    // What the household counted as, it counted as up to now; the staying household's identities are its own. What a member counts as goes
+    // along with the member, and a case that goes on goes on counting.
     private static void MoveIdentities(AssistantDb db, Household leaving, Household staying, DateOnly today, DateTimeOffset now)
     {
         var monitored = db.Set<HouseholdIdentity>().IdentityAt(staying.Id, today).Any(identity => identity.Kind == IdentityKinds.Monitored);
-        foreach (var identity in db.Set<HouseholdIdentity>().Where(row => row.HouseholdId == leaving.Id && row.Until == null).ToArray())
+        foreach (var identity in db.Set<HouseholdIdentity>().Where(row => row.HouseholdId == leaving.Id && (row.Until == null || row.Until >= today)).ToArray())
         {
+            if (identity.MemberId is not null)
+            {
+                identity.HouseholdId = staying.Id;
+                continue;
+            }
+
             identity.Until = today;
             if (identity.Kind == IdentityKinds.Monitored && !monitored)
             {
@@ -149,6 +152,46 @@ internal sealed class HouseholdMerging(
                     Basis = identity.Basis,
                 });
             }
+        }
+    }
+
+    // One income of the people of both, by year, divided by as many as it was stated for.
+    private static void AddIncomes(AssistantDb db, Household leaving, Household staying)
+    {
+        var theirs = db.Set<HouseholdIncome>().Where(row => row.HouseholdId == staying.Id).ToDictionary(row => row.Year);
+        foreach (var income in db.Set<HouseholdIncome>().Where(row => row.HouseholdId == leaving.Id).ToArray())
+        {
+            // What is in the sum is not counted a second time.
+            db.Remove(income);
+            if (!theirs.TryGetValue(income.Year, out var sum))
+            {
+                sum = new HouseholdIncome { HouseholdId = staying.Id, Year = income.Year };
+                db.Add(sum);
+            }
+
+            var (people, total) = (sum.People + income.People, (sum.PerHead * sum.People) + (income.PerHead * income.People));
+            (sum.Wages, sum.Business, sum.Property, sum.Transfers) =
+                (sum.Wages + income.Wages, sum.Business + income.Business, sum.Property + income.Property, sum.Transfers + income.Transfers);
+            sum.Outlay += income.Outlay;
+            (sum.People, sum.PerHead) = (people, people == 0 ? Math.Max(sum.PerHead, income.PerHead) : total / people);
+        }
+    }
+
+    // One case goes on: the one that is monitored already, and of two like that the staying household's. What ends says so, and why.
+    private static void MoveCases(AssistantDb db, Viewer viewer, Household leaving, Household staying, DateOnly today, DateTimeOffset now)
+    {
+        var theirs = db.Set<MonitoringCase>().Where(row => row.HouseholdId == staying.Id && row.ClosedOn == null).ToArray();
+        var moving = db.Set<MonitoringCase>().Where(row => row.HouseholdId == leaving.Id).ToArray();
+        foreach (var monitoring in moving)
+        {
+            monitoring.HouseholdId = staying.Id;
+            monitoring.Version++;
+        }
+
+        var open = theirs.Concat(moving.Where(row => row.ClosedOn is null)).OrderByDescending(row => MonitoringOrder.IsMonitored(row.State)).ToArray();
+        foreach (var ending in open.Skip(1))
+        {
+            MonitoringCases.EndMerged(db, viewer, ending, open[0], today, now);
         }
     }
 

@@ -95,6 +95,12 @@ internal sealed class MonitoringStep
     public required MonitoringState To { get; init; }
 
     public CadreId? CadreId { get; init; }
+
+    /// <summary>Why, where it was no step of the order: a word of the program.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The household became part of another one that had a case, too.</summary>
+    public const string Merged = "merged";
 }
 
 /// <summary>风险, by code of the county's list.</summary>
@@ -114,7 +120,7 @@ internal sealed class MonitoringMeasure
 {
     public required Guid Id { get; init; }
 
-    public required Guid CaseId { get; init; }
+    public required Guid CaseId { get; set; }
 
     /// <summary>The risk that it is to take away.</summary>
     public required string Risk { get; init; }
@@ -139,6 +145,13 @@ internal sealed class MonitoringMeasure
     public int Progress { get; set; }
 
     public string? Result { get; set; }
+
+    /// <summary>Sealed: what shows that it was taken.</summary>
+    public byte[]? Evidence { get; set; }
+
+    public DateTimeOffset? EvidenceAt { get; set; }
+
+    public CadreId? EvidenceById { get; set; }
 }
 
 internal sealed class MonitoringCaseMapping : IEntityTypeConfiguration<MonitoringCase>

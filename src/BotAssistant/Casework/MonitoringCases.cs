@@ -1,4 +1,5 @@
 using BotAssistant.People;
+using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
 
@@ -22,7 +23,7 @@ internal abstract record StepResult
 }
 
 /// <summary>Opens cases and takes their steps; the household's identity follows. Runs inside the caller's transaction.</summary>
-internal sealed class MonitoringCases(Deadlines deadlines)
+internal sealed class MonitoringCases(Deadlines deadlines, RowCipher cipher)
 {
     /// <summary>A clue: from here on the clocks run that the household relies on.</summary>
     public MonitoringCase Open(AssistantDb db, Household household, string type, IEnumerable<string> risks, DateTimeOffset now, bool demo = false)
@@ -80,6 +81,55 @@ internal sealed class MonitoringCases(Deadlines deadlines)
         Move(db, monitoring, step, viewer.Cadre, now);
         Identify(db, monitoring, step, now, today, basis);
         return new StepResult.Done(monitoring);
+    }
+
+    /// <summary>Whether somebody works on the measures of the households of a region, or may only know that there are some.</summary>
+    public static bool WorksOn(Viewer viewer, RegionCode region) => viewer.Has(region, Role.Helper, Role.TeamMember, Role.TeamLeader, Role.Township, Role.County);
+
+    /// <summary>Notes what shows that a measure was taken; the newest words stand.</summary>
+    public StepResult AddEvidence(AssistantDb db, Viewer viewer, Guid measureId, string words, DateTimeOffset now)
+    {
+        var visible = db.Set<Household>().VisibleTo(viewer, db, deadlines.DayOf(now));
+        if (db.Set<MonitoringMeasure>().FirstOrDefault(row => row.Id == measureId) is not { } measure
+            || db.Set<MonitoringCase>().FirstOrDefault(row => row.Id == measure.CaseId && visible.Any(household => household.Id == row.HouseholdId)) is not { } monitoring)
+        {
+            return new StepResult.NotFound();
+        }
+
+        if (!viewer.IsStaff || !WorksOn(viewer, RegionCode.Parse(db.Set<Household>().First(row => row.Id == monitoring.HouseholdId).Region)))
+        {
+            return new StepResult.NotAllowed();
+        }
+
+        (measure.Evidence, measure.EvidenceAt, measure.EvidenceById) = (cipher.Seal("monitoring_measures", "Evidence", measure.Id, words), now, viewer.Cadre);
+        return new StepResult.Done(monitoring);
+    }
+
+    /// <summary>Two households became one and both had a case: one goes on with the risks and measures of both, the other ends and says why.</summary>
+    public static void EndMerged(AssistantDb db, Viewer by, MonitoringCase ending, MonitoringCase goingOn, DateOnly today, DateTimeOffset now)
+    {
+        var known = db.Set<MonitoringRisk>().Where(risk => risk.CaseId == goingOn.Id).Select(risk => risk.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var risk in db.Set<MonitoringRisk>().Where(risk => risk.CaseId == ending.Id && risk.GoneOn == null).ToArray())
+        {
+            if (known.Add(risk.Code))
+            {
+                db.Add(new MonitoringRisk { CaseId = goingOn.Id, Code = risk.Code, FoundOn = risk.FoundOn });
+            }
+        }
+
+        foreach (var measure in db.Set<MonitoringMeasure>().Where(measure => measure.CaseId == ending.Id).ToArray())
+        {
+            measure.CaseId = goingOn.Id;
+        }
+
+        var last = db.Set<MonitoringStep>().Where(row => row.CaseId == ending.Id).Max(row => (int?)row.Sequence) ?? 0;
+        db.Add(new MonitoringStep
+        {
+            CaseId = ending.Id, Sequence = last + 1, At = now, From = ending.State, To = MonitoringState.Ended, CadreId = by.Cadre, Reason = MonitoringStep.Merged,
+        });
+        goingOn.HighRisk |= ending.HighRisk;
+        goingOn.Version++;
+        (ending.State, ending.StepSince, ending.StepDueOn, ending.DecisionDueOn, ending.ClosedOn) = (MonitoringState.Ended, today, null, null, today);
     }
 
     private void Move(AssistantDb db, MonitoringCase monitoring, MonitoringTransition step, CadreId? by, DateTimeOffset now)

@@ -72,14 +72,12 @@ internal sealed class QualityChecks(PersonalData personal, Deadlines deadlines, 
             return null;
         }
 
-        var helper = db.Set<Pairing>().On(deadlines.DayOf(now)).Where(pairing => pairing.HouseholdId == household.Id).OrderBy(pairing => pairing.Rank)
-            .Select(pairing => (CadreId?)pairing.CadreId).FirstOrDefault();
         return opening.Open(
             db,
             new Opening(WorkItemKind.Verification, RegionCode.Parse(household.Region))
             {
                 Household = household.Id,
-                Owner = helper,
+                Owner = Helpers.FirstOf(db, household.Id, deadlines.DayOf(now)),
                 Category = Category,
                 Body = text,
                 Clock = "verification",
@@ -128,12 +126,14 @@ internal sealed class QualityChecks(PersonalData personal, Deadlines deadlines, 
 
         foreach (var member in members)
         {
-            if (personal.Open(member).IdNumber is { Length: > 0 } number && !ResidentIdNumber.IsValid(number))
+            var number = personal.Open(member).IdNumber;
+            if (number is { Length: > 0 } && !ResidentIdNumber.IsValid(number))
             {
                 yield return QualityFinding.IdNumberWrong;
             }
 
-            if (member.IdNumberHash is { } hash && db.Set<HouseholdMember>().Any(other => other.IdNumberHash == hash && other.HouseholdId != household.Id && other.LeftOn == null))
+            var hashes = personal.FindIdNumber(number);
+            if (hashes is not [] && db.Set<HouseholdMember>().Any(other => other.IdNumberHash != null && hashes.Contains(other.IdNumberHash) && other.HouseholdId != household.Id && other.LeftOn == null))
             {
                 yield return QualityFinding.IdNumberTwice;
             }
@@ -152,18 +152,20 @@ internal sealed class QualityChecks(PersonalData personal, Deadlines deadlines, 
 
     private IEnumerable<QualityFinding> OfPhone(AssistantDb db, Household household)
     {
-        if (household.PhoneHash is not { } hash)
+        if (household.PhoneHash is null)
         {
             yield return QualityFinding.PhoneMissing;
             yield break;
         }
 
-        if (personal.Open(household).Phone is { } phone && phone.Count(char.IsAsciiDigit) != PhoneDigits)
+        var phone = personal.Open(household).Phone;
+        var hashes = personal.FindPhone(phone);
+        if (phone is not null && phone.Count(char.IsAsciiDigit) != PhoneDigits)
         {
             yield return QualityFinding.PhoneWrong;
         }
 
-        if (db.Set<Household>().Any(other => other.PhoneHash == hash && other.Id != household.Id && other.ClosedOn == null))
+        if (db.Set<Household>().Any(other => other.PhoneHash != null && hashes.Contains(other.PhoneHash) && other.Id != household.Id && other.ClosedOn == null))
         {
             yield return QualityFinding.PhoneShared;
         }

@@ -11,22 +11,52 @@ namespace BotAssistant.Casework;
 /// <param name="Other">Neither red nor yellow, or without a rule for colours.</param>
 internal sealed record VillageColour(string Village, int Red, int Yellow, int Other);
 
+/// <summary>The same as it may be told.</summary>
+internal sealed record ToldVillage(string Village, ToldCount Red, ToldCount Yellow, ToldCount Other);
+
 /// <summary>Counts colours by village. What is quiet is in no count, whoever counts.</summary>
 internal sealed class VillageColours(Colours colours, Deadlines deadlines)
 {
     private const int VillageDigits = 12;
     private const string DayFormat = "yyyy-MM-dd";
 
+    private static readonly Comparer<(string Village, WorkItemKind Kind)> ByVillage = Comparer<(string Village, WorkItemKind Kind)>.Create(
+        (one, other) => string.CompareOrdinal(one.Village, other.Village) is not 0 and var order ? order : one.Kind.CompareTo(other.Kind));
+
+    /// <summary>What may be told of it: small numbers of what is sensitive are left out, also of sums.</summary>
+    public (IReadOnlyList<ToldVillage> Villages, bool IsDemo) Told(AssistantDb db, Viewer viewer, WorkItemKind? kind, DateTimeOffset now)
+    {
+        var (counts, demo) = ByKind(db, viewer, kind, now);
+        return (
+            [
+                .. counts.GroupBy(count => count.Key.Village, StringComparer.Ordinal).Select(village => new ToldVillage(
+                    village.Key,
+                    village.Select(count => SmallCounts.Told(count.Key.Kind, count.Value.Red)).Sum(),
+                    village.Select(count => SmallCounts.Told(count.Key.Kind, count.Value.Yellow)).Sum(),
+                    village.Select(count => SmallCounts.Told(count.Key.Kind, count.Value.Other)).Sum())),
+            ],
+            demo);
+    }
+
+    /// <summary>In full: for whoever checks the counts, never for telling.</summary>
     /// <param name="kind">Null: of all kinds.</param>
     public (IReadOnlyList<VillageColour> Villages, bool IsDemo) Of(AssistantDb db, Viewer viewer, WorkItemKind? kind, DateTimeOffset now)
     {
+        var (counts, demo) = ByKind(db, viewer, kind, now);
+        return ([.. counts.GroupBy(count => count.Key.Village, StringComparer.Ordinal).Select(village => new VillageColour(
+            village.Key, village.Sum(count => count.Value.Red), village.Sum(count => count.Value.Yellow), village.Sum(count => count.Value.Other)))], demo);
+    }
+
+    private (SortedDictionary<(string Village, WorkItemKind Kind), VillageColour> Counts, bool IsDemo) ByKind(AssistantDb db, Viewer viewer, WorkItemKind? kind, DateTimeOffset now)
+    {
         var today = deadlines.DayOf(now);
         var alike = WorkItemAccess.WholeVillagesOf(viewer) is { } ranges ? Kept(db, ranges, kind, today) : Counted(db, viewer, kind, today);
-        var villages = new SortedDictionary<string, VillageColour>(StringComparer.Ordinal);
+        var villages = new SortedDictionary<(string Village, WorkItemKind Kind), VillageColour>(ByVillage);
         foreach (var group in alike)
         {
-            var known = villages.GetValueOrDefault(group.Village) ?? new VillageColour(group.Village, 0, 0, 0);
-            villages[group.Village] = colours.Of(new ColourFacts(group.Kind, WorkItemState.Open, RegionCode.Parse(group.Village), group.DueOn, group.DueAt, group.Returns), now)?.Colour switch
+            var key = (group.Village, group.Kind);
+            var known = villages.GetValueOrDefault(key) ?? new VillageColour(group.Village, 0, 0, 0);
+            villages[key] = colours.Of(new ColourFacts(group.Kind, WorkItemState.Open, RegionCode.Parse(group.Village), group.DueOn, group.DueAt, group.Returns), now)?.Colour switch
             {
                 Colour.Red => known with { Red = known.Red + group.Count },
                 Colour.Yellow => known with { Yellow = known.Yellow + group.Count },
@@ -34,7 +64,7 @@ internal sealed class VillageColours(Colours colours, Deadlines deadlines)
             };
         }
 
-        return ([.. villages.Values], alike.Any(group => group.IsDemo));
+        return (villages, alike.Any(group => group.IsDemo));
     }
 
     // A day long past is as red as yesterday, and one far off as blue as the first that no rule makes yellow: by that the database gathers most.

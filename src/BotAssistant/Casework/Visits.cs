@@ -9,7 +9,7 @@ namespace BotAssistant.Casework;
 
 internal abstract record VisitResult
 {
-    /// <param name="Next">The next visit that is due; null where nobody is paired or no rule says when.</param>
+    /// <param name="Next">The next visit that is due; null where no rule says when.</param>
     public sealed record Recorded(Visit Visit, WorkItem? Next) : VisitResult;
 
     public sealed record NotFound : VisitResult;
@@ -23,10 +23,13 @@ internal abstract record VisitResult
 }
 
 /// <param name="Version">Of the matter when it was looked at.</param>
-internal readonly record struct VisitDay(WorkItemId Item, int Version, DateOnly DueOn);
+/// <param name="Before">Without a hold that goes further; null: none does.</param>
+/// <param name="WasRed">It was red by the day that it had.</param>
+/// <param name="Owner">Of one that was nobody's: who is paired with the household since.</param>
+internal readonly record struct VisitDay(WorkItemId Item, int Version, DateOnly DueOn, DateOnly? Before, bool WasRed, CadreId? Owner);
 
 /// <summary>Records visits; each that counts ends the open visit matter and opens the next by the rule. Runs inside the caller's transaction.</summary>
-internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkItemOperations operations, RowCipher cipher)
+internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkItemOperations operations, Colours colours, RowCipher cipher)
 {
     /// <param name="again">It is known that it is another visit on the same day.</param>
     /// <param name="met">Somebody was met or reached; a closed door counts for nothing.</param>
@@ -131,13 +134,14 @@ internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkI
             return false;
         }
 
-        item.DueOn = day.DueOn;
+        (item.DueOn, item.DueBeforeHold, item.OwnerId) = (day.DueOn, day.Before, day.Owner);
+        item.WasRed |= day.WasRed;
         item.PlanVersion++;
         item.Version++;
         return true;
     }
 
-    /// <summary>The day that the open visit has by the rule in force, where that is another one than it has now. Only reads.</summary>
+    /// <summary>The day that the open visit has by the rule in force, and whose it is, where that is another than now. Only reads.</summary>
     public VisitDay? Another(AssistantDb db, Household household, DateTimeOffset now)
     {
         var today = deadlines.DayOf(now);
@@ -146,42 +150,89 @@ internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkI
             return null;
         }
 
-        var due = (household.VisitedOn ?? deadlines.DayOf(item.OpenedAt)).AddDays(rule.Days);
-        return item.DueOn == due ? null : new VisitDay(item.Id, item.Version, due);
+        var due = (Since(household) ?? deadlines.DayOf(item.OpenedAt)).AddDays(rule.Days);
+        // What somebody above granted holds, whatever the rule says meanwhile.
+        DateOnly? before = null;
+        if (item.DueBeforeHold is not null && db.Set<WorkItemHold>().Where(hold => hold.ItemId == item.Id).Max(hold => (DateOnly?)hold.Until) is { } until && until > due)
+        {
+            (before, due) = (due, until);
+        }
+
+        var owner = OwnerOf(db, item, household, rule, today);
+        return item.DueOn == due && item.DueBeforeHold == before && item.OwnerId == owner ? null
+            : new VisitDay(item.Id, item.Version, due, before, colours.Of(item, now)?.Colour is Colour.Red, owner);
     }
 
     /// <summary>Gives a visit the day that was found for it, unless something happened to it meanwhile: then the next look finds it again.</summary>
     public static bool Move(AssistantDb db, VisitDay day) => db.Set<WorkItem>().Where(item => item.Id == day.Item && item.Version == day.Version && item.ClosedAt == null)
         .ExecuteUpdate(set => set
             .SetProperty(item => item.DueOn, day.DueOn)
+            .SetProperty(item => item.DueBeforeHold, day.Before)
+            .SetProperty(item => item.OwnerId, day.Owner)
+            .SetProperty(item => item.WasRed, item => item.WasRed || day.WasRed)
             .SetProperty(item => item.PlanVersion, item => item.PlanVersion + 1)
             .SetProperty(item => item.Version, item => item.Version + 1)) == 1;
 
+    /// <summary>Whether a visit is wanted by the rules and none is open. Only reads.</summary>
+    public bool IsMissing(AssistantDb db, Household household, DateTimeOffset now) =>
+        household.ClosedOn is null && OpenItem(db, household.Id) is null && RuleOf(db, household, deadlines.DayOf(now)) is not null;
+
+    /// <summary>
+    /// Opens the visit that the rules want of a household without an open one: newly paired, newly recorded, its rule is new, or its visit was
+    /// withdrawn with a reason.
+    /// </summary>
+    /// <returns>Null if one is open already, or none is wanted.</returns>
+    public WorkItem? OpenMissing(AssistantDb db, Viewer by, Household household, DateTimeOffset now) =>
+        IsMissing(db, household, now) ? OpenNext(db, by, household, RuleOf(db, household, deadlines.DayOf(now)), now) : null;
+
     private WorkItem? OpenNext(AssistantDb db, Viewer viewer, Household household, VisitRule? rule, DateTimeOffset now)
     {
-        var today = deadlines.DayOf(now);
-        var helper = db.Set<Pairing>().On(today).Where(pairing => pairing.HouseholdId == household.Id).OrderBy(pairing => pairing.Rank)
-            .Select(pairing => (CadreId?)pairing.CadreId).FirstOrDefault();
-        if (helper is null || rule is null || household.VisitedOn is not { } visited)
+        if (rule is null)
         {
             return null;
         }
 
+        var today = deadlines.DayOf(now);
+        var since = Since(household) ?? today;
+        var place = RegionCode.Parse(household.Region);
         var next = opening.Open(
             db,
-            new Opening(WorkItemKind.Visit, RegionCode.Parse(household.Region))
+            new Opening(WorkItemKind.Visit, place)
             {
                 Household = household.Id,
-                Owner = helper,
-                DueOn = visited.AddDays(rule.Days),
+                Owner = Helpers.FirstOf(db, household.Id, today) ?? OfUnpaired(db, rule, place, today),
+                DueOn = since.AddDays(rule.Days),
                 IsDemo = household.IsDemo,
             },
             viewer,
             now);
         // Before half of the time nobody is expected there again.
-        next.StartsOn = visited.AddDays(rule.Days / 2);
+        next.StartsOn = since.AddDays(rule.Days / 2);
         return next;
     }
+
+    // Whoever is paired with the household since takes over what was nobody's, or the township's for want of somebody; what was given to somebody stays theirs.
+    private static CadreId? OwnerOf(AssistantDb db, WorkItem item, Household household, VisitRule rule, DateOnly today)
+    {
+        var helper = Helpers.FirstOf(db, household.Id, today);
+        if (item.State is not WorkItemState.Open || (item.OwnerId is not null && item.OwnerId == helper))
+        {
+            return item.OwnerId;
+        }
+
+        var unpaired = OfUnpaired(db, rule, RegionCode.Parse(household.Region), today);
+        return item.OwnerId is null || item.OwnerId == unpaired ? helper ?? unpaired : item.OwnerId;
+    }
+
+    // Where no rule says who goes to households without a helper, nobody is named: it stays in the township's lists until somebody takes it.
+    private static CadreId? OfUnpaired(AssistantDb db, VisitRule rule, RegionCode place, DateOnly today) =>
+        rule.Unpaired is UnpairedVisits.Township && place.Level >= RegionLevel.Township
+            ? Helpers.WithRole(db, place.Up(RegionLevel.Township), [Role.Township], today)?.Id
+            : null;
+
+    /// <summary>The day from which the next visit counts; null: nobody was there yet.</summary>
+    private static DateOnly? Since(Household household) =>
+        household.VisitWaivedOn > household.VisitedOn || household.VisitedOn is null ? household.VisitWaivedOn : household.VisitedOn;
 
     private VisitRule? RuleOf(AssistantDb db, Household household, DateOnly today)
     {

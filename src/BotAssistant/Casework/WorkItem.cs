@@ -120,6 +120,9 @@ internal sealed class WorkItem
     /// <summary>The last day in time; null where no rule sets one.</summary>
     public DateOnly? DueOn { get; set; }
 
+    /// <summary>The day that it had before its first hold; null: it is not held. How long it may be held counts from there.</summary>
+    public DateOnly? DueBeforeHold { get; set; }
+
     /// <summary>The moment, where the clock runs in hours or minutes.</summary>
     public DateTimeOffset? DueAt { get; set; }
 

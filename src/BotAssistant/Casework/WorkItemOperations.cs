@@ -167,6 +167,12 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
                 return null;
             case WorkItemOperation.Withdraw:
                 Close(item, WorkItemState.Withdrawn, now);
+                if (item is { Kind: WorkItemKind.Visit, HouseholdId: { } home })
+                {
+                    // The household stays due: the next one is opened, and counts from here.
+                    db.Set<Household>().First(row => row.Id == home).VisitWaivedOn = today;
+                }
+
                 return null;
             case WorkItemOperation.Reopen:
                 Reopen(item, now, today);
@@ -233,16 +239,23 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         if (!(item.DueOn > today))
         {
             var again = deadlines.Of(item.Kind is WorkItemKind.Need ? "need-finish" : "rectification-check", item.Place, now);
-            (item.DueOn, item.DueAt) = (again.On, again.At);
+            (item.DueOn, item.DueAt, item.DueBeforeHold) = (again.On, again.At, null);
         }
     }
 
-    private OperationResult.HoldNotPossible? Hold(
+    /// <summary>The day that is given is the new due day; how far off it may be counts from the day that was due before any hold.</summary>
+    private OperationResult? Hold(
         AssistantDb db, Viewer viewer, WorkItem item, WorkItemOperation.Hold hold, DateTimeOffset now, DateOnly today)
     {
         var longest = NeverHeld.Contains(item.Kind) ? 0 : deadlines.Rules.Find<HoldRule>(RuleNames.Of(item.Kind), item.Place, today)?.Parameters.LongestDays ?? 0;
-        var days = hold.Until.DayNumber - today.DayNumber + 1;
-        if (days < 1 || days > longest)
+        if (item.DueBeforeHold is not null && item.DueOn == hold.Until)
+        {
+            // The same button twice: it is held up to that day already.
+            return new OperationResult.Done(item);
+        }
+
+        var before = item.DueBeforeHold ?? item.DueOn ?? today;
+        if (hold.Until < today || hold.Until <= item.DueOn || hold.Until.DayNumber - before.DayNumber > longest)
         {
             return new OperationResult.HoldNotPossible(longest);
         }
@@ -257,8 +270,9 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
             GrantedById = viewer.Cadre ?? throw new InvalidOperationException("Only a cadre grants a hold."),
             Reason = cipher.Seal("work_item_holds", "Reason", id, hold.Reason),
         });
-        item.DueOn = item.DueOn?.AddDays(days);
-        item.DueAt = item.DueAt?.AddDays(days);
+        item.DueBeforeHold = before;
+        item.DueAt = item.DueOn is { } due ? item.DueAt?.AddDays(hold.Until.DayNumber - due.DayNumber) : item.DueAt;
+        item.DueOn = hold.Until;
         item.PlanVersion++;
         return null;
     }

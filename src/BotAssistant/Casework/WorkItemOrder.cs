@@ -15,8 +15,8 @@ internal static class WorkItemOrder
         WorkItemOperation.Take => item.State is WorkItemState.Open or WorkItemState.Returned,
         WorkItemOperation.Submit => item.Kind is WorkItemKind.Rectification && Undone.Contains(item.State),
         WorkItemOperation.Accept or WorkItemOperation.Return => item.State is WorkItemState.Checking,
-        // A rectification is accepted, a step of a case is taken in the case.
-        WorkItemOperation.Finish => item.Kind is not (WorkItemKind.Rectification or WorkItemKind.MonitoringStep) && Undone.Contains(item.State),
+        // A rectification is accepted, a step of a case is taken in the case, and a visit ends by being recorded.
+        WorkItemOperation.Finish => item.Kind is not (WorkItemKind.Rectification or WorkItemKind.MonitoringStep or WorkItemKind.Visit) && Undone.Contains(item.State),
         WorkItemOperation.Reopen => item.Kind is WorkItemKind.Rectification or WorkItemKind.Need && item.State is WorkItemState.Closed,
         WorkItemOperation.PassOn => item.Kind is WorkItemKind.Need or WorkItemKind.Question && Undone.Contains(item.State),
         WorkItemOperation.Refuse => item.Kind is WorkItemKind.Need && Undone.Contains(item.State),

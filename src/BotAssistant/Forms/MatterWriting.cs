@@ -33,7 +33,7 @@ internal sealed class MatterOperatedWriter(MatterChanges changes, Deadlines dead
 }
 
 /// <summary>Does something with a matter and tells whoever it concerns; the same from the chat and from the pages.</summary>
-internal sealed class MatterChanges(IDatabaseWriter writer, WorkItemOperations operations, MatterTelling telling, Deadlines deadlines, AfterCommit committed, TimeProvider clock)
+internal sealed class MatterChanges(IDatabaseWriter writer, WorkItemOperations operations, Visits visits, MatterTelling telling, Deadlines deadlines, AfterCommit committed, TimeProvider clock)
 {
     /// <summary>In a transaction of its own, for the pages.</summary>
     public async Task<OperationResult> ApplyAsync(Viewer viewer, WorkItemId id, WorkItemOperation operation)
@@ -59,6 +59,13 @@ internal sealed class MatterChanges(IDatabaseWriter writer, WorkItemOperations o
         var result = operations.Apply(db, viewer, item.Id, whole, now, source);
         if (result is OperationResult.Done)
         {
+            if (whole is WorkItemOperation.Withdraw && item is { Kind: WorkItemKind.Visit, HouseholdId: { } home })
+            {
+                // What is tracked is asked of the database: the visit that ended has to be ended there.
+                db.SaveChanges();
+                visits.OpenMissing(db, viewer, db.Set<Household>().First(row => row.Id == home), now);
+            }
+
             telling.Tell(db, item, owner, whole, viewer, now);
         }
 

@@ -14,22 +14,16 @@ internal static class Responsible
     /// <returns>Null: nobody is named there; the desk sees it and says who.</returns>
     public static Cadre? For(AssistantDb db, HouseholdId? household, RegionCode place, DateOnly today)
     {
-        var paired = household is null
-            ? null
-            : (from pairing in db.Set<Pairing>().On(today)
-               where pairing.HouseholdId == household
-               join cadre in db.Set<Cadre>() on pairing.CadreId equals cadre.Id
-               orderby pairing.Rank, cadre.Id
-               select cadre).AsNoTracking().AsEnumerable().FirstOrDefault(cadre => !cadre.IsGone(today));
+        var paired = household is { } home && Helpers.Of(db, home, today) is [var first, ..] ? first : null;
         return paired
-            ?? (place.Level >= RegionLevel.Village ? WithRole(db, place.Up(RegionLevel.Village), InVillage, today) : null)
-            ?? (place.Level >= RegionLevel.Township ? WithRole(db, place.Up(RegionLevel.Township), [Role.Township], today) : null);
+            ?? (place.Level >= RegionLevel.Village ? Helpers.WithRole(db, place.Up(RegionLevel.Village), InVillage, today) : null)
+            ?? (place.Level >= RegionLevel.Township ? Helpers.WithRole(db, place.Up(RegionLevel.Township), [Role.Township], today) : null);
     }
 
     /// <summary>Whom a matter goes to that its owner passed on, or that was not done well: the township, unless it has it already.</summary>
     /// <returns>Null: the desk says who.</returns>
     public static Cadre? Above(AssistantDb db, WorkItem item, DateOnly today) =>
-        item.Place.Level >= RegionLevel.Township && WithRole(db, item.Place.Up(RegionLevel.Township), [Role.Township], today) is { } township && township.Id != item.OwnerId
+        item.Place.Level >= RegionLevel.Township && Helpers.WithRole(db, item.Place.Up(RegionLevel.Township), [Role.Township], today) is { } township && township.Id != item.OwnerId
             ? township
             : null;
 
@@ -40,18 +34,5 @@ internal static class Responsible
         var away = row.IsGone(today) || (row.AwayFrom <= today && !(row.AwayUntil < today));
         var acting = away && row.StandInId is { } other ? other : cadre;
         return [.. db.Set<Account>().Where(account => account.CadreId == acting).OrderBy(account => account.Id).Select(account => account.Id)];
-    }
-
-    private static Cadre? WithRole(AssistantDb db, RegionCode region, Role[] roles, DateOnly today)
-    {
-        var code = region.Value;
-        return (
-            from held in db.Set<CadreRole>()
-            where held.Region == code && roles.Contains(held.Role) && held.From <= today && (held.Until == null || held.Until >= today)
-            join cadre in db.Set<Cadre>() on held.CadreId equals cadre.Id
-            select new { held.Role, cadre }).AsNoTracking().AsEnumerable()
-            .Where(found => !found.cadre.IsGone(today))
-            .OrderBy(found => Array.IndexOf(roles, found.Role)).ThenBy(found => found.cadre.Id.Value)
-            .Select(found => found.cadre).FirstOrDefault();
     }
 }

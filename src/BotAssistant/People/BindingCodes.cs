@@ -37,6 +37,9 @@ internal enum CodeState
 
     /// <summary>The cadre's last day is over, or the household is closed.</summary>
     Ended,
+
+    /// <summary>Too many wrong ones from all accounts together: whoever guesses takes a new account for each few.</summary>
+    Crowded,
 }
 
 /// <summary>Makes and looks at one-time codes: eight digits, kept as keyed hashes, single use, for a short time.</summary>
@@ -86,11 +89,17 @@ internal sealed class BindingCodes(LookupHash hash, RuleBook rules, CountyFacts 
 
     /// <summary>What a code is worth to that account now.</summary>
     /// <param name="account">Null for one that was never seen.</param>
-    public (CodeState State, OneTimeCode? Code) Look(AssistantDb db, Account? account, string digits, DateTimeOffset now)
+    /// <param name="inChat">Typed in a chat; the pages for staff have a limit of their own for each network.</param>
+    public (CodeState State, OneTimeCode? Code) Look(AssistantDb db, Account? account, string digits, DateTimeOffset now, bool inChat = true)
     {
         if (account is not null && IsPaused(account, now))
         {
             return (CodeState.Paused, null);
+        }
+
+        if (inChat && IsCrowded(db, now))
+        {
+            return (CodeState.Crowded, null);
         }
 
         var hashed = hash.Of(Purpose, digits);
@@ -114,6 +123,12 @@ internal sealed class BindingCodes(LookupHash hash, RuleBook rules, CountyFacts 
     {
         var rule = RuleOn(now);
         return account.CodeFailures >= rule.Attempts && account.CodeFailedAt is { } last && now < last.AddMinutes(rule.Minutes);
+    }
+
+    private bool IsCrowded(AssistantDb db, DateTimeOffset now)
+    {
+        var since = now.AddHours(-1);
+        return db.Set<AuditEntry>().Count(entry => entry.At > since && entry.Action == AuditActions.CodeRefused) >= RuleOn(now).PerHour;
     }
 
     /// <summary>Counts a wrong code; after a pause the count begins anew.</summary>

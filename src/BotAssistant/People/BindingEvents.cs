@@ -38,13 +38,15 @@ internal sealed class CodeMistypedWriter(BindingCodes codes, AuditChain audit) :
     }
 }
 
-internal sealed class CodeDisownedWriter(BindingCodes codes) : EventWriter<CodeDisowned>
+internal sealed class CodeDisownedWriter(BindingCodes codes, AuditChain audit) : EventWriter<CodeDisowned>
 {
     protected override void Write(AssistantDb db, CodeDisowned happened, EventSource source)
     {
-        if (codes.Look(db, db.AccountOf(source), happened.Digits, source.At) is (CodeState.Open, { } code))
+        var account = db.AccountOf(source);
+        if (codes.Look(db, account, happened.Digits, source.At) is (CodeState.Open, { } code))
         {
             code.RevokedAt = source.At;
+            audit.Add(db, source.At, $"account:{account.Id.Value:n}", AuditActions.CodeDisowned, BindingCodes.SubjectName(code.CadreId, code.HouseholdId));
         }
     }
 }
@@ -91,15 +93,28 @@ internal sealed class AccountUnboundWriter(AuditChain audit) : EventWriter<Accou
     }
 }
 
-internal sealed class ConsentGivenWriter : EventWriter<ConsentGiven>
+/// <summary>An agreement stands once: said again it is the same one, and in a newer wording it takes the place of the older.</summary>
+internal sealed class ConsentGivenWriter(AuditChain audit) : EventWriter<ConsentGiven>
 {
     protected override void Write(AssistantDb db, ConsentGiven happened, EventSource source)
     {
         var account = db.AccountOf(source);
-        if (happened.Kind is ConsentKind.SensitiveData && account.HouseholdId is { } household && HouseholdConsents.ActsForOthers(db, account.Id, household))
+        if (account.HouseholdId is not { } household
+            || (happened.Kind is ConsentKind.SensitiveData && HouseholdConsents.ActsForOthers(db, account.Id, household)))
         {
             // Whoever acts for another household does not agree for it that its health is kept.
             return;
+        }
+
+        var standing = db.Set<Consent>().Where(row => row.HouseholdId == household && row.Kind == happened.Kind && row.WithdrawnAt == null).ToArray();
+        if (Array.Exists(standing, row => row.TextVersion == happened.TextVersion))
+        {
+            return;
+        }
+
+        foreach (var older in standing)
+        {
+            older.WithdrawnAt = source.At;
         }
 
         db.Add(new Consent
@@ -107,29 +122,42 @@ internal sealed class ConsentGivenWriter : EventWriter<ConsentGiven>
             Id = VersionSeven.Next(source.At),
             Kind = happened.Kind,
             AccountId = account.Id,
-            HouseholdId = account.HouseholdId,
+            HouseholdId = household,
             TextVersion = happened.TextVersion,
             GivenAt = source.At,
         });
+        audit.Add(db, source.At, $"account:{account.Id.Value:n}", AuditActions.ConsentGiven, BindingCodes.SubjectName(null, household), happened.Kind.ToString());
     }
 }
 
 /// <summary>What was agreed to holds no longer. What is recorded already, the desk looks at.</summary>
-internal sealed class ConsentWithdrawnWriter(HouseholdConsents consents) : EventWriter<ConsentWithdrawn>
+internal sealed class ConsentWithdrawnWriter(HouseholdConsents consents, AuditChain audit) : EventWriter<ConsentWithdrawn>
 {
     protected override void Write(AssistantDb db, ConsentWithdrawn happened, EventSource source)
     {
         var account = db.AccountOf(source);
-        var household = account.HouseholdId;
-        if (happened.Kind is ConsentKind.OtherHousehold && household is { } home)
+        if (account.HouseholdId is not { } household)
         {
-            consents.WithdrawOthers(db, home, account, $"account:{account.Id.Value:n}", source.At);
             return;
         }
 
-        foreach (var consent in db.Set<Consent>().Where(row => row.HouseholdId == household && row.Kind == happened.Kind && row.WithdrawnAt == null))
+        var actor = $"account:{account.Id.Value:n}";
+        if (happened.Kind is ConsentKind.OtherHousehold)
+        {
+            consents.WithdrawOthers(db, household, account, actor, source.At);
+            return;
+        }
+
+        var standing = db.Set<Consent>().Where(row => row.HouseholdId == household && row.Kind == happened.Kind && row.WithdrawnAt == null).ToArray();
+        foreach (var consent in standing)
         {
             consent.WithdrawnAt = source.At;
+        }
+
+        // Whoever never agreed, or took it back already, withdraws nothing.
+        if (standing is not [])
+        {
+            audit.Add(db, source.At, actor, AuditActions.ConsentWithdrawn, BindingCodes.SubjectName(null, household), happened.Kind.ToString());
         }
     }
 }

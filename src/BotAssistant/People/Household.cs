@@ -28,6 +28,9 @@ internal sealed class Household
     /// <summary>The last visit that counts by the rules.</summary>
     public DateOnly? VisitedOn { get; set; }
 
+    /// <summary>The day on which the visit that was due was withdrawn with its reason: the next interval counts from there.</summary>
+    public DateOnly? VisitWaivedOn { get; set; }
+
     public DateTimeOffset UpdatedAt { get; set; }
 
     /// <summary>The day it stopped being a household: moved away, died out, merged.</summary>

@@ -21,14 +21,9 @@ internal sealed class MyHelpersSource(IDatabaseReader reader, CountyFacts county
             return new([], IsDemo: false);
         }
 
-        var helpers = (
-            from pairing in db.Set<Pairing>().On(asking.Today)
-            where pairing.HouseholdId == household
-            join cadre in db.Set<Cadre>() on pairing.CadreId equals cadre.Id
-            orderby pairing.Rank
-            select cadre).ToArray();
+        var helpers = Helpers.Of(db, household, asking.Today);
         return new(
-            [.. helpers.Where(cadre => !cadre.IsGone(asking.Today)).Select(cadre => new HelperLine(cadre.Name, cadre.Unit, personal.Open(cadre).Phone))],
+            [.. helpers.Select(cadre => new HelperLine(cadre.Name, cadre.Unit, personal.Open(cadre).Phone))],
             helpers.Any(cadre => cadre.IsDemo));
     }
 }

@@ -15,7 +15,7 @@ internal sealed record HouseholdSecrets(string? Phone, string? Address);
 internal sealed record MemberSecrets(string? IdNumber, string? Phone, string? BankCard, string? Health, string? Disability);
 
 /// <summary>Seals and opens what is never stored in the open, and hashes what must be found by equality.</summary>
-internal sealed class PersonalData(RowCipher cipher, LookupHash hash)
+internal sealed class PersonalData(RowCipher cipher, IndexHash hash)
 {
     private const string Column = "Secrets";
 
@@ -35,6 +35,18 @@ internal sealed class PersonalData(RowCipher cipher, LookupHash hash)
 
     /// <returns>Null where there is none.</returns>
     public byte[]? HashPhone(string? phone) => Digits(phone) is { Length: > 0 } digits ? hash.Of("phone", digits) : null;
+
+    /// <summary>What to look for: also while the key is being rotated.</summary>
+    public byte[][] FindPhone(string? phone) => Digits(phone) is { Length: > 0 } digits ? hash.AllOf("phone", digits) : [];
+
+    /// <inheritdoc cref="FindPhone"/>
+    public byte[][] FindIdNumber(string? number) => Digits(number) is { Length: > 0 } digits ? hash.AllOf("id-number", digits) : [];
+
+    public byte[]? RehashPhone(CadreId id, byte[] secrets) => HashPhone(Open("cadres", id.Value, secrets, PersonalJson.Default.CadreSecrets)?.Phone);
+
+    public byte[]? RehashPhone(HouseholdId id, byte[] secrets) => HashPhone(Open("households", id.Value, secrets, PersonalJson.Default.HouseholdSecrets)?.Phone);
+
+    public byte[]? RehashIdNumber(MemberId id, byte[] secrets) => HashIdNumber(Open("household_members", id.Value, secrets, PersonalJson.Default.MemberSecrets)?.IdNumber);
 
     /// <inheritdoc cref="HashPhone"/>
     public byte[]? HashIdNumber(string? number) => Digits(number) is { Length: > 0 } digits ? hash.Of("id-number", digits) : null;

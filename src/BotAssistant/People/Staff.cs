@@ -40,10 +40,10 @@ internal sealed class Staff(PersonalData personal, BindingCodes codes, AuditChai
         return (id, codes.Issue(db, new CodeSubject(id), actor, now));
     }
 
-    /// <returns>False if there is no such cadre, or no such stand-in.</returns>
+    /// <returns>False if there is no such cadre, or no such stand-in; whoever leaves, or left before, is none.</returns>
     public bool End(AssistantDb db, CadreId id, DateOnly lastDay, CadreId? standIn, string actor, DateTimeOffset now)
     {
-        if (db.Set<Cadre>().FirstOrDefault(row => row.Id == id) is not { } cadre || (standIn is { } other && !db.Set<Cadre>().Any(row => row.Id == other)))
+        if (db.Set<Cadre>().FirstOrDefault(row => row.Id == id) is not { } cadre || (standIn is { } other && (other == id || db.Set<Cadre>().FirstOrDefault(row => row.Id == other) is not { } instead || instead.IsGone(lastDay.AddDays(1)))))
         {
             return false;
         }

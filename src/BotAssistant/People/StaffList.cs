@@ -159,14 +159,9 @@ internal sealed class StaffList(Staff staff, PersonalData personal, Gazetteer ga
             return (StaffListFault.UnknownRegion, cells[5]);
         }
 
-        if (phone.Length > 0 && (phone.Length != PhoneDigits || !phone.All(char.IsAsciiDigit)))
+        if (phone.Length > 0 && PhoneFault(phone, county) is { } wrong)
         {
-            return (StaffListFault.PhoneWrong, name);
-        }
-
-        if (phone.StartsWith(MadeUp, StringComparison.Ordinal) && !county.RegionCode.StartsWith(Fictional, StringComparison.Ordinal))
-        {
-            return (StaffListFault.PhoneMadeUp, name);
+            return (wrong, name);
         }
 
         var wanted = new NewCadre(name, unit, role, region) { Phone = phone.Length > 0 ? phone : null };
@@ -181,11 +176,17 @@ internal sealed class StaffList(Staff staff, PersonalData personal, Gazetteer ga
         }
 
         // Namesakes of one unit are told apart by their telephones.
-        var hash = personal.HashPhone(wanted.Phone);
+        var hashes = personal.FindPhone(wanted.Phone);
         var known = db.Set<Cadre>().Where(cadre => cadre.EndsOn == null || cadre.EndsOn >= today)
-            .Any(cadre => hash != null ? cadre.PhoneHash == hash : cadre.Name == name && cadre.Unit == unit);
+            .Any(cadre => hashes.Length > 0 ? cadre.PhoneHash != null && hashes.Contains(cadre.PhoneHash) : cadre.Name == name && cadre.Unit == unit);
         return known ? (StaffListFault.KnownAlready, name) : null;
     }
+
+    /// <returns>Null if it can be somebody's telephone there.</returns>
+    public static StaffListFault? PhoneFault(string phone, CountyFacts county) =>
+        phone.Length != PhoneDigits || !phone.All(char.IsAsciiDigit) ? StaffListFault.PhoneWrong
+        : phone.StartsWith(MadeUp, StringComparison.Ordinal) && !county.RegionCode.StartsWith(Fictional, StringComparison.Ordinal) ? StaffListFault.PhoneMadeUp
+        : null;
 
     /// <summary>The whole county where nothing is written.</summary>
     private RegionCode? RegionIn(string cell) => cell.Length == 0 ? county.Place() : RegionCode.TryParse(cell, out var region) ? region : null;

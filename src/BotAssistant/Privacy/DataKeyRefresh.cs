@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace BotAssistant.Privacy;
 
-/// <summary>Lets a running service take up, within seconds, a data key that a command beside it has added.</summary>
-internal sealed class DataKeyRefresh(DataKeys keys, TimeProvider clock, ILogger<DataKeyRefresh> log) : BackgroundService
+/// <summary>Lets a running service take up, within seconds, the keys that a command beside it has added.</summary>
+internal sealed class DataKeyRefresh(DataKeys keys, KeyDirectory directory, TimeProvider clock, ILogger<DataKeyRefresh> log) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -28,6 +28,8 @@ internal sealed class DataKeyRefresh(DataKeys keys, TimeProvider clock, ILogger<
     {
         try
         {
+            // The keys of the blind indexes stand in the file.
+            directory.Refresh();
             if (keys.Refresh())
             {
                 var current = keys.CurrentId;

@@ -70,6 +70,9 @@ public sealed record RotationPace
 public enum RotationStage
 {
     Resealing,
+
+    /// <summary>Blind indexes are hashed anew.</summary>
+    Rehashing,
     WaitingForServices,
     Done,
 }

@@ -18,6 +18,9 @@ public sealed class KeyDirectory(string path)
     internal const string SecretsName = "secrets.json";
     internal const string RingName = "ring";
     internal const string LockName = ".lock";
+
+    /// <summary>How far the audit goes: kept beside the keys, outside the database.</summary>
+    internal const string AuditHeadName = "audit-head.json";
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(30);
     private volatile ServiceSecrets? secrets;
 
@@ -71,6 +74,24 @@ public sealed class KeyDirectory(string path)
         PrivateFiles.Write(SecretsPath, rotated.ToJson());
         secrets = rotated;
         return rotated.TokenSigningKeys[0].Kid;
+    }
+
+    /// <summary>Makes the next key of the blind indexes known, before anything is hashed with it.</summary>
+    public Task MakeIndexKeyReadyAsync(CancellationToken ct = default) => ChangeAsync(kept => kept.WithIndexKeyMadeReady(), ct);
+
+    /// <summary>From here on blind indexes are hashed with the key that was made ready; the ones before it still find.</summary>
+    public Task UseIndexKeyAsync(CancellationToken ct = default) => ChangeAsync(kept => kept.WithIndexKeyInUse(), ct);
+
+    /// <summary>Takes up what a command beside this process changed.</summary>
+    /// <exception cref="ProblemException">The file is missing or damaged; what is in memory still serves.</exception>
+    public void Refresh() => secrets = ReadSecrets();
+
+    private async Task ChangeAsync(Func<ServiceSecrets, ServiceSecrets> change, CancellationToken ct)
+    {
+        using var held = await LockAsync(ct);
+        var changed = change(ReadSecrets());
+        PrivateFiles.Write(SecretsPath, changed.ToJson());
+        secrets = changed;
     }
 
     internal void RequireOpen() => _ = Secrets;

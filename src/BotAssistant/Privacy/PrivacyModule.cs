@@ -23,6 +23,8 @@ public static class PrivacyModule
         services.AddSingleton(provider => provider.GetRequiredService<KeyDirectory>().Secrets);
         services.AddSingleton(provider => new LookupHash(provider.GetRequiredService<ServiceSecrets>().HashKey));
 
+        services.AddSingleton<IndexHash>();
+
         services.AddDataProtection().SetApplicationName(KeyDirectory.ApplicationName);
         services.AddOptions<KeyManagementOptions>()
             .Configure<KeyDirectory, ILoggerFactory>((options, keys, loggers) =>
@@ -37,6 +39,7 @@ public static class PrivacyModule
         services.AddSingleton<RowCipher>();
         services.AddHostedService<DataKeyRefresh>();
         services.AddTransient<DataKeyRotation>();
+        services.AddTransient<IndexKeyRotation>();
 
         services.AddTransient<RetentionSweep>();
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateOnStart();

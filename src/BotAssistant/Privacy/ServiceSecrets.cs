@@ -11,12 +11,18 @@ public sealed class ServiceSecrets
     internal const int KeyBytes = 32;
     private const int KeptTokenSigningKeys = 3;
 
-    private ServiceSecrets(string directLineSecret, IReadOnlyList<TokenSigningKey> tokenSigningKeys, byte[] hashKey, byte[] auditKey)
+    private const int KeptIndexKeys = 3;
+
+    private ServiceSecrets(
+        string directLineSecret, IReadOnlyList<TokenSigningKey> tokenSigningKeys, byte[] hashKey, byte[] auditKey, IReadOnlyList<byte[]> indexKeys, byte[]? nextIndexKey)
     {
         DirectLineSecret = directLineSecret;
         TokenSigningKeys = tokenSigningKeys;
         HashKey = hashKey;
         AuditKey = auditKey;
+        IndexKeys = [.. indexKeys.Select(key => (ReadOnlyMemory<byte>)key)];
+        // Null itself would turn into an empty key.
+        NextIndexKey = nextIndexKey is null ? (ReadOnlyMemory<byte>?)null : nextIndexKey;
     }
 
     /// <summary>32 random bytes as base64url.</summary>
@@ -25,8 +31,17 @@ public sealed class ServiceSecrets
     /// <summary>Newest first: sign with the first, accept all.</summary>
     public IReadOnlyList<TokenSigningKey> TokenSigningKeys { get; }
 
-    /// <summary>For <see cref="LookupHash"/>. Never rotated: every stored hash would lose its meaning.</summary>
+    /// <summary>
+    /// For <see cref="LookupHash"/>: what is hashed with it cannot be hashed anew, as it is stored nowhere, and goes by itself: codes within
+    /// minutes, sessions within days, messages with the chat log. It is not rotated.
+    /// </summary>
     public ReadOnlyMemory<byte> HashKey { get; }
+
+    /// <summary>For <see cref="IndexHash"/>, newest first: hash with the first, find by all.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> IndexKeys { get; }
+
+    /// <summary>The one that comes next: found by already, so that whoever runs beside a rotation knows it before it is used.</summary>
+    public ReadOnlyMemory<byte>? NextIndexKey { get; }
 
     /// <summary>For the chain over the audit entries.</summary>
     public ReadOnlyMemory<byte> AuditKey { get; }
@@ -35,13 +50,17 @@ public sealed class ServiceSecrets
         Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes)),
         [TokenSigningKey.Generate()],
         RandomNumberGenerator.GetBytes(KeyBytes),
-        RandomNumberGenerator.GetBytes(KeyBytes));
+        RandomNumberGenerator.GetBytes(KeyBytes),
+        [RandomNumberGenerator.GetBytes(KeyBytes)],
+        nextIndexKey: null);
 
-    internal ServiceSecrets WithNewTokenSigningKey() => new(
-        DirectLineSecret,
-        [TokenSigningKey.Generate(), .. TokenSigningKeys.Take(KeptTokenSigningKeys - 1)],
-        HashKey.ToArray(),
-        AuditKey.ToArray());
+    internal ServiceSecrets WithNewTokenSigningKey() => With(
+        [TokenSigningKey.Generate(), .. TokenSigningKeys.Take(KeptTokenSigningKeys - 1)], IndexKeys, NextIndexKey);
+
+    /// <summary>One that was made ready by a rotation that did not end is used by the next.</summary>
+    internal ServiceSecrets WithIndexKeyMadeReady() => With(TokenSigningKeys, IndexKeys, NextIndexKey ?? RandomNumberGenerator.GetBytes(KeyBytes));
+
+    internal ServiceSecrets WithIndexKeyInUse() => NextIndexKey is { } next ? With(TokenSigningKeys, [next, .. IndexKeys.Take(KeptIndexKeys - 1)], next: null) : this;
 
     internal byte[] ToJson()
     {
@@ -50,7 +69,9 @@ public sealed class ServiceSecrets
             DirectLineSecret,
             [.. TokenSigningKeys.Select(key => new SecretsFile.TokenKey(key.Kid, Base64Url.EncodeToString(key.Key.Span)))],
             Base64Url.EncodeToString(HashKey.Span),
-            Base64Url.EncodeToString(AuditKey.Span));
+            Base64Url.EncodeToString(AuditKey.Span),
+            [.. IndexKeys.Select(key => Base64Url.EncodeToString(key.Span))],
+            NextIndexKey is { } next ? Base64Url.EncodeToString(next.Span) : null);
         return JsonSerializer.SerializeToUtf8Bytes(file, SecretsJson.Default.SecretsFile);
     }
 
@@ -73,14 +94,21 @@ public sealed class ServiceSecrets
         }
 
         Decode(file.DirectLineSecret, nameof(file.DirectLineSecret));
+        var hashKey = Decode(file.HashKey, nameof(file.HashKey));
         return new ServiceSecrets(
             file.DirectLineSecret!,
             [.. file.TokenSigningKeys.Select(key => new TokenSigningKey(
                 string.IsNullOrEmpty(key?.Kid) ? throw new FormatException("A token signing key has no id.") : key.Kid,
                 Decode(key.Key, nameof(file.TokenSigningKeys))))],
-            Decode(file.HashKey, nameof(file.HashKey)),
-            Decode(file.AuditKey, nameof(file.AuditKey)));
+            hashKey,
+            Decode(file.AuditKey, nameof(file.AuditKey)),
+            // Before they had keys of their own they were hashed with this one.
+            file.IndexKeys is { Length: > 0 } keys ? [.. keys.Select(key => Decode(key, nameof(file.IndexKeys)))] : [hashKey],
+            file.NextIndexKey is null ? null : Decode(file.NextIndexKey, nameof(file.NextIndexKey)));
     }
+
+    private ServiceSecrets With(IReadOnlyList<TokenSigningKey> tokens, IReadOnlyList<ReadOnlyMemory<byte>> index, ReadOnlyMemory<byte>? next) =>
+        new(DirectLineSecret, tokens, HashKey.ToArray(), AuditKey.ToArray(), [.. index.Select(key => key.ToArray())], next?.ToArray());
 
     private static byte[] Decode(string? value, string name)
     {
@@ -117,7 +145,9 @@ internal sealed record SecretsFile(
     string? DirectLineSecret,
     SecretsFile.TokenKey?[]? TokenSigningKeys,
     string? HashKey,
-    string? AuditKey)
+    string? AuditKey,
+    string?[]? IndexKeys = null,
+    string? NextIndexKey = null)
 {
     public const int CurrentVersion = 1;
 

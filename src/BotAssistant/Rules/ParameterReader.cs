@@ -25,6 +25,13 @@ internal sealed class ParameterReader(YamlMap parameters, DialogProblems problem
         return least;
     }
 
+    /// <summary>Like it, of a parameter that may be left out.</summary>
+    public int Number(string name, int least, int most, int leftOut)
+    {
+        read.Add(name);
+        return parameters.Entries.Any(entry => entry.Key.Value == name) ? Number(name, least, most) : leftOut;
+    }
+
     /// <summary>Words as code writes them, with dashes: <c>WorkingDays</c> is <c>working-days</c>.</summary>
     public TEnum OneOf<TEnum>(string name)
         where TEnum : struct, Enum
@@ -42,6 +49,14 @@ internal sealed class ParameterReader(YamlMap parameters, DialogProblems problem
 
         problems.Add(scalar.Spot, new(RuleTexts.NotAmong, ("name", name), ("value", scalar.Value)), new(RuleTexts.NotAmongDo, ("names", string.Join("、", named.Keys))));
         return default;
+    }
+
+    /// <summary>Like it, of a parameter that may be left out.</summary>
+    public TEnum OneOf<TEnum>(string name, TEnum leftOut)
+        where TEnum : struct, Enum
+    {
+        read.Add(name);
+        return parameters.Entries.Any(entry => entry.Key.Value == name) ? OneOf<TEnum>(name) : leftOut;
     }
 
     public bool YesOrNo(string name)

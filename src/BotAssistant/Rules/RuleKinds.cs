@@ -31,7 +31,7 @@ internal static class RuleKinds
     private static readonly RuleKind[] Known =
     [
         new("clock", typeof(ClockRule), Clocks, read => new ClockRule(read.Number("amount", 1, 1000), read.OneOf<ClockUnit>("unit"))),
-        new("visit-interval", typeof(VisitRule), Visits, read => new VisitRule(read.Number("days", 1, 730), read.YesOrNo("phone-counts"))),
+        new("visit-interval", typeof(VisitRule), Visits, read => new VisitRule(read.Number("days", 1, 730), read.YesOrNo("phone-counts"), read.OneOf("unpaired", UnpairedVisits.Nobody))),
         new("colours", typeof(ColourRule), Matters, read => new ColourRule(read.Number("yellow-days", 0, 60), read.Number("red-after-returns", 0, 20))),
         new("quiet-hours", typeof(QuietHoursRule), ["messages"], read => new QuietHoursRule(read.Time("from"), read.Time("until"), read.Number("messages-per-day", 1, 50))),
         new("urgent-numbers", typeof(NumbersRule), Names: null, read => new NumbersRule(read.Words("numbers"))),
@@ -42,7 +42,7 @@ internal static class RuleKinds
         new("desk-hours", typeof(DeskHoursRule), ["desk"], read => new DeskHoursRule(
             read.Time("from"), read.Time("until"), read.YesOrNo("working-days-only"), read.Number("wait-minutes", 1, 240), read.Number("idle-minutes", 1, 1440))),
         new("duty", typeof(DutyRule), Duties, read => new DutyRule(read.Words("people"), read.Number("every-minutes", 1, 60), read.Number("times", 1, 20))),
-        new("one-time-code", typeof(CodeRule), ["binding"], read => new CodeRule(read.Number("attempts", 1, 20), read.Number("minutes", 1, 1440))),
+        new("one-time-code", typeof(CodeRule), ["binding"], read => new CodeRule(read.Number("attempts", 1, 20), read.Number("minutes", 1, 1440), read.Number("per-hour", 5, 10_000, leftOut: 60))),
     ];
 
     private static readonly FrozenDictionary<string, RuleKind> ByName = Known.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);

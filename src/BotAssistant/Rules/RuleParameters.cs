@@ -17,7 +17,17 @@ public sealed record ClockRule(int Amount, ClockUnit Unit) : RuleParameters;
 /// <summary>How often a household is visited.</summary>
 /// <param name="Days">From one visit to the end of the time for the next, in calendar days.</param>
 /// <param name="CountsPhone">Whether a call counts.</param>
-public sealed record VisitRule(int Days, bool CountsPhone) : RuleParameters;
+/// <param name="Unpaired">Who goes to a household that nobody is paired with.</param>
+public sealed record VisitRule(int Days, bool CountsPhone, UnpairedVisits Unpaired = UnpairedVisits.Nobody) : RuleParameters;
+
+public enum UnpairedVisits
+{
+    /// <summary>Nobody is named: the visit is open to whoever takes it.</summary>
+    Nobody,
+
+    /// <summary>The township's cadre.</summary>
+    Township,
+}
 
 /// <summary>What the colours of matters mean. Red is what is overdue; blue is on its way; green was accepted.</summary>
 /// <param name="YellowDays">Yellow from so many calendar days before the end.</param>
@@ -54,4 +64,5 @@ public sealed record DeskHoursRule(TimeOnly From, TimeOnly Until, bool WorkingDa
 public sealed record DutyRule(IReadOnlyList<string> People, int EveryMinutes, int Times) : RuleParameters;
 
 /// <summary>How often a code may be mistyped before a pause, and how long the pause and a code last.</summary>
-public sealed record CodeRule(int Attempts, int Minutes) : RuleParameters;
+/// <param name="PerHour">So many wrong ones from all accounts together within an hour, and none is looked at.</param>
+public sealed record CodeRule(int Attempts, int Minutes, int PerHour = 60) : RuleParameters;

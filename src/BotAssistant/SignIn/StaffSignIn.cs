@@ -31,7 +31,7 @@ internal sealed class StaffSignIn(
         var now = clock.GetUtcNow();
         var result = await writer.WriteAsync<SignInResult>(db =>
         {
-            var (state, code) = digits.Length == BindingCodes.Digits ? codes.Look(db, account: null, digits, now) : (CodeState.Unknown, null);
+            var (state, code) = digits.Length == BindingCodes.Digits ? codes.Look(db, account: null, digits, now, inChat: false) : (CodeState.Unknown, null);
             // A household's code is none here, and stays good for the chat.
             if (code is not null && code.CadreId is null)
             {

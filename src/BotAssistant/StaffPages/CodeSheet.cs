@@ -22,6 +22,14 @@ internal sealed class CodeSheet(BindingCodes codes, StaffWords words)
         Block.Of(new Link(words.Say(StaffTexts.Back), back)),
     ]);
 
+    /// <summary>The same picture in characters, for a terminal.</summary>
+    public static string Drawing(string text)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M, forceUtf8: true);
+        using var drawing = new AsciiQRCode(data);
+        return drawing.GetGraphicSmall();
+    }
+
     private static string PictureOf(string text)
     {
         using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M, forceUtf8: true);

@@ -21,7 +21,7 @@ internal sealed class HomePage(DeskInbox desk, DeskTalks talks, StaffItems items
         {
             var (own, red) = items.Waiting(visit.Viewer);
             rows.Add(new Row(words.Say(StaffTexts.HomeOwn), "/staff/items/list?of=own") { Facts = [new Fact(words.Say(StaffTexts.Open), words.Say(StaffTexts.Count, ("count", own)))] });
-            rows.Add(new Row(words.Say(StaffDoors.Items.Title), StaffDoors.Items.Path) { Facts = [new Fact(words.Name(StaffTexts.Colours, Colour.Red), words.Say(StaffTexts.Count, ("count", red)))] });
+            rows.Add(new Row(words.Say(StaffDoors.Items.Title), StaffDoors.Items.Path) { Facts = [new Fact(words.Name(StaffTexts.Colours, Colour.Red), words.Count(red))] });
         }
 
         if (StaffDoors.Trouble.OpensTo(visit.Viewer))

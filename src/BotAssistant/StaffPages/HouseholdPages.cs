@@ -22,7 +22,7 @@ internal enum UnmaskReason
 
 /// <summary>A household's file, masked; one full value at a time, with a reason; and the accounts that may act for it.</summary>
 internal sealed class HouseholdPages(
-    IDatabaseReader reader, IDatabaseWriter writer, PersonalData personal, BindingCodes codes, HouseholdConsents consents, AccountMessages messages, CodeSheet sheet, HouseholdMerging merging,
+    IDatabaseReader reader, IDatabaseWriter writer, PersonalData personal, BindingCodes codes, HouseholdConsents consents, AccountMessages messages, CodeSheet sheet, HouseholdMerging merging, MeasureBlocks measures,
     AuditChain audit, Deadlines deadlines, StaffWords words, TimeProvider clock)
 {
     private const string Home = "/staff/households";
@@ -69,6 +69,7 @@ internal sealed class HouseholdPages(
             {
                 Facts = [new Fact(words.Say(StaffTexts.IdNumber), member.IdNumber ?? words.Say(StaffTexts.NotRecorded))],
             })]),
+            .. measures.Of(visit.Viewer, home.Id, home.Region, path),
             Block.Head(words.Say(StaffTexts.Unmask)),
             fields is [] ? Block.Say(words.Say(StaffTexts.NothingHidden)) : Block.Of(new Form(path + "/show", words.Say(StaffTexts.UnmaskSubmit))
             {
@@ -232,6 +233,13 @@ internal sealed class HouseholdPages(
         return new StaffAnswer.Gone($"{Home}/{number}", Said.Withdrawn);
     }
 
+    public async Task<StaffAnswer> MeasureAsync(StaffVisit visit, string number, StaffForm form) => Find(visit, number) is null ? new StaffAnswer.Missing() : await measures.AddAsync(visit, form) switch
+    {
+        true => new StaffAnswer.Gone($"{Home}/{number}", Said.MatterChanged),
+        false => Show(visit, number, problem: words.Say(StaffTexts.ReasonEmpty)),
+        null => new StaffAnswer.Missing(),
+    };
+
     private AgreedNote? AgreedIn(StaffForm form, Dialogs.TextKey told, DateTimeOffset now) =>
         form.Text("who", 100) is { Length: > 0 } who && form.Day("on") is { } on && on <= deadlines.DayOf(now) && on >= deadlines.DayOf(now).AddYears(-1)
             ? new AgreedNote(who, on, words.VersionOf(told))
@@ -248,12 +256,7 @@ internal sealed class HouseholdPages(
             }
 
             var members = db.Set<HouseholdMember>().Where(member => member.HouseholdId == home.Id && (member.LeftOn == null || member.LeftOn >= today)).OrderBy(member => member.Number).ToArray();
-            var helpers = (
-                from pairing in db.Set<Pairing>().On(today)
-                where pairing.HouseholdId == home.Id
-                join cadre in db.Set<Cadre>() on pairing.CadreId equals cadre.Id
-                orderby pairing.Rank
-                select cadre.Name).ToArray();
+            var helpers = Helpers.Of(db, home.Id, today).Select(cadre => cadre.Name).ToArray();
             var secrets = personal.Open(home);
             var people = members.Select(member => (Member: member, Secrets: personal.Open(member))).ToArray();
             var hidden = new List<HiddenValue>();

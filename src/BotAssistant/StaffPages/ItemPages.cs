@@ -1,16 +1,18 @@
 using System.Globalization;
+using BotAssistant.Audit;
 using BotAssistant.Casework;
 using BotAssistant.Forms;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.SignIn;
+using BotAssistant.Storage;
 using BotAssistant.Understanding;
 using Microsoft.AspNetCore.Http;
 
 namespace BotAssistant.StaffPages;
 
 /// <summary>Matters: how many of which colour in which village, the list, and one with its timeline and what may be done with it.</summary>
-internal sealed class ItemPages(StaffItems items, MatterChanges changes, StaffWords words)
+internal sealed class ItemPages(StaffItems items, MatterChanges changes, IDatabaseWriter writer, AuditChain audit, TimeProvider clock, StaffWords words)
 {
     private const string Home = "/staff/items";
     private const int LongestNote = 1000;
@@ -28,12 +30,12 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, StaffWo
                 new Link(words.Name(StaffTexts.Colours, Colour.Yellow), $"{Home}/list?colour={Colour.Yellow}{suffix}")),
             counts is [] ? Block.Say(words.Say(StaffTexts.ItemsNone)) : Block.Of([.. counts.Select(count => new Row(words.Place(count.Village), $"{Home}/list?region={count.Village}{suffix}")
             {
-                Mark = count.Red is not 0 ? "red" : count.Yellow is not 0 ? "yellow" : "blue",
+                Mark = !count.Red.IsNone ? "red" : !count.Yellow.IsNone ? "yellow" : "blue",
                 Facts =
                 [
-                    new Fact(words.Name(StaffTexts.Colours, Colour.Red), CountOf(count.Red)),
-                    new Fact(words.Name(StaffTexts.Colours, Colour.Yellow), CountOf(count.Yellow)),
-                    new Fact(words.Say(StaffTexts.OtherColours), CountOf(count.Other)),
+                    new Fact(words.Name(StaffTexts.Colours, Colour.Red), words.Count(count.Red)),
+                    new Fact(words.Name(StaffTexts.Colours, Colour.Yellow), words.Count(count.Yellow)),
+                    new Fact(words.Say(StaffTexts.OtherColours), words.Count(count.Other)),
                 ],
             })]),
         ]));
@@ -71,7 +73,7 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, StaffWo
             new(words.Say(StaffTexts.Colour), words.Colour(row.Colour) is { Length: > 0 } colour ? colour : words.Say(StaffTexts.NoColour)),
             new(words.Say(StaffTexts.Place), row.Place),
             new(words.Say(StaffTexts.Due), words.DayOr(item.DueOn, StaffTexts.NoDue)),
-            new(words.Say(StaffTexts.Owner), view.Owner ?? words.Say(StaffTexts.Nobody)),
+            new(words.Say(StaffTexts.Owner), view.Owner ?? words.Say(item.Kind is WorkItemKind.Visit ? StaffTexts.NoHelper : StaffTexts.Nobody)),
         };
         if (row.Household is { } home)
         {
@@ -99,10 +101,32 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, StaffWo
             {
                 Facts = line.Note is { } note ? [new Fact(words.Say(StaffTexts.Note), note)] : [],
             })]),
+            .. view.Evidence is [] ? Array.Empty<Block>() : [Block.Head(words.Say(StaffTexts.Evidence)), Block.Of([.. view.Evidence.Select(evidence => RowOf(number, evidence))])],
             .. view.Operations is [] ? Array.Empty<Block>() : [Block.Head(words.Say(StaffTexts.Operations))],
             .. view.Operations.Select(name => Block.Of(FormOf(view, name))),
             Block.Of(new Link(words.Say(StaffTexts.Back), Home)),
         ]));
+    }
+
+    /// <summary>The file itself, to be kept and never shown in the page; that somebody took it stands in the audit.</summary>
+    public async Task<StaffAnswer> EvidenceAsync(StaffVisit visit, long number, Guid id, CancellationToken ct)
+    {
+        if (items.OpenEvidence(visit.Viewer, number, id, ct) is not { } found)
+        {
+            return new StaffAnswer.Missing();
+        }
+
+        try
+        {
+            await writer.WriteAsync(db => audit.Add(
+                db, clock.GetUtcNow(), $"cadre:{visit.Viewer.Cadre!.Value.Value:n}", AuditActions.ValueUnmasked, $"item:{found.Item.Value:n}", "evidence").Sequence);
+            return new StaffAnswer.Handed(found.File);
+        }
+        catch
+        {
+            await found.File.Content.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task<StaffAnswer> DoAsync(StaffVisit visit, long number, string name, StaffForm form)
@@ -169,6 +193,23 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, StaffWo
         return new Form($"{PathOf(view.Item.Number)}/{name}", words.Say(StaffTexts.OperationNames[ItemOperations.All.ToList().IndexOf(name)])) { Fields = fields };
     }
 
+    private Row RowOf(long number, EvidenceView evidence)
+    {
+        var title = words.Say(StaffTexts.EvidenceLine, ("at", words.Moment(evidence.At)), ("by", evidence.By ?? words.Say(StaffTexts.EvidenceByReporter)));
+        return new Row(title, evidence.Size is null ? null : $"{PathOf(number)}/evidence/{evidence.Id:N}")
+        {
+            Facts =
+            [
+                .. evidence.Note is { } note ? [new Fact(words.Say(StaffTexts.Note), note)] : Array.Empty<Fact>(),
+                .. evidence.HasFile ? [new Fact(words.Say(StaffTexts.EvidenceFile), FileOf(evidence))] : Array.Empty<Fact>(),
+            ],
+        };
+    }
+
+    private string FileOf(EvidenceView evidence) => evidence.Size is { } size
+        ? words.Say(StaffTexts.EvidenceSize, ("name", evidence.File ?? words.Say(StaffTexts.EvidenceNoName)), ("size", Math.Max(1, size / 1024)))
+        : words.Say(StaffTexts.EvidenceGone);
+
     private Row RowOf(ItemRow row) => new(words.Say(StaffTexts.ItemLine, ("number", row.Number), ("kind", words.Name(RecordTexts.Kinds, row.Kind)), ("household", row.Household ?? row.Category ?? "")), PathOf(row.Number))
     {
         Mark = row.Colour?.Colour switch { Colour.Red => "red", Colour.Yellow => "yellow", Colour.Blue => "blue", Colour.Green => "green", _ => null },
@@ -195,8 +236,6 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, StaffWo
         ("place", filter.Region is { } region ? words.Place(region) : words.Say(StaffTexts.All)),
         ("colour", filter.Colour is { } colour ? words.Name(StaffTexts.Colours, colour) : words.Say(StaffTexts.All)),
         ("kind", filter.Kind is { } kind ? words.Name(RecordTexts.Kinds, kind) : words.Say(StaffTexts.All)));
-
-    private string CountOf(int? count) => count is { } known ? words.Say(StaffTexts.Count, ("count", known)) : words.Say(StaffTexts.Few);
 
     private void AddIf(List<Fact> facts, Dialogs.TextKey name, string? value)
     {

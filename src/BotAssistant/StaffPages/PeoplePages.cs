@@ -1,3 +1,4 @@
+using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.SignIn;
@@ -67,6 +68,9 @@ internal sealed class PeoplePages(
         var self = visit.Viewer.Cadre == cadre.Id;
         return new StaffAnswer.Shown(new StaffPage(words.Say(StaffTexts.PersonTitle, ("name", cadre.Name)), [
             .. problem is null ? Array.Empty<Block>() : [Block.Warn(problem)],
+            .. cadre.EndsOn is { } left && LeftOver.Of(db, cadre.Id, left) is { IsNothing: false } over
+                ? [Block.Warn(words.Say(StaffTexts.NoStandIn, ("matters", over.Matters), ("households", over.Households)))]
+                : Array.Empty<Block>(),
             Block.Of([
                 new Fact(words.Say(StaffTexts.Name), cadre.Name),
                 new Fact(words.Say(StaffTexts.Unit), cadre.Unit),

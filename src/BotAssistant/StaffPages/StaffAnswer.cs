@@ -1,3 +1,5 @@
+using BotAssistant.Uploads;
+
 namespace BotAssistant.StaffPages;
 
 /// <summary>What a request leads to.</summary>
@@ -9,6 +11,9 @@ internal abstract record StaffAnswer
     /// <param name="Path">Begins with <c>/staff</c>.</param>
     /// <param name="Said">What was done, as that page's first line.</param>
     public sealed record Gone(string Path, Said Said = Said.Nothing) : StaffAnswer;
+
+    /// <summary>A file, to be kept.</summary>
+    public sealed record Handed(StoredFile File) : StaffAnswer;
 
     /// <summary>It is not there, or not theirs: nobody is told which.</summary>
     public sealed record Missing : StaffAnswer;

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using BotAssistant.Protocol.Limits;
 using BotAssistant.SignIn;
+using BotAssistant.Uploads;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 
@@ -66,6 +67,7 @@ internal sealed class StaffGate(StaffSessions sessions, IAntiforgery antiforgery
     public IResult Finish(HttpContext context, StaffVisit? visit, StaffAnswer answer) => answer switch
     {
         StaffAnswer.Shown(var page) => renderer.Draw(context, visit, WithSaid(context, page)),
+        StaffAnswer.Handed(var file) => Hand(context, file),
         StaffAnswer.Gone(var path, var said) => See(said is Said.Nothing ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}said={said}"),
         _ => renderer.Draw(context, visit, new StaffPage(words.Say(StaffTexts.MissingTitle), [
             Block.Say(words.Say(StaffTexts.Missing)), Block.Of(new Link(words.Say(StaffTexts.ToHome), StaffPaths.Home)),
@@ -82,6 +84,15 @@ internal sealed class StaffGate(StaffSessions sessions, IAntiforgery antiforgery
         HttpMethods.IsGet(context.Request.Method) && Enum.TryParse<Said>(context.Request.Query["said"], out var said) && Enum.IsDefined(said) && said is not Said.Nothing
             ? page with { Blocks = [new Block { Done = words.Name(StaffTexts.Said, said) }, .. page.Blocks] }
             : page;
+
+    // Whoever sent it decides what it says it is: a browser shows nothing of it on our address.
+    private static IResult Hand(HttpContext context, StoredFile file)
+    {
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Stream(file.Content, "application/octet-stream", file.Name ?? "evidence");
+    }
 
     private static IResult ToSignIn(HttpContext context)
     {

@@ -4,6 +4,7 @@ using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
+using BotAssistant.Uploads;
 
 namespace BotAssistant.StaffPages;
 
@@ -12,39 +13,35 @@ namespace BotAssistant.StaffPages;
 /// <param name="Own">Only what is one's own to do.</param>
 internal sealed record ItemFilter(RegionCode? Region, Colour? Colour, WorkItemKind? Kind, bool Own);
 
-/// <summary>Open matters of a village, by colour. Null: fewer than five of a kind that could point at somebody.</summary>
-internal sealed record VillageCount(RegionCode Village, int? Red, int? Yellow, int? Other);
+/// <summary>Open matters of a village, by colour, as they may be told.</summary>
+internal sealed record VillageCount(RegionCode Village, ToldCount Red, ToldCount Yellow, ToldCount Other);
 
 internal sealed record ItemView(
-    WorkItem Item, ItemRow Row, string? Body, string? Owner, string? HouseholdNumber, IReadOnlyList<(WorkItemEvent Event, string? By, string? Note)> Timeline,
+    WorkItem Item, ItemRow Row, string? Body, string? Owner, string? HouseholdNumber, IReadOnlyList<(WorkItemEvent Event, string? By, string? Note)> Timeline, IReadOnlyList<EvidenceView> Evidence,
     IReadOnlyList<string> Operations, IReadOnlyList<(CadreId Id, string Name, string Unit)> Assignable);
 
+/// <summary>Something that shows what was done.</summary>
+/// <param name="By">Null: whoever reported it.</param>
+/// <param name="HasFile">A file came with it.</param>
+/// <param name="File">Its name; null where it has none, or is not there any more.</param>
+/// <param name="Size">Null: the file is not there any more.</param>
+internal sealed record EvidenceView(Guid Id, DateTimeOffset At, string? By, string? Note, bool HasFile, string? File, long? Size);
+
 /// <summary>What the pages about matters ask the database, always for one viewer.</summary>
-internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours colours, VillageColours villages, Deadlines deadlines, RowCipher cipher, CountyFacts county, TimeProvider clock)
+internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours colours, VillageColours villages, Deadlines deadlines, RowCipher cipher, StoredFiles files, CountyFacts county, TimeProvider clock)
 {
     public const int PerPage = 20;
 
-    private const int Fewest = 5;
     private const int MostNamed = 300;
     private const int MostColoured = 20_000;
 
-    /// <summary>A household's trouble, or its risk: a small number would point at it.</summary>
-    private static readonly WorkItemKind[] Sensitive = [WorkItemKind.Need, WorkItemKind.MonitoringStep];
-
     /// <summary>How many are one's own, and how many of those that one sees are red.</summary>
-    public (int Own, int Red) Waiting(Viewer viewer) => reader.Read(db =>
-        (Filtered(db, viewer, new ItemFilter(null, null, null, Own: true)).Count(), Counts(db, viewer, kind: null).Sum(count => count.Red)));
+    public (int Own, ToldCount Red) Waiting(Viewer viewer) => reader.Read(db =>
+        (Filtered(db, viewer, new ItemFilter(null, null, null, Own: true)).Count(), Counts(db, viewer, kind: null).Select(count => count.Red).Sum()));
 
     /// <summary>By village, red before the rest. What is quiet is in no count.</summary>
     public IReadOnlyList<VillageCount> ByVillage(Viewer viewer, WorkItemKind? kind) => reader.Read(db =>
-    {
-        var hides = kind is { } one && Sensitive.Contains(one);
-        return (IReadOnlyList<VillageCount>)
-        [
-            .. Counts(db, viewer, kind).OrderBy(count => count.Village, StringComparer.Ordinal)
-                .Select(count => new VillageCount(RegionCode.Parse(count.Village), Told(count.Red, hides), Told(count.Yellow, hides), Told(count.Other, hides))),
-        ];
-    });
+        (IReadOnlyList<VillageCount>)[.. Counts(db, viewer, kind).Select(count => new VillageCount(RegionCode.Parse(count.Village), count.Red, count.Yellow, count.Other))]);
 
     /// <param name="page">From 1 on.</param>
     public (IReadOnlyList<ItemRow> Rows, int Total, bool IsDemo) List(Viewer viewer, ItemFilter filter, int page)
@@ -89,7 +86,8 @@ internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours 
             }
 
             var events = db.Set<WorkItemEvent>().Where(line => line.ItemId == item.Id).OrderBy(line => line.Sequence).ToArray();
-            var people = events.Select(line => line.CadreId).Append(item.OwnerId).OfType<CadreId>().Distinct().ToArray();
+            var evidence = db.Set<WorkItemEvidence>().Where(row => row.ItemId == item.Id).OrderBy(row => row.AddedAt).ThenBy(row => row.Id).ToArray();
+            var people = events.Select(line => line.CadreId).Concat(evidence.Select(row => row.AddedById)).Append(item.OwnerId).OfType<CadreId>().Distinct().ToArray();
             var names = db.Set<Cadre>().Where(cadre => people.Contains(cadre.Id)).ToDictionary(cadre => cadre.Id, cadre => cadre.Name);
             var operations = ItemOperations.All.Where(name => ItemOperations.Sample(name) is var sample && WorkItemOrder.IsAllowed(item, sample, viewer) && WorkItemOrder.IsInOrder(item, sample)).ToArray();
             return new ItemView(
@@ -102,9 +100,36 @@ internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours 
                     line,
                     line.CadreId is { } by ? names.GetValueOrDefault(by) : null,
                     line.Note is { } note ? cipher.Open("work_item_events", "Note", line.Id, note) : null))],
+                [.. evidence.Select(row => ViewOf(row, names))],
                 operations,
                 operations.Contains(ItemOperations.Assign, StringComparer.Ordinal) ? Assignable(db, item, today) : []);
         });
+    }
+
+    /// <summary>The file of a piece of evidence, for whoever may see its matter.</summary>
+    /// <returns>Null if it is not there, or not theirs.</returns>
+    public (WorkItemId Item, StoredFile File)? OpenEvidence(Viewer viewer, long number, Guid id, CancellationToken ct)
+    {
+        var today = deadlines.DayOf(clock.GetUtcNow());
+        var found = reader.Read(db =>
+        {
+            var seen = db.Set<WorkItem>().VisibleTo(viewer, db, today).Where(item => item.Number == number);
+            return db.Set<WorkItemEvidence>().FirstOrDefault(row => row.Id == id && seen.Any(item => item.Id == row.ItemId));
+        });
+        return found?.Upload is { } upload && files.Open(upload, ct) is { } file ? (found.ItemId, file) : null;
+    }
+
+    private EvidenceView ViewOf(WorkItemEvidence row, Dictionary<CadreId, string> names)
+    {
+        var file = row.Upload is { } upload ? files.Find(upload) : null;
+        return new EvidenceView(
+            row.Id,
+            row.AddedAt,
+            row.AddedById is { } by ? names.GetValueOrDefault(by) : null,
+            row.Note is { } note ? cipher.Open("work_item_evidence", "Note", row.Id, note) : null,
+            row.Upload is not null,
+            file?.Name,
+            file?.Size);
     }
 
     private IQueryable<WorkItem> Filtered(AssistantDb db, Viewer viewer, ItemFilter filter)
@@ -125,7 +150,7 @@ internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours 
         return filter.Kind is { } kind ? items.Where(item => item.Kind == kind) : items;
     }
 
-    private IReadOnlyList<VillageColour> Counts(AssistantDb db, Viewer viewer, WorkItemKind? kind) => villages.Of(db, viewer, kind, clock.GetUtcNow()).Villages;
+    private IReadOnlyList<ToldVillage> Counts(AssistantDb db, Viewer viewer, WorkItemKind? kind) => villages.Told(db, viewer, kind, clock.GetUtcNow()).Villages;
 
     private static (CadreId, string, string)[] Assignable(AssistantDb db, WorkItem item, DateOnly today)
     {
@@ -140,6 +165,4 @@ internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours 
     }
 
     private Asking AskingOf(Viewer viewer, DateTimeOffset now) => new(() => viewer, deadlines.DayOf(now), now);
-
-    private static int? Told(int count, bool hides) => hides && count is > 0 and < Fewest ? null : count;
 }

@@ -33,6 +33,7 @@ public static class StaffPagesModule
         services.AddSingleton<QuestionPages>();
         services.AddSingleton<TalkPages>();
         services.AddSingleton<ItemPages>();
+        services.AddSingleton<MeasureBlocks>();
         services.AddSingleton<HouseholdPages>();
         services.AddSingleton<PeoplePages>();
         services.AddSingleton<StaffListPages>();
@@ -94,6 +95,8 @@ public static class StaffPagesModule
         app.MapGet("/staff/items", (HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Counts(visit, context)));
         app.MapGet("/staff/items/list", (HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.List(visit, context)));
         app.MapGet("/staff/items/{number:long}", (long number, HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Show(visit, number)));
+        app.MapGet("/staff/items/{number:long}/evidence/{id:guid}", (long number, Guid id, HttpContext context, StaffGate gate, ItemPages pages) =>
+            gate.ShowAsync(context, StaffDoors.Items, visit => pages.EvidenceAsync(visit, number, id, context.RequestAborted)));
         app.MapPost("/staff/items/{number:long}/{operation}", (long number, string operation, HttpContext context, StaffGate gate, ItemPages pages) =>
             gate.DoAsync(context, StaffDoors.Items, (visit, form) => pages.DoAsync(visit, number, operation, form)));
     }
@@ -108,6 +111,7 @@ public static class StaffPagesModule
         Post("code", (pages, visit, number, _) => pages.CodeAsync(visit, number));
         Post("other", (pages, visit, number, form) => pages.OtherAsync(visit, number, form));
         Post("guardian", (pages, visit, number, form) => pages.GuardianAsync(visit, number, form));
+        Post("measure", (pages, visit, number, form) => pages.MeasureAsync(visit, number, form));
         Post("merge", (pages, visit, number, form) => pages.MergeAsync(visit, number, form));
         Post("withdraw", (pages, visit, number, form) => pages.WithdrawAsync(visit, number, form));
 

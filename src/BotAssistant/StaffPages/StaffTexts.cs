@@ -31,8 +31,21 @@ internal static class StaffTexts
     public static readonly TextKey All = new("staff.all");
     public static readonly TextKey Choose = new("staff.choose");
     public static readonly TextKey Count = new("staff.count", "count");
+    public static readonly TextKey Evidence = new("staff.evidence");
+    public static readonly TextKey EvidenceLine = new("staff.evidence-line", "at", "by");
+    public static readonly TextKey EvidenceByReporter = new("staff.evidence-by-reporter");
+    public static readonly TextKey EvidenceFile = new("staff.evidence-file");
+    public static readonly TextKey EvidenceSize = new("staff.evidence-size", "name", "size");
+    public static readonly TextKey EvidenceNoName = new("staff.evidence-no-name");
+    public static readonly TextKey EvidenceGone = new("staff.evidence-gone");
+    public static readonly TextKey NoStandIn = new("staff.no-stand-in", "matters", "households");
+    public static readonly TextKey Measures = new("staff.measures");
+    public static readonly TextKey MeasureProgress = new("staff.measure-progress");
+    public static readonly TextKey MeasureAdd = new("staff.measure-add");
     public static readonly TextKey Few = new("staff.few");
+    public static readonly TextKey CountAndFew = new("staff.count-and-few", "count");
     public static readonly TextKey Open = new("staff.open");
+    public static readonly TextKey NoHelper = new("staff.no-helper");
     public static readonly TextKey Nobody = new("staff.nobody");
     public static readonly TextKey Unknown = new("staff.unknown");
     public static readonly TextKey NotRecorded = new("staff.not-recorded");
@@ -340,7 +353,9 @@ internal static class StaffTexts
         new("staff.audit-password-set"),
         new("staff.audit-role-given"),
         new("staff.audit-role-ended"),
+        new("staff.audit-code-disowned"),
         new("staff.audit-consent-noted"),
+        new("staff.audit-consent-given"),
         new("staff.audit-consent-withdrawn"),
         new("staff.audit-question-answered"),
         new("staff.audit-question-closed"),
@@ -349,6 +364,8 @@ internal static class StaffTexts
         new("staff.audit-region-change-noted"),
         new("staff.audit-region-changed"),
         new("staff.audit-divisions-loaded"),
+        new("staff.audit-keys-rotated"),
+        new("staff.audit-entries-expired"),
         new("staff.audit-demo-created"),
     ];
 }

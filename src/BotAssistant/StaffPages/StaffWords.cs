@@ -32,6 +32,14 @@ internal sealed class StaffWords(IDialogs dialogs, CountyFacts county, Gazetteer
     public string Name<T>(IReadOnlyList<TextKey> names, T value)
         where T : struct, Enum => dialogs.Current.Text(names[Convert.ToInt32(value, CultureInfo.InvariantCulture)]);
 
+    /// <summary>A number of matters, with what is left out of it.</summary>
+    public string Count(ToldCount count) => count switch
+    {
+        { Few: false } => Say(StaffTexts.Count, ("count", count.Known)),
+        { Known: 0 } => Say(StaffTexts.Few),
+        _ => Say(StaffTexts.CountAndFew, ("count", count.Known)),
+    };
+
     public string Role(Role role) => Name(PeopleTexts.Roles, role);
 
     public string Colour(Coloured? coloured) => coloured is not { } colour ? ""

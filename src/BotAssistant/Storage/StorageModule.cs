@@ -1,5 +1,6 @@
 using BotAssistant.Conversations;
 using BotAssistant.Outbox;
+using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Storage.Sqlite;
 using BotAssistant.Turns;
@@ -44,12 +45,19 @@ public static class StorageModule
         services.AddSealedRows("work_item_events", "Note");
         services.AddSealedRows("work_item_holds", "Reason");
         services.AddSealedRows("work_item_evidence", "Note");
+        services.AddSealedRows("monitoring_measures", "Evidence");
         services.AddSealedRows("visits", "Note");
         services.AddSealedRows("form_records", "Answers");
         services.AddSealedRows("form_corrections", "Change");
         services.AddSealedRows("announcements", "Body");
+        services.AddHashed("cadres", "PhoneHash", personal => (id, secrets) => personal.RehashPhone(new CadreId(id), secrets));
+        services.AddHashed("households", "PhoneHash", personal => (id, secrets) => personal.RehashPhone(new HouseholdId(id), secrets));
+        services.AddHashed("household_members", "IdNumberHash", personal => (id, secrets) => personal.RehashIdNumber(new MemberId(id), secrets));
         return services;
     }
+
+    private static void AddHashed(this IServiceCollection services, string table, string column, Func<PersonalData, Func<Guid, byte[], byte[]?>> hashOf) =>
+        services.AddSingleton<IHashedTable>(provider => ActivatorUtilities.CreateInstance<HashedRows>(provider, table, column, hashOf(provider.GetRequiredService<PersonalData>())));
 
     private static void AddSealedRows(this IServiceCollection services, string table, string column) =>
         services.AddSingleton<ISealedTable>(provider => ActivatorUtilities.CreateInstance<SealedRows>(provider, table, column));

@@ -36,6 +36,8 @@ internal static class PeopleTexts
     public static readonly TextKey CodePaused = new("code-paused", "minutes");
     public static readonly TextKey CodeNeedsGuardian = new("code-needs-guardian", "desk_phone");
     public static readonly TextKey CodeBoundElsewhere = new("code-bound-elsewhere");
+    public static readonly TextKey CodeCrowded = new("code-crowded", "desk_phone");
+    public static readonly TextKey CodeDigits = new("code-digits", "desk_phone");
     public static readonly TextKey CodeEnded = new("code-ended", "desk_phone");
 
     public static readonly TextKey UnbindAsk = new("unbind-ask");

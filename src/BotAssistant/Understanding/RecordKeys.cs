@@ -63,6 +63,10 @@ internal static class RecordTexts
     public static readonly TextKey ColoursNone = new("colours-none");
     public static readonly TextKey Colours = new("colours", "red", "yellow");
     public static readonly TextKey ColourLine = new("colours-line", "place", "red", "yellow");
+    public static readonly TextKey PageEnd = new("page-end");
+    public static readonly TextKey CountKnown = new("count-known", "count");
+    public static readonly TextKey CountFew = new("count-few");
+    public static readonly TextKey CountAndFew = new("count-and-few", "count");
     public static readonly TextKey OverdueNone = new("overdue-none");
     public static readonly TextKey Overdue = new("overdue");
     public static readonly TextKey OverdueLine = new("overdue-line", "unit", "count");

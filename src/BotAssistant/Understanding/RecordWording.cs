@@ -8,6 +8,14 @@ internal sealed class RecordWording(TurnFacts facts)
 {
     public string Say(Dialogs.TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots) => Wording.Say(facts, key, slots);
 
+    /// <summary>A number of matters, with what is left out of it.</summary>
+    public string Count(ToldCount count) => count switch
+    {
+        { Few: false } => Say(RecordTexts.CountKnown, ("count", count.Known)),
+        { Known: 0 } => Say(RecordTexts.CountFew),
+        _ => Say(RecordTexts.CountAndFew, ("count", count.Known)),
+    };
+
     public string Line(ItemRow row) => Tidy(Say(
         RecordTexts.Line,
         ("number", row.Number),

@@ -5,6 +5,7 @@ namespace BotAssistant.Understanding;
 internal static class CommandIntents
 {
     public static readonly IntentKey Help = new("help");
+    public static readonly IntentKey NextPage = new("next-page");
     public static readonly IntentKey Cancel = new("cancel");
     public static readonly IntentKey Back = new("back");
     public static readonly IntentKey Skip = new("skip");

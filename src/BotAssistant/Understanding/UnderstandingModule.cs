@@ -74,6 +74,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, FlowStarts>(),
             ServiceDescriptor.Singleton<IRecogniser, RecordQueries>(),
             ServiceDescriptor.Singleton<IRecogniser, PolicyQuestions>(),
+            ServiceDescriptor.Singleton<IRecogniser, PageEnd>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterAnswers>(),
             ServiceDescriptor.Singleton<IRecogniser, FormNotUnderstood>(),
             ServiceDescriptor.Singleton<IRecogniser, NotUnderstood>(),

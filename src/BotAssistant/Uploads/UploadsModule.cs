@@ -7,6 +7,7 @@ public static class UploadsModule
     public static IServiceCollection AddUploads(this IServiceCollection services)
     {
         services.AddSingleton<UploadFiles>();
+        services.AddSingleton<StoredFiles>();
         services.AddSingleton<DroppedFiles>();
         services.AddHostedService<UploadSweep>();
         return services;

@@ -31,6 +31,8 @@ public sealed class PeopleCommandTests : IDisposable
 
     [Theory]
     [InlineData("没有“书记”这种职责", "add", "--name", "甲", "--role", "书记")]
+    [InlineData("不在本县", "add", "--name", "甲", "--role", "管理员", "--region", "440100")]
+    [InlineData("11位数字", "add", "--name", "甲", "--role", "管理员", "--phone", "123")]
     [InlineData("不是区划代码", "add", "--name", "甲", "--role", "管理员", "--region", "99")]
     public async Task What_cannot_be_is_said_in_one_sentence_and_nothing_is_made(string said, params string[] command)
     {
@@ -50,6 +52,22 @@ public sealed class PeopleCommandTests : IDisposable
         Assert.Contains("只写一个", (await RunAsync("code")).Error, StringComparison.Ordinal);
         Assert.Contains("没有找到", (await RunAsync("code", "--household", "9901210000001")).Error, StringComparison.Ordinal);
         Assert.Contains("没有找到", (await RunAsync("end", "--cadre", "019a0000-0000-7000-8000-000000000001")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_code_is_drawn_for_a_phone_and_whoever_leaves_stands_in_for_nobody()
+    {
+        var shown = await RunAsync("add", "--name", "甲", "--role", "坐席");
+        Assert.Equal(0, shown.Exit);
+        // A square of half blocks, at least as large as the smallest such picture.
+        var drawn = shown.Out.Split('\n').Where(line => line.IndexOfAny(['█', '▀', '▄']) >= 0).ToArray();
+        Assert.True(drawn.Length >= 11, shown.Out);
+
+        var id = Json(await RunAsync("add", "--name", "乙", "--role", "坐席", "--json")).GetProperty("id").GetString()!;
+        var self = await RunAsync("end", "--cadre", id, "--stand-in", id);
+        Assert.Equal(1, self.Exit);
+        Assert.Contains("不能是离任的人自己", self.Error, StringComparison.Ordinal);
+        Assert.Equal(0, folder.Count("SELECT COUNT(*) FROM cadres WHERE EndsOn IS NOT NULL"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using BotAssistant.Casework;
+using BotAssistant.Forms;
 using BotAssistant.Operations;
 using BotAssistant.People;
 using BotAssistant.Privacy;
@@ -40,8 +41,48 @@ public sealed class DailyChecksTests
         Assert.Equal(1, (await world.Get<DailyChecks>().RunAsync(CancellationToken.None)).Rescheduled);
         Assert.Equal(0, (await world.Get<DailyChecks>().RunAsync(CancellationToken.None)).Rescheduled);
 
-        Assert.Equal(world.Today.AddDays(days), world.Read(db => db.Set<WorkItem>().Single(item => item.Kind == WorkItemKind.Visit).DueOn));
+        Assert.Equal(world.Today.AddDays(days), world.Read(db => db.Set<WorkItem>().Single(item => item.Kind == WorkItemKind.Visit && item.HouseholdId == world.Home).DueOn));
     }
+
+    [Fact]
+    public async Task Every_household_that_the_rules_want_visited_has_a_visit_open_once_and_a_hold_survives()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        var (township, _) = await world.AddAsync("乡镇甲", Role.Township, StaffWorld.Township);
+
+        Assert.Equal(2, (await world.Get<DailyChecks>().RunAsync(CancellationToken.None)).Opened);
+        var visits = world.Read(db => db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.Visit).ToArray());
+        Assert.Equal(2, visits.Length);
+        // The household that nobody is paired with is the township's.
+        Assert.Equal(township, Array.Find(visits, item => item.HouseholdId != world.Home)!.OwnerId);
+        var visit = Array.Find(visits, item => item.HouseholdId == world.Home)!;
+        Assert.Equal(world.Helper, visit.OwnerId);
+
+        var until = visit.DueOn!.Value.AddDays(20);
+        Assert.IsType<OperationResult.Done>(await ChangeAsync(world, township, visit.Id, new WorkItemOperation.Hold(until, "大雪封山")));
+        var again = await world.Get<DailyChecks>().RunAsync(CancellationToken.None);
+
+        Assert.Equal((0, 0), (again.Opened, again.Rescheduled));
+        Assert.Equal(until, world.Read(db => db.Set<WorkItem>().First(item => item.Id == visit.Id).DueOn));
+    }
+
+    [Fact]
+    public async Task A_visit_withdrawn_with_its_reason_is_followed_by_the_next_at_once()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        var (county, _) = await world.AddAsync("县级甲", Role.County, "990121");
+        await world.Get<DailyChecks>().RunAsync(CancellationToken.None);
+        var first = world.Read(db => db.Set<WorkItem>().First(item => item.Kind == WorkItemKind.Visit && item.HouseholdId == world.Home));
+
+        Assert.IsType<OperationResult.Done>(await ChangeAsync(world, county, first.Id, new WorkItemOperation.Withdraw("全家外出")));
+
+        var next = world.Read(db => db.Set<WorkItem>().Single(item => item.Kind == WorkItemKind.Visit && item.HouseholdId == world.Home && item.ClosedAt == null));
+        Assert.NotEqual(first.Id, next.Id);
+        Assert.Equal(0, (await world.Get<DailyChecks>().RunAsync(CancellationToken.None)).Opened);
+    }
+
+    private static Task<OperationResult> ChangeAsync(StaffWorld world, CadreId by, WorkItemId item, WorkItemOperation operation) =>
+        world.Get<MatterChanges>().ApplyAsync(world.Read(db => Viewers.OfCadre(db, by, world.Today)), item, operation);
 
     [Fact]
     public async Task It_runs_by_itself_once_a_day()

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using BotAssistant.Casework;
+using BotAssistant.Privacy;
 using BotAssistant.SignIn;
 using BotAssistant.Storage;
 using BotAssistant.Testing;
@@ -31,6 +32,8 @@ public sealed class StaffHost : IAsyncLifetime
         // Timers move along: what was due in a minute is due in a minute.
         app.Clock.Leap(start - app.Clock.GetUtcNow());
         await app.Services.GetRequiredService<IDatabaseWriter>().WriteAsync(Empty);
+        // With the audit went how far it was.
+        File.Delete(Path.Combine(app.Services.GetRequiredService<KeyDirectory>().Path, "audit-head.json"));
         var pace = app.Services.GetRequiredService<SignInPace>();
         for (var tries = 0; tries < MostTries; tries++)
         {

@@ -80,7 +80,7 @@ public sealed class ArchitectureTests
         ["StaffPages"] =
         [
             "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "Forms", "Handovers", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "Rules", "SignIn", "Storage",
-            "Understanding", "Protocol", Ef, Web,
+            "Understanding", "Uploads", "Protocol", Ef, Web,
         ],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second
         // kind of database to do so in.

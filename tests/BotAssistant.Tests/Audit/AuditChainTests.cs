@@ -52,10 +52,33 @@ public sealed class AuditChainTests : IAsyncLifetime
     }
 
     [Fact]
-    public void What_retention_dropped_from_the_beginning_breaks_nothing()
+    public void What_retention_dropped_from_the_beginning_breaks_nothing_and_the_first_that_is_kept_is_still_checked()
     {
-        bench.Do(db => Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRaw(db.Database, "DELETE FROM audit_entries WHERE Sequence < 3"));
-
+        Assert.Equal(2, bench.Do(db => bench.Audit.Expire(db, kept: 3, bench.Now)));
         Assert.Null(bench.Do(bench.Audit.FindBreak));
+        // And again later.
+        Assert.Equal(1, bench.Do(db => bench.Audit.Expire(db, kept: 4, bench.Now)));
+        Assert.Null(bench.Do(bench.Audit.FindBreak));
+
+        Tamper("UPDATE audit_entries SET Actor = 'cadre:anderer' WHERE Sequence = 4");
+        Assert.Equal(4, bench.Do(bench.Audit.FindBreak));
     }
+
+    [Fact]
+    public void The_beginning_cut_off_by_somebody_else_is_found()
+    {
+        Tamper("DELETE FROM audit_entries WHERE Sequence < 3; UPDATE audit_entries SET Actor = 'cadre:anderer' WHERE Sequence = 3");
+        Assert.Equal(1, bench.Do(bench.Audit.FindBreak));
+    }
+
+    [Fact]
+    public void More_cut_off_than_retention_said_is_found()
+    {
+        bench.Do(db => bench.Audit.Expire(db, kept: 3, bench.Now));
+        Tamper("DELETE FROM audit_entries WHERE Sequence < 5");
+
+        Assert.Equal(3, bench.Do(bench.Audit.FindBreak));
+    }
+
+    private void Tamper(string sql) => bench.Do(db => Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRaw(db.Database, sql));
 }

@@ -36,10 +36,10 @@ internal sealed class Bench : IAsyncDisposable
         Colours = new Colours(Deadlines);
         Operations = new WorkItemOperations(Deadlines, Colours, Cipher);
         Opening = new WorkItemOpening(Deadlines, Operations, Cipher);
-        Monitoring = new MonitoringCases(Deadlines);
-        Personal = new PersonalData(Cipher, privacy.Get<LookupHash>());
+        Monitoring = new MonitoringCases(Deadlines, Cipher);
+        Personal = new PersonalData(Cipher, privacy.Get<IndexHash>());
         Audit = new AuditChain(privacy.Get<ServiceSecrets>());
-        Visits = new Visits(Deadlines, Opening, Operations, Cipher);
+        Visits = new Visits(Deadlines, Opening, Operations, Colours, Cipher);
         Merging = new HouseholdMerging(Deadlines, Operations, Visits, [new RecordsFollow()], new Talking(), Audit);
     }
 

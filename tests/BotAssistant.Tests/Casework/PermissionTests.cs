@@ -95,7 +95,8 @@ public sealed class PermissionTests : IAsyncLifetime
         { "visit", "Submit", "- - O A A A A - - - - -" },
         { "visit", "Accept", "- - A A A A A - - - - -" },
         { "visit", "Return", "- - A A A A A - - - - -" },
-        { "visit", "Finish", "- - D A A A A - - - - -" },
+        // A visit ends by being recorded, and then the next one is opened: whoever just pressed "done" would leave the household without one for ever.
+        { "visit", "Finish", "- - O A A A A - - - - -" },
         { "visit", "Reopen", "- - A A A O O - - - - -" },
         { "visit", "Withdraw", "- - A A A A D - - - - -" },
         { "visit", "GiveReason", "- - D A A A A - - - - -" },
@@ -266,8 +267,8 @@ public sealed class PermissionTests : IAsyncLifetime
         Assert.Equal(
             [
                 // Asks who somebody is before it does anything, as the tests here show.
-                "HouseholdMerging.Merge", "MonitoringCases.Advance", "VillageColours.Of", "Visits.Record", "Visits.Withdraw", "WorkItemOpening.Open", "WorkItemOperations.Apply",
-                // Only called by those, inside what they were allowed to do.
+                "HouseholdMerging.Merge", "MonitoringCases.AddEvidence", "MonitoringCases.Advance", "VillageColours.Of", "VillageColours.Told", "Visits.OpenMissing", "Visits.Record", "Visits.Withdraw", "WorkItemOpening.Open", "WorkItemOperations.Apply",
+                // Only called by those, or by the daily look, inside what they were allowed to do.
                 "WorkItemOperations.EndMerged", "WorkItemOperations.FinishUrgent", "WorkItemOperations.FinishVisit", "WorkItemOperations.Note", "WorkItemOperations.ReopenVisit",
                 "WorkItemOperations.TakeUrgent", "WorkItemOperations.WithdrawVisit",
             ],
@@ -320,6 +321,24 @@ public sealed class PermissionTests : IAsyncLifetime
                 StepResult.NotFound => "-",
                 var other => other.ToString(),
             };
+        })));
+    }
+
+    [Fact]
+    public void What_shows_that_a_measure_was_taken_is_noted_by_those_who_work_on_it()
+    {
+        var measure = bench.Do(db =>
+        {
+            var monitoring = bench.Monitoring.Open(db, db.Set<Household>().First(row => row.Id == household.Id), "边缘易致贫户", ["13"], bench.Now);
+            return db.Add(new MonitoringMeasure { Id = VersionSeven.Next(bench.Now), CaseId = monitoring.Id, Risk = "13", What = "公益岗", From = bench.Today }).Entity.Id;
+        });
+
+        Assert.Equal("- A D D D D D - A - - -", string.Join(' ', Viewers.Select(viewer => bench.Do(db => bench.Monitoring.AddEvidence(db, people[viewer], measure, "上岗协议", bench.Now)) switch
+        {
+            StepResult.Done => "D",
+            StepResult.NotAllowed => "A",
+            StepResult.NotFound => "-",
+            var other => other.ToString(),
         })));
     }
 
@@ -385,7 +404,7 @@ public sealed class PermissionTests : IAsyncLifetime
     {
         var standIn = bench.Cadre(Role.Helper, "990121200");
         var id = Open("visit");
-        Assert.IsType<OperationResult.NotFound>(bench.Try(bench.Viewer(standIn), id, new WorkItemOperation.Finish()));
+        Assert.IsType<OperationResult.NotFound>(bench.Try(bench.Viewer(standIn), id, new WorkItemOperation.Take()));
 
         bench.Do(db =>
         {
@@ -395,7 +414,7 @@ public sealed class PermissionTests : IAsyncLifetime
         });
 
         Assert.Equal(Viewer.Stranger, bench.Viewer(helper));
-        Assert.IsType<OperationResult.Done>(bench.Try(bench.Viewer(standIn), id, new WorkItemOperation.Finish()));
+        Assert.IsType<OperationResult.Done>(bench.Try(bench.Viewer(standIn), id, new WorkItemOperation.Take()));
     }
 
     [Fact]
@@ -466,7 +485,7 @@ public sealed class PermissionTests : IAsyncLifetime
         "Reopen" => new WorkItemOperation.Reopen("又坏了"),
         "Withdraw" => new WorkItemOperation.Withdraw("报错了"),
         "GiveReason" => new WorkItemOperation.GiveReason("下雨路断了"),
-        "Hold" => new WorkItemOperation.Hold(bench.Today.AddDays(5), "等材料"),
+        "Hold" => new WorkItemOperation.Hold(bench.Today.AddDays(25), "等材料"),
         // What is about the helper goes to somebody of the desk.
         "Assign" => new WorkItemOperation.Assign(matter is "quiet" ? people["desk"].Cadre!.Value : helper),
         "Ask" => new WorkItemOperation.Ask("哪一家?"),

@@ -84,6 +84,85 @@ public sealed class VisitTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_hold_stays_whatever_the_rule_says_meanwhile_and_what_was_red_stays_known()
+    {
+        var item = Assert.IsType<VisitResult.Recorded>(Record(bench.Today)).Next!;
+        bench.Now = bench.Now.AddDays(190);
+        Assert.Equal(Colour.Red, bench.Colours.Of(bench.Item(item.Id), bench.Now)!.Value.Colour);
+        var until = bench.Today.AddDays(5);
+        Assert.IsType<OperationResult.Done>(bench.Try(bench.Viewer(bench.Cadre(Role.Township, "990121200")), item.Id, new WorkItemOperation.Hold(until, "大雪封山")));
+
+        Assert.False(Reschedule());
+        Assert.Equal(until, bench.Item(item.Id).DueOn);
+        // By this rule it would have been due sooner still.
+        Become(IdentityKinds.Monitored);
+        Assert.True(Reschedule());
+        Assert.False(Reschedule());
+        Assert.Equal((until, bench.Today.AddDays(-160)), (bench.Item(item.Id).DueOn, bench.Item(item.Id).DueBeforeHold));
+        Assert.True(bench.Item(item.Id).WasRed);
+    }
+
+    [Fact]
+    public void A_red_visit_that_gets_a_later_day_by_another_rule_is_known_to_have_been_red()
+    {
+        Become(IdentityKinds.Monitored);
+        var item = Assert.IsType<VisitResult.Recorded>(Record(bench.Today)).Next!;
+        bench.Now = bench.Now.AddDays(40);
+        bench.Do(db => db.Set<HouseholdIdentity>().Single().Until = bench.Today.AddDays(-1));
+
+        Assert.True(bench.Do(db => Visits.Move(db, bench.Visits.Another(db, db.Set<Household>().Single(), bench.Now)!.Value)));
+
+        Assert.Equal((bench.Today.AddDays(140), true), (bench.Item(item.Id).DueOn, bench.Item(item.Id).WasRed));
+    }
+
+    [Fact]
+    public void A_visit_ends_by_being_recorded_only_and_one_that_is_withdrawn_is_followed_by_the_next()
+    {
+        var item = Assert.IsType<VisitResult.Recorded>(Record(bench.Today)).Next!;
+        bench.Now = bench.Now.AddDays(200);
+        Assert.Equal(new OperationResult.OutOfOrder(WorkItemState.Open), bench.Try(helper, item.Id, new WorkItemOperation.Finish("去过了")));
+
+        Assert.IsType<OperationResult.Done>(bench.Try(County(), item.Id, new WorkItemOperation.Withdraw("全家外出半年")));
+        var next = bench.Do(db => bench.Visits.OpenMissing(db, Viewer.Stranger, db.Set<Household>().Single(), bench.Now))!;
+
+        // Not overdue from the beginning: the interval begins anew with the reason, also by the daily look.
+        Assert.Equal((bench.Today.AddDays(180), helper.Cadre), (next.DueOn, next.OwnerId));
+        Assert.False(Reschedule());
+        Assert.Null(bench.Do(db => bench.Visits.OpenMissing(db, Viewer.Stranger, db.Set<Household>().Single(), bench.Now)));
+    }
+
+    [Fact]
+    public void Whoever_nobody_is_paired_with_is_the_townships_to_visit_until_somebody_is()
+    {
+        bench.Do(db => db.Set<Pairing>().Single().Until = bench.Today.AddDays(-1));
+        var nobody = bench.Do(db => bench.Visits.OpenMissing(db, Viewer.Stranger, db.Set<Household>().Single(), bench.Now))!;
+        Assert.Null(nobody.OwnerId);
+
+        var township = bench.Cadre(Role.Township, "990121200");
+        Assert.True(Reschedule());
+        Assert.Equal(township, bench.Item(nobody.Id).OwnerId);
+
+        bench.Do(db => db.Add(new Pairing { Id = VersionSeven.Next(bench.Now), HouseholdId = household.Id, CadreId = helper.Cadre!.Value, From = bench.Today }));
+        Assert.True(Reschedule());
+        Assert.False(Reschedule());
+        Assert.Equal((helper.Cadre, bench.Today.AddDays(180)), (bench.Item(nobody.Id).OwnerId, bench.Item(nobody.Id).DueOn));
+    }
+
+    [Fact]
+    public void A_helper_who_left_is_given_no_new_visit_but_their_stand_in_is()
+    {
+        var standIn = bench.Cadre(Role.Helper, "990121200");
+        bench.Do(db =>
+        {
+            var leaver = db.Set<Cadre>().First(cadre => cadre.Id == helper.Cadre);
+            (leaver.EndsOn, leaver.StandInId) = (bench.Today.AddDays(-1), standIn);
+            return 0;
+        });
+
+        Assert.Equal(standIn, bench.Do(db => bench.Visits.OpenMissing(db, Viewer.Stranger, db.Set<Household>().Single(), bench.Now))!.OwnerId);
+    }
+
+    [Fact]
     public void Two_households_become_one_and_what_was_open_stays_open()
     {
         var other = bench.Household("9901210000002", "99012120020104");
@@ -151,6 +230,61 @@ public sealed class VisitTests : IAsyncLifetime
     }
 
     [Fact]
+    public void What_a_member_counts_as_goes_along_and_incomes_of_both_are_one_by_year()
+    {
+        var other = bench.Household("9901210000002");
+        var member = bench.Do(db =>
+        {
+            var id = MemberId.Create(bench.Now);
+            db.Add(new HouseholdMember { Id = id, HouseholdId = household.Id, Number = "02", Name = "李小某", Relation = "之女" });
+            db.Add(new HouseholdIdentity { Id = VersionSeven.Next(bench.Now), HouseholdId = household.Id, MemberId = id, Kind = "残疾", From = bench.Today.AddDays(-9), Basis = "证" });
+            db.Add(new HouseholdIncome { HouseholdId = household.Id, Year = 2025, Wages = 600, Transfers = 300, People = 3, PerHead = 300 });
+            db.Add(new HouseholdIncome { HouseholdId = household.Id, Year = 2024, Wages = 90, People = 3, PerHead = 30 });
+            db.Add(new HouseholdIncome { HouseholdId = other.Id, Year = 2025, Wages = 1000, Outlay = 7, People = 1, PerHead = 1000 });
+            return id;
+        });
+
+        Merge(County(), household.Id, other.Id);
+
+        var identity = bench.Do(db => db.Set<HouseholdIdentity>().Single(row => row.MemberId == member));
+        Assert.Equal((other.Id, null), (identity.HouseholdId, identity.Until));
+        var incomes = bench.Do(db => db.Set<HouseholdIncome>().AsNoTracking().OrderBy(row => row.Year).ToArray());
+        Assert.All(incomes, income => Assert.Equal(other.Id, income.HouseholdId));
+        Assert.Equal(
+            [(2024, 90, 0, 0, 3, 30), (2025, 1600, 300, 7, 4, 475)],
+            incomes.Select(income => (income.Year, income.Wages, income.Transfers, income.Outlay, income.People, income.PerHead)).Select(row => ((int)row.Year, (int)row.Wages, (int)row.Transfers, (int)row.Outlay, row.People, (int)row.PerHead)));
+    }
+
+    [Fact]
+    public void Of_two_open_cases_the_one_that_is_monitored_goes_on_and_the_other_says_why_it_ended()
+    {
+        var other = bench.Household("9901210000002");
+        var (monitored, clue) = bench.Do(db =>
+        {
+            var one = bench.Monitoring.Open(db, household, "边缘易致贫户", ["01"], bench.Now);
+            (one.State, one.HighRisk) = (MonitoringState.Helped, false);
+            var two = bench.Monitoring.Open(db, other, "边缘易致贫户", ["01", "07"], bench.Now);
+            two.HighRisk = true;
+            db.Add(new MonitoringMeasure { Id = VersionSeven.Next(bench.Now), CaseId = two.Id, Risk = "07", What = "医疗救助", From = bench.Today });
+            return (one.Id, two.Id);
+        });
+
+        Merge(County(), household.Id, other.Id);
+
+        bench.Do(db =>
+        {
+            var cases = db.Set<MonitoringCase>().ToDictionary(row => row.Id);
+            Assert.Equal((other.Id, MonitoringState.Helped, null, true), (cases[monitored].HouseholdId, cases[monitored].State, cases[monitored].ClosedOn, cases[monitored].HighRisk));
+            Assert.Equal((MonitoringState.Ended, bench.Today), (cases[clue].State, cases[clue].ClosedOn!.Value));
+            var step = db.Set<MonitoringStep>().Single(row => row.CaseId == clue);
+            Assert.Equal((MonitoringState.Clue, MonitoringState.Ended, MonitoringStep.Merged), (step.From, step.To, step.Reason));
+            Assert.Equal(["01", "07"], db.Set<MonitoringRisk>().Where(risk => risk.CaseId == monitored).Select(risk => risk.Code).Order().ToArray());
+            Assert.Equal(monitored, db.Set<MonitoringMeasure>().Single().CaseId);
+            return 0;
+        });
+    }
+
+    [Fact]
     public void What_was_reported_by_a_form_is_found_at_the_household_that_stays_and_a_form_still_running_reaches_it()
     {
         var other = bench.Household("9901210000002", helper: helper.Cadre);
@@ -192,6 +326,8 @@ public sealed class VisitTests : IAsyncLifetime
 
     private string Told(WorkItemId id) => bench.Do(db => db.Set<WorkItemEvent>().AsNoTracking().Where(line => line.ItemId == id && line.Act == WorkItemAct.Merged).AsEnumerable()
         .Select(line => bench.Cipher.Open("work_item_events", "Note", line.Id, line.Note!)).Single());
+
+    private bool Reschedule() => bench.Do(db => bench.Visits.Reschedule(db, db.Set<Household>().Single(), bench.Now));
 
     private VisitResult Record(DateOnly on, bool byPhone = false) => bench.Do(db => bench.Visits.Record(db, helper, household.Id, on, byPhone, "一切都好", bench.Now));
 

@@ -99,12 +99,44 @@ public sealed class WorkItemTests : IAsyncLifetime
         Done(bench.Viewer(owner), id, new WorkItemOperation.GiveReason("等鉴定"));
         Assert.Equal((before.DueOn, before.PlanVersion), (bench.Item(id).DueOn, bench.Item(id).PlanVersion));
 
-        Done(township, id, new WorkItemOperation.Hold(bench.Today.AddDays(4), "鉴定机构排期"));
+        Done(township, id, new WorkItemOperation.Hold(bench.Today.AddDays(14), "鉴定机构排期"));
         var held = bench.Item(id);
-        Assert.Equal(before.DueOn!.Value.AddDays(5), held.DueOn);
+        Assert.Equal((bench.Today.AddDays(14), before.DueOn), (held.DueOn, held.DueBeforeHold));
         Assert.Equal(before.PlanVersion + 1, held.PlanVersion);
-        Assert.Equal(new OperationResult.HoldNotPossible(60), bench.Try(township, id, new WorkItemOperation.Hold(bench.Today.AddDays(60), "再等等")));
         Assert.Equal(["等鉴定", "鉴定机构排期"], Timeline(id).Skip(1).Select(Note));
+    }
+
+    [Fact]
+    public void The_same_hold_twice_is_one_and_how_long_counts_from_the_day_that_was_due_first()
+    {
+        var id = Rectification(dueIn: 10);
+        var township = bench.Viewer(bench.Cadre(Role.Township, "990121200"));
+        Done(township, id, new WorkItemOperation.Hold(bench.Today.AddDays(40), "鉴定机构排期"));
+        Done(township, id, new WorkItemOperation.Hold(bench.Today.AddDays(40), "鉴定机构排期"));
+
+        Assert.Equal(bench.Today.AddDays(40), bench.Item(id).DueOn);
+        Assert.Single(Timeline(id), line => line.Act is WorkItemAct.HoldGranted);
+        Assert.Equal(1, bench.Do(db => db.Set<WorkItemHold>().Count()));
+
+        // Ten days off, and sixty at most: a second hold goes on from there, not from the first.
+        Assert.Equal(new OperationResult.HoldNotPossible(60), bench.Try(township, id, new WorkItemOperation.Hold(bench.Today.AddDays(71), "再等等")));
+        Done(township, id, new WorkItemOperation.Hold(bench.Today.AddDays(70), "再等等"));
+        Assert.Equal((bench.Today.AddDays(70), bench.Today.AddDays(10)), (bench.Item(id).DueOn, bench.Item(id).DueBeforeHold));
+        // A day before the one that it has is no hold.
+        Assert.Equal(new OperationResult.HoldNotPossible(60), bench.Try(township, id, new WorkItemOperation.Hold(bench.Today.AddDays(30), "早一点")));
+    }
+
+    [Fact]
+    public void What_is_overdue_is_due_on_the_day_that_is_given_and_not_red_until_then()
+    {
+        var id = Rectification(dueIn: -20);
+        Assert.Equal(Colour.Red, bench.Colours.Of(bench.Item(id), bench.Now)!.Value.Colour);
+
+        Done(bench.Viewer(bench.Cadre(Role.Township, "990121200")), id, new WorkItemOperation.Hold(bench.Today.AddDays(30), "等材料"));
+
+        var held = bench.Item(id);
+        Assert.Equal((bench.Today.AddDays(30), true), (held.DueOn, held.WasRed));
+        Assert.NotEqual(Colour.Red, bench.Colours.Of(held, bench.Now)!.Value.Colour);
     }
 
     [Fact]

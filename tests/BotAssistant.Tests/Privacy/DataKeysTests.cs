@@ -105,7 +105,7 @@ public sealed class DataKeysTests : IDisposable
     {
         await using var service = await PrivacyServices.StartAsync(Keys, store);
         await using var command = await PrivacyServices.StartAsync(Keys, store);
-        using var refresh = new DataKeyRefresh(service.Keys, new HastyClock(), NullLogger<DataKeyRefresh>.Instance);
+        using var refresh = new DataKeyRefresh(service.Keys, service.Get<KeyDirectory>(), new HastyClock(), NullLogger<DataKeyRefresh>.Instance);
         await refresh.StartAsync(CancellationToken.None);
         command.Keys.Add();
 

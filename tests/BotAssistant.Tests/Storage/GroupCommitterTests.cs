@@ -262,7 +262,7 @@ public sealed class GroupCommitterTests : IAsyncDisposable
         committer = Start();
     }
 
-    private GroupCommitter Start() => new(folder.Connections(), health, loggers.CreateLogger<GroupCommitter>());
+    private GroupCommitter Start() => new(folder.Connections(), health, loggers.CreateLogger<GroupCommitter>(), []);
 
     private async Task LimitAsync(int megabytes)
     {

@@ -25,7 +25,7 @@ public sealed class UpgradeTests : IDisposable
         get
         {
             using var some = new StorageFolder();
-            return [.. Enumerable.Range(1, some.Migrations().Latest)];
+            return [.. some.Migrations().Scripts.Select(script => script.Version)];
         }
     }
 

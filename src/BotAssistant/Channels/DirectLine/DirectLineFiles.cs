@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using BotAssistant.Conversations;
 using BotAssistant.Protocol;
 using BotAssistant.Protocol.DirectLine;
 using BotAssistant.Uploads;
-using Microsoft.Extensions.Logging;
 
 namespace BotAssistant.Channels.DirectLine;
 
@@ -12,7 +10,7 @@ namespace BotAssistant.Channels.DirectLine;
 /// The files of the embedded Direct Line. A file is on the disk before its message comes; its row is stored together with the message, so
 /// that neither is ever there without the other.
 /// </summary>
-internal sealed class DirectLineFiles(UploadFiles files, IUploadStore rows, ActivityBodies bodies, ILogger<DirectLineFiles> log) : IDirectLineFiles
+internal sealed class DirectLineFiles(UploadFiles files, StoredFiles stored, ActivityBodies bodies) : IDirectLineFiles
 {
     private readonly ConcurrentDictionary<string, Waiting> waiting = new(StringComparer.Ordinal);
 
@@ -38,7 +36,7 @@ internal sealed class DirectLineFiles(UploadFiles files, IUploadStore rows, Acti
     }
 
     public Task<DirectLineFile?> OpenAsync(string capability, CancellationToken ct) => Availability.Of(() =>
-        Task.FromResult(rows.Find(Capabilities.Hash(capability)) is { } found ? Open(found, ct) : null));
+        Task.FromResult(stored.Open(Capabilities.Hash(capability), ct) is { } file ? new DirectLineFile(new DirectLineFileInfo(file.ContentType, file.Name), file.Size, file.Content) : null));
 
     /// <summary>The files that wait for this activity.</summary>
     public AttachedFiles AttachedTo(string conversationId, Activity activity)
@@ -70,19 +68,6 @@ internal sealed class DirectLineFiles(UploadFiles files, IUploadStore rows, Acti
                 files.Keep(kept.Row.FileName);
             }
         }
-    }
-
-    [SuppressMessage("Reliability", "CA2000", Justification = "belongs to the returned file")]
-    private DirectLineFile? Open(FoundUpload found, CancellationToken ct)
-    {
-        var details = UploadDetails.FromJson(bodies.OpenState(found.Details, found.Address));
-        if (files.Open(found.FileName, details.Key, ct) is not { } content)
-        {
-            log.Missing(found.FileName);
-            return null;
-        }
-
-        return new DirectLineFile(new DirectLineFileInfo(details.ContentType, details.Name), found.Size, content);
     }
 
     private sealed record Waiting(string Conversation, NewUpload Row, string Content);

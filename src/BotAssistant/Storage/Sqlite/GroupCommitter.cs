@@ -15,6 +15,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
     private readonly SqliteConnections connections;
     private readonly StorageHealth health;
     private readonly ILogger<GroupCommitter> log;
+    private readonly ICommitted[] listeners;
     private readonly Channel<Unit> queue = Channel.CreateUnbounded<Unit>(new UnboundedChannelOptions
     {
         SingleReader = true,
@@ -27,11 +28,12 @@ internal sealed class GroupCommitter : IAsyncDisposable
     private WriteScope? scope;
     private Statement? begin, commit, rollback, savepoint, release, undo;
 
-    public GroupCommitter(SqliteConnections connections, StorageHealth health, ILogger<GroupCommitter> log)
+    public GroupCommitter(SqliteConnections connections, StorageHealth health, ILogger<GroupCommitter> log, IEnumerable<ICommitted> listeners)
     {
         this.connections = connections;
         this.health = health;
         this.log = log;
+        this.listeners = [.. listeners];
         thread = new Thread(Run) { IsBackground = true, Name = "committer" };
         thread.Start();
     }
@@ -137,6 +139,11 @@ internal sealed class GroupCommitter : IAsyncDisposable
         if (kept && health.Succeeded())
         {
             log.StoresAgain();
+        }
+
+        foreach (var listener in kept ? listeners : [])
+        {
+            listener.Committed();
         }
 
         foreach (var unit in group)

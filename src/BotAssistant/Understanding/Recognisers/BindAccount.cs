@@ -32,7 +32,9 @@ internal sealed partial class BindAccount : IRecogniser
             return Answer(PeopleTexts.BindHow, hearing.Say(PeopleTexts.BindHow));
         }
 
-        return CodeIn(hearing) is { } typed ? Offer(hearing, typed) : null;
+        return CodeIn(hearing) is { } typed ? Offer(hearing, typed)
+            : HasOtherDigits(hearing) ? Answer(PeopleTexts.CodeDigits, hearing.Say(PeopleTexts.CodeDigits), OutcomeKinds.Clarify)
+            : null;
     }
 
     private static Recognition Offer(in Hearing hearing, string code)
@@ -113,6 +115,7 @@ internal sealed partial class BindAccount : IRecogniser
             CodeState.NeedsGuardian => PeopleTexts.CodeNeedsGuardian,
             CodeState.BoundElsewhere => PeopleTexts.CodeBoundElsewhere,
             CodeState.Ended => PeopleTexts.CodeEnded,
+            CodeState.Crowded => PeopleTexts.CodeCrowded,
             _ => PeopleTexts.CodeUnknown,
         };
         var text = key == PeopleTexts.CodePaused ? Wording.Say(hearing.Facts, key, ("minutes", offered.PauseMinutes)) : hearing.Say(key);
@@ -160,6 +163,28 @@ internal sealed partial class BindAccount : IRecogniser
         }
 
         return null;
+    }
+
+    // "绑定 123": meant as a code, and too short or too long to be one.
+    private static bool HasOtherDigits(in Hearing hearing)
+    {
+        var whole = hearing.Folded.Whole;
+        foreach (var intent in hearing.Facts.Dialogs.Intents)
+        {
+            if (intent.Name == PeopleIntents.Bind.Name)
+            {
+                foreach (var example in intent.Examples)
+                {
+                    var word = hearing.Folding.Fold(example).Whole;
+                    if (whole.Length > word.Length && whole.StartsWith(word, StringComparison.Ordinal) && whole.AsSpan(word.Length).IndexOfAnyExceptInRange('0', '9') < 0)
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
     }
 
     private static string? Digits(string text) =>

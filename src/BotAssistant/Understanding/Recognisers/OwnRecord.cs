@@ -56,6 +56,18 @@ internal sealed class OwnRecord : IRecogniser
             return new Recognition.Wants(request);
         }
 
+        if (declines && viewer.Household is not null && !viewer.ActsForOthers)
+        {
+            // Whoever said yes before and says no now takes it back; only where nothing was agreed is there nothing to do.
+            var recorded = new MyRecord();
+            if (!hearing.Knows(recorded, out var record))
+            {
+                return new Recognition.Wants(recorded);
+            }
+
+            withdraws = record.Household is { KeepsSensitive: true };
+        }
+
         // A cadre agrees to nothing for a household.
         return viewer.Household is null ? Answer(hearing, PeopleTexts.ConsentOfHouseholds)
             : viewer.ActsForOthers ? Answer(hearing, PeopleTexts.ConsentNotYours)
@@ -63,7 +75,7 @@ internal sealed class OwnRecord : IRecogniser
             {
                 Events = [new ConsentGiven(ConsentKind.SensitiveData, hearing.Facts.Dialogs.VersionOf(PeopleTexts.ConsentSensitive))],
             }
-            : declines ? Answer(hearing, PeopleTexts.ConsentDeclined)
+            : !withdraws ? Answer(hearing, PeopleTexts.ConsentDeclined)
             : Answer(hearing, PeopleTexts.ConsentTakenBack) with
             {
                 Events = [new ConsentWithdrawn(ConsentKind.SensitiveData), new DataRequested(DataRequestKind.Deletion, null)],

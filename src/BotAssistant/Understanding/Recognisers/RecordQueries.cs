@@ -207,8 +207,8 @@ internal sealed partial class RecordQueries : IRecogniser
             ? words.Say(RecordTexts.ColoursNone)
             : words.Lines(
                 [
-                    words.Say(RecordTexts.Colours, ("red", found.Rows.Sum(row => row.Red)), ("yellow", found.Rows.Sum(row => row.Yellow))),
-                    .. found.Rows.Select(row => words.Say(RecordTexts.ColourLine, ("place", row.Place), ("red", row.Red), ("yellow", row.Yellow))),
+                    words.Say(RecordTexts.Colours, ("red", words.Count(found.Rows.Select(row => row.Red).Sum())), ("yellow", words.Count(found.Rows.Select(row => row.Yellow).Sum()))),
+                    .. found.Rows.Select(row => words.Say(RecordTexts.ColourLine, ("place", row.Place), ("red", words.Count(row.Red)), ("yellow", words.Count(row.Yellow)))),
                 ],
                 found.IsDemo);
         return new Recognition.Answered(Outcome(asked), text);
@@ -226,7 +226,7 @@ internal sealed partial class RecordQueries : IRecogniser
         var text = found.Rows is []
             ? words.Say(RecordTexts.OverdueNone)
             : words.Lines(
-                [words.Say(RecordTexts.Overdue), .. found.Rows.Select(row => words.Say(RecordTexts.OverdueLine, ("unit", row.Unit), ("count", row.Overdue)))], found.IsDemo);
+                [words.Say(RecordTexts.Overdue), .. found.Rows.Select(row => words.Say(RecordTexts.OverdueLine, ("unit", row.Unit), ("count", words.Count(row.Overdue))))], found.IsDemo);
         return new Recognition.Answered(Outcome(asked), text);
     }
 
@@ -244,9 +244,9 @@ internal sealed partial class RecordQueries : IRecogniser
             : words.Lines(
                 [
                     words.Say(RecordTexts.Identities),
-                    .. found.Rows.Select(row => row.Households is { } count
-                        ? words.Say(RecordTexts.IdentityLine, ("identity", row.Identity), ("count", count))
-                        : words.Say(RecordTexts.IdentitiesFew, ("identity", row.Identity))),
+                    .. found.Rows.Select(row => row.Households.Few
+                        ? words.Say(RecordTexts.IdentitiesFew, ("identity", row.Identity))
+                        : words.Say(RecordTexts.IdentityLine, ("identity", row.Identity), ("count", row.Households.Known))),
                 ],
                 found.IsDemo);
         return new Recognition.Answered(Outcome(asked), text);

@@ -29,7 +29,7 @@ internal sealed class Smalltalk : IRecogniser
         {
             if (!hearing.Is(intent))
                 continue;
-            return new Recognition.Answered(new(OutcomeKinds.Smalltalk, intent.Name), hearing.Say(text))
+            return new Recognition.Answered(new(OutcomeKinds.Smalltalk, (intent == SmalltalkIntents.Agreed ? SmalltalkIntents.Noted : intent).Name), hearing.Say(text))
             {
                 Choices = intent == SmalltalkIntents.Greeting ? hearing.Menu(Menus.Main) : [],
             };
