@@ -73,6 +73,19 @@ public static class RosterKeys
     public static readonly RosterKey RemovedWithoutDay = new("roster.removed-without-day");
     public static readonly RosterKey HelperUnknown = new("roster.helper-unknown");
     public static readonly RosterKey DeadListed = new("roster.dead-listed");
+    public static readonly RosterKey PhoneMadeUp = new("roster.phone-made-up");
+
+    // Against the records
+    public static readonly RosterKey HouseholdClosed = new("roster.household-closed", "number");
+    public static readonly RosterKey HouseholdDoubtful = new("roster.household-doubtful", "number");
+    public static readonly RosterKey HouseholdUnknown = new("roster.household-unknown");
+    public static readonly RosterKey HouseholdRepeated = new("roster.household-repeated", "number");
+    public static readonly RosterKey NumberDiffers = new("roster.number-differs", "number");
+    public static readonly RosterKey OlderList = new("roster.older-list", "date");
+    public static readonly RosterKey NoPermission = new("roster.no-permission");
+    public static readonly RosterKey MatterDiffers = new("roster.matter-differs", "number");
+    public static readonly RosterKey CadreAmbiguous = new("roster.cadre-ambiguous");
+    public static readonly RosterKey CaseOpen = new("roster.case-open");
 
     /// <summary>Every key of this class, so that whoever registers the texts cannot forget one.</summary>
     public static IReadOnlyList<RosterKey> All { get; } =

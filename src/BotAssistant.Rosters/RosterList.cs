@@ -15,6 +15,9 @@ public sealed class RosterList
     private static readonly string[] Totals = ["合计", "总计", "小计", "共计", "累计", "汇总"];
     private static readonly string[] Notes = ["注", "备注", "说明", "填表", "制表", "审核", "填报", "负责人", "单位", "联系人", "※", "*"];
 
+    // So many different texts of a row say whether it is a total or a note.
+    private const int FewTexts = 3;
+
     private readonly RosterFile file;
     private readonly ColumnBook book;
     private readonly CellReader cells;
@@ -86,7 +89,7 @@ public sealed class RosterList
         foreach (var sheet in Sheets)
         {
             var needed = sheet.Kind.Needs.Select(book.Index).ToArray();
-            foreach (var row in file.Read(sheet.Name).SkipWhile(row => row.Number <= sheet.HeaderRow))
+            foreach (var row in ReadAhead.Of(file.Read(sheet.Name).SkipWhile(row => row.Number <= sheet.HeaderRow)))
             {
                 if (IsHeaderAgain(sheet, row))
                 {
@@ -132,20 +135,48 @@ public sealed class RosterList
     }
 
     // Printed lists repeat it on every page.
-    private static bool IsHeaderAgain(MappedSheet sheet, SheetRow row) =>
-        sheet.Columns.Count(column => CellText.Clean(row[column.Place].Text ?? "") == column.Header) is var same && same > 1 && same * 2 > sheet.Columns.Count;
+    private static bool IsHeaderAgain(MappedSheet sheet, SheetRow row)
+    {
+        var (same, left) = (0, sheet.Columns.Count);
+        foreach (var column in sheet.Columns)
+        {
+            same += row[column.Place].Text is { } text && CellText.Clean(text) == column.Header ? 1 : 0;
+            // What is left cannot make it the most of them any more.
+            if (2 * (same + --left) <= sheet.Columns.Count)
+            {
+                return false;
+            }
+        }
+
+        return same > 1;
+    }
 
     private static RosterKey? NoRecord(MappedSheet sheet, int[] needed, SheetRow row)
     {
-        var texts = row.Cells.Where(cell => !cell.IsEmpty).Select(cell => CellText.Clean(cell.Text!)).Distinct(StringComparer.Ordinal).ToArray();
-        if (texts.Take(3).Any(text => text.Length <= 12 && Array.Exists(Totals, total => text.Replace(" ", "", StringComparison.Ordinal).StartsWith(total, StringComparison.Ordinal))))
+        var texts = new List<string>(FewTexts);
+        var filledCells = 0;
+        foreach (var cell in row.Cells)
+        {
+            if (cell.IsEmpty)
+            {
+                continue;
+            }
+
+            filledCells++;
+            if (texts.Count < FewTexts && CellText.Clean(cell.Text!) is var text && !texts.Contains(text, StringComparer.Ordinal))
+            {
+                texts.Add(text);
+            }
+        }
+
+        if (texts.Any(text => text.Length <= 12 && Array.Exists(Totals, total => text.Replace(" ", "", StringComparison.Ordinal).StartsWith(total, StringComparison.Ordinal))))
         {
             return RosterKeys.TotalRow;
         }
 
         var filled = sheet.Columns.Count(column => column.Column is { } index && needed.Contains(index) && !row[column.Place].IsEmpty);
-        var isNote = texts.Length > 0 && Array.Exists(Notes, note => texts[0].StartsWith(note, StringComparison.Ordinal));
-        return (isNote && filled < needed.Length) || (texts.Length <= 2 && filled <= 1 && needed.Length > 1 && texts.Any(text => text.Length > 12)) || (texts.Length == 1 && row.Cells.Count(cell => !cell.IsEmpty) > 1)
+        var isNote = texts.Count > 0 && Array.Exists(Notes, note => texts[0].StartsWith(note, StringComparison.Ordinal));
+        return (isNote && filled < needed.Length) || (texts.Count <= 2 && filled <= 1 && needed.Length > 1 && texts.Any(text => text.Length > 12)) || (texts.Count == 1 && filledCells > 1)
             ? RosterKeys.Footnote
             : null;
     }

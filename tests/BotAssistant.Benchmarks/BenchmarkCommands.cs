@@ -78,6 +78,7 @@ internal static class BenchmarkCommands
         DefaultValueFactory = _ => Contender.ServiceName,
     };
 
+    private static readonly Option<int> ListedPeople = Count("--people", "People of the list.", 100_000, 1_000, 1_000_000);
     private static readonly Option<int> OpenForms = Count("--forms", "Forms that stand open.", 10_000, 1_000, 100_000);
     private static readonly Option<int> Resumed = Count("--samples", "How many of them go on; as many turns of each other kind beside them.", 1_000, 100, 10_000);
     private static readonly Option<string> TalkName = new("--talk")
@@ -113,6 +114,8 @@ internal static class BenchmarkCommands
                 (parsed, session) => session.AnswersAsync(parsed.GetValue(Collection), parsed.GetValue(AnswerRounds), parsed.GetValue(AnswerTurns)), Collection, AnswerRounds, AnswerTurns),
             Verb("casework", "The same questions in a small and in a large county, and chat turns while its visits are recomputed.",
                 (parsed, session) => session.CaseworkAsync(parsed.GetValue(Keep), parsed.GetValue(Households), parsed.GetValue(Samples)), Keep, Households, Samples),
+            Verb("rosters", "A list of people taken into an empty county and once more, beside bare prepared inserts of the same rows.",
+                (parsed, session) => session.RostersAsync(parsed.GetValue(ListedPeople)), ListedPeople),
             Verb("sessions", "What it costs to go on with any of many forms that stand open, beside one that was just begun, and the memory that they take.",
                 (parsed, session) => session.SessionsAsync(parsed.GetValue(OpenForms), parsed.GetValue(Resumed)), OpenForms, Resumed),
             Verb("all", "Everything above; a measure that fails does not stop the others.",

@@ -33,12 +33,39 @@ internal static class RosterCommandTexts
     public static readonly TextKey MoreFound = new("command.roster-more-found", "most");
     public static readonly TextKey NoDate = new("command.roster-no-date");
     public static readonly TextKey BookBroken = new("command.roster-book-broken");
+    public static readonly TextKey Import = new("command.roster-import");
+    public static readonly TextKey ImportRegion = new("command.roster-import-region");
+    public static readonly TextKey Try = new("command.roster-try");
+    public static readonly TextKey Same = new("command.roster-same");
+    public static readonly TextKey New = new("command.roster-new");
+    public static readonly TextKey SameWrong = new("command.roster-same-wrong", "value");
+    public static readonly TextKey MapReused = new("command.roster-map-reused");
+    public static readonly TextKey Reading = new("command.roster-reading", "rows");
+    public static readonly TextKey Planning = new("command.roster-planning", "done", "total");
+    public static readonly TextKey Writing = new("command.roster-writing");
+    public static readonly TextKey Planned = new("command.roster-planned", "act", "number", "who", "place", "fields");
+    public static readonly TextKey PlannedLike = new("command.roster-planned-like", "number", "key");
+    public static readonly TextKey PlannedMore = new("command.roster-planned-more", "most");
+    public static readonly TextKey Plan = new("command.roster-plan", "new", "changed", "same", "missing", "doubtful", "leftout", "date");
+    public static readonly TextKey Verifications = new("command.roster-verifications", "count");
+    public static readonly TextKey Tried = new("command.roster-tried");
+    public static readonly TextKey Imported = new("command.roster-imported", "batch");
+    public static readonly TextKey NothingNew = new("command.roster-nothing-new");
+    public static readonly TextKey Report = new("command.roster-report");
+    public static readonly TextKey Reported = new("command.roster-reported", "file");
+    public static readonly TextKey Batches = new("command.roster-batches");
+    public static readonly TextKey BatchLine = new("command.roster-batch-line", "number", "kind", "file", "date", "at", "new", "changed", "missing");
+    public static readonly TextKey BatchUndone = new("command.roster-batch-undone");
+    public static readonly TextKey Undo = new("command.roster-undo");
+    public static readonly TextKey Batch = new("command.roster-batch");
+    public static readonly IReadOnlyList<TextKey> Acts = [.. Enum.GetNames<PlannedAct>().Select(name => new TextKey("command.roster-act-" + name.ToLowerInvariant()))];
 }
 
 /// <summary>Looks through lists before anybody relies on them.</summary>
 internal static class RosterCommand
 {
-    public static Command Create(WebApplication app, Terminal terminal) => new("roster", terminal.Text(RosterCommandTexts.Roster)) { Check(app, terminal) };
+    public static Command Create(WebApplication app, Terminal terminal) =>
+        new("roster", terminal.Text(RosterCommandTexts.Roster)) { Check(app, terminal), RosterImportCommand.Create(app, terminal), RosterBatchCommands.List(app, terminal), RosterBatchCommands.Undo(app, terminal) };
 
     private static Command Check(WebApplication app, Terminal terminal)
     {
@@ -47,7 +74,8 @@ internal static class RosterCommand
         var date = new Option<DateOnly?>("--data-date") { Description = terminal.Text(RosterCommandTexts.DataDate) };
         var region = new Option<string?>("--region") { Description = terminal.Text(RosterCommandTexts.Region) };
         var json = new Option<bool>("--json") { Description = terminal.Text(CommandTexts.Json) };
-        var command = new Command("check", terminal.Text(RosterCommandTexts.Check)) { file, map, date, region, json };
+        var target = new Option<string?>("--report") { Description = terminal.Text(RosterCommandTexts.Report) };
+        var command = new Command("check", terminal.Text(RosterCommandTexts.Check)) { file, map, date, region, target, json };
         command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
             var services = app.Services;
@@ -83,13 +111,14 @@ internal static class RosterCommand
                 var report = services.GetRequiredService<RosterInspection>().Run(content, book, said, scope, parsed.GetValue(date), list =>
                 {
                     Show(terminal, list, book, Path.GetFileName(parsed.GetValue(file)!));
-                    if (parsed.GetValue(map) is { } target && !File.Exists(target))
+                    if (parsed.GetValue(map) is { } mapFile && !File.Exists(mapFile))
                     {
-                        RosterFiles.WriteMap(target, list, book);
-                        terminal.Say(RosterCommandTexts.MapWritten, ("file", target));
+                        RosterFiles.WriteMap(mapFile, list, book);
+                        terminal.Say(RosterCommandTexts.MapWritten, ("file", mapFile));
                     }
                 }, ct);
                 Tell(terminal, services.GetRequiredService<IDialogs>().Current, report, parsed.GetValue(json));
+                await WriteReportAsync(app, terminal, parsed.GetValue(target), content, said, report, ct);
                 return report.Counts[FindingWeight.Error] == 0 ? Terminal.Success() : 1;
             }
             catch (RosterRefusedException refused)
@@ -107,7 +136,29 @@ internal static class RosterCommand
         return command;
     }
 
-    private static void Show(Terminal terminal, RosterList list, ColumnBook book, string fileName)
+    /// <summary>Saves what was noticed, if a file was named.</summary>
+    public static async Task WriteReportAsync(WebApplication app, Terminal terminal, string? path, Stream content, ColumnMap map, RosterReport report, CancellationToken ct)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        var reports = app.Services.GetRequiredService<RosterReports>();
+        if (path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+        {
+            await using var target = File.Create(path);
+            reports.Annotate(target, content, map, report, ct);
+        }
+        else
+        {
+            await File.WriteAllTextAsync(path, path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? reports.Json(report) : reports.Lines(report), ct);
+        }
+
+        terminal.Say(RosterCommandTexts.Reported, ("file", path));
+    }
+
+    public static void Show(Terminal terminal, RosterList list, ColumnBook book, string fileName)
     {
         foreach (var sheet in list.Sheets)
         {
@@ -123,6 +174,16 @@ internal static class RosterCommand
     }
 
     private static void Tell(Terminal terminal, DialogCatalog catalog, RosterReport report, bool json)
+    {
+        TellFindings(terminal, catalog, report, json);
+        terminal.Say(
+            RosterCommandTexts.Done,
+            ("rows", report.Summary.Rows), ("households", report.Summary.Households), ("errors", report.Counts[FindingWeight.Error]), ("doubts", report.Counts[FindingWeight.Doubt]),
+            ("notes", report.Counts[FindingWeight.Note]), ("unusable", report.Summary.Unusable), ("date", report.Summary.DataDate ?? terminal.Text(RosterCommandTexts.NoDate)));
+    }
+
+    /// <summary>What was noticed: as lines, or as JSON.</summary>
+    public static void TellFindings(Terminal terminal, DialogCatalog catalog, RosterReport report, bool json)
     {
         foreach (var finding in report.Findings)
         {
@@ -143,11 +204,6 @@ internal static class RosterCommand
         {
             terminal.Say(RosterCommandTexts.MoreFound, ("most", report.Findings.Count));
         }
-
-        terminal.Say(
-            RosterCommandTexts.Done,
-            ("rows", report.Summary.Rows), ("households", report.Summary.Households), ("errors", report.Counts[FindingWeight.Error]), ("doubts", report.Counts[FindingWeight.Doubt]),
-            ("notes", report.Counts[FindingWeight.Note]), ("unusable", report.Summary.Unusable), ("date", report.Summary.DataDate ?? terminal.Text(RosterCommandTexts.NoDate)));
     }
 }
 

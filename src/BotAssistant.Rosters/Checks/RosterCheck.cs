@@ -21,9 +21,19 @@ public sealed class RosterCheck(ColumnBook book, RosterContext context)
     private readonly SortedSet<string> dates = new(StringComparer.Ordinal);
     private readonly RowChecks rows = new(book, context);
 
+    /// <summary>Whether a row of that household has an error, as far as was read.</summary>
+    public bool IsBroken(string household) => households.GetValueOrDefault(household)?.IsBroken == true;
+
+    /// <summary>Whether the list has a household of that number, as far as was read.</summary>
+    public bool Lists(string household) => households.ContainsKey(household);
+
+    /// <summary>The household in which a person stands, as far as was read; of two the first.</summary>
+    public string? HouseholdOf(string idNumber) => people.TryGetValue(idNumber, out var found) ? found.Household : null;
+
     /// <param name="dataDate">What somebody said, over what the list says.</param>
+    /// <param name="read">Gets each row, and whether it cannot be used.</param>
     /// <exception cref="RosterRefusedException">Somebody has to say what columns mean first, or the rows are of several days.</exception>
-    public RosterSummary Run(RosterList list, string? dataDate, Action<RosterFinding> notice)
+    public RosterSummary Run(RosterList list, string? dataDate, Action<RosterFinding> notice, Action<RosterRecord, bool>? read = null)
     {
         ArgumentNullException.ThrowIfNull(list);
         if (list.Unclear.Any())
@@ -49,6 +59,7 @@ public sealed class RosterCheck(ColumnBook book, RosterContext context)
             }
 
             var broken = rows.Look(record, dataDate, notice) | record.HasError;
+            read?.Invoke(record, broken);
             var number = Value(record, "household-number");
             if (number is null)
             {

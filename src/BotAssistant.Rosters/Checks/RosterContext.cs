@@ -31,4 +31,7 @@ public abstract class RosterContext
 
     /// <summary>Whether a cadre of that name is known; null: nobody knows any cadre yet.</summary>
     public abstract bool? HasCadre(string name);
+
+    /// <summary>Whether telephones that nobody has (129) may stand in the list: only those of a fictional county do.</summary>
+    public virtual bool TakesMadeUpPhones => true;
 }

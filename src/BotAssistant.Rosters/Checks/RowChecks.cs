@@ -12,6 +12,9 @@ internal sealed class RowChecks(ColumnBook book, RosterContext context)
     private const int WorkingAge = 16;
     private const int JumpPercent = 30;
 
+    private const string MadeUp = "129";
+
+    private static readonly string[] Phones = ["household-phone", "person-phone", "helper-phone"];
     private static readonly string[] NoLabour = ["丧失劳动力", "无劳动力"];
     private static readonly string[] DeadMarks = ["(殁)", "(亡)", "(死亡)", "(已故)", "(去世)"];
 
@@ -101,6 +104,14 @@ internal sealed class RowChecks(ColumnBook book, RosterContext context)
 
     private void Household(Row row, RosterRecord record)
     {
+        if (!context.TakesMadeUpPhones)
+        {
+            foreach (var column in Phones.Where(column => row[column]?.Split('/').Any(phone => phone.StartsWith(MadeUp, StringComparison.Ordinal)) == true))
+            {
+                row.Say(RosterKeys.PhoneMadeUp, FindingWeight.Error, column);
+            }
+        }
+
         var isHead = record.Sheet.Kind.Id != "person-list" || row["relation"] == "户主";
         if (isHead && row["household-phone"] is null && Letters(record, "household-phone") is not null)
         {

@@ -16,14 +16,15 @@ internal sealed partial class MergedCells
     private readonly Queue<(int Top, int Left, int Bottom, int Right)> waiting;
     private readonly List<(int Bottom, int Left, int Right, Cell Value)> open = [];
 
-    private MergedCells(IEnumerable<(int Top, int Left, int Bottom, int Right)> ranges) => waiting = new(ranges.OrderBy(range => range.Top));
+    /// <param name="ranges">Of the sheet whose rows are spread, from its first row on.</param>
+    public MergedCells(IEnumerable<(int Top, int Left, int Bottom, int Right)> ranges) => waiting = new(ranges.OrderBy(range => range.Top));
 
-    public static MergedCells Find(XlsxPackage package, string part, RosterLimits limits)
+    public static IReadOnlyList<(int Top, int Left, int Bottom, int Right)> Find(XlsxPackage package, string part, RosterLimits limits)
     {
         using var bytes = package.OpenBytes(part);
         if (bytes is null || XlsxPackage.Guard(() => ReadTail(bytes)) is not { } tail)
         {
-            return new([]);
+            return [];
         }
 
         var ranges = new List<(int, int, int, int)>();
@@ -38,7 +39,7 @@ internal sealed partial class MergedCells
             ranges.Add((Number(match.Groups["top"].ValueSpan), left, Number(match.Groups["bottom"].ValueSpan), Math.Min(right, limits.Columns - 1)));
         }
 
-        return new(ranges);
+        return ranges;
     }
 
     /// <summary>The row with what ranges that began in it or above spread over it.</summary>

@@ -12,6 +12,7 @@ internal sealed class XlsxFile : RosterFile
     private readonly ReadingTime time;
     private readonly List<SheetName> sheets = [];
     private readonly Dictionary<SheetName, string> parts = [];
+    private readonly Dictionary<string, IReadOnlyList<(int Top, int Left, int Bottom, int Right)>> merges = new(StringComparer.Ordinal);
     private readonly List<string> texts = [];
     private readonly List<bool> days = [];
     private bool from1904;
@@ -37,7 +38,13 @@ internal sealed class XlsxFile : RosterFile
     public override IEnumerable<SheetRow> Read(SheetName sheet)
     {
         var part = parts[sheet];
-        var merged = MergedCells.Find(package, part, limits);
+        // To find them unpacks the whole sheet.
+        if (!merges.TryGetValue(part, out var ranges))
+        {
+            merges.Add(part, ranges = MergedCells.Find(package, part, limits));
+        }
+
+        var merged = new MergedCells(ranges);
         using var reader = new XlsxRows(package.OpenXml(part) ?? throw new RosterRefusedException(RosterKeys.Broken), new XlsxShared(texts, days, from1904), limits, time);
         while (XlsxPackage.Guard(reader.Next) is { } row)
         {

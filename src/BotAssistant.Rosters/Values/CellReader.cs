@@ -19,7 +19,34 @@ internal sealed class CellReader(ColumnBook book, RosterLimits limits)
     private static readonly string[] Yes = ["是", "有", "√", "✓", "✔", "1", "y", "yes", "对", "已", "已参加", "已解决", "t", "true"];
     private static readonly string[] No = ["否", "无", "没有", "×", "✗", "✘", "x", "0", "n", "no", "未", "未参加", "未解决", "f", "false"];
 
+    // Villages, codes and days stand in a list again and again.
+    private const int MostRemembered = 1000;
+
+    private readonly Dictionary<Cell, ReadCell>?[] remembered = new Dictionary<Cell, ReadCell>?[book.Columns.Count];
+
     public ReadCell Read(int column, Cell cell)
+    {
+        if (book.Columns[column].Value is ValueKind.IdNumber or ValueKind.Phone || cell.Text is { Length: > 40 })
+        {
+            return ReadNew(column, cell);
+        }
+
+        var before = remembered[column] ??= [];
+        if (before.TryGetValue(cell, out var read))
+        {
+            return read;
+        }
+
+        read = ReadNew(column, cell);
+        if (before.Count < MostRemembered)
+        {
+            before.Add(cell, read);
+        }
+
+        return read;
+    }
+
+    private ReadCell ReadNew(int column, Cell cell)
     {
         if (cell.Kind is CellKind.Error)
         {

@@ -10,7 +10,32 @@ internal static class CellText
     /// Half-width letters, digits and brackets; no sign that cannot be seen, no lone half of a character, no apostrophe in front that only kept a
     /// figure from being one; one kind of space, none at the ends. Rare characters and the dot in a name (买买提·艾力) stay.
     /// </summary>
-    public static string Clean(string text)
+    public static string Clean(string text) => IsClean(text) ? text : Cleaned(text);
+
+    // Most cells are, and this is asked of each several times.
+    private static bool IsClean(string text)
+    {
+        var space = true;
+        foreach (var c in text)
+        {
+            if (c is (> ' ' and <= '~' and not '\'') or (>= '\u4E00' and <= '\u9FFF'))
+            {
+                space = false;
+            }
+            else if (c is ' ' && !space)
+            {
+                space = true;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return !space || text.Length == 0;
+    }
+
+    private static string Cleaned(string text)
     {
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)

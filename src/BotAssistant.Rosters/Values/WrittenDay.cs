@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace BotAssistant.Rosters.Values;
 
 /// <summary>Days in their spellings, as <c>yyyy-MM-dd</c>, or <c>yyyy-MM</c> or <c>yyyy</c> where no more was said.</summary>
-internal static partial class WrittenDay
+public static partial class WrittenDay
 {
     // A figure of a workbook between these is a day: 1954 to 2099. Six digits are a month.
     private const double FirstSerial = 20_000, LastSerial = 73_050;

@@ -63,6 +63,9 @@ internal static class AuditActions
     public const string DivisionsLoaded = "divisions-loaded";
     public const string KeysRotated = "keys-rotated";
     public const string EntriesExpired = "entries-expired";
+    public const string ListTakenIn = "list-taken-in";
+    public const string ListUndone = "list-undone";
+    public const string ListExported = "list-exported";
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

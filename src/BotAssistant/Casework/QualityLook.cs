@@ -156,8 +156,9 @@ internal sealed class QualityLook(PersonalData personal, Deadlines deadlines, Ei
         }
 
         var year = newest.Year.ToString(CultureInfo.InvariantCulture);
-        // Rounding to the fen is no difference.
-        if (newest.People > 0 && Math.Abs(((newest.Wages + newest.Business + newest.Property + newest.Transfers) / newest.People) - newest.PerHead) > 100)
+        // Rounding to the fen is no difference; and lists of people state what a person has, without its parts.
+        var sum = newest.Wages + newest.Business + newest.Property + newest.Transfers;
+        if (newest.People > 0 && sum != 0 && Math.Abs((sum / newest.People) - newest.PerHead) > 100)
         {
             yield return new(QualityFinding.IncomeSum, year);
         }

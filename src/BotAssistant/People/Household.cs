@@ -39,6 +39,9 @@ internal sealed class Household
     /// <summary>The household that it became part of.</summary>
     public HouseholdId? MergedIntoId { get; set; }
 
+    /// <summary>The data date of the list in which it no longer stood (本批未见); null: it stands there, or never did.</summary>
+    public DateOnly? MissingSince { get; set; }
+
     public bool IsDemo { get; init; }
 }
 

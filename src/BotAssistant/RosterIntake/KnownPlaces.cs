@@ -14,6 +14,7 @@ internal sealed class KnownPlaces : RosterContext
     private readonly RegionCode scope;
     private readonly HashSet<string> cadres;
     private readonly Dictionary<string, RegionCode> merged;
+    private readonly Dictionary<(string?, string?, string?, string?), RegionCode?> located = [];
 
     /// <param name="scope">The region of whoever checks the list: what lies elsewhere is not theirs.</param>
     public KnownPlaces(IDatabaseReader reader, Gazetteer gazetteer, RuleBook rules, RegionCode scope, DateOnly today)
@@ -29,6 +30,9 @@ internal sealed class KnownPlaces : RosterContext
     public override DateOnly Today { get; }
 
     public override int? IncomeLine { get; }
+
+    // Counties that do not exist have codes that no province has.
+    public override bool TakesMadeUpPhones => scope.Value.StartsWith("99", StringComparison.Ordinal);
 
     public override bool? HasCadre(string name) => cadres.Count == 0 ? null : cadres.Contains(name.Split('(')[0].Trim());
 
@@ -57,6 +61,44 @@ internal sealed class KnownPlaces : RosterContext
         var name = gazetteer.Find(today)?.Name;
         var isOld = today != found[0] || (village ?? township) is var written && gazetteer.Published(today)?.Name == written && name != written;
         return (isOld ? PlaceFound.OldName : PlaceFound.Known, name);
+    }
+
+    /// <summary>The code of a group, or of its village where the county knows no such group, as it is today.</summary>
+    /// <returns>Null where the village is not known, or not of whoever loads the list.</returns>
+    public RegionCode? Locate(string? county, string? township, string? village, string? group)
+    {
+        if (!located.TryGetValue((county, township, village, group), out var place))
+        {
+            located.Add((county, township, village, group), place = Look(county, township, village, group));
+        }
+
+        return place;
+    }
+
+    /// <returns>Null where the township is not known, or not of whoever loads the list.</returns>
+    public RegionCode? Township(string? county, string? township) =>
+        township is not null && Find(county, township, null).Found is PlaceFound.Known or PlaceFound.OldName ? Below(scope.Up(RegionLevel.County), township, RegionLevel.Township)[0] : null;
+
+    private RegionCode? Look(string? county, string? township, string? village, string? group)
+    {
+        if (village is null || Find(county, township, village).Found is not (PlaceFound.Known or PlaceFound.OldName))
+        {
+            return null;
+        }
+
+        var own = scope.Up(RegionLevel.County);
+        var townships = township is null ? null : Below(own, township, RegionLevel.Township);
+        var found = Below(own, village, RegionLevel.Village).First(code => townships is null || townships.Any(above => above.Contains(code)));
+        var today = merged.GetValueOrDefault(found.Value, found);
+        if (group is null)
+        {
+            return today;
+        }
+
+        var number = GroupNumbers.Read(group, 0) is { } read ? read.Number : GroupNumbers.Number(group);
+        return number is { } n && RegionCode.TryParse(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{found.Value}{n:00}"), out var code)
+            && gazetteer.Find(merged.GetValueOrDefault(code.Value, code)) is { } known && scope.Contains(known.Code) ? known.Code
+            : gazetteer.Children(today).Where(child => gazetteer.Find(child)?.Name == group).Cast<RegionCode?>().FirstOrDefault() ?? today;
     }
 
     private List<RegionCode> Below(RegionCode county, string name, RegionLevel level) =>

@@ -43,6 +43,7 @@ internal static class RuleKinds
         new("desk-hours", typeof(DeskHoursRule), ["desk"], read => new DeskHoursRule(
             read.Time("from"), read.Time("until"), read.YesOrNo("working-days-only"), read.Number("wait-minutes", 1, 240), read.Number("idle-minutes", 1, 1440))),
         new("duty", typeof(DutyRule), Duties, read => new DutyRule(read.Words("people"), read.Number("every-minutes", 1, 60), read.Number("times", 1, 20))),
+        new("list-verification", typeof(ListVerificationRule), ["lists"], read => new ListVerificationRule(read.Words("findings"), read.Words("changes"))),
         new("one-time-code", typeof(CodeRule), ["binding"], read => new CodeRule(read.Number("attempts", 1, 20), read.Number("minutes", 1, 1440), read.Number("per-hour", 5, 10_000, leftOut: 60))),
     ];
 

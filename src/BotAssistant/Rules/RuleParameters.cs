@@ -66,3 +66,8 @@ public sealed record DutyRule(IReadOnlyList<string> People, int EveryMinutes, in
 /// <summary>How often a code may be mistyped before a pause, and how long the pause and a code last.</summary>
 /// <param name="PerHour">So many wrong ones from all accounts together within an hour, and none is looked at.</param>
 public sealed record CodeRule(int Attempts, int Minutes, int PerHour = 60) : RuleParameters;
+
+/// <summary>When somebody is asked to look at a household after a list was taken in.</summary>
+/// <param name="Findings">What was noticed in its rows, by the names of the texts.</param>
+/// <param name="Changes">What changed in the records, by the ids of columns; also <c>missing</c> and what comes and goes of its people.</param>
+public sealed record ListVerificationRule(IReadOnlyList<string> Findings, IReadOnlyList<string> Changes) : RuleParameters;

@@ -4,6 +4,7 @@ using BotAssistant.Desk;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
+using BotAssistant.RosterIntake;
 using BotAssistant.SignIn;
 using BotAssistant.Storage;
 using BotAssistant.Understanding;
@@ -22,7 +23,7 @@ internal enum UnmaskReason
 
 /// <summary>A household's file, masked; one full value at a time, with a reason; and the accounts that may act for it.</summary>
 internal sealed class HouseholdPages(
-    IDatabaseReader reader, IDatabaseWriter writer, PersonalData personal, BindingCodes codes, HouseholdConsents consents, AccountMessages messages, CodeSheet sheet, HouseholdMerging merging, PairingChanges pairings,
+    IDatabaseReader reader, IDatabaseWriter writer, PersonalData personal, BindingCodes codes, HouseholdConsents consents, AccountMessages messages, CodeSheet sheet, HouseholdMerging merging, PairingChanges pairings, ListMentions lists,
     AuditChain audit, Deadlines deadlines, StaffWords words, TimeProvider clock)
 {
     private const string Home = "/staff/households";
@@ -56,6 +57,7 @@ internal sealed class HouseholdPages(
             .. problem is null ? Array.Empty<Block>() : [Block.Warn(problem)],
             .. shown is null ? Array.Empty<Block>() : [new Block { Heading = words.Say(StaffTexts.ShownOnce), Facts = [shown] }],
             .. home.IsDemo ? [Block.Say(words.Say(RecordTexts.Demo))] : Array.Empty<Block>(),
+            .. home.MissingSince is { } since ? [Block.Warn(words.Say(StaffRosterTexts.MissingSince, ("day", StaffWords.Day(since))))] : Array.Empty<Block>(),
             .. home.MergedInto is { } into ? [Block.Warn(words.Say(StaffTexts.MergedInto, ("number", into))), Block.Of(new Link(words.Say(StaffTexts.MergedOpen), $"{Home}/{into}"))] : Array.Empty<Block>(),
             Block.Of([
                 new Fact(words.Say(StaffTexts.HouseholdNumber), number),
@@ -71,6 +73,14 @@ internal sealed class HouseholdPages(
             {
                 Facts = [new Fact(words.Say(StaffTexts.IdNumber), member.IdNumber ?? words.Say(StaffTexts.NotRecorded))],
             })]),
+            .. home.Lists is [] ? Array.Empty<Block>() : [
+                Block.Head(words.Say(StaffRosterTexts.OfHousehold)),
+                Block.Of([.. home.Lists.Select(mention => new Row(words.Say(
+                    StaffRosterTexts.Timeline, ("day", StaffWords.Day(mention.DataDate)), ("kind", mention.Kind), ("act", words.Name(StaffRosterTexts.Entries, mention.Act))))
+                {
+                    Facts = mention.Fields is [] ? [] : [new Fact(words.Say(StaffRosterTexts.Fields), string.Join('、', mention.Fields))],
+                })]),
+            ],
             Block.Head(words.Say(StaffTexts.Unmask)),
             fields is [] ? Block.Say(words.Say(StaffTexts.NothingHidden)) : Block.Of(new Form(path + "/show", words.Say(StaffTexts.UnmaskSubmit))
             {
@@ -342,6 +352,8 @@ internal sealed class HouseholdPages(
                 MayHelp = PairingChanges.MayPair(visit.Viewer, RegionCode.Parse(home.Region))
                     ? [.. PairingChanges.HelpersOf(db, RegionCode.Parse(home.Region), today).OrderBy(cadre => cadre.Name).Take(MostNamed).Select(cadre => new { cadre.Id, cadre.Name, cadre.Unit }).AsEnumerable().Select(row => (row.Id, row.Name, row.Unit))]
                     : [],
+                MissingSince = home.MissingSince,
+                Lists = lists.Of(db, home.Id),
             };
         });
     }
@@ -366,5 +378,8 @@ internal sealed class HouseholdPages(
         public IReadOnlyList<(Guid Id, string Name, int Rank, DateOnly From)> Pairings { get; init; } = [];
 
         public IReadOnlyList<(CadreId Id, string Name, string Unit)> MayHelp { get; init; } = [];
+        public DateOnly? MissingSince { get; init; }
+
+        public IReadOnlyList<ListMention> Lists { get; init; } = [];
     }
 }

@@ -14,6 +14,8 @@ internal abstract record StaffAnswer
 
     /// <summary>A file, to be kept.</summary>
     public sealed record Handed(StoredFile File) : StaffAnswer;
+    /// <summary>A file to be saved.</summary>
+    public sealed record Saved(StaffFile File) : StaffAnswer;
 
     /// <summary>It is not there, or not theirs: nobody is told which.</summary>
     public sealed record Missing : StaffAnswer;
@@ -40,4 +42,7 @@ internal enum Said
     DraftSaved,
     HouseholdsMerged,
     CaseChanged,
+    ListTaken,
+    ListNothingNew,
+    ListUndone,
 }

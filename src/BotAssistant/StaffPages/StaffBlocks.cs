@@ -77,6 +77,9 @@ internal sealed record Form(string Action, string Submit)
 
     public IReadOnlyList<Hidden> Hidden { get; init; } = [];
 
+    /// <summary>It sends a file.</summary>
+    public bool IsUpload { get; init; }
+
     /// <summary>Only looks something up.</summary>
     public bool IsSearch { get; init; }
 
@@ -98,6 +101,8 @@ internal sealed record Field(string Name, string Label)
 
     /// <summary>As HTML names it.</summary>
     public string Type { get; init; } = "text";
+
+    public bool IsFile => Type == "file";
 
     public string Value { get; init; } = "";
 

@@ -43,6 +43,46 @@ internal sealed class StaffForm(IFormCollection fields)
         }
     }
 
+    /// <summary>A form with one file, kept in memory: what somebody uploads must not lie open on the disk.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async Task<StaffForm?> ReadUploadAsync(HttpContext context, int mostBytes)
+    {
+        var most = mostBytes + MostBytes;
+        if (!context.Request.HasFormContentType || context.Request.ContentLength > most)
+        {
+            return null;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = most;
+        }
+
+        try
+        {
+            return new StaffForm(await context.Request.ReadFormAsync(
+                new FormOptions { MemoryBufferThreshold = most, BufferBodyLengthLimit = most, MultipartBodyLengthLimit = most, KeyLengthLimit = 100, ValueLengthLimit = 16 * 1024, ValueCountLimit = 40 }, context.RequestAborted));
+        }
+        catch (Exception error) when (error is InvalidDataException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>Null if there is none, an empty one or one that is too large.</returns>
+    public async Task<(string Name, byte[] Content)?> FileAsync(string name, int mostBytes, CancellationToken ct)
+    {
+        if (fields.Files.GetFile(name) is not { Length: > 0 } file || file.Length > mostBytes)
+        {
+            return null;
+        }
+
+        using var content = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(content, ct);
+        var shown = string.Concat(Path.GetFileName(file.FileName.Replace('\\', '/')).Where(letter => !char.IsControl(letter)));
+        return (shown.Length is > 0 and <= 200 ? shown : name, content.ToArray());
+    }
+
     /// <summary>Without spaces at its ends and without signs that cannot be seen; empty if there is none or if it is too long.</summary>
     public string Text(string name, int longest = 200)
     {

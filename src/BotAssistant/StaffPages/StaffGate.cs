@@ -42,6 +42,21 @@ internal sealed class StaffGate(StaffSessions sessions, IAntiforgery antiforgery
             : Finish(context, visit, doorway.OpensTo(visit.Viewer) ? await act(visit, form) : new StaffAnswer.Missing());
     }
 
+    /// <summary>Takes a form with a file.</summary>
+    public async Task<IResult> DoUploadAsync(HttpContext context, StaffDoorway doorway, int mostBytes, Func<StaffVisit, StaffForm, Task<StaffAnswer>> act)
+    {
+        var visit = await EnterAsync(context);
+        // Nobody uploads anything who may not.
+        if (visit is not { NeedsPassword: false } || !doorway.OpensTo(visit.Viewer))
+        {
+            return visit is null ? ToSignIn(context) : visit.NeedsPassword ? See(StaffPaths.Password) : Finish(context, visit, new StaffAnswer.Missing());
+        }
+
+        return await StaffForm.ReadUploadAsync(context, mostBytes) is { } form && await antiforgery.IsRequestValidAsync(context)
+            ? Finish(context, visit, await act(visit, form))
+            : Refuse(context, visit);
+    }
+
     /// <summary>Who is signed in, also before they have a password; null: nobody.</summary>
     public async Task<StaffVisit?> EnterAsync(HttpContext context)
     {
@@ -68,6 +83,7 @@ internal sealed class StaffGate(StaffSessions sessions, IAntiforgery antiforgery
     {
         StaffAnswer.Shown(var page) => renderer.Draw(context, visit, WithSaid(context, page)),
         StaffAnswer.Handed(var file) => Hand(context, file),
+        StaffAnswer.Saved(var file) => Save(context, file),
         StaffAnswer.Gone(var path, var said) => See(said is Said.Nothing ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}said={said}"),
         _ => renderer.Draw(context, visit, new StaffPage(words.Say(StaffTexts.MissingTitle), [
             Block.Say(words.Say(StaffTexts.Missing)), Block.Of(new Link(words.Say(StaffTexts.ToHome), StaffPaths.Home)),
@@ -79,6 +95,13 @@ internal sealed class StaffGate(StaffSessions sessions, IAntiforgery antiforgery
     public static IResult See(string path) => new SeeOther(path);
 
     public static System.Net.IPAddress NetworkOf(HttpContext context) => Networks.Of(context.Connection.RemoteIpAddress);
+
+    private static IResult Save(HttpContext context, StaffFile file)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.File(file.Content, file.ContentType, file.Name);
+    }
 
     private StaffPage WithSaid(HttpContext context, StaffPage page) =>
         HttpMethods.IsGet(context.Request.Method) && Enum.TryParse<Said>(context.Request.Query["said"], out var said) && Enum.IsDefined(said) && said is not Said.Nothing

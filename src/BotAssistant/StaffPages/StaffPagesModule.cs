@@ -12,7 +12,7 @@ public static class StaffPagesModule
 {
     public static IServiceCollection AddStaffPages(this IServiceCollection services)
     {
-        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts)).AddDialogKeys(typeof(StaffCaseTexts)).AddDialogKeys(typeof(StaffOpenTexts));
+        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts)).AddDialogKeys(typeof(StaffCaseTexts)).AddDialogKeys(typeof(StaffOpenTexts)).AddDialogKeys(typeof(StaffRosterTexts));
         services.AddAntiforgery(forms =>
         {
             forms.FormFieldName = StaffForm.TokenName;
@@ -40,6 +40,9 @@ public static class StaffPagesModule
         services.AddSingleton<StaffListPages>();
         services.AddSingleton<AccountPages>();
         services.AddSingleton<TroublePages>();
+        services.AddSingleton<PendingLists>();
+        services.AddSingleton<RosterPages>();
+        services.AddSingleton<PageSheets>();
         services.AddSingleton<RulePages>();
         services.AddSingleton<RegionPages>();
         services.AddSingleton<AuditPages>();
@@ -61,6 +64,7 @@ public static class StaffPagesModule
         MapItems(app);
         MapHouseholds(app);
         MapCases(app);
+        MapLists(app);
         MapPeople(app);
         MapOperator(app);
         // Whatever else: the same page as for what is not somebody's to see.
@@ -98,6 +102,8 @@ public static class StaffPagesModule
         app.MapGet("/staff/items/list", (HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.List(visit, context)));
         app.MapGet(RectificationPages.Path, (HttpContext context, StaffGate gate, RectificationPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Show(visit, context)));
         app.MapPost(RectificationPages.Path, (HttpContext context, StaffGate gate, RectificationPages pages) => gate.DoAsync(context, StaffDoors.Items, pages.OpenAsync));
+        app.MapGet("/staff/items/sheet", (HttpContext context, StaffGate gate, ItemPages pages, PageSheets sheets) => gate.ShowAsync(context, StaffDoors.Items, async visit =>
+            pages.List(visit, context) is StaffAnswer.Shown(var page) ? new StaffAnswer.Saved(await sheets.MakeAsync(visit, page, "items")) : new StaffAnswer.Missing()));
         app.MapGet("/staff/items/{number:long}", (long number, HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Show(visit, number)));
         app.MapGet("/staff/items/{number:long}/evidence/{id:guid}", (long number, Guid id, HttpContext context, StaffGate gate, ItemPages pages) =>
             gate.ShowAsync(context, StaffDoors.Items, visit => pages.EvidenceAsync(visit, number, id, context.RequestAborted)));
@@ -141,6 +147,23 @@ public static class StaffPagesModule
         void Post(string what, Func<CasePages, StaffVisit, string, StaffForm, Task<StaffAnswer>> act) =>
             app.MapPost("/staff/households/{number}/case/" + what, (string number, HttpContext context, StaffGate gate, CasePages pages) =>
                 gate.DoAsync(context, StaffDoors.Cases, (visit, form) => act(pages, visit, number, form)));
+    }
+
+    private static void MapLists(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/staff/lists", (HttpContext context, StaffGate gate, RosterPages pages) => gate.ShowAsync(context, StaffDoors.Lists, visit => pages.Show(visit)));
+        app.MapPost("/staff/lists", (HttpContext context, StaffGate gate, RosterPages pages) =>
+            gate.DoUploadAsync(context, StaffDoors.Lists, PendingLists.MostBytes, (visit, form) => pages.UploadAsync(visit, form, context.RequestAborted)));
+        app.MapGet("/staff/lists/{id:guid}", (Guid id, HttpContext context, StaffGate gate, RosterPages pages) =>
+            gate.ShowAsync(context, StaffDoors.Lists, visit => pages.PreviewAsync(visit, id, context.RequestAborted)));
+        app.MapGet("/staff/lists/{id:guid}/report", (Guid id, HttpContext context, StaffGate gate, RosterPages pages) =>
+            gate.ShowAsync(context, StaffDoors.Lists, async visit => await pages.ReportAsync(visit, id, context.RequestAborted) is { } file ? new StaffAnswer.Saved(file) : new StaffAnswer.Missing()));
+        app.MapPost("/staff/lists/{id:guid}/columns", (Guid id, HttpContext context, StaffGate gate, RosterPages pages) =>
+            gate.DoAsync(context, StaffDoors.Lists, (visit, form) => pages.ColumnsAsync(visit, id, form, context.RequestAborted)));
+        app.MapPost("/staff/lists/{id:guid}/take", (Guid id, HttpContext context, StaffGate gate, RosterPages pages) =>
+            gate.DoAsync(context, StaffDoors.Lists, (visit, form) => pages.TakeAsync(visit, id, form, context.RequestAborted)));
+        app.MapPost("/staff/lists/batch/{number:long}/undo", (long number, HttpContext context, StaffGate gate, RosterPages pages) =>
+            gate.DoAsync(context, StaffDoors.Lists, (visit, _) => pages.UndoAsync(visit, number, context.RequestAborted)));
     }
 
     private static void MapPeople(IEndpointRouteBuilder app)

@@ -26,6 +26,8 @@ internal sealed class StaffWords(IDialogs dialogs, CountyFacts county, Gazetteer
         return dialogs.Current.Text(key, [.. slots]);
     }
 
+    public DialogCatalog Catalog => dialogs.Current;
+
     public int VersionOf(TextKey key) => dialogs.Current.VersionOf(key);
 
     /// <summary>A text of a list that stands for a value of an enumeration.</summary>

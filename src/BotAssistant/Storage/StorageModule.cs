@@ -2,6 +2,7 @@ using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using BotAssistant.People;
 using BotAssistant.Privacy;
+using BotAssistant.RosterIntake;
 using BotAssistant.Storage.Sqlite;
 using BotAssistant.Turns;
 using BotAssistant.Uploads;
@@ -26,6 +27,7 @@ public static class StorageModule
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IConversationLog, SqliteConversationLog>();
         services.AddSingleton<IUploadStore, SqliteUploadStore>();
+        services.AddSingleton<IRosterStagings, SqliteRosterStagings>();
         services.AddSingleton<Privacy.IDataKeyStore, SqliteDataKeyStore>();
         services.AddSingleton<Microsoft.EntityFrameworkCore.IDbContextFactory<AssistantDb>, ReadOnlyDatabases>();
         services.AddSingleton<IRetained, ChatLogRetention>();
@@ -53,6 +55,8 @@ public static class StorageModule
         services.AddHashed("cadres", "PhoneHash", personal => (id, secrets) => personal.RehashPhone(new CadreId(id), secrets));
         services.AddHashed("households", "PhoneHash", personal => (id, secrets) => personal.RehashPhone(new HouseholdId(id), secrets));
         services.AddHashed("household_members", "IdNumberHash", personal => (id, secrets) => personal.RehashIdNumber(new MemberId(id), secrets));
+        services.AddSealedRows("roster_entries", "Content");
+        services.AddSealedRows("roster_entries", "Previous");
         return services;
     }
 

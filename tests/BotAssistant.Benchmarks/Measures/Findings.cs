@@ -27,6 +27,8 @@ internal sealed record Findings(Machine Machine, string Command)
 
     public SessionsResult? Sessions { get; set; }
 
+    public RosterResult? Rosters { get; set; }
+
     /// <summary>Measures that could not be taken, and errors among those that were.</summary>
     public List<string> Failures { get; } = [];
 }

@@ -67,6 +67,11 @@ internal sealed class Markdown(bool trace)
             Casework(casework);
         }
 
+        if (results.Rosters is { } rosters)
+        {
+            Rosters(rosters);
+        }
+
         if (results.Failures is not [])
         {
             Heading($"Not as it should be");
@@ -107,6 +112,18 @@ internal sealed class Markdown(bool trace)
         foreach (var point in sessions.Memory)
         {
             Row(FormattableString.Invariant($"{point.Forms:N0}"), Number.Mb(point.ResidentKb), Number.Short(point.DatabaseMegabytes));
+        }
+    }
+
+    private void Rosters(RosterResult rosters)
+    {
+        Heading($"A list of {rosters.People:N0} people in {rosters.Households:N0} households ({rosters.FileMegabytes} MB), {rosters.Rows:N0} rows");
+        Columns("into", "s", "rows/s", "to bare inserts", "peak MB", "longest wait of another write, ms");
+        Row("bare prepared inserts, one transaction", Number.Short(rosters.BareSeconds), FormattableString.Invariant($"{rosters.Rows / rosters.BareSeconds:N0}"), Number.Times(1), "–", "–");
+        foreach (var run in rosters.Runs)
+        {
+            Row(
+                run.What, Number.Short(run.Seconds), FormattableString.Invariant($"{rosters.Rows / run.Seconds:N0}"), Number.Times(rosters.BareSeconds / run.Seconds), Number.Mb(run.PeakKb), Number.Short(run.WaitMilliseconds));
         }
     }
 

@@ -45,6 +45,23 @@ internal sealed partial class StaffBrowser : IDisposable
         return await PostAsync(action, [.. fields, ("form-token", WebUtility.HtmlDecode(token))]);
     }
 
+    /// <summary>Uploads a file with a form that stands on a page.</summary>
+    public async Task<StaffReply> UploadAsync(string page, string action, string fileName, Stream content, params (string Name, string Value)[] fields)
+    {
+        var token = WebUtility.HtmlDecode(TokenOn().Match((await GetAsync(page)).Html).Groups["token"].Value);
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Append(("form-token", token)))
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        form.Add(new StreamContent(content), "file", fileName);
+        using var response = await http.PostAsync(new Uri(action, UriKind.Relative), form);
+        return await ReadAsync(response);
+    }
+
+    public async Task<byte[]> SaveAsync(string path) => await http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+
     /// <summary>Sends what a test made up.</summary>
     public async Task<StaffReply> PostAsync(string action, params (string Name, string Value)[] fields)
     {

@@ -29,16 +29,16 @@ public sealed class ArchitectureTests
         ["Tables"] = [],
         ["Rules"] = ["Calendar", "Dialogs", "Regions"],
         // The seam: what others know of storage. It names their ids in its conversions and wires their interfaces to the embedded database.
-        ["Storage"] = ["Storage.Sqlite", "Casework", "Conversations", "Outbox", "People", "Privacy", "Turns", "Uploads", Ef],
+        ["Storage"] = ["Storage.Sqlite", "Casework", "Conversations", "Outbox", "People", "Privacy", "RosterIntake", "Turns", "Uploads", Ef],
         // Implements what the others declare, so it knows them; nobody knows it but Operations.
-        ["Storage.Sqlite"] = ["Storage", "Conversations", "County", "Decisions", "Outbox", "People", "Privacy", "Turns", "Understanding", "Uploads", Ef, Sql],
+        ["Storage.Sqlite"] = ["Storage", "Conversations", "County", "Decisions", "Outbox", "People", "Privacy", "RosterIntake", "Turns", "Understanding", "Uploads", Ef, Sql],
         ["Backups"] = ["Storage", "Privacy", "Problems", Sql],
         // Who is who, then what is due; the audit under both of them.
         ["Audit"] = ["Privacy", "Storage", Ef],
         ["People"] = ["Audit", "Conversations", "County", "Decisions", "Privacy", "Regions", "Rules", "Storage", "Tables", Ef],
         ["Casework"] = ["Audit", "Calendar", "Conversations", "County", "Decisions", "Dialogs", "People", "Policies.Answers", "Privacy", "Regions", "Rules", "Storage", "Tables", Ef],
         // Lists before they are taken in: what columns are called, and what cannot be right.
-        ["RosterIntake"] = ["Casework", "County", "Dialogs", "People", "Regions", "Retrieval", "Rosters", "Rules", "Storage", Ef],
+        ["RosterIntake"] = ["Audit", "Casework", "County", "Dialogs", "People", "Privacy", "Regions", "Retrieval", "Rosters", "Rules", "Storage", Ef],
         // What people hear of their matters, and what forms do with them.
         ["Announcements"] = ["Casework", "Handovers", "Conversations", "County", "Decisions", "Outbox", "People", "Privacy", "Protocol", "Regions", "Rules", "Storage", Ef],
         ["Forms"] = ["Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Storage", Ef],
@@ -79,7 +79,7 @@ public sealed class ArchitectureTests
         ["Desk"] = ["Understanding", "Decisions", "Dialogs", "Audit", "Conversations", "County", "Handovers", "Outbox", "People", "Policies", "Policies.Answers", "Privacy", "Regions", "Storage", "Protocol", Ef],
         ["StaffPages"] =
         [
-            "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "Forms", "Handovers", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "Rules", "SignIn", "Storage",
+            "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "Forms", "Handovers", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "RosterIntake", "Rosters", "Rules", "SignIn", "Storage",
             "Understanding", "Uploads", "Protocol", Ef, Web,
         ],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second

@@ -49,6 +49,17 @@ internal sealed class GroupCommitter : IAsyncDisposable
         return unit.Completion;
     }
 
+    /// <summary>
+    /// The same, in a transaction of its own in which another database file can be read as <c>staged</c>. What others write meanwhile waits
+    /// in the queue and fails for no timeout.
+    /// </summary>
+    public Task<T> WriteAttachedAsync<T>(string file, Func<WriteScope, T> write)
+    {
+        var unit = new Unit<T>(write, committed: null) { Attached = file };
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(unit), this);
+        return unit.Completion;
+    }
+
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
@@ -63,7 +74,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
         {
             while (WaitForWork())
             {
-                while (group.Count < LargestGroup && queue.Reader.TryRead(out var unit))
+                while (group.Count < LargestGroup && queue.Reader.TryPeek(out var next) && (group is [] || (next.Attached is null && group[0].Attached is null)) && queue.Reader.TryRead(out var unit))
                 {
                     group.Add(unit);
                 }
@@ -103,6 +114,12 @@ internal sealed class GroupCommitter : IAsyncDisposable
         try
         {
             Open();
+            if (group[0].Attached is { } file)
+            {
+                using var attach = new Statement(connection!, "ATTACH DATABASE ?1 AS staged");
+                attach.Run(file);
+            }
+
             begin!.Run();
             // A unit that has the transaction to itself needs no savepoint.
             kept = group is [var only] ? TryApply(only) : ApplyAll(group);
@@ -115,6 +132,11 @@ internal sealed class GroupCommitter : IAsyncDisposable
             else
             {
                 rollback!.Run();
+            }
+
+            if (group[0].Attached is not null)
+            {
+                SqliteConnections.Run(connection!, "DETACH DATABASE staged");
             }
         }
         catch (Exception error) when (SqliteErrors.TroubleOf(error) is { } trouble)
@@ -232,6 +254,9 @@ internal sealed class GroupCommitter : IAsyncDisposable
 
     private abstract class Unit
     {
+        /// <summary>A database that is attached while it runs.</summary>
+        public string? Attached { get; init; }
+
         public abstract void Apply(WriteScope scope);
 
         public abstract void FailAlone(Exception error);

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using BotAssistant.Privacy;
+using BotAssistant.Rosters;
+using BotAssistant.Rosters.Columns;
+
+namespace BotAssistant.RosterIntake;
+
+/// <summary>A row of a list as it was read: values in their one form, by column.</summary>
+internal sealed class ListRow(ColumnBook book, string sheet, int number, bool isBroken, string?[] values)
+{
+    public string Sheet { get; } = sheet;
+
+    public int Number { get; } = number;
+
+    /// <summary>A cell has an error: it cannot be used.</summary>
+    public bool IsBroken { get; } = isBroken;
+
+    public IReadOnlyList<string?> Values => values;
+
+    public string? this[string column] => book.Find(column) is { } index ? values[index] : null;
+
+    /// <summary>Money in fen, or a number without its fraction.</summary>
+    public long? Number64(string column) =>
+        decimal.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (long)Math.Round(number) : null;
+}
+
+/// <summary>What one household, or one other thing, says in all its rows.</summary>
+internal sealed record ListedSubject(string Key, IReadOnlyList<ListRow> Rows)
+{
+    public bool IsBroken => Rows.Any(row => row.IsBroken);
+
+    public ListRow First => Rows[0];
+
+    /// <summary>What any of its rows says; the first that says something.</summary>
+    public string? this[string column] => Rows.Select(row => row[column]).FirstOrDefault(value => value is not null);
+}
+
+/// <summary>Rows on their way over the disk, and as they are kept: sealed, since all that a list says about people is personal.</summary>
+internal sealed class ListLines(ColumnBook book, BodyCipher cipher, LookupHash hash)
+{
+    // Cleaned cells hold no control characters.
+    private const char Between = '\u001f';
+
+    // A column is one sign before its value.
+    private const char FirstColumn = '\u0100';
+
+    private static readonly string[] NoContent = ["serial", "data-date"];
+
+    private readonly byte[] context = Encoding.UTF8.GetBytes("roster-staging");
+    private readonly List<string> sheets = [];
+    private readonly StringBuilder text = new(1024);
+    private readonly int[] order = [.. Enumerable.Range(0, book.Columns.Count).Where(index => !NoContent.Contains(book.Columns[index].Id))];
+
+    public byte[] Seal(RosterRecord record, bool isBroken)
+    {
+        var sheet = sheets.IndexOf(record.Sheet.Name.Name);
+        if (sheet < 0)
+        {
+            (sheet, _) = (sheets.Count, 0);
+            sheets.Add(record.Sheet.Name.Name);
+        }
+
+        text.Clear();
+        text.Append(CultureInfo.InvariantCulture, $"{sheet}{Between}{record.Row}{Between}{(isBroken ? 1 : 0)}");
+        for (var i = 0; i < record.Values.Length; i++)
+        {
+            if (record.Values[i] is { } value)
+            {
+                text.Append(Between).Append((char)(FirstColumn + i)).Append(value);
+            }
+        }
+
+        return cipher.SealText(text.ToString(), context);
+    }
+
+    public ListRow Open(byte[] line)
+    {
+        ReadOnlySpan<char> rest = cipher.OpenText(line, context);
+        var (sheet, number, broken) = (int.Parse(Next(ref rest), CultureInfo.InvariantCulture), int.Parse(Next(ref rest), CultureInfo.InvariantCulture), Next(ref rest) is "1");
+        var values = new string?[book.Columns.Count];
+        while (rest.Length > 0)
+        {
+            var value = Next(ref rest);
+            values[value[0] - FirstColumn] = value[1..].ToString();
+        }
+
+        return new ListRow(book, sheets[sheet], number, broken, values);
+    }
+
+    private static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOf(Between);
+        var part = end < 0 ? rest : rest[..end];
+        rest = end < 0 ? [] : rest[(end + 1)..];
+        return part;
+    }
+
+    /// <summary>All that the list says of a subject, the same however its rows and columns are ordered.</summary>
+    public string Content(ListedSubject subject)
+    {
+        using var bytes = new MemoryStream(512 * subject.Rows.Count);
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
+        {
+            json.WriteStartArray();
+            foreach (var row in subject.Rows.OrderBy(row => row["id-number"] ?? row["name"], StringComparer.Ordinal))
+            {
+                json.WriteStartObject();
+                foreach (var index in order)
+                {
+                    if (row.Values[index] is { } value)
+                    {
+                        json.WriteString(book.Columns[index].Id, value);
+                    }
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    public byte[] Fingerprint(string content) => hash.Of("roster-content", content);
+
+    /// <summary>Names a subject that is no household, so that it is known again.</summary>
+    public byte[] Subject(string kind, params IEnumerable<string?> parts) => hash.Of("roster-subject", kind + Between + string.Join(Between, parts));
+
+    /// <summary>Kept rows, each a mapping of columns.</summary>
+    public static Dictionary<string, string>[] Read(string content) => JsonSerializer.Deserialize(content, ListJson.Default.DictionaryStringStringArray) ?? [];
+}
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(Dictionary<string, string>[]))]
+[System.Text.Json.Serialization.JsonSerializable(typeof(RowImage[]))]
+internal sealed partial class ListJson : System.Text.Json.Serialization.JsonSerializerContext;
