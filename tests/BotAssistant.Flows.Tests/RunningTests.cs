@@ -412,5 +412,161 @@ public sealed class RunningTests
         Assert.False(talk.Say(said).IsMine);
     }
 
+    [Theory]
+    [InlineData("对头")]
+    [InlineData("对的")]
+    [InlineData("确认")]
+    [InlineData("要得")]
+    [InlineData("没问题")]
+    [InlineData("就是这样")]
+    public void A_review_card_is_agreed_to_in_ones_own_words(string said)
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去了李家,户主在家,都没变");
+        Assert.Equal(FlowPhase.Reviewing, talk.State!.Phase);
+
+        Submitted(talk.Say(said));
+    }
+
+    [Theory]
+    [InlineData("确认")]
+    [InlineData("对头")]
+    [InlineData("没问题")]
+    public void A_value_that_is_known_is_agreed_to_in_ones_own_words(string said)
+    {
+        var talk = Forms.Begin(Household);
+        talk.World.Known["asker.phone"] = new PhoneValue("13800138000");
+        talk.Say("5");
+        talk.Say("没有");
+
+        talk.Say(said);
+
+        Assert.Equal(FlowPhase.Reviewing, talk.State!.Phase);
+        Assert.Equal(new PhoneValue("13800138000"), talk.State.Values["phone"]);
+    }
+
+    [Fact]
+    public void What_is_not_required_never_keeps_a_form_from_its_review_card()
+    {
+        var talk = Forms.Begin(Household);
+        talk.Say("5");
+        talk.Say("没有");
+        Assert.Equal("phone", talk.State!.Asked);
+
+        talk.Say("提交");
+
+        Assert.Equal(FlowPhase.Reviewing, talk.State.Phase);
+        Assert.False(Submitted(talk.Say("提交")).Values.ContainsKey("phone"));
+
+        // What is required does.
+        var other = Forms.Begin(Household);
+        Assert.Contains("人数", other.Say("提交").Replies[0].Text, StringComparison.Ordinal);
+        Assert.Equal("people", other.State!.Asked);
+    }
+
+    [Theory]
+    [InlineData("没有电话")]
+    [InlineData("没电话")]
+    [InlineData("我没得电话")]
+    [InlineData("电话没有")]
+    [InlineData("哪有")]
+    [InlineData("哪有电话嘛")]
+    [InlineData("木有")]
+    [InlineData("冒得")]
+    [InlineData("没得")]
+    [InlineData("莫得")]
+    [InlineData("么得电话")]
+    public void Who_has_no_telephone_leaves_the_line_empty(string said)
+    {
+        var talk = Forms.Begin(Household);
+        talk.Say("5");
+        talk.Say("没有");
+
+        var step = talk.Say(said);
+
+        Assert.True(step.IsMine);
+        Assert.Equal(FlowPhase.Reviewing, talk.State!.Phase);
+        Assert.False(talk.State.Values.ContainsKey("phone"));
+    }
+
+    [Theory]
+    [InlineData("不知道电话")]
+    [InlineData("没水吃了")]
+    public void Other_answers_are_no_missing_telephone(string said)
+    {
+        var talk = Forms.Begin(Household);
+        talk.Say("5");
+        talk.Say("没有");
+
+        talk.Say(said);
+
+        Assert.Equal("phone", talk.State!.Asked);
+        Assert.Equal(FlowPhase.Asking, talk.State.Phase);
+    }
+
+    [Theory]
+    [InlineData("刚才说错了，见到的是儿子，不，是女儿")]
+    [InlineData("刚才说错了，见到的是儿子")]
+    [InlineData("刚才说错了，她女儿在家")]
+    public void A_correction_beside_a_line_that_is_being_cleared_up_keeps_both(string said)
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("昨天或者前天去了李家,户主在家");
+        Assert.Equal(FlowPhase.Clarifying, talk.State!.Phase);
+        var offered = talk.State.Pending[0].Candidates;
+
+        var step = talk.Say(said);
+
+        Assert.Equal("child", Assert.Single(((ChoiceValue)talk.State.Values["met"]).Options).Id);
+        Assert.Contains("户主本人 → 儿女", step.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Equal(FlowPhase.Clarifying, talk.State.Phase);
+        Assert.Equal(offered, talk.State.Pending[0].Candidates);
+    }
+
+    [Theory]
+    [InlineData("刚才说错了，见到的是儿子")]
+    [InlineData("说错了，见到的是女儿")]
+    [InlineData("刚才搞错了,在家的是她女儿")]
+    public void A_correction_on_the_review_card_changes_the_line_that_it_names(string said)
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("昨天去了李家,户主在家,都没变");
+
+        talk.Say(said);
+
+        Assert.Equal(FlowPhase.Reviewing, talk.State!.Phase);
+        Assert.Equal("child", Assert.Single(((ChoiceValue)talk.State.Values["met"]).Options).Id);
+        Assert.Equal(new DateValue(new(2026, 11, 27)), talk.State.Values["day"]);
+    }
+
+    [Fact]
+    public void What_belongs_to_no_question_stays_as_a_note_on_the_review_card()
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去了李家,户主在家,她说邻居家水管漏了");
+        Assert.False(talk.Say("送了一床棉被和一袋米").IsMine);
+        talk.Say("送了一床棉被和一袋米", nobodyElse: true);
+        talk.Say("都没变");
+        var card = talk.Say("家里新添了一头牛", nobodyElse: true);
+
+        Assert.Equal(FlowPhase.Reviewing, talk.State!.Phase);
+        Assert.Contains("她说邻居家水管漏了；送了一床棉被和一袋米；家里新添了一头牛", card.Replies[0].Text, StringComparison.Ordinal);
+        Assert.True(talk.State.Values["water"].Means(new ChoiceValue([new("same", "")])));
+    }
+
+    [Theory]
+    [InlineData("她担心房子会漏雨", "housing")]
+    [InlineData("她住院的老伴出院了", "health")]
+    public void What_is_feared_or_over_is_asked_back_with_its_words(string said, string question)
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+
+        var step = talk.Say("今天去了李家,户主在家," + said);
+
+        Assert.Equal(FlowPhase.Clarifying, talk.State!.Phase);
+        Assert.Equal(question, talk.State.Pending[0].Question);
+        Assert.Contains(said, step.Replies[0].Text, StringComparison.Ordinal);
+    }
+
     private static FlowEvent.Submitted Submitted(FlowStep step) => Assert.Single(step.Events.OfType<FlowEvent.Submitted>());
 }

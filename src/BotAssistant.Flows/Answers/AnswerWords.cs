@@ -17,6 +17,9 @@ public sealed class AnswerWords
     private readonly HashSet<string> allGood;
     private readonly HashSet<string> changed;
     private readonly HashSet<string> none;
+    private readonly HashSet<string> fine;
+    private readonly Lexicon nothing;
+    private readonly Lexicon toldBy;
     private readonly HashSet<string> unsure;
     private readonly Lexicon allMarks;
     private readonly Lexicon asking;
@@ -55,6 +58,17 @@ public sealed class AnswerWords
         Negations = Words(file, "negations");
         Unfinished = Words(file, "unfinished");
         Endings = Words(file, "endings");
+        Bygone = Words(file, "bygone");
+        Comparing = Words(file, "comparing");
+        Feared = Words(file, "feared");
+        Others = Words(file, "others");
+        Own = Words(file, "own");
+        toldBy = Words(file, "told-by");
+        Telling = Words(file, "telling");
+        Kin = Words(file, "kin");
+        AllOfThem = Words(file, "all-of-them");
+        fine = Phrases(file, "fine");
+        nothing = new(file.List("none").Concat(file.List("denials")).Select(Fold));
         Connectors = Words(file, "connectors");
         Both = Phrases(file, "all");
         Around = Words(file, "around");
@@ -86,6 +100,30 @@ public sealed class AnswerWords
 
     /// <summary>What was so and is no more: 停了.</summary>
     internal Lexicon Endings { get; }
+
+    /// <summary>What was so at another time, or is over: 去年, 出院.</summary>
+    internal Lexicon Bygone { get; }
+
+    /// <summary>Before a time that something is only compared with: 比去年.</summary>
+    internal Lexicon Comparing { get; }
+
+    /// <summary>What is feared or supposed, and not so: 担心, 万一.</summary>
+    internal Lexicon Feared { get; }
+
+    /// <summary>Other households: 邻居家.</summary>
+    internal Lexicon Others { get; }
+
+    /// <summary>The household itself, beside others: 自己家.</summary>
+    internal Lexicon Own { get; }
+
+    /// <summary>Behind somebody who only tells of it: 邻居说.</summary>
+    internal Lexicon Telling { get; }
+
+    /// <summary>Whom somebody is to another: 户主老婆 is not 户主.</summary>
+    internal Lexicon Kin { get; }
+
+    /// <summary>Behind several who are all meant: 都, 俩.</summary>
+    internal Lexicon AllOfThem { get; }
 
     /// <summary>Between two things that are both meant.</summary>
     internal Lexicon Connectors { get; }
@@ -167,12 +205,33 @@ public sealed class AnswerWords
     /// <summary>Agreeing to what is shown.</summary>
     internal bool IsAgreed(string text) => IsYes(text) || IsOneOf(text, agreed);
 
-    internal bool IsUnchanged(string text) => IsOneOf(text, unchanged);
+    internal bool IsUnchanged(string text) => IsOneOf(text, unchanged) || IsOneOf(WithoutOwn(text), unchanged);
 
     /// <summary>Nothing changed anywhere, not only in what was asked: "都没变", "其他没变".</summary>
     internal bool IsAllUnchanged(string text) => IsUnchanged(text) && allMarks.In(Fold(text)).Length > 0;
 
-    internal bool IsAllGood(string text) => IsOneOf(text, allGood);
+    /// <summary>"自己家没变" says it of the household that is spoken of anyway.</summary>
+    private string WithoutOwn(string text)
+    {
+        var bare = Folded.Bare(Fold(text));
+        var start = toldBy.At(bare, 0);
+        return bare[(start + Own.At(bare, start))..];
+    }
+
+    internal bool IsAllGood(string text) => IsOneOf(text, allGood) || IsOneOf(WithoutOwn(text), allGood);
+
+    /// <summary>"好", "好的", of something that was named before.</summary>
+    internal bool IsFine(string text) => fine.Contains(Folded.Bare(Fold(text))) || IsAllGood(text);
+
+    /// <summary>"没有电话", "电话冇得": none of what is named.</summary>
+    internal bool IsNoneOf(string text, IEnumerable<string> names)
+    {
+        var folded = Fold(text);
+        if (IsUnsure(text) || nothing.In(folded).Length + no.In(folded).Length == 0)
+            return false;
+        Lexicon named = new(names.Select(Fold));
+        return Residue.Of(folded, [], nothing, no, named, Politeness, Own, Around) == 0;
+    }
 
     internal bool IsChanged(string text) => IsOneOf(text, changed);
 

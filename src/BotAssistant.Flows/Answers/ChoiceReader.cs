@@ -48,16 +48,53 @@ internal sealed class ChoiceReader(AnswerWords words)
                     found.Add((at, word.Length, option));
             }
         }
+        found.RemoveAll(match => IsOnlyOwner(folded, match, found));
         if (found.Count == 0)
-            return Part(question, raw);
+            return IsFine(question, folded) ? Of(question, [question.Options.First(option => option.Id == question.Good)], raw) : Part(question, raw);
         var denied = found.Where(match => IsDenied(question, folded, match.Start, match.Length, found.Select(other => (other.Start, other.Length))))
             .Select(match => match.Option.Id).ToHashSet(StringComparer.Ordinal);
         QuestionOption[] options = [.. question.Options.Where(option => found.Exists(match => match.Option.Id == option.Id) && !denied.Contains(option.Id))];
-        if (denied.Count > 0 || IsUnfinished(question, folded) || words.Hedges.In(folded).Length > 0 || (question.Kind == QuestionKind.Choices && LeavesAPart(folded, found.Select(match => match.Start))))
+        if (denied.Count > 0 || IsUnfinished(question, folded) || found.Exists(match => IsNotSoNow(question, folded, match, found)) || words.Hedges.In(folded).Length > 0 || (question.Kind == QuestionKind.Choices && LeavesAPart(folded, found.Select(match => match.Start))))
             return new Reading.Unsure([.. options.Select(option => Value(question, [option], raw))]);
         if (question.Kind == QuestionKind.Choice && options.Length > 1)
             return new Reading.Unsure([.. options.Select(option => Value(question, [option], raw))]);
         return Of(question, options, raw);
+    }
+
+    /// <summary>"房子好", "水好": the question's own name with nothing but that it is well.</summary>
+    private bool IsFine(Question question, string folded)
+    {
+        var bare = Folded.Bare(folded);
+        return question.Good is not null && question.Cues.Append(question.Label).Select(words.Fold).Where(cue => bare.StartsWith(cue, StringComparison.Ordinal))
+            .Any(cue => words.IsFine(bare[cue.Length..]) || (bare == cue && Enumerable.Range(1, cue.Length - 1).Any(place => words.IsFine(cue[place..]))));
+    }
+
+    /// <summary>"户主老婆", "老人的女儿": the first only says whose the second is.</summary>
+    private bool IsOnlyOwner(string folded, (int Start, int Length, QuestionOption Option) match, List<(int Start, int Length, QuestionOption Option)> found)
+    {
+        var end = match.Start + match.Length;
+        var isOf = end < folded.Length && folded[end] == '的';
+        var kin = found.Find(other => other.Option.Id != match.Option.Id && other.Start == (isOf ? end + 1 : end));
+        if (kin.Option is null || words.Kin.At(folded, kin.Start) == 0)
+            return false;
+        var behind = kin.Start + kin.Length;
+        return isOf || words.AllOfThem.At(folded, behind) == 0;
+    }
+
+    /// <summary>A trouble that is over, was once, or is only feared is none that there is.</summary>
+    private bool IsNotSoNow(Question question, string folded, (int Start, int Length, QuestionOption Option) match, List<(int Start, int Length, QuestionOption Option)> found)
+    {
+        if (question.Same is null || match.Option.Id == question.Same || match.Option.Id == question.Good)
+            return false;
+        var clause = Clauses.Of(folded).First(clause => match.Start >= clause.Start && match.Start < clause.End);
+        if (words.Feared.In(folded[clause.Start..match.Start]).Length > 0)
+            return true;
+        for (var place = clause.Start; place < clause.End; place++)
+        {
+            if (words.Bygone.At(folded, place) > 0 && words.Comparing.Before(folded, place) == 0 && !found.Exists(other => place >= other.Start && place < other.Start + other.Length))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>"想要低保", "正在办低保": where the words are kept they say so themselves.</summary>

@@ -35,6 +35,7 @@ internal sealed class DayWords
     private readonly Dictionary<string, decimal> lunarMonths;
     private readonly Dictionary<string, decimal> spans;
     private readonly HashSet<string> before;
+    private readonly HashSet<string> within;
     private readonly (Regex Pattern, Lexicon Key, Func<Match, DateOnly, DayDirection, IReadOnlyList<DateOnly>?> Read)[] patterns;
 
     public DayWords(AnswerFile file, NumberWords numbers, Func<string, string> fold)
@@ -52,6 +53,7 @@ internal sealed class DayWords
         lunarMonths = Table("lunar-months");
         spans = Table("spans");
         before = [.. Words("before")];
+        within = [.. Words("within")];
         var after = Words("after");
         const string number = "(?<{0}>[0-9]{{1,4}}|[零〇一二三四五六七八九十两廿卅]{{1,4}})";
         string N(string name) => string.Format(CultureInfo.InvariantCulture, number, name);
@@ -160,6 +162,8 @@ internal sealed class DayWords
     {
         if (Number(match, "count") is not { } count || count > 1000)
             return null;
+        if (direction == DayDirection.Past && within.Contains(match.Groups["way"].Value))
+            return [];
         var sign = before.Contains(match.Groups["way"].Value) ? -1 : 1;
         var span = spans[match.Groups["span"].Value];
         // Months and years ago are rarely meant to the day.

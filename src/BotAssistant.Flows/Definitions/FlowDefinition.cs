@@ -145,6 +145,9 @@ public sealed record Question
 
     public TextTaking Take { get; init; }
 
+    /// <summary>A text question whose words are read for this one too: the day of a promise stands in the promise.</summary>
+    public string? Beside { get; init; }
+
     /// <summary>Of a number: what is counted. Of money: the span that it is for, such as 元/年.</summary>
     public string? Unit { get; init; }
 }

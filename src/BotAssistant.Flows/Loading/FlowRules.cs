@@ -22,6 +22,8 @@ internal sealed class FlowRules(FlowDefinition flow, MapReader map)
                 CheckWhen(from, earlier.GetValueOrDefault(id), id, answers);
             if (question.Group is not null && question.When.Count > 0)
                 from.Problem("when", FlowFileTexts.WhenInGroup, FlowFileTexts.WhenInGroupDo);
+            if (question.Beside is { } beside && flow.Find(beside)?.Kind != QuestionKind.Text)
+                from.Problem("beside", new(FlowFileTexts.WrongReference, ("name", "beside"), ("question", beside)), FlowFileTexts.WrongReferenceDo);
             earlier.TryAdd(question.Id, question);
         }
         Contiguous(questions);

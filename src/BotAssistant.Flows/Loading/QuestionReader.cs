@@ -40,6 +40,7 @@ internal static class QuestionReader
             Good = map.Text("good", FlowLimits.IdLength, required: false),
             Note = map.Flag("note", otherwise: false),
             Take = take switch { "sentence" => TextTaking.Sentence, "rest" => TextTaking.Rest, _ => TextTaking.Nothing },
+            Beside = map.Text("beside", FlowLimits.IdLength, required: false),
             Unit = map.Text("unit", FlowLimits.WordLength, required: false),
         };
         Match(question, map);

@@ -45,7 +45,14 @@ internal static class Commands
                 Submission.Submit(draft);
                 return true;
             case FlowCommand.Submit when draft.Phase is FlowPhase.Asking or FlowPhase.Confirming or FlowPhase.Clarifying:
-                var open = Order.Open(draft).Where(question => question.Asked && !Order.IsDone(draft, question)).Select(question => question.Label);
+                if (draft.Phase != FlowPhase.Clarifying && Order.Open(draft).Where(question => question.Asked && !Order.IsDone(draft, question)).ToArray() is var left && left.All(question => !question.Required))
+                {
+                    // Nothing that is left has to be filled in: the card is shown, and what is missing stands on it.
+                    draft.Skipped.UnionWith(left.Select(question => question.Id));
+                    Walk.Proceed(draft);
+                    return true;
+                }
+                var open = Order.Open(draft).Where(question => (question.Asked && question.Required && !Order.IsDone(draft, question)) || draft.Pending.Exists(pending => pending.Question == question.Id)).Select(question => question.Label);
                 draft.Say(FlowTexts.NotYetFilled, ("labels", draft.Wording.Join(open)));
                 return true;
             case FlowCommand.Edit when draft.Phase == FlowPhase.Reviewing:

@@ -7,7 +7,11 @@ namespace BotAssistant.Flows.Running;
 /// <summary>"刚才人数填错了,是5口人".</summary>
 /// <param name="Question">The line that is meant; null when the words name none.</param>
 /// <param name="Value">The new value as it was said; null when only the line was named.</param>
-internal sealed record Correction(Question? Question, string? Value);
+internal sealed record Correction(Question? Question, string? Value)
+{
+    /// <summary>Where no line was named: the one that the new value has a cue of, should it not answer the last question.</summary>
+    public Question? Otherwise { get; init; }
+}
 
 /// <summary>Finds corrections by the patterns of the answers file.</summary>
 internal sealed class CorrectionReader(AnswerWords words)
@@ -30,12 +34,22 @@ internal sealed class CorrectionReader(AnswerWords words)
             if (what.Success && question is null)
                 continue;
             var value = match.Groups["value"] is { Success: true } group ? said.Substring(group.Index, group.Length).Trim() : null;
-            return new(question, string.IsNullOrEmpty(value) ? null : value);
+            return new(question, string.IsNullOrEmpty(value) ? null : value) { Otherwise = what.Success || string.IsNullOrEmpty(value) ? null : Named(draft, value) };
         }
+        if (AfterSlip(draft, said, folded) is { } told)
+            return told;
         if (LineNamed(draft, said) is { } line)
             return new(line, null);
         // Something was filled in wrongly, but not what: the lines are shown.
         return said.Length <= LongestSlip && words.Slips.In(folded).Length > 0 ? new(null, null) : null;
+    }
+
+    /// <summary>"刚才说错了,儿子在家": behind the slip stands what it should be, for the one line that it has a cue of.</summary>
+    private Correction? AfterSlip(Draft draft, string said, string folded)
+    {
+        if (Clauses.Of(folded) is not [var slip, var next, ..] || slip.Text.Length > LongestSlip || words.Slips.In(slip.Text).Length == 0 || Named(draft, folded[next.Start..]) is not { } question)
+            return null;
+        return new(question, said[next.Start..].Trim());
     }
 
     /// <summary>"改一下饮水", "修改人数", or on the review card the label alone.</summary>

@@ -20,7 +20,10 @@ internal static class Corrections
             Walk.PutAgain(draft, question);
             return true;
         }
-        switch (reader.Read(question, correction.Value, Walk.ContextOf(draft)))
+        var reading = reader.Read(question, correction.Value, Walk.ContextOf(draft));
+        if (reading is Reading.NotAnAnswer && correction.Otherwise is { } other && other.Id != question.Id)
+            (question, reading) = (other, reader.ReadWithin(other, correction.Value, Walk.ContextOf(draft)));
+        switch (reading)
         {
             case Reading.Understood { Value: var value }:
                 draft.Record(question, value);

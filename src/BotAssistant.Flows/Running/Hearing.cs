@@ -35,7 +35,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         }
         if (Pick(draft, said) is { } key)
             return Do(draft, key);
-        if (words.Command(said) is { } command && Commands.Do(draft, command, words))
+        if (words.Command(said) is { } command && !(command == FlowCommand.Submit && IsYesHere(draft, said)) && Commands.Do(draft, command, words))
             return true;
         switch (draft.Phase)
         {
@@ -66,15 +66,25 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             FlowPhase.Asking => Answers(draft, said),
             FlowPhase.Clarifying => Cleared(draft, said),
             FlowPhase.Confirming => Confirmed(draft, said),
+            FlowPhase.Reviewing when words.IsAgreed(said) => Do(draft, Keys.Submit),
             FlowPhase.ChoosingLine or FlowPhase.Reviewing => LineNamed(draft, said) || InSentence(draft, said),
             _ => false,
         };
     }
 
+    /// <summary>"确认" to a value that is shown says yes to it; a form is submitted from its review card.</summary>
+    private bool IsYesHere(Draft draft, string said) =>
+        words.IsAgreed(said) && (draft.Phase == FlowPhase.Confirming || draft is { Phase: FlowPhase.Clarifying, Pending: [{ Candidates.Count: 1 }, ..] });
+
     private bool Answers(Draft draft, string said)
     {
         if (draft.Flow.Find(draft.Asked) is not { } question)
             return GroupAnswered(draft, said);
+        if (HasNone(question, said))
+        {
+            Commands.Skip(draft);
+            return true;
+        }
         if (question.Kind == QuestionKind.Text)
         {
             // A question of the person's own goes to whoever can answer it; only if nobody can, it is what they wanted to write.
@@ -129,15 +139,18 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         }
         if (words.IsNo(said) || words.IsChanged(said))
             return Do(draft, Keys.OneByOne);
-        if (!sentences.Fill(draft, said))
+        if (!sentences.Fill(draft, said) && !Noted(draft, said))
             return false;
         Walk.Proceed(draft);
         return true;
     }
 
+    /// <summary>What answers nothing and nobody else takes is kept as it was said, where the form has room for it.</summary>
+    private bool Noted(Draft draft, string said) => draft.Input.NobodyElse && !words.IsUnsure(said) && sentences.KeepAside(draft, said);
+
     private bool InSentence(Draft draft, string said)
     {
-        if (words.LooksAsking(said) || !sentences.Fill(draft, said))
+        if (words.LooksAsking(said) || !(sentences.Fill(draft, said) || Noted(draft, said)))
             return false;
         Walk.Proceed(draft);
         return true;
@@ -160,7 +173,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             Walk.Proceed(draft);
             return true;
         }
-        if (pending.Candidates is [var only] && words.IsYes(said))
+        if (pending.Candidates is [var only] && words.IsAgreed(said))
         {
             draft.Record(question, only);
             Walk.Proceed(draft);
@@ -181,12 +194,21 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
     private bool Confirmed(Draft draft, string said)
     {
         var question = draft.Flow.Find(draft.Asked)!;
-        if (words.IsYes(said) || words.IsUnchanged(said))
+        if (words.IsAgreed(said) || words.IsUnchanged(said))
             return Do(draft, Keys.Right);
+        if (HasNone(question, said) && !words.IsNo(said))
+        {
+            Commands.Skip(draft);
+            return true;
+        }
         if (words.IsNo(said) || words.IsChanged(said))
             return Do(draft, Keys.Wrong);
         return !words.LooksAsking(said) && Take(draft, question, reader.Read(question, said, Walk.ContextOf(draft)), said);
     }
+
+    /// <summary>"没有电话": who has none of it leaves the line empty, where it may be.</summary>
+    private bool HasNone(Question question, string said) =>
+        !question.Required && question.Kind is QuestionKind.Phone or QuestionKind.IdNumber && words.IsNoneOf(said, question.Cues.Append(question.Label));
 
     private bool LineNamed(Draft draft, string said)
     {

@@ -50,13 +50,18 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         var namesOthers = parts.Exists(part => part.Question is { } cued && cued.Id != draft.Asked) || (parts.Count > 1 && parts.Exists(part => IsForGroup(part.Raw)));
         foreach (var part in parts.OrderBy(part => part.Question is null && IsForGroup(part.Raw)))
         {
-            if (Assign(draft, part, found, namesOthers))
+            if (!IsOfAnother(draft, part, found) && Assign(draft, part, found, rest, namesOthers))
+            {
+                if (part.Question is null && SaysMoreThanNamed(draft, part, found))
+                    rest.Add(part.Raw);
                 continue;
+            }
             if (!IsOpening(draft.Flow, part.Raw) && !words.IsYes(part.Raw) && Folded.Bare(words.Fold(part.Raw)).Length > 1)
                 rest.Add(part.Raw);
         }
         if (found.Count == 0 && !isOpening)
             return false;
+        DropVague(found);
         foreach (var group in found.GroupBy(part => part.Question!.Id, StringComparer.Ordinal))
             Record(draft, group.First().Question!, [.. group]);
         KeepRest(draft, rest, isOpening);
@@ -68,30 +73,97 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     {
         var folded = words.Fold(said);
         var parts = new List<Part>();
+        var isOfOthers = false;
         foreach (var clause in Clauses.Of(folded))
         {
+            if (words.Own.In(clause.Text).Length > 0)
+                isOfOthers = false;
             var cues = Cues(draft, clause.Text);
             if (cues.Count == 0)
             {
                 parts.Add(new(null, said.Substring(clause.Start, clause.Text.Length)));
                 continue;
             }
+            var others = OthersIn(clause.Text);
+            var namesOthers = others >= 0 && cues.Exists(cue => cue.Question.Group is not null && cue.Start > others);
             for (var i = 0; i < cues.Count; i++)
             {
                 var start = i == 0 ? 0 : cues[i].Start;
                 var end = i + 1 < cues.Count ? cues[i + 1].Start : clause.Text.Length;
+                if (cues[i].Question.Kind == QuestionKind.Date && cues.Take(i).LastOrDefault(cue => cue.Question.Kind == QuestionKind.Text) is { Question: not null } told)
+                    start = told.Start;
                 if (i == 0 && cues[0].Start > 0 && parts.Count == 0 && HasSubjectOrDay(draft, clause.Text[..cues[0].Start]))
                 {
                     parts.Add(new(null, said.Substring(clause.Start, cues[0].Start)));
                     start = cues[0].Start;
                 }
+                // What was promised goes to the end of its clause, whatever it is about.
+                if (cues[i].Question.Kind == QuestionKind.Text)
+                    end = clause.Text.Length;
                 // "人均务工没变" says it of both.
                 if (i + 1 < cues.Count && SharedEnd(clause.Text, cues, i) is { } shared)
                     end = shared;
-                parts.Add(new(cues[i].Question, said.Substring(clause.Start + start, end - start).TrimEnd('、', ' ')));
+                parts.Add(new(cues[i].Question, said.Substring(clause.Start + start, end - start).TrimEnd('、', ' '))
+                {
+                    IsOfOthers = namesOthers && cues[i].Question.Group is not null && cues[i].Start > others,
+                    MayBeOfOthers = isOfOthers && cues[i].Question.Group is not null,
+                });
             }
+            isOfOthers |= namesOthers;
         }
         return parts;
+    }
+
+    /// <summary>Where another household is named, unless as those who only tell or are there too; -1 when none is.</summary>
+    private int OthersIn(string clause)
+    {
+        for (var place = 0; place < clause.Length; place++)
+        {
+            if (words.Others.At(clause, place) is > 0 and var length)
+                return words.Telling.At(clause, place + length) > 0 ? -1 : place;
+        }
+        return -1;
+    }
+
+    /// <summary>"邻居家水管漏了", or a household by its name that is not the one of this form.</summary>
+    private bool IsOfAnother(Draft draft, Part part, List<Part> found)
+    {
+        if (part.IsOfOthers)
+            return true;
+        if (part.Question?.Group is null || draft.Flow.Find(draft.Flow.Subject) is not { } subject
+            || (found.Find(other => other.Question!.Id == subject.Id)?.Reading is Reading.Understood { Value: var known } ? known : draft.Values.GetValueOrDefault(subject.Id)) is not { } mine)
+            return false;
+        return reader.ReadWithin(subject, part.Raw, Walk.ContextOf(draft)) is Reading.Understood { Value: var named } && !named.Means(mine);
+    }
+
+    /// <summary>Beside the subject and the day the words tell something: "昨天去的李家,送了一床棉被" loses nothing.</summary>
+    private bool SaysMoreThanNamed(Draft draft, Part part, List<Part> found)
+    {
+        Part[] took = [.. found.Where(other => ReferenceEquals(other.Raw, part.Raw))];
+        if (took is [] || took.Any(other => other.IsForGroup || !(other.Question!.Kind == QuestionKind.Date || other.Question.Kind.IsListed())))
+            return false;
+        var folded = words.Fold(part.Raw);
+        var spans = words.Days.Find(folded, draft.Today, DayDirection.Either).Select(day => (day.Start, day.Length)).ToList();
+        foreach (var listed in took.Select(other => other.Reading).OfType<Reading.Understood>().Select(reading => reading.Value).OfType<ListedValue>())
+        {
+            foreach (var name in NamesOf(draft, took, listed))
+            {
+                var at = folded.IndexOf(words.Fold(name), StringComparison.Ordinal);
+                if (at >= 0)
+                    spans.Add((at, name.Length));
+            }
+        }
+        return Residue.Of(folded, spans, words.Around, words.Titles, words.Prefixes, words.Politeness, words.Own) >= MoreThanNamed;
+    }
+
+    /// <summary>So many characters beside a name and a day tell something.</summary>
+    private const int MoreThanNamed = 4;
+
+    private static IEnumerable<string> NamesOf(Draft draft, Part[] took, ListedValue listed)
+    {
+        var kind = took.First(other => other.Question!.Kind.IsListed()).Question!.Kind;
+        var entry = Walk.ContextOf(draft).Listed(kind, took[0].Raw)?.FirstOrDefault(one => one.Id == listed.Id);
+        return entry is null ? [listed.Label] : [entry.Name, .. entry.Others, entry.Group, entry.Name[1..], entry.Name[..1]];
     }
 
     private static bool HasSubjectOrDay(Draft draft, string before) =>
@@ -120,10 +192,15 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             if (at >= 0 && taken.TrueForAll(other => at >= other.Start + other.Length || at + cue.Length <= other.Start))
                 taken.Add((at, cue.Length, question));
         }
-        return [.. taken.GroupBy(cue => cue.Question.Id, StringComparer.Ordinal).Select(same => same.MinBy(cue => cue.Start)).OrderBy(cue => cue.Start)];
+        var first = taken.GroupBy(cue => cue.Question.Id, StringComparer.Ordinal).Select(same => same.MinBy(cue => cue.Start)).OrderBy(cue => cue.Start).ToList();
+        // Behind "答应" everything is what was promised; only its days are read too.
+        var told = first.FindIndex(cue => cue.Question.Kind == QuestionKind.Text);
+        if (told >= 0)
+            first = [.. first.Where((cue, place) => place <= told || cue.Question.Kind == QuestionKind.Date)];
+        return first;
     }
 
-    private bool Assign(Draft draft, Part part, List<Part> found, bool namesOthers)
+    private bool Assign(Draft draft, Part part, List<Part> found, List<string> rest, bool namesOthers)
     {
         if (part.Question is { } cued)
         {
@@ -134,9 +211,23 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
                 && reader.ReadWithin(subject, part.Raw, Walk.ContextOf(draft)) is Reading.Understood named)
                 found.Add(part with { Question = subject, Reading = named });
             // With a cue the part is about this question, even where it cannot be read: then it is asked back.
-            found.Add(part with { Reading = reading is Reading.NotAnAnswer ? new Reading.Unsure([]) : reading });
+            var sure = reading is Reading.Understood { Value: var option } && part.MayBeOfOthers ? new Reading.Unsure([option]) : reading;
+            if (reading is Reading.NotAnAnswer && found is [.., { Question.Kind: QuestionKind.Text, Reading: Reading.Understood { Value: TextValue { Text: var promised } } } told])
+            {
+                // "答应找人,修水管" goes on telling.
+                found[^1] = told with { Reading = Reading.Of(new TextValue($"{promised}，{part.Raw}")) };
+                return true;
+            }
+            found.Add(part with { Reading = reading is Reading.NotAnAnswer ? new Reading.Unsure([]) : sure });
+            foreach (var beside in draft.Flow.Questions.Where(question => question.Beside == cued.Id && !draft.Values.ContainsKey(question.Id)))
+            {
+                if (!SpeaksOfAnotherDay(draft, part, beside) && reader.ReadWithin(beside, part.Raw, Walk.ContextOf(draft)) is { } day and not Reading.NotAnAnswer)
+                    found.Add(part with { Question = beside, Reading = day });
+            }
             return true;
         }
+        if (IsForGroup(part.Raw))
+            AskAboutHinted(draft, found, rest);
         if (words.IsUnchanged(part.Raw) && UnchangedGroup(draft, found) is { Count: > 0 } same)
         {
             found.AddRange(same.Select(question => part with { Question = question, IsForGroup = true, Reading = Reading.Of(Walk.ValueOf(draft, question, question.Same!)!) }));
@@ -166,6 +257,33 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         return any || Continues(part, found);
     }
 
+    /// <summary>"儿子出去挣钱了,其他没变": what sounds like an answer without naming its question is asked about, and not called unchanged.</summary>
+    private void AskAboutHinted(Draft draft, List<Part> found, List<string> rest)
+    {
+        foreach (var raw in rest.ToArray())
+        {
+            var folded = words.Fold(raw);
+            Question[] hinted = [.. UnchangedGroup(draft, found).Where(question => question.Options.Any(option => option.Id != question.Same && option.Id != question.Good
+                && option.Words.Any(word => word.Length > 1 && folded.Contains(words.Fold(word), StringComparison.Ordinal))))];
+            if (hinted is not [var one] || reader.ReadWithin(one, raw, Walk.ContextOf(draft)) is not { } reading || IsOfAnother(draft, new(one, raw), found) || OthersIn(folded) >= 0)
+                continue;
+            FlowValue[] values = reading is Reading.Understood { Value: var value } ? [value] : reading is Reading.Unsure { Candidates: [_, ..] several } ? [.. several] : [];
+            if (values is [])
+                continue;
+            found.Add(new(one, raw) { Reading = new Reading.Unsure(values) });
+            rest.Remove(raw);
+        }
+    }
+
+    /// <summary>"够吃到过年" names no day where another part names one.</summary>
+    private static void DropVague(List<Part> found) => found.RemoveAll(part =>
+        part.Question!.Kind == QuestionKind.Date && part.Reading is Reading.Unsure { Candidates: [], Why: not null }
+        && found.Exists(other => other.Question!.Id == part.Question.Id && other.Reading is Reading.Understood));
+
+    /// <summary>"说好下周三再去": the day is that of another question.</summary>
+    private bool SpeaksOfAnotherDay(Draft draft, Part part, Question beside) =>
+        Cues(draft, words.Fold(part.Raw)).Exists(cue => cue.Question.Kind == QuestionKind.Date && cue.Question.Id != beside.Id);
+
     private bool IsForGroup(string raw) => words.IsUnchanged(raw) || words.IsAllGood(raw);
 
     /// <summary>The question for the subject, while it is open.</summary>
@@ -185,10 +303,17 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     }
 
     /// <summary>"水管漏,要修": the second clause says more about the first, where the question keeps the words.</summary>
-    private static bool Continues(Part part, List<Part> found)
+    private bool Continues(Part part, List<Part> found)
     {
         if (found is not [.., { Question: { Note: true } question, Reading: Reading.Understood { Value: ChoiceValue { Options: [var chosen] } } } last] || last.IsForGroup)
             return false;
+        if (chosen.Id != question.Same && chosen.Id != question.Good && words.Bygone.In(words.Fold(part.Raw)) is { Length: > 0 } over && words.Comparing.Before(words.Fold(part.Raw), over.Place) == 0)
+        {
+            // "水管漏了三天,修好了": which of the two holds now is asked.
+            FlowValue[] both = reader.ReadWithin(question, part.Raw, new(default, (_, _) => null)) is Reading.Understood { Value: var now } ? [last.Reading is Reading.Understood { Value: var before } ? before : now, now] : [new ChoiceValue([chosen])];
+            found[^1] = last with { Reading = new Reading.Unsure(both) };
+            return true;
+        }
         found[^1] = last with { Reading = Reading.Of(new ChoiceValue([chosen with { Said = $"{chosen.Said ?? last.Raw}，{part.Raw}" }])) };
         return true;
     }
@@ -246,6 +371,16 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         draft.Record(question, new TextValue(string.Join('；', [.. before, string.Join('，', rest)])));
     }
 
+    /// <summary>Keeps a message that answers nothing, if it tells something and the form has room for it.</summary>
+    public bool KeepAside(Draft draft, string said)
+    {
+        var told = draft.Flow.Questions.Any(question => question.Take == TextTaking.Rest) && words.Command(said) is null
+            && Residue.Of(words.Fold(said), [], words.Around, words.Politeness, words.Hedges) >= MoreThanNamed;
+        if (told)
+            KeepRest(draft, [said], isOpening: false);
+        return told;
+    }
+
     private bool IsOpening(FlowDefinition flow, string said) =>
         flow.Start.Append(flow.Title).Any(start => words.Same(start, said));
 
@@ -256,5 +391,11 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
 
         /// <summary>"其他没变" said it for all that were left.</summary>
         public bool IsForGroup { get; init; }
+
+        /// <summary>It names another household before.</summary>
+        public bool IsOfOthers { get; init; }
+
+        /// <summary>An earlier part named another household, and nothing says that this one does not go on with it.</summary>
+        public bool MayBeOfOthers { get; init; }
     }
 }

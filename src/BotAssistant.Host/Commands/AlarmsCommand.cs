@@ -47,13 +47,13 @@ internal static class AlarmsCommand
                 return Terminal.Success();
             }
 
-            Write(terminal, duty, open);
+            Write(app, terminal, duty, open);
             return Terminal.Success();
         }));
         return new Command("alarms", terminal.Text(AlarmsCommandTexts.Alarms)) { list };
     }
 
-    private static void Write(Terminal terminal, IReadOnlyList<DutyLine> duty, IReadOnlyList<OpenAlarm> open)
+    private static void Write(WebApplication app, Terminal terminal, IReadOnlyList<DutyLine> duty, IReadOnlyList<OpenAlarm> open)
     {
         foreach (var line in duty)
         {
@@ -66,8 +66,8 @@ internal static class AlarmsCommand
         foreach (var alarm in open)
         {
             Terminal.Result(alarm.TakenBy is { } name
-                ? terminal.Text(AlarmsCommandTexts.Taken, ("number", alarm.Number), ("kind", alarm.Kind), ("place", alarm.Place), ("since", alarm.OpenedAt), ("name", name))
-                : terminal.Text(AlarmsCommandTexts.Waiting, ("number", alarm.Number), ("kind", alarm.Kind), ("place", alarm.Place), ("since", alarm.OpenedAt), ("calls", alarm.Calls)));
+                ? terminal.Text(AlarmsCommandTexts.Taken, ("number", alarm.Number), ("kind", alarm.Kind), ("place", alarm.Place), ("since", Terminal.Moment(app, alarm.OpenedAt)), ("name", name))
+                : terminal.Text(AlarmsCommandTexts.Waiting, ("number", alarm.Number), ("kind", alarm.Kind), ("place", alarm.Place), ("since", Terminal.Moment(app, alarm.OpenedAt)), ("calls", alarm.Calls)));
         }
 
         if (open is [])

@@ -25,6 +25,7 @@ internal static class PeopleCommand
         Issue(app, terminal),
         List(app, terminal),
         End(app, terminal),
+        PeopleLeaveCommand.Create(app, terminal),
     };
 
     private static Command Add(WebApplication app, Terminal terminal)
@@ -167,6 +168,7 @@ internal static class PeopleCommand
                         PeopleCommandTexts.Line,
                         ("id", line.Id), ("name", line.Name), ("unit", line.Unit), ("roles", string.Join(' ', line.Roles)),
                         ("ends", line.EndsOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""),
+                        ("demo", line.IsDemo ? terminal.Text(PeopleCommandTexts.IsDemo) : ""),
                         ("bound", terminal.Text(line.IsBound ? PeopleCommandTexts.Bound : PeopleCommandTexts.NotBound))));
             }
 

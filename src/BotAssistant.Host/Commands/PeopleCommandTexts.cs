@@ -24,7 +24,7 @@ internal static class PeopleCommandTexts
     public static readonly TextKey OneOf = new("command.people-one-of");
     public static readonly TextKey NoPerson = new("command.people-no-person");
     public static readonly TextKey List = new("command.people-list");
-    public static readonly TextKey Line = new("command.people-line", "id", "name", "unit", "roles", "ends", "bound");
+    public static readonly TextKey Line = new("command.people-line", "id", "name", "unit", "roles", "ends", "bound", "demo");
     public static readonly TextKey Bound = new("command.people-bound");
     public static readonly TextKey NotBound = new("command.people-not-bound");
     public static readonly TextKey End = new("command.people-end");
@@ -35,6 +35,17 @@ internal static class PeopleCommandTexts
     public static readonly TextKey PhoneMadeUp = new("command.people-phone-made-up");
     public static readonly TextKey StandInSelf = new("command.people-stand-in-self");
     public static readonly TextKey NoStandIn = new("command.people-no-stand-in", "matters", "households");
+    public static readonly TextKey IsDemo = new("command.people-is-demo");
+    public static readonly TextKey Leave = new("command.people-leave");
+    public static readonly TextKey LeaveFrom = new("command.people-leave-from");
+    public static readonly TextKey LeaveUntil = new("command.people-leave-until");
+    public static readonly TextKey LeaveStandIn = new("command.people-leave-stand-in");
+    public static readonly TextKey LeaveBack = new("command.people-leave-back");
+    public static readonly TextKey LeaveNoted = new("command.people-leave-noted");
+    public static readonly TextKey LeaveEnded = new("command.people-leave-ended");
+    public static readonly TextKey LeaveNone = new("command.people-leave-none");
+    public static readonly TextKey LeaveDays = new("command.people-leave-days");
+    public static readonly TextKey LeaveNobody = new("command.people-leave-nobody");
     public static readonly TextKey Ended = new("command.people-ended");
 
     public static readonly TextKey CheckAudit = new("command.check-audit");

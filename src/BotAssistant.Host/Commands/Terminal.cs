@@ -1,4 +1,6 @@
+using System.Globalization;
 using BotAssistant.Backups;
+using BotAssistant.County;
 using BotAssistant.Dialogs;
 using BotAssistant.Host.Settings;
 using BotAssistant.Problems;
@@ -18,6 +20,10 @@ internal sealed class Terminal(WebApplication app)
     private readonly DialogCatalog texts = app.Services.GetRequiredService<IDialogs>().Current;
 
     public string Text(TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots) => texts.Text(key, slots);
+
+    /// <summary>A moment as the clock of the county shows it.</summary>
+    public static string Moment(WebApplication app, DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, app.Services.GetRequiredService<CountyFacts>().TimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     public static void Result(string line) => Console.Out.WriteLine(line);
 

@@ -24,7 +24,7 @@ internal static class TurnsCommand
                     ? JsonSerializer.Serialize(turn, AttentionJson.Default.ParkedTurn)
                     : terminal.Text(
                         CommandTexts.TurnsLine,
-                        ("conversation", turn.Conversation), ("sequence", turn.Sequence), ("received", turn.ReceivedAt), ("attempts", turn.Attempts), ("failure", turn.Failure ?? "")));
+                        ("conversation", turn.Conversation), ("sequence", turn.Sequence), ("received", Terminal.Moment(app, turn.ReceivedAt)), ("attempts", turn.Attempts), ("failure", turn.Failure ?? "")));
             }
 
             if (turns is [])

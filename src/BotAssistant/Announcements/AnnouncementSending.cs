@@ -1,6 +1,8 @@
+using BotAssistant.Casework;
 using BotAssistant.Conversations;
 using BotAssistant.Decisions;
 using BotAssistant.Outbox;
+using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Protocol;
 using BotAssistant.Storage;
@@ -15,7 +17,7 @@ namespace BotAssistant.Announcements;
 /// sent are one transaction, so that a crash sends nothing twice and loses nothing.
 /// </summary>
 internal sealed class AnnouncementSending(
-    IDatabaseReader reader, IDatabaseWriter writer, AnnouncementWriting writing, ProactiveMessages messages, AfterCommit committed, TimeProvider clock,
+    IDatabaseReader reader, IDatabaseWriter writer, AnnouncementWriting writing, StaffLinks links, ProactiveMessages messages, AfterCommit committed, TimeProvider clock,
     ILogger<AnnouncementSending> log) : BackgroundService
 {
     private const int AtOnce = 50;
@@ -68,12 +70,13 @@ internal sealed class AnnouncementSending(
     {
         var words = writing.Open(announcement);
         CardAction[] actions = [.. words.Choices.Select(choice => CardAction.ImBack(choice.Label, choice.Say))];
-        var (kind, may, addresses) = reader.Read(db => (KindOf(announcement), Subscriptions.MayTell(db, announcement), AddressesOf(db, announcement)));
+        var (kind, may, addresses, link) = reader.Read(db => (KindOf(announcement), Subscriptions.MayTell(db, announcement), AddressesOf(db, announcement), LinkOf(db, announcement)));
+        var text = link is null ? words.Text : $"{words.Text}\n{link}";
         // Whoever asks for a person in a group is answered before those who heard it.
         var inGroups = announcement.Cause is AnnouncementCause.Reply;
         foreach (var address in may ? addresses : [])
         {
-            if (await messages.SendAsync(address, words.Text, kind, new OnceInCommit(db => MarkSent(db, announcement.Id, address), inGroups), actions) is ProactiveResult.Accepted)
+            if (await messages.SendAsync(address, text, kind, new OnceInCommit(db => MarkSent(db, announcement.Id, address), inGroups), actions) is ProactiveResult.Accepted)
             {
                 return;
             }
@@ -83,6 +86,14 @@ internal sealed class AnnouncementSending(
         await writer.WriteAsync(db => db.Set<Announcement>().Where(row => row.Id == announcement.Id && row.SentAt == null)
             .ExecuteUpdate(set => set.SetProperty(row => row.Failure, failure)));
     }
+
+    /// <summary>Of a matter that a cadre hears of, where it opens; whoever reported it themselves hears of it as anybody does.</summary>
+    private string? LinkOf(AssistantDb db, Announcement announcement) =>
+        announcement is { Cause: AnnouncementCause.Matter or AnnouncementCause.Desk, ItemId: { } id }
+        && db.Set<Account>().Any(account => account.Id == announcement.AccountId && account.CadreId != null)
+        && db.Set<WorkItem>().Where(item => item.Id == id && item.ReporterId != announcement.AccountId).Select(item => (long?)item.Number).FirstOrDefault() is { } number
+            ? links.LineFor(number)
+            : null;
 
     /// <summary>News of a danger goes where it was told of; if others read along there, to whoever told of it alone.</summary>
     private static ConversationAddress[] AddressesOf(AssistantDb db, Announcement announcement)

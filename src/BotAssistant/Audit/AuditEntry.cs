@@ -52,12 +52,20 @@ internal static class AuditActions
     public const string TurnRetried = "turn-retried";
     public const string RegionChangeNoted = "region-change-noted";
     public const string RegionChanged = "region-changed";
+    public const string LeaveNoted = "leave-noted";
+    public const string LeaveEnded = "leave-ended";
+    public const string PairingAdded = "pairing-added";
+    public const string PairingEnded = "pairing-ended";
+    public const string CaseOpened = "case-opened";
+    public const string CaseStepTaken = "case-step-taken";
+    public const string CaseChanged = "case-changed";
+    public const string IncomeRecorded = "income-recorded";
     public const string DivisionsLoaded = "divisions-loaded";
+    public const string KeysRotated = "keys-rotated";
+    public const string EntriesExpired = "entries-expired";
     public const string ListTakenIn = "list-taken-in";
     public const string ListUndone = "list-undone";
     public const string ListExported = "list-exported";
-    public const string KeysRotated = "keys-rotated";
-    public const string EntriesExpired = "entries-expired";
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

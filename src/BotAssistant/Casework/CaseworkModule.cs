@@ -16,7 +16,12 @@ public static class CaseworkModule
         services.AddSingleton<WorkItemOperations>();
         services.AddSingleton<WorkItemOpening>();
         services.AddSingleton<MonitoringCases>();
+        services.AddSingleton<Rectifications>();
+        services.AddSingleton<PairingChanges>();
+        services.AddSingleton<Incomes>();
         services.AddSingleton<Visits>();
+        services.AddSingleton<EightThings>();
+        services.AddSingleton<QualityLook>();
         services.AddSingleton<QualityChecks>();
         services.AddSingleton<HouseholdMerging>();
         services.AddSingleton<RegionNames>();
@@ -25,6 +30,7 @@ public static class CaseworkModule
         services.AddHostedService<RegionNamesWatch>();
         services.AddSingleton<PermissionCheck>();
         services.AddSingleton<ItemRows>();
+        services.AddSingleton<StaffLinks>();
         services.AddSingleton<IEventWriter, DataRequestWriter>();
         services.AddSingleton<IFactSource, MyTodoSource>();
         services.AddSingleton<IFactSource, MyApplicationsSource>();

@@ -9,48 +9,12 @@ namespace BotAssistant.Casework;
 /// <summary>What a household's file lacks, by 户编号.</summary>
 internal sealed record HouseholdFile(string Number) : FactRequest<FileGaps>;
 
-/// <summary>The eight things clear (八个搞清楚), and what else a file needs.</summary>
-internal enum FileGap
-{
-    /// <summary>住地.</summary>
-    Address,
-
-    /// <summary>人口情况: the stated number is not that of the members.</summary>
-    Members,
-
-    /// <summary>致贫原因.</summary>
-    Cause,
-
-    /// <summary>脱贫项目.</summary>
-    Measures,
-
-    /// <summary>帮扶资金.</summary>
-    Funds,
-
-    /// <summary>脱贫时限.</summary>
-    Until,
-
-    /// <summary>包扶责任人.</summary>
-    Helper,
-
-    /// <summary>资金渠道.</summary>
-    FundsFrom,
-
-    /// <summary>联系电话.</summary>
-    Phone,
-
-    /// <summary>户主: none, or more than one.</summary>
-    Head,
-}
-
 /// <param name="Name">Null: there is no such household, or not for this asker.</param>
 internal sealed record FileGaps(string? Name, string? Place, IReadOnlyList<FileGap> Gaps, bool IsDemo);
 
-internal sealed class HouseholdFileSource(IDatabaseReader reader, CountyFacts county, PersonalData personal, Gazetteer gazetteer)
+internal sealed class HouseholdFileSource(IDatabaseReader reader, CountyFacts county, EightThings things, Gazetteer gazetteer)
     : RecordSource<HouseholdFile, FileGaps>(reader, county)
 {
-    private const string HeadOfHousehold = "户主";
-
     protected override FileGaps Answer(AssistantDb db, HouseholdFile request, Asking asking)
     {
         if (db.Set<Household>().VisibleTo(asking.Viewer, db, asking.Today).FirstOrDefault(row => row.Number == request.Number) is not { } household)
@@ -59,70 +23,6 @@ internal sealed class HouseholdFileSource(IDatabaseReader reader, CountyFacts co
         }
 
         var place = gazetteer.NameFor(RegionCode.Parse(household.Region), County.Place());
-        return new(household.HeadName, place, [.. Gaps(db, household, asking.Today)], household.IsDemo);
-    }
-
-    private IEnumerable<FileGap> Gaps(AssistantDb db, Household household, DateOnly today)
-    {
-        var secrets = personal.Open(household);
-        if (string.IsNullOrWhiteSpace(secrets.Address))
-        {
-            yield return FileGap.Address;
-        }
-
-        var members = db.Set<HouseholdMember>().Where(member => member.HouseholdId == household.Id && (member.LeftOn == null || member.LeftOn >= today)).ToArray();
-        if (members.Length != household.StatedMembers)
-        {
-            yield return FileGap.Members;
-        }
-
-        if (members.Count(member => member.Relation == HeadOfHousehold) != 1)
-        {
-            yield return FileGap.Head;
-        }
-
-        if (household.PhoneHash is null)
-        {
-            yield return FileGap.Phone;
-        }
-
-        // Only who was poor, or is at risk, has a cause, a measure and somebody who answers for them.
-        var kinds = db.Set<HouseholdIdentity>().IdentityAt(household.Id, today).Select(identity => identity.Kind).ToArray();
-        if (!kinds.Any(kind => kind is IdentityKinds.OutOfPoverty or IdentityKinds.StablyOutOfPoverty or IdentityKinds.Monitored))
-        {
-            yield break;
-        }
-
-        if (!db.Set<Pairing>().On(today).Any(pairing => pairing.HouseholdId == household.Id))
-        {
-            yield return FileGap.Helper;
-        }
-
-        var cases = db.Set<MonitoringCase>().Where(row => row.HouseholdId == household.Id).Select(row => row.Id).ToArray();
-        if (!db.Set<MonitoringRisk>().Any(risk => cases.Contains(risk.CaseId)))
-        {
-            yield return FileGap.Cause;
-        }
-
-        var measures = db.Set<MonitoringMeasure>().Where(measure => cases.Contains(measure.CaseId)).ToArray();
-        if (measures is [])
-        {
-            yield return FileGap.Measures;
-        }
-
-        if (!measures.Any(measure => measure.Until is not null))
-        {
-            yield return FileGap.Until;
-        }
-
-        if (!measures.Any(measure => measure.Funds is not null))
-        {
-            yield return FileGap.Funds;
-        }
-
-        if (!measures.Any(measure => !string.IsNullOrWhiteSpace(measure.FundsFrom)))
-        {
-            yield return FileGap.FundsFrom;
-        }
+        return new(household.HeadName, place, [.. things.Missing(db, household, asking.Today)], household.IsDemo);
     }
 }

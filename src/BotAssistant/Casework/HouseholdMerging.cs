@@ -178,7 +178,7 @@ internal sealed class HouseholdMerging(
     }
 
     // One case goes on: the one that is monitored already, and of two like that the staying household's. What ends says so, and why.
-    private static void MoveCases(AssistantDb db, Viewer viewer, Household leaving, Household staying, DateOnly today, DateTimeOffset now)
+    private void MoveCases(AssistantDb db, Viewer viewer, Household leaving, Household staying, DateOnly today, DateTimeOffset now)
     {
         var theirs = db.Set<MonitoringCase>().Where(row => row.HouseholdId == staying.Id && row.ClosedOn == null).ToArray();
         var moving = db.Set<MonitoringCase>().Where(row => row.HouseholdId == leaving.Id).ToArray();
@@ -192,6 +192,15 @@ internal sealed class HouseholdMerging(
         foreach (var ending in open.Skip(1))
         {
             MonitoringCases.EndMerged(db, viewer, ending, open[0], today, now);
+            var goesOn = open[0].Id;
+            var next = db.Set<WorkItem>().FirstOrDefault(row => row.CaseId == goesOn && row.ClosedAt == null);
+            var why = next is null
+                ? dialogs.Current.Text(CaseworkTexts.MergedMoves, ("from", leaving.Number), ("into", staying.Number))
+                : Say(CaseworkTexts.MergedEnds, next);
+            foreach (var step in db.Set<WorkItem>().Where(row => row.CaseId == ending.Id && row.ClosedAt == null).ToArray())
+            {
+                operations.EndMerged(db, step, viewer, why, now);
+            }
         }
     }
 

@@ -15,19 +15,29 @@ internal sealed record ItemStatus(long Number) : FactRequest<ItemDetail>;
 /// <param name="Timeline">The last lines, oldest first.</param>
 internal sealed record ItemDetail(ItemRow? Row, string? Body, string? Owner, string? Unit, string? Standard, bool WasRed, IReadOnlyList<TimelineLine> Timeline, bool IsDemo)
 {
+    /// <summary>The number of the rectification that it is a part of, where the asker sees that.</summary>
+    public long? Whole { get; init; }
+
+    /// <summary>For staff: where it opens on the pages.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>How many parts of it the asker sees, and how many of those are not done.</summary>
+    public (int Count, int Open) Parts { get; init; }
+
     public static ItemDetail None { get; } = new(null, null, null, null, null, false, [], false);
 }
 
 internal sealed record TimelineLine(DateOnly On, WorkItemAct Act, string? By, string? Note);
 
-internal sealed class ItemStatusSource(IDatabaseReader reader, CountyFacts county, ItemRows rows, Deadlines deadlines, RowCipher cipher)
+internal sealed class ItemStatusSource(IDatabaseReader reader, CountyFacts county, ItemRows rows, Deadlines deadlines, RowCipher cipher, StaffLinks links)
     : RecordSource<ItemStatus, ItemDetail>(reader, county)
 {
     private const int LinesShown = 6;
 
     protected override ItemDetail Answer(AssistantDb db, ItemStatus request, Asking asking)
     {
-        if (db.Set<WorkItem>().VisibleTo(asking.Viewer, db, asking.Today).FirstOrDefault(item => item.Number == request.Number) is not { } found)
+        var seen = db.Set<WorkItem>().VisibleTo(asking.Viewer, db, asking.Today);
+        if (seen.FirstOrDefault(item => item.Number == request.Number) is not { } found)
         {
             return ItemDetail.None;
         }
@@ -48,6 +58,11 @@ internal sealed class ItemStatusSource(IDatabaseReader reader, CountyFacts count
                 line.Act,
                 line.CadreId is { } by ? names.GetValueOrDefault(by) : null,
                 line.Note is { } note ? cipher.Open("work_item_events", "Note", line.Id, note) : null))],
-            found.IsDemo);
+            found.IsDemo)
+        {
+            Link = asking.Viewer.IsStaff ? links.LineFor(found.Number) : null,
+            Whole = found.ParentId is { } whole ? seen.Where(item => item.Id == whole).Select(item => (long?)item.Number).FirstOrDefault() : null,
+            Parts = (seen.Count(item => item.ParentId == found.Id), seen.Count(item => item.ParentId == found.Id && item.ClosedAt == null)),
+        };
     }
 }

@@ -145,13 +145,45 @@ internal sealed class MonitoringMeasure
     public int Progress { get; set; }
 
     public string? Result { get; set; }
+}
 
-    /// <summary>Sealed: what shows that it was taken.</summary>
-    public byte[]? Evidence { get; set; }
+internal enum MonitoringNoteKind
+{
+    /// <summary>On what a step rests.</summary>
+    Basis,
 
-    public DateTimeOffset? EvidenceAt { get; set; }
+    /// <summary>How far a measure is, and what shows it.</summary>
+    Progress,
 
-    public CadreId? EvidenceById { get; set; }
+    /// <summary>Why a risk counts as gone, or as high.</summary>
+    Risk,
+}
+
+/// <summary>Words that belong to a case: what a step rests on, how far a measure is and what shows it. Nothing is overwritten.</summary>
+internal sealed class MonitoringNote
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CaseId { get; set; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required MonitoringNoteKind Kind { get; init; }
+
+    /// <summary>The step that it is the basis of; 0: of the case itself.</summary>
+    public int? Step { get; init; }
+
+    public Guid? MeasureId { get; init; }
+
+    public string? Risk { get; init; }
+
+    /// <summary>Of a measure: how far it was then.</summary>
+    public int? Progress { get; init; }
+
+    public CadreId? CadreId { get; init; }
+
+    /// <summary>Sealed.</summary>
+    public required byte[] Note { get; init; }
 }
 
 internal sealed class MonitoringCaseMapping : IEntityTypeConfiguration<MonitoringCase>
@@ -195,5 +227,17 @@ internal sealed class MonitoringMeasureMapping : IEntityTypeConfiguration<Monito
         measure.ToTable("monitoring_measures");
         measure.Property(m => m.Id).ValueGeneratedNever();
         measure.HasOne<MonitoringCase>().WithMany().HasForeignKey(m => m.CaseId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class MonitoringNoteMapping : IEntityTypeConfiguration<MonitoringNote>
+{
+    public void Configure(EntityTypeBuilder<MonitoringNote> note)
+    {
+        note.ToTable("monitoring_notes");
+        note.Property(n => n.Id).ValueGeneratedNever();
+        note.Property(n => n.Kind).HasConversion<string>();
+        note.HasIndex(n => n.CaseId);
+        note.HasOne<MonitoringCase>().WithMany().HasForeignKey(n => n.CaseId).OnDelete(DeleteBehavior.Cascade);
     }
 }

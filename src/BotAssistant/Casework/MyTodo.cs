@@ -23,28 +23,7 @@ internal sealed class MyTodoSource(IDatabaseReader reader, CountyFacts county, I
             return new(1, 0, [], IsDemo: false);
         }
 
-        var (acts, unit) = (viewer.ActsAs, viewer.Unit);
-        var levels = new List<CheckLevel>();
-        foreach (var (role, level) in new[]
-        {
-            (Role.TeamLeader, CheckLevel.Village), (Role.Township, CheckLevel.Township), (Role.Department, CheckLevel.Department), (Role.County, CheckLevel.County),
-        })
-        {
-            if (viewer.Has(role))
-            {
-                levels.Add(level);
-            }
-        }
-
-        var atDesk = viewer.Has(Role.Desk);
-        // Three questions, each with its own index, instead of one with none.
-        var seen = db.Set<WorkItem>().VisibleTo(viewer, db, asking.Today).Where(item => item.ClosedAt == null);
-        var owned = seen.Where(item => item.OwnerId != null && acts.Contains(item.OwnerId.Value) && item.State != WorkItemState.Checking);
-        var toAccept = seen.Where(item => item.State == WorkItemState.Checking && item.CheckedBy != null && levels.Contains(item.CheckedBy.Value)
-            && (item.CheckedBy != CheckLevel.Department || item.LeadUnit == unit));
-        var untaken = seen.Where(item => atDesk && item.OwnerId == null && (item.Kind == WorkItemKind.Need || item.Kind == WorkItemKind.Question));
-        var due = owned.Concat(toAccept).Concat(untaken)
-            .OrderBy(item => item.DueOn == null).ThenBy(item => item.DueOn).ThenBy(item => item.Number);
+        var due = OwnItems.Of(db, viewer, asking.Today).OrderBy(item => item.DueOn == null).ThenBy(item => item.DueOn).ThenBy(item => item.Number);
         return rows.Page(db, due, request.Page, asking, County.Place());
     }
 }
@@ -61,7 +40,8 @@ internal sealed class MyApplicationsSource(IDatabaseReader reader, CountyFacts c
         var (account, household) = (asking.Viewer.Account, asking.Viewer.Household);
         var since = asking.Now.AddDays(-ShownDays);
         var own = db.Set<WorkItem>().VisibleTo(asking.Viewer, db, asking.Today)
-            .Where(item => Kinds.Contains(item.Kind)
+            // Of verifications only what somebody asked for themselves: a correction of their record.
+            .Where(item => (Kinds.Contains(item.Kind) || (item.Kind == WorkItemKind.Verification && item.ReporterId != null))
                 && ((household != null && item.HouseholdId == household && item.Visibility == Visibility.Ordinary) || (account != null && item.ReporterId == account))
                 && (item.ClosedAt == null || item.ClosedAt >= since))
             .OrderBy(item => item.ClosedAt != null).ThenByDescending(item => item.OpenedAt).ThenBy(item => item.Number);

@@ -52,6 +52,15 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         Note(db, item, WorkItemAct.Finished, now, by, source: source);
     }
 
+    /// <summary>The step of the case was taken.</summary>
+    public void FinishStep(AssistantDb db, WorkItem item, Viewer by, string basis, DateTimeOffset now)
+    {
+        item.WasRed |= colours.Of(item, now)?.Colour is Colour.Red;
+        Close(item, WorkItemState.Closed, now);
+        item.Version++;
+        Note(db, item, WorkItemAct.Finished, now, by, basis);
+    }
+
     /// <summary>The visit that ended it was taken back.</summary>
     public void ReopenVisit(AssistantDb db, WorkItem item, Viewer by, string reason, DateTimeOffset now, MessageSource? source)
     {
@@ -174,8 +183,9 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
                 }
 
                 return null;
-            case WorkItemOperation.Reopen:
+            case WorkItemOperation.Reopen again:
                 Reopen(item, now, today);
+                ReopenWhole(db, viewer, item, again.Reason, now, today);
                 return null;
             case WorkItemOperation.Hold hold:
                 return Hold(db, viewer, item, hold, now, today);
@@ -241,6 +251,21 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
             var again = deadlines.Of(item.Kind is WorkItemKind.Need ? "need-finish" : "rectification-check", item.Place, now);
             (item.DueOn, item.DueAt, item.DueBeforeHold) = (again.On, again.At, null);
         }
+    }
+
+    // A whole whose part begins again is not done either; nor is one that waits to be accepted.
+    private void ReopenWhole(AssistantDb db, Viewer viewer, WorkItem part, string reason, DateTimeOffset now, DateOnly today)
+    {
+        if (part.ParentId is not { } id || db.Set<WorkItem>().FirstOrDefault(row => row.Id == id) is not { State: WorkItemState.Closed or WorkItemState.Checking } whole)
+        {
+            return;
+        }
+
+        whole.WasRed |= colours.Of(whole, now)?.Colour is Colour.Red;
+        Reopen(whole, now, today);
+        whole.Version++;
+        Note(db, whole, WorkItemAct.Reopened, now, viewer, reason);
+        ReopenWhole(db, viewer, whole, reason, now, today);
     }
 
     /// <summary>The day that is given is the new due day; how far off it may be counts from the day that was due before any hold.</summary>

@@ -21,6 +21,8 @@ internal static class WorkItemOrder
         WorkItemOperation.PassOn => item.Kind is WorkItemKind.Need or WorkItemKind.Question && Undone.Contains(item.State),
         WorkItemOperation.Refuse => item.Kind is WorkItemKind.Need && Undone.Contains(item.State),
         WorkItemOperation.Approve or WorkItemOperation.Dispute => item.Kind is WorkItemKind.Need && item.State is WorkItemState.Closed,
+        // A step that is withdrawn would leave the case with nobody whose turn it is.
+        WorkItemOperation.Withdraw => item.Kind is not WorkItemKind.MonitoringStep && Unended.Contains(item.State),
         _ => Unended.Contains(item.State),
     };
 

@@ -21,7 +21,8 @@ internal sealed record DemoHome(
 internal sealed class DemoHouseholds(DemoPlan plan, DemoWords words, DemoPeople people, PersonalData personal, Gazetteer gazetteer)
 {
     private const int MostMembers = 8;
-    private const int MonitoredInThousand = 38;
+    // With the samples these are the 46 and 420 of a county of 1,200.
+    private const int MonitoredInThousand = 36;
     private const int OutOfPovertyInThousand = 350;
 
     // One in so many heads has the ID number of the head before: somebody was entered twice.
@@ -79,6 +80,7 @@ internal sealed class DemoHouseholds(DemoPlan plan, DemoWords words, DemoPeople 
             var id = new MemberId(DemoIds.Of(DemoRow.Member, number));
             var born = ResidentIdNumber.BornOn(idNumber)!.Value;
             var age = plan.AsOf.Year - born.Year;
+            var disabled = dice.Chance(30);
             var ill = dice.Chance(age > 60 ? 350 : 60);
             members.Add(new HouseholdMember
             {
@@ -92,7 +94,7 @@ internal sealed class DemoHouseholds(DemoPlan plan, DemoWords words, DemoPeople 
                 Labour = person?.Labour ?? (age is >= 16 and < 65 ? "普通劳动力" : "无劳动力"),
                 WorkMonths = person?.WorkMonths ?? (age is >= 18 and < 60 ? dice.Between(0, 11) : 0),
                 IsInsured = person?.Insured ?? dice.Chance(985),
-                Secrets = personal.Seal(id, new MemberSecrets(idNumber, null, null, person?.Health ?? (ill ? "长期慢性病" : "健康"), dice.Chance(30) ? "肢体三级" : null)),
+                Secrets = personal.Seal(id, new MemberSecrets(idNumber, null, null, person?.Health ?? (disabled ? "残疾" : ill ? "长期慢性病" : "健康"), person is null && disabled ? "肢体三级" : null)),
                 IdNumberHash = personal.HashIdNumber(idNumber),
             });
         }
@@ -130,7 +132,7 @@ internal sealed class DemoHouseholds(DemoPlan plan, DemoWords words, DemoPeople 
     {
         var (kind, level, months, removed) = sample is not null
             ? (sample.Kind, sample.Level, sample.MonthsAgo, sample.RemovedMonthsAgo)
-            : dice.Next(1000) switch
+            : (int)(((ulong)index * 7919 + (plan.Seed * 131)) % 1000) switch
             {
                 < MonitoredInThousand => (IdentityKinds.Monitored, dice.Pick(Types), dice.Between(1, 20), null),
                 < MonitoredInThousand + OutOfPovertyInThousand => (IdentityKinds.OutOfPoverty, null, dice.Between(80, 140), null),

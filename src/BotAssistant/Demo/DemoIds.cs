@@ -15,6 +15,7 @@ internal enum DemoRow : byte
     Event,
     Visit,
     Account,
+    Note,
 }
 
 /// <summary>Ids that follow from kind and number, in the form of version-7 GUIDs: rows made again are the same rows.</summary>

@@ -10,9 +10,35 @@ namespace BotAssistant.Demo;
 internal sealed record DemoWork(IReadOnlyList<WorkItem> Items, IReadOnlyList<WorkItemEvent> Events, IReadOnlyList<Visit> Visits, IReadOnlyList<object> Monitoring);
 
 /// <summary>Makes matters, by the county's own rules; each follows from the seed and its number alone.</summary>
-internal sealed class DemoMatters(DemoPlan plan, DemoWords words, DemoPeople people, Deadlines deadlines, RowCipher cipher, AccountId householdAccount)
+internal sealed class DemoMatters
 {
-    private const int EventsPerItem = 4;
+    private const int EventsPerItem = 16;
+    private const int MostVisits = 12;
+
+    // Of a county of 1,200 some sixty are needs, as DEMO has it.
+    private const int NeedsInThousand = 22;
+    private const int ChecksInThousand = 250;
+
+    /// <summary>One rectification in so many has parts, and one household in so many has one of them.</summary>
+    private const int WholeEvery = 4, PartEvery = 15;
+
+    private readonly DemoPlan plan;
+    private readonly DemoWords words;
+    private readonly DemoPeople people;
+    private readonly Deadlines deadlines;
+    private readonly RowCipher cipher;
+    private readonly DemoTimelines timelines;
+    private readonly DemoCases cases;
+    private readonly AccountId householdAccount;
+    private readonly ILookup<string, WorkItem> wholes;
+
+    public DemoMatters(DemoPlan plan, DemoWords words, DemoPeople people, Deadlines deadlines, RowCipher cipher, AccountId householdAccount)
+    {
+        (this.plan, this.words, this.people, this.deadlines, this.cipher, this.householdAccount) = (plan, words, people, deadlines, cipher, householdAccount);
+        timelines = new DemoTimelines(plan, people, EventsPerItem);
+        cases = new DemoCases(plan, words, people, deadlines, cipher);
+        wholes = Enumerable.Range(1, plan.Rectifications).Where(number => number % WholeEvery == 1).Select(Rectification).ToLookup(whole => whole.Region, StringComparer.Ordinal);
+    }
 
     /// <summary>The county's rectifications have the first numbers.</summary>
     public DemoWork Rectifications(int from, int count)
@@ -20,42 +46,8 @@ internal sealed class DemoMatters(DemoPlan plan, DemoWords words, DemoPeople peo
         var (items, events) = (new List<WorkItem>(), new List<WorkItemEvent>());
         for (var number = from; number < from + count; number++)
         {
-            var dice = Dice.For(plan.Seed, 3, number);
-            var subject = dice.Pick(words.Rectifications);
-            var village = dice.Pick(people.Villages);
-            var opened = plan.AsOf.AddDays(-dice.Between(5, 30 * plan.Months));
-            var due = plan.AsOf.AddDays(dice.Between(-20, 45));
-            // Most of what is late by now was closed in time or soon after.
-            var closed = due < plan.AsOf ? dice.Chance(800) : dice.Chance(250);
-            var checking = !closed && dice.Chance(150);
-            var unit = dice.Pick(words.Units);
-            var id = new WorkItemId(DemoIds.Of(DemoRow.Item, number));
-            items.Add(new WorkItem
-            {
-                Id = id,
-                Number = number,
-                Kind = WorkItemKind.Rectification,
-                State = closed ? WorkItemState.Closed : checking ? WorkItemState.Checking : dice.Chance(500) ? WorkItemState.InProgress : WorkItemState.Open,
-                CheckedBy = checking ? dice.Pick([CheckLevel.Village, CheckLevel.Township, CheckLevel.Department, CheckLevel.County]) : null,
-                Region = village.Value,
-                OwnerId = people.HelperIn(village, ref dice),
-                Category = subject.Category,
-                Source = subject.Source,
-                Standard = subject.Standard,
-                LeadUnit = unit,
-                Unit = unit,
-                Body = cipher.Seal("work_items", "Body", id.Value, subject.Text),
-                OpenedAt = Morning(opened),
-                StartsOn = opened,
-                DueOn = due,
-                ClosedAt = closed ? Morning(Earlier(due.AddDays(dice.Between(-10, 5)), plan.AsOf.AddDays(-1))) : null,
-                Returns = dice.Chance(80) ? dice.Between(1, 2) : 0,
-                WasRed = closed && dice.Chance(150),
-                PlanVersion = 1,
-                Version = 1,
-                IsDemo = true,
-            });
-            AddEvents(items[^1], events);
+            items.Add(Rectification(number));
+            timelines.Add(items[^1], events);
         }
 
         return new(items, events, [], []);
@@ -65,29 +57,112 @@ internal sealed class DemoMatters(DemoPlan plan, DemoWords words, DemoPeople peo
     {
         var dice = Dice.For(plan.Seed, 4, home.Index);
         var (items, events, visits, monitoring) = (new List<WorkItem>(), new List<WorkItemEvent>(), new List<Visit>(), new List<object>());
-        Monitoring(home, monitoring, ref dice);
-        AddVisits(home, items, events, visits, ref dice);
-        for (var i = items.Count; i < plan.ItemsPerHousehold; i++)
+        if (cases.Add(home, monitoring, ref dice) is { } step && plan.ItemsPerHousehold > 1)
         {
-            AddNeedOrCheck(home, i, items, events, ref dice);
+            var item = Item(home, 0, WorkItemKind.MonitoringStep, step.Since, step.Due, closed: null, step.Name, owner: step.Owner, monitoring: step.Case);
+            items.Add(item);
+            timelines.Add(item, events);
+        }
+
+        var interval = AddVisits(home, items, events, visits, ref dice);
+        if (home.Index % PartEvery == 4 && items.Count < plan.ItemsPerHousehold - 1)
+        {
+            AddPart(home, items, events, ref dice);
+        }
+
+        for (var (number, past) = (items.Count, 0); number < plan.ItemsPerHousehold; number++)
+        {
+            if (IsReported(home, number) || dice.Chance(NeedsInThousand))
+            {
+                AddNeed(home, number, items, events, ref dice);
+            }
+            else if (home.Helper is not null && past + 1 < visits.Count && !dice.Chance(ChecksInThousand))
+            {
+                AddPastVisit(home, number, visits, past++, interval, items, events);
+            }
+            else
+            {
+                AddCheck(home, number, items, events, ref dice);
+            }
         }
 
         return new(items, events, visits, monitoring);
     }
 
-    private void AddVisits(DemoHome home, List<WorkItem> items, List<WorkItemEvent> events, List<Visit> visits, ref Dice dice)
+    private WorkItem Rectification(int number)
+    {
+        var dice = Dice.For(plan.Seed, 3, number);
+        var subject = dice.Pick(words.Rectifications);
+        var village = dice.Pick(people.Villages);
+        var opened = plan.AsOf.AddDays(-dice.Between(6, 30 * plan.Months));
+        var due = plan.AsOf.AddDays(dice.Between(-20, 45));
+        // Most of what is late by now was closed in time or soon after.
+        var closed = due < plan.AsOf ? dice.Chance(800) : dice.Chance(250);
+        var checking = !closed && dice.Chance(150);
+        var unit = dice.Pick(words.Units);
+        var id = new WorkItemId(DemoIds.Of(DemoRow.Item, number));
+        return new WorkItem
+        {
+            Id = id,
+            Number = number,
+            Kind = WorkItemKind.Rectification,
+            State = closed ? WorkItemState.Closed : checking ? WorkItemState.Checking : dice.Chance(500) ? WorkItemState.InProgress : WorkItemState.Open,
+            CheckedBy = checking ? dice.Pick([CheckLevel.Village, CheckLevel.Township, CheckLevel.Department, CheckLevel.County]) : null,
+            Region = village.Value,
+            OwnerId = people.HelperIn(village, ref dice),
+            Category = subject.Category,
+            Source = subject.Source,
+            Standard = subject.Standard,
+            LeadUnit = unit,
+            Unit = unit,
+            Body = cipher.Seal("work_items", "Body", id.Value, subject.Text),
+            OpenedAt = Morning(opened),
+            StartsOn = opened,
+            DueOn = due,
+            ClosedAt = closed ? Morning(Later(opened.AddDays(3), Earlier(due.AddDays(dice.Between(-10, 5)), plan.AsOf.AddDays(-1)))) : null,
+            Returns = dice.Chance(80) ? dice.Between(1, 2) : 0,
+            WasRed = closed && dice.Chance(150),
+            PlanVersion = 1,
+            Version = 1,
+            IsDemo = true,
+        };
+    }
+
+    /// <summary>What a rectification of the village means for this household.</summary>
+    private void AddPart(DemoHome home, List<WorkItem> items, List<WorkItemEvent> events, ref Dice dice)
+    {
+        var village = RegionCode.Parse(home.Household.Region).Up(RegionLevel.Village);
+        if (wholes[village.Value].ToArray() is not [_, ..] here)
+        {
+            return;
+        }
+
+        var whole = here[dice.Next(here.Length)];
+        var opened = deadlines.DayOf(whole.OpenedAt);
+        // A whole that was handed in has no part left.
+        var closed = whole.State is WorkItemState.Closed or WorkItemState.Checking || dice.Chance(400);
+        var last = whole.ClosedAt is { } at ? deadlines.DayOf(at) : plan.AsOf.AddDays(-3);
+        var owner = home.Helper is { } helper && helper != people.Of("county") ? helper : people.HelperIn(village, ref dice);
+        var part = Item(home, items.Count, WorkItemKind.Rectification, opened, whole.DueOn, closed ? Later(opened.AddDays(1), last.AddDays(-1)) : null, whole.Category, owner: owner, whole: whole);
+        part.State = closed ? WorkItemState.Closed : dice.Chance(500) ? WorkItemState.InProgress : WorkItemState.Open;
+        items.Add(part);
+        timelines.Add(part, events);
+    }
+
+    /// <returns>How many days lie between two visits by the rule; 0 where none says.</returns>
+    private int AddVisits(DemoHome home, List<WorkItem> items, List<WorkItemEvent> events, List<Visit> visits, ref Dice dice)
     {
         var region = RegionCode.Parse(home.Household.Region);
         var rule = home.IsMonitored ? (home.Sample is { HighRisk: true } ? "monitored-high-risk" : "monitored") : home.IsOutOfPoverty ? "out-of-poverty" : "ordinary";
         if (deadlines.Rules.Find<VisitRule>(rule, region, plan.AsOf)?.Parameters is not { } interval)
         {
-            return;
+            return 0;
         }
 
-        // Most were visited in time; some are due these days, a few are late.
+        // Most were visited in time; some are due these days, a few are late. Many go more often than they have to.
         var last = plan.AsOf.AddDays(-dice.Between(1, interval.Days + (dice.Chance(60) ? interval.Days / 4 : 0)));
         var span = 30 * plan.Months;
-        for (var (day, n) = (last, 0); day > plan.AsOf.AddDays(-span) && n < 12; day = day.AddDays(-Math.Max(7, interval.Days - dice.Between(0, 6))), n++)
+        for (var (day, n) = (last, 0); day > plan.AsOf.AddDays(-span) && n < MostVisits; day = day.AddDays(-Math.Max(7, interval.Days - dice.Between(0, interval.Days / 2))), n++)
         {
             visits.Add(new Visit
             {
@@ -103,33 +178,60 @@ internal sealed class DemoMatters(DemoPlan plan, DemoWords words, DemoPeople peo
         home.Household.VisitedOn = visits is [] ? null : last;
         if (home.Helper is null)
         {
-            return;
+            return interval.Days;
         }
 
         var item = Item(home, items.Count, WorkItemKind.Visit, last, last.AddDays(interval.Days), closed: null);
         item.StartsOn = last.AddDays(interval.Days / 2);
         items.Add(item);
-        AddEvents(item, events);
+        timelines.Add(item, events);
+        return interval.Days;
     }
 
-    private void AddNeedOrCheck(DemoHome home, int number, List<WorkItem> items, List<WorkItemEvent> events, ref Dice dice)
+    // The matter that a visit ended: it began with the visit before.
+    private void AddPastVisit(DemoHome home, int number, List<Visit> visits, int at, int interval, List<WorkItem> items, List<WorkItemEvent> events)
     {
-        var reported = home.Index == 0 && number == plan.ItemsPerHousehold - 1;
-        var isNeed = reported || dice.Chance(350);
-        var opened = plan.AsOf.AddDays(reported ? -2 : -dice.Between(3, 30 * plan.Months));
-        var due = deadlines.Of(isNeed ? "need-finish" : "verification", RegionCode.Parse(home.Household.Region), Morning(opened)).On;
-        // A few are still open; what is old is done.
-        var open = reported || (opened > plan.AsOf.AddDays(-12) && dice.Chance(600)) || dice.Chance(15);
-        var closedOn = open ? (DateOnly?)null : Earlier(opened.AddDays(dice.Between(1, 8)), plan.AsOf.AddDays(-1));
+        var (made, before) = (visits[at], visits[at + 1].On);
+        var item = Item(home, number, WorkItemKind.Visit, before, before.AddDays(interval), made.On);
+        item.StartsOn = before.AddDays(interval / 2);
+        items.Add(item);
+        timelines.Add(item, events);
+    }
+
+    private bool IsReported(DemoHome home, int number) => home.Index == 0 && number == plan.ItemsPerHousehold - 1;
+
+    private void AddNeed(DemoHome home, int number, List<WorkItem> items, List<WorkItemEvent> events, ref Dice dice)
+    {
+        var reported = IsReported(home, number);
+        // A good part is of these days: they are what people look at.
+        var opened = plan.AsOf.AddDays(reported ? -2 : dice.Chance(350) ? -dice.Between(2, 9) : -dice.Between(3, 30 * plan.Months));
         var need = dice.Pick(words.Needs);
-        var item = Item(home, number, isNeed ? WorkItemKind.Need : WorkItemKind.Verification, opened, due, closedOn, isNeed ? need.Category : "信息核对", isNeed ? need.Text : null, reported ? householdAccount : null);
+        Add(home, number, WorkItemKind.Need, opened, "need-finish", reported || (opened > plan.AsOf.AddDays(-12) && dice.Chance(600)), need.Category, need.Text, reported ? householdAccount : null, items, events, ref dice);
+    }
+
+    private void AddCheck(DemoHome home, int number, List<WorkItem> items, List<WorkItemEvent> events, ref Dice dice)
+    {
+        var opened = plan.AsOf.AddDays(-dice.Between(3, 30 * plan.Months));
+        // A few are still open; what is old is done.
+        var open = (opened > plan.AsOf.AddDays(-12) && dice.Chance(600)) || dice.Chance(15);
+        Add(home, number, WorkItemKind.Verification, opened, "verification", open, QualityChecks.Category, null, null, items, events, ref dice);
+    }
+
+    private void Add(
+        DemoHome home, int number, WorkItemKind kind, DateOnly opened, string clock, bool open, string category, string? text, AccountId? reporter,
+        List<WorkItem> items, List<WorkItemEvent> events, ref Dice dice)
+    {
+        var due = deadlines.Of(clock, RegionCode.Parse(home.Household.Region), Morning(opened)).On;
+        var closedOn = open ? (DateOnly?)null : Earlier(opened.AddDays(dice.Between(1, 8)), plan.AsOf.AddDays(-1));
+        var item = Item(home, number, kind, opened, due, closedOn, category, text, reporter);
         item.State = open ? (dice.Chance(600) ? WorkItemState.InProgress : WorkItemState.Open) : WorkItemState.Closed;
         items.Add(item);
-        AddEvents(item, events);
+        timelines.Add(item, events);
     }
 
     private WorkItem Item(
-        DemoHome home, int number, WorkItemKind kind, DateOnly opened, DateOnly? due, DateOnly? closed, string? category = null, string? text = null, AccountId? reporter = null)
+        DemoHome home, int number, WorkItemKind kind, DateOnly opened, DateOnly? due, DateOnly? closed, string? category = null, string? text = null, AccountId? reporter = null,
+        CadreId? owner = null, WorkItem? whole = null, Guid? monitoring = null)
     {
         var running = plan.Rectifications + ((long)home.Index * plan.ItemsPerHousehold) + number + 1;
         var id = new WorkItemId(DemoIds.Of(DemoRow.Item, running));
@@ -141,7 +243,13 @@ internal sealed class DemoMatters(DemoPlan plan, DemoWords words, DemoPeople peo
             State = closed is null ? WorkItemState.Open : WorkItemState.Closed,
             Region = home.Household.Region,
             HouseholdId = home.Household.Id,
-            OwnerId = home.Helper,
+            OwnerId = owner ?? home.Helper,
+            LeadUnit = whole?.LeadUnit,
+            Unit = whole?.Unit,
+            Source = whole?.Source,
+            Standard = whole?.Standard,
+            ParentId = whole?.Id,
+            CaseId = monitoring,
             Category = category,
             Body = text is null ? null : cipher.Seal("work_items", "Body", id.Value, text),
             ReporterId = reporter,
@@ -156,80 +264,10 @@ internal sealed class DemoMatters(DemoPlan plan, DemoWords words, DemoPeople peo
         };
     }
 
-    private void Monitoring(DemoHome home, List<object> rows, ref Dice dice)
-    {
-        if (home.Identities.FirstOrDefault(identity => identity.Kind == IdentityKinds.Monitored) is not { } identity)
-        {
-            return;
-        }
-
-        var id = DemoIds.Of(DemoRow.Case, home.Index);
-        var removed = identity.Until;
-        rows.Add(new MonitoringCase
-        {
-            Id = id,
-            HouseholdId = home.Household.Id,
-            Type = identity.Level ?? "边缘易致贫户",
-            State = removed is null ? MonitoringState.Helped : MonitoringState.Removed,
-            HighRisk = home.Sample?.HighRisk ?? dice.Chance(200),
-            OpenedOn = identity.From.AddDays(-15),
-            StepSince = removed ?? identity.From.AddDays(7),
-            ClosedOn = removed,
-            Version = 1,
-            IsDemo = true,
-        });
-        var risks = home.Sample?.Risks ?? [dice.Pick(words.Measures).Risk];
-        var number = 0;
-        foreach (var risk in risks)
-        {
-            rows.Add(new MonitoringRisk { CaseId = id, Code = risk, FoundOn = identity.From.AddDays(-15), GoneOn = removed });
-            if (words.Measures.FirstOrDefault(one => one.Risk == risk) is { } measure)
-            {
-                rows.Add(new MonitoringMeasure
-                {
-                    Id = DemoIds.Of(DemoRow.Measure, ((long)home.Index * 8) + number++),
-                    CaseId = id,
-                    Risk = risk,
-                    What = measure.What,
-                    Unit = measure.Unit,
-                    CadreId = home.Helper,
-                    From = identity.From.AddDays(7),
-                    Until = identity.From.AddMonths(12),
-                    Funds = dice.Chance(700) ? dice.Between(10, 80) * 10_000L : null,
-                    FundsFrom = dice.Chance(600) ? "衔接推进乡村振兴补助资金" : null,
-                    Progress = dice.Between(1, 10) * 10,
-                });
-            }
-        }
-    }
-
-    private static void AddEvents(WorkItem item, List<WorkItemEvent> events)
-    {
-        Add(1, item.OpenedAt, WorkItemAct.Opened, WorkItemState.Open, null);
-        if (item.State is not WorkItemState.Open && item.OwnerId is { } owner)
-        {
-            Add(2, item.OpenedAt.AddDays(1), WorkItemAct.Taken, WorkItemState.InProgress, owner);
-        }
-
-        if (item.ClosedAt is { } closed)
-        {
-            Add(3, closed, item.Kind is WorkItemKind.Rectification ? WorkItemAct.Accepted : WorkItemAct.Finished, WorkItemState.Closed, item.OwnerId);
-        }
-
-        void Add(int sequence, DateTimeOffset at, WorkItemAct act, WorkItemState state, CadreId? by) => events.Add(new WorkItemEvent
-        {
-            Id = DemoIds.Of(DemoRow.Event, (item.Number * EventsPerItem) + sequence),
-            ItemId = item.Id,
-            Sequence = sequence,
-            At = at,
-            Act = act,
-            State = state,
-            CadreId = by,
-        });
-    }
-
     // Nine in the morning there.
     private static DateTimeOffset Morning(DateOnly day) => new(day.ToDateTime(new TimeOnly(1, 0)), TimeSpan.Zero);
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

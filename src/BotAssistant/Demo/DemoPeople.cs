@@ -13,6 +13,8 @@ internal sealed class DemoPeople
     private const int TeamSize = 3;
 
     private readonly Dictionary<string, CadreId> byKey = new(StringComparer.Ordinal);
+    // Who accepts what was done: a village's leader, a township's own people, a unit's.
+    private readonly Dictionary<string, CadreId> checkers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CadreId>> helpers = new(StringComparer.Ordinal);
     private readonly List<(Cadre Cadre, CadreRole[] Roles, string Phone)> all = [];
 
@@ -29,7 +31,8 @@ internal sealed class DemoPeople
         {
             for (var i = 0; i < UnitStaff; i++)
             {
-                Add(Name(ref dice, words), unit, "科员", null, [(Role.Department, county.Value)], from);
+                var id = Add(Name(ref dice, words), unit, "科员", null, [(Role.Department, county.Value)], from);
+                checkers.TryAdd(unit, id);
             }
         }
 
@@ -40,7 +43,8 @@ internal sealed class DemoPeople
             var office = gazetteer.Find(township)!.Name + "人民政府";
             for (var i = 0; i < TownshipStaff; i++)
             {
-                Add(Name(ref dice, words), office, "干部", null, [(i == 0 ? Role.Township : Role.Helper, township.Value)], from);
+                var id = Add(Name(ref dice, words), office, "干部", null, [(i == 0 ? Role.Township : Role.Helper, township.Value)], from);
+                checkers.TryAdd(township.Value, id);
             }
 
             foreach (var village in gazetteer.Children(township))
@@ -51,7 +55,8 @@ internal sealed class DemoPeople
                 for (var i = 0; i < TeamSize; i++)
                 {
                     var (role, title) = i == 0 ? (Role.TeamLeader, "第一书记") : (Role.TeamMember, "驻村队员");
-                    Add(Name(ref dice, words), name + "驻村工作队", title, null, [(role, village.Value)], from);
+                    var id = Add(Name(ref dice, words), name + "驻村工作队", title, null, [(role, village.Value)], from);
+                    checkers.TryAdd(village.Value, id);
                 }
 
                 helpers[village.Value] = [.. Enumerable.Range(0, helpersPerVillage).Select(_ => Helper(ref dice, village))];
@@ -71,6 +76,9 @@ internal sealed class DemoPeople
 
     /// <summary>Somebody who answers for households of that village.</summary>
     public CadreId HelperIn(RegionCode village, ref Dice dice) => dice.Pick(helpers[village.Value]);
+
+    /// <summary>Who accepts there: of a village its leader, of a township one of its own; or by the name of a unit.</summary>
+    public CadreId CheckerOf(string regionOrUnit) => checkers[regionOrUnit];
 
     public static string Name(ref Dice dice, DemoWords words)
     {

@@ -9,6 +9,8 @@ internal sealed record DemoWords(
     string GivenNames,
     IReadOnlyList<string> Units,
     IReadOnlyList<DemoRectification> Rectifications,
+    IReadOnlyList<string> CaseStates,
+    IReadOnlyList<string> Bases,
     IReadOnlyList<DemoNeed> Needs,
     IReadOnlyList<DemoMeasure> Measures,
     IReadOnlyList<DemoCadre> Cadres,

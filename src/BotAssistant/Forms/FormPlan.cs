@@ -18,8 +18,9 @@ internal sealed record PlanOf(string Handler, FormWish Form) : FactRequest<FormP
 /// <param name="Household">Null: that of the asker, if there is one.</param>
 /// <param name="Place">A region code; null: the household's.</param>
 /// <param name="Categories">Of the needs, in order, parted by a bar.</param>
+/// <param name="Adds">It is added to an earlier record.</param>
 /// <param name="PromiseOn">The day of a promise; the default value where none was made.</param>
-internal sealed record FormWish(HouseholdId? Household, string? Place, string Categories, bool HasPromise, DateOnly? PromiseOn, DateOnly? VisitOn, bool ByPhone, bool Met)
+internal sealed record FormWish(HouseholdId? Household, string? Place, string Categories, bool HasPromise, DateOnly? PromiseOn, DateOnly? VisitOn, bool ByPhone, bool Met, bool Adds = false)
 {
     /// <summary>The answers are kept, and nothing follows from them.</summary>
     public bool IsPlain => Categories.Length == 0 && !HasPromise && VisitOn is null;
@@ -70,6 +71,12 @@ internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFac
         if (wish.VisitOn is not { } on || household is null)
         {
             return new FormPlan(needs, Counts: false, Closes: null);
+        }
+
+        // More about a visit that was recorded ends no other one: the next is not due by it.
+        if (wish.Adds)
+        {
+            return new FormPlan(needs, Counts: true, Closes: null);
         }
 
         var (counts, closes) = visits.WouldClose(db, household, on, wish.ByPhone, wish.Met, today);
@@ -130,7 +137,8 @@ internal static class FormWishes
             values.GetValueOrDefault("promise-day") is DateValue { Day: var promised } ? promised : null,
             values.GetValueOrDefault("day") is DateValue { Day: var day } ? day : null,
             ByPhone: met is [Phone] or [Nobody, Phone] or [Phone, Nobody],
-            Met: met.Any(who => who != Nobody));
+            Met: met.Any(who => who != Nobody),
+            Adds: form.AddsTo is not null);
     }
 
     /// <summary>Categories of the needs that the form brings, each once.</summary>

@@ -22,6 +22,8 @@ internal static class FormWords
     public static readonly TextKey ToldDisputedBefore = new("told-disputed-before", "number", "category", "text");
     public static readonly TextKey ToldMore = new("told-more", "number", "category", "text");
     public static readonly TextKey ToldApproved = new("told-approved", "number", "category");
+    public static readonly TextKey ToldReturned = new("told-returned", "number", "category", "text");
+    public static readonly TextKey ToldAccepted = new("told-accepted", "number", "category");
     public static readonly TextKey ToldWithdrawn = new("told-withdrawn", "number", "category");
 
     public static readonly TextKey HearOpened = new("hear-opened", "number", "category", "name", "unit");
@@ -37,6 +39,20 @@ internal static class FormWords
     public static readonly TextKey QuietEnded = new("hear-quiet-ended", "number", "desk_phone");
     public static readonly TextKey HearFinished = new("hear-finished", "number", "category", "text");
     public static readonly TextKey HearRefused = new("hear-refused", "number", "category", "text", "desk_phone");
+
+    /// <summary>A step of a household's case, as those who answer for the household hear it, and whoever's turn it is.</summary>
+    public static readonly TextKey CaseStep = new("told-case-step", "household", "place", "state", "text");
+    public static readonly TextKey CaseTurn = new("told-case-turn", "number", "household", "place", "state");
+
+    /// <summary>What the household itself hears of it. Nothing of a clue that nobody has looked into, and nothing of the steps between offices.</summary>
+    public static readonly TextKey CaseVerified = new("hear-case-to-verify");
+    public static readonly TextKey CasePublished = new("hear-case-published", "desk_phone");
+    public static readonly TextKey CaseTakenIn = new("hear-case-taken-in");
+    public static readonly TextKey CaseHelped = new("hear-case-helped");
+    public static readonly TextKey CaseGoesOn = new("hear-case-goes-on");
+    public static readonly TextKey CaseNotMet = new("hear-case-not-met", "unit", "desk_phone");
+    public static readonly TextKey CaseRemovalPublished = new("hear-case-removal-published", "desk_phone");
+    public static readonly TextKey CaseRemoved = new("hear-case-removed", "desk_phone");
 
     public static readonly TextKey Someone = new("told-someone");
 

@@ -19,6 +19,8 @@ public static class FormsModule
         services.AddSingleton<IFollowsHouseholds, RecordsFollow>();
         services.AddSingleton<MatterTelling>();
         services.AddSingleton<MatterChanges>();
+        services.AddSingleton<CaseTelling>();
+        services.AddSingleton<CaseChanges>();
         services.AddSingleton<IFactSource, FormFactSource>();
         services.AddSingleton<IFactSource, PlanSource>();
         services.AddSingleton<IFactSource, MatterInHandSource>();

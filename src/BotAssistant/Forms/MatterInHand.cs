@@ -18,7 +18,17 @@ internal sealed record MatterFound(MatterHeld? Item);
 /// <param name="TakenBySelf">They began it already.</param>
 /// <param name="DisputedBefore">Whoever reported it was not content once already.</param>
 internal sealed record MatterHeld(
-    WorkItemId Id, int Version, long Number, WorkItemKind Kind, WorkItemState State, string? Category, bool MayTake, bool MayWork, bool IsReporter, bool TakenBySelf, bool DisputedBefore);
+    WorkItemId Id, int Version, long Number, WorkItemKind Kind, WorkItemState State, string? Category, bool MayTake, bool MayWork, bool IsReporter, bool TakenBySelf, bool DisputedBefore)
+{
+    /// <summary>It waits for their acceptance.</summary>
+    public bool MayAccept { get; init; }
+
+    /// <summary>They may hand it in for acceptance.</summary>
+    public bool MaySubmit { get; init; }
+
+    /// <summary>Parts of it that are not done.</summary>
+    public int OpenParts { get; init; }
+}
 
 internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts county) : RecordSource<MatterInHand, MatterFound>(reader, county)
 {
@@ -42,6 +52,11 @@ internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts cou
             WorkItemOrder.IsAllowed(item, new WorkItemOperation.Finish(), viewer),
             WorkItemOrder.IsAllowed(item, new WorkItemOperation.Approve(), viewer),
             owns && item.State is WorkItemState.InProgress,
-            db.Set<WorkItemEvent>().Any(line => line.ItemId == item.Id && line.Act == WorkItemAct.Reopened && line.CadreId == null)));
+            db.Set<WorkItemEvent>().Any(line => line.ItemId == item.Id && line.Act == WorkItemAct.Reopened && line.CadreId == null))
+        {
+            MayAccept = item.State is WorkItemState.Checking && WorkItemOrder.IsAllowed(item, new WorkItemOperation.Accept(), viewer),
+            MaySubmit = item.Kind is WorkItemKind.Rectification && WorkItemOrder.IsAllowed(item, new WorkItemOperation.Submit(), viewer),
+            OpenParts = item.Kind is WorkItemKind.Rectification ? db.Set<WorkItem>().Count(part => part.ParentId == item.Id && part.ClosedAt == null) : 0,
+        });
     }
 }

@@ -24,7 +24,16 @@ internal sealed class MatterTelling(Telling telling, CountyFacts county)
 
         if (item.Kind is not WorkItemKind.Need)
         {
-            // Visits and rectifications are between cadres: no household reported them.
+            // Visits and rectifications are between cadres: no household reported them. Whoever did one hears what became of it.
+            if (operation is WorkItemOperation.Return back)
+            {
+                telling.Owner(db, item, FormWords.ToldReturned, by, now, back.Reason);
+            }
+            else if (operation is WorkItemOperation.Accept && !item.IsOpen)
+            {
+                telling.Owner(db, item, FormWords.ToldAccepted, by, now);
+            }
+
             return;
         }
 

@@ -16,14 +16,14 @@ internal static class Responsible
     {
         var paired = household is { } home && Helpers.Of(db, home, today) is [var first, ..] ? first : null;
         return paired
-            ?? (place.Level >= RegionLevel.Village ? Helpers.WithRole(db, place.Up(RegionLevel.Village), InVillage, today) : null)
-            ?? (place.Level >= RegionLevel.Township ? Helpers.WithRole(db, place.Up(RegionLevel.Township), [Role.Township], today) : null);
+            ?? (place.Level >= RegionLevel.Village ? RoleHolders.First(db, place.Up(RegionLevel.Village), InVillage, today) : null)
+            ?? (place.Level >= RegionLevel.Township ? RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today) : null);
     }
 
     /// <summary>Whom a matter goes to that its owner passed on, or that was not done well: the township, unless it has it already.</summary>
     /// <returns>Null: the desk says who.</returns>
     public static Cadre? Above(AssistantDb db, WorkItem item, DateOnly today) =>
-        item.Place.Level >= RegionLevel.Township && Helpers.WithRole(db, item.Place.Up(RegionLevel.Township), [Role.Township], today) is { } township && township.Id != item.OwnerId
+        item.Place.Level >= RegionLevel.Township && RoleHolders.First(db, item.Place.Up(RegionLevel.Township), [Role.Township], today) is { } township && township.Id != item.OwnerId
             ? township
             : null;
 

@@ -15,7 +15,7 @@ namespace BotAssistant.Operations;
 internal sealed record DailyReport(int Households, int Asked, int Rescheduled, int Opened, int Regions);
 
 /// <summary>
-/// Looks through all households: what is odd in a record becomes one matter of verification per household, visits get the day that
+/// Looks through all households: what is odd or missing in a record becomes one matter of verification per household, visits get the day that
 /// today's rules say, and where the rules want one and none is open it is opened. It is looked for beside the writer; only households of which something changes are written, a few at a time, so that
 /// nobody in the chat waits for it. A run that is cut short loses nothing: the next finds the rest.
 /// </summary>
@@ -89,7 +89,7 @@ internal sealed class DailyChecks(
         return (
             homes.Length,
             homes is [] ? last : homes[^1].Number,
-            [.. homes.Where(home => quality.Wants(db, home, Words, now)).Select(home => home.Id)],
+            [.. homes.Where(home => quality.Wants(db, home, now)).Select(home => home.Id)],
             [.. homes.Select(home => visits.Another(db, home, now)).OfType<VisitDay>()],
             [.. homes.Where(home => visits.IsMissing(db, home, now)).Select(home => home.Id)]);
     }
@@ -123,6 +123,24 @@ internal static class QualityTexts
         new("quality-income-sum"),
         new("quality-income-jump"),
         new("quality-income-low"),
+        new("quality-birth-differs"),
+        new("quality-sex-differs"),
+        new("quality-relation-age"),
+        new("quality-over-age-pupil"),
+        new("quality-disability-differs"),
+        new("quality-certificate-wrong"),
+        new("quality-wages-without-work"),
+        new("quality-income-alike"),
+        new("quality-dates-reversed"),
+        new("quality-exit-undated"),
+        new("quality-measure-late"),
+        new("quality-address-missing"),
+        new("quality-cause-missing"),
+        new("quality-measures-missing"),
+        new("quality-funds-missing"),
+        new("quality-until-missing"),
+        new("quality-helper-missing"),
+        new("quality-funds-from-missing"),
     ];
 }
 

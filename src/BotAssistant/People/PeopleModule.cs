@@ -10,6 +10,7 @@ public static class PeopleModule
         services.AddSingleton<PersonalData>();
         services.AddSingleton<BindingCodes>();
         services.AddSingleton<Staff>();
+        services.AddSingleton<Leaves>();
         services.AddSingleton<StaffList>();
         services.AddSingleton<HouseholdConsents>();
         services.AddSingleton<IFactSource, WhoAsksSource>();

@@ -15,7 +15,7 @@ internal sealed record NewCadre(string Name, string Unit, Role Role, RegionCode 
 }
 
 /// <summary>A cadre as a list shows them.</summary>
-internal sealed record StaffLine(Guid Id, string Name, string Unit, IReadOnlyList<string> Roles, DateOnly? EndsOn, bool IsBound);
+internal sealed record StaffLine(Guid Id, string Name, string Unit, IReadOnlyList<string> Roles, DateOnly? EndsOn, bool IsBound, bool IsDemo);
 
 /// <summary>Adds cadres, and ends them: from the next day on nothing opens for them, and their open matters are their stand-in's.</summary>
 internal sealed class Staff(PersonalData personal, BindingCodes codes, AuditChain audit)
@@ -120,7 +120,7 @@ internal sealed class Staff(PersonalData personal, BindingCodes codes, AuditChai
         return
         [
             .. db.Set<Cadre>().AsNoTracking().OrderBy(cadre => cadre.Id).AsEnumerable().Select(cadre => new StaffLine(
-                cadre.Id.Value, cadre.Name, cadre.Unit, [.. roles[cadre.Id].Select(role => $"{role.Role}@{role.Region}")], cadre.EndsOn, bound.Contains(cadre.Id))),
+                cadre.Id.Value, cadre.Name, cadre.Unit, [.. roles[cadre.Id].Select(role => $"{role.Role}@{role.Region}")], cadre.EndsOn, bound.Contains(cadre.Id), cadre.IsDemo)),
         ];
     }
 }

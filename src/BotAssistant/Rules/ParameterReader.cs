@@ -106,7 +106,18 @@ internal sealed class ParameterReader(YamlMap parameters, DialogProblems problem
         return scalar.Value;
     }
 
-    public IReadOnlyList<string> Words(string name) => [.. Items(name).Select(item => item.Value)];
+    /// <summary>One or more.</summary>
+    public IReadOnlyList<string> Words(string name)
+    {
+        var before = problems.Count;
+        string[] words = [.. Items(name).Select(item => item.Value)];
+        if (problems.Count == before && (words is [] || Array.Exists(words, string.IsNullOrWhiteSpace)))
+        {
+            problems.Add(Find(name)!.Spot, new(RuleTexts.EmptyList, ("name", name)), RuleTexts.EmptyListDo);
+        }
+
+        return words;
+    }
 
     public IReadOnlySet<DateOnly> Days(string name)
     {

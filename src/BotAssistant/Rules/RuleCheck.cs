@@ -28,5 +28,23 @@ internal static class RuleCheck
         }
     }
 
+    /// <summary>
+    /// A county's own rules replace the shipped ones of the same name and region whole. Where the shipped one holds today and none of theirs
+    /// does, there would be no rule at all.
+    /// </summary>
+    public static void Replaced(
+        IReadOnlyList<(Spot Spot, Rule Rule)> ours, IReadOnlyList<(Spot Spot, Rule Rule)> theirs, DateOnly today, DialogProblems problems)
+    {
+        foreach (var series in theirs.GroupBy(one => (one.Rule.Kind, one.Rule.Name, one.Rule.Region)))
+        {
+            // Somewhere it is tomorrow already.
+            if (!series.Any(one => one.Rule.HoldsOn(today) || one.Rule.HoldsOn(today.AddDays(1)))
+                && ours.Any(one => (one.Rule.Kind, one.Rule.Name, one.Rule.Region) == series.Key && one.Rule.HoldsOn(today)))
+            {
+                problems.Add(series.First().Spot, new(RuleTexts.NoneToday, ("name", series.Key.Name), ("day", Written(today))), RuleTexts.NoneTodayDo);
+            }
+        }
+    }
+
     private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

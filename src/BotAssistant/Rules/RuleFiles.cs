@@ -22,15 +22,18 @@ public sealed class RuleFiles
     private readonly string shipped;
     private readonly string? county;
     private readonly IDialogs dialogs;
+    private readonly DateOnly today;
     private readonly Lazy<RuleBook> book;
 
-    public RuleFiles(IOptions<RuleOptions> options, IDialogs dialogs)
-        : this(Path.Combine(AppContext.BaseDirectory, "rules"), options.Value.Directory, dialogs)
+    public RuleFiles(IOptions<RuleOptions> options, IDialogs dialogs, TimeProvider clock)
+        : this(Path.Combine(AppContext.BaseDirectory, "rules"), options.Value.Directory, dialogs, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
     {
     }
 
-    internal RuleFiles(string shipped, string? county, IDialogs dialogs)
+    /// <param name="today">When the rules are to hold at least.</param>
+    internal RuleFiles(string shipped, string? county, IDialogs dialogs, DateOnly today)
     {
+        this.today = today;
         this.shipped = shipped;
         this.county = string.IsNullOrWhiteSpace(county) ? null : county;
         this.dialogs = dialogs;
@@ -48,6 +51,8 @@ public sealed class RuleFiles
         var replaced = theirs.Select(one => (one.Rule.Kind, one.Rule.Name, one.Rule.Region)).ToHashSet();
         (Spot Spot, Rule Rule)[] all = [.. ours.Where(one => !replaced.Contains((one.Rule.Kind, one.Rule.Name, one.Rule.Region))), .. theirs];
         RuleCheck.Run(all, problems);
+        RuleCheck.Replaced(ours, theirs, today, problems);
+        RuleContradictions.Find(all, problems);
         return problems.Count == 0
             ? new RuleBook([.. all.Select(one => one.Rule)])
             : throw new RuleFilesException(dialogs.Current.Text(RuleTexts.Heading), problems.In(dialogs.Current));

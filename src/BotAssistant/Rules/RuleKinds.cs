@@ -12,7 +12,8 @@ internal static class RuleKinds
     public static readonly IReadOnlyList<string> Clocks =
     [
         "need-respond", "need-finish", "need-finish-hard", "urgent-taken", "question-answer", "verification", "report",
-        "monitoring-accept", "monitoring-verify", "monitoring-publish", "monitoring-whole", "monitoring-measures", "monitoring-removal-publish",
+        "monitoring-accept", "monitoring-verify", "monitoring-review", "monitoring-announce", "monitoring-publish", "monitoring-township", "monitoring-county", "monitoring-whole",
+        "monitoring-measures", "monitoring-stable", "monitoring-removal-announce", "monitoring-removal-publish",
         "rectification-check",
         // Of a category of needs, where it has a clock of its own; else need-finish holds.
         "need-finish-housing", "need-finish-water", "need-finish-medical", "need-finish-education", "need-finish-relief", "need-finish-care", "need-finish-work",

@@ -35,6 +35,12 @@ internal static class RuleTexts
     public static readonly TextKey UntilBeforeFromDo = new("rule-file.until-before-from-do");
     public static readonly TextKey Overlap = new("rule-file.overlap", "name", "other");
     public static readonly TextKey OverlapDo = new("rule-file.overlap-do");
+    public static readonly TextKey NoneToday = new("rule-file.none-today", "name", "day");
+    public static readonly TextKey NoneTodayDo = new("rule-file.none-today-do");
+    public static readonly TextKey EmptyList = new("rule-file.empty-list", "name");
+    public static readonly TextKey EmptyListDo = new("rule-file.empty-list-do");
+    public static readonly TextKey Contradiction = new("rule-file.contradiction", "name", "other", "place");
+    public static readonly TextKey ContradictionDo = new("rule-file.contradiction-do");
     public static readonly TextKey Gap = new("rule-file.gap", "name", "from", "until");
     public static readonly TextKey GapDo = new("rule-file.gap-do");
 }

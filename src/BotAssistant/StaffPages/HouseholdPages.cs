@@ -23,10 +23,11 @@ internal enum UnmaskReason
 
 /// <summary>A household's file, masked; one full value at a time, with a reason; and the accounts that may act for it.</summary>
 internal sealed class HouseholdPages(
-    IDatabaseReader reader, IDatabaseWriter writer, PersonalData personal, BindingCodes codes, HouseholdConsents consents, AccountMessages messages, CodeSheet sheet, HouseholdMerging merging, ListMentions lists, MeasureBlocks measures,
+    IDatabaseReader reader, IDatabaseWriter writer, PersonalData personal, BindingCodes codes, HouseholdConsents consents, AccountMessages messages, CodeSheet sheet, HouseholdMerging merging, PairingChanges pairings, ListMentions lists,
     AuditChain audit, Deadlines deadlines, StaffWords words, TimeProvider clock)
 {
     private const string Home = "/staff/households";
+    private const int MostNamed = 500;
 
     public StaffAnswer Search(StaffVisit visit, string? number)
     {
@@ -66,6 +67,7 @@ internal sealed class HouseholdPages(
                 new Fact(words.Say(StaffTexts.Helpers), home.Helpers is [] ? words.Say(StaffTexts.Nobody) : string.Join('、', home.Helpers)),
                 new Fact(words.Say(StaffTexts.Visited), words.DayOr(home.VisitedOn, StaffTexts.NotRecorded)),
             ]),
+            .. StaffDoors.Cases.OpensTo(visit.Viewer) ? [Block.Of(new Link(words.Say(StaffCaseTexts.Link), path + "/case"))] : Array.Empty<Block>(),
             Block.Head(words.Say(StaffTexts.Members)),
             Block.Of([.. home.Members.Select(member => new Row(words.Say(StaffTexts.MemberLine, ("name", member.Name), ("relation", member.Relation)))
             {
@@ -79,7 +81,6 @@ internal sealed class HouseholdPages(
                     Facts = mention.Fields is [] ? [] : [new Fact(words.Say(StaffRosterTexts.Fields), string.Join('、', mention.Fields))],
                 })]),
             ],
-            .. measures.Of(visit.Viewer, home.Id, home.Region, path),
             Block.Head(words.Say(StaffTexts.Unmask)),
             fields is [] ? Block.Say(words.Say(StaffTexts.NothingHidden)) : Block.Of(new Form(path + "/show", words.Say(StaffTexts.UnmaskSubmit))
             {
@@ -122,6 +123,23 @@ internal sealed class HouseholdPages(
                     new Field("on", words.Say(StaffTexts.ConsentOn)) { Type = "date", MaxLength = 10 },
                 ],
             })],
+            .. !home.IsClosed && PairingChanges.MayPair(visit.Viewer, home.Region) ? [
+                Block.Head(words.Say(StaffTexts.PairTitle)),
+                .. home.Pairings is [] ? Array.Empty<Block>() : [Block.Of([.. home.Pairings.Select(pairing => new Row(pairing.Name)
+                {
+                    Facts = [new Fact(words.Say(StaffTexts.PairRank), words.Say(pairing.Rank == 1 ? StaffTexts.PairFirst : StaffTexts.PairSecond)), new Fact(words.Say(StaffTexts.From), StaffWords.Day(pairing.From))],
+                    Forms = [new Form(path + "/unpair", words.Say(StaffTexts.PairEnd)) { Hidden = [new Hidden("pairing", pairing.Id.ToString("N"))] }],
+                })])],
+                Block.Of(new Form(path + "/pair", words.Say(StaffTexts.PairSubmit))
+                {
+                    Legend = words.Say(StaffTexts.PairHow),
+                    Fields =
+                    [
+                        new Field("who", words.Say(StaffTexts.PairWho)) { Options = [new Option("", words.Say(StaffTexts.Choose)), .. home.MayHelp.Select(one => new Option(one.Id.Value.ToString("N"), words.Say(StaffTexts.PersonOfUnit, ("name", one.Name), ("unit", one.Unit))))] },
+                        new Field("rank", words.Say(StaffTexts.PairRank)) { Options = [new Option("1", words.Say(StaffTexts.PairFirst)), new Option("2", words.Say(StaffTexts.PairSecond))] },
+                    ],
+                }),
+            ] : Array.Empty<Block>(),
             .. !home.IsClosed && MayMerge(visit, home) ? [
                 Block.Head(words.Say(StaffTexts.MergeTitle)),
                 Block.Of(new Form(path + "/merge", words.Say(StaffTexts.MergeSubmit))
@@ -155,6 +173,40 @@ internal sealed class HouseholdPages(
             _ => Show(visit, number, problem: words.Say(StaffTexts.MergeNone)),
         };
     }
+
+    /// <summary>Says who answers for the household; it hears so.</summary>
+    public async Task<StaffAnswer> PairAsync(StaffVisit visit, string number, StaffForm form)
+    {
+        if (Find(visit, number) is not { IsClosed: false } home || !PairingChanges.MayPair(visit.Viewer, home.Region))
+        {
+            return new StaffAnswer.Missing();
+        }
+
+        if (form.Id("who") is not { } who || home.MayHelp.FirstOrDefault(one => one.Id == new CadreId(who)) is not { Name: not null } helper || form.Number("rank") is not (1 or 2))
+        {
+            return Show(visit, number, problem: words.Say(StaffTexts.PairNobody));
+        }
+
+        var result = await writer.WriteAsync(db => pairings.Add(db, visit.Viewer, home.Id, helper.Id, (int)form.Number("rank")!.Value, visit.Actor, clock.GetUtcNow()));
+        if (result is PairingResult.Done)
+        {
+            await messages.TellHouseholdAsync(home.Id, words.Say(StaffTexts.PairTold, ("name", helper.Name), ("unit", helper.Unit)));
+        }
+
+        return PairingAnswer(visit, number, result);
+    }
+
+    public async Task<StaffAnswer> UnpairAsync(StaffVisit visit, string number, StaffForm form) => Find(visit, number) is not { } home || form.Id("pairing") is not { } pairing
+        ? new StaffAnswer.Missing()
+        : PairingAnswer(visit, number, await writer.WriteAsync(db => pairings.End(db, visit.Viewer, home.Id, pairing, visit.Actor, clock.GetUtcNow())));
+
+    private StaffAnswer PairingAnswer(StaffVisit visit, string number, PairingResult result) => result switch
+    {
+        PairingResult.Done => new StaffAnswer.Gone($"{Home}/{number}", Said.PersonChanged),
+        PairingResult.NoHelper => Show(visit, number, problem: words.Say(StaffTexts.PairNobody)),
+        PairingResult.Already => Show(visit, number, problem: words.Say(StaffTexts.PairAlready)),
+        _ => new StaffAnswer.Missing(),
+    };
 
     private static bool MayMerge(StaffVisit visit, HomeView home) => visit.Viewer.Has(home.Region, Role.Township, Role.County);
 
@@ -243,13 +295,6 @@ internal sealed class HouseholdPages(
         return new StaffAnswer.Gone($"{Home}/{number}", Said.Withdrawn);
     }
 
-    public async Task<StaffAnswer> MeasureAsync(StaffVisit visit, string number, StaffForm form) => Find(visit, number) is null ? new StaffAnswer.Missing() : await measures.AddAsync(visit, form) switch
-    {
-        true => new StaffAnswer.Gone($"{Home}/{number}", Said.MatterChanged),
-        false => Show(visit, number, problem: words.Say(StaffTexts.ReasonEmpty)),
-        null => new StaffAnswer.Missing(),
-    };
-
     private AgreedNote? AgreedIn(StaffForm form, Dialogs.TextKey told, DateTimeOffset now) =>
         form.Text("who", 100) is { Length: > 0 } who && form.Day("on") is { } on && on <= deadlines.DayOf(now) && on >= deadlines.DayOf(now).AddYears(-1)
             ? new AgreedNote(who, on, words.VersionOf(told))
@@ -296,6 +341,17 @@ internal sealed class HouseholdPages(
                 home.MergedIntoId is { } into ? db.Set<Household>().Where(row => row.Id == into).Select(row => row.Number).FirstOrDefault() : null,
                 home.IsDemo)
             {
+                Pairings =
+                [
+                    .. (from pairing in db.Set<Pairing>().On(today)
+                        where pairing.HouseholdId == home.Id
+                        join cadre in db.Set<Cadre>() on pairing.CadreId equals cadre.Id
+                        orderby pairing.Rank, pairing.From
+                        select new { pairing.Id, cadre.Name, pairing.Rank, pairing.From }).AsEnumerable().Select(row => (row.Id, row.Name, row.Rank, row.From)),
+                ],
+                MayHelp = PairingChanges.MayPair(visit.Viewer, RegionCode.Parse(home.Region))
+                    ? [.. PairingChanges.HelpersOf(db, RegionCode.Parse(home.Region), today).OrderBy(cadre => cadre.Name).Take(MostNamed).Select(cadre => new { cadre.Id, cadre.Name, cadre.Unit }).AsEnumerable().Select(row => (row.Id, row.Name, row.Unit))]
+                    : [],
                 MissingSince = home.MissingSince,
                 Lists = lists.Of(db, home.Id),
             };
@@ -319,6 +375,9 @@ internal sealed class HouseholdPages(
         IReadOnlyList<MemberView> Members, IReadOnlyList<HiddenValue> Hidden, IReadOnlyList<(MemberId Id, string Name)> Children, IReadOnlyList<StandingConsent> Consents,
         int Accounts, bool IsClosed, RegionCode Region, string? MergedInto, bool IsDemo)
     {
+        public IReadOnlyList<(Guid Id, string Name, int Rank, DateOnly From)> Pairings { get; init; } = [];
+
+        public IReadOnlyList<(CadreId Id, string Name, string Unit)> MayHelp { get; init; } = [];
         public DateOnly? MissingSince { get; init; }
 
         public IReadOnlyList<ListMention> Lists { get; init; } = [];

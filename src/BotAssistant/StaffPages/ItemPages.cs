@@ -28,6 +28,7 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, IDataba
                 new Link(words.Say(StaffTexts.HomeOwn), Home + "/list?of=own"),
                 new Link(words.Name(StaffTexts.Colours, Colour.Red), $"{Home}/list?colour={Colour.Red}{suffix}"),
                 new Link(words.Name(StaffTexts.Colours, Colour.Yellow), $"{Home}/list?colour={Colour.Yellow}{suffix}")),
+            .. Rectifications.MayOpen(visit.Viewer) ? [Block.Of(new Link(words.Say(StaffOpenTexts.Title), RectificationPages.Path))] : Array.Empty<Block>(),
             counts is [] ? Block.Say(words.Say(StaffTexts.ItemsNone)) : Block.Of([.. counts.Select(count => new Row(words.Place(count.Village), $"{Home}/list?region={count.Village}{suffix}")
             {
                 Mark = !count.Red.IsNone ? "red" : !count.Yellow.IsNone ? "yellow" : "blue",
@@ -96,6 +97,14 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, IDataba
             .. item.Visibility is Visibility.Quiet ? [Block.Warn(words.Say(StaffTexts.QuietNote))] : Array.Empty<Block>(),
             Block.Of(facts),
             .. view.HouseholdNumber is { } file ? [Block.Of(new Link(words.Say(StaffTexts.ToHousehold), "/staff/households/" + file))] : Array.Empty<Block>(),
+            .. item.CaseId is not null && view.HouseholdNumber is { } at && StaffDoors.Cases.OpensTo(visit.Viewer) ? [Block.Of(new Link(words.Say(StaffCaseTexts.Link), $"/staff/households/{at}/case"))] : Array.Empty<Block>(),
+            .. view.Whole is { } whole ? [Block.Of(new Link(words.Say(StaffOpenTexts.PartOf, ("number", whole)), PathOf(whole)))] : Array.Empty<Block>(),
+            .. view.Parts is [] ? Array.Empty<Block>() : [
+                Block.Head(words.Say(StaffOpenTexts.Parts, ("count", view.Parts.Count), ("open", view.Parts.Count(part => part.State is not (WorkItemState.Closed or WorkItemState.Withdrawn))))),
+                Block.Of([.. view.Parts.Select(RowOf)]),
+            ],
+            .. item is { Kind: WorkItemKind.Rectification, IsOpen: true } && Rectifications.MayOpen(visit.Viewer)
+                ? [Block.Of(new Link(words.Say(StaffOpenTexts.AddPart), string.Create(CultureInfo.InvariantCulture, $"{RectificationPages.Path}?whole={number}")))] : Array.Empty<Block>(),
             Block.Head(words.Say(StaffTexts.Timeline)),
             Block.Of([.. view.Timeline.Select(line => new Row(words.Say(StaffTexts.TimelineLine, ("at", words.Moment(line.Event.At)), ("act", words.Name(RecordTexts.Acts, line.Event.Act)), ("by", line.By ?? "")))
             {

@@ -9,7 +9,7 @@ namespace BotAssistant.StaffPages;
 
 /// <summary>Cadres, for whoever looks after them: who there is, a new one with their code, roles, the last day, a new code, nothing that opens any more.</summary>
 internal sealed class PeoplePages(
-    IDatabaseReader reader, IDatabaseWriter writer, Staff staff, StaffSignIn signIn, BindingCodes codes, PersonalData personal, CodeSheet sheet, StaffWords words, TimeProvider clock)
+    IDatabaseReader reader, IDatabaseWriter writer, Staff staff, Leaves leaves, StaffSignIn signIn, BindingCodes codes, PersonalData personal, CodeSheet sheet, StaffWords words, TimeProvider clock)
 {
     private const string Home = "/staff/people";
     private const int PerPage = 50;
@@ -78,6 +78,8 @@ internal sealed class PeoplePages(
                 new Fact(words.Say(StaffTexts.Phone), personal.Open(cadre).Phone is { Length: > 0 } phone ? Privacy.Masks.Phone(phone) : words.Say(StaffTexts.NotRecorded)),
                 new Fact(words.Say(StaffTexts.Number), credential is null ? words.Say(StaffTexts.NeverSignedIn) : $"{credential.Number}"),
                 new Fact(words.Say(StaffTexts.LastDay), words.DayOr(cadre.EndsOn, StaffTexts.NoLastDay)),
+                .. cadre.AwayFrom is { } away && !(cadre.AwayUntil < today)
+                    ? [new Fact(words.Say(StaffTexts.Away), words.Say(StaffTexts.AwayDays, ("from", StaffWords.Day(away)), ("until", words.DayOr(cadre.AwayUntil, StaffTexts.NoLastDay))))] : Array.Empty<Fact>(),
                 new Fact(words.Say(StaffTexts.StandIn), standIn ?? words.Say(StaffTexts.Nobody)),
                 new Fact(words.Say(StaffTexts.ChatAccounts), words.Say(StaffTexts.Count, ("count", db.Set<Account>().Count(account => account.CadreId == cadre.Id)))),
             ]),
@@ -87,19 +89,31 @@ internal sealed class PeoplePages(
                 Facts = [new Fact(words.Say(StaffTexts.From), StaffWords.Day(role.From)), new Fact(words.Say(StaffTexts.LastDay), words.DayOr(role.Until, StaffTexts.NoLastDay))],
                 Forms = self || role.Until < today ? [] : [new Form(path + "/role-end", words.Say(StaffTexts.RoleEnd)) { Hidden = [new Hidden("role", role.Role.ToString()), new Hidden("region", role.Region)] }],
             })]),
-            .. self ? [Block.Say(words.Say(StaffTexts.NotYourself))] : new Block[]
-            {
+            .. self ? [Block.Say(words.Say(StaffTexts.NotYourself))] : (Block[])
+            [
                 Block.Of(new Form(path + "/role", words.Say(StaffTexts.RoleGive)) { Fields = RoleFields() }),
                 Block.Head(words.Say(StaffTexts.CodeTitle)),
                 Block.Of(new Form(path + "/code", words.Say(StaffTexts.NewCode)) { Legend = words.Say(StaffTexts.NewCodeHow) }),
                 Block.Of(new Form(path + "/revoke", words.Say(StaffTexts.Revoke)) { Legend = words.Say(StaffTexts.RevokeHow) }),
+                Block.Head(words.Say(StaffTexts.LeaveTitle)),
+                Block.Of(new Form(path + "/leave", words.Say(StaffTexts.LeaveSubmit))
+                {
+                    Legend = words.Say(StaffTexts.LeaveHow),
+                    Fields =
+                    [
+                        new Field("from", words.Say(StaffTexts.From)) { Type = "date", MaxLength = 10, Value = StaffWords.Day(today) },
+                        new Field("until", words.Say(StaffTexts.Until)) { Type = "date", MaxLength = 10, Required = false },
+                        new Field("stand-in", words.Say(StaffTexts.StandIn)) { Options = Others(db, visit, cadre.Id, today) },
+                    ],
+                }),
+                .. cadre.AwayFrom is not null && !(cadre.AwayUntil < today) ? [Block.Of(new Form(path + "/back", words.Say(StaffTexts.LeaveBack)))] : Array.Empty<Block>(),
                 Block.Head(words.Say(StaffTexts.EndTitle)),
                 Block.Of(new Form(path + "/end", words.Say(StaffTexts.EndSubmit))
                 {
                     Legend = words.Say(StaffTexts.EndHow),
                     Fields = [new Field("on", words.Say(StaffTexts.LastDay)) { Type = "date", MaxLength = 10, Value = StaffWords.Day(today) }, new Field("stand-in", words.Say(StaffTexts.StandIn)) { Options = Others(db, visit, cadre.Id, today) }],
                 }),
-            },
+            ],
             Block.Of(new Link(words.Say(StaffTexts.Back), Home)),
         ]));
     });
@@ -143,6 +157,28 @@ internal sealed class PeoplePages(
         return await ChangeAsync(visit, id, (db, cadre, now) =>
             (standIn is not { } instead || Staff.VisibleTo(db, visit.Viewer).Any(row => row.Id == instead)) && staff.End(db, cadre.Id, on, standIn, visit.Actor, now));
     }
+
+    public async Task<StaffAnswer> LeaveAsync(StaffVisit visit, Guid id, StaffForm form)
+    {
+        if (form.Day("from") is not { } from || (form.Text("until").Length > 0 && form.Day("until") is null))
+        {
+            return Show(visit, id, words.Say(StaffTexts.DayWrong));
+        }
+
+        var (standIn, now) = (form.Id("stand-in") is { } other ? new CadreId(other) : (CadreId?)null, clock.GetUtcNow());
+        var result = await writer.WriteAsync(db => Other(db, visit, id) is not { } cadre ? LeaveResult.NoPerson
+            : standIn is { } acting && !Staff.VisibleTo(db, visit.Viewer).Any(row => row.Id == acting) ? LeaveResult.NoStandIn
+            : leaves.Note(db, cadre.Id, from, form.Day("until"), standIn, visit.Actor, words.DayOf(now), now));
+        return result switch
+        {
+            LeaveResult.Noted => new StaffAnswer.Gone($"{Home}/{id:N}", Said.PersonChanged),
+            LeaveResult.DaysWrong => Show(visit, id, words.Say(StaffTexts.LeaveWrong)),
+            LeaveResult.NoStandIn => Show(visit, id, words.Say(StaffTexts.LeaveNobody)),
+            _ => new StaffAnswer.Missing(),
+        };
+    }
+
+    public Task<StaffAnswer> BackAsync(StaffVisit visit, Guid id) => ChangeAsync(visit, id, (db, cadre, now) => leaves.End(db, cadre.Id, visit.Actor, words.DayOf(now), now));
 
     public async Task<StaffAnswer> GiveRoleAsync(StaffVisit visit, Guid id, StaffForm form) => RoleIn(visit, form) is var (role, region)
         ? await ChangeAsync(visit, id, (db, cadre, now) => staff.GiveRole(db, cadre.Id, role, region, visit.Actor, words.DayOf(now), now), StaffTexts.RoleHeld)

@@ -42,6 +42,7 @@ internal enum Said
     TalkEnded,
     DraftSaved,
     HouseholdsMerged,
+    CaseChanged,
     ListTaken,
     ListNothingNew,
     ListUndone,

@@ -27,6 +27,9 @@ internal static class StaffDoors
     public static readonly StaffDoorway Households = new(
         StaffTexts.HouseholdsTitle, "/staff/households", Role.Helper, Role.TeamMember, Role.TeamLeader, Role.Township, Role.County, Role.Desk);
 
+    /// <summary>Of one household; the desk has no task in a case.</summary>
+    public static readonly StaffDoorway Cases = new(StaffTexts.HouseholdsTitle, Path: null, Role.Helper, Role.TeamMember, Role.TeamLeader, Role.Township, Role.County);
+
     public static readonly StaffDoorway Lists = new(StaffRosterTexts.Title, "/staff/lists", Role.Township, Role.County);
     public static readonly StaffDoorway Rules = new(StaffTexts.RulesTitle, "/staff/rules", Role.Administrator, Role.County);
     public static readonly StaffDoorway People = new(StaffTexts.PeopleTitle, "/staff/people", Role.Administrator);

@@ -100,4 +100,12 @@ internal sealed class StaffForm(IFormCollection fields)
 
     public T? Value<T>(string name)
         where T : struct, Enum => Enum.TryParse<T>(Text(name), out var value) && Enum.IsDefined(value) ? value : null;
+
+    public long? Number(string name) => long.TryParse(Text(name, 18), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>An amount in yuan, in fen.</summary>
+    public long? Fen(string name) =>
+        decimal.TryParse(Text(name, 18), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan) && Math.Abs(yuan) < 100_000_000
+            ? (long)Math.Round(yuan * 100)
+            : null;
 }

@@ -82,8 +82,8 @@ internal sealed class StaffGate(StaffSessions sessions, IAntiforgery antiforgery
     public IResult Finish(HttpContext context, StaffVisit? visit, StaffAnswer answer) => answer switch
     {
         StaffAnswer.Shown(var page) => renderer.Draw(context, visit, WithSaid(context, page)),
-        StaffAnswer.Saved(var file) => Save(context, file),
         StaffAnswer.Handed(var file) => Hand(context, file),
+        StaffAnswer.Saved(var file) => Save(context, file),
         StaffAnswer.Gone(var path, var said) => See(said is Said.Nothing ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}said={said}"),
         _ => renderer.Draw(context, visit, new StaffPage(words.Say(StaffTexts.MissingTitle), [
             Block.Say(words.Say(StaffTexts.Missing)), Block.Of(new Link(words.Say(StaffTexts.ToHome), StaffPaths.Home)),

@@ -18,7 +18,14 @@ internal sealed record VillageCount(RegionCode Village, ToldCount Red, ToldCount
 
 internal sealed record ItemView(
     WorkItem Item, ItemRow Row, string? Body, string? Owner, string? HouseholdNumber, IReadOnlyList<(WorkItemEvent Event, string? By, string? Note)> Timeline, IReadOnlyList<EvidenceView> Evidence,
-    IReadOnlyList<string> Operations, IReadOnlyList<(CadreId Id, string Name, string Unit)> Assignable);
+    IReadOnlyList<string> Operations, IReadOnlyList<(CadreId Id, string Name, string Unit)> Assignable)
+{
+    /// <summary>The rectification that it is a part of, where one sees that.</summary>
+    public long? Whole { get; init; }
+
+    /// <summary>Its own parts, as far as one sees them.</summary>
+    public IReadOnlyList<ItemRow> Parts { get; init; } = [];
+}
 
 /// <summary>Something that shows what was done.</summary>
 /// <param name="By">Null: whoever reported it.</param>
@@ -102,7 +109,13 @@ internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours 
                     line.Note is { } note ? cipher.Open("work_item_events", "Note", line.Id, note) : null))],
                 [.. evidence.Select(row => ViewOf(row, names))],
                 operations,
-                operations.Contains(ItemOperations.Assign, StringComparer.Ordinal) ? Assignable(db, item, today) : []);
+                operations.Contains(ItemOperations.Assign, StringComparer.Ordinal) ? Assignable(db, item, today) : [])
+            {
+                Whole = item.ParentId is { } whole ? db.Set<WorkItem>().VisibleTo(viewer, db, today).Where(row => row.Id == whole).Select(row => (long?)row.Number).FirstOrDefault() : null,
+                Parts = item.Kind is WorkItemKind.Rectification
+                    ? rows.Of(db, [.. db.Set<WorkItem>().VisibleTo(viewer, db, today).Where(row => row.ParentId == item.Id).OrderBy(row => row.Number).Take(MostNamed)], AskingOf(viewer, now), county.Place())
+                    : [],
+            };
         });
     }
 
@@ -134,12 +147,8 @@ internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours 
 
     private IQueryable<WorkItem> Filtered(AssistantDb db, Viewer viewer, ItemFilter filter)
     {
-        var items = db.Set<WorkItem>().VisibleTo(viewer, db, deadlines.DayOf(clock.GetUtcNow())).Where(item => item.ClosedAt == null);
-        if (filter.Own)
-        {
-            var acts = viewer.ActsAs;
-            items = items.Where(item => item.OwnerId != null && acts.Contains(item.OwnerId.Value));
-        }
+        var today = deadlines.DayOf(clock.GetUtcNow());
+        var items = filter.Own ? OwnItems.Of(db, viewer, today) : db.Set<WorkItem>().VisibleTo(viewer, db, today).Where(item => item.ClosedAt == null);
 
         if (filter.Region is { } region)
         {

@@ -12,7 +12,7 @@ public static class StaffPagesModule
 {
     public static IServiceCollection AddStaffPages(this IServiceCollection services)
     {
-        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts)).AddDialogKeys(typeof(StaffRosterTexts));
+        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts)).AddDialogKeys(typeof(StaffCaseTexts)).AddDialogKeys(typeof(StaffOpenTexts)).AddDialogKeys(typeof(StaffRosterTexts));
         services.AddAntiforgery(forms =>
         {
             forms.FormFieldName = StaffForm.TokenName;
@@ -33,8 +33,9 @@ public static class StaffPagesModule
         services.AddSingleton<QuestionPages>();
         services.AddSingleton<TalkPages>();
         services.AddSingleton<ItemPages>();
-        services.AddSingleton<MeasureBlocks>();
+        services.AddSingleton<RectificationPages>();
         services.AddSingleton<HouseholdPages>();
+        services.AddSingleton<CasePages>();
         services.AddSingleton<PeoplePages>();
         services.AddSingleton<StaffListPages>();
         services.AddSingleton<AccountPages>();
@@ -62,6 +63,7 @@ public static class StaffPagesModule
         MapQuestions(app);
         MapItems(app);
         MapHouseholds(app);
+        MapCases(app);
         MapLists(app);
         MapPeople(app);
         MapOperator(app);
@@ -98,6 +100,8 @@ public static class StaffPagesModule
     {
         app.MapGet("/staff/items", (HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Counts(visit, context)));
         app.MapGet("/staff/items/list", (HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.List(visit, context)));
+        app.MapGet(RectificationPages.Path, (HttpContext context, StaffGate gate, RectificationPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Show(visit, context)));
+        app.MapPost(RectificationPages.Path, (HttpContext context, StaffGate gate, RectificationPages pages) => gate.DoAsync(context, StaffDoors.Items, pages.OpenAsync));
         app.MapGet("/staff/items/sheet", (HttpContext context, StaffGate gate, ItemPages pages, PageSheets sheets) => gate.ShowAsync(context, StaffDoors.Items, async visit =>
             pages.List(visit, context) is StaffAnswer.Shown(var page) ? new StaffAnswer.Saved(await sheets.MakeAsync(visit, page, "items")) : new StaffAnswer.Missing()));
         app.MapGet("/staff/items/{number:long}", (long number, HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Show(visit, number)));
@@ -117,13 +121,32 @@ public static class StaffPagesModule
         Post("code", (pages, visit, number, _) => pages.CodeAsync(visit, number));
         Post("other", (pages, visit, number, form) => pages.OtherAsync(visit, number, form));
         Post("guardian", (pages, visit, number, form) => pages.GuardianAsync(visit, number, form));
-        Post("measure", (pages, visit, number, form) => pages.MeasureAsync(visit, number, form));
+        Post("pair", (pages, visit, number, form) => pages.PairAsync(visit, number, form));
+        Post("unpair", (pages, visit, number, form) => pages.UnpairAsync(visit, number, form));
         Post("merge", (pages, visit, number, form) => pages.MergeAsync(visit, number, form));
         Post("withdraw", (pages, visit, number, form) => pages.WithdrawAsync(visit, number, form));
 
         void Post(string what, Func<HouseholdPages, StaffVisit, string, StaffForm, Task<StaffAnswer>> act) =>
             app.MapPost("/staff/households/{number}/" + what, (string number, HttpContext context, StaffGate gate, HouseholdPages pages) =>
                 gate.DoAsync(context, StaffDoors.Households, (visit, form) => act(pages, visit, number, form)));
+    }
+
+    private static void MapCases(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/staff/households/{number}/case", (string number, HttpContext context, StaffGate gate, CasePages pages) =>
+            gate.ShowAsync(context, StaffDoors.Cases, visit => pages.Show(visit, number)));
+        Post("open", (pages, visit, number, form) => pages.OpenAsync(visit, number, form));
+        Post("step", (pages, visit, number, form) => pages.StepAsync(visit, number, form));
+        Post("risk", (pages, visit, number, form) => pages.RiskAsync(visit, number, form));
+        Post("risk-gone", (pages, visit, number, form) => pages.RiskGoneAsync(visit, number, form));
+        Post("grade", (pages, visit, number, form) => pages.GradeAsync(visit, number, form));
+        Post("measure", (pages, visit, number, form) => pages.MeasureAsync(visit, number, form));
+        Post("progress", (pages, visit, number, form) => pages.ProgressAsync(visit, number, form));
+        Post("income", (pages, visit, number, form) => pages.IncomeAsync(visit, number, form));
+
+        void Post(string what, Func<CasePages, StaffVisit, string, StaffForm, Task<StaffAnswer>> act) =>
+            app.MapPost("/staff/households/{number}/case/" + what, (string number, HttpContext context, StaffGate gate, CasePages pages) =>
+                gate.DoAsync(context, StaffDoors.Cases, (visit, form) => act(pages, visit, number, form)));
     }
 
     private static void MapLists(IEndpointRouteBuilder app)
@@ -152,6 +175,8 @@ public static class StaffPagesModule
         app.MapGet("/staff/people/{id:guid}", (Guid id, HttpContext context, StaffGate gate, PeoplePages pages) => gate.ShowAsync(context, StaffDoors.People, visit => pages.Show(visit, id)));
         Post("code", (pages, visit, id, _) => pages.CodeAsync(visit, id));
         Post("revoke", (pages, visit, id, _) => pages.RevokeAsync(visit, id));
+        Post("leave", (pages, visit, id, form) => pages.LeaveAsync(visit, id, form));
+        Post("back", (pages, visit, id, _) => pages.BackAsync(visit, id));
         Post("end", (pages, visit, id, form) => pages.EndAsync(visit, id, form));
         Post("role", (pages, visit, id, form) => pages.GiveRoleAsync(visit, id, form));
         Post("role-end", (pages, visit, id, form) => pages.EndRoleAsync(visit, id, form));

@@ -39,9 +39,6 @@ internal static class StaffTexts
     public static readonly TextKey EvidenceNoName = new("staff.evidence-no-name");
     public static readonly TextKey EvidenceGone = new("staff.evidence-gone");
     public static readonly TextKey NoStandIn = new("staff.no-stand-in", "matters", "households");
-    public static readonly TextKey Measures = new("staff.measures");
-    public static readonly TextKey MeasureProgress = new("staff.measure-progress");
-    public static readonly TextKey MeasureAdd = new("staff.measure-add");
     public static readonly TextKey Few = new("staff.few");
     public static readonly TextKey CountAndFew = new("staff.count-and-few", "count");
     public static readonly TextKey Open = new("staff.open");
@@ -259,6 +256,25 @@ internal static class StaffTexts
     public static readonly TextKey NewCodeHow = new("staff.new-code-how");
     public static readonly TextKey Revoke = new("staff.revoke");
     public static readonly TextKey RevokeHow = new("staff.revoke-how");
+    public static readonly TextKey Away = new("staff.away");
+    public static readonly TextKey AwayDays = new("staff.away-days", "from", "until");
+    public static readonly TextKey LeaveTitle = new("staff.leave-title");
+    public static readonly TextKey LeaveHow = new("staff.leave-how");
+    public static readonly TextKey LeaveSubmit = new("staff.leave-submit");
+    public static readonly TextKey LeaveBack = new("staff.leave-back");
+    public static readonly TextKey LeaveWrong = new("staff.leave-wrong");
+    public static readonly TextKey LeaveNobody = new("staff.leave-nobody");
+    public static readonly TextKey PairTitle = new("staff.pair-title");
+    public static readonly TextKey PairHow = new("staff.pair-how");
+    public static readonly TextKey PairWho = new("staff.pair-who");
+    public static readonly TextKey PairRank = new("staff.pair-rank");
+    public static readonly TextKey PairFirst = new("staff.pair-first");
+    public static readonly TextKey PairSecond = new("staff.pair-second");
+    public static readonly TextKey PairSubmit = new("staff.pair-submit");
+    public static readonly TextKey PairEnd = new("staff.pair-end");
+    public static readonly TextKey PairNobody = new("staff.pair-nobody");
+    public static readonly TextKey PairAlready = new("staff.pair-already");
+    public static readonly TextKey PairTold = new("staff.pair-told", "name", "unit", "desk_phone");
     public static readonly TextKey EndTitle = new("staff.end-title");
     public static readonly TextKey EndHow = new("staff.end-how");
     public static readonly TextKey EndSubmit = new("staff.end-submit");
@@ -363,6 +379,14 @@ internal static class StaffTexts
         new("staff.audit-turn-retried"),
         new("staff.audit-region-change-noted"),
         new("staff.audit-region-changed"),
+        new("staff.audit-leave-noted"),
+        new("staff.audit-leave-ended"),
+        new("staff.audit-pairing-added"),
+        new("staff.audit-pairing-ended"),
+        new("staff.audit-case-opened"),
+        new("staff.audit-case-step-taken"),
+        new("staff.audit-case-changed"),
+        new("staff.audit-income-recorded"),
         new("staff.audit-divisions-loaded"),
         new("staff.audit-keys-rotated"),
         new("staff.audit-entries-expired"),

@@ -60,6 +60,8 @@ internal static class FormTalk
         if (Waiting(hearing.Facts.State) is { } open && open.Flow == flow && engine.StartedBy(hearing.Text) == flow
             && Speak(hearing, open, (speaker, state, input, facts) => speaker.Offer(state, input, facts)) is { } offered)
             return offered;
+        if (Waiting(hearing.Facts.State) is { } running && running.Flow == flow && HasSaid(running, hearing.Text) && AskAgain(hearing, running) is { } goesOn)
+            return goesOn;
         var input = InputOf(hearing) with { Found = found ?? new Dictionary<string, FlowValue>(StringComparer.Ordinal) };
         var session = FormSessions.Next(hearing.Facts.Now);
         var definition = hearing.Facts.Dialogs.Forms!.Flows.Find(flow)!.Definition;
@@ -70,6 +72,15 @@ internal static class FormTalk
         var answer = Answer(hearing, engine, step, before?.Forms ?? hearing.Facts.State.Forms, definition);
         return answer is Recognition.Answered told && before is not null ? told with { Text = before.Text + "\n" + told.Text } : answer;
     }
+
+    /// <summary>The form was begun with the same sentence: who says it again, because nothing seemed to happen, goes on with that form.</summary>
+    private static bool HasSaid(KeptForm form, string text)
+    {
+        var said = Letters(text);
+        return said.Length > 0 && FlowState.FromJson(form.State).Values.Values.OfType<TextValue>().Any(told => Letters(told.Text) == said);
+    }
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     /// <summary>Whether somebody of that kind fills in the form.</summary>
     public static bool IsFor(FlowDefinition flow, AskerFacts asker) => flow.Audience switch

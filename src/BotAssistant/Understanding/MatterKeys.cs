@@ -10,6 +10,8 @@ internal static class MatterIntents
     public static readonly IntentKey Ask = new("matter-ask");
     public static readonly IntentKey Done = new("matter-done");
     public static readonly IntentKey Refuse = new("matter-refuse");
+    public static readonly IntentKey Accept = new("matter-accept");
+    public static readonly IntentKey Return = new("matter-return");
     public static readonly IntentKey Satisfied = new("matter-satisfied");
     public static readonly IntentKey Unsatisfied = new("matter-unsatisfied");
 }
@@ -30,6 +32,14 @@ internal static class MatterTexts
     public static readonly TextKey Refused = new("matter-refused-told", "number");
     public static readonly TextKey Passed = new("matter-passed", "number");
     public static readonly TextKey Asked = new("matter-asked", "number");
+    public static readonly TextKey AskSubmit = new("matter-ask-submit", "number", "category");
+    public static readonly TextKey AskWhyReturn = new("matter-ask-why-return", "number", "category");
+    public static readonly TextKey Began = new("matter-began", "number", "category");
+    public static readonly TextKey Submitted = new("matter-submitted", "number");
+    public static readonly TextKey PartsOpen = new("matter-parts-open", "number", "count");
+    public static readonly TextKey Accepted = new("matter-accepted", "number");
+    public static readonly TextKey Returned = new("matter-returned", "number");
+    public static readonly TextKey NothingToAccept = new("matter-nothing-to-accept", "number");
     public static readonly TextKey Approved = new("matter-approved", "number");
     public static readonly TextKey Disputed = new("matter-disputed", "number");
     public static readonly TextKey DisputedBefore = new("matter-disputed-before", "number", "desk_phone");

@@ -37,6 +37,8 @@ internal static class RecordTexts
     public static readonly TextKey ItemOwner = new("item-owner", "name");
     public static readonly TextKey ItemUnit = new("item-unit", "unit");
     public static readonly TextKey ItemStandard = new("item-standard", "text");
+    public static readonly TextKey ItemPartOf = new("item-part-of", "number");
+    public static readonly TextKey ItemParts = new("item-parts", "count", "open");
     public static readonly TextKey ItemWasRed = new("item-was-red");
     public static readonly TextKey ItemEvent = new("item-event", "month", "day", "act", "by", "note");
 

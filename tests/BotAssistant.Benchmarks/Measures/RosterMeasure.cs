@@ -95,7 +95,7 @@ internal sealed class RosterMeasure(Workplace place, int people)
             wait = Math.Max(wait, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             process.Refresh();
             peak = Math.Max(peak, process.WorkingSet64 / 1024);
-            await Task.Delay(20, CancellationToken.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         }
 
         return (peak, wait);

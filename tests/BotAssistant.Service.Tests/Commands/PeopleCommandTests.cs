@@ -29,6 +29,21 @@ public sealed class PeopleCommandTests : IDisposable
         Assert.DoesNotContain(Json(again).GetProperty("code").GetString()!, await File.ReadAllTextAsync(folder.Database, System.Text.Encoding.Latin1), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Leave_is_noted_with_who_stands_in_and_ends()
+    {
+        var away = Json(await RunAsync("add", "--name", "甲", "--role", "帮扶责任人", "--json")).GetProperty("id").GetString()!;
+        var other = Json(await RunAsync("add", "--name", "乙", "--role", "帮扶责任人", "--json")).GetProperty("id").GetString()!;
+
+        Assert.Contains("--stand-in", (await RunAsync("leave", "--cadre", away, "--until", "2099-12-31")).Error, StringComparison.Ordinal);
+        Assert.Contains("--stand-in", (await RunAsync("leave", "--cadre", away, "--stand-in", away)).Error, StringComparison.Ordinal);
+        Assert.Contains("日期不对", (await RunAsync("leave", "--cadre", away, "--from", "2020-01-01", "--until", "2020-01-05", "--stand-in", other)).Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("leave", "--cadre", away, "--until", "2099-12-31", "--stand-in", other)).Exit);
+        Assert.Equal(1, folder.Count("SELECT COUNT(*) FROM cadres WHERE AwayFrom IS NOT NULL AND AwayUntil = '2099-12-31' AND StandInId IS NOT NULL"));
+        Assert.Equal(0, (await RunAsync("leave", "--cadre", away, "--back")).Exit);
+        Assert.Contains("没有请假", (await RunAsync("leave", "--cadre", away, "--back")).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("没有“书记”这种职责", "add", "--name", "甲", "--role", "书记")]
     [InlineData("不在本县", "add", "--name", "甲", "--role", "管理员", "--region", "440100")]

@@ -146,8 +146,12 @@ public sealed class VisitFormTests
         var asked = await SayAsync(county.Helper, "今天去了李家,见到老伴,水管漏了,其他没变");
         Assert.Contains("是补充到那一份里，还是另外新建一份", asked, StringComparison.Ordinal);
         Assert.Contains("会补充到Z1号里", await PressAsync(county.Helper, "补充到那一份"), StringComparison.Ordinal);
-        await SayAsync(county.Helper, "提交");
+        var due = county.Read(db => db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.Visit && item.ClosedAt == null).Select(item => item.Number).ToArray());
+        var receipt = await SayAsync(county.Helper, "提交");
 
+        // More about a visit ends no other one: the next stays due, and the receipt does not say otherwise.
+        Assert.Equal(due, county.Read(db => db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.Visit && item.ClosedAt == null).Select(item => item.Number).ToArray()));
+        Assert.DoesNotContain(due, number => receipt.Contains($"{number}号", StringComparison.Ordinal));
         Assert.Single(county.Read(db => db.Set<Visit>().ToArray()));
         Assert.Equal(2, county.Read(db => db.Set<FormRecord>().Count()));
         Assert.Single(county.Needs());

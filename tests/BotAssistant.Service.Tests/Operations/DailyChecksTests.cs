@@ -26,7 +26,7 @@ public sealed class DailyChecksTests
         Assert.Equal(world.Helper, asked.OwnerId);
         // The stated number, the telephone that two households have, and the child.
         Assert.Equal(
-            "登记的家庭人口和成员人数对不上；电话和别的户一样；有6到15岁的孩子没有登记在校情况",
+            "登记的家庭人口和成员人数对不上；电话和别的户一样；有6到15岁的孩子没有在校，或者没有登记在校情况",
             world.Get<RowCipher>().Open("work_items", "Body", asked.Id.Value, asked.Body));
     }
 

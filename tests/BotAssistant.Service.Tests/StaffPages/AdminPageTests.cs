@@ -37,6 +37,26 @@ public sealed class AdminPageTests(StaffHost host) : IClassFixture<StaffHost>
     }
 
     [Fact]
+    public async Task Somebody_away_is_stood_in_for_until_they_are_back()
+    {
+        await using var world = await host.WorldAsync();
+        using var admin = await world.EnterAsync("管理员甲", Role.Administrator, "990121");
+        var (other, code) = await world.AddAsync("代办的人", Role.Helper, StaffWorld.Township);
+        using var acting = await world.EnterAsync(code);
+        var (page, need) = ($"/staff/people/{world.Helper.Value:N}", $"/staff/items/{world.Need}");
+
+        Assert.Equal(404, (await acting.GetAsync(need)).Status);
+        Assert.Contains("请选代办的人", (await admin.SendAsync(page, page + "/leave", ("from", $"{world.Today:yyyy-MM-dd}"))).Text, StringComparison.Ordinal);
+        Assert.Contains("日期不对", (await admin.SendAsync(page, page + "/leave", ("from", $"{world.Today:yyyy-MM-dd}"), ("until", $"{world.Today.AddDays(-1):yyyy-MM-dd}"), ("stand-in", other.Value.ToString("N")))).Text, StringComparison.Ordinal);
+        Assert.Equal(303, (await admin.SendAsync(page, page + "/leave", ("from", $"{world.Today:yyyy-MM-dd}"), ("until", $"{world.Today.AddDays(3):yyyy-MM-dd}"), ("stand-in", other.Value.ToString("N")))).Status);
+
+        Assert.Equal(200, (await acting.GetAsync(need)).Status);
+        Assert.Contains("代办的人", (await admin.GetAsync(page)).Text, StringComparison.Ordinal);
+        Assert.Equal(303, (await admin.SendAsync(page, page + "/back")).Status);
+        Assert.Equal(404, (await acting.GetAsync(need)).Status);
+    }
+
+    [Fact]
     public async Task A_list_pasted_from_a_spreadsheet_is_tried_then_loaded_and_a_townships_administrator_adds_their_own_people_only()
     {
         const string Page = "/staff/people-list";

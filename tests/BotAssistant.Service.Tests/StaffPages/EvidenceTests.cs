@@ -69,28 +69,4 @@ public sealed class EvidenceTests
 
         Assert.Equal("evidence", world.Read(db => db.Set<AuditEntry>().Single(entry => entry.Action == AuditActions.ValueUnmasked)).Detail);
     }
-
-    [Fact]
-    public async Task What_shows_that_a_measure_was_taken_stands_on_the_households_page_for_those_who_work_on_it()
-    {
-        await using var world = await StaffWorld.StartAsync();
-        var measure = await world.WriteAsync(db =>
-        {
-            var monitoring = world.Get<MonitoringCases>().Open(db, db.Set<Household>().Single(row => row.Id == world.Home), "边缘易致贫户", ["13"], world.Now);
-            return db.Add(new MonitoringMeasure { Id = VersionSeven.Next(world.Now), CaseId = monitoring.Id, Risk = "13", What = "公益岗", From = world.Today }).Entity.Id;
-        });
-        using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
-        using var desk = await world.EnterAsync("坐席甲", Role.Desk, "990121");
-        var path = $"/staff/households/{StaffWorld.HomeNumber}";
-
-        Assert.Contains("写清楚原因", (await helper.SendAsync(path, path + "/measure", ("measure", measure.ToString("N")))).Text, StringComparison.Ordinal);
-        Assert.Equal(303, (await helper.SendAsync(path, path + "/measure", ("measure", measure.ToString("N")), ("note", "上岗协议<i>已签"))).Status);
-
-        using var township = await world.EnterAsync("孙见山", Role.Township, StaffWorld.Township);
-        var seen = await township.GetAsync(path);
-        Assert.Contains("包户甲 上岗协议&lt;i&gt;已签", seen.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("一户一策", (await desk.GetAsync(path)).Text, StringComparison.Ordinal);
-        // It lies sealed.
-        Assert.DoesNotContain("上岗协议", Encoding.UTF8.GetString(world.Read(db => db.Set<MonitoringMeasure>().Single().Evidence!)), StringComparison.Ordinal);
-    }
 }

@@ -183,6 +183,26 @@ public sealed class HouseholdPageTests(StaffHost host) : IClassFixture<StaffHost
     }
 
     [Fact]
+    public async Task Who_answers_for_the_household_is_said_on_its_page_and_the_household_hears_it()
+    {
+        await using var world = await host.WorldAsync();
+        var (next, _) = await world.AddAsync("周新来", Role.Helper, StaffWorld.Township, "某局");
+        using var township = await world.EnterAsync("孙见山", Role.Township, StaffWorld.Township);
+        var home = await world.App.MeetAsync($"home-{Guid.NewGuid():n}");
+        await home.AskAsync("你好");
+        await world.WriteAsync(db => db.Set<Account>().First(account => account.UserId == home.UserId).HouseholdId = world.Home);
+
+        Assert.Contains("请选一个在岗的", (await township.SendAsync(Home, Home + "/pair", ("rank", "1"))).Text, StringComparison.Ordinal);
+        Assert.Equal(303, (await township.SendAsync(Home, Home + "/pair", ("who", next.Value.ToString("N")), ("rank", "1"))).Status);
+        await home.ReadUntilAsync(activity => BotAssistant.Testing.Person.TextOf(activity).Contains("包户干部现在是某局的周新来", StringComparison.Ordinal));
+        Assert.Contains("已经在包", (await township.SendAsync(Home, Home + "/pair", ("who", next.Value.ToString("N")), ("rank", "2"))).Text, StringComparison.Ordinal);
+        var pairing = world.Read(db => db.Set<Pairing>().Single(row => row.HouseholdId == world.Home && row.CadreId == next).Id);
+        Assert.Equal(303, (await township.SendAsync(Home, Home + "/unpair", ("pairing", pairing.ToString("N")))).Status);
+        Assert.Empty(world.Read(db => db.Set<Pairing>().On(world.Today).Where(row => row.HouseholdId == world.Home).ToArray()));
+        Assert.Equal(404, (await township.SendAsync(Home, Home + "/unpair", ("pairing", pairing.ToString("N")))).Status);
+    }
+
+    [Fact]
     public async Task A_code_on_a_yes_that_was_taken_back_holds_no_longer()
     {
         await using var world = await host.WorldAsync();

@@ -73,6 +73,23 @@ public sealed class MatterTellingTests
         }
     }
 
+    [Fact]
+    public async Task What_staff_hear_of_a_matter_says_where_it_opens_and_what_the_household_hears_does_not()
+    {
+        await using var county = await StartAsync("--Server:PublicUrl=https://bang.example.cn/");
+        var number = await county.WriteAsync(db => county.App.Services.GetRequiredService<WorkItemOpening>().Open(
+            db, new Opening(WorkItemKind.Need, RegionCode.Parse(Group)) { Household = county.HouseholdId, Owner = county.HelperId, Category = "饮水", Body = "水管漏了" }, Viewer.Stranger, county.Now).Number);
+        using var helper = await EnterAsync(county, county.HelperId);
+        var path = $"/staff/items/{number}";
+
+        await helper.SendAsync(path, path + "/pass", ("note", "要乡里协调"));
+
+        Assert.Contains($"https://bang.example.cn/staff/items/{number}\n", await county.HearAsync(county.Township, "要乡里协调"), StringComparison.Ordinal);
+        Assert.DoesNotContain("/staff", await county.HearAsync(county.Home, "要乡里协调"), StringComparison.Ordinal);
+        Assert.Contains($"https://bang.example.cn/staff/items/{number}", await SayAsync(county.Township, $"{number}号事项什么情况"), StringComparison.Ordinal);
+        Assert.DoesNotContain("/staff", await SayAsync(county.Home, $"{number}号事项什么情况"), StringComparison.Ordinal);
+    }
+
     private static async Task<StaffBrowser> EnterAsync(SmallCounty county, CadreId cadre)
     {
         var code = await county.WriteAsync(db => county.App.Services.GetRequiredService<BindingCodes>().Issue(db, new CodeSubject(cadre), "command:test", county.Now));

@@ -52,7 +52,7 @@ public sealed class ArchitectureTests
             "Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Handovers", "Outbox", "People", "Privacy", "Regions", "Rules", "Storage", Ef,
         ],
         ["QuietMatters"] = ["Announcements", "Casework", "County", "Decisions", "Dialogs", "Handovers", "People", "Privacy", "Regions", "Storage", Ef],
-        ["Demo"] = ["Audit", "Casework", "County", "People", "Privacy", "Problems", "Regions", "Rules", "Storage", Ef],
+        ["Demo"] = ["Audit", "Calendar", "Casework", "County", "People", "Privacy", "Problems", "Regions", "Rules", "Storage", Ef],
         ["Uploads"] = ["Storage", "Conversations", "Privacy", Ef],
         ["Conversations"] = ["Storage", "Privacy", "Protocol", Ef],
         ["Shaping"] = ["Dialogs", "Protocol"],

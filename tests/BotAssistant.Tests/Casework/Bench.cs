@@ -36,7 +36,7 @@ internal sealed class Bench : IAsyncDisposable
         Colours = new Colours(Deadlines);
         Operations = new WorkItemOperations(Deadlines, Colours, Cipher);
         Opening = new WorkItemOpening(Deadlines, Operations, Cipher);
-        Monitoring = new MonitoringCases(Deadlines, Cipher);
+        Monitoring = new MonitoringCases(Deadlines, Opening, Operations, Cipher, new Talking());
         Personal = new PersonalData(Cipher, privacy.Get<IndexHash>());
         Audit = new AuditChain(privacy.Get<ServiceSecrets>());
         Visits = new Visits(Deadlines, Opening, Operations, Colours, Cipher);

@@ -220,7 +220,7 @@ public sealed class VisitTests : IAsyncLifetime
     {
         var other = bench.Household("9901210000002");
         Become(IdentityKinds.Monitored);
-        var monitoring = bench.Do(db => bench.Monitoring.Open(db, household, "边缘易致贫户", ["01"], bench.Now).Id);
+        var monitoring = bench.Do(db => ((StepResult.Done)bench.Monitoring.Open(db, helper, household.Id, "边缘易致贫户", ["01"], "排查", bench.Now)).Case.Id);
 
         Merge(County(), household.Id, other.Id);
 
@@ -261,9 +261,10 @@ public sealed class VisitTests : IAsyncLifetime
         var other = bench.Household("9901210000002");
         var (monitored, clue) = bench.Do(db =>
         {
-            var one = bench.Monitoring.Open(db, household, "边缘易致贫户", ["01"], bench.Now);
+            var leader = bench.Viewer(bench.Cadre(Role.TeamLeader, "990121200203"));
+            var one = Assert.IsType<StepResult.Done>(bench.Monitoring.Open(db, leader, household.Id, "边缘易致贫户", ["01"], "排查", bench.Now)).Case;
             (one.State, one.HighRisk) = (MonitoringState.Helped, false);
-            var two = bench.Monitoring.Open(db, other, "边缘易致贫户", ["01", "07"], bench.Now);
+            var two = Assert.IsType<StepResult.Done>(bench.Monitoring.Open(db, leader, other.Id, "边缘易致贫户", ["01", "07"], "排查", bench.Now)).Case;
             two.HighRisk = true;
             db.Add(new MonitoringMeasure { Id = VersionSeven.Next(bench.Now), CaseId = two.Id, Risk = "07", What = "医疗救助", From = bench.Today });
             return (one.Id, two.Id);
@@ -280,6 +281,10 @@ public sealed class VisitTests : IAsyncLifetime
             Assert.Equal((MonitoringState.Clue, MonitoringState.Ended, MonitoringStep.Merged), (step.From, step.To, step.Reason));
             Assert.Equal(["01", "07"], db.Set<MonitoringRisk>().Where(risk => risk.CaseId == monitored).Select(risk => risk.Code).Order().ToArray());
             Assert.Equal(monitored, db.Set<MonitoringMeasure>().Single().CaseId);
+            // Of the steps that were due, the one of the case that goes on stays.
+            var steps = db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.MonitoringStep).ToDictionary(item => item.CaseId!.Value);
+            Assert.Null(steps[monitored].ClosedAt);
+            Assert.NotNull(steps[clue].ClosedAt);
             return 0;
         });
     }

@@ -49,6 +49,51 @@ public sealed class WorkItemTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_part_that_begins_again_takes_its_whole_with_it()
+    {
+        var county = bench.Viewer(bench.Cadre(Role.County, "990121"));
+        var whole = Rectification(dueIn: -3);
+        var part = bench.Open(new Opening(WorkItemKind.Rectification, Bench.Region(Bench.Group)) { Owner = owner, Parent = whole, DueOn = bench.Today.AddDays(-3) });
+        foreach (var id in new[] { part, whole })
+        {
+            bench.Change(id, item => (item.State, item.ClosedAt) = (WorkItemState.Closed, bench.Now));
+        }
+
+        Done(county, part, new WorkItemOperation.Reopen("回头看，房顶又漏了"));
+
+        Assert.Equal((WorkItemState.InProgress, true), (bench.Item(whole).State, bench.Item(whole).IsOpen));
+        Assert.True(bench.Item(whole).DueOn > bench.Today);
+        Assert.Equal((WorkItemAct.Reopened, "回头看，房顶又漏了"), (Timeline(whole)[^1].Act, Note(Timeline(whole)[^1])));
+        Assert.IsType<OperationResult.PartsOpen>(bench.Try(bench.Viewer(owner), whole, new WorkItemOperation.Submit()));
+    }
+
+    [Fact]
+    public void A_rectification_is_opened_by_who_oversees_the_place_and_its_parts_only_within_it()
+    {
+        var rectifications = new Rectifications(bench.Deadlines, bench.Opening);
+        var township = bench.Viewer(bench.Cadre(Role.Township, "990121200"));
+        var leader = bench.Cadre(Role.TeamLeader, Bench.Village);
+        var home = bench.Household("9901210000001", helper: owner);
+        var draft = new RectificationDraft(Bench.Region(Bench.Village), "责任落实", "自查", "记录没有签字", "补签", bench.Today.AddDays(20));
+
+        var whole = Assert.IsType<RectificationResult.Opened>(Open(township, draft)).Item;
+        Assert.Equal(((CadreId?)leader, Bench.Village), (whole.OwnerId, whole.Region));
+        var part = Assert.IsType<RectificationResult.Opened>(Open(township, draft with { HouseholdNumber = home.Number, Whole = whole.Number })).Item;
+        Assert.Equal((whole.Id, (CadreId?)owner, Bench.Group), (part.ParentId, part.OwnerId, part.Region));
+
+        Assert.IsType<RectificationResult.NoSuchWhole>(Open(township, draft with { Region = Bench.Region(Bench.OtherVillage), Whole = whole.Number }));
+        Assert.IsType<RectificationResult.NoSuchHousehold>(Open(township, draft with { HouseholdNumber = "9901210000099" }));
+        Assert.IsType<RectificationResult.InPast>(Open(township, draft with { DueOn = bench.Today.AddDays(-1) }));
+        Assert.IsType<RectificationResult.NotAllowed>(Open(bench.Viewer(leader), draft));
+        Assert.IsType<RectificationResult.NotAllowed>(Open(bench.Viewer(bench.Cadre(Role.Township, "990121100")), draft));
+        var unit = bench.Viewer(bench.Cadre(Role.Department, "990121", "医保局"));
+        Assert.IsType<RectificationResult.NotAllowed>(Open(unit, draft with { LeadUnit = "水利局" }));
+        Assert.IsType<RectificationResult.Opened>(Open(unit, draft with { LeadUnit = "医保局" }));
+
+        RectificationResult Open(Viewer by, RectificationDraft what) => bench.Do(db => rectifications.Open(db, by, what, bench.Now));
+    }
+
+    [Fact]
     public void The_same_button_pressed_twice_does_it_once_and_says_how_it_stands()
     {
         var id = Rectification(dueIn: 20);

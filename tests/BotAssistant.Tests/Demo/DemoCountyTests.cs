@@ -39,6 +39,50 @@ public sealed partial class DemoCountyTests(DemoCountyTests.County made) : IClas
     });
 
     [Fact]
+    public async Task Its_histories_are_such_as_the_program_itself_would_have_let_happen()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        await app.Services.GetRequiredService<DemoCounty>().CreateAsync(made.Plan with { Households = 240 }, null, TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<IDatabaseReader>().Read(db =>
+        {
+            var items = db.Set<WorkItem>().ToDictionary(item => item.Id);
+            var lines = db.Set<WorkItemEvent>().ToArray().ToLookup(line => line.ItemId);
+            foreach (var item in items.Values)
+            {
+                var own = lines[item.Id].OrderBy(line => line.Sequence).ToArray();
+                Assert.Equal(own.OrderBy(line => line.At).Select(line => line.Sequence), own.Select(line => line.Sequence));
+                Assert.DoesNotContain(own, line => line.Act is WorkItemAct.Accepted or WorkItemAct.Returned && line.CadreId == item.OwnerId);
+                if (item.Kind is WorkItemKind.Rectification)
+                {
+                    Assert.Equal(
+                        item.State is WorkItemState.Closed ? 4 : item.CheckedBy is { } level ? (int)level : 0, own.Count(line => line.Act is WorkItemAct.Accepted));
+                    Assert.Equal(item.State is WorkItemState.Closed or WorkItemState.Checking, own.Any(line => line.Act is WorkItemAct.Submitted));
+                }
+            }
+
+            var parts = items.Values.Where(item => item.ParentId is not null).ToArray();
+            Assert.NotEmpty(parts);
+            Assert.All(parts, part => Assert.True(part.HouseholdId is not null && items[part.ParentId!.Value].Place.Contains(part.Place)));
+            Assert.All(parts.Where(part => part.IsOpen), part => Assert.True(items[part.ParentId!.Value].State is WorkItemState.Open or WorkItemState.InProgress));
+
+            // Each case went its way step by step, and what waits for somebody is a matter of theirs.
+            foreach (var one in db.Set<MonitoringCase>().ToArray())
+            {
+                var steps = db.Set<MonitoringStep>().Where(step => step.CaseId == one.Id).OrderBy(step => step.Sequence).ToArray();
+                Assert.All(steps, step => Assert.NotNull(MonitoringOrder.Find(step.From, step.To)));
+                Assert.Equal(steps is [.., var last] ? last.To : MonitoringState.Clue, one.State);
+                Assert.Equal(steps.Length + 1, db.Set<MonitoringNote>().Count(note => note.CaseId == one.Id));
+                Assert.Equal(MonitoringOrder.WaitsForStep(one.State) ? 1 : 0, items.Values.Count(item => item.CaseId == one.Id && item.IsOpen));
+            }
+
+            Assert.Contains(db.Set<MonitoringCase>(), one => !MonitoringOrder.IsMonitored(one.State) && one.ClosedOn == null);
+            var needs = items.Values.Count(item => item.Kind is WorkItemKind.Need);
+            Assert.InRange(needs, 4, 30);
+            return 0;
+        });
+    }
+
+    [Fact]
     public void A_second_county_over_the_first_is_refused() => Assert.Throws<BotAssistant.Problems.ProblemException>(
         () => App.Services.GetRequiredService<DemoCounty>().CreateAsync(made.Plan, null, TestContext.Current.CancellationToken).GetAwaiter().GetResult());
 
@@ -156,7 +200,7 @@ public sealed partial class DemoCountyTests(DemoCountyTests.County made) : IClas
         public async ValueTask InitializeAsync()
         {
             App = await AssistantApp.StartAsync();
-            Plan = new DemoPlan(DateOnly.FromDateTime(App.Clock.GetUtcNow().UtcDateTime)) { Households = 40 };
+            Plan = new DemoPlan(DateOnly.FromDateTime(App.Clock.GetUtcNow().UtcDateTime)) { Households = 80 };
             await App.Services.GetRequiredService<DemoCounty>().CreateAsync(Plan, null, CancellationToken.None);
         }
 

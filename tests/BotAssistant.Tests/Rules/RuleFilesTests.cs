@@ -80,6 +80,12 @@ public sealed class RuleFilesTests : IDisposable
         { Clock("990121", "2026-02-01", "2026-01-01", 3), 1, "until" },
         { Clock("990121", "2026-01-01", null, 3) + Clock("990121", "2026-05-01", null, 4), 7, "need-finish" },
         { Clock("990121", "2026-01-01", "2026-03-31", 3) + Clock("990121", "2026-05-01", null, 4), 8, "2026-04-30" },
+        { "- {kind: duty, name: urgent, region: 990121, from: 2026-01-01, source: s, parameters: {people: [], every-minutes: 3, times: 2}}", 1, "people" },
+        { "- {kind: urgent-numbers, name: police, region: 990121, from: 2026-01-01, source: s, parameters: {numbers: [\"\"]}}", 1, "numbers" },
+        { Visit("monitored", 30) + Visit("monitored-high-risk", 700), 2, "monitored-high-risk" },
+        { Visit("ordinary", 30) + Visit("out-of-poverty", 90), 2, "ordinary" },
+        { Named("need-respond", 30, "working-days") + Named("need-finish", 1, "minutes"), 2, "need-respond" },
+        { Named("monitoring-whole", 3, "calendar-days") + Named("monitoring-verify", 5, "working-days"), 2, "monitoring-whole" },
         { "kind: clock", 1, "parameters" },
         { "- just words", 1, "parameters" },
     };
@@ -97,10 +103,38 @@ public sealed class RuleFilesTests : IDisposable
         Assert.Contains(named, problem.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Clocks_of_different_units_are_told_only_where_they_cannot_be_meant()
+    {
+        Write("sound.yaml", Named("need-respond", 24, "hours") + Named("need-finish", 1, "working-days") + Named("need-finish-water", 24, "hours") + Named("need-finish-hard", 1, "calendar-days"));
+
+        Assert.Equal(4, Files(directory.Path, null).Book.All.Count);
+    }
+
+    [Theory]
+    [InlineData("from: 2027-06-01")]
+    [InlineData("from: 2020-01-01, until: 2026-10-31")]
+    public void A_county_rule_that_replaces_the_shipped_one_and_does_not_hold_today_is_told(string days)
+    {
+        Write("own.yaml", $"- {{kind: visit-interval, name: ordinary, region: 990121, {days}, source: 县文件, parameters: {{days: 200, phone-counts: true}}}}");
+
+        var refused = Assert.Throws<RuleFilesException>(() => Files(Path.Combine(AppContext.BaseDirectory, "rules"), directory.Path).Book);
+
+        var problem = Assert.Single(refused.Problems);
+        Assert.Equal(($"{directory.Path}/own.yaml", 1), (problem.File, problem.Line));
+        Assert.Contains("2026-11-28", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string Visit(string name, int days) =>
+        $"- {{kind: visit-interval, name: {name}, region: 990121, from: 2026-01-01, source: s, parameters: {{days: {days}, phone-counts: true}}}}\n";
+
+    private static string Named(string name, int amount, string unit) =>
+        $"- {{kind: clock, name: {name}, region: 990121, from: 2026-01-01, source: s, parameters: {{amount: {amount}, unit: {unit}}}}}\n";
+
     private static string Clock(string region, string from, string? until, int amount) =>
         $"- kind: clock\n  name: need-finish\n  region: {region}\n  from: {from}\n{(until is null ? "" : $"  until: {until}\n")}  source: s\n  parameters: {{amount: {amount}, unit: working-days}}\n";
 
-    private static RuleFiles Files(string shipped, string? county) => new(shipped, county, new InForce());
+    private static RuleFiles Files(string shipped, string? county) => new(shipped, county, new InForce(), Today);
 
     private void Write(string name, string content) => File.WriteAllText(Path.Combine(directory.Path, name), content);
 

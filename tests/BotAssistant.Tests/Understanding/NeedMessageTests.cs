@@ -131,11 +131,60 @@ public sealed class NeedMessageTests
     [InlineData("基础设施", "渠坏了三年，田里灌不上水")]
     [InlineData("矛盾", "他家排水冲我家墙脚")]
     [InlineData("灾害", "涝了一个月，苞谷根都烂了")]
+    [InlineData("饮水", "井头的水有股臭味")]
+    [InlineData("饮水", "压水机坏求了")]
+    [InlineData("产业", "养的鸡死了一大半")]
+    [InlineData("基础设施", "路灯黑了一个多月")]
+    [InlineData("低保", "冬天冇得厚铺盖盖")]
+    [InlineData("医疗", "合疗没人给我交")]
+    [InlineData("住房", "房子盖了一半没钱了")]
     public void A_trouble_is_taken_in_under_its_category(string category, string said)
     {
         var outcomes = new Talk().Say(said).Outcomes;
 
         Assert.Contains(outcomes, outcome => outcome.Category == category);
         Assert.DoesNotContain(outcomes, outcome => outcome.Kind == OutcomeKinds.Urgent);
+    }
+
+    [Theory]
+    [InlineData("房子漏雨，娃儿没钱上学，老汉瘫痪没人管，路也烂", "住房,教育,残疾和养老,道路水电网")]
+    [InlineData("电停了两天，水也没有，老人还病着", "饮水,医疗,道路水电网")]
+    [InlineData("一是屋漏，二是没水吃，三是娃没书读", "住房,饮水,教育")]
+    [InlineData("低保停了，房子又漏，儿子没工作", "住房,低保和救助,就业")]
+    [InlineData("医保没报销下来，贷款也还不上，猪也死了", "医疗,产业,金融")]
+    [InlineData("水管断了三天，低保也还没批", "饮水,低保和救助")]
+    [InlineData("烂路到家门口", "道路水电网")]
+    [InlineData("垃圾没人拉", "道路水电网")]
+    public void Several_troubles_in_one_message_are_all_kept_each_in_its_category(string said, string labels)
+    {
+        var talk = new Talk();
+        talk.Say(said);
+
+        var form = BotAssistant.Flows.Running.FlowState.FromJson(Assert.Single(talk.State.Forms).State);
+        var chosen = Assert.IsType<BotAssistant.Flows.Answers.ChoiceValue>(form.Values["category"]);
+        Assert.Equal(labels, string.Join(',', chosen.Options.Select(option => option.Label)));
+    }
+
+    [Fact]
+    public void The_same_sentence_again_goes_on_with_the_form_that_it_began()
+    {
+        var talk = new Talk();
+        talk.Say("我家水管断了三天");
+        var begun = Assert.Single(talk.State.Forms).Session;
+
+        var again = talk.Say("我家水管断了三天。");
+
+        Assert.Equal(begun, Assert.Single(talk.State.Forms).Session);
+        Assert.Contains("急不急", string.Concat(again.Replies.Select(reply => reply.Text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_is_not_understood_is_offered_to_report_a_trouble()
+    {
+        var talk = new Talk();
+        var asked = talk.Say("唔哩哇啦咕噜咕噜");
+        var label = Assert.Single(asked.Replies.SelectMany(reply => reply.Choices), choice => choice.Label == "登记困难");
+
+        Assert.Contains(talk.Say(label.Say).Outcomes, outcome => outcome.Flow == "household-need");
     }
 }

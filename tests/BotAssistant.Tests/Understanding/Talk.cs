@@ -35,6 +35,8 @@ internal sealed class Talk
         .AddDialogKeys(typeof(PageTexts))
         .AddDialogKeys(typeof(StaffTexts))
         .AddDialogKeys(typeof(StaffListTexts))
+        .AddDialogKeys(typeof(StaffCaseTexts))
+        .AddDialogKeys(typeof(StaffOpenTexts))
         .AddDialogKeys(typeof(StaffRosterTexts))
         .AddDialogKeys(typeof(QualityTexts))
         .AddDialogKeys(typeof(ConsentIntents))

@@ -10,6 +10,15 @@ public sealed class WorkMessageTests
     [InlineData("visit-record", "我要写入户记录", true)]
     [InlineData("visit-record", "录个走访", true)]
     [InlineData("visit-record", "昨天去杨家看了，补记一条走访记录", true)]
+    [InlineData("visit-record", "走访孙麦秋：务工没变，收入没变，吃穿不愁", true)]
+    [InlineData("visit-record", "今天走访孙麦秋，没有发现问题", true)]
+    [InlineData("visit-record", "2026年11月18日到孙麦秋家走访，见到本人和她女儿", true)]
+    [InlineData("visit-record", "上周三走访孙麦秋，只见到她婆婆，屋里漏雨", true)]
+    [InlineData("visit-record", "腊月二十去的孙麦秋家，家里没人", true)]
+    [InlineData("visit-record", "刚给孙麦秋打了电话，都好", true)]
+    [InlineData("visit-record", "前天打了电话给孙麦秋，她说没变", true)]
+    [InlineData("visit-record", "礼拜二去赵砚山家，水表冻坏了", true)]
+    [InlineData("visit-record", "孙麦秋见了，说老公走了，人都好", true)]
     [InlineData("weekly-report", "帮我把这周周报弄出来", true)]
     [InlineData("weekly-report", "本周工作小结写一下", true)]
     [InlineData("weekly-report", "我要报这周的清零周报", true)]
@@ -64,6 +73,15 @@ public sealed class WorkMessageTests
     [InlineData("supervision-notice", "拟个催办函", true)]
     public void A_report_or_application_begins(string flow, string said, bool isStaff) =>
         Assert.Contains(Ask(said, isStaff), outcome => outcome.Flow == flow);
+
+    [Theory]
+    [InlineData("走访时家里没人怎么办")]
+    [InlineData("打电话走访算不算")]
+    [InlineData("给帮扶户打了电话算一次走访吗")]
+    [InlineData("明天打算去孙麦秋家走访")]
+    [InlineData("没去的都标成走访了，务工没变")]
+    public void What_only_speaks_of_visits_begins_no_record(string said) =>
+        Assert.DoesNotContain(Ask(said, isStaff: true), outcome => outcome.Flow == "visit-record");
 
     [Theory]
     [InlineData("我还有几户没走访", true)]

@@ -69,7 +69,24 @@ internal sealed partial class MatterTalk : IRecogniser
         }
 
         var rest = match.Groups["rest"].Value.Trim();
-        return DeedAndWords(hearing, rest) is var (deed, words) ? (number, deed, words) : null;
+        return DeedAndWords(hearing, rest) is var (deed, words) ? (number, deed, words)
+            : Cut(rest) is var (head, tail) && Means(hearing, CommandIntents.Back, head) ? (number, "return", tail)
+            : null;
+    }
+
+    // Alone it goes a step back in a form; with the number of a matter it sends that back.
+    private static bool Means(in Hearing hearing, IntentKey key, string words)
+    {
+        var folded = hearing.Folding.Fold(words).Whole;
+        foreach (var example in hearing.Facts.Dialogs.Intents.Where(intent => intent.Name == key.Name).SelectMany(intent => intent.Examples))
+        {
+            if (hearing.Folding.Fold(example).Whole == folded)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"办好了,水管换了"; where nothing parts them, "问一下是哪段水管断了". Not of what asks whether it was done.</summary>
@@ -93,7 +110,7 @@ internal sealed partial class MatterTalk : IRecogniser
         (string Deed, int Length)? found = null;
         foreach (var intent in hearing.Facts.Dialogs.Intents)
         {
-            if (Array.Find(Deeds, deed => deed.Intent.Name == intent.Name) is not { Name: { } name })
+            if (Array.Find(Deeds, deed => deed.Intent.Name == intent.Name) is not { Name: { } name } || name is "accept" or "return")
             {
                 continue;
             }
@@ -188,7 +205,7 @@ internal sealed partial class MatterTalk : IRecogniser
             return new Recognition.Wants(request);
         }
 
-        if (found.Item is not { } item || item.Kind is not WorkItemKind.Need)
+        if (found.Item is not { Kind: WorkItemKind.Need or WorkItemKind.Rectification } item)
         {
             return Say(hearing, number, MatterTexts.None);
         }
@@ -198,7 +215,39 @@ internal sealed partial class MatterTalk : IRecogniser
             return TooLong(hearing, item);
         }
 
+        if (item.Kind is WorkItemKind.Rectification || deed is "accept" or "return")
+        {
+            return Rectify(hearing, item, deed, words);
+        }
+
         return deed is "satisfied" or "unsatisfied" ? Judge(hearing, item, deed == "satisfied", words) : Work(hearing, item, deed, words);
+    }
+
+    /// <summary>A rectification is begun, handed in, and accepted level by level or sent back; it is nobody's need.</summary>
+    private static Recognition.Answered Rectify(in Hearing hearing, MatterHeld item, string deed, string words)
+    {
+        switch (deed)
+        {
+            case "accept":
+                return item.MayAccept ? Change(hearing, item, new WorkItemOperation.Accept(words.Length > 0 ? words : null), MatterTexts.Accepted) : Say(hearing, item.Number, MatterTexts.NothingToAccept);
+            case "return":
+                return !item.MayAccept ? Say(hearing, item.Number, MatterTexts.NothingToAccept)
+                    : words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyReturn)
+                    : Change(hearing, item, new WorkItemOperation.Return(words), MatterTexts.Returned);
+            case "take" or "done" when item.State is WorkItemState.Closed or WorkItemState.Withdrawn:
+                return Say(hearing, item.Number, MatterTexts.ClosedAlready);
+            case "take":
+                return item.TakenBySelf ? Say(hearing, item.Number, MatterTexts.TakenAlready)
+                    : item.MayTake && item.State is (WorkItemState.Open or WorkItemState.Returned) ? Change(hearing, item, new WorkItemOperation.Take(), MatterTexts.Began)
+                    : Say(hearing, item.Number, MatterTexts.NotYours);
+            case "done":
+                return !item.MaySubmit || item.State is WorkItemState.Checking ? Say(hearing, item.Number, MatterTexts.NotYours)
+                    : item.OpenParts > 0 ? new(OutcomeOf(MatterTexts.PartsOpen), Wording.Say(hearing.Facts, MatterTexts.PartsOpen, ("number", item.Number), ("count", item.OpenParts))) { Matter = item.Number }
+                    : words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskSubmit)
+                    : Change(hearing, item, new WorkItemOperation.Submit(words), MatterTexts.Submitted);
+            default:
+                return Say(hearing, item.Number, MatterTexts.NotYours);
+        }
     }
 
     private static Recognition.Answered Work(in Hearing hearing, MatterHeld item, string deed, string words)

@@ -1,5 +1,6 @@
 using BotAssistant.Dialogs;
 using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
 using BotAssistant.Forms;
 
 namespace BotAssistant.Understanding.Recognisers;
@@ -7,7 +8,9 @@ namespace BotAssistant.Understanding.Recognisers;
 /// <summary>What somebody lacks or suffers from, of all categories that the message names: it begins the form that takes it in.</summary>
 internal sealed class NeedReports : IRecogniser
 {
-    private const int Most = 4;
+    private const int Most = 5;
+
+    private static readonly char[] ClauseEnds = ['，', ',', '。', '；', ';', '！', '!', '？', '?', '\n', ' '];
 
     /// <summary>What is longer is not put into a button.</summary>
     private const int LongestRepeated = 200;
@@ -129,6 +132,9 @@ internal sealed class NeedReports : IRecogniser
         return hearing.Facts.Dialogs.Forms?.Flows.Find(id) is not null && !IsQuiet(hearing) && !IsUrgent(hearing) ? id : null;
     }
 
+    private static string[] ClausesWith(QuestionOption option, string text) =>
+        [.. text.Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(clause => option.Words.Any(word => clause.Contains(word, StringComparison.Ordinal)))];
+
     /// <summary>The categories, where the words of the form's own file do not find them.</summary>
     private static Dictionary<string, FlowValue> Found(in Hearing hearing, string form, string[] categories)
     {
@@ -142,14 +148,19 @@ internal sealed class NeedReports : IRecogniser
         Chosen[] options =
         [
             .. categories.Select(NeedKinds.OptionOf).Select(id => question.Options.FirstOrDefault(option => option.Id == id))
-                .Where(option => option is not null && !option.Words.Any(word => text.Contains(word, StringComparison.Ordinal)))
+                .Where(option => option is not null && ClausesWith(option, text) is [])
                 .Select(option => new Chosen(option!.Id, option.Label)),
         ];
-        // The form's words find others: then all of them are its own to find, and what it misses is on the review card to be added.
-        var anyByForm = question.Options.Any(option => option.Words.Any(word => text.Contains(word, StringComparison.Ordinal)));
-        if (options is not [] && !anyByForm)
+        if (options is not [])
         {
-            found["category"] = new ChoiceValue(options);
+            // What the form's own words find too is kept with them: nothing of several matters is dropped.
+            Chosen[] byForm =
+            [
+                .. question.Options.Select(option => (Option: option, Said: ClausesWith(option, text))).Where(pair => pair.Said is not [])
+                    .Select(pair => new Chosen(pair.Option.Id, pair.Option.Label, string.Join('，', pair.Said))),
+            ];
+            var order = question.Options.Select(option => option.Id).ToList();
+            found["category"] = new ChoiceValue([.. byForm.Concat(options).OrderBy(chosen => order.IndexOf(chosen.Id)).Take(question.Check?.Most ?? int.MaxValue)]);
         }
 
         return found;

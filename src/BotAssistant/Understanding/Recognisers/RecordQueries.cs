@@ -187,8 +187,11 @@ internal sealed partial class RecordQueries : IRecogniser
                 found.Unit is { } unit ? words.Say(RecordTexts.ItemUnit, ("unit", unit)) : "",
                 found.Owner is { } owner ? words.Say(RecordTexts.ItemOwner, ("name", owner)) : "",
                 found.Standard is { } standard ? words.Say(RecordTexts.ItemStandard, ("text", standard)) : "",
+                found.Whole is { } whole ? words.Say(RecordTexts.ItemPartOf, ("number", whole)) : "",
+                found.Parts.Count > 0 ? words.Say(RecordTexts.ItemParts, ("count", found.Parts.Count), ("open", found.Parts.Open)) : "",
                 found.WasRed && row.State is WorkItemState.Closed ? words.Say(RecordTexts.ItemWasRed) : "",
                 .. found.Timeline.Select(words.Line),
+                found.Link ?? "",
             ],
             found.IsDemo);
         return new Recognition.Answered(Outcome(asked), text);

@@ -131,5 +131,17 @@ VALUES (x'019a0000000070008000000000000111', x'019a00000000700080000000000000f9'
 
 INSERT INTO divisions (Code, Name) VALUES ('990121300', '云顶乡');
 
-INSERT INTO answer_citations (ConversationId, Sequence, Body)
-VALUES (x'019a00000000700080000000000000a1', 2, $body);
+INSERT INTO monitoring_notes (Id, CaseId, At, Kind, Step, MeasureId, Risk, Progress, CadreId, Note)
+VALUES (x'019a0000000070008000000000000120', x'019a00000000700080000000000000f7', '2025-05-15 02:00:00', 'Basis', 1, NULL, NULL, NULL, x'019a00000000700080000000000000e1', $body);
+
+INSERT INTO asked_findings (HouseholdId, "Key", ItemId) VALUES (x'019a00000000700080000000000000f1', 'phone-missing', x'019a00000000700080000000000000f9');
+
+INSERT INTO answer_citations (ConversationId, Sequence, Body) VALUES (x'019a00000000700080000000000000a1', 2, $body);
+
+INSERT INTO roster_batches (Id, Number, Kind, FileName, FileHash, Region, DataDate, At, Actor, Rows, Added, Changed, Unchanged, Missing, Doubtful, LeftOut, UndoneAt, UndoneBy)
+VALUES (x'019a0000000070008000000000000130', 1, 'Persons', '人员名单.xlsx', x'00', '990121', '2025-05-01', '2025-05-15 02:00:00', 'cadre:1', 1, 0, 1, 0, 0, 0, 0, NULL, NULL);
+
+INSERT INTO roster_entries (Id, BatchId, Kind, HouseholdId, Subject, Act, Fields, Fingerprint, Content, Previous, ItemId, Undone)
+VALUES (x'019a0000000070008000000000000131', x'019a0000000070008000000000000130', 'Household', x'019a00000000700080000000000000f1', NULL, 'Changed', 'phone', x'00', NULL, NULL, NULL, 0);
+
+INSERT INTO roster_columns (Headers, Meaning, SavedAt, Actor) VALUES (x'00', '{}', '2025-05-15 02:00:00', 'cadre:1');
