@@ -75,7 +75,7 @@ public sealed class AuditHeadTests
     }
 
     // Each at another moment: entries that say the same at the same moment are the same.
-    private static Task AddAsync(AssistantApp app)
+    private static Task<long> AddAsync(AssistantApp app)
     {
         app.Clock.Advance(TimeSpan.FromSeconds(1));
         return WriteAsync(app, db => Add(app, db));
