@@ -12,6 +12,10 @@ internal sealed class Wording(IFlowTexts texts)
     private const int LongestQuote = 40;
     private const int LongestChoiceQuote = 20;
 
+    /// <summary>Of all choices together; each keeps at least the shortest.</summary>
+    private const int LongestChoiceQuotes = 60;
+    private const int ShortestChoiceQuote = 6;
+
     /// <summary>Characters of a text that are read back while others are asked, and when all is looked at again.</summary>
     public const int RecordedLength = 60, ReviewedLength = 200;
 
@@ -28,7 +32,7 @@ internal sealed class Wording(IFlowTexts texts)
         MoneyValue money => Bounded(money.Bound, Text(FlowTexts.Yuan, ("amount", Figure(money.Yuan)))),
         DateValue date => Day(date.Day),
         ChoiceValue { Options: [] } => Text(FlowTexts.NoneOfThem),
-        ChoiceValue choice => Join(choice.Options.Select(Option)),
+        ChoiceValue choice => Join(choice.Options.Select(option => Option(option, Math.Clamp(LongestChoiceQuotes / choice.Options.Count, ShortestChoiceQuote, LongestChoiceQuote)))),
         YesNoValue { Yes: true } => Text(FlowTexts.Yes),
         YesNoValue => Text(FlowTexts.No),
         ListedValue listed => listed.Label,
@@ -57,8 +61,8 @@ internal sealed class Wording(IFlowTexts texts)
 
     public static string Figure(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private string Option(Chosen option) =>
-        option.Said is null ? option.Label : Text(FlowTexts.OptionWithWords, ("label", option.Label), ("said", Beginning(option.Said, LongestChoiceQuote)));
+    private string Option(Chosen option, int longest) =>
+        option.Said is null ? option.Label : Text(FlowTexts.OptionWithWords, ("label", option.Label), ("said", Beginning(option.Said, longest)));
 
     /// <summary>No half of a character stands at the end.</summary>
     private static string Beginning(string text, int length)

@@ -325,8 +325,8 @@ public sealed class PermissionTests : IAsyncLifetime
         { "measure", "- - A A D D A - - - - -" },
         { "progress", "- - D D D D A - - - - -" },
         { "income", "- - D D D D - - - - - -" },
-        { "pair", "- - A A A D D - A - - -" },
-        { "unpair", "- - A A A D D - A - - -" },
+        { "pair", "- A A A A D D - A - - -" },
+        { "unpair", "- A A A A D D - A - - -" },
     };
 
     [Theory]

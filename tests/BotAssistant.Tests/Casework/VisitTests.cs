@@ -261,7 +261,7 @@ public sealed class VisitTests : IAsyncLifetime
         var other = bench.Household("9901210000002");
         var (monitored, clue) = bench.Do(db =>
         {
-            var leader = bench.Viewer(bench.Cadre(Role.TeamLeader, "990121200203"));
+            var leader = bench.Viewer(bench.Cadre(Role.Township, "990121200"));
             var one = Assert.IsType<StepResult.Done>(bench.Monitoring.Open(db, leader, household.Id, "边缘易致贫户", ["01"], "排查", bench.Now)).Case;
             (one.State, one.HighRisk) = (MonitoringState.Helped, false);
             var two = Assert.IsType<StepResult.Done>(bench.Monitoring.Open(db, leader, other.Id, "边缘易致贫户", ["01", "07"], "排查", bench.Now)).Case;
