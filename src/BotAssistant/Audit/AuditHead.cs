@@ -13,7 +13,7 @@ namespace BotAssistant.Audit;
 /// How far the audit went, in a signed file beside the keys: whoever cuts off the newest entries, or all, has the database only. It is written
 /// after each commit that added entries, so that it is never ahead of the database; behind it by the last commit it may be after a crash.
 /// </summary>
-internal sealed class AuditHead(KeyDirectory keys, ServiceSecrets secrets, IDatabaseReader reader, ILogger<AuditHead> log) : ICommitted
+internal sealed class AuditHead(KeyDirectory keys, IDatabaseReader reader, ILogger<AuditHead> log) : ICommitted
 {
     private volatile bool hasNew;
 
@@ -93,7 +93,7 @@ internal sealed class AuditHead(KeyDirectory keys, ServiceSecrets secrets, IData
         "head"u8.CopyTo(message);
         BinaryPrimitives.WriteInt64BigEndian(message.AsSpan("head"u8.Length), sequence);
         hash.CopyTo(message, "head"u8.Length + sizeof(long));
-        return HMACSHA256.HashData(secrets.AuditKey.Span, message);
+        return HMACSHA256.HashData(keys.Secrets.AuditKey.Span, message);
     }
 }
 

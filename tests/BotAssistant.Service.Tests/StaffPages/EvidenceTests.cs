@@ -1,13 +1,9 @@
 using System.Text;
 using BotAssistant.Audit;
 using BotAssistant.Casework;
-using BotAssistant.Conversations;
 using BotAssistant.Forms;
 using BotAssistant.People;
-using BotAssistant.Privacy;
-using BotAssistant.Storage;
 using BotAssistant.Testing;
-using BotAssistant.Tests.Uploads;
 
 namespace BotAssistant.Tests.StaffPages;
 

@@ -188,7 +188,7 @@ public sealed class HouseholdPageTests(StaffHost host) : IClassFixture<StaffHost
         await using var world = await host.WorldAsync();
         var (next, _) = await world.AddAsync("周新来", Role.Helper, StaffWorld.Township, "某局");
         using var township = await world.EnterAsync("孙见山", Role.Township, StaffWorld.Township);
-        var home = await world.App.MeetAsync($"home-{Guid.NewGuid():n}");
+        var home = await world.App.MeetAsync($"home-{Guid.CreateVersion7():n}");
         await home.AskAsync("你好");
         await world.WriteAsync(db => db.Set<Account>().First(account => account.UserId == home.UserId).HouseholdId = world.Home);
 
