@@ -224,7 +224,13 @@ internal sealed class MonitoringCases(Deadlines deadlines, WorkItemOpening openi
         var last = db.Set<MonitoringStep>().Where(row => row.CaseId == ending.Id).Max(row => (int?)row.Sequence) ?? 0;
         db.Add(new MonitoringStep
         {
-            CaseId = ending.Id, Sequence = last + 1, At = now, From = ending.State, To = MonitoringState.Ended, CadreId = by.Cadre, Reason = MonitoringStep.Merged,
+            CaseId = ending.Id,
+            Sequence = last + 1,
+            At = now,
+            From = ending.State,
+            To = MonitoringState.Ended,
+            CadreId = by.Cadre,
+            Reason = MonitoringStep.Merged,
         });
         goingOn.HighRisk |= ending.HighRisk;
         goingOn.Version++;

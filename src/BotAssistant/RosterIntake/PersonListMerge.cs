@@ -213,7 +213,10 @@ internal sealed class PersonListMerge(PlanScope scope, PlanTools tools, Changing
         var secrets = tools.Personal.Open(member);
         var wanted = secrets with
         {
-            IdNumber = number ?? secrets.IdNumber, Phone = phone ?? secrets.Phone, Health = health ?? secrets.Health, Disability = disability ?? secrets.Disability,
+            IdNumber = number ?? secrets.IdNumber,
+            Phone = phone ?? secrets.Phone,
+            Health = health ?? secrets.Health,
+            Disability = disability ?? secrets.Disability,
         };
         if (wanted == secrets)
         {

@@ -114,7 +114,13 @@ public sealed class OwnFormTests : IDisposable
             {
                 db.Add(new FormRecord
                 {
-                    Id = Guid.CreateVersion7(), Number = number, Session = $"elsewhere-{number}", Flow = "three-texts", Receipt = $"Z{number}", SubmittedAt = app.Clock.GetUtcNow(), Answers = [],
+                    Id = Guid.CreateVersion7(),
+                    Number = number,
+                    Session = $"elsewhere-{number}",
+                    Flow = "three-texts",
+                    Receipt = $"Z{number}",
+                    SubmittedAt = app.Clock.GetUtcNow(),
+                    Answers = [],
                 });
             }
 
