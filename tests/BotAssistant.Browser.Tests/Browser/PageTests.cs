@@ -41,7 +41,7 @@ public abstract class PageTests(Chromium chromium) : IAsyncLifetime
     {
         var conversation = await page.ConversationAsync();
         var kept = Messages(await stored.ReadAsync(service, conversation));
-        var shown = await Patience.UntilAsync(page.ShownAsync, seen => seen.Count >= kept.Count, seen => $"{kept.Count} messages, not {seen.Count}");
+        var shown = await Patience.UntilAsync(page.ShownAsync, seen => seen.SequenceEqual(kept), seen => $"the {kept.Count} messages that are kept, not {seen.Count}");
         Assert.Equal(kept, shown);
 
         static List<ShownMessage> Messages(IEnumerable<StoredMessage> all) => [.. all.Select(message => new ShownMessage(message.FromUser, ChatPage.Plain(message.TextBesideButtons)))];
