@@ -124,6 +124,18 @@ public sealed class FlowEngine
         return DefinitionOf(state);
     }
 
+    /// <summary>Whether the catalogue still has the definition that the session began with.</summary>
+    public bool IsInForce(FlowState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return catalog.Find(state.Flow) is { } current && current.Hash == state.Hash;
+    }
+
+    /// <summary>Reads a definition that was kept as JSON.</summary>
+    /// <exception cref="JsonException">It is not one.</exception>
+    public static FlowDefinition ReadDefinition(string json) =>
+        JsonSerializer.Deserialize(json, FlowJson.Compact.FlowDefinition) ?? throw new JsonException("The definition of a session is never null.");
+
     /// <summary>It was left for so long that it asks first whether to go on.</summary>
     public static bool IsPaused(FlowState state, DateTimeOffset now)
     {
@@ -187,8 +199,7 @@ public sealed class FlowEngine
     {
         if (catalog.Find(state.Flow) is { } current && current.Hash == state.Hash)
             return current.Definition;
-        return JsonSerializer.Deserialize(state.Definition, FlowJson.Compact.FlowDefinition)
-            ?? throw new JsonException("The definition of a session is never null.");
+        return state.Began ?? ReadDefinition(state.Definition ?? throw new JsonException("A session that began with another definition comes without it."));
     }
 
     private static FlowStep Taken(Draft draft)

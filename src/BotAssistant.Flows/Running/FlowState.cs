@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
 
 namespace BotAssistant.Flows.Running;
 
@@ -64,8 +66,15 @@ public sealed record FlowState
     /// <summary>Hash of <see cref="Definition"/>.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>The definition that the session began with, as JSON: a changed file does not change a form that somebody is filling in.</summary>
-    public required string Definition { get; init; }
+    /// <summary>
+    /// The definition that the session began with, as JSON: a changed file does not change a form that somebody is filling in. An
+    /// application that keeps definitions by their hash leaves it out of what it stores, and gives <see cref="Began"/> when it reads.
+    /// </summary>
+    public string? Definition { get; init; }
+
+    /// <summary>The same, read already; null where the catalogue's own or <see cref="Definition"/> is meant.</summary>
+    [JsonIgnore]
+    public FlowDefinition? Began { get; init; }
 
     public FlowPhase Phase { get; init; }
 

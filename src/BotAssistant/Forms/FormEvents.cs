@@ -4,6 +4,10 @@ using BotAssistant.Flows.Running;
 
 namespace BotAssistant.Forms;
 
+/// <summary>A form was begun with this definition: whoever fills it in goes on with it, also after the file has changed.</summary>
+/// <param name="Hash">Of <paramref name="Json"/>.</param>
+internal sealed record FormDefinitionUsed(string Hash, string Flow, string Json) : TurnEvent;
+
 /// <summary>A form was confirmed.</summary>
 /// <param name="Form">What the engine says about it.</param>
 /// <param name="Lines">The answers in words, a line each.</param>

@@ -22,10 +22,12 @@ public static class FormsModule
         services.AddSingleton<CaseTelling>();
         services.AddSingleton<CaseChanges>();
         services.AddSingleton<IFactSource, FormFactSource>();
+        services.AddSingleton<IFactSource, KeptDefinitionSource>();
         services.AddSingleton<IFactSource, PlanSource>();
         services.AddSingleton<IFactSource, MatterInHandSource>();
         services.AddSingleton<IFactSource, NeedsOfTodaySource>();
         services.AddSingleton<IEventWriter, FormSubmittedWriter>();
+        services.AddSingleton<IEventWriter, FormDefinitionUsedWriter>();
         services.AddSingleton<IEventWriter, FormUndoneWriter>();
         services.AddSingleton<IEventWriter, FormCorrectedWriter>();
         services.AddSingleton<IEventWriter, MatterOperatedWriter>();

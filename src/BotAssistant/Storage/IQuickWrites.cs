@@ -12,6 +12,9 @@ internal interface IQuickWrites
     /// <summary>Keeps the record, and where its reporter can be written to.</summary>
     /// <returns>False: the reporter is not known or has a household, the number is taken, or the session has its record; nothing was written.</returns>
     bool Keep(PlainRecord record, string channel, string userId, ConversationId conversation, DateTimeOffset at);
+
+    /// <summary>Keeps the definition that a form was begun with, once.</summary>
+    void KeepDefinition(string hash, string flow, string json, DateTimeOffset at);
 }
 
 /// <summary>What a writer may use inside a unit's transaction.</summary>

@@ -70,11 +70,21 @@ public sealed record DialogState
 /// <param name="Session">Unique for ever.</param>
 /// <param name="Flow">The form's id.</param>
 /// <param name="State">The engine's state as JSON; read only when the form is talked about.</param>
-public sealed record KeptForm(string Session, string Flow, FlowPhase Phase, bool IsSubmitted, string State)
+public sealed record KeptForm(string Session, string Flow, FlowPhase Phase, bool IsSubmitted, [property: JsonConverter(typeof(NestedJson))] string State)
 {
+    private FlowState? read;
+
     /// <summary>It wants the next answer.</summary>
     [JsonIgnore]
     public bool IsActive => Phase is not (FlowPhase.PutAway or FlowPhase.Submitted or FlowPhase.Ended);
+
+    /// <summary><see cref="State"/>, read once however often a message asks for it.</summary>
+    internal FlowState Read() => read ??= FlowState.FromJson(State);
+
+    public bool Equals(KeptForm? other) =>
+        other is not null && Session == other.Session && Flow == other.Flow && Phase == other.Phase && IsSubmitted == other.IsSubmitted && State == other.State;
+
+    public override int GetHashCode() => HashCode.Combine(Session, Phase, State);
 
     internal static KeptForm Of(FlowState state) => new(state.Session, state.Flow, state.Phase, state.SubmittedAt is not null, state.ToJson());
 }
@@ -94,4 +104,21 @@ public sealed partial class DialogStateJson : JsonSerializerContext
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     });
+}
+
+/// <summary>JSON kept as it is inside other JSON; reads as well what was kept as a string, in which every quote took six letters.</summary>
+internal sealed class NestedJson : JsonConverter<string>
+{
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return reader.GetString()!;
+        }
+
+        using var nested = JsonDocument.ParseValue(ref reader);
+        return nested.RootElement.GetRawText();
+    }
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteRawValue(value, skipInputValidation: true);
 }

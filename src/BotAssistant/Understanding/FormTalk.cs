@@ -26,7 +26,8 @@ internal static class FormTalk
     /// <summary>Hears a message for a form; null when it is not for it.</summary>
     public static Recognition? Hear(Hearing hearing, KeptForm form, bool nobodyElse = false)
     {
-        var (engine, state) = Open(hearing, form);
+        if (Open(hearing, form, out var engine, out var state) is { } wants)
+            return wants;
         var input = InputOf(hearing) with { NobodyElse = nobodyElse };
         return Take(hearing, engine, state, facts => engine.Step(state, input, facts));
     }
@@ -34,7 +35,8 @@ internal static class FormTalk
     /// <summary>The form speaks without having been answered: it asks again, or says that it did not understand.</summary>
     public static Recognition? Speak(Hearing hearing, KeptForm form, Func<FlowEngine, FlowState, FlowInput, FlowFacts, FlowStep> speak)
     {
-        var (engine, state) = Open(hearing, form);
+        if (Open(hearing, form, out var engine, out var state) is { } wants)
+            return wants;
         // What it does not answer must not be heard as an answer.
         var input = new FlowInput { Now = NowOf(hearing) };
         return Take(hearing, engine, state, facts => speak(engine, state, input, facts));
@@ -43,7 +45,8 @@ internal static class FormTalk
     /// <summary>After somebody else answered: the question again, or after a pause whether to go on; a form that nobody goes on with is put away.</summary>
     public static Recognition? AskAgain(Hearing hearing, KeptForm form)
     {
-        var (engine, state) = Open(hearing, form);
+        if (Open(hearing, form, out var engine, out var state) is { } wants)
+            return wants;
         var input = new FlowInput { Now = NowOf(hearing) };
         if (engine.Expire(state, input) is { IsMine: true } expired)
             return Answer(hearing, engine, expired, []);
@@ -68,7 +71,10 @@ internal static class FormTalk
         var (step, missing) = Run(hearing, definition.OnSubmit, facts => engine.Start(flow, session, input, facts));
         if (missing is not [])
             return new Recognition.Wants(missing);
-        var before = Waiting(hearing.Facts.State) is { } left ? PutAway(hearing, left) : null;
+        var left = Waiting(hearing.Facts.State) is { } unfinished ? PutAway(hearing, unfinished) : null;
+        if (left is Recognition.Wants)
+            return left;
+        var before = left as Recognition.Answered;
         var answer = Answer(hearing, engine, step, before?.Forms ?? hearing.Facts.State.Forms, definition);
         return answer is Recognition.Answered told && before is not null ? told with { Text = before.Text + "\n" + told.Text } : answer;
     }
@@ -77,7 +83,7 @@ internal static class FormTalk
     private static bool HasSaid(KeptForm form, string text)
     {
         var said = Letters(text);
-        return said.Length > 0 && FlowState.FromJson(form.State).Values.Values.OfType<TextValue>().Any(told => Letters(told.Text) == said);
+        return said.Length > 0 && form.Read().Values.Values.OfType<TextValue>().Any(told => Letters(told.Text) == said);
     }
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
@@ -90,11 +96,12 @@ internal static class FormTalk
         _ => true,
     };
 
-    private static Recognition.Answered PutAway(Hearing hearing, KeptForm form)
+    private static Recognition PutAway(Hearing hearing, KeptForm form)
     {
-        var (engine, state) = Open(hearing, form);
+        if (Open(hearing, form, out var engine, out var state) is { } wants)
+            return wants;
         var away = KeptForm.Of(state with { Phase = FlowPhase.PutAway });
-        return new(new Outcome(OutcomeKinds.Flow, "put-away") { Flow = form.Flow }, FormTexts.In(hearing.Facts.Dialogs).Text(FlowTexts.PutAway, ("title", engine.Definition(state).Title)))
+        return new Recognition.Answered(new Outcome(OutcomeKinds.Flow, "put-away") { Flow = form.Flow }, FormTexts.In(hearing.Facts.Dialogs).Text(FlowTexts.PutAway, ("title", engine.Definition(state).Title)))
         {
             Forms = Kept(hearing.Facts.State.Forms, away),
         };
@@ -138,6 +145,13 @@ internal static class FormTalk
             }
         }
 
+        if (state.Definition is { } began && engine.IsInForce(state))
+        {
+            // Kept once for all who fill it in, in the same commit as the first state that refers to it.
+            events.Add(new FormDefinitionUsed(state.Hash, state.Flow, began));
+            state = state with { Definition = null };
+        }
+
         var reply = step.Replies[0];
         return new Recognition.Answered(new Outcome(OutcomeKinds.Flow, "form") { Flow = state.Flow }, string.Join('\n', [reply.Text, .. lines]))
         {
@@ -178,8 +192,19 @@ internal static class FormTalk
         _ => throw new InvalidOperationException($"Nobody gives a {query.GetType().Name}."),
     };
 
-    private static (FlowEngine Engine, FlowState State) Open(Hearing hearing, KeptForm form) =>
-        (EngineOf(hearing.Facts.Dialogs)!, FlowState.FromJson(form.State));
+    /// <returns>What is missing to read the form: the definition that it began with, when the file has changed since.</returns>
+    private static Recognition.Wants? Open(Hearing hearing, KeptForm form, out FlowEngine engine, out FlowState state)
+    {
+        engine = EngineOf(hearing.Facts.Dialogs)!;
+        state = form.Read();
+        if (state.Definition is not null || engine.IsInForce(state))
+            return null;
+        var request = new KeptDefinition(state.Hash);
+        if (!hearing.Knows(request, out var began))
+            return new Recognition.Wants(request);
+        state = state with { Began = began };
+        return null;
+    }
 
     private static IReadOnlyList<KeptForm> Kept(IReadOnlyList<KeptForm> before, KeptForm form) =>
         [.. before.Where(other => other.Session != form.Session).Prepend(form).Where(kept => kept.Phase != FlowPhase.Ended).Take(MostKept)];

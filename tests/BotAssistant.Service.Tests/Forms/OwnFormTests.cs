@@ -152,6 +152,34 @@ public sealed class OwnFormTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_began_before_the_file_changed_goes_on_as_it_was_also_after_a_restart()
+    {
+        await WriteAsync(ThreeTexts);
+        await using var app = await AssistantApp.StartAsync([$"--Dialogs:Directory={dialogs.Path}"]);
+        var person = await app.MeetAsync("lin");
+        foreach (var said in Answers.Take(3))
+        {
+            await person.AskAsync(said);
+        }
+
+        await app.StopAsync();
+        await WriteAsync(ThreeTexts.Replace("还有什么要办的", "还缺什么", StringComparison.Ordinal));
+        await app.StartAgainAsync();
+        person = person.On(app.Http);
+        Assert.Contains("还有什么要办的", await SayAsync(person, "大儿子去镇上上班了"), StringComparison.Ordinal);
+        var other = await app.MeetAsync("zhou");
+        foreach (var said in Answers.Take(3))
+        {
+            await other.AskAsync(said);
+        }
+
+        Assert.Contains("还缺什么", await SayAsync(other, "大儿子去镇上上班了"), StringComparison.Ordinal);
+        Assert.Contains("村头第二家", await SayAsync(person, "过几天把表带过去"), StringComparison.Ordinal);
+        Assert.Contains("编号Z1", await SayAsync(person, "提交"), StringComparison.Ordinal);
+        Assert.Equal(2, app.Services.GetRequiredService<IDatabaseReader>().Read(db => db.Set<FormDefinition>().Count(row => row.Flow == "three-texts")));
+    }
+
+    [Fact]
     public async Task A_form_whose_handler_could_record_nothing_of_it_is_told_and_not_in_force()
     {
         await WriteAsync(ThreeTexts.Replace("on-submit: record", "on-submit: household-need", StringComparison.Ordinal));

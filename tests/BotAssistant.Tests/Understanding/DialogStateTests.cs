@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BotAssistant.Flows.Running;
 using BotAssistant.Understanding;
 
 namespace BotAssistant.Tests.Understanding;
@@ -23,6 +24,18 @@ public sealed class DialogStateTests
         var state = new DialogState { Offered = [new("县里的电话", "电话")], Asked = "clear" };
 
         Assert.Equal(state.ToJson(), DialogState.FromJson(JsonSerializer.Serialize(state, DialogStateJson.Default.DialogState)).ToJson());
+    }
+
+    [Fact]
+    public void A_form_stands_in_the_state_as_it_is_and_was_once_a_string()
+    {
+        var form = new KeptForm("s-1", "visit-record", FlowPhase.Asking, IsSubmitted: false, """{"session":"s-1","values":{"met":"户主说\"在家\""}}""");
+        var state = new DialogState { Forms = [form] };
+
+        Assert.Contains(form.State, state.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(form, Assert.Single(DialogState.FromJson(state.ToJson()).Forms));
+        var before = state.ToJson().Replace(form.State, JsonSerializer.Serialize(form.State), StringComparison.Ordinal);
+        Assert.Equal(form, Assert.Single(DialogState.FromJson(before).Forms));
     }
 
     [Theory]

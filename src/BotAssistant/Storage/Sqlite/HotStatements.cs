@@ -8,7 +8,7 @@ internal sealed class HotStatements(SqliteConnection connection) : IQuickWrites,
 {
     private readonly List<Statement> all = [];
     private Statement? touchConversation, appendLog, insertInbox, findByKey, findByMark, isKnownId, findUnacknowledged, acknowledge, handle, countAttempt,
-        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearUploads, clearLog, countKept, close, defer, delivered, insertUpload, insertRecord, reachAt;
+        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearUploads, clearLog, countKept, close, defer, delivered, insertUpload, insertRecord, insertDefinition, reachAt;
 
     /// <summary>Creates the conversation or moves it on by one entry → Id, LastSequence, LastSentAt.</summary>
     public Statement TouchConversation => touchConversation ??= Make(
@@ -133,6 +133,9 @@ internal sealed class HotStatements(SqliteConnection connection) : IQuickWrites,
         ON CONFLICT (Number) DO NOTHING
         """);
 
+    private Statement InsertDefinition => insertDefinition ??= Make(
+        "INSERT INTO form_definitions (Hash, Flow, Definition, FirstUsedAt) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (Hash) DO NOTHING");
+
     private Statement ReachAt => reachAt ??= Make(
         "UPDATE accounts SET ConversationId = ?3 WHERE Channel = ?1 AND UserId = ?2 AND ConversationId IS NOT ?3");
 
@@ -147,6 +150,8 @@ internal sealed class HotStatements(SqliteConnection connection) : IQuickWrites,
         ReachAt.Run(channel, userId, SqliteTurnStore.Blob(conversation));
         return true;
     }
+
+    public void KeepDefinition(string hash, string flow, string json, DateTimeOffset at) => InsertDefinition.Run(hash, flow, json, at.UtcDateTime);
 
     public void Dispose() => all.ForEach(statement => statement.Dispose());
 

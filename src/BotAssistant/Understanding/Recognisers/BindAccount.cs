@@ -148,17 +148,11 @@ internal sealed partial class BindAccount : IRecogniser
         }
 
         var whole = hearing.Folded.Whole;
-        foreach (var intent in hearing.Facts.Dialogs.Intents)
+        foreach (var example in FoldedExamples.Of(hearing, PeopleIntents.Bind))
         {
-            if (intent.Name == PeopleIntents.Bind.Name)
+            if (whole.Contains(example, StringComparison.Ordinal))
             {
-                foreach (var example in intent.Examples)
-                {
-                    if (whole.Contains(hearing.Folding.Fold(example).Whole, StringComparison.Ordinal))
-                    {
-                        return code;
-                    }
-                }
+                return code;
             }
         }
 
@@ -169,18 +163,11 @@ internal sealed partial class BindAccount : IRecogniser
     private static bool HasOtherDigits(in Hearing hearing)
     {
         var whole = hearing.Folded.Whole;
-        foreach (var intent in hearing.Facts.Dialogs.Intents)
+        foreach (var word in FoldedExamples.Of(hearing, PeopleIntents.Bind))
         {
-            if (intent.Name == PeopleIntents.Bind.Name)
+            if (whole.Length > word.Length && whole.StartsWith(word, StringComparison.Ordinal) && whole.AsSpan(word.Length).IndexOfAnyExceptInRange('0', '9') < 0)
             {
-                foreach (var example in intent.Examples)
-                {
-                    var word = hearing.Folding.Fold(example).Whole;
-                    if (whole.Length > word.Length && whole.StartsWith(word, StringComparison.Ordinal) && whole.AsSpan(word.Length).IndexOfAnyExceptInRange('0', '9') < 0)
-                    {
-                        return true;
-                    }
-                }
+                return true;
             }
         }
 

@@ -77,16 +77,7 @@ internal sealed partial class MatterTalk : IRecogniser
     // Alone it goes a step back in a form; with the number of a matter it sends that back.
     private static bool Means(in Hearing hearing, IntentKey key, string words)
     {
-        var folded = hearing.Folding.Fold(words).Whole;
-        foreach (var example in hearing.Facts.Dialogs.Intents.Where(intent => intent.Name == key.Name).SelectMany(intent => intent.Examples))
-        {
-            if (hearing.Folding.Fold(example).Whole == folded)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return FoldedExamples.Of(hearing, key).Contains(hearing.Folding.Fold(words).Whole);
     }
 
     /// <summary>"办好了,水管换了"; where nothing parts them, "问一下是哪段水管断了". Not of what asks whether it was done.</summary>
@@ -136,20 +127,11 @@ internal sealed partial class MatterTalk : IRecogniser
             return null;
         }
 
-        foreach (var intent in hearing.Facts.Dialogs.Intents)
+        foreach (var (key, name) in Deeds)
         {
-            foreach (var (key, name) in Deeds)
+            if (FoldedExamples.Of(hearing, key).Contains(folded))
             {
-                if (intent.Name == key.Name)
-                {
-                    foreach (var example in intent.Examples)
-                    {
-                        if (hearing.Folding.Fold(example).Whole == folded)
-                        {
-                            return name;
-                        }
-                    }
-                }
+                return name;
             }
         }
 

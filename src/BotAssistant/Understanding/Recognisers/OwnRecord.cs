@@ -105,17 +105,11 @@ internal sealed class OwnRecord : IRecogniser
 
     private static bool BeginsWithCorrection(in Hearing hearing)
     {
-        foreach (var intent in hearing.Facts.Dialogs.Intents)
+        foreach (var example in FoldedExamples.Of(hearing, PeopleIntents.DataCorrection))
         {
-            if (intent.Name == PeopleIntents.DataCorrection.Name)
+            if (hearing.Folded.Whole.StartsWith(example, StringComparison.Ordinal))
             {
-                foreach (var example in intent.Examples)
-                {
-                    if (hearing.Folded.Whole.StartsWith(hearing.Folding.Fold(example).Whole, StringComparison.Ordinal))
-                    {
-                        return true;
-                    }
-                }
+                return true;
             }
         }
 

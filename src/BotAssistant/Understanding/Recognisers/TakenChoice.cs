@@ -21,7 +21,7 @@ internal sealed class TakenChoice : IRecogniser
         }
         foreach (var choice in offered)
         {
-            if (choice.Say == hearing.Facts.Utterance.ButtonValue || Same(hearing, choice.Label) || Same(hearing, choice.Say))
+            if (choice.Say == hearing.Facts.Utterance.ButtonValue || Same(hearing, choice.Label) || (choice.Say != choice.Label && Same(hearing, choice.Say)))
                 return choice;
         }
         return null;
