@@ -12,6 +12,7 @@ public static class AlarmsModule
         services.AddSingleton<AlarmWriting>();
         services.AddSingleton<DutyList>();
         services.AddSingleton<IFactSource, DutyNowSource>();
+        services.AddSingleton<IFactSource, LinesToCallSource>();
         services.AddSingleton<IFactSource, AlarmInHandSource>();
         services.AddSingleton<IEventWriter, AlarmRaisedWriter>();
         services.AddSingleton<IEventWriter, AlarmTakenWriter>();

@@ -29,13 +29,20 @@ internal static class RuleKinds
     /// <summary>Who is called: in danger of any kind, and in those kinds for which nobody else may be.</summary>
     public static readonly IReadOnlyList<string> Duties = ["urgent", "self-harm", "violence", "abuse"];
 
+    /// <summary>The lines that always answer, and the kinds of danger for which a county confirms further ones.</summary>
+    public static readonly IReadOnlyList<string> Numbers =
+    [
+        "police", "fire", "medical", "drowning", "gas", "landslide", "collapse", "flood", "helpless", "poison", "self-harm", "violence", "abuse", "missing",
+        "no-money-care", "hunger", "fraud",
+    ];
+
     private static readonly RuleKind[] Known =
     [
         new("clock", typeof(ClockRule), Clocks, read => new ClockRule(read.Number("amount", 1, 1000), read.OneOf<ClockUnit>("unit"))),
         new("visit-interval", typeof(VisitRule), Visits, read => new VisitRule(read.Number("days", 1, 730), read.YesOrNo("phone-counts"), read.OneOf("unpaired", UnpairedVisits.Nobody))),
         new("colours", typeof(ColourRule), Matters, read => new ColourRule(read.Number("yellow-days", 0, 60), read.Number("red-after-returns", 0, 20))),
         new("quiet-hours", typeof(QuietHoursRule), ["messages"], read => new QuietHoursRule(read.Time("from"), read.Time("until"), read.Number("messages-per-day", 1, 50))),
-        new("urgent-numbers", typeof(NumbersRule), Names: null, read => new NumbersRule(read.Words("numbers"))),
+        new("urgent-numbers", typeof(NumbersRule), Numbers, read => new NumbersRule(read.Words("numbers"))),
         new("income-line", typeof(IncomeLineRule), ["monitoring"], read => new IncomeLineRule(read.Number("yuan", 1, 1_000_000))),
         new("hold", typeof(HoldRule), Matters, read => new HoldRule(read.Number("longest-days", 0, 365))),
         new("days", typeof(DaysRule), Names: null, read => new DaysRule(read.Days("off"), read.Days("work"))),

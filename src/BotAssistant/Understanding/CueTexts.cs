@@ -5,6 +5,7 @@ namespace BotAssistant.Understanding;
 /// <summary>What is said to the intents that are found inside a message.</summary>
 internal static class CueTexts
 {
+    public static readonly TextKey UrgentLines = new("urgent-lines", "numbers");
     public static readonly TextKey UrgentDuty = new("urgent-duty", "duty_phone");
     public static readonly TextKey UrgentDesk = new("urgent-desk", "desk_phone");
     public static readonly TextKey UrgentNotTold = new("urgent-not-told");
@@ -18,11 +19,11 @@ internal static class CueTexts
     public static readonly TextKey DataWhoAreYou = new("data-who-are-you", "desk_phone");
 
     /// <summary>A text for each danger, named like its intent.</summary>
-    public static readonly IReadOnlyList<TextKey> Urgent = [.. DialogKeys.DeclaredIn(typeof(UrgentIntents)).Select(intent => new TextKey(intent.Name, "desk_phone"))];
+    public static readonly IReadOnlyList<TextKey> Urgent = [.. DialogKeys.DeclaredIn(typeof(UrgentIntents)).Select(intent => new TextKey(intent.Name, "desk_phone", "police", "fire", "medical"))];
 
     /// <summary>What each danger adds when it stands beside one that leads: <c>…-beside</c>. It orders nobody about: two orders may contradict each other.</summary>
     public static readonly IReadOnlyList<TextKey> UrgentBeside =
-        [.. DialogKeys.DeclaredIn(typeof(UrgentIntents)).Select(intent => new TextKey(intent.Name + "-beside", "desk_phone"))];
+        [.. DialogKeys.DeclaredIn(typeof(UrgentIntents)).Select(intent => new TextKey(intent.Name + "-beside", "desk_phone", "police", "fire", "medical"))];
 
     public static readonly IReadOnlyList<TextKey> Refusals = [.. DialogKeys.DeclaredIn(typeof(RefusalIntents)).Select(intent => new TextKey(intent.Name, "desk_phone"))];
 

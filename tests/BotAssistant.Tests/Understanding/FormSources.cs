@@ -12,7 +12,7 @@ namespace BotAssistant.Tests.Understanding;
 /// <summary>The facts of a county in which nobody is known and nothing was reported.</summary>
 internal static class FormSources
 {
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -63,6 +63,11 @@ internal static class FormSources
     private sealed class Duty : FactSource<DutyNow, DutyStanding>
     {
         protected override DutyStanding Answer(DutyNow request, FactAsker asker) => new(IsReachable: false, IsRinging: false, TakenBy: null);
+    }
+
+    private sealed class Lines : FactSource<LinesToCall, EmergencyLines>
+    {
+        protected override EmergencyLines Answer(LinesToCall request, FactAsker asker) => EmergencyLines.National;
     }
 
     private sealed class Alarms : FactSource<AlarmInHand, AlarmFound>

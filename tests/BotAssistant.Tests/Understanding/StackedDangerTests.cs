@@ -6,7 +6,7 @@ namespace BotAssistant.Tests.Understanding;
 public sealed class StackedDangerTests
 {
     private static readonly string[] Orders =
-        [.. CueTexts.Urgent.Select(text => Talk.Dialogs.Text(text, ("desk_phone", Talk.Lanxi.DeskPhone)).Split('\n')[0]).Distinct(StringComparer.Ordinal)];
+        [.. CueTexts.Urgent.Select(text => Talk.Dialogs.Text(text, ("desk_phone", Talk.Lanxi.DeskPhone), ("police", "110"), ("fire", "119"), ("medical", "120")).Split('\n')[0]).Distinct(StringComparer.Ordinal)];
 
     [Theory]
     [InlineData("urgent-landslide", "山上滚石头下来把我家后墙砸穿了,里头还有人")]

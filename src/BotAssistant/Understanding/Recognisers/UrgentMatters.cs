@@ -15,8 +15,6 @@ internal sealed class UrgentMatters : IRecogniser
     /// <summary>Beside these, talk about work or money would be heartless, and what is written down could be read by whoever does the harm.</summary>
     private static readonly IntentKey[] Alone = [UrgentIntents.SelfHarm, UrgentIntents.Violence, UrgentIntents.Abuse];
 
-    private static readonly string[] Numbers = ["110", "119", "120"];
-
     public RecognitionStage Stage => RecognitionStage.Urgent;
 
     public Recognition? Recognise(in Hearing hearing)
@@ -31,15 +29,23 @@ internal sealed class UrgentMatters : IRecogniser
         var alone = Array.Find(Alone, cues.Has);
         var kind = (alone ?? leading.Intent).Name["urgent-".Length..];
         var request = new DutyNow(kind);
-        if (!hearing.Knows(request, out var standing))
+        var callable = new LinesToCall(kind);
+        if (!hearing.Knows(request, out var standing) | !hearing.Knows(callable, out var call))
         {
-            return new Recognition.Wants(request);
+            return new Recognition.Wants([request, callable]);
         }
 
-        var lines = new List<string>(hearing.Say(leading.Leads).Split('\n'));
+        var lines = new List<string>(Say(hearing, leading.Leads, call!).Split('\n'));
+        var further = call!.Further.Where(number => !lines.Exists(line => line.Contains(number, StringComparison.Ordinal))).ToArray();
+        if (further is not [])
+        {
+            // Behind the first line, which says the number that always answers.
+            lines.Insert(1, Wording.Say(hearing.Facts, CueTexts.UrgentLines, ("numbers", string.Join('、', further))));
+        }
+
         foreach (var other in others)
         {
-            Add(lines, hearing.Say(other.Beside));
+            Add(lines, Say(hearing, other.Beside, call), call);
         }
 
         var phone = hearing.Facts.County.DutyPhone.Length > 0 ? hearing.Facts.County.DutyPhone : hearing.Facts.County.DeskPhone;
@@ -50,7 +56,7 @@ internal sealed class UrgentMatters : IRecogniser
         }
 
         lines.Add(
-            standing.TakenBy is { } taker ? Wording.Say(hearing.Facts, AlarmTexts.TakenBefore, ("name", taker))
+            standing!.TakenBy is { } taker ? Wording.Say(hearing.Facts, AlarmTexts.TakenBefore, ("name", taker))
             : standing.IsRinging ? hearing.Say(AlarmTexts.Still)
             : standing.IsReachable ? hearing.Say(AlarmTexts.Calling)
             : hearing.Say(CueTexts.UrgentNotTold));
@@ -63,12 +69,16 @@ internal sealed class UrgentMatters : IRecogniser
         };
     }
 
+    private static string Say(in Hearing hearing, TextKey key, EmergencyLines call) =>
+        Wording.Say(hearing.Facts, key, ("police", call.Police), ("fire", call.Fire), ("medical", call.Medical));
+
     /// <summary>Who is in danger reads few lines: one that only names numbers that were named already is left out.</summary>
-    private static void Add(List<string> lines, string text)
+    private static void Add(List<string> lines, string text, EmergencyLines call)
     {
+        string[] numbers = [call.Police, call.Fire, call.Medical];
         foreach (var line in text.Split('\n'))
         {
-            var named = Array.FindAll(Numbers, number => line.Contains(number, StringComparison.Ordinal));
+            var named = Array.FindAll(numbers, number => line.Contains(number, StringComparison.Ordinal));
             var isTold = named is not [] && Array.TrueForAll(named, number => lines.Exists(told => told.Contains(number, StringComparison.Ordinal)));
             if (!isTold && !lines.Contains(line, StringComparer.Ordinal))
             {
