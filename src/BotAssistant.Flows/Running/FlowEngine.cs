@@ -16,6 +16,7 @@ public sealed class FlowEngine
     private readonly AnswerWords words;
     private readonly Wording wording;
     private readonly Hearing hearing;
+    private readonly Dictionary<string, string> starts = new(StringComparer.Ordinal);
 
     public FlowEngine(FlowCatalog catalog, AnswerWords words, IFlowTexts texts)
     {
@@ -24,6 +25,11 @@ public sealed class FlowEngine
         wording = new(texts);
         var reader = new AnswerReader(words);
         hearing = new(words, reader, new SentenceReader(words, reader), new CorrectionReader(words));
+        foreach (var (flow, start) in catalog.Flows.SelectMany(flow => flow.Definition.Start.Append(flow.Definition.Title).Select(start => (flow.Definition.Id, Folded.Bare(words.Fold(start))))))
+        {
+            if (start.Length > 0)
+                starts.TryAdd(start, flow);
+        }
     }
 
     /// <summary>Begins a form. What the person said to begin it is read for answers too.</summary>
@@ -158,8 +164,8 @@ public sealed class FlowEngine
     }
 
     /// <summary>The form that a whole message asks for by one of its examples or its title; null for any other message.</summary>
-    public string? StartedBy(string text) => IsLong(text) ? null : catalog.Flows.Select(flow => flow.Definition)
-        .FirstOrDefault(flow => flow.Start.Append(flow.Title).Any(start => words.Same(start, text)))?.Id;
+    public string? StartedBy(string text) =>
+        IsLong(text) ? null : words.Forms(text).Select(form => starts.GetValueOrDefault(form)).FirstOrDefault(flow => flow is not null);
 
     /// <summary>The command that a message is, whether or not a form is open.</summary>
     public FlowCommand? CommandOf(string text) => IsLong(text) ? null : words.Command(text);

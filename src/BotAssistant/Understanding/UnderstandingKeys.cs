@@ -49,6 +49,7 @@ internal static class Menus
 {
     public static readonly MenuKey Main = new("main");
     public static readonly MenuKey NotUnderstood = new("not-understood");
+    public static readonly MenuKey NotUnderstoodStaff = new("not-understood-staff");
     public static readonly MenuKey ConfirmClear = new("confirm-clear");
 }
 

@@ -86,6 +86,22 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public void A_cadre_who_was_not_understood_is_offered_what_cadres_do_and_every_choice_of_it_works()
+    {
+        var cadre = talk.Asker with { IsStaff = true, IsBound = true };
+        var offered = new Talk { Asker = cadre }.Say("啦啦啦咚咚锵").Replies[0].Choices;
+
+        Assert.Contains(offered, choice => choice.Say == "我的待办");
+        Assert.Contains(offered, choice => choice.Say == "记走访");
+        Assert.DoesNotContain(new Talk().Say("啦啦啦咚咚锵").Replies[0].Choices, choice => choice.Say is "我的待办" or "记走访");
+        // What stands in the records needs a database; the rest is begun or answered here.
+        foreach (var choice in offered.Where(choice => choice.Say is not ("我的待办" or "我的资料")))
+        {
+            Assert.DoesNotContain("not-understood", new Talk { Asker = cadre }.Press(choice.Say).Outcome(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void What_is_not_understood_is_said_with_the_phone_to_call_and_twice_in_a_row_points_to_a_human()
     {
         var first = talk.Say("啦啦啦咚咚锵");

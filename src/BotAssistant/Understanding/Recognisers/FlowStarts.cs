@@ -15,15 +15,6 @@ internal sealed class FlowStarts : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing)
     {
-        if (NamedByForm(hearing) is { } named)
-        {
-            return FormTalk.Begin(hearing, named) switch
-            {
-                Recognition.Answered begun => begun with { Outcome = new Outcome(OutcomeKinds.Flow, named) { Flow = named } },
-                var other => other,
-            };
-        }
-
         if (hearing.IsChoice)
         {
             return null;
@@ -68,4 +59,18 @@ internal sealed class FlowStarts : IRecogniser
 
     private static bool IsForHouseholds(IntentKey intent) =>
         intent == FlowIntents.HouseholdNeed || intent == FlowIntents.HouseholdChange || intent == FlowIntents.MonitoringApplication;
+}
+
+/// <summary>A form by its own name: the message says nothing else, and nobody else is asked about it.</summary>
+internal sealed class NamedForms : IRecogniser
+{
+    public RecognitionStage Stage => RecognitionStage.RunningFlow;
+
+    public Recognition? Recognise(in Hearing hearing) => FlowStarts.NamedByForm(hearing) is not { } named
+        ? null
+        : FormTalk.Begin(hearing, named) switch
+        {
+            Recognition.Answered begun => begun with { Outcome = new Outcome(OutcomeKinds.Flow, named) { Flow = named } },
+            var other => other,
+        };
 }

@@ -22,7 +22,7 @@ internal sealed class NotUnderstood : IRecogniser
             new(OutcomeKinds.Clarify, again ? "not-understood-again" : "not-understood"),
             hearing.Say(again ? Texts.NotUnderstoodAgain : Texts.NotUnderstood))
         {
-            Choices = hearing.Menu(Menus.NotUnderstood),
+            Choices = hearing.Menu(hearing.Facts.Asker.IsStaff ? Menus.NotUnderstoodStaff : Menus.NotUnderstood),
             NotUnderstood = true,
         };
     }

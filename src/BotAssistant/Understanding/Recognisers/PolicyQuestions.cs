@@ -48,22 +48,9 @@ internal sealed class PolicyQuestions : IRecogniser
         }
 
         var words = QuestionWords.Of(hearing.Facts.Dialogs);
-        if (IsToldToForm(hearing, facts, words))
-        {
-            return null;
-        }
-
         var question = Question(hearing, home) with { RecordedKinds = own?.Kinds ?? [] };
         var reply = new PolicyAnswering(facts, words).Answer(question);
         return reply is null ? null : Worded(hearing, facts, words, question, reply, home);
-    }
-
-    /// <summary>A form waits for an answer, and the message neither asks nor wishes anything nor names a matter of the library.</summary>
-    private static bool IsToldToForm(in Hearing hearing, LibraryFacts facts, QuestionWords words)
-    {
-        var said = hearing.Folded.Plain;
-        return hearing.Facts.State.FormAsks && FormTalk.Waiting(hearing.Facts.State) is not null
-            && !words.IsQuestion(said) && !words.Wishes(said) && !words.AsksForHelp(said) && TopicChoice.Named(facts.Library, said).Count == 0;
     }
 
     private static PolicyQuestion Question(in Hearing hearing, RegionCode home)
