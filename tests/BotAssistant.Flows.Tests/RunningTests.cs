@@ -111,6 +111,46 @@ public sealed class RunningTests
         Assert.Throws<System.Text.Json.JsonException>(() => FlowState.FromJson(json.Replace("\"format\":1", "\"format\":2", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("今天去的钱百万家，见到户主，都没变", "钱百万家")]
+    [InlineData("昨天去了欧阳家", "欧阳家")]
+    [InlineData("今天到郑家看了看，户主在家", "郑家")]
+    public void A_household_that_no_list_has_is_said_to_be_in_none(string said, string name)
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+
+        var reply = talk.Say(said).Replies[0].Text;
+
+        Assert.Contains($"没有找到“{name}”", reply, StringComparison.Ordinal);
+        Assert.Contains("走访的是哪一户", reply, StringComparison.Ordinal);
+        Assert.False(talk.State!.Values.ContainsKey("household"));
+        Assert.True(talk.State.Values.ContainsKey("day"));
+    }
+
+    [Theory]
+    [InlineData("今天去了大家都在的村委会")]
+    [InlineData("今天去了人家屋里")]
+    [InlineData("今天在家里填表")]
+    public void What_is_no_name_is_not_looked_for(string said)
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+
+        Assert.DoesNotContain("没有找到", talk.Say(said).Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_correction_without_a_line_is_about_the_answer_that_it_fits()
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去的钱百万家");
+
+        var reply = talk.Say("说错了,是前天").Replies[0].Text;
+
+        Assert.Equal(new DateOnly(2026, 11, 26), Assert.IsType<DateValue>(talk.State!.Values["day"]).Day);
+        Assert.Contains("→", reply, StringComparison.Ordinal);
+        Assert.Contains("走访的是哪一户", reply, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_button_of_an_older_question_changes_that_answer_and_no_other()
     {

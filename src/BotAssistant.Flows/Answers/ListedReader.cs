@@ -25,7 +25,8 @@ internal sealed class ListedReader(AnswerWords words)
             return Reading.Of(new ListedValue("", raw.Trim()));
         return found switch
         {
-            [] => !within && entries.Count > 0 && bare.Length is >= 2 and <= LongestName ? new Reading.Unsure([], new(FlowTexts.NotListed, ("said", raw.Trim()))) : Reading.Nothing,
+            [] when entries.Count > 0 && question.Kind == QuestionKind.Household && House(folded) is { } house => NotListed(house),
+            [] => !within && entries.Count > 0 && bare.Length is >= 2 and <= LongestName ? NotListed(raw.Trim()) : Reading.Nothing,
             [var one] when words.Hedges.In(folded).Length == 0 && words.Negations.Before(folded, Math.Max(0, PlaceOf(one, folded))) == 0 => Reading.Of(new ListedValue(one.Id, one.Label)),
             { Count: > 9 } => new Reading.Unsure([], FlowTexts.TooManyListed),
             _ => new Reading.Unsure([.. found.Select(entry => new ListedValue(entry.Id, entry.Label))]),
@@ -80,6 +81,38 @@ internal sealed class ListedReader(AnswerWords words)
         var at = folded.IndexOf(given, StringComparison.Ordinal);
         return at == 0 || (at > 0 && (!char.IsLetter(folded[at - 1]) || words.Around.Before(folded, at) > 0 || folded[at - 1] is '组' or '村' or '叫'));
     }
+
+    private static Reading.Unsure NotListed(string name) => new([], new(FlowTexts.NotListed, ("said", name)));
+
+    /// <summary>"昨天去了王家": the name before the house, where one begins; null where the words name none.</summary>
+    private string? House(string folded)
+    {
+        for (var at = folded.IndexOf(HouseSign, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(HouseSign, at + 1, StringComparison.Ordinal))
+        {
+            if (at + 1 < folded.Length && NotAHouse.Contains(folded[at + 1], StringComparison.Ordinal))
+                continue;
+            for (var start = at - 1; start >= Math.Max(0, at - LongestFamily); start--)
+            {
+                if (folded[start] is < '\u4E00' or > '\u9FFF' || NoName.Contains(folded[start], StringComparison.Ordinal))
+                    break;
+                if (start == 0 || !char.IsLetterOrDigit(folded[start - 1]) || BeforeHouse.Contains(folded[start - 1], StringComparison.Ordinal))
+                    return folded[start..(at + 1)];
+            }
+        }
+        return null;
+    }
+
+    private const string HouseSign = "家";
+    private const int LongestFamily = 4;
+
+    /// <summary>Behind the sign these make another word of it: 家里, 家庭, 家具.</summary>
+    private const string NotAHouse = "里庭具属长乡电访暴禽畜族人门务";
+
+    /// <summary>What a name does not hold: whoever speaks, how many, whose.</summary>
+    private const string NoName = "我你他她您咱俺们自人谁哪那这一二两三四五六七八九十几多每全各别另大国农本的了去到在是和跟给家户走访问";
+
+    /// <summary>What stands before a name.</summary>
+    private const string BeforeHouse = "了的去到在走访看是给跟和对";
 
     private static int PlaceOf(ListedEntry entry, string folded)
     {

@@ -11,6 +11,9 @@ internal sealed record Correction(Question? Question, string? Value)
 {
     /// <summary>Where no line was named: the one that the new value has a cue of, should it not answer the last question.</summary>
     public Question? Otherwise { get; init; }
+
+    /// <summary>No line was named; <see cref="Question"/> is the answer before.</summary>
+    public bool IsUnnamed { get; init; }
 }
 
 /// <summary>Finds corrections by the patterns of the answers file.</summary>
@@ -34,7 +37,7 @@ internal sealed class CorrectionReader(AnswerWords words)
             if (what.Success && question is null)
                 continue;
             var value = match.Groups["value"] is { Success: true } group ? said.Substring(group.Index, group.Length).Trim() : null;
-            return new(question, string.IsNullOrEmpty(value) ? null : value) { Otherwise = what.Success || string.IsNullOrEmpty(value) ? null : Named(draft, value) };
+            return new(question, string.IsNullOrEmpty(value) ? null : value) { Otherwise = what.Success || string.IsNullOrEmpty(value) ? null : Named(draft, value), IsUnnamed = !what.Success };
         }
         if (AfterSlip(draft, said, folded) is { } told)
             return told;

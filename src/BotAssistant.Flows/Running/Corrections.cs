@@ -1,4 +1,5 @@
 using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
 using BotAssistant.Flows.Texts;
 
 namespace BotAssistant.Flows.Running;
@@ -23,6 +24,9 @@ internal static class Corrections
         var reading = reader.Read(question, correction.Value, Walk.ContextOf(draft));
         if (reading is Reading.NotAnAnswer && correction.Otherwise is { } other && other.Id != question.Id)
             (question, reading) = (other, reader.ReadWithin(other, correction.Value, Walk.ContextOf(draft)));
+        // "说错了,是前天" while a household is asked back: the one line before that a day can be.
+        if (reading is not Reading.Understood && correction.IsUnnamed && AnsweredSo(draft, correction.Value, reader) is { } meant)
+            (question, reading) = meant;
         switch (reading)
         {
             case Reading.Understood { Value: var value }:
@@ -42,6 +46,17 @@ internal static class Corrections
                 Walk.PutAgain(draft, question);
                 return true;
         }
+    }
+
+    /// <summary>The only answered question, texts apart, that the new value is an answer to.</summary>
+    private static (Question Question, Reading Reading)? AnsweredSo(Draft draft, string value, AnswerReader reader)
+    {
+        (Question Question, Reading Reading)[] fitting =
+        [
+            .. draft.Flow.Questions.Where(question => question.Kind != QuestionKind.Text && draft.Values.ContainsKey(question.Id))
+                .Select(question => (question, reader.Read(question, value, Walk.ContextOf(draft)))).Where(pair => pair.Item2 is Reading.Understood),
+        ];
+        return fitting is [var only] ? only : null;
     }
 
     /// <summary>The question that was open stays open.</summary>

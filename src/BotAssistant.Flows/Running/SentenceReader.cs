@@ -275,9 +275,9 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         }
     }
 
-    /// <summary>"够吃到过年" names no day where another part names one.</summary>
+    /// <summary>"够吃到过年" names no day where another part names one, and "王家的人也在" no household where another part does.</summary>
     private static void DropVague(List<Part> found) => found.RemoveAll(part =>
-        part.Question!.Kind == QuestionKind.Date && part.Reading is Reading.Unsure { Candidates: [], Why: not null }
+        part.Question!.Kind is QuestionKind.Date or QuestionKind.Household && part.Reading is Reading.Unsure { Candidates: [], Why: not null }
         && found.Exists(other => other.Question!.Id == part.Question.Id && other.Reading is Reading.Understood));
 
     /// <summary>"说好下周三再去": the day is that of another question.</summary>
@@ -344,6 +344,8 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         }
         if (question.Kind == QuestionKind.Choices && distinct.Length > 1)
             distinct = [new ChoiceValue([.. distinct.Cast<ChoiceValue>().SelectMany(value => value.Options).DistinctBy(option => option.Id, StringComparer.Ordinal)])];
+        if (question.Kind == QuestionKind.Household && parts.Select(part => part.Reading).OfType<Reading.Unsure>().Select(unsure => unsure.Why).OfType<FlowSaid>().FirstOrDefault() is { } why)
+            draft.Lines.Add(draft.Wording.Said(why));
         if (parts.Select(part => part.Reading).OfType<Reading.Refused>().FirstOrDefault() is { } refused)
             draft.Lines.Add(question.Error ?? draft.Wording.Said(refused.Why));
         Walk.AskBack(draft, question, distinct, said);

@@ -78,6 +78,19 @@ public sealed class VisitFormTests
     }
 
     [Fact]
+    public async Task The_forms_own_name_said_again_offers_to_go_on_or_to_begin_anew_and_is_no_answer()
+    {
+        await using var county = await StartAsync();
+        await SayAsync(county.Helper, "记走访");
+
+        var offer = await SayAsync(county.Helper, "记走访");
+
+        Assert.DoesNotContain("没有找到", offer, StringComparison.Ordinal);
+        Assert.Contains("重新开始", offer, StringComparison.Ordinal);
+        Assert.Contains("走访的是哪一户", await SayAsync(county.Helper, "继续"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_interrupted_goes_on_after_hours_and_after_a_restart()
     {
         await using var county = await StartAsync();

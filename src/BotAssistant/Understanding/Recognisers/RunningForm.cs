@@ -29,7 +29,7 @@ internal sealed class RunningForm : IRecogniser
         if (FormTalk.Waiting(state) is { } waiting)
         {
             // Numbers belong to whoever spoke last, and what is told of officials or petitions goes into no form that they might read.
-            if (IsNoAnswer(hearing) || (!state.FormAsks && TakenChoice.Find(hearing) is not null) || (waiting.Flow != VisitFlow && NeedReports.IsQuiet(hearing)))
+            if (IsNoAnswer(hearing) || FlowStarts.NamedByForm(hearing) is not null || (!state.FormAsks && TakenChoice.Find(hearing) is not null) || (waiting.Flow != VisitFlow && NeedReports.IsQuiet(hearing)))
             {
                 return null;
             }
