@@ -24,6 +24,8 @@ internal static class PolicyTexts
     public static readonly TextKey NotThatYear = new("policy.not-that-year", "year");
     public static readonly TextKey Amounts = new("policy.amounts", "lines");
     public static readonly TextKey Conditions = new("policy.conditions", "lines");
+    public static readonly TextKey Unsaid = new("policy.unsaid", "what");
+    public static readonly TextKey WhereMost = new("policy.where-most");
     public static readonly TextKey Materials = new("policy.materials", "lines");
     public static readonly TextKey Apply = new("policy.apply", "lines");
     public static readonly TextKey Hotline = new("policy.hotline", "phone");

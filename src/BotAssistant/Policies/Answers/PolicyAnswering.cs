@@ -17,6 +17,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
     private const int ManyAmounts = 4;
 
+    /// <summary>What a document is asked for counts beside the words of its best sentence, where a topic has several.</summary>
+    private const double OfAsks = 0.5;
+
     private static readonly char[] ClauseEnds = ['，', ',', '。', '；', ';', '！', '!', '？', '?', '\n'];
     private const int MostTopics = 5;
 
@@ -71,6 +74,11 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return new PolicyReply.NoSuchPlace(unnamed) { Topic = topic.First.Name, IsUnnamed = true };
         }
 
+        if (reading.Places is [] && !reading.NamesHome && words.AsksWhereMost(question.Text))
+        {
+            return new PolicyReply.WhereMost(topic.First.Name);
+        }
+
         if (reading.Abroad is { } abroad)
         {
             return new PolicyReply.NoSuchPlace(abroad) { Topic = topic.First.Name, IsAbroad = true };
@@ -91,6 +99,17 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         if (places is [var here] && time.Years is [var earlier, var later] && (time.AreFigures || words.Compares(question.Text)) && ForTwoYears(context, here.Place, here.IsNamed, earlier, later) is { } compared)
         {
             return compared with { Unclear = reading.Unclear };
+        }
+
+        if (places is [var place] && !time.IsNamed && Earlier(context, place.Place) is { } former)
+        {
+            var compares = words.AsksForDifference(question.Text);
+            if (compares && ForTwoYears(context, place.Place, place.IsNamed, former, question.Today.Year) is { } both)
+            {
+                return both;
+            }
+
+            context = compares ? context : context with { Time = AskedTime.OfYear(former) };
         }
 
         var reply = places is [var only] ? ForOne(context, only.Place, only.IsNamed) : ForSeveral(context, places);
@@ -163,7 +182,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     private bool IsMeant(PolicyQuestion question, QuestionReading reading, ChosenTopic topic) => question.Beside switch
     {
         Beside.Records => topic.IsSure && words.IsQuestion(question.Text),
-        Beside.Form => words.IsQuestion(question.Text),
+        Beside.Form => (topic.IsNamed || topic.IsSure) && words.IsQuestion(question.Text),
         Beside.Need => true,
         _ => topic.IsNamed || reading.IsFollowUp || words.IsQuestion(question.Text),
     };
@@ -237,11 +256,36 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         return new PolicyReply.Answer(
             topicOfFirst, place, isNamed, parts, context == parts[0] ? null : context, Thread(asking, place, topicOfFirst, parts))
         {
+            Unsaid = UnsaidBy(asking, parts[0].Policy),
             ForKinds = asking.KindsIn(parts),
             KindsAreRecorded = asking.SaidKinds is [],
             SeveralYears = asking.Time.HasSeveral || (asking.Time.Years.Count > 1 && words.Compares(asking.Question.Text)),
             LaterYear = asking.Time.IsNamed && asking.Time.First > asking.Question.Today && !TellOfYear(parts, asking.Time.First.Year) ? asking.Time.First.Year : null,
         };
+    }
+
+    /// <summary>What the question says is grown or kept, if the document names such things and not this one.</summary>
+    private string? UnsaidBy(Asking asking, StoredPolicy policy)
+    {
+        var document = policy.Document;
+        return words.RaisedIn(asking.Question.Text) is [var named, ..] meant && !meant.Any(document.Text.Holds) && document.Amounts.Any(line => words.RaisedIn(line) is not []) ? named : null;
+    }
+
+    /// <summary>The last year of what the rules in force have replaced, if the question asks for what held before.</summary>
+    private int? Earlier(Asking asking, RegionCode place)
+    {
+        var topic = asking.Topic.First;
+        if (!words.AsksForEarlier(asking.Question.Text, text => topic.Names.Any(name => TopicCatalog.Uses(text, name))))
+        {
+            return null;
+        }
+
+        var replaced = library.OfTopic(topic.Name)
+            .Where(policy => (policy.Document.Region == place || policy.Document.Region.Contains(place)) && policy.IsInForce(asking.Question.Today, asking.Question.Today))
+            .SelectMany(policy => policy.Document.Supersedes).Select(library.Find).OfType<StoredPolicy>()
+            .Where(policy => policy.Until < asking.Question.Today)
+            .MaxBy(policy => policy.Until);
+        return replaced?.Until?.Year;
     }
 
     /// <summary>The same of two years side by side; null unless there are two documents for them, or one and none for the other year.</summary>
@@ -338,7 +382,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             .Where(pair => pair.Sentences is not [])
             .OrderBy(pair => pair.Candidate.IsExpired)
             // As good as each other: the newer one.
-            .ThenByDescending(pair => Math.Round(pair.Sentences[0].Score, 1))
+            .ThenByDescending(pair => Math.Round(pair.Sentences[0].Score + (OfAsks * asking.Topic.Shares.GetValueOrDefault(pair.Candidate.Policy)), 1))
             .ThenByDescending(pair => pair.Candidate.Policy.Document.From)
             .ToArray();
         if (ranked is [] || (asking.IsTrouble(words) && !Helps(ranked[0].Sentences[0]) && (!asking.Topic.IsNamed || ranked[0].Sentences[0].Shared > MeetsByChance)))
@@ -375,7 +419,19 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
     private bool TellsApart(string name, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
     {
-        if (name == topic.Name || words.HouseholdKinds.Contains(name, StringComparer.Ordinal) || policies is not [{ Document: var nearest }, ..])
+        if (words.HouseholdKinds.Contains(name, StringComparer.Ordinal) || policies is not [{ Document: var nearest }, ..])
+        {
+            return false;
+        }
+
+        // "What stands in the duty log?": one of the topic's documents speaks of it, the others do not.
+        if (policies.Count > 1 && policies.Any(policy => policy.Document.Title.Contains(name, StringComparison.Ordinal)) is var titled
+            && policies.Count(policy => policy.Document.Text.Contains(name, StringComparison.Ordinal)) is var speaking && speaking > 0 && speaking < policies.Count && (titled || name != topic.Name))
+        {
+            return true;
+        }
+
+        if (name == topic.Name)
         {
             return false;
         }

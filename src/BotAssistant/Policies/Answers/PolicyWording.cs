@@ -44,6 +44,11 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
                 Line(text, Text(answer.KindsAreRecorded ? PolicyTexts.ForRecordedKinds : PolicyTexts.ForSaidKinds, ("kinds", string.Join(Text(PolicyTexts.ListJoin), answer.ForKinds))));
             }
 
+            if (i == 0 && answer.Unsaid is { } unsaid)
+            {
+                Line(text, Text(PolicyTexts.Unsaid, ("what", unsaid)));
+            }
+
             Append(text, part, asked, citations);
         }
 

@@ -58,6 +58,11 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> change;
     private readonly IReadOnlyList<string> help;
     private readonly IReadOnlyList<string> households;
+    private readonly IReadOnlyList<string> raised;
+    private readonly IReadOnlyList<string> differing;
+    private readonly IReadOnlyList<string> earlier;
+    private readonly IReadOnlyList<string> where;
+    private readonly IReadOnlyList<string> most;
     private readonly IReadOnlyList<IReadOnlyList<string>> classes;
     private readonly IReadOnlyList<string> happened;
     private readonly IReadOnlyList<string> happenedAtEnd;
@@ -136,6 +141,11 @@ internal sealed class QuestionWords
                 .OrderByDescending(name => name.Item1.Length),
         ]);
         ownPhrases = [.. ownNames.SelectMany(name => ofOneself.Select(word => (word + name.Called, name.Kind)))];
+        raised = Of(ClassPrefix + "种养");
+        differing = Of("政策:问不同");
+        earlier = [.. Of("政策:问从前").OrderByDescending(word => word.Length)];
+        where = Of("政策:哪个地方");
+        most = Of("政策:最多的");
         classes = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(ClassPrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
     }
 
@@ -265,8 +275,48 @@ internal sealed class QuestionWords
         return Bare(left).Count(char.IsLetter) > 1 ? left : text;
     }
 
-    /// <summary>Whether an age is spoken of.</summary>
-    public bool SpeaksOfAge(string text) => Names(age, text);
+    /// <summary>Whether an age is spoken of: "58岁", "how old", "我五十八了".</summary>
+    public bool SpeaksOfAge(string text) => Names(age, text) || EndsInAge(text);
+
+    /// <summary>A number of two digits with 了 behind it, and nobody's count of anything.</summary>
+    private static bool EndsInAge(string text)
+    {
+        const string Tens = "二三四五六七八九";
+        for (var at = text.IndexOf('了', StringComparison.Ordinal); at >= 2; at = text.IndexOf('了', at + 1))
+        {
+            if ((char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at - 2]) && (at < 3 || !char.IsAsciiDigit(text[at - 3])))
+                || (text[at - 1] == '十' && Tens.Contains(text[at - 2], StringComparison.Ordinal))
+                || (at >= 3 && text[at - 2] == '十' && "一二三四五六七八九".Contains(text[at - 1], StringComparison.Ordinal) && Tens.Contains(text[at - 3], StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it is asked where a figure is highest or lowest, of places that are not named.</summary>
+    public bool AsksWhereMost(string text) => Names(where, text) && Names(most, text);
+
+    /// <summary>Whether it is asked what a topic's rule was before: "以前的扶贫贷款", "小额信贷以前".</summary>
+    /// <param name="text">The question.</param>
+    /// <param name="namesTopic">Whether a text uses a name of the topic.</param>
+    public bool AsksForEarlier(string text, Func<string, bool> namesTopic)
+    {
+        foreach (var word in earlier)
+        {
+            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+            {
+                var end = at + word.Length;
+                if (namesTopic(text[end..Math.Min(text.Length, end + LongTopic + 2)]) || namesTopic(text[Math.Max(0, at - LongTopic)..at]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether what stands behind a year says that something happened in it: "born in 2009".</summary>
     public bool IsOfAnEvent(ReadOnlySpan<char> behindYear)
@@ -362,6 +412,9 @@ internal sealed class QuestionWords
 
     public bool Compares(string text) => Names(comparing, text);
 
+    /// <summary>Whether it is asked how an old rule and a new one differ.</summary>
+    public bool AsksForDifference(string text) => Compares(text) || Names(differing, text);
+
     /// <summary>Whether the asker's own county is named by a word such as "here".</summary>
     public bool NamesHere(string text) => Names(here, text);
 
@@ -385,6 +438,27 @@ internal sealed class QuestionWords
             }
         }
     }
+
+    /// <summary>The same with every word of a kind that stands by itself, "two pigs and thirty hens"; a word for several gives way to one of them.</summary>
+    public IEnumerable<(IReadOnlyList<string> Class, IReadOnlyList<string> Words)> AllClassesIn(string text)
+    {
+        foreach (var group in classes)
+        {
+            string[] held = [.. group.Where(word => text.Holds(word))];
+            if (held is [])
+            {
+                continue;
+            }
+
+            string[] alone = held is [_] ? held : [.. held.Where(word => !Array.Exists(held, other => other != word
+                && ((other.Length > word.Length && other.Contains(word, StringComparison.Ordinal)) || Including(word).Contains(other, StringComparer.Ordinal))))];
+            yield return (group, alone is [] ? [held.MaxBy(word => word.Length)!] : alone);
+        }
+    }
+
+    /// <summary>What is grown or kept, as the text names it and by the kind that documents name instead; none where it names none.</summary>
+    public IReadOnlyList<string> RaisedIn(string text) =>
+        raised.Where(word => text.Holds(word)).MaxBy(word => word.Length) is { } named ? [named, .. Including(named).Where(kind => kind != named)] : [];
 
     /// <summary>All words of any class that a text names.</summary>
     public IReadOnlyList<string> ClassWordsIn(string text) =>

@@ -51,12 +51,13 @@ internal sealed class SentenceRanking
     private readonly Dictionary<int, double> weights = [];
     private readonly double total;
     private readonly Facets facets;
-    private readonly (IReadOnlyList<string> Class, string Word)[] classes;
+    private readonly (IReadOnlyList<string> Class, string[] Meant)[] classes;
     private readonly IReadOnlyList<IReadOnlyList<string>> measures;
     private readonly string[] numbers;
     private readonly bool howOften;
     private readonly string? single;
     private readonly bool ofAge;
+    private readonly bool asksFigure;
     private readonly bool payday;
     private readonly bool waits;
     private readonly bool inDays;
@@ -80,6 +81,7 @@ internal sealed class SentenceRanking
         waits = sought.Asked.Contains('等', StringComparison.Ordinal);
         inDays = sought.Asked.Contains('天', StringComparison.Ordinal);
         ofAge = words.SpeaksOfAge(sought.Asked);
+        asksFigure = (facets & (Facets.Amount | Facets.Time)) != Facets.None || words.AsksForRate(sought.Asked);
         payday = words.AsksForPayday(sought.Asked);
         forRate = words.AsksForRate(sought.Asked);
         both = sought.OtherNames is not [] && words.SpeaksOfBoth(sought.Asked);
@@ -90,8 +92,9 @@ internal sealed class SentenceRanking
         // Only a class by which the documents' lines differ; elsewhere the word says who asks.
         classes =
         [
-            .. words.ClassesIn(sought.Asked).Where(named => policies.SelectMany(policy => policy.Document.Conditions.Concat(policy.Document.Amounts).Concat(policy.Document.Apply).Concat(policy.Document.Materials))
-                .Any(line => words.Including(named.Word).Any(word => line.Holds(word)))),
+            .. words.AllClassesIn(sought.Asked).Select(named => (named.Class, Meant: named.Words.SelectMany(words.Including).Distinct(StringComparer.Ordinal).ToArray()))
+                .Where(named => policies.SelectMany(policy => policy.Document.Conditions.Concat(policy.Document.Amounts).Concat(policy.Document.Apply).Concat(policy.Document.Materials))
+                    .Any(line => Array.Exists(named.Meant, word => line.Holds(word)))),
         ];
         numbers = [.. Numbers(folded)];
         var counts = new Dictionary<int, int>();
@@ -125,7 +128,7 @@ internal sealed class SentenceRanking
     {
         var shared = single is { } letter ? (Says(sentence, letter) ? OneLetter : 0) : total <= 0 ? 0 : Sum(sentence) / total;
         shared = waits && facets.HasFlag(Facets.Time) && Waits(sentence.Folded) ? Math.Max(shared, OneLetter) : shared;
-        return new(sentence, Score(sentence, shared), shared, classes.Count(named => words.Including(named.Word).Any(meant => Says(sentence, meant))));
+        return new(sentence, Score(sentence, shared), shared, classes.Count(named => Array.Exists(named.Meant, meant => Says(sentence, meant))));
     }
 
     private double Sum(Sentence sentence)
@@ -157,8 +160,8 @@ internal sealed class SentenceRanking
 
         score += OfAmount(sentence) + OfTime(sentence) + OfClass(sentence) + OfAge(sentence) + OfOtherTopics(sentence);
 
-        // That a document does not tell the asked figure is worth more than another figure of it.
-        if (shared > UnknownFrom && words.SaysUnknown(sentence.Quoted.Text))
+        // That a document does not tell the asked figure is worth more than another figure of it; where none is asked for it is no answer.
+        if (asksFigure && shared > UnknownFrom && words.SaysUnknown(sentence.Quoted.Text))
         {
             score += UnknownBonus;
         }
@@ -182,6 +185,8 @@ internal sealed class SentenceRanking
         if (words.AsksForRate(sentence.Quoted.Text))
         {
             score += forRate ? -OnlyRate : score > 0 ? 0 : OnlyRate;
+            // "70%" is a rate, "in full" a word for one.
+            score += forRate && sentence.Folded.Contains('%', StringComparison.Ordinal) ? MeasureBonus : 0;
         }
 
         return score + (MeasureBonus * measures.Count(spellings => spellings.Any(spelling => Says(sentence, spelling))));
@@ -220,9 +225,9 @@ internal sealed class SentenceRanking
     private double OfClass(Sentence sentence)
     {
         var score = 0.0;
-        foreach (var (group, word) in classes)
+        foreach (var (group, meant) in classes)
         {
-            score += words.Including(word).Any(meant => Says(sentence, meant)) ? ClassBonus : group.Any(other => Says(sentence, other)) ? OtherClass : 0;
+            score += Array.Exists(meant, word => Says(sentence, word)) ? ClassBonus : group.Any(other => Says(sentence, other)) ? OtherClass : 0;
         }
 
         if (sought.Kinds is not [] && (sentence.HasFigure || sentence.Facet == Facets.Conditions))

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using BotAssistant.Policies.Library;
 using BotAssistant.Policies.Topics;
 
@@ -10,6 +11,9 @@ namespace BotAssistant.Policies.Answers;
 /// <param name="IsSure">The words alone are enough, whatever else was recognised in the message.</param>
 internal sealed record ChosenTopic(IReadOnlyList<PolicyTopic> Topics, PolicyTopic? Alternative, int NameLength, bool IsSure)
 {
+    /// <summary>How much of what the question could reach a passage of each document reached, typical questions included: it tells the documents of one topic apart.</summary>
+    public IReadOnlyDictionary<StoredPolicy, double> Shares { get; init; } = FrozenDictionary<StoredPolicy, double>.Empty;
+
     public bool IsNamed => NameLength > 0;
 
     public PolicyTopic First => Topics[0];
@@ -122,7 +126,10 @@ internal static class TopicChoice
                 .Select(vote => library.Topics.Find(vote.Key)).OfType<PolicyTopic>().Take(2),
         ];
         var next = ranked.Skip(topics.Length).Where(vote => vote.Value >= Near * ranked[0].Value).OrderByDescending(vote => vote.Value).Select(vote => vote.Key).FirstOrDefault();
-        return topics is [] ? null : new(topics, next is null ? null : library.Topics.Find(next), isNamed ? named[ranked[0].Key] : 0, isSure);
+        return topics is [] ? null : new(topics, next is null ? null : library.Topics.Find(next), isNamed ? named[ranked[0].Key] : 0, isSure)
+        {
+            Shares = found.GroupBy(hit => hit.Policy).ToDictionary(hits => hits.Key, hits => hits.Max(hit => hit.Share)),
+        };
     }
 
     /// <summary>The library speaks of it, though it is not clear which of its topics is meant.</summary>
@@ -142,7 +149,7 @@ internal static class TopicChoice
         var found = new List<(string Called, string Topic)>();
         foreach (var name in library.Topics.Names)
         {
-            if (text.Contains(name.Called, StringComparison.Ordinal))
+            if (TopicCatalog.Uses(text, name.Called))
             {
                 found.Add(name);
             }
