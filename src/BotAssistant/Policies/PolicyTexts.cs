@@ -11,6 +11,8 @@ internal static class PolicyTexts
     public static readonly TextKey ForHome = new("policy.for-home", "place");
     public static readonly TextKey Difference = new("policy.difference", "more", "less", "amount", "unit");
     public static readonly TextKey DifferenceOfTitles = new("policy.difference-of-titles", "more", "amount", "unit");
+    public static readonly TextKey MoreThan = new("policy.more-than", "more", "less");
+    public static readonly TextKey MoreOfTitles = new("policy.more-of-titles", "more");
     public static readonly TextKey NoDifference = new("policy.no-difference");
     public static readonly TextKey NotComparable = new("policy.not-comparable");
     public static readonly TextKey ForSaidKinds = new("policy.for-said-kinds", "kinds");

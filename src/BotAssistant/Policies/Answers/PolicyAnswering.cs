@@ -20,6 +20,10 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>What a document is asked for counts beside the words of its best sentence, where a topic has several.</summary>
     private const double OfAsks = 0.5;
 
+    /// <summary>Below this share of the question's words the rules in force do not speak of what is asked; from the other on a replaced one does.</summary>
+    private const double HasOwnWords = 0.2;
+    private const double TellsItself = 0.4;
+
     private static readonly char[] ClauseEnds = ['，', ',', '。', '；', ';', '！', '!', '？', '?', '\n'];
     private const int MostTopics = 5;
 
@@ -103,13 +107,12 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
         if (places is [var place] && !time.IsNamed && Earlier(context, place.Place) is { } former)
         {
-            var compares = words.AsksForDifference(question.Text);
-            if (compares && ForTwoYears(context, place.Place, place.IsNamed, former, question.Today.Year) is { } both)
+            if (words.AsksForDifference(question.Text) && OldAndNew(context, place.Place, place.IsNamed, former) is { } both)
             {
                 return both;
             }
 
-            context = compares ? context : context with { Time = AskedTime.OfYear(former) };
+            context = context with { Time = AskedTime.OfYear(former.Until!.Value.Year), Only = former };
         }
 
         var reply = places is [var only] ? ForOne(context, only.Place, only.IsNamed) : ForSeveral(context, places);
@@ -271,21 +274,33 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         return words.RaisedIn(asking.Question.Text) is [var named, ..] meant && !meant.Any(document.Text.Holds) && document.Amounts.Any(line => words.RaisedIn(line) is not []) ? named : null;
     }
 
-    /// <summary>The last year of what the rules in force have replaced, if the question asks for what held before.</summary>
-    private int? Earlier(Asking asking, RegionCode place)
+    /// <summary>What the rules in force have replaced, if the question asks for what held before.</summary>
+    private StoredPolicy? Earlier(Asking asking, RegionCode place)
     {
         var topic = asking.Topic.First;
-        if (!words.AsksForEarlier(asking.Question.Text, text => topic.Names.Any(name => TopicCatalog.Uses(text, name))))
+        return words.AsksForEarlier(asking.Question.Text, text => topic.Names.Any(name => TopicCatalog.Uses(text, name)))
+            ? library.OfTopic(topic.Name)
+                .Where(policy => policy.Document.Region.Contains(place) && policy.IsInForce(asking.Question.Today))
+                .SelectMany(Replaced).Where(policy => policy.Until < asking.Question.Today && (asking.Question.IsCadre || policy.Document.IsForHouseholds))
+                .OrderByDescending(policy => (int)policy.Document.Region.Level).ThenByDescending(policy => policy.Until).FirstOrDefault()
+            : null;
+    }
+
+    private IEnumerable<StoredPolicy> Replaced(StoredPolicy policy) => policy.Document.Supersedes.Select(library.Find).OfType<StoredPolicy>();
+
+    /// <summary>What held and what has replaced it; null if one of them says nothing. Where nothing single is asked for, their figures.</summary>
+    private PolicyReply.Answer? OldAndNew(Asking asking, RegionCode place, bool isNamed, StoredPolicy former)
+    {
+        if (library.SuccessorOf(former) is not { } successor)
         {
             return null;
         }
 
-        var replaced = library.OfTopic(topic.Name)
-            .Where(policy => (policy.Document.Region == place || policy.Document.Region.Contains(place)) && policy.IsInForce(asking.Question.Today, asking.Question.Today))
-            .SelectMany(policy => policy.Document.Supersedes).Select(library.Find).OfType<StoredPolicy>()
-            .Where(policy => policy.Until < asking.Question.Today)
-            .MaxBy(policy => policy.Until);
-        return replaced?.Until?.Year;
+        var topic = asking.Topic.First;
+        var reading = asking.Reading.Facets == Facets.None ? asking.Reading with { Facets = Facets.Amount } : asking.Reading;
+        var before = PartFor(asking with { Reading = reading, Time = AskedTime.OfYear(former.Until!.Value.Year), Only = former }, topic, place, isNamed).Part;
+        var now = PartFor(asking with { Reading = reading, Only = successor }, topic, place, isNamed).Part;
+        return before is not null && now is not null ? new(topic.Name, place, isNamed, [before, now], null, Thread(asking, place, topic.Name, [before, now])) : null;
     }
 
     /// <summary>The same of two years side by side; null unless there are two documents for them, or one and none for the other year.</summary>
@@ -308,7 +323,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             }
         }
 
-        return parts is [var one, var other] && one.Policy != other.Policy ? new(topic.Name, place, isNamed, parts, null, Thread(asking, place, topic.Name, parts)) { Compares = words.Compares(asking.Question.Text) }
+        return parts is [var one, var other] && one.Policy != other.Policy ? new(topic.Name, place, isNamed, parts, null, Thread(asking, place, topic.Name, parts)) { Compares = words.Compares(asking.Question.Text), ByHowMuch = words.AsksByHowMuch(asking.Question.Text) }
             : parts is [_] ? new(topic.Name, place, isNamed, parts, null, Thread(asking, place, topic.Name, parts)) { WithoutYears = without }
             : null;
     }
@@ -344,6 +359,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
                 Without = without,
                 PlacesCut = places.Count > MostPlaces,
                 Compares = words.Compares(asking.Question.Text),
+                ByHowMuch = words.AsksByHowMuch(asking.Question.Text),
                 SeveralYears = asking.Time.Years.Count > 1,
             };
     }
@@ -372,6 +388,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             (near, far) = ([.. far.Where(candidate => !candidate.IsExpired)], []);
         }
 
+        (near, far) = asking.Only is { } only ? (near.FindAll(candidate => candidate.Policy == only), []) : (near, far);
         StoredPolicy[] compared = [.. near.Concat(far).Select(candidate => candidate.Policy)];
         // "I am a monitored household" says who asks; what is asked comes beside it.
         var asked = words.WithoutOwnKinds(asking.Reading.Asked);
@@ -390,6 +407,11 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return (null, null, false);
         }
 
+        if (asking.Only is null && !asking.Time.IsNamed && IsBeside(ranked[0].Sentences[0], asked) && FormerOf(ranked.Select(pair => pair.Candidate.Policy), sought, asking.Question.IsCadre) is { } former)
+        {
+            return (Compose(new(former.Policy, IsExpired: true), former.Sentences, asking, isGeneral: false), null, false);
+        }
+
         var part = Compose(ranked[0].Candidate, ranked[0].Sentences, asking, isGeneral: particular.Length == 0);
         part = part with { Conflict = Conflicts.Find(ranked[0].Sentences.First(one => one.Sentence.Quoted == part.Sentences[0]).Sentence, ranked.Skip(1).Where(other => other.Candidate.Region == ranked[0].Candidate.Region && !other.Candidate.IsExpired).Select(other => other.Sentences)) };
         var above = far.Where(candidate => !candidate.IsExpired)
@@ -399,6 +421,22 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             .Select(pair => new AnswerPart(pair.Candidate.Policy, [pair.Sentences[0].Sentence.Quoted], [], IsExpired: false))
             .FirstOrDefault();
         return (part, above, !ranked[0].Candidate.IsExpired && words.SaysUnknown(part.Sentences[0].Text));
+    }
+
+    private bool IsBeside(RankedSentence best, string asked) => best.Shared < HasOwnWords || (words.AspectsIn(asked) is [_, ..] told && !told.Any(one => QuestionWords.TellsAspect(best.Sentence.Quoted.Text, one)));
+
+    /// <summary>A rule that was replaced and speaks of what is asked, where those in force do not: what it was is told as such.</summary>
+    private (StoredPolicy Policy, IReadOnlyList<RankedSentence> Sentences)? FormerOf(IEnumerable<StoredPolicy> inForce, Sought sought, bool isCadre)
+    {
+        StoredPolicy[] former = [.. inForce.SelectMany(Replaced).Where(policy => isCadre || policy.Document.IsForHouseholds).Distinct()];
+        if (former is [] || sought.Particular.Length == 0)
+        {
+            return null;
+        }
+
+        var ranking = new SentenceRanking(library, sought, words, former);
+        var telling = former.Select(policy => (Policy: policy, Sentences: ranking.Rank(policy))).Where(pair => pair.Sentences is [{ Shared: >= TellsItself }, ..]).OrderByDescending(pair => pair.Sentences[0].Score).ToArray();
+        return telling is [var best, ..] ? best : null;
     }
 
     /// <summary>Whether the sentence tells what is done about the trouble that was told, and not only has some of its words.</summary>
@@ -453,7 +491,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var facets = asking.Reading.Facets;
         // What held in the asked year may have ended since.
         var isExpired = candidate.IsExpired || candidate.Policy.Until < asking.Question.Today;
-        var sentences = AnswerLines.Best(ranked, facets, words);
+        var sentences = WithEachNamed(AnswerLines.Best(ranked, facets, words), ranked, asking, UnsaidBy(asking, candidate.Policy) is not null);
         var isForKind = asking.Kinds.Any(kind => sentences[0].Quoted.Text.Contains(kind, StringComparison.Ordinal));
         Sentence[] more = isGeneral && !isForKind && AnswerLines.Focus(facets) == Facets.Amount ? [.. ranked.Select(one => one.Sentence).Where(one => one.Facet == Facets.Amount && !sentences.Contains(one))] : [];
         return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], asking.IsTrouble(words) && Helps(ranked[0]) ? [] : AnswerLines.Beside(ranked, sentences, facets), isExpired)
@@ -464,6 +502,29 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             More = more.Length,
             MoreClasses = ClassesOnlyIn(more, sentences),
         };
+    }
+
+    /// <summary>"Two pigs and thirty hens": a line for each. What no line is written for is told by the lines that are of its kind.</summary>
+    private IReadOnlyList<Sentence> WithEachNamed(IReadOnlyList<Sentence> best, IReadOnlyList<RankedSentence> ranked, Asking asking, bool isUnsaid)
+    {
+        if (isUnsaid)
+        {
+            var grown = asking.Question.Text.Contains('种', StringComparison.Ordinal) ? '种' : '养';
+            Sentence[] lines = [.. ranked.Select(one => one.Sentence).Where(one => one.Facet == Facets.Amount && one.Quoted.Text.Contains(grown, StringComparison.Ordinal) && words.RaisedIn(one.Quoted.Text) is not []).OrderBy(one => one.Quoted.Start).Take(ManyAmounts)];
+            return lines is [] ? best : lines;
+        }
+
+        var all = best.ToList();
+        foreach (var named in words.AllClassesIn(asking.Reading.Asked).Where(group => group.Words.Count > 1).SelectMany(group => group.Words).TakeWhile(_ => all.Count < ManyAmounts))
+        {
+            var meant = words.Including(named);
+            if (!all.Exists(one => meant.Any(one.Quoted.Text.Holds)) && ranked.FirstOrDefault(one => one.Sentence.Facet == best[0].Facet && meant.Any(one.Sentence.Quoted.Text.Holds)).Sentence is { } other)
+            {
+                all.Add(other);
+            }
+        }
+
+        return all;
     }
 
     /// <summary>In the order of the document; only words that are clear by themselves.</summary>
@@ -576,7 +637,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return null;
         }
 
-        var likely = TopicChoice.Likely(library, reading.Bare, question);
+        IReadOnlyList<string> likely = words.FieldIn(reading.Bare) is { } field && words.AsksForHelp(question.Text)
+            ? [.. library.Topics.All.Where(topic => topic.Needs.Contains(field)).Select(topic => topic.Name)]
+            : TopicChoice.Likely(library, reading.Bare, question);
         return likely is [] ? null : new(likely);
     }
 
@@ -594,6 +657,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     {
         /// <summary>What the asker is known to be, where the question names no kind of household.</summary>
         public IReadOnlyList<string> Kinds { get; init; } = [];
+
+        /// <summary>Nothing but this document is to answer.</summary>
+        public StoredPolicy? Only { get; init; }
 
         /// <summary>What the asker said to be, now or before.</summary>
         public IReadOnlyList<string> SaidKinds { get; init; } = [];

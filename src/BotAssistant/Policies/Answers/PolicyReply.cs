@@ -73,6 +73,9 @@ public abstract record PolicyReply
         /// <summary>The question wants to know how the two parts differ.</summary>
         public bool Compares { get; init; }
 
+        /// <summary>By how much is asked, not only which is more.</summary>
+        public bool ByHowMuch { get; init; }
+
         /// <summary>What is grown or kept and of which no line of the document speaks.</summary>
         public string? Unsaid { get; init; }
 

@@ -35,6 +35,9 @@ internal sealed class QuestionWords
         (Facets.Basis, "政策:问依据"),
     ];
 
+    /// <summary>Behind a place that somebody goes to these are what is asked of that place.</summary>
+    private static readonly string[] Errands = ["的", "办", "申请", "领", "问", "交", "落户", "那边办", "那里办", "能不能办", "怎么办", "低保", "医保"];
+
     private static readonly char[] Ends = [' ', '。', '.', '!', '！', '，', ','];
 
     /// <summary>A topic's name that begins right behind a place is seldom longer.</summary>
@@ -44,6 +47,9 @@ internal sealed class QuestionWords
     private const string MeasurePrefix = "量度:";
     private const string UmbrellaPrefix = "包括:";
     private const string OwnPrefix = "自称:";
+    private const string FieldPrefix = "哪一类:";
+    private const string AskedPrefix = "问起:";
+    private const string ToldPrefix = "说到:";
 
     private readonly (Facets Facet, IReadOnlyList<string> Words)[] facets;
     private readonly IReadOnlyList<string> asking;
@@ -58,6 +64,9 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> change;
     private readonly IReadOnlyList<string> help;
     private readonly IReadOnlyList<string> households;
+    private readonly IReadOnlyList<(string Field, IReadOnlyList<string> Words)> fields;
+    private readonly IReadOnlyList<(IReadOnlyList<string> Asked, IReadOnlyList<string> Told)> aspects;
+    private readonly IReadOnlyList<string> byHowMuch;
     private readonly IReadOnlyList<string> raised;
     private readonly IReadOnlyList<string> differing;
     private readonly IReadOnlyList<string> earlier;
@@ -142,6 +151,13 @@ internal sealed class QuestionWords
         ]);
         ownPhrases = [.. ownNames.SelectMany(name => ofOneself.Select(word => (word + name.Called, name.Kind)))];
         raised = Of(ClassPrefix + "种养");
+        aspects =
+        [
+            .. catalog.Concepts.Where(concept => concept.Name.StartsWith(AskedPrefix, StringComparison.Ordinal))
+                .Select(concept => (concept.Words, Of(ToldPrefix + concept.Name[AskedPrefix.Length..]))).Where(aspect => aspect.Item2 is not []),
+        ];
+        fields = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(FieldPrefix, StringComparison.Ordinal)).Select(concept => (concept.Name[FieldPrefix.Length..], concept.Words))];
+        byHowMuch = Of("政策:问差额");
         differing = Of("政策:问不同");
         earlier = [.. Of("政策:问从前").OrderByDescending(word => word.Length)];
         where = Of("政策:哪个地方");
@@ -249,6 +265,26 @@ internal sealed class QuestionWords
 
     /// <summary>A class, and those that it stands for: university is told of as undergraduate and vocational.</summary>
     public IReadOnlyList<string> Including(string word) => umbrellas.GetValueOrDefault(word) ?? [word];
+
+    /// <summary>What people ask in words that documents write otherwise: what money may be used for, how many of a household. Of each that the text asks for, the words by which sentences tell it.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> AspectsIn(string text) => [.. aspects.Where(aspect => Names(aspect.Asked, text)).Select(aspect => aspect.Told)];
+
+    /// <summary>Whether a document's sentence tells of it.</summary>
+    public static bool TellsAspect(string sentence, IReadOnlyList<string> told) => Names(told, sentence);
+
+    /// <summary>The category of needs of which a question speaks as a whole, "help for going to school"; null for none.</summary>
+    public string? FieldIn(string text)
+    {
+        foreach (var (field, named) in fields)
+        {
+            if (Names(named, text))
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether a rate is asked for.</summary>
     public bool AsksForRate(string text) => Names(rates, text);
@@ -411,6 +447,13 @@ internal sealed class QuestionWords
     public bool GoesOn(string text) => follow.Any(word => text.StartsWith(word, StringComparison.Ordinal) || text.EndsWith(word, StringComparison.Ordinal));
 
     public bool Compares(string text) => Names(comparing, text);
+
+    /// <summary>Whether the difference of two figures is asked for, and not only which is more.</summary>
+    public bool AsksByHowMuch(string text) => Names(byHowMuch, text);
+
+    /// <summary>Whether what stands before a place makes it one to go to, "去新疆摘棉花", and nobody asks there.</summary>
+    public bool IsDestination(string text, int start, int end) =>
+        start > 0 && text[start - 1] is '去' or '往' or '跑' && !(start > 1 && text[start - 2] is '搬' or '嫁' or '迁' or '落' or '转') && end < text.Length && !Array.Exists(Errands, word => string.CompareOrdinal(text, end, word, 0, word.Length) == 0);
 
     /// <summary>Whether it is asked how an old rule and a new one differ.</summary>
     public bool AsksForDifference(string text) => Compares(text) || Names(differing, text);

@@ -44,6 +44,7 @@ internal sealed class SentenceRanking
 
     /// <summary>What a sentence that has the one letter of a question shares with it: "and sheep?"</summary>
     private const double OneLetter = 0.5;
+    private const string Age = "周岁";
     private const double OtherKind = -0.15;
     private const double AboutSource = -0.4;
 
@@ -58,6 +59,7 @@ internal sealed class SentenceRanking
     private readonly string? single;
     private readonly bool ofAge;
     private readonly bool asksFigure;
+    private readonly IReadOnlyList<IReadOnlyList<string>> aspects;
     private readonly bool payday;
     private readonly bool waits;
     private readonly bool inDays;
@@ -81,6 +83,7 @@ internal sealed class SentenceRanking
         waits = sought.Asked.Contains('等', StringComparison.Ordinal);
         inDays = sought.Asked.Contains('天', StringComparison.Ordinal);
         ofAge = words.SpeaksOfAge(sought.Asked);
+        aspects = words.AspectsIn(sought.Asked);
         asksFigure = (facets & (Facets.Amount | Facets.Time)) != Facets.None || words.AsksForRate(sought.Asked);
         payday = words.AsksForPayday(sought.Asked);
         forRate = words.AsksForRate(sought.Asked);
@@ -128,6 +131,8 @@ internal sealed class SentenceRanking
     {
         var shared = single is { } letter ? (Says(sentence, letter) ? OneLetter : 0) : total <= 0 ? 0 : Sum(sentence) / total;
         shared = waits && facets.HasFlag(Facets.Time) && Waits(sentence.Folded) ? Math.Max(shared, OneLetter) : shared;
+        shared = ofAge && facets.HasFlag(Facets.Conditions) && Says(sentence, Age) ? Math.Max(shared, OneLetter) : shared;
+        shared = aspects.Any(told => QuestionWords.TellsAspect(sentence.Quoted.Text, told)) ? Math.Max(shared, OneLetter) : shared;
         return new(sentence, Score(sentence, shared), shared, classes.Count(named => Array.Exists(named.Meant, meant => Says(sentence, meant))));
     }
 
@@ -219,8 +224,9 @@ internal sealed class SentenceRanking
         return (sentence.Facet == Facets.Apply ? FacetBonus + FigureBonus : FigureBonus) + (words.TellsWholeTime(sentence.Quoted.Text) ? WholeTimeBonus : 0);
     }
 
-    /// <summary>Ages stand as "年满18周岁"; a question says "58岁" or "how old".</summary>
-    private double OfAge(Sentence sentence) => ofAge && Says(sentence, "周岁") ? AgeBonus : 0;
+    /// <summary>Ages stand as "年满18周岁"; a question says "58岁" or "how old". Where only a figure is asked for, an age without one is none.</summary>
+    private double OfAge(Sentence sentence) =>
+        ofAge && Says(sentence, Age) && (!facets.HasFlag(Facets.Amount) || facets.HasFlag(Facets.Conditions) || sentence.Folded.AsSpan().IndexOfAny("元%") >= 0) ? AgeBonus : 0;
 
     private double OfClass(Sentence sentence)
     {
