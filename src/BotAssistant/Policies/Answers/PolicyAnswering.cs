@@ -434,7 +434,8 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return null;
         }
 
-        var ranking = new SentenceRanking(library, sought, words, former);
+        // Figures and years stand in any version.
+        var ranking = new SentenceRanking(library, sought with { Particular = new([.. sought.Particular.Where(letter => !char.IsAsciiDigit(letter) && letter != '年')]) }, words, former);
         var telling = former.Select(policy => (Policy: policy, Sentences: ranking.Rank(policy))).Where(pair => pair.Sentences is [{ Shared: >= TellsItself }, ..]).OrderByDescending(pair => pair.Sentences[0].Score).ToArray();
         return telling is [var best, ..] ? best : null;
     }
@@ -447,8 +448,11 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     private string Particular(string asked, DateOnly today, bool isFollowUp, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
     {
         var named = TopicChoice.Named(library, asked).Keys.Select(library.Topics.Find).OfType<PolicyTopic>();
-        string KeptOf(string name) => topic.Names.FirstOrDefault(shorter => shorter.Length < name.Length && name.Contains(shorter, StringComparison.Ordinal) && TellsApart(shorter, topic, policies)) ?? " ";
-        var left = named.Append(topic).SelectMany(one => one.Names).Where(name => asked.Contains(name, StringComparison.Ordinal) && !TellsApart(name, topic, policies)).OrderByDescending(name => name.Length)
+        // "Beside minimum living aid?": the other topic's name says nothing of which line is meant.
+        var both = words.SpeaksOfBoth(asked);
+        bool Tells(string name) => (!both || topic.Names.Contains(name, StringComparer.Ordinal)) && TellsApart(name, topic, policies);
+        string KeptOf(string name) => topic.Names.FirstOrDefault(shorter => shorter.Length < name.Length && name.Contains(shorter, StringComparison.Ordinal) && Tells(shorter)) ?? " ";
+        var left = named.Append(topic).SelectMany(one => one.Names).Where(name => asked.Contains(name, StringComparison.Ordinal) && !Tells(name)).OrderByDescending(name => name.Length)
             .Aggregate(asked, (text, name) => text.Replace(name, KeptOf(name), StringComparison.Ordinal));
         left = words.WithoutMeasures(AskedTime.Without(left, today));
         var bare = words.Bare(left);
@@ -463,7 +467,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         }
 
         // "What stands in the duty log?": one of the topic's documents speaks of it, the others do not.
-        if (policies.Count > 1 && policies.Any(policy => policy.Document.Title.Contains(name, StringComparison.Ordinal)) is var titled
+        if (policies.Count > 1 && topic.Names.Contains(name, StringComparer.Ordinal) && policies.Any(policy => policy.Document.Title.Contains(name, StringComparison.Ordinal)) is var titled
             && policies.Count(policy => policy.Document.Text.Contains(name, StringComparison.Ordinal)) is var speaking && speaking > 0 && speaking < policies.Count && (titled || name != topic.Name))
         {
             return true;

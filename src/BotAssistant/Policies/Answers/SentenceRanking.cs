@@ -44,6 +44,9 @@ internal sealed class SentenceRanking
 
     /// <summary>What a sentence that has the one letter of a question shares with it: "and sheep?"</summary>
     private const double OneLetter = 0.5;
+
+    /// <summary>The same of one that tells of the other topic as well, where it is asked whether both can be had.</summary>
+    private const double OfBoth = 0.8;
     private const string Age = "周岁";
     private const double OtherKind = -0.15;
     private const double AboutSource = -0.4;
@@ -132,6 +135,7 @@ internal sealed class SentenceRanking
         var shared = single is { } letter ? (Says(sentence, letter) ? OneLetter : 0) : total <= 0 ? 0 : Sum(sentence) / total;
         shared = waits && facets.HasFlag(Facets.Time) && Waits(sentence.Folded) ? Math.Max(shared, OneLetter) : shared;
         shared = ofAge && facets.HasFlag(Facets.Conditions) && Says(sentence, Age) ? Math.Max(shared, OneLetter) : shared;
+        shared = both && words.SpeaksOfBoth(sentence.Quoted.Text) && sought.OtherNames.Any(name => Says(sentence, name)) ? Math.Max(shared, OfBoth) : shared;
         shared = aspects.Any(told => QuestionWords.TellsAspect(sentence.Quoted.Text, told)) ? Math.Max(shared, OneLetter) : shared;
         return new(sentence, Score(sentence, shared), shared, classes.Count(named => Array.Exists(named.Meant, meant => Says(sentence, meant))));
     }
@@ -246,7 +250,7 @@ internal sealed class SentenceRanking
 
     /// <summary>"Can I have this beside that?": what tells of the other one as well.</summary>
     private double OfOtherTopics(Sentence sentence) =>
-        sought.OtherNames.Any(name => Says(sentence, name)) ? OtherTopicBonus + (both && words.SpeaksOfBoth(sentence.Quoted.Text) ? BothBonus : 0) : 0;
+        sought.OtherNames.Any(name => Says(sentence, name)) ? OtherTopicBonus + (both && words.SpeaksOfBoth(sentence.Quoted.Text) ? sentence.Facet == Facets.Amount ? BothBonus : 2 * BothBonus : 0) : 0;
 
     private static bool TellsDays(string folded)
     {
