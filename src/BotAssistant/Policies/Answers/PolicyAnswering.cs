@@ -278,7 +278,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     private StoredPolicy? Earlier(Asking asking, RegionCode place)
     {
         var topic = asking.Topic.First;
-        return words.AsksForEarlier(asking.Question.Text, text => topic.Names.Any(name => TopicCatalog.Uses(text, name)))
+        return words.AsksForEarlier(asking.Question.Text, topic.Names)
             ? library.OfTopic(topic.Name)
                 .Where(policy => policy.Document.Region.Contains(place) && policy.IsInForce(asking.Question.Today))
                 .SelectMany(Replaced).Where(policy => policy.Until < asking.Question.Today && (asking.Question.IsCadre || policy.Document.IsForHouseholds))
@@ -423,7 +423,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         return (part, above, !ranked[0].Candidate.IsExpired && words.SaysUnknown(part.Sentences[0].Text));
     }
 
-    private bool IsBeside(RankedSentence best, string asked) => best.Shared < HasOwnWords || (words.AspectsIn(asked) is [_, ..] told && !told.Any(one => QuestionWords.TellsAspect(best.Sentence.Quoted.Text, one)));
+    private bool IsBeside(RankedSentence best, string asked) => best.Shared < HasOwnWords || (words.SpeaksOfAge(asked) && !SentenceRanking.TellsAge(best.Sentence)) || (words.AspectsIn(asked) is [_, ..] told && !told.Any(one => QuestionWords.TellsAspect(best.Sentence.Quoted.Text, one)));
 
     /// <summary>A rule that was replaced and speaks of what is asked, where those in force do not: what it was is told as such.</summary>
     private (StoredPolicy Policy, IReadOnlyList<RankedSentence> Sentences)? FormerOf(IEnumerable<StoredPolicy> inForce, Sought sought, bool isCadre)

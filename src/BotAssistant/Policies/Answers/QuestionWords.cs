@@ -38,6 +38,8 @@ internal sealed class QuestionWords
     /// <summary>Behind a place that somebody goes to these are what is asked of that place.</summary>
     private static readonly string[] Errands = ["的", "办", "申请", "领", "问", "交", "落户", "那边办", "那里办", "能不能办", "怎么办", "低保", "医保"];
 
+    private const string OfTheAsker = "吃领过享有拿交办评得停没贷借我不";
+
     private static readonly char[] Ends = [' ', '。', '.', '!', '！', '，', ','];
 
     /// <summary>A topic's name that begins right behind a place is seldom longer.</summary>
@@ -334,17 +336,17 @@ internal sealed class QuestionWords
     /// <summary>Whether it is asked where a figure is highest or lowest, of places that are not named.</summary>
     public bool AsksWhereMost(string text) => Names(where, text) && Names(most, text);
 
-    /// <summary>Whether it is asked what a topic's rule was before: "以前的扶贫贷款", "小额信贷以前".</summary>
+    /// <summary>Whether it is asked what a topic's rule was before: "以前的扶贫贷款", "小额信贷以前"; not "以前吃过低保", which tells of the asker.</summary>
     /// <param name="text">The question.</param>
-    /// <param name="namesTopic">Whether a text uses a name of the topic.</param>
-    public bool AsksForEarlier(string text, Func<string, bool> namesTopic)
+    /// <param name="names">The names of the topic.</param>
+    public bool AsksForEarlier(string text, IReadOnlyList<string> names)
     {
         foreach (var word in earlier)
         {
             for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
             {
                 var end = at + word.Length;
-                if (namesTopic(text[end..Math.Min(text.Length, end + LongTopic + 2)]) || namesTopic(text[Math.Max(0, at - LongTopic)..at]))
+                if (names.Any(name => Follows(text, end, name) || (at >= name.Length && string.CompareOrdinal(text, at - name.Length, name, 0, name.Length) == 0 && !(end < text.Length && OfTheAsker.Contains(text[end], StringComparison.Ordinal)))))
                 {
                     return true;
                 }
@@ -352,6 +354,14 @@ internal sealed class QuestionWords
         }
 
         return false;
+    }
+
+    /// <summary>Whether a name begins right behind, with no word between that tells of the asker.</summary>
+    private static bool Follows(string text, int from, string name)
+    {
+        const int MostBetween = 3;
+        var at = text.IndexOf(name, from, Math.Min(text.Length - from, MostBetween + name.Length), StringComparison.Ordinal);
+        return at >= 0 && text.AsSpan(from, at - from).IndexOfAny(OfTheAsker) < 0;
     }
 
     /// <summary>Whether what stands behind a year says that something happened in it: "born in 2009".</summary>

@@ -47,7 +47,6 @@ internal sealed class SentenceRanking
 
     /// <summary>The same of one that tells of the other topic as well, where it is asked whether both can be had.</summary>
     private const double OfBoth = 0.8;
-    private const string Age = "周岁";
     private const double OtherKind = -0.15;
     private const double AboutSource = -0.4;
 
@@ -134,7 +133,7 @@ internal sealed class SentenceRanking
     {
         var shared = single is { } letter ? (Says(sentence, letter) ? OneLetter : 0) : total <= 0 ? 0 : Sum(sentence) / total;
         shared = waits && facets.HasFlag(Facets.Time) && Waits(sentence.Folded) ? Math.Max(shared, OneLetter) : shared;
-        shared = ofAge && facets.HasFlag(Facets.Conditions) && Says(sentence, Age) ? Math.Max(shared, OneLetter) : shared;
+        shared = ofAge && facets.HasFlag(Facets.Conditions) && TellsAge(sentence) ? Math.Max(shared, OneLetter) : shared;
         shared = both && words.SpeaksOfBoth(sentence.Quoted.Text) && sought.OtherNames.Any(name => Says(sentence, name)) ? Math.Max(shared, OfBoth) : shared;
         shared = aspects.Any(told => QuestionWords.TellsAspect(sentence.Quoted.Text, told)) ? Math.Max(shared, OneLetter) : shared;
         return new(sentence, Score(sentence, shared), shared, classes.Count(named => Array.Exists(named.Meant, meant => Says(sentence, meant))));
@@ -230,7 +229,7 @@ internal sealed class SentenceRanking
 
     /// <summary>Ages stand as "年满18周岁"; a question says "58岁" or "how old". Where only a figure is asked for, an age without one is none.</summary>
     private double OfAge(Sentence sentence) =>
-        ofAge && Says(sentence, Age) && (!facets.HasFlag(Facets.Amount) || facets.HasFlag(Facets.Conditions) || sentence.Folded.AsSpan().IndexOfAny("元%") >= 0) ? AgeBonus : 0;
+        ofAge && TellsAge(sentence) && (!facets.HasFlag(Facets.Amount) || facets.HasFlag(Facets.Conditions) || sentence.Folded.AsSpan().IndexOfAny("元%") >= 0) ? AgeBonus : 0;
 
     private double OfClass(Sentence sentence)
     {
@@ -264,6 +263,8 @@ internal sealed class SentenceRanking
 
         return false;
     }
+
+    public static bool TellsAge(Sentence sentence) => Says(sentence, "周岁") || Says(sentence, "年龄");
 
     private static bool Says(Sentence sentence, string word) => sentence.Quoted.Text.Holds(word);
 
