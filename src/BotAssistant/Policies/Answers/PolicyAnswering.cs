@@ -73,14 +73,14 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return Unclear(unclear, question) with { Topic = topic.First.Name };
         }
 
-        if (reading.Unnamed is { } unnamed)
-        {
-            return new PolicyReply.NoSuchPlace(unnamed) { Topic = topic.First.Name, IsUnnamed = true };
-        }
-
         if (reading.Places is [] && !reading.NamesHome && words.AsksWhereMost(question.Text))
         {
             return new PolicyReply.WhereMost(topic.First.Name);
+        }
+
+        if (reading.Unnamed is { } unnamed)
+        {
+            return new PolicyReply.NoSuchPlace(unnamed) { Topic = topic.First.Name, IsUnnamed = true };
         }
 
         if (reading.Abroad is { } abroad)
@@ -184,7 +184,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
     private bool IsMeant(PolicyQuestion question, QuestionReading reading, ChosenTopic topic) => question.Beside switch
     {
-        Beside.Records => topic.IsSure && words.IsQuestion(question.Text),
+        Beside.Records => topic.IsNamed && words.IsQuestion(question.Text),
         Beside.Form => (topic.IsNamed || topic.IsSure) && words.IsQuestion(question.Text),
         Beside.Need => true,
         _ => topic.IsNamed || reading.IsFollowUp || words.IsQuestion(question.Text),

@@ -69,6 +69,7 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<(string Field, IReadOnlyList<string> Words)> fields;
     private readonly IReadOnlyList<(IReadOnlyList<string> Asked, IReadOnlyList<string> Told)> aspects;
     private readonly IReadOnlyList<string> byHowMuch;
+    private readonly ConditionalWeakTable<PolicyLibrary, Tuple<string?>> raising = [];
     private readonly IReadOnlyList<string> raised;
     private readonly IReadOnlyList<string> differing;
     private readonly IReadOnlyList<string> earlier;
@@ -512,6 +513,11 @@ internal sealed class QuestionWords
     /// <summary>What is grown or kept, as the text names it and by the kind that documents name instead; none where it names none.</summary>
     public IReadOnlyList<string> RaisedIn(string text) =>
         raised.Where(word => text.Holds(word)).MaxBy(word => word.Length) is { } named ? [named, .. Including(named).Where(kind => kind != named)] : [];
+
+    /// <summary>The topic whose documents have the most amounts for what is grown or kept; found once for a library.</summary>
+    public string? TopicOfRaised(PolicyLibrary library) => raising.GetValue(library, known => new(known.Topics.All.Select(topic => topic.Name)
+        .Select(topic => (Topic: topic, Lines: known.OfTopic(topic).SelectMany(policy => policy.Document.Amounts).Count(line => RaisedIn(line) is not [])))
+        .Where(counted => counted.Lines > 0).OrderByDescending(counted => counted.Lines).Select(counted => counted.Topic).FirstOrDefault())).Item1;
 
     /// <summary>All words of any class that a text names.</summary>
     public IReadOnlyList<string> ClassWordsIn(string text) =>

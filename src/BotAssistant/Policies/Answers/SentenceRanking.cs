@@ -135,7 +135,8 @@ internal sealed class SentenceRanking
         shared = waits && facets.HasFlag(Facets.Time) && Waits(sentence.Folded) ? Math.Max(shared, OneLetter) : shared;
         shared = ofAge && facets.HasFlag(Facets.Conditions) && TellsAge(sentence) ? Math.Max(shared, OneLetter) : shared;
         shared = both && words.SpeaksOfBoth(sentence.Quoted.Text) && sought.OtherNames.Any(name => Says(sentence, name)) ? Math.Max(shared, OfBoth) : shared;
-        shared = aspects.Any(told => QuestionWords.TellsAspect(sentence.Quoted.Text, told)) ? Math.Max(shared, OneLetter) : shared;
+        shared = payday && words.TellsPayday(sentence.Quoted.Text) && TellsTime(sentence.Folded) ? Math.Max(shared, OneLetter) : shared;
+        shared = aspects.Any(told => QuestionWords.TellsAspect(sentence.Quoted.Text, told)) ? Math.Min(1, shared + OneLetter) : shared;
         return new(sentence, Score(sentence, shared), shared, classes.Count(named => Array.Exists(named.Meant, meant => Says(sentence, meant))));
     }
 
@@ -169,7 +170,7 @@ internal sealed class SentenceRanking
         score += OfAmount(sentence) + OfTime(sentence) + OfClass(sentence) + OfAge(sentence) + OfOtherTopics(sentence);
 
         // That a document does not tell the asked figure is worth more than another figure of it; where none is asked for it is no answer.
-        if (asksFigure && shared > UnknownFrom && words.SaysUnknown(sentence.Quoted.Text))
+        if (asksFigure && !sentence.IsAboutSource && shared > UnknownFrom && words.SaysUnknown(sentence.Quoted.Text))
         {
             score += UnknownBonus;
         }

@@ -36,6 +36,9 @@ internal static class TopicChoice
     private const double HelpsNeed = 0.08;
     private const double FairForNeed = 0.1;
 
+    /// <summary>For the topic that pays for what is grown or kept, where such a thing is named.</summary>
+    private const double OfRaised = 0.2;
+
     /// <summary>For a topic of which only a kind of household speaks.</summary>
     private const double OfHousehold = 0.1;
 
@@ -62,6 +65,11 @@ internal static class TopicChoice
         foreach (var (topic, shares) in found.GroupBy(hit => hit.Policy.Document.Topic!, StringComparer.Ordinal).Select(group => (group.Key, group.Select(hit => hit.Share).ToArray())))
         {
             votes[topic] = shares[0] + (0.15 * shares.Skip(1).Take(3).Sum());
+        }
+
+        if (words.AsksForHelp(bare) && words.RaisedIn(bare) is not [] && words.TopicOfRaised(library) is { } raising)
+        {
+            votes[raising] = votes.GetValueOrDefault(raising) + OfRaised;
         }
 
         var best = found is [var top, ..] ? top.Share : 0;
