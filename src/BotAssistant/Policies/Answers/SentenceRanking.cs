@@ -45,6 +45,9 @@ internal sealed class SentenceRanking
     /// <summary>What a sentence that has the one letter of a question shares with it: "and sheep?"</summary>
     private const double OneLetter = 0.5;
 
+    /// <summary>More of one that tells, in its own words, what was asked in others.</summary>
+    private const double OfAspect = 0.7;
+
     /// <summary>The same of one that tells of the other topic as well, where it is asked whether both can be had.</summary>
     private const double OfBoth = 0.8;
     private const double OtherKind = -0.15;
@@ -136,7 +139,7 @@ internal sealed class SentenceRanking
         shared = ofAge && facets.HasFlag(Facets.Conditions) && TellsAge(sentence) ? Math.Max(shared, OneLetter) : shared;
         shared = both && words.SpeaksOfBoth(sentence.Quoted.Text) && sought.OtherNames.Any(name => Says(sentence, name)) ? Math.Max(shared, OfBoth) : shared;
         shared = payday && words.TellsPayday(sentence.Quoted.Text) && TellsTime(sentence.Folded) ? Math.Max(shared, OneLetter) : shared;
-        shared = aspects.Any(told => QuestionWords.TellsAspect(sentence.Quoted.Text, told)) ? Math.Min(1, shared + OneLetter) : shared;
+        shared = aspects.Any(told => QuestionWords.TellsAspect(sentence.Quoted.Text, told)) ? Math.Min(1, shared + OfAspect) : shared;
         return new(sentence, Score(sentence, shared), shared, classes.Count(named => Array.Exists(named.Meant, meant => Says(sentence, meant))));
     }
 
@@ -175,9 +178,9 @@ internal sealed class SentenceRanking
             score += UnknownBonus;
         }
 
-        if (sentence.IsAboutSource && !words.SaysUnknown(sentence.Quoted.Text))
+        if (sentence.IsAboutSource)
         {
-            score += AboutSource;
+            score += words.SaysUnknown(sentence.Quoted.Text) ? AboutSource / 2 : AboutSource;
         }
 
         return score + (0.05 * numbers.Count(number => sentence.Folded.Contains(number, StringComparison.Ordinal)));

@@ -67,7 +67,8 @@ internal static class TopicChoice
             votes[topic] = shares[0] + (0.15 * shares.Skip(1).Take(3).Sum());
         }
 
-        if (words.AsksForHelp(bare) && words.RaisedIn(bare) is not [] && words.TopicOfRaised(library) is { } raising)
+        var raising = bare.AsSpan().IndexOfAny('补', '奖') >= 0 && words.RaisedIn(bare) is not [] ? words.TopicOfRaised(library) : null;
+        if (raising is not null)
         {
             votes[raising] = votes.GetValueOrDefault(raising) + OfRaised;
         }
@@ -116,7 +117,7 @@ internal static class TopicChoice
         var isNamed = named.ContainsKey(ranked[0].Key);
         var isAhead = ranked[0].Value >= Least && (ranked.Length == 1 || isNamed || ranked[0].Value >= Ahead * ranked[1].Value);
         var isSure = isNamed || best >= Sure;
-        if (!isSure && before is null && !(best >= (helps.Contains(ranked[0].Key) ? FairForNeed : Fair) && isAhead))
+        if (!isSure && before is null && ranked[0].Key != raising && !(best >= (helps.Contains(ranked[0].Key) ? FairForNeed : Fair) && isAhead))
         {
             return null;
         }
