@@ -642,7 +642,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         }
 
         IReadOnlyList<string> likely = words.FieldIn(reading.Bare) is { } field && words.AsksForHelp(question.Text)
-            ? [.. library.Topics.All.Where(topic => topic.Needs.Contains(field)).Select(topic => topic.Name)]
+            ? [.. library.Topics.All.Where(topic => topic.Needs.Contains(field, StringComparer.Ordinal)).Select(topic => topic.Name)]
             : TopicChoice.Likely(library, reading.Bare, question);
         return likely is [] ? null : new(likely);
     }

@@ -38,7 +38,7 @@ internal sealed class QuestionWords
     /// <summary>Behind a place that somebody goes to these are what is asked of that place.</summary>
     private static readonly string[] Errands = ["的", "办", "申请", "领", "问", "交", "落户", "那边办", "那里办", "能不能办", "怎么办", "低保", "医保"];
 
-    private const string OfTheAsker = "吃领过享有拿交办评得停没贷借我不";
+    private static readonly System.Buffers.SearchValues<char> OfTheAsker = System.Buffers.SearchValues.Create("吃领过享有拿交办评得停没贷借我不");
 
     private static readonly char[] Ends = [' ', '。', '.', '!', '！', '，', ','];
 
@@ -347,7 +347,7 @@ internal sealed class QuestionWords
             for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
             {
                 var end = at + word.Length;
-                if (names.Any(name => Follows(text, end, name) || (at >= name.Length && string.CompareOrdinal(text, at - name.Length, name, 0, name.Length) == 0 && !(end < text.Length && OfTheAsker.Contains(text[end], StringComparison.Ordinal)))))
+                if (names.Any(name => Follows(text, end, name) || (at >= name.Length && string.CompareOrdinal(text, at - name.Length, name, 0, name.Length) == 0 && !(end < text.Length && OfTheAsker.Contains(text[end])))))
                 {
                     return true;
                 }
@@ -463,7 +463,7 @@ internal sealed class QuestionWords
     public bool AsksByHowMuch(string text) => Names(byHowMuch, text);
 
     /// <summary>Whether what stands before a place makes it one to go to, "去新疆摘棉花", and nobody asks there.</summary>
-    public bool IsDestination(string text, int start, int end) =>
+    public static bool IsDestination(string text, int start, int end) =>
         start > 0 && text[start - 1] is '去' or '往' or '跑' && !(start > 1 && text[start - 2] is '搬' or '嫁' or '迁' or '落' or '转') && end < text.Length && !Array.Exists(Errands, word => string.CompareOrdinal(text, end, word, 0, word.Length) == 0);
 
     /// <summary>Whether it is asked how an old rule and a new one differ.</summary>
