@@ -1,4 +1,3 @@
-using BotAssistant.Decisions;
 using BotAssistant.Tests.Understanding;
 using BotAssistant.Understanding;
 
