@@ -11,6 +11,8 @@ internal static class PolicyTexts
     public static readonly TextKey ForHome = new("policy.for-home", "place");
     public static readonly TextKey Difference = new("policy.difference", "more", "less", "amount", "unit");
     public static readonly TextKey DifferenceOfTitles = new("policy.difference-of-titles", "more", "amount", "unit");
+    public static readonly TextKey MoreThan = new("policy.more-than", "more", "less");
+    public static readonly TextKey MoreOfTitles = new("policy.more-of-titles", "more");
     public static readonly TextKey NoDifference = new("policy.no-difference");
     public static readonly TextKey NotComparable = new("policy.not-comparable");
     public static readonly TextKey ForSaidKinds = new("policy.for-said-kinds", "kinds");
@@ -24,6 +26,8 @@ internal static class PolicyTexts
     public static readonly TextKey NotThatYear = new("policy.not-that-year", "year");
     public static readonly TextKey Amounts = new("policy.amounts", "lines");
     public static readonly TextKey Conditions = new("policy.conditions", "lines");
+    public static readonly TextKey Unsaid = new("policy.unsaid", "what");
+    public static readonly TextKey WhereMost = new("policy.where-most");
     public static readonly TextKey Materials = new("policy.materials", "lines");
     public static readonly TextKey Apply = new("policy.apply", "lines");
     public static readonly TextKey Hotline = new("policy.hotline", "phone");

@@ -58,7 +58,7 @@ internal sealed class PlaceChains(PlaceEvidence evidence, Func<RegionCode, bool>
         var county = own.Up(RegionLevel.County);
         // Townships and villages are known to those who live there; elsewhere their names are just names, unless a chain leads to them.
         RegionCode[] codes = within is not [] ? within : [.. hit.Name.Codes.Where(code => code.Level <= RegionLevel.County || county.Contains(code))];
-        if (codes is [] || IsPeacefulTown(text, hit) || !evidence.Means(text, hit, within is not [], isOwn: Array.Exists(codes, county.Contains)))
+        if (codes is [] || IsPeacefulTown(text, hit, drafts) || !evidence.Means(text, hit, within is not [], isOwn: Array.Exists(codes, county.Contains)))
             return null;
 
         var end = hit.End;
@@ -82,9 +82,9 @@ internal sealed class PlaceChains(PlaceEvidence evidence, Func<RegionCode, bool>
         return new(within is [] ? hit.Start : before!.Start, end, codes, hit.Name.IsShort);
     }
 
-    /// <summary>和平乡, with nothing before it that 和 could join: no 平乡.</summary>
-    private static bool IsPeacefulTown(string text, PlaceHit hit) => hit.Name.IsShort && hit.Name.Text[^1] is '乡' or '镇' or '村'
-        && hit.Start > 0 && text[hit.Start - 1] == '和' && PlaceText.BeginsAt(text, hit.Start - 1);
+    /// <summary>和平乡, with nothing before it that 和 could join, or right behind the place that it lies in: no 平乡.</summary>
+    private static bool IsPeacefulTown(string text, PlaceHit hit, List<PlaceDraft> drafts) => hit.Name.IsShort && hit.Name.Text[^1] is '乡' or '镇' or '村'
+        && hit.Start > 0 && text[hit.Start - 1] == '和' && (PlaceText.BeginsAt(text, hit.Start - 1) || (drafts is [.., var before] && before.End == hit.Start - 1));
 
     private static char? KindBehind(string text, int end) =>
         end < text.Length && text[end] is '县' or '市' or '区' or '镇' or '乡' or '村' && !IsWordBehind(text, end) ? text[end] : null;

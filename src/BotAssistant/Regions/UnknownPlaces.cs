@@ -17,6 +17,9 @@ internal sealed class UnknownPlaces(PlaceWords words)
     /// <summary>Of a name right behind the place that it lies in.</summary>
     private const int LongestInside = 5;
 
+    /// <summary>Grammatical characters that stand in invented names as well; no verb is among them that leads to a county.</summary>
+    private const string InNames = "想会可来如以天地自得着名位户最等非";
+
     private static readonly (char Kind, string Next)[] Words =
     [
         ('县', "级际域乡太处科"), ('镇', "长痛定静压守"), ('乡', "镇村亲下土愁间音情党试绅贤"), ('村', "民官规支两干霸容落庄集级寨"), ('市', "场民值面价容井盈斤制"),
@@ -45,13 +48,19 @@ internal sealed class UnknownPlaces(PlaceWords words)
         for (var length = Longest; length > 0; length--)
         {
             var start = kind - length;
-            if (start >= from && IsName(text, start, kind) && StandsAsName(text, start, from, kind)
+            if (start >= from && ((IsName(text, start, kind) && StandsAsName(text, start, from, kind)) || IsInvented(text, start, kind))
                 && (length > 1 ? (!IsCommon(text, start, kind) && !Describes(text, start, kind)) || IsAskedAbout(text, start, kind) : text[kind] == '县' && IsSetOff(text, start) && IsAskedAbout(text, start, kind)))
                 return start;
         }
 
         return null;
     }
+
+    /// <summary>梦想县的低保: at the beginning of what is said, a name that no county would have.</summary>
+    private bool IsInvented(string text, int start, int kind) => text[kind] == '县' && kind - start > 1 && (start == 0 || !PlaceText.IsHan(text[start - 1]))
+        && !PlaceText.IsGrammar(text[start]) && !IsCommon(text, start, kind) && IsAskedAbout(text, start, kind)
+        && text[start..kind].All(character => PlaceText.IsHan(character) && !Kinds.Contains(character, StringComparison.Ordinal)
+            && (!PlaceText.IsGrammar(character) || InNames.Contains(character, StringComparison.Ordinal)));
 
     private bool StandsAsName(string text, int start, int from, int kind) => !(text[start] == '下' && start > 0 && text[start - 1] is '问' or '查' or '看' or '说')
         && (IsAddressed(text, start) || (text[kind] != '区' && PlaceText.BeginsAt(text, start)) || (from > 0 && start == from + 1 && IsJoinedAt(text, from, kind)));

@@ -40,10 +40,43 @@ public sealed class Folding
 
     public FoldedText Fold(string text)
     {
-        var plain = passes.Aggregate(Characters(text), Replace).Trim();
+        var plain = passes.Aggregate(Joined(Characters(text)), Replace).Trim();
         var clauses = Clauses(plain);
         return new(plain, string.Concat(clauses), clauses);
     }
+
+    /// <summary>"低 保 多 少": characters that stand one by one, as some keyboards and speech programs leave them, are written together.</summary>
+    private static string Joined(string text)
+    {
+        const int Fewest = 3;
+        if (!text.Contains(' ', StringComparison.Ordinal))
+            return text;
+
+        var joined = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length;)
+        {
+            var end = i;
+            while (end < text.Length && IsAlone(text, end))
+                end += 2;
+            var count = (end - i) / 2;
+            for (var each = 0; count >= Fewest && each < count; each++)
+                joined.Append(text[i + (2 * each)]);
+            if (count >= Fewest)
+            {
+                i = end;
+                if (i < text.Length)
+                    joined.Append(' ');
+            }
+            else
+                joined.Append(text[i++]);
+        }
+
+        return joined.ToString();
+    }
+
+    /// <summary>An ideograph with spaces or the ends of the text around it.</summary>
+    private static bool IsAlone(string text, int at) =>
+        text[at] is >= '\u4E00' and <= '\u9FFF' && (at == 0 || text[at - 1] == ' ') && (at + 1 == text.Length || text[at + 1] == ' ');
 
     /// <summary>What stands for a sign is a word of its own, whatever stands beside the sign.</summary>
     private static WordRule Folded(WordRule rule)

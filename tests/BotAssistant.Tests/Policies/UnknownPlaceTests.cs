@@ -27,6 +27,9 @@ public sealed class UnknownPlaceTests
     [InlineData("大家好县低保多少", "大家好县")]
     [InlineData("隔壁县低保多少", "隔壁县")]
     [InlineData("外县的低保标准", "外县")]
+    [InlineData("梦想县低保多少钱", "梦想县")]
+    [InlineData("云想县的低保多少", "云想县")]
+    [InlineData("澜溪县和平乡低保多少", "和平乡")]
     public void It_is_asked_about_and_no_figure_is_told(string asked, string name)
     {
         var reply = talk.Say(asked);
@@ -35,6 +38,27 @@ public sealed class UnknownPlaceTests
         Assert.Equal((OutcomeKinds.Clarify, "低保"), (outcome.Kind, outcome.Topic));
         Assert.Contains($"“{name}”", reply.Text(), StringComparison.Ordinal);
         Assert.DoesNotMatch("[0-9]+元", reply.Text());
+    }
+
+    [Theory]
+    [InlineData("哪个县的低保最高", "低保")]
+    [InlineData("哪里的公益岗补贴给得多", "公益性岗位")]
+    public void Where_it_is_most_is_not_guessed_from_a_part_of_the_places(string asked, string topic)
+    {
+        var reply = talk.Say(asked);
+
+        Assert.Equal("clarify/which-place", reply.Outcome());
+        Assert.Equal(topic, Assert.Single(reply.Outcomes).Topic);
+        Assert.Contains("比不出哪里最高", reply.Text(), StringComparison.Ordinal);
+        Assert.DoesNotMatch("[0-9]+元", reply.Text());
+    }
+
+    [Theory]
+    [InlineData("去新疆摘棉花，路费补多少")]
+    [InlineData("到了农闲就往浙江跑，路费补多少")]
+    public void Where_somebody_goes_to_work_is_not_the_place_that_is_asked_about(string asked)
+    {
+        Assert.Contains("860元", talk.Say(asked).Text(), StringComparison.Ordinal);
     }
 
     [Theory]

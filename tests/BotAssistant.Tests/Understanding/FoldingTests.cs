@@ -31,6 +31,16 @@ public sealed class FoldingTests
         Assert.Equal(folded, folding.Fold(written).Whole);
     }
 
+    [Theory]
+    [InlineData("低 保 怎 么 办", "低保怎么办")]
+    [InlineData("我问下 低 保 钱", "我问下 低保钱")]
+    [InlineData("低保 钱 多少", "低保 钱 多少")]
+    [InlineData("好 的", "好 的")]
+    public void Characters_that_stand_one_by_one_are_written_together(string written, string plain)
+    {
+        Assert.Equal(plain, folding.Fold(written).Plain);
+    }
+
     [Fact]
     public void Signs_and_spaces_part_a_message_into_clauses()
     {

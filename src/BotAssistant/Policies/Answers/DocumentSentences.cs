@@ -11,7 +11,7 @@ internal sealed record Sentence(Quoted Quoted, Facets Facet, string Folded, Hash
     public bool IsDefinition { get; } = Facet == Facets.None && !Folded.Any(char.IsAsciiDigit) && (Folded.Contains("就是", StringComparison.Ordinal) || Folded.Contains("是指", StringComparison.Ordinal));
 
     /// <summary>It tells where the document was read, and no rule: "本条读自…".</summary>
-    public bool IsAboutSource { get; } = Facet == Facets.None && Array.Exists(SourceOpenings, opening => Quoted.Text.StartsWith(opening, StringComparison.Ordinal));
+    public bool IsAboutSource { get; } = Facet == Facets.None && (Array.Exists(SourceOpenings, opening => Quoted.Text.StartsWith(opening, StringComparison.Ordinal)) || Quoted.Text.Contains("本条", StringComparison.Ordinal));
 
     private static string[] SourceOpenings => ["本条", "这是", "这条", "这些是"];
 

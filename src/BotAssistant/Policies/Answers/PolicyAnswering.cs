@@ -17,6 +17,13 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
     private const int ManyAmounts = 4;
 
+    /// <summary>What a document is asked for counts beside the words of its best sentence, where a topic has several.</summary>
+    private const double OfAsks = 0.5;
+
+    /// <summary>Below this share of the question's words the rules in force do not speak of what is asked; from the other on a replaced one does.</summary>
+    private const double HasOwnWords = 0.2;
+    private const double TellsItself = 0.4;
+
     private static readonly char[] ClauseEnds = ['，', ',', '。', '；', ';', '！', '!', '？', '?', '\n'];
     private const int MostTopics = 5;
 
@@ -66,6 +73,11 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return Unclear(unclear, question) with { Topic = topic.First.Name };
         }
 
+        if (reading.Places is [] && !reading.NamesHome && words.AsksWhereMost(question.Text))
+        {
+            return new PolicyReply.WhereMost(topic.First.Name);
+        }
+
         if (reading.Unnamed is { } unnamed)
         {
             return new PolicyReply.NoSuchPlace(unnamed) { Topic = topic.First.Name, IsUnnamed = true };
@@ -91,6 +103,16 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         if (places is [var here] && time.Years is [var earlier, var later] && (time.AreFigures || words.Compares(question.Text)) && ForTwoYears(context, here.Place, here.IsNamed, earlier, later) is { } compared)
         {
             return compared with { Unclear = reading.Unclear };
+        }
+
+        if (places is [var place] && !time.IsNamed && Earlier(context, place.Place) is { } former)
+        {
+            if (words.AsksForDifference(question.Text) && OldAndNew(context, place.Place, place.IsNamed, former) is { } both)
+            {
+                return both;
+            }
+
+            context = context with { Time = AskedTime.OfYear(former.Until!.Value.Year), Only = former };
         }
 
         var reply = places is [var only] ? ForOne(context, only.Place, only.IsNamed) : ForSeveral(context, places);
@@ -162,8 +184,8 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
     private bool IsMeant(PolicyQuestion question, QuestionReading reading, ChosenTopic topic) => question.Beside switch
     {
-        Beside.Records => topic.IsSure && words.IsQuestion(question.Text),
-        Beside.Form => words.IsQuestion(question.Text),
+        Beside.Records => topic.IsNamed && words.IsQuestion(question.Text),
+        Beside.Form => (topic.IsNamed || topic.IsSure) && words.IsQuestion(question.Text),
         Beside.Need => true,
         _ => topic.IsNamed || reading.IsFollowUp || words.IsQuestion(question.Text),
     };
@@ -237,11 +259,48 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         return new PolicyReply.Answer(
             topicOfFirst, place, isNamed, parts, context == parts[0] ? null : context, Thread(asking, place, topicOfFirst, parts))
         {
+            Unsaid = UnsaidBy(asking, parts[0].Policy),
             ForKinds = asking.KindsIn(parts),
             KindsAreRecorded = asking.SaidKinds is [],
             SeveralYears = asking.Time.HasSeveral || (asking.Time.Years.Count > 1 && words.Compares(asking.Question.Text)),
             LaterYear = asking.Time.IsNamed && asking.Time.First > asking.Question.Today && !TellOfYear(parts, asking.Time.First.Year) ? asking.Time.First.Year : null,
         };
+    }
+
+    /// <summary>What the question says is grown or kept, if the document names such things and not this one.</summary>
+    private string? UnsaidBy(Asking asking, StoredPolicy policy)
+    {
+        var document = policy.Document;
+        return words.RaisedIn(asking.Question.Text) is [var named, ..] meant && !meant.Any(document.Text.Holds) && document.Amounts.Any(line => words.RaisedIn(line) is not []) ? named : null;
+    }
+
+    /// <summary>What the rules in force have replaced, if the question asks for what held before.</summary>
+    private StoredPolicy? Earlier(Asking asking, RegionCode place)
+    {
+        var topic = asking.Topic.First;
+        return words.AsksForEarlier(asking.Question.Text, topic.Names)
+            ? library.OfTopic(topic.Name)
+                .Where(policy => policy.Document.Region.Contains(place) && policy.IsInForce(asking.Question.Today))
+                .SelectMany(Replaced).Where(policy => policy.Until < asking.Question.Today && (asking.Question.IsCadre || policy.Document.IsForHouseholds))
+                .OrderByDescending(policy => (int)policy.Document.Region.Level).ThenByDescending(policy => policy.Until).FirstOrDefault()
+            : null;
+    }
+
+    private IEnumerable<StoredPolicy> Replaced(StoredPolicy policy) => policy.Document.Supersedes.Select(library.Find).OfType<StoredPolicy>();
+
+    /// <summary>What held and what has replaced it; null if one of them says nothing. Where nothing single is asked for, their figures.</summary>
+    private PolicyReply.Answer? OldAndNew(Asking asking, RegionCode place, bool isNamed, StoredPolicy former)
+    {
+        if (library.SuccessorOf(former) is not { } successor)
+        {
+            return null;
+        }
+
+        var topic = asking.Topic.First;
+        var reading = asking.Reading.Facets == Facets.None ? asking.Reading with { Facets = Facets.Amount } : asking.Reading;
+        var before = PartFor(asking with { Reading = reading, Time = AskedTime.OfYear(former.Until!.Value.Year), Only = former }, topic, place, isNamed).Part;
+        var now = PartFor(asking with { Reading = reading, Only = successor }, topic, place, isNamed).Part;
+        return before is not null && now is not null ? new(topic.Name, place, isNamed, [before, now], null, Thread(asking, place, topic.Name, [before, now])) : null;
     }
 
     /// <summary>The same of two years side by side; null unless there are two documents for them, or one and none for the other year.</summary>
@@ -264,7 +323,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             }
         }
 
-        return parts is [var one, var other] && one.Policy != other.Policy ? new(topic.Name, place, isNamed, parts, null, Thread(asking, place, topic.Name, parts)) { Compares = words.Compares(asking.Question.Text) }
+        return parts is [var one, var other] && one.Policy != other.Policy ? new(topic.Name, place, isNamed, parts, null, Thread(asking, place, topic.Name, parts)) { Compares = words.Compares(asking.Question.Text), ByHowMuch = words.AsksByHowMuch(asking.Question.Text) }
             : parts is [_] ? new(topic.Name, place, isNamed, parts, null, Thread(asking, place, topic.Name, parts)) { WithoutYears = without }
             : null;
     }
@@ -300,6 +359,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
                 Without = without,
                 PlacesCut = places.Count > MostPlaces,
                 Compares = words.Compares(asking.Question.Text),
+                ByHowMuch = words.AsksByHowMuch(asking.Question.Text),
                 SeveralYears = asking.Time.Years.Count > 1,
             };
     }
@@ -328,6 +388,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             (near, far) = ([.. far.Where(candidate => !candidate.IsExpired)], []);
         }
 
+        (near, far) = asking.Only is { } only ? (near.FindAll(candidate => candidate.Policy == only), []) : (near, far);
         StoredPolicy[] compared = [.. near.Concat(far).Select(candidate => candidate.Policy)];
         // "I am a monitored household" says who asks; what is asked comes beside it.
         var asked = words.WithoutOwnKinds(asking.Reading.Asked);
@@ -338,12 +399,17 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             .Where(pair => pair.Sentences is not [])
             .OrderBy(pair => pair.Candidate.IsExpired)
             // As good as each other: the newer one.
-            .ThenByDescending(pair => Math.Round(pair.Sentences[0].Score, 1))
+            .ThenByDescending(pair => Math.Round(pair.Sentences[0].Score + (OfAsks * asking.Topic.Shares.GetValueOrDefault(pair.Candidate.Policy)), 1))
             .ThenByDescending(pair => pair.Candidate.Policy.Document.From)
             .ToArray();
         if (ranked is [] || (asking.IsTrouble(words) && !Helps(ranked[0].Sentences[0]) && (!asking.Topic.IsNamed || ranked[0].Sentences[0].Shared > MeetsByChance)))
         {
             return (null, null, false);
+        }
+
+        if (asking.Only is null && !asking.Time.IsNamed && IsBeside(ranked[0].Sentences[0], asked) && FormerOf(ranked.Select(pair => pair.Candidate.Policy), sought, asking.Question.IsCadre) is { } former)
+        {
+            return (Compose(new(former.Policy, IsExpired: true), former.Sentences, asking, isGeneral: false), null, false);
         }
 
         var part = Compose(ranked[0].Candidate, ranked[0].Sentences, asking, isGeneral: particular.Length == 0);
@@ -357,6 +423,23 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         return (part, above, !ranked[0].Candidate.IsExpired && words.SaysUnknown(part.Sentences[0].Text));
     }
 
+    private bool IsBeside(RankedSentence best, string asked) => best.Shared < HasOwnWords || (words.SpeaksOfAge(asked) && !SentenceRanking.TellsAge(best.Sentence)) || (words.AspectsIn(asked) is [_, ..] told && !told.Any(one => QuestionWords.TellsAspect(best.Sentence.Quoted.Text, one)));
+
+    /// <summary>A rule that was replaced and speaks of what is asked, where those in force do not: what it was is told as such.</summary>
+    private (StoredPolicy Policy, IReadOnlyList<RankedSentence> Sentences)? FormerOf(IEnumerable<StoredPolicy> inForce, Sought sought, bool isCadre)
+    {
+        StoredPolicy[] former = [.. inForce.SelectMany(Replaced).Where(policy => isCadre || policy.Document.IsForHouseholds).Distinct()];
+        if (former is [] || sought.Particular.Length == 0)
+        {
+            return null;
+        }
+
+        // Figures and years stand in any version.
+        var ranking = new SentenceRanking(library, sought with { Particular = new([.. sought.Particular.Where(letter => !char.IsAsciiDigit(letter) && letter != '年')]) }, words, former);
+        var telling = former.Select(policy => (Policy: policy, Sentences: ranking.Rank(policy))).Where(pair => pair.Sentences is [{ Shared: >= TellsItself }, ..]).OrderByDescending(pair => pair.Sentences[0].Score).ToArray();
+        return telling is [var best, ..] ? best : null;
+    }
+
     /// <summary>Whether the sentence tells what is done about the trouble that was told, and not only has some of its words.</summary>
     private bool Helps(RankedSentence best) => best.Shared >= SpeaksOfTrouble && words.TellsRemedy(best.Sentence.Quoted.Text);
 
@@ -365,8 +448,11 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     private string Particular(string asked, DateOnly today, bool isFollowUp, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
     {
         var named = TopicChoice.Named(library, asked).Keys.Select(library.Topics.Find).OfType<PolicyTopic>();
-        string KeptOf(string name) => topic.Names.FirstOrDefault(shorter => shorter.Length < name.Length && name.Contains(shorter, StringComparison.Ordinal) && TellsApart(shorter, topic, policies)) ?? " ";
-        var left = named.Append(topic).SelectMany(one => one.Names).Where(name => asked.Contains(name, StringComparison.Ordinal) && !TellsApart(name, topic, policies)).OrderByDescending(name => name.Length)
+        // "Beside minimum living aid?": the other topic's name says nothing of which line is meant.
+        var both = words.SpeaksOfBoth(asked);
+        bool Tells(string name) => (!both || topic.Names.Contains(name, StringComparer.Ordinal)) && TellsApart(name, topic, policies);
+        string KeptOf(string name) => topic.Names.FirstOrDefault(shorter => shorter.Length < name.Length && name.Contains(shorter, StringComparison.Ordinal) && Tells(shorter)) ?? " ";
+        var left = named.Append(topic).SelectMany(one => one.Names).Where(name => asked.Contains(name, StringComparison.Ordinal) && !Tells(name)).OrderByDescending(name => name.Length)
             .Aggregate(asked, (text, name) => text.Replace(name, KeptOf(name), StringComparison.Ordinal));
         left = words.WithoutMeasures(AskedTime.Without(left, today));
         var bare = words.Bare(left);
@@ -375,7 +461,19 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
     private bool TellsApart(string name, PolicyTopic topic, IReadOnlyList<StoredPolicy> policies)
     {
-        if (name == topic.Name || words.HouseholdKinds.Contains(name, StringComparer.Ordinal) || policies is not [{ Document: var nearest }, ..])
+        if (words.HouseholdKinds.Contains(name, StringComparer.Ordinal) || policies is not [{ Document: var nearest }, ..])
+        {
+            return false;
+        }
+
+        // "What stands in the duty log?": one of the topic's documents speaks of it, the others do not.
+        if (policies.Count > 1 && topic.Names.Contains(name, StringComparer.Ordinal) && policies.Any(policy => policy.Document.Title.Contains(name, StringComparison.Ordinal)) is var titled
+            && policies.Count(policy => policy.Document.Text.Contains(name, StringComparison.Ordinal)) is var speaking && speaking > 0 && speaking < policies.Count && (titled || name != topic.Name))
+        {
+            return true;
+        }
+
+        if (name == topic.Name)
         {
             return false;
         }
@@ -397,7 +495,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         var facets = asking.Reading.Facets;
         // What held in the asked year may have ended since.
         var isExpired = candidate.IsExpired || candidate.Policy.Until < asking.Question.Today;
-        var sentences = AnswerLines.Best(ranked, facets, words);
+        var sentences = WithEachNamed(AnswerLines.Best(ranked, facets, words), ranked, asking, UnsaidBy(asking, candidate.Policy) is not null);
         var isForKind = asking.Kinds.Any(kind => sentences[0].Quoted.Text.Contains(kind, StringComparison.Ordinal));
         Sentence[] more = isGeneral && !isForKind && AnswerLines.Focus(facets) == Facets.Amount ? [.. ranked.Select(one => one.Sentence).Where(one => one.Facet == Facets.Amount && !sentences.Contains(one))] : [];
         return new(candidate.Policy, [.. sentences.Select(sentence => sentence.Quoted)], asking.IsTrouble(words) && Helps(ranked[0]) ? [] : AnswerLines.Beside(ranked, sentences, facets), isExpired)
@@ -408,6 +506,29 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             More = more.Length,
             MoreClasses = ClassesOnlyIn(more, sentences),
         };
+    }
+
+    /// <summary>"Two pigs and thirty hens": a line for each. What no line is written for is told by the lines that are of its kind.</summary>
+    private IReadOnlyList<Sentence> WithEachNamed(IReadOnlyList<Sentence> best, IReadOnlyList<RankedSentence> ranked, Asking asking, bool isUnsaid)
+    {
+        if (isUnsaid)
+        {
+            var grown = asking.Question.Text.Contains('种', StringComparison.Ordinal) ? '种' : '养';
+            Sentence[] lines = [.. ranked.Select(one => one.Sentence).Where(one => one.Facet == Facets.Amount && one.Quoted.Text.Contains(grown, StringComparison.Ordinal) && words.RaisedIn(one.Quoted.Text) is not []).OrderBy(one => one.Quoted.Start).Take(ManyAmounts)];
+            return lines is [] ? best : lines;
+        }
+
+        var all = best.ToList();
+        foreach (var named in words.AllClassesIn(asking.Reading.Asked).Where(group => group.Words.Count > 1).SelectMany(group => group.Words).TakeWhile(_ => all.Count < ManyAmounts))
+        {
+            var meant = words.Including(named);
+            if (!all.Exists(one => meant.Any(one.Quoted.Text.Holds)) && ranked.FirstOrDefault(one => one.Sentence.Facet == best[0].Facet && meant.Any(one.Sentence.Quoted.Text.Holds)).Sentence is { } other)
+            {
+                all.Add(other);
+            }
+        }
+
+        return all;
     }
 
     /// <summary>In the order of the document; only words that are clear by themselves.</summary>
@@ -520,7 +641,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             return null;
         }
 
-        var likely = TopicChoice.Likely(library, reading.Bare, question);
+        IReadOnlyList<string> likely = words.FieldIn(reading.Bare) is { } field && words.AsksForHelp(question.Text)
+            ? [.. library.Topics.All.Where(topic => topic.Needs.Contains(field, StringComparer.Ordinal)).Select(topic => topic.Name)]
+            : TopicChoice.Likely(library, reading.Bare, question);
         return likely is [] ? null : new(likely);
     }
 
@@ -538,6 +661,9 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     {
         /// <summary>What the asker is known to be, where the question names no kind of household.</summary>
         public IReadOnlyList<string> Kinds { get; init; } = [];
+
+        /// <summary>Nothing but this document is to answer.</summary>
+        public StoredPolicy? Only { get; init; }
 
         /// <summary>What the asker said to be, now or before.</summary>
         public IReadOnlyList<string> SaidKinds { get; init; } = [];

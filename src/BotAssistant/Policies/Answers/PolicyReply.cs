@@ -73,6 +73,12 @@ public abstract record PolicyReply
         /// <summary>The question wants to know how the two parts differ.</summary>
         public bool Compares { get; init; }
 
+        /// <summary>By how much is asked, not only which is more.</summary>
+        public bool ByHowMuch { get; init; }
+
+        /// <summary>What is grown or kept and of which no line of the document speaks.</summary>
+        public string? Unsaid { get; init; }
+
         /// <summary>Several years were named; the present is answered.</summary>
         public bool SeveralYears { get; init; }
 
@@ -124,6 +130,9 @@ public abstract record PolicyReply
 
         public string Question { get; init; } = "";
     }
+
+    /// <summary>It is asked in which place it is most; only some places' rules are known, so no such place can be told.</summary>
+    public sealed record WhereMost(string Topic) : PolicyReply;
 
     /// <summary>It is about some policy, but does not say which.</summary>
     /// <param name="Topics">What may be meant; may be none.</param>

@@ -44,12 +44,17 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
                 Line(text, Text(answer.KindsAreRecorded ? PolicyTexts.ForRecordedKinds : PolicyTexts.ForSaidKinds, ("kinds", string.Join(Text(PolicyTexts.ListJoin), answer.ForKinds))));
             }
 
+            if (i == 0 && answer.Unsaid is { } unsaid)
+            {
+                Line(text, Text(PolicyTexts.Unsaid, ("what", unsaid)));
+            }
+
             Append(text, part, asked, citations);
         }
 
         if (answer is { Compares: true, Parts: [var one, var other] })
         {
-            Line(text, DifferenceLine(one, other));
+            Line(text, DifferenceLine(one, other, answer.ByHowMuch));
         }
 
         if (answer.Context is { } above)
@@ -175,7 +180,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
     }
 
     /// <summary>Only where both first quotes name one figure of the same kind; else the two stand side by side, and that is said.</summary>
-    private string DifferenceLine(AnswerPart one, AnswerPart other)
+    private string DifferenceLine(AnswerPart one, AnswerPart other, bool byHowMuch)
     {
         if (Difference.Between(one.Sentences[0].Text, other.Sentences[0].Text) is not { } difference)
         {
@@ -188,6 +193,13 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         }
 
         var (more, less) = difference.FirstIsMore ? (one, other) : (other, one);
+        if (!byHowMuch)
+        {
+            return more.Policy.Document.Region == less.Policy.Document.Region
+                ? Text(PolicyTexts.MoreOfTitles, ("more", more.Policy.Document.Title))
+                : Text(PolicyTexts.MoreThan, ("more", Name(more.Policy.Document.Region)), ("less", Name(less.Policy.Document.Region)));
+        }
+
         return more.Policy.Document.Region == less.Policy.Document.Region
             ? Text(PolicyTexts.DifferenceOfTitles, ("more", more.Policy.Document.Title), ("amount", difference.Amount), ("unit", difference.Unit))
             : Text(PolicyTexts.Difference, ("more", Name(more.Policy.Document.Region)), ("less", Name(less.Policy.Document.Region)), ("amount", difference.Amount), ("unit", difference.Unit));

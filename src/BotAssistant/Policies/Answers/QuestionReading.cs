@@ -36,7 +36,7 @@ internal sealed record QuestionReading(
     /// <param name="cutsTopicName">Whether what stands at a start and for a length of the text begins inside a topic's name.</param>
     public static QuestionReading Of(PolicyQuestion question, PlaceRecogniser recogniser, QuestionWords words, Func<string, bool> namesTopic, Func<string, int, int, bool> cutsTopicName)
     {
-        var mentions = recogniser.Find(question.Text, question.Home).Where(mention => !words.IsCircumstance(question.Text, mention.Start + mention.Length) && !IsDirection(question.Text, mention)
+        var mentions = recogniser.Find(question.Text, question.Home).Where(mention => !words.IsCircumstance(question.Text, mention.Start + mention.Length) && !QuestionWords.IsDestination(question.Text, mention.Start, mention.Start + mention.Length) && !IsDirection(question.Text, mention)
             && !(mention.Length == 2 && (words.IsOfAPerson(question.Text, mention.Start) || cutsTopicName(question.Text, mention.Start, mention.Length)))).ToArray();
         var bare = Without(question.Text, mentions);
         var own = mentions.Any(mention => mention is { IsRelative: true, Meaning: PlaceMeaning.Known { Code.Level: RegionLevel.County } }) || words.NamesHere(question.Text);

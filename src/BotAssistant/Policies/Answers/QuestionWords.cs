@@ -35,6 +35,11 @@ internal sealed class QuestionWords
         (Facets.Basis, "政策:问依据"),
     ];
 
+    /// <summary>Behind a place that somebody goes to these are what is asked of that place.</summary>
+    private static readonly string[] Errands = ["的", "办", "申请", "领", "问", "交", "落户", "那边办", "那里办", "能不能办", "怎么办", "低保", "医保"];
+
+    private static readonly System.Buffers.SearchValues<char> OfTheAsker = System.Buffers.SearchValues.Create("吃领过享有拿交办评得停没贷借我不");
+
     private static readonly char[] Ends = [' ', '。', '.', '!', '！', '，', ','];
 
     /// <summary>A topic's name that begins right behind a place is seldom longer.</summary>
@@ -44,6 +49,9 @@ internal sealed class QuestionWords
     private const string MeasurePrefix = "量度:";
     private const string UmbrellaPrefix = "包括:";
     private const string OwnPrefix = "自称:";
+    private const string FieldPrefix = "哪一类:";
+    private const string AskedPrefix = "问起:";
+    private const string ToldPrefix = "说到:";
 
     private readonly (Facets Facet, IReadOnlyList<string> Words)[] facets;
     private readonly IReadOnlyList<string> asking;
@@ -58,6 +66,15 @@ internal sealed class QuestionWords
     private readonly IReadOnlyList<string> change;
     private readonly IReadOnlyList<string> help;
     private readonly IReadOnlyList<string> households;
+    private readonly IReadOnlyList<(string Field, IReadOnlyList<string> Words)> fields;
+    private readonly IReadOnlyList<(IReadOnlyList<string> Asked, IReadOnlyList<string> Told)> aspects;
+    private readonly IReadOnlyList<string> byHowMuch;
+    private readonly ConditionalWeakTable<PolicyLibrary, Tuple<string?>> raising = [];
+    private readonly IReadOnlyList<string> raised;
+    private readonly IReadOnlyList<string> differing;
+    private readonly IReadOnlyList<string> earlier;
+    private readonly IReadOnlyList<string> where;
+    private readonly IReadOnlyList<string> most;
     private readonly IReadOnlyList<IReadOnlyList<string>> classes;
     private readonly IReadOnlyList<string> happened;
     private readonly IReadOnlyList<string> happenedAtEnd;
@@ -136,6 +153,18 @@ internal sealed class QuestionWords
                 .OrderByDescending(name => name.Item1.Length),
         ]);
         ownPhrases = [.. ownNames.SelectMany(name => ofOneself.Select(word => (word + name.Called, name.Kind)))];
+        raised = Of(ClassPrefix + "种养");
+        aspects =
+        [
+            .. catalog.Concepts.Where(concept => concept.Name.StartsWith(AskedPrefix, StringComparison.Ordinal))
+                .Select(concept => (concept.Words, Of(ToldPrefix + concept.Name[AskedPrefix.Length..]))).Where(aspect => aspect.Item2 is not []),
+        ];
+        fields = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(FieldPrefix, StringComparison.Ordinal)).Select(concept => (concept.Name[FieldPrefix.Length..], concept.Words))];
+        byHowMuch = Of("政策:问差额");
+        differing = Of("政策:问不同");
+        earlier = [.. Of("政策:问从前").OrderByDescending(word => word.Length)];
+        where = Of("政策:哪个地方");
+        most = Of("政策:最多的");
         classes = [.. catalog.Concepts.Where(concept => concept.Name.StartsWith(ClassPrefix, StringComparison.Ordinal)).Select(concept => concept.Words)];
     }
 
@@ -240,6 +269,26 @@ internal sealed class QuestionWords
     /// <summary>A class, and those that it stands for: university is told of as undergraduate and vocational.</summary>
     public IReadOnlyList<string> Including(string word) => umbrellas.GetValueOrDefault(word) ?? [word];
 
+    /// <summary>What people ask in words that documents write otherwise: what money may be used for, how many of a household. Of each that the text asks for, the words by which sentences tell it.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> AspectsIn(string text) => [.. aspects.Where(aspect => Names(aspect.Asked, text)).Select(aspect => aspect.Told)];
+
+    /// <summary>Whether a document's sentence tells of it.</summary>
+    public static bool TellsAspect(string sentence, IReadOnlyList<string> told) => Names(told, sentence);
+
+    /// <summary>The category of needs of which a question speaks as a whole, "help for going to school"; null for none.</summary>
+    public string? FieldIn(string text)
+    {
+        foreach (var (field, named) in fields)
+        {
+            if (Names(named, text))
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a rate is asked for.</summary>
     public bool AsksForRate(string text) => Names(rates, text);
 
@@ -265,8 +314,56 @@ internal sealed class QuestionWords
         return Bare(left).Count(char.IsLetter) > 1 ? left : text;
     }
 
-    /// <summary>Whether an age is spoken of.</summary>
-    public bool SpeaksOfAge(string text) => Names(age, text);
+    /// <summary>Whether an age is spoken of: "58岁", "how old", "我五十八了".</summary>
+    public bool SpeaksOfAge(string text) => Names(age, text) || EndsInAge(text);
+
+    /// <summary>A number of two digits with 了 behind it, and nobody's count of anything.</summary>
+    private static bool EndsInAge(string text)
+    {
+        const string Tens = "二三四五六七八九";
+        for (var at = text.IndexOf('了', StringComparison.Ordinal); at >= 2; at = text.IndexOf('了', at + 1))
+        {
+            if ((char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at - 2]) && (at < 3 || !char.IsAsciiDigit(text[at - 3])))
+                || (text[at - 1] == '十' && Tens.Contains(text[at - 2], StringComparison.Ordinal))
+                || (at >= 3 && text[at - 2] == '十' && "一二三四五六七八九".Contains(text[at - 1], StringComparison.Ordinal) && Tens.Contains(text[at - 3], StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it is asked where a figure is highest or lowest, of places that are not named.</summary>
+    public bool AsksWhereMost(string text) => Names(where, text) && Names(most, text);
+
+    /// <summary>Whether it is asked what a topic's rule was before: "以前的扶贫贷款", "小额信贷以前"; not "以前吃过低保", which tells of the asker.</summary>
+    /// <param name="text">The question.</param>
+    /// <param name="names">The names of the topic.</param>
+    public bool AsksForEarlier(string text, IReadOnlyList<string> names)
+    {
+        foreach (var word in earlier)
+        {
+            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+            {
+                var end = at + word.Length;
+                if (names.Any(name => Follows(text, end, name) || (at >= name.Length && string.CompareOrdinal(text, at - name.Length, name, 0, name.Length) == 0 && !(end < text.Length && OfTheAsker.Contains(text[end])))))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a name begins right behind, with no word between that tells of the asker.</summary>
+    private static bool Follows(string text, int from, string name)
+    {
+        const int MostBetween = 3;
+        var at = text.IndexOf(name, from, Math.Min(text.Length - from, MostBetween + name.Length), StringComparison.Ordinal);
+        return at >= 0 && text.AsSpan(from, at - from).IndexOfAny(OfTheAsker) < 0;
+    }
 
     /// <summary>Whether what stands behind a year says that something happened in it: "born in 2009".</summary>
     public bool IsOfAnEvent(ReadOnlySpan<char> behindYear)
@@ -362,6 +459,16 @@ internal sealed class QuestionWords
 
     public bool Compares(string text) => Names(comparing, text);
 
+    /// <summary>Whether the difference of two figures is asked for, and not only which is more.</summary>
+    public bool AsksByHowMuch(string text) => Names(byHowMuch, text);
+
+    /// <summary>Whether what stands before a place makes it one to go to, "去新疆摘棉花", and nobody asks there.</summary>
+    public static bool IsDestination(string text, int start, int end) =>
+        start > 0 && text[start - 1] is '去' or '往' or '跑' && !(start > 1 && text[start - 2] is '搬' or '嫁' or '迁' or '落' or '转') && end < text.Length && !Array.Exists(Errands, word => string.CompareOrdinal(text, end, word, 0, word.Length) == 0);
+
+    /// <summary>Whether it is asked how an old rule and a new one differ.</summary>
+    public bool AsksForDifference(string text) => Compares(text) || Names(differing, text);
+
     /// <summary>Whether the asker's own county is named by a word such as "here".</summary>
     public bool NamesHere(string text) => Names(here, text);
 
@@ -385,6 +492,32 @@ internal sealed class QuestionWords
             }
         }
     }
+
+    /// <summary>The same with every word of a kind that stands by itself, "two pigs and thirty hens"; a word for several gives way to one of them.</summary>
+    public IEnumerable<(IReadOnlyList<string> Class, IReadOnlyList<string> Words)> AllClassesIn(string text)
+    {
+        foreach (var group in classes)
+        {
+            string[] held = [.. group.Where(word => text.Holds(word))];
+            if (held is [])
+            {
+                continue;
+            }
+
+            string[] alone = held is [_] ? held : [.. held.Where(word => !Array.Exists(held, other => other != word
+                && ((other.Length > word.Length && other.Contains(word, StringComparison.Ordinal)) || Including(word).Contains(other, StringComparer.Ordinal))))];
+            yield return (group, alone is [] ? [held.MaxBy(word => word.Length)!] : alone);
+        }
+    }
+
+    /// <summary>What is grown or kept, as the text names it and by the kind that documents name instead; none where it names none.</summary>
+    public IReadOnlyList<string> RaisedIn(string text) =>
+        raised.Where(word => text.Holds(word)).MaxBy(word => word.Length) is { } named ? [named, .. Including(named).Where(kind => kind != named)] : [];
+
+    /// <summary>The topic whose documents have the most amounts for what is grown or kept; found once for a library.</summary>
+    public string? TopicOfRaised(PolicyLibrary library) => raising.GetValue(library, known => new(known.Topics.All.Select(topic => topic.Name)
+        .Select(topic => (Topic: topic, Lines: known.OfTopic(topic).SelectMany(policy => policy.Document.Amounts).Count(line => RaisedIn(line) is not [])))
+        .Where(counted => counted.Lines > 0).OrderByDescending(counted => counted.Lines).Select(counted => counted.Topic).FirstOrDefault())).Item1;
 
     /// <summary>All words of any class that a text names.</summary>
     public IReadOnlyList<string> ClassWordsIn(string text) =>

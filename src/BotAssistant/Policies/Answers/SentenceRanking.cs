@@ -44,6 +44,12 @@ internal sealed class SentenceRanking
 
     /// <summary>What a sentence that has the one letter of a question shares with it: "and sheep?"</summary>
     private const double OneLetter = 0.5;
+
+    /// <summary>More of one that tells, in its own words, what was asked in others.</summary>
+    private const double OfAspect = 0.7;
+
+    /// <summary>The same of one that tells of the other topic as well, where it is asked whether both can be had.</summary>
+    private const double OfBoth = 0.8;
     private const double OtherKind = -0.15;
     private const double AboutSource = -0.4;
 
@@ -51,12 +57,14 @@ internal sealed class SentenceRanking
     private readonly Dictionary<int, double> weights = [];
     private readonly double total;
     private readonly Facets facets;
-    private readonly (IReadOnlyList<string> Class, string Word)[] classes;
+    private readonly (IReadOnlyList<string> Class, string[] Meant)[] classes;
     private readonly IReadOnlyList<IReadOnlyList<string>> measures;
     private readonly string[] numbers;
     private readonly bool howOften;
     private readonly string? single;
     private readonly bool ofAge;
+    private readonly bool asksFigure;
+    private readonly IReadOnlyList<IReadOnlyList<string>> aspects;
     private readonly bool payday;
     private readonly bool waits;
     private readonly bool inDays;
@@ -80,6 +88,8 @@ internal sealed class SentenceRanking
         waits = sought.Asked.Contains('等', StringComparison.Ordinal);
         inDays = sought.Asked.Contains('天', StringComparison.Ordinal);
         ofAge = words.SpeaksOfAge(sought.Asked);
+        aspects = words.AspectsIn(sought.Asked);
+        asksFigure = (facets & (Facets.Amount | Facets.Time)) != Facets.None || words.AsksForRate(sought.Asked);
         payday = words.AsksForPayday(sought.Asked);
         forRate = words.AsksForRate(sought.Asked);
         both = sought.OtherNames is not [] && words.SpeaksOfBoth(sought.Asked);
@@ -90,8 +100,9 @@ internal sealed class SentenceRanking
         // Only a class by which the documents' lines differ; elsewhere the word says who asks.
         classes =
         [
-            .. words.ClassesIn(sought.Asked).Where(named => policies.SelectMany(policy => policy.Document.Conditions.Concat(policy.Document.Amounts).Concat(policy.Document.Apply).Concat(policy.Document.Materials))
-                .Any(line => words.Including(named.Word).Any(word => line.Holds(word)))),
+            .. words.AllClassesIn(sought.Asked).Select(named => (named.Class, Meant: named.Words.SelectMany(words.Including).Distinct(StringComparer.Ordinal).ToArray()))
+                .Where(named => policies.SelectMany(policy => policy.Document.Conditions.Concat(policy.Document.Amounts).Concat(policy.Document.Apply).Concat(policy.Document.Materials))
+                    .Any(line => Array.Exists(named.Meant, word => line.Holds(word)))),
         ];
         numbers = [.. Numbers(folded)];
         var counts = new Dictionary<int, int>();
@@ -125,7 +136,11 @@ internal sealed class SentenceRanking
     {
         var shared = single is { } letter ? (Says(sentence, letter) ? OneLetter : 0) : total <= 0 ? 0 : Sum(sentence) / total;
         shared = waits && facets.HasFlag(Facets.Time) && Waits(sentence.Folded) ? Math.Max(shared, OneLetter) : shared;
-        return new(sentence, Score(sentence, shared), shared, classes.Count(named => words.Including(named.Word).Any(meant => Says(sentence, meant))));
+        shared = ofAge && facets.HasFlag(Facets.Conditions) && TellsAge(sentence) ? Math.Max(shared, OneLetter) : shared;
+        shared = both && words.SpeaksOfBoth(sentence.Quoted.Text) && sought.OtherNames.Any(name => Says(sentence, name)) ? Math.Max(shared, OfBoth) : shared;
+        shared = payday && words.TellsPayday(sentence.Quoted.Text) && TellsTime(sentence.Folded) ? Math.Max(shared, OneLetter) : shared;
+        shared = aspects.Any(told => QuestionWords.TellsAspect(sentence.Quoted.Text, told)) ? Math.Min(1, shared + OfAspect) : shared;
+        return new(sentence, Score(sentence, shared), shared, classes.Count(named => Array.Exists(named.Meant, meant => Says(sentence, meant))));
     }
 
     private double Sum(Sentence sentence)
@@ -157,15 +172,15 @@ internal sealed class SentenceRanking
 
         score += OfAmount(sentence) + OfTime(sentence) + OfClass(sentence) + OfAge(sentence) + OfOtherTopics(sentence);
 
-        // That a document does not tell the asked figure is worth more than another figure of it.
-        if (shared > UnknownFrom && words.SaysUnknown(sentence.Quoted.Text))
+        // That a document does not tell the asked figure is worth more than another figure of it; where none is asked for it is no answer.
+        if (asksFigure && !sentence.IsAboutSource && shared > UnknownFrom && words.SaysUnknown(sentence.Quoted.Text))
         {
             score += UnknownBonus;
         }
 
-        if (sentence.IsAboutSource && !words.SaysUnknown(sentence.Quoted.Text))
+        if (sentence.IsAboutSource)
         {
-            score += AboutSource;
+            score += words.SaysUnknown(sentence.Quoted.Text) ? AboutSource / 2 : AboutSource;
         }
 
         return score + (0.05 * numbers.Count(number => sentence.Folded.Contains(number, StringComparison.Ordinal)));
@@ -182,6 +197,8 @@ internal sealed class SentenceRanking
         if (words.AsksForRate(sentence.Quoted.Text))
         {
             score += forRate ? -OnlyRate : score > 0 ? 0 : OnlyRate;
+            // "70%" is a rate, "in full" a word for one.
+            score += forRate && sentence.Folded.Contains('%', StringComparison.Ordinal) ? MeasureBonus : 0;
         }
 
         return score + (MeasureBonus * measures.Count(spellings => spellings.Any(spelling => Says(sentence, spelling))));
@@ -214,15 +231,16 @@ internal sealed class SentenceRanking
         return (sentence.Facet == Facets.Apply ? FacetBonus + FigureBonus : FigureBonus) + (words.TellsWholeTime(sentence.Quoted.Text) ? WholeTimeBonus : 0);
     }
 
-    /// <summary>Ages stand as "年满18周岁"; a question says "58岁" or "how old".</summary>
-    private double OfAge(Sentence sentence) => ofAge && Says(sentence, "周岁") ? AgeBonus : 0;
+    /// <summary>Ages stand as "年满18周岁"; a question says "58岁" or "how old". Where only a figure is asked for, an age without one is none.</summary>
+    private double OfAge(Sentence sentence) =>
+        ofAge && TellsAge(sentence) && (!facets.HasFlag(Facets.Amount) || facets.HasFlag(Facets.Conditions) || sentence.Folded.AsSpan().IndexOfAny("元%") >= 0) ? AgeBonus : 0;
 
     private double OfClass(Sentence sentence)
     {
         var score = 0.0;
-        foreach (var (group, word) in classes)
+        foreach (var (group, meant) in classes)
         {
-            score += words.Including(word).Any(meant => Says(sentence, meant)) ? ClassBonus : group.Any(other => Says(sentence, other)) ? OtherClass : 0;
+            score += Array.Exists(meant, word => Says(sentence, word)) ? ClassBonus : group.Any(other => Says(sentence, other)) ? OtherClass : 0;
         }
 
         if (sought.Kinds is not [] && (sentence.HasFigure || sentence.Facet == Facets.Conditions))
@@ -235,7 +253,7 @@ internal sealed class SentenceRanking
 
     /// <summary>"Can I have this beside that?": what tells of the other one as well.</summary>
     private double OfOtherTopics(Sentence sentence) =>
-        sought.OtherNames.Any(name => Says(sentence, name)) ? OtherTopicBonus + (both && words.SpeaksOfBoth(sentence.Quoted.Text) ? BothBonus : 0) : 0;
+        sought.OtherNames.Any(name => Says(sentence, name)) ? OtherTopicBonus + (both && words.SpeaksOfBoth(sentence.Quoted.Text) ? sentence.Facet == Facets.Amount ? BothBonus : 2 * BothBonus : 0) : 0;
 
     private static bool TellsDays(string folded)
     {
@@ -249,6 +267,8 @@ internal sealed class SentenceRanking
 
         return false;
     }
+
+    public static bool TellsAge(Sentence sentence) => Says(sentence, "周岁") || Says(sentence, "年龄");
 
     private static bool Says(Sentence sentence, string word) => sentence.Quoted.Text.Holds(word);
 

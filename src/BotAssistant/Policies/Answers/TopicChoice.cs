@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using BotAssistant.Policies.Library;
 using BotAssistant.Policies.Topics;
 
@@ -10,6 +11,9 @@ namespace BotAssistant.Policies.Answers;
 /// <param name="IsSure">The words alone are enough, whatever else was recognised in the message.</param>
 internal sealed record ChosenTopic(IReadOnlyList<PolicyTopic> Topics, PolicyTopic? Alternative, int NameLength, bool IsSure)
 {
+    /// <summary>How much of what the question could reach a passage of each document reached, typical questions included: it tells the documents of one topic apart.</summary>
+    public IReadOnlyDictionary<StoredPolicy, double> Shares { get; init; } = FrozenDictionary<StoredPolicy, double>.Empty;
+
     public bool IsNamed => NameLength > 0;
 
     public PolicyTopic First => Topics[0];
@@ -31,6 +35,9 @@ internal static class TopicChoice
     /// <summary>What helps with a trouble that was recognised is believed sooner.</summary>
     private const double HelpsNeed = 0.08;
     private const double FairForNeed = 0.1;
+
+    /// <summary>For the topic that pays for what is grown or kept, where such a thing is named.</summary>
+    private const double OfRaised = 0.2;
 
     /// <summary>For a topic of which only a kind of household speaks.</summary>
     private const double OfHousehold = 0.1;
@@ -58,6 +65,12 @@ internal static class TopicChoice
         foreach (var (topic, shares) in found.GroupBy(hit => hit.Policy.Document.Topic!, StringComparer.Ordinal).Select(group => (group.Key, group.Select(hit => hit.Share).ToArray())))
         {
             votes[topic] = shares[0] + (0.15 * shares.Skip(1).Take(3).Sum());
+        }
+
+        var raising = bare.AsSpan().IndexOfAny('补', '奖') >= 0 && words.RaisedIn(bare) is not [] ? words.TopicOfRaised(library) : null;
+        if (raising is not null)
+        {
+            votes[raising] = votes.GetValueOrDefault(raising) + OfRaised;
         }
 
         var best = found is [var top, ..] ? top.Share : 0;
@@ -104,7 +117,7 @@ internal static class TopicChoice
         var isNamed = named.ContainsKey(ranked[0].Key);
         var isAhead = ranked[0].Value >= Least && (ranked.Length == 1 || isNamed || ranked[0].Value >= Ahead * ranked[1].Value);
         var isSure = isNamed || best >= Sure;
-        if (!isSure && before is null && !(best >= (helps.Contains(ranked[0].Key) ? FairForNeed : Fair) && isAhead))
+        if (!isSure && before is null && ranked[0].Key != raising && !(best >= (helps.Contains(ranked[0].Key) ? FairForNeed : Fair) && isAhead))
         {
             return null;
         }
@@ -122,7 +135,10 @@ internal static class TopicChoice
                 .Select(vote => library.Topics.Find(vote.Key)).OfType<PolicyTopic>().Take(2),
         ];
         var next = ranked.Skip(topics.Length).Where(vote => vote.Value >= Near * ranked[0].Value).OrderByDescending(vote => vote.Value).Select(vote => vote.Key).FirstOrDefault();
-        return topics is [] ? null : new(topics, next is null ? null : library.Topics.Find(next), isNamed ? named[ranked[0].Key] : 0, isSure);
+        return topics is [] ? null : new(topics, next is null ? null : library.Topics.Find(next), isNamed ? named[ranked[0].Key] : 0, isSure)
+        {
+            Shares = found.GroupBy(hit => hit.Policy).ToDictionary(hits => hits.Key, hits => hits.Max(hit => hit.Share)),
+        };
     }
 
     /// <summary>The library speaks of it, though it is not clear which of its topics is meant.</summary>
@@ -142,7 +158,7 @@ internal static class TopicChoice
         var found = new List<(string Called, string Topic)>();
         foreach (var name in library.Topics.Names)
         {
-            if (text.Contains(name.Called, StringComparison.Ordinal))
+            if (TopicCatalog.Uses(text, name.Called))
             {
                 found.Add(name);
             }

@@ -112,6 +112,8 @@ internal sealed class PolicyQuestions : IRecogniser
                 {
                     Choices = [.. some.Topics.Select(topic => new Choice(topic, Wording.Say(turn, PolicyTexts.InTopic, ("topic", topic), ("question", asked))))],
                 };
+            case PolicyReply.WhereMost most:
+                return Clarify(hearing, most.Topic, hearing.Say(PolicyTexts.WhereMost), "which-place");
             case PolicyReply.NoSuchPlace { IsAbroad: true } abroad:
                 return Clarify(hearing, abroad.Topic, Wording.Say(turn, PolicyTexts.Abroad, ("name", abroad.Name)), "no-such-place");
             case PolicyReply.NoSuchPlace { IsUnnamed: true } other:
