@@ -104,13 +104,15 @@ internal static class YearMentions
 
     private static YearMention? Whole(string text, int at, int number, DateOnly today)
     {
-        if (number is < 1900 or > 2099)
+        if (number is < 1000 or > 2999)
             return null;
         var behind = text.AsSpan(at + 4);
         var gap = behind.Length - behind.TrimStart(' ').Length;
         behind = behind[gap..];
         if (behind is ['年', ..])
             return new(at, 4 + gap + 1, number, IsRelative: false);
+        if (number is < 1900 or > 2099)
+            return null;
         // "2023-05" and "2023/5"; a number with something else behind it is none.
         if (behind is ['-' or '/' or '.', >= '0' and <= '9', ..])
             return new(at, 4, number, IsRelative: false);
