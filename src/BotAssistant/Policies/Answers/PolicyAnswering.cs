@@ -162,7 +162,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
 
     private bool IsMeant(PolicyQuestion question, QuestionReading reading, ChosenTopic topic) => question.Beside switch
     {
-        Beside.Records => topic.IsSure && words.IsQuestion(question.Text),
+        Beside.Records => topic.IsNamed && words.IsQuestion(question.Text),
         Beside.Form => words.IsQuestion(question.Text),
         Beside.Need => true,
         _ => topic.IsNamed || reading.IsFollowUp || words.IsQuestion(question.Text),
