@@ -137,6 +137,30 @@ public sealed partial class DemoCountyTests(DemoCountyTests.County made) : IClas
     }
 
     [Theory]
+    [InlineData("到这周末", "本周该走访还没走访的有哪几家", "这个星期还差哪些户没入户", "礼拜天以前还有谁家要去走")]
+    [InlineData("超过60天没人去", "哪些户60天没走访了", "有没有户超过两个月没人上门的", "两个月没去看过的是哪几户")]
+    [InlineData("红", "各村现在红的黄的各有多少", "哪个村红的最多", "我们镇逾期变红的有几件")]
+    [InlineData("逾期的事项", "各单位超期没办的事项有多少", "哪几个局的整改过期了", "逾期没办结的按部门列一下")]
+    [InlineData("户档", "帮我看下9901210000005这户档案还差什么", "户编号9901210000005，八个搞清楚哪样没清楚", "9901210000005号户的资料全不全")]
+    [InlineData("电话", "哪些户没留电话", "没登记手机号的农户有哪些", "把缺联系电话的名单给我")]
+    [InlineData("号 整改", "第{0}号整改办到哪一步了", "{0}号验收了没有", "问题清单{0}号进展咋样")]
+    [InlineData("三成", "收入下降超过30%的户有哪些", "哪些户今年收入比去年少了三成多", "人均纯收入掉得厉害的户列一下")]
+    public async Task Staff_ask_for_records_in_their_own_words(string told, params string[] asked)
+    {
+        var township = await App.MeetAsync("dl_demo-township");
+        var number = Read(db => db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.Rectification && item.ParentId == null && item.Region.StartsWith("990121200")).Select(item => item.Number).First());
+        foreach (var one in asked)
+        {
+            var said = (await township.AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, one, number)))[^1];
+
+            Assert.Contains(told, said, StringComparison.Ordinal);
+            Assert.DoesNotContain("没有听明白", said, StringComparison.Ordinal);
+            // Nothing in full of who nobody asked about.
+            Assert.DoesNotMatch("[0-9]{17}[0-9X]|129[0-9]{8}", said);
+        }
+    }
+
+    [Theory]
     [InlineData("我家好久没人来走访了")]
     [InlineData("监测户多久走访一次")]
     [InlineData("干部一年没来，电话也打不通，我要投诉")]

@@ -23,7 +23,7 @@ internal sealed partial class RecordQueries : IRecogniser
 
     /// <summary>Of many households or matters: nothing that somebody outside the staff is told.</summary>
     private static readonly IntentKey[] OfStaffAlone = [.. OfStaff.Except(
-        [DataIntents.ItemStatus, DataIntents.MyTodo, DataIntents.General])];
+        [DataIntents.ItemStatus, DataIntents.MyTodo, DataIntents.General, DataIntents.IncomeDrop])];
 
     public RecognitionStage Stage => RecognitionStage.Intent;
 
@@ -54,6 +54,12 @@ internal sealed partial class RecordQueries : IRecogniser
             return null;
         }
 
+        // What is asked with a household's number is about its file.
+        if (asker.IsStaff && cues.Has(DataIntents.HouseholdGaps) && HouseholdNumber().IsMatch(hearing.Text))
+        {
+            return DataIntents.HouseholdGaps;
+        }
+
         // "Who was not visited for two months" names a span; "this week" does not.
         if (asker.IsStaff && cues.Has(DataIntents.LongUnvisited) && DaysIn(hearing.Folded.Plain) is not null)
         {
@@ -79,7 +85,9 @@ internal sealed partial class RecordQueries : IRecogniser
         var cues = hearing.Cues;
         return !hearing.Facts.Asker.IsStaff && !hearing.IsChoice && !OwnWritten().IsMatch(hearing.Text)
             && !NeedIntents.Categories.Any(need => cues.Has(need.Intent))
-            && (Array.Exists(OfStaffAlone, cues.Has) || (cues.Has(DataIntents.ItemStatus) && MatterNumber().IsMatch(hearing.Folded.Plain)));
+            && (Array.Exists(OfStaffAlone, cues.Has)
+                // How low an income has to be is a question about the rules.
+                || (cues.Has(DataIntents.IncomeDrop) && ManyHouseholds().IsMatch(hearing.Text)) || (cues.Has(DataIntents.ItemStatus) && MatterNumber().IsMatch(hearing.Folded.Plain)));
     }
 
     private static Recognition Answer(in Hearing hearing, IntentKey asked)
@@ -363,6 +371,9 @@ internal sealed partial class RecordQueries : IRecogniser
 
     [GeneratedRegex("待办|代办事|要办的事", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TodoWritten();
+
+    [GeneratedRegex("[全各][县镇乡村].*户|[哪几]些?户|谁家|的户(?:有|列|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ManyHouseholds();
 
     /// <summary>我, 我家, 俺, 咱; but 我们村 and 咱们镇 are everybody's.</summary>
     [GeneratedRegex("[我俺咱](?!们?[县乡镇村])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
