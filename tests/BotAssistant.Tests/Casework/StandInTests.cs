@@ -36,6 +36,18 @@ public sealed class StandInTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_rectification_of_a_household_whose_helper_left_is_the_stand_ins()
+    {
+        Change(first, cadre => (cadre.EndsOn, cadre.StandInId) = (bench.Today.AddDays(-9), second));
+        var township = bench.Viewer(bench.Cadre(Role.Township, "990121200"));
+        bench.Cadre(Role.TeamLeader, Bench.Village);
+
+        var opened = bench.Do(db => new Rectifications(bench.Deadlines, bench.Opening).Open(db, township, new RectificationDraft(Bench.Region(Bench.Village), "政策落实", "审计", "漏雨没有修", "修好", bench.Today.AddDays(9)) { HouseholdNumber = home.Number }, bench.Now));
+
+        Assert.Equal(second, Assert.IsType<RectificationResult.Opened>(opened).Item.OwnerId);
+    }
+
+    [Fact]
     public void Two_who_name_each_other_lead_to_nobody_and_it_ends()
     {
         Change(first, cadre => (cadre.EndsOn, cadre.StandInId) = (bench.Today.AddDays(-1), second));
