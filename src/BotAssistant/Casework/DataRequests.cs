@@ -42,7 +42,7 @@ internal sealed class DataRequestWriter(WorkItemOpening opening, RowCipher ciphe
             new Opening(happened.Kind is DataRequestKind.Correction && account.HouseholdId is not null ? WorkItemKind.Verification : WorkItemKind.Question, region)
             {
                 Household = account.HouseholdId,
-                Owner = account.HouseholdId is { } home && happened.Kind is DataRequestKind.Correction ? Helpers.FirstOf(db, home, today) : null,
+                Owner = own is not null && happened.Kind is DataRequestKind.Correction ? Owners.Of(db, own.Id, region, today) : null,
                 Category = category,
                 Body = happened.Words,
                 Reporter = account.Id,

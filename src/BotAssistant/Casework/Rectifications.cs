@@ -80,7 +80,7 @@ internal sealed class Rectifications(Deadlines deadlines, WorkItemOpening openin
             new Opening(WorkItemKind.Rectification, region)
             {
                 Household = household?.Id,
-                Owner = OwnerOf(db, household?.Id, region, today),
+                Owner = Owners.Of(db, household?.Id, region, today),
                 Category = draft.Category,
                 Source = draft.Source,
                 Body = draft.Body,
@@ -93,14 +93,5 @@ internal sealed class Rectifications(Deadlines deadlines, WorkItemOpening openin
             },
             viewer,
             now));
-    }
-
-    // Whoever is paired with the household, else the village's team, else the township; of more than a township somebody is named by hand.
-    private static CadreId? OwnerOf(AssistantDb db, HouseholdId? household, RegionCode region, DateOnly today)
-    {
-        // Of a helper who left it is whoever does their work now.
-        return (household is { } id ? Helpers.FirstOf(db, id, today) : null)
-            ?? (region.Level >= RegionLevel.Village ? RoleHolders.First(db, region.Up(RegionLevel.Village), [Role.TeamLeader, Role.TeamMember], today)?.Id : null)
-            ?? (region.Level >= RegionLevel.Township ? RoleHolders.First(db, region.Up(RegionLevel.Township), [Role.Township], today)?.Id : null);
     }
 }

@@ -299,7 +299,9 @@ internal sealed class DemoMatters
     {
         var due = deadlines.Of(clock, RegionCode.Parse(home.Household.Region), Morning(opened)).On;
         var closedOn = open ? (DateOnly?)null : Earlier(opened.AddDays(dice.Between(1, 8)), plan.AsOf.AddDays(-1));
-        var item = Item(home, number, kind, opened, due, closedOn, category, text, reporter);
+        // Of a household that nobody is paired with the village's team looks at the record; a need waits at the desk.
+        var owner = kind is WorkItemKind.Verification && home.Helper is null ? people.CheckerOf(RegionCode.Parse(home.Household.Region).Up(RegionLevel.Village).Value) : home.Helper;
+        var item = Item(home, number, kind, opened, due, closedOn, category, text, reporter, owner);
         item.State = open ? (dice.Chance(600) ? WorkItemState.InProgress : WorkItemState.Open) : WorkItemState.Closed;
         items.Add(item);
         timelines.Add(item, events);

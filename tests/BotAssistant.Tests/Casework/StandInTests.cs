@@ -103,6 +103,29 @@ public sealed class StandInTests : IAsyncLifetime
         Assert.Empty(Todo(third));
     }
 
+    [Fact]
+    public void What_nobody_is_paired_for_is_the_village_teams_and_what_a_unit_is_to_do_stands_among_its_things()
+    {
+        bench.Household("9901210000002");
+        var checks = new QualityChecks(new QualityLook(bench.Personal, bench.Deadlines, new EightThings(bench.Personal)), bench.Deadlines, bench.Opening);
+        var township = bench.Cadre(Role.Township, "990121200");
+        Assert.Equal(township, Ask("9901210000002").OwnerId);
+        var leader = bench.Cadre(Role.TeamLeader, Bench.Village);
+        bench.Household("9901210000003");
+        var asked = Ask("9901210000003");
+        Assert.Equal(leader, asked.OwnerId);
+        Assert.Equal([asked.Id], Todo(leader));
+
+        var (unit, other) = (bench.Cadre(Role.Department, "990121", "水利局"), bench.Cadre(Role.Department, "990121", "教育局"));
+        var fault = bench.Open(new Opening(WorkItemKind.Rectification, Bench.Region("990121")) { Unit = "水利局", LeadUnit = "水利局", Category = "政策落实", DueOn = bench.Today.AddDays(9) });
+        Assert.Equal([fault], Todo(unit));
+        Assert.Empty(Todo(other));
+        Assert.IsType<OperationResult.Done>(bench.Try(bench.Viewer(unit), fault, new WorkItemOperation.Take()));
+        Assert.Equal([fault], Todo(unit));
+
+        WorkItem Ask(string number) => bench.Do(db => checks.Ask(db, db.Set<Household>().First(row => row.Number == number), finding => finding.ToString(), bench.Now))!;
+    }
+
     private WorkItemId Visit(CadreId owner) => bench.Open(new Opening(WorkItemKind.Visit, Bench.Region(Bench.Group)) { Household = home.Id, Owner = owner, DueOn = bench.Today.AddDays(9) });
 
     private WorkItemId[] Todo(CadreId cadre) => bench.Do(db => OwnItems.Of(db, Viewers.OfCadre(db, cadre, bench.Today), bench.Today).OrderBy(item => item.Number).Select(item => item.Id).ToArray());
