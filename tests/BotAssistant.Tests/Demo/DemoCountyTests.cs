@@ -144,6 +144,8 @@ public sealed partial class DemoCountyTests(DemoCountyTests.County made) : IClas
     [InlineData("户档", "帮我看下9901210000005这户档案还差什么", "户编号9901210000005，八个搞清楚哪样没清楚", "9901210000005号户的资料全不全")]
     [InlineData("电话", "哪些户没留电话", "没登记手机号的农户有哪些", "把缺联系电话的名单给我")]
     [InlineData("号 整改", "第{0}号整改办到哪一步了", "{0}号验收了没有", "问题清单{0}号进展咋样")]
+    [InlineData("现在登记的有", "全乡低保户有多少", "我们乡监测户有多少户", "全镇脱贫户一共多少户")]
+    [InlineData("几号事项", "12345678900{0}号事项什么情况")]
     [InlineData("三成", "收入下降超过30%的户有哪些", "哪些户今年收入比去年少了三成多", "人均纯收入掉得厉害的户列一下")]
     public async Task Staff_ask_for_records_in_their_own_words(string told, params string[] asked)
     {

@@ -363,10 +363,10 @@ internal sealed partial class RecordQueries : IRecogniser
     [GeneratedRegex(@"第\s*(?<page>\d{1,4})\s*页", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PageWritten();
 
-    [GeneratedRegex(@"(?<number>\d{1,9})\s*号", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!\d)(?<number>\d{1,9})\s*号", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberWritten();
 
-    [GeneratedRegex(@"\d{1,9}\s*号\s*(?:问题|事项|整改|诉求|工单)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!\d)\d{1,9}\s*号\s*(?:问题|事项|整改|诉求|工单)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MatterNumber();
 
     [GeneratedRegex("待办|代办事|要办的事", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
