@@ -188,7 +188,7 @@ public sealed partial class DemoCountyTests(DemoCountyTests.County made) : IClas
         Assert.DoesNotContain("请假", back, StringComparison.Ordinal);
     }
 
-    private Task LeaveAsync(string standIn, Action<Cadre> change) => App.Services.GetRequiredService<IDatabaseWriter>().WriteAsync(db =>
+    private Task<int> LeaveAsync(string standIn, Action<Cadre> change) => App.Services.GetRequiredService<IDatabaseWriter>().WriteAsync(db =>
     {
         var away = db.Set<Cadre>().First(cadre => cadre.Name == "钱渡舟");
         away.StandInId = db.Set<Cadre>().First(cadre => cadre.Name == standIn).Id;
