@@ -59,13 +59,29 @@ internal static class PeopleCommand
                 return terminal.Fail(PeopleCommandTexts.OtherRegion, ("region", place));
             }
 
+            if (scope != home && services.GetRequiredService<Gazetteer>().Find(scope) is null)
+            {
+                return terminal.Fail(PeopleCommandTexts.UnknownRegion, ("region", place));
+            }
+
+            if (string.IsNullOrWhiteSpace(parsed.GetValue(name)))
+            {
+                return terminal.Fail(PeopleCommandTexts.NoName);
+            }
+
+            // What a department sees is what names its unit.
+            if (held is Role.Department && string.IsNullOrWhiteSpace(parsed.GetValue(unit)))
+            {
+                return terminal.Fail(PeopleCommandTexts.NoUnit);
+            }
+
             if (parsed.GetValue(phone) is { } number && StaffList.PhoneFault(number, county) is { } fault)
             {
                 return terminal.Fail(fault is StaffListFault.PhoneMadeUp ? PeopleCommandTexts.PhoneMadeUp : PeopleCommandTexts.PhoneWrong);
             }
 
             await app.OpenStorageAsync(ct);
-            var added = new NewCadre(parsed.GetValue(name)!, parsed.GetValue(unit)!, held, scope) { Title = parsed.GetValue(title)!, Phone = parsed.GetValue(phone) };
+            var added = new NewCadre(parsed.GetValue(name)!.Trim(), parsed.GetValue(unit)!.Trim(), held, scope) { Title = parsed.GetValue(title)!, Phone = parsed.GetValue(phone) };
             var (now, staff) = (services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<Staff>());
             var (id, code) = await services.GetRequiredService<IDatabaseWriter>().WriteAsync(db => staff.Add(db, added, Actor, AskCommand.Today(services), now));
             if (!parsed.GetValue(json))
@@ -159,14 +175,17 @@ internal static class PeopleCommand
         command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
             await app.OpenExistingStorageAsync(ct);
-            var lines = app.Services.GetRequiredService<IDatabaseReader>().Read(Staff.List);
+            var (services, today) = (app.Services, AskCommand.Today(app.Services));
+            var (gazetteer, home) = (services.GetRequiredService<Gazetteer>(), services.GetRequiredService<CountyFacts>().Place());
+            var lines = services.GetRequiredService<IDatabaseReader>().Read(db => Staff.List(db, today));
             foreach (var line in lines)
             {
                 Terminal.Result(parsed.GetValue(json)
                     ? JsonSerializer.Serialize(line, PeopleJson.Readable.StaffLine)
                     : terminal.Text(
                         PeopleCommandTexts.Line,
-                        ("id", line.Id), ("name", line.Name), ("unit", line.Unit), ("roles", string.Join(' ', line.Roles)),
+                        ("id", line.Id), ("name", line.Name), ("unit", line.Unit), ("roles", string.Join(' ', line.Held.Select(role => terminal.Text(
+                            PeopleCommandTexts.HeldRole, ("role", terminal.Text(PeopleTexts.Roles[(int)role.Role])), ("place", gazetteer.NameFor(role.Region, home)))))),
                         ("ends", line.EndsOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""),
                         ("demo", line.IsDemo ? terminal.Text(PeopleCommandTexts.IsDemo) : ""),
                         ("bound", terminal.Text(line.IsBound ? PeopleCommandTexts.Bound : PeopleCommandTexts.NotBound))));
@@ -245,9 +264,7 @@ internal static class PeopleCommand
     }
 
     /// <summary>By its name in the texts, or as the program calls it.</summary>
-    private static Role? RoleNamed(string written, Terminal terminal) =>
-        Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role =>
-            terminal.Text(PeopleTexts.Roles[(int)role!.Value]) == written || string.Equals(role.ToString(), written, StringComparison.OrdinalIgnoreCase));
+    private static Role? RoleNamed(string written, Terminal terminal) => RoleNames.Find(written, role => terminal.Text(PeopleTexts.Roles[(int)role]));
 }
 
 internal sealed record IssuedCode(Guid Id, string Code, int Minutes);

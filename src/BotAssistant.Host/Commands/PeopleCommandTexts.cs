@@ -35,6 +35,10 @@ internal static class PeopleCommandTexts
     public static readonly TextKey PhoneMadeUp = new("command.people-phone-made-up");
     public static readonly TextKey StandInSelf = new("command.people-stand-in-self");
     public static readonly TextKey NoStandIn = new("command.people-no-stand-in", "matters", "households");
+    public static readonly TextKey NoName = new("command.people-no-name");
+    public static readonly TextKey NoUnit = new("command.people-no-unit");
+    public static readonly TextKey UnknownRegion = new("command.people-unknown-region", "region");
+    public static readonly TextKey HeldRole = new("command.people-held-role", "role", "place");
     public static readonly TextKey IsDemo = new("command.people-is-demo");
     public static readonly TextKey Leave = new("command.people-leave");
     public static readonly TextKey LeaveFrom = new("command.people-leave-from");
@@ -61,6 +65,7 @@ internal static class PeopleCommandTexts
         new("command.permission-quiet-without-desk", "count"),
         new("command.permission-quiet-rule-without-desk", "count"),
         new("command.permission-owner-gone", "count"),
+        new("command.permission-away-without-stand-in", "count"),
         new("command.permission-consent-withdrawn", "count"),
         new("command.permission-about-somebody", "count"),
     ];

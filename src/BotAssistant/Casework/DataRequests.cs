@@ -35,17 +35,19 @@ internal sealed class DataRequestWriter(WorkItemOpening opening, RowCipher ciphe
             return;
         }
 
-        var region = account.HouseholdId is { } id ? RegionCode.Parse(db.Set<Household>().First(row => row.Id == id).Region) : county.Place();
+        var own = account.HouseholdId is { } id ? db.Set<Household>().First(row => row.Id == id) : null;
+        var region = own is not null ? RegionCode.Parse(own.Region) : county.Place();
         opening.Open(
             db,
             new Opening(happened.Kind is DataRequestKind.Correction && account.HouseholdId is not null ? WorkItemKind.Verification : WorkItemKind.Question, region)
             {
                 Household = account.HouseholdId,
-                Owner = account.HouseholdId is { } home && happened.Kind is DataRequestKind.Correction ? Helpers.FirstOf(db, home, today) : null,
+                Owner = own is not null && happened.Kind is DataRequestKind.Correction ? Owners.Of(db, own.Id, region, today) : null,
                 Category = category,
                 Body = happened.Words,
                 Reporter = account.Id,
                 Clock = happened.Kind is DataRequestKind.Correction ? "verification" : "question-answer",
+                IsDemo = own is not null ? own.IsDemo : viewer.Cadre is { } cadre && db.Set<Cadre>().Any(row => row.Id == cadre && row.IsDemo),
             },
             viewer,
             source.At,

@@ -1,5 +1,6 @@
 using BotAssistant.People;
 using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Casework;
 
@@ -12,14 +13,16 @@ internal readonly record struct LeftOver(int Matters, int Households)
     public static LeftOver Of(AssistantDb db, CadreId cadre, DateOnly lastDay)
     {
         var after = lastDay.AddDays(1);
-        if (db.Set<Cadre>().FirstOrDefault(row => row.Id == cadre) is { StandInId: { } other } && db.Set<Cadre>().FirstOrDefault(row => row.Id == other)?.IsGone(after) == false)
+        if (db.Set<Cadre>().AsNoTracking().FirstOrDefault(row => row.Id == cadre) is not { } leaver || StandIns.Acting(db, leaver, after) is not null)
         {
             return default;
         }
 
+        // What they did for others is nobody's now, either.
+        var theirs = StandIns.ActsAs(db, cadre, after);
         return new LeftOver(
-            db.Set<WorkItem>().Count(item => item.OwnerId == cadre && item.ClosedAt == null),
-            db.Set<Pairing>().On(after).Where(pairing => pairing.CadreId == cadre).Select(pairing => pairing.HouseholdId).AsEnumerable()
+            db.Set<WorkItem>().Count(item => item.OwnerId != null && theirs.Contains(item.OwnerId.Value) && item.ClosedAt == null),
+            db.Set<Pairing>().On(after).Where(pairing => theirs.Contains(pairing.CadreId)).Select(pairing => pairing.HouseholdId).Distinct().AsEnumerable()
                 .Count(household => Helpers.FirstOf(db, household, after) is null));
     }
 }

@@ -2,6 +2,7 @@ using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Rules;
 using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Casework;
 
@@ -18,6 +19,9 @@ internal enum PermissionFault
 
     /// <summary>An open matter whose owner's last day is over and has no stand-in who is there.</summary>
     OwnerGone,
+
+    /// <summary>Somebody is away, and whoever was to stand in is not there either.</summary>
+    AwayWithoutStandIn,
 
     /// <summary>An account acts for a household although that was taken back.</summary>
     ConsentWithdrawn,
@@ -36,9 +40,10 @@ internal sealed class PermissionCheck(RuleBook rules)
         var roles = db.Set<CadreRole>().Where(role => role.From <= today && (role.Until == null || role.Until >= today)).ToArray().Where(role => present.Contains(role.CadreId)).ToArray();
         var desks = roles.Where(role => role.Role is Role.Desk).ToLookup(role => role.Region, role => role.CadreId, StringComparer.Ordinal);
         var quiet = db.Set<WorkItem>().Where(item => item.Visibility == Visibility.Quiet && item.ClosedAt == null).Select(item => new { item.QuietDesk, item.AboutCadreId }).ToArray();
-        // Stand-ins take over; a stand-in who has gone as well does not.
-        var orphaned = db.Set<Cadre>().Where(cadre => cadre.EndsOn != null && cadre.EndsOn < today).Select(cadre => new { cadre.Id, cadre.StandInId }).ToArray()
-            .Where(cadre => cadre.StandInId is not { } other || !present.Contains(other)).Select(cadre => cadre.Id).ToArray();
+        // Stand-ins take over, and theirs where they are not there.
+        var cadres = db.Set<Cadre>().AsNoTracking().Where(cadre => cadre.EndsOn != null || cadre.AwayFrom != null).ToDictionary(cadre => cadre.Id);
+        var alone = cadres.Values.Where(cadre => StandIns.IsAbsent(cadre, today) && StandIns.Acting(cadre, id => cadres.GetValueOrDefault(id) ?? db.Set<Cadre>().Find(id), today) is null).ToArray();
+        CadreId[] orphaned = [.. alone.Where(cadre => cadre.IsGone(today)).Select(cadre => cadre.Id)];
         (PermissionFault Fault, int Count)[] all =
         [
             (PermissionFault.RoleWithoutRegion, roles.Count(role => !RegionCode.TryParse(role.Region, out _))),
@@ -46,6 +51,7 @@ internal sealed class PermissionCheck(RuleBook rules)
             (PermissionFault.QuietRuleWithoutDesk, roles.Length == 0 ? 0 : rules.All.Where(rule => rule.HoldsOn(today)).Select(rule => rule.Parameters).OfType<QuietDeskRule>()
                 .Select(rule => rule.Desk).Distinct(StringComparer.Ordinal).Count(desk => !desks.Contains(desk))),
             (PermissionFault.OwnerGone, db.Set<WorkItem>().Count(item => item.ClosedAt == null && item.OwnerId != null && orphaned.Contains(item.OwnerId.Value))),
+            (PermissionFault.AwayWithoutStandIn, alone.Count(cadre => !cadre.IsGone(today))),
             (PermissionFault.ConsentWithdrawn, db.Set<Consent>().Count(consent => consent.Kind != ConsentKind.SensitiveData && consent.WithdrawnAt != null
                 && db.Set<Account>().Any(account => account.Id == consent.AccountId && account.HouseholdId == consent.HouseholdId)
                 && !db.Set<Consent>().Any(other => other.AccountId == consent.AccountId && other.HouseholdId == consent.HouseholdId && other.WithdrawnAt == null)

@@ -34,7 +34,7 @@ internal sealed class QualityChecks(QualityLook look, Deadlines deadlines, WorkI
             new Opening(WorkItemKind.Verification, RegionCode.Parse(household.Region))
             {
                 Household = household.Id,
-                Owner = Helpers.FirstOf(db, household.Id, deadlines.DayOf(now)),
+                Owner = Owners.Of(db, household.Id, RegionCode.Parse(household.Region), today),
                 Category = Category,
                 Body = string.Join('；', fresh.Select(found => found.Finding).Distinct().Order().Select(words)),
                 Clock = "verification",

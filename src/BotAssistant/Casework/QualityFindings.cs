@@ -75,6 +75,15 @@ internal enum QualityFinding
     /// <summary>A measure's time is over, and it is not done.</summary>
     MeasureLate,
 
+    /// <summary>A household that is helped is at a risk that no measure answers.</summary>
+    RiskUnanswered,
+
+    /// <summary>A trouble with the house was reported and refused, and no measure is under way.</summary>
+    HousingUnsolved,
+
+    /// <summary>The same of drinking water.</summary>
+    WaterUnsolved,
+
     // Of the eight things clear: the number of people is above.
     AddressMissing,
     CauseMissing,

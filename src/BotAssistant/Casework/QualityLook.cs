@@ -18,6 +18,10 @@ internal sealed class QualityLook(PersonalData personal, Deadlines deadlines, Ei
     /// <summary>So many households of a village with one and the same income are no accident.</summary>
     private const int AlikeFrom = 5;
 
+    /// <summary>Category of the need, code of the risk that a measure answers.</summary>
+    private static readonly (string Category, string Risk, QualityFinding Finding)[] Safeguards =
+        [("住房", "11", QualityFinding.HousingUnsolved), ("饮水", "12", QualityFinding.WaterUnsolved)];
+
     private const string Head = "户主";
     private static readonly string[] NoLabour = ["丧失劳动力", "无劳动力"];
     private static readonly string[] NotAtSchool = ["未入学", "辍学", "休学"];
@@ -36,6 +40,7 @@ internal sealed class QualityLook(PersonalData personal, Deadlines deadlines, Ei
             .Concat(OfPhone(db, household))
             .Concat(OfIncome(db, household, members, cases, today))
             .Concat(OfDates(db, household, members, cases, today))
+            .Concat(OfSafeguards(db, household, cases))
             .Concat(OfEightThings(db, household, cases, today));
     }
 
@@ -233,6 +238,36 @@ internal sealed class QualityLook(PersonalData personal, Deadlines deadlines, Ei
         foreach (var late in db.Set<MonitoringMeasure>().Where(measure => open.Contains(measure.CaseId) && measure.Until < today && measure.Progress < 100).Select(measure => measure.Id).ToArray())
         {
             yield return new(QualityFinding.MeasureLate, $"{late:n}");
+        }
+    }
+
+    // Whether the house is safe and the water enough is not in the lists: visits and households say so, and it is a need then.
+    private static IEnumerable<Found> OfSafeguards(AssistantDb db, Household household, MonitoringCase[] cases)
+    {
+        var open = cases.Where(one => one.ClosedOn is null && MonitoringOrder.IsMonitored(one.State)).Select(one => one.Id).ToArray();
+        var answered = open is [] ? [] : db.Set<MonitoringMeasure>().Where(measure => open.Contains(measure.CaseId)).Select(measure => measure.Risk).ToHashSet(StringComparer.Ordinal);
+        if (Array.Exists(cases, one => one is { ClosedOn: null, State: MonitoringState.Helped }))
+        {
+            foreach (var risk in db.Set<MonitoringRisk>().Where(risk => open.Contains(risk.CaseId) && risk.GoneOn == null).Select(risk => risk.Code).OrderBy(code => code).ToArray())
+            {
+                if (!answered.Contains(risk))
+                {
+                    yield return new(QualityFinding.RiskUnanswered, risk);
+                }
+            }
+        }
+
+        foreach (var (category, risk, finding) in Safeguards)
+        {
+            // Only the newest counts: what was reported again is under way again.
+            if (!answered.Contains(risk)
+                && db.Set<WorkItem>().AsNoTracking().Where(item => item.HouseholdId == household.Id && item.Kind == WorkItemKind.Need && item.Visibility == Visibility.Ordinary && item.Category == category)
+                    .OrderByDescending(item => item.Number).FirstOrDefault() is { State: WorkItemState.Closed } newest
+                && db.Set<WorkItemEvent>().Where(line => line.ItemId == newest.Id && (line.Act == WorkItemAct.Refused || line.Act == WorkItemAct.Finished))
+                    .OrderByDescending(line => line.Sequence).Select(line => line.Act).FirstOrDefault() is WorkItemAct.Refused)
+            {
+                yield return new(finding, newest.Number.ToString(CultureInfo.InvariantCulture));
+            }
         }
     }
 

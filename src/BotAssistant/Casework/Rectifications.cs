@@ -80,7 +80,7 @@ internal sealed class Rectifications(Deadlines deadlines, WorkItemOpening openin
             new Opening(WorkItemKind.Rectification, region)
             {
                 Household = household?.Id,
-                Owner = OwnerOf(db, household?.Id, region, today),
+                Owner = Owners.Of(db, household?.Id, region, today),
                 Category = draft.Category,
                 Source = draft.Source,
                 Body = draft.Body,
@@ -89,22 +89,9 @@ internal sealed class Rectifications(Deadlines deadlines, WorkItemOpening openin
                 Unit = draft.Unit ?? whole?.Unit,
                 Parent = whole?.Id,
                 DueOn = draft.DueOn,
+                IsDemo = household?.IsDemo ?? whole?.IsDemo ?? db.Set<Cadre>().Any(row => row.Id == viewer.Cadre && row.IsDemo),
             },
             viewer,
             now));
-    }
-
-    // Whoever is paired with the household, else the village's team, else the township; of more than a township somebody is named by hand.
-    private static CadreId? OwnerOf(AssistantDb db, HouseholdId? household, RegionCode region, DateOnly today)
-    {
-        var paired = household is not { } id ? null : (
-            from pairing in db.Set<Pairing>().On(today)
-            where pairing.HouseholdId == id
-            join cadre in db.Set<Cadre>() on pairing.CadreId equals cadre.Id
-            orderby pairing.Rank
-            select cadre).AsEnumerable().FirstOrDefault(cadre => !cadre.IsGone(today));
-        return (paired
-            ?? (region.Level >= RegionLevel.Village ? RoleHolders.First(db, region.Up(RegionLevel.Village), [Role.TeamLeader, Role.TeamMember], today) : null)
-            ?? (region.Level >= RegionLevel.Township ? RoleHolders.First(db, region.Up(RegionLevel.Township), [Role.Township], today) : null))?.Id;
     }
 }

@@ -227,7 +227,7 @@ internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkI
     // Where no rule says who goes to households without a helper, nobody is named: it stays in the township's lists until somebody takes it.
     private static CadreId? OfUnpaired(AssistantDb db, VisitRule rule, RegionCode place, DateOnly today) =>
         rule.Unpaired is UnpairedVisits.Township && place.Level >= RegionLevel.Township
-            ? Helpers.WithRole(db, place.Up(RegionLevel.Township), [Role.Township], today)?.Id
+            ? RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today)?.Id
             : null;
 
     /// <summary>The day from which the next visit counts; null: nobody was there yet.</summary>

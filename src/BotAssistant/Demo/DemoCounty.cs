@@ -67,6 +67,7 @@ internal sealed class DemoCounty(
             progress?.Report(new DemoProgress(from + count, plan.Households));
         }
 
+        await writer.WriteAsync(db => AddRest(db, matters));
         await writer.WriteAsync(db =>
         {
             BindAccounts(db, people);
@@ -147,6 +148,21 @@ internal sealed class DemoCounty(
         }
 
         return count;
+    }
+
+    private static int AddRest(AssistantDb db, DemoMatters matters)
+    {
+        var work = matters.OfCounty();
+        var first = work.Items[0].Id;
+        if (db.Set<WorkItem>().Any(item => item.Id == first))
+        {
+            return 0;
+        }
+
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        db.AddRange(work.Items);
+        db.AddRange(work.Events);
+        return work.Items.Count;
     }
 
     private static (int Number, string Channel, string User)[] Accounts() =>

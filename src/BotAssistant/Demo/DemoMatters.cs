@@ -22,6 +22,9 @@ internal sealed class DemoMatters
     /// <summary>One rectification in so many has parts, and one household in so many has one of them.</summary>
     private const int WholeEvery = 4, PartEvery = 15;
 
+    private const int WeeksOfReports = 6;
+    private const int FewestQuestions = 4, QuestionEvery = 60;
+
     private readonly DemoPlan plan;
     private readonly DemoWords words;
     private readonly DemoPeople people;
@@ -88,6 +91,79 @@ internal sealed class DemoMatters
 
         return new(items, events, visits, monitoring);
     }
+
+    /// <summary>What villages report each week, and what people asked the desk. Their numbers follow those of all households.</summary>
+    public DemoWork OfCounty()
+    {
+        var (items, events) = (new List<WorkItem>(), new List<WorkItemEvent>());
+        var number = plan.Rectifications + ((long)plan.Households * plan.ItemsPerHousehold);
+        foreach (var village in people.Villages)
+        {
+            for (var ago = WeeksOfReports - 1; ago >= 0; ago--)
+            {
+                items.Add(Report(++number, village, ThisFriday().AddDays(-7 * ago)));
+                timelines.Add(items[^1], events);
+            }
+        }
+
+        for (var asked = Math.Max(FewestQuestions, plan.Households / QuestionEvery); asked > 0; asked--)
+        {
+            items.Add(Question(++number));
+            timelines.Add(items[^1], events);
+        }
+
+        return new(items, events, [], []);
+    }
+
+    /// <summary>The one that is due this week is open; what was due is done.</summary>
+    private WorkItem Report(long number, RegionCode village, DateOnly friday)
+    {
+        var dice = Dice.For(plan.Seed, 5, number);
+        var text = dice.Pick(words.Reports);
+        var (monday, late) = (friday.AddDays(-4), dice.Chance(60));
+        // By the evening of that Friday, a few on the Monday after.
+        var done = friday.AddDays(late ? 3 : -dice.Between(0, 1));
+        return OfPlace(number, WorkItemKind.Report, village, text, people.CheckerOf(village.Value), monday, friday, done < plan.AsOf ? done : null);
+    }
+
+    private WorkItem Question(long number)
+    {
+        var dice = Dice.For(plan.Seed, 6, number);
+        var (text, place) = (dice.Pick(words.Questions), dice.Pick(people.Villages).Up(RegionLevel.Township));
+        var opened = plan.AsOf.AddDays(dice.Chance(300) ? -dice.Between(0, 2) : -dice.Between(3, 30 * plan.Months));
+        var isNew = opened > plan.AsOf.AddDays(-3);
+        var item = OfPlace(
+            number, WorkItemKind.Question, place, text, isNew ? null : people.Of("desk"), opened, deadlines.Of("question-answer", place, Morning(opened)).On,
+            isNew ? null : Earlier(opened.AddDays(dice.Between(1, 4)), plan.AsOf.AddDays(-1)));
+        return item;
+    }
+
+    private WorkItem OfPlace(long number, WorkItemKind kind, RegionCode place, DemoNeed text, CadreId? owner, DateOnly opened, DateOnly? due, DateOnly? closed)
+    {
+        var id = new WorkItemId(DemoIds.Of(DemoRow.Item, number));
+        return new WorkItem
+        {
+            Id = id,
+            Number = number,
+            Kind = kind,
+            State = closed is null ? WorkItemState.Open : WorkItemState.Closed,
+            Region = place.Value,
+            OwnerId = owner,
+            Category = text.Category,
+            Body = cipher.Seal("work_items", "Body", id.Value, text.Text),
+            OpenedAt = Morning(opened),
+            StartsOn = opened,
+            DueOn = due,
+            ClosedAt = closed is { } day ? Morning(day) : null,
+            WasRed = closed > due,
+            PlanVersion = 1,
+            Version = 1,
+            IsDemo = true,
+        };
+    }
+
+    // Of the week that began last Monday, or today.
+    private DateOnly ThisFriday() => plan.AsOf.AddDays((int)DayOfWeek.Friday - (plan.AsOf.DayOfWeek is DayOfWeek.Sunday ? 7 : (int)plan.AsOf.DayOfWeek));
 
     private WorkItem Rectification(int number)
     {
@@ -214,7 +290,7 @@ internal sealed class DemoMatters
         var opened = plan.AsOf.AddDays(-dice.Between(3, 30 * plan.Months));
         // A few are still open; what is old is done.
         var open = (opened > plan.AsOf.AddDays(-12) && dice.Chance(600)) || dice.Chance(15);
-        Add(home, number, WorkItemKind.Verification, opened, "verification", open, QualityChecks.Category, null, null, items, events, ref dice);
+        Add(home, number, WorkItemKind.Verification, opened, "verification", open, QualityChecks.Category, dice.Pick(words.Checks), null, items, events, ref dice);
     }
 
     private void Add(
@@ -223,7 +299,9 @@ internal sealed class DemoMatters
     {
         var due = deadlines.Of(clock, RegionCode.Parse(home.Household.Region), Morning(opened)).On;
         var closedOn = open ? (DateOnly?)null : Earlier(opened.AddDays(dice.Between(1, 8)), plan.AsOf.AddDays(-1));
-        var item = Item(home, number, kind, opened, due, closedOn, category, text, reporter);
+        // Of a household that nobody is paired with the village's team looks at the record; a need waits at the desk.
+        var owner = kind is WorkItemKind.Verification && home.Helper is null ? people.CheckerOf(RegionCode.Parse(home.Household.Region).Up(RegionLevel.Village).Value) : home.Helper;
+        var item = Item(home, number, kind, opened, due, closedOn, category, text, reporter, owner);
         item.State = open ? (dice.Chance(600) ? WorkItemState.InProgress : WorkItemState.Open) : WorkItemState.Closed;
         items.Add(item);
         timelines.Add(item, events);

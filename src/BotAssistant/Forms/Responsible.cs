@@ -31,8 +31,8 @@ internal static class Responsible
     public static IReadOnlyList<AccountId> AccountsOf(AssistantDb db, CadreId cadre, DateOnly today)
     {
         var row = db.Set<Cadre>().AsNoTracking().First(one => one.Id == cadre);
-        var away = row.IsGone(today) || (row.AwayFrom <= today && !(row.AwayUntil < today));
-        var acting = away && row.StandInId is { } other ? other : cadre;
+        // Where nobody stands in it stays theirs.
+        var acting = StandIns.Acting(db, row, today)?.Id ?? cadre;
         return [.. db.Set<Account>().Where(account => account.CadreId == acting).OrderBy(account => account.Id).Select(account => account.Id)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Json.Serialization;
 using BotAssistant.Audit;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
@@ -15,7 +16,13 @@ internal sealed record NewCadre(string Name, string Unit, Role Role, RegionCode 
 }
 
 /// <summary>A cadre as a list shows them.</summary>
-internal sealed record StaffLine(Guid Id, string Name, string Unit, IReadOnlyList<string> Roles, DateOnly? EndsOn, bool IsBound, bool IsDemo);
+/// <param name="Roles">Those that hold, as a program reads them: Role@region.</param>
+internal sealed record StaffLine(Guid Id, string Name, string Unit, IReadOnlyList<string> Roles, DateOnly? EndsOn, bool IsBound, bool IsDemo)
+{
+    /// <summary>The same roles, for people.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<HeldRole> Held { get; init; } = [];
+}
 
 /// <summary>Adds cadres, and ends them: from the next day on nothing opens for them, and their open matters are their stand-in's.</summary>
 internal sealed class Staff(PersonalData personal, BindingCodes codes, AuditChain audit)
@@ -113,14 +120,17 @@ internal sealed class Staff(PersonalData personal, BindingCodes codes, AuditChai
         return db.Set<Cadre>().Where(Either.Of(reasons));
     }
 
-    public static IReadOnlyList<StaffLine> List(AssistantDb db)
+    public static IReadOnlyList<StaffLine> List(AssistantDb db, DateOnly today)
     {
-        var roles = db.Set<CadreRole>().AsNoTracking().AsEnumerable().ToLookup(role => role.CadreId);
+        var roles = db.Set<CadreRole>().AsNoTracking().Where(role => role.Until == null || role.Until >= today).AsEnumerable().ToLookup(role => role.CadreId);
         var bound = db.Set<Account>().Where(account => account.CadreId != null).Select(account => account.CadreId!.Value).ToHashSet();
         return
         [
             .. db.Set<Cadre>().AsNoTracking().OrderBy(cadre => cadre.Id).AsEnumerable().Select(cadre => new StaffLine(
-                cadre.Id.Value, cadre.Name, cadre.Unit, [.. roles[cadre.Id].Select(role => $"{role.Role}@{role.Region}")], cadre.EndsOn, bound.Contains(cadre.Id), cadre.IsDemo)),
+                cadre.Id.Value, cadre.Name, cadre.Unit, [.. roles[cadre.Id].Select(role => $"{role.Role}@{role.Region}")], cadre.EndsOn, bound.Contains(cadre.Id), cadre.IsDemo)
+            {
+                Held = [.. roles[cadre.Id].Where(role => RegionCode.TryParse(role.Region, out _)).Select(role => new HeldRole(role.Role, role.Scope))],
+            }),
         ];
     }
 }

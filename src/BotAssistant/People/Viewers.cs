@@ -38,10 +38,6 @@ internal static class Viewers
             .Where(role => role.CadreId == id && role.From <= day && (role.Until == null || role.Until >= day))
             .AsEnumerable()
             .Select(role => new HeldRole(role.Role, role.Scope));
-        var standsInFor = db.Set<Cadre>().AsNoTracking()
-            .Where(other => other.StandInId == id && ((other.EndsOn != null && other.EndsOn < day)
-                || (other.AwayFrom != null && other.AwayFrom <= day && (other.AwayUntil == null || other.AwayUntil >= day))))
-            .Select(other => other.Id);
-        return viewer with { Cadre = id, Name = cadre.Name, Unit = cadre.Unit, Roles = [.. roles], ActsAs = [id, .. standsInFor] };
+        return viewer with { Cadre = id, Name = cadre.Name, Unit = cadre.Unit, Roles = [.. roles], ActsAs = StandIns.ActsAs(db, id, day) };
     }
 }

@@ -79,7 +79,8 @@ internal sealed class CadrePlanner(PlanScope scope, PlanTools tools, PlanWriter 
 
         Update(db, found[0], post, phone, hash, role, place.Value, from, until, changing, fields);
         changing.End();
-        var isKnown = db.Set<RosterEntry>().Any(entry => entry.Subject == key && !entry.Undone && entry.Fingerprint == fingerprint);
+        var (keys, prints) = (Scope.Lines.Subjects(subject), Scope.Lines.Fingerprints(content));
+        var isKnown = db.Set<RosterEntry>().Any(entry => entry.Subject != null && keys.Contains(entry.Subject) && !entry.Undone && entry.Fingerprint != null && prints.Contains(entry.Fingerprint));
         Plan.Count(fields.Count > 0 ? PlannedAct.Change : PlannedAct.Same, subject, subject.Key, name, fields);
         if (fields.Count > 0 || !isKnown)
         {

@@ -60,7 +60,7 @@ internal abstract class HouseholdListPlanner(PlanScope scope, PlanTools tools, P
             var content = Scope.Lines.Content(subject);
             var fingerprint = Scope.Lines.Fingerprint(content);
             var before = newest.GetValueOrDefault(household.Id);
-            if ((before is not null && before.Fingerprint.AsSpan().SequenceEqual(fingerprint)) || IsOld(subject, before))
+            if (Scope.Lines.IsSame(before?.Fingerprint, content) || IsOld(subject, before))
             {
                 Plan.Count(PlannedAct.Same, subject, household.Number, "", []);
                 continue;

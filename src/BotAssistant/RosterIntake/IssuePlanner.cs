@@ -23,18 +23,20 @@ internal sealed class IssuePlanner(PlanScope scope, PlanTools tools, PlanWriter 
         // A problem may be a village's and no household's; one that only looks like one is left to whoever does it.
         var named = usable.Where(subject => subject["household-number"] is not null || subject["id-number"] is not null || subject["head-name"] is not null).ToArray();
         var households = named.Zip(matching.Find(db, named)).Where(pair => pair.Second.Match is Match.Known).ToDictionary(pair => pair.First.Key, pair => pair.Second.Household!, StringComparer.Ordinal);
-        byte[][] keys = [.. usable.Select(KeyOf)];
+        var all = usable.Select(Scope.Lines.Subjects).ToArray();
+        byte[][] keys = [.. all.SelectMany(some => some)];
         var kind = Scope.Kind.Id;
-        var known = db.Set<RosterEntry>().Where(entry => entry.Kind == kind && !entry.Undone && keys.Contains(entry.Subject)).Select(entry => new { entry.Subject, entry.Fingerprint, entry.ItemId }).AsEnumerable()
+        var known = db.Set<RosterEntry>().Where(entry => entry.Kind == kind && !entry.Undone && entry.Subject != null && keys.Contains(entry.Subject)).Select(entry => new { entry.Subject, entry.Fingerprint, entry.ItemId }).AsEnumerable()
             .ToLookup(entry => Convert.ToHexString(entry.Subject!), StringComparer.Ordinal);
-        foreach (var (subject, key) in usable.Zip(keys))
+        foreach (var (subject, some) in usable.Zip(all))
         {
             var content = Scope.Lines.Content(subject);
             var fingerprint = Scope.Lines.Fingerprint(content);
-            var before = known[Convert.ToHexString(key)].ToArray();
+            var key = some[0];
+            var before = some.Select(Convert.ToHexString).Distinct(StringComparer.Ordinal).SelectMany(one => known[one]).ToArray();
             if (before.Length > 0 || !seen.Add(Convert.ToHexString(key)))
             {
-                var same = before.Length == 0 || Array.Exists(before, entry => entry.Fingerprint.AsSpan().SequenceEqual(fingerprint));
+                var same = before.Length == 0 || Array.Exists(before, entry => Scope.Lines.IsSame(entry.Fingerprint, content));
                 if (!same)
                 {
                     var id = before[^1].ItemId;
@@ -48,8 +50,6 @@ internal sealed class IssuePlanner(PlanScope scope, PlanTools tools, PlanWriter 
             Open(db, subject, households.GetValueOrDefault(subject.Key), key, content, fingerprint);
         }
     }
-
-    private byte[] KeyOf(ListedSubject subject) => Scope.Lines.Subject(subject);
 
     private void Open(AssistantDb db, ListedSubject subject, Household? household, byte[] key, string content, byte[] fingerprint)
     {

@@ -37,26 +37,38 @@ internal sealed record ListedSubject(string Key, IReadOnlyList<ListRow> Rows)
     public string? this[string column] => Rows.Select(row => row[column]).FirstOrDefault(value => value is not null);
 }
 
-/// <summary>The hashes of entries, made anew of what is sealed when their key changes.</summary>
-internal sealed class EntryHashes(RowCipher cipher, LookupHash hash)
+/// <summary>What entries are known again by: hashed by a key that is rotated, from what stands sealed beside them.</summary>
+/// <param name="cipher">Opens what is kept.</param>
+/// <param name="index">By the key in use, and by every key that an entry may still be hashed by.</param>
+/// <param name="first">By the key that entries had before theirs was one that is rotated.</param>
+internal sealed class EntryHashes(RowCipher cipher, IndexHash index, LookupHash first)
 {
+    private const string OfContent = "roster-content", OfSubject = "roster-subject";
+
     private static readonly string[] OfIssue = ["issue", "issue-source", "township", "village", "household-number", "head-name"];
     private static readonly string[] OfCadre = ["name", "unit", "household-phone"];
 
-    public byte[]? Fingerprint(Guid id, byte[] content) => Of(hash, cipher.Open("roster_entries", "Content", id, content));
+    public byte[]? Fingerprint(Guid id, byte[] content) => Fingerprint(cipher.Open("roster_entries", "Content", id, content));
 
     public byte[]? Subject(Guid id, byte[] content) =>
-        ListLines.Read(cipher.Open("roster_entries", "Content", id, content)) is [var row, ..] ? Of(hash, column => row.GetValueOrDefault(column)) : null;
+        ListLines.Read(cipher.Open("roster_entries", "Content", id, content)) is [var row, ..] ? Subject(column => row.GetValueOrDefault(column)) : null;
 
-    public static byte[] Of(LookupHash hash, string content) => hash.Of("roster-content", content);
+    public byte[] Fingerprint(string content) => index.Of(OfContent, content);
+
+    /// <summary>By any key: for finding.</summary>
+    public byte[][] Fingerprints(string content) => [.. index.AllOf(OfContent, content), first.Of(OfContent, content)];
 
     /// <summary>What a listed problem, or a cadre, is known again by.</summary>
-    public static byte[] Of(LookupHash hash, Func<string, string?> value) =>
-        hash.Of("roster-subject", string.Join('\u001f', (value("issue") is null ? OfCadre : OfIssue).Select(value)));
+    public byte[] Subject(Func<string, string?> value) => index.Of(OfSubject, Named(value));
+
+    /// <inheritdoc cref="Fingerprints"/>
+    public byte[][] Subjects(Func<string, string?> value) => [.. index.AllOf(OfSubject, Named(value)), first.Of(OfSubject, Named(value))];
+
+    private static string Named(Func<string, string?> value) => string.Join('\u001f', (value("issue") is null ? OfCadre : OfIssue).Select(value));
 }
 
 /// <summary>Rows on their way over the disk, and as they are kept: sealed, since all that a list says about people is personal.</summary>
-internal sealed class ListLines(ColumnBook book, BodyCipher cipher, LookupHash hash)
+internal sealed class ListLines(ColumnBook book, BodyCipher cipher, EntryHashes hashes)
 {
     // Cleaned cells hold no control characters.
     private const char Between = '\u001f';
@@ -142,10 +154,19 @@ internal sealed class ListLines(ColumnBook book, BodyCipher cipher, LookupHash h
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
-    public byte[] Fingerprint(string content) => EntryHashes.Of(hash, content);
+    public byte[] Fingerprint(string content) => hashes.Fingerprint(content);
+
+    /// <summary>Whether what was kept said just this, whichever key it was hashed by.</summary>
+    public bool IsSame(byte[]? fingerprint, string content) => fingerprint is not null && Array.Exists(hashes.Fingerprints(content), one => one.AsSpan().SequenceEqual(fingerprint));
+
+    /// <summary>All that an entry which said just this may be known by.</summary>
+    public byte[][] Fingerprints(string content) => hashes.Fingerprints(content);
 
     /// <summary>Names a subject that is no household, so that it is known again.</summary>
-    public byte[] Subject(ListedSubject subject) => EntryHashes.Of(hash, column => subject[column]);
+    public byte[] Subject(ListedSubject subject) => hashes.Subject(column => subject[column]);
+
+    /// <summary>All that it may be known by.</summary>
+    public byte[][] Subjects(ListedSubject subject) => hashes.Subjects(column => subject[column]);
 
     /// <summary>Kept rows, each a mapping of columns.</summary>
     public static Dictionary<string, string>[] Read(string content) => JsonSerializer.Deserialize(content, ListJson.Default.DictionaryStringStringArray) ?? [];

@@ -69,7 +69,7 @@ internal sealed class PersonListPlanner(PlanScope scope, PlanTools tools, PlanWr
                 seen.Add(household.Id);
                 villages.Add(VillageOf(household.Region));
                 var before = newest.GetValueOrDefault(household.Id);
-                if ((before is not null && before.Fingerprint.AsSpan().SequenceEqual(fingerprint) && household.MissingSince is null) || IsOld(subject, before))
+                if ((Scope.Lines.IsSame(before?.Fingerprint, content) && household.MissingSince is null) || IsOld(subject, before))
                 {
                     Plan.Count(PlannedAct.Same, subject, subject.Key, "", []);
                     continue;

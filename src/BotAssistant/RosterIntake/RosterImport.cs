@@ -46,7 +46,7 @@ internal sealed class RosterBusyException() : Exception("Another list is being t
 /// doubtful or wrong is left out and told.
 /// </summary>
 internal sealed class RosterImport(
-    IRosterStagings stagings, IDatabaseReader reader, PlanTools tools, BodyCipher cipher, LookupHash hash, Gazetteer gazetteer, SavedColumnMaps maps, AuditChain audit, CountyFacts county,
+    IRosterStagings stagings, IDatabaseReader reader, PlanTools tools, BodyCipher cipher, EntryHashes hashes, Gazetteer gazetteer, SavedColumnMaps maps, AuditChain audit, CountyFacts county,
     TimeProvider clock)
 {
     private const int Tries = 3;
@@ -84,7 +84,7 @@ internal sealed class RosterImport(
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, county.TimeZone).DateTime);
         var places = new KnownPlaces(reader, gazetteer, tools.Rules, order.Region, today);
-        var (check, lines) = (new RosterCheck(book, places), new ListLines(book, cipher, hash));
+        var (check, lines) = (new RosterCheck(book, places), new ListLines(book, cipher, hashes));
         var rule = tools.Rules.Find<ListVerificationRule>("lists", order.Region, today)?.Parameters;
         var noticed = new Noticed(rule);
         var count = 0;

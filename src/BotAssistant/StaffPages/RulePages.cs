@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Globalization;
-using System.Reflection;
 using BotAssistant.Regions;
 using BotAssistant.Rules;
 using BotAssistant.SignIn;
@@ -19,14 +17,14 @@ internal sealed class RulePages(RuleBook rules, StaffWords words, TimeProvider c
         var missing = RuleKinds.Clocks.Where(clock => !seen.Any(rule => rule.Kind == "clock" && rule.Name == clock && rule.HoldsOn(today))).ToArray();
         return new StaffAnswer.Shown(new StaffPage(words.Say(StaffTexts.RulesTitle), [
             Block.Say(words.Say(StaffTexts.RulesHow)),
-            .. missing is [] ? Array.Empty<Block>() : [Block.Warn(words.Say(StaffTexts.RulesMissing, ("names", string.Join('、', missing))))],
+            .. missing is [] ? Array.Empty<Block>() : [Block.Warn(words.Say(StaffTexts.RulesMissing, ("names", Listed(missing.Select(NameOf)))))],
             seen is [] ? Block.Warn(words.Say(StaffTexts.RulesNone)) : Block.Of([
                 .. seen.OrderBy(rule => rule.Kind, StringComparer.Ordinal).ThenBy(rule => rule.Name, StringComparer.Ordinal).ThenBy(rule => rule.Region).ThenBy(rule => rule.From).Select(rule => RowOf(rule, today)),
             ]),
         ]));
     }
 
-    private Row RowOf(Rule rule, DateOnly today) => new(words.Say(StaffTexts.RuleLine, ("kind", rule.Kind), ("name", rule.Name)))
+    private Row RowOf(Rule rule, DateOnly today) => new(words.Say(StaffTexts.RuleLine, ("kind", words.Say(StaffRuleTexts.KindOf(rule.Kind))), ("name", NameOf(rule.Name))))
     {
         Mark = rule.HoldsOn(today) ? "green" : null,
         Facts =
@@ -40,16 +38,32 @@ internal sealed class RulePages(RuleBook rules, StaffWords words, TimeProvider c
         ],
     };
 
-    private static string Written(RuleParameters parameters) => string.Join('，', parameters.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(property => property.GetIndexParameters().Length == 0)
-        .Select(property => $"{property.Name} = {Written(property.GetValue(parameters))}"));
-
-    private static string Written(object? value) => value switch
+    /// <summary>In a sentence; none shows how the program calls things.</summary>
+    private string Written(RuleParameters parameters) => parameters switch
     {
-        null => "",
-        string text => text,
-        IEnumerable many => string.Join(' ', many.Cast<object?>().Select(Written)),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
+        ClockRule clock => words.Say(StaffRuleTexts.Units[(int)clock.Unit], ("amount", clock.Amount)),
+        VisitRule visit => words.Say(
+            StaffRuleTexts.Visit, ("days", visit.Days), ("phone", words.Say(visit.CountsPhone ? StaffRuleTexts.PhoneCounts : StaffRuleTexts.PhoneDoesNot)), ("unpaired", words.Say(StaffRuleTexts.Unpaired[(int)visit.Unpaired]))),
+        ColourRule colours => words.Say(
+            StaffRuleTexts.Colours, ("days", colours.YellowDays), ("returns", colours.RedAfterReturns > 0 ? words.Say(StaffRuleTexts.Returns, ("times", colours.RedAfterReturns)) : "")),
+        QuietHoursRule quiet => words.Say(StaffRuleTexts.QuietHours, ("from", At(quiet.From)), ("until", At(quiet.Until)), ("messages", quiet.MessagesPerDay)),
+        NumbersRule numbers => Listed(numbers.Numbers),
+        IncomeLineRule line => words.Say(StaffRuleTexts.IncomeLine, ("yuan", line.Yuan)),
+        HoldRule hold => hold.LongestDays == 0 ? words.Say(StaffRuleTexts.NoHold) : words.Say(StaffRuleTexts.Hold, ("days", hold.LongestDays)),
+        DaysRule days => words.Say(StaffRuleTexts.Days, ("off", Listed(days.Off.Order().Select(StaffWords.Day))), ("work", Listed(days.Work.Order().Select(StaffWords.Day)))),
+        QuietDeskRule desk => words.Say(StaffRuleTexts.QuietDesk, ("place", RegionCode.TryParse(desk.Desk, out var place) ? words.Place(place) : desk.Desk)),
+        DeskHoursRule hours => words.Say(
+            StaffRuleTexts.DeskHours, ("from", At(hours.From)), ("until", At(hours.Until)), ("days", words.Say(hours.WorkingDaysOnly ? StaffRuleTexts.WorkingDaysOnly : StaffRuleTexts.EveryDay)),
+            ("wait", hours.WaitMinutes), ("idle", hours.IdleMinutes)),
+        DutyRule duty => words.Say(StaffRuleTexts.Duty, ("people", Listed(duty.People)), ("minutes", duty.EveryMinutes), ("times", duty.Times)),
+        CodeRule code => words.Say(StaffRuleTexts.Code, ("attempts", code.Attempts), ("minutes", code.Minutes), ("per_hour", code.PerHour)),
+        ListVerificationRule lists => words.Say(StaffRuleTexts.Lists, ("findings", lists.Findings.Count), ("changes", lists.Changes.Count)),
+        _ => throw new InvalidOperationException($"Nothing is said of a {parameters.GetType().Name}."),
     };
+
+    private string NameOf(string name) => StaffRuleTexts.NameOf(name) is { } key ? words.Say(key) : name;
+
+    private static string At(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Listed(IEnumerable<string> all) => string.Join('、', all);
 }

@@ -67,5 +67,5 @@ internal sealed class StaffListPages(IDatabaseReader reader, IDatabaseWriter wri
         Block.Of(new Link(words.Say(StaffTexts.Back), "/staff/people")),
     ]));
 
-    private Role? RoleNamed(string written) => Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => words.Role(role!.Value) == written);
+    private Role? RoleNamed(string written) => RoleNames.Find(written, words.Role);
 }

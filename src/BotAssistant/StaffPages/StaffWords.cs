@@ -45,7 +45,7 @@ internal sealed class StaffWords(IDialogs dialogs, CountyFacts county, Gazetteer
     public string Role(Role role) => Name(PeopleTexts.Roles, role);
 
     public string Colour(Coloured? coloured) => coloured is not { } colour ? ""
-        : dialogs.Current.Text(RecordTexts.ColourReasons[(int)colour.Reason], ("days", colour.Days));
+        : dialogs.Current.Text(RecordTexts.ReasonOf(colour), ("days", colour.Days));
 
     public string State(ItemRow row) => row.State is WorkItemState.Checking && row.CheckedBy is { } level ? Name(RecordTexts.Checks, level) : Name(RecordTexts.States, row.State);
 

@@ -28,6 +28,11 @@ internal static class RecordTexts
     public static readonly TextKey HelpersNone = new("helpers-none", "desk_phone");
     public static readonly TextKey Helpers = new("helpers");
     public static readonly TextKey HelperLine = new("helpers-line", "name", "unit", "phone");
+    public static readonly TextKey HelperNoPhone = new("helpers-line-no-phone", "name", "unit");
+    public static readonly TextKey HelperUntil = new("helpers-until", "month", "day");
+    public static readonly TextKey HelperAway = new("helpers-away", "until", "other");
+    public static readonly TextKey HelperAwayAlone = new("helpers-away-alone", "until", "desk_phone");
+    public static readonly TextKey StaffOnly = new("records-staff-only", "desk_phone");
 
     public static readonly TextKey HouseholdLabel = new("records-household-label", "name", "digits");
     public static readonly TextKey HouseholdSay = new("records-household-say", "number");
@@ -86,6 +91,16 @@ internal static class RecordTexts
     public static readonly IReadOnlyList<TextKey> States = KeysOf.Enum<WorkItemState>("state-");
     public static readonly IReadOnlyList<TextKey> Checks = KeysOf.Enum<CheckLevel>("check-");
     public static readonly IReadOnlyList<TextKey> ColourReasons = KeysOf.Enum<ColourReason>("colour-", "days");
+    public static readonly TextKey DueToday = new("colour-due-today", "days");
+    public static readonly TextKey OverdueToday = new("colour-overdue-today", "days");
     public static readonly IReadOnlyList<TextKey> Acts = KeysOf.Enum<WorkItemAct>("act-");
     public static readonly IReadOnlyList<TextKey> Gaps = KeysOf.Enum<FileGap>("gap-");
+
+    /// <summary>What is said of a colour; on its last day no days are counted.</summary>
+    public static TextKey ReasonOf(Coloured colour) => colour switch
+    {
+        { Reason: ColourReason.NearItsEnd, Days: 0 } => DueToday,
+        { Reason: ColourReason.Overdue, Days: 0 } => OverdueToday,
+        _ => ColourReasons[(int)colour.Reason],
+    };
 }

@@ -16,6 +16,11 @@ internal sealed class RecordWording(TurnFacts facts)
         _ => Say(RecordTexts.CountAndFew, ("count", count.Known)),
     };
 
+    /// <summary>Who answers for a household, with the telephone where one is recorded.</summary>
+    public string Helper(People.HelperLine helper) => helper.Phone is { Length: > 0 } phone
+        ? Say(RecordTexts.HelperLine, ("name", helper.Name), ("unit", helper.Unit), ("phone", phone))
+        : Say(RecordTexts.HelperNoPhone, ("name", helper.Name), ("unit", helper.Unit));
+
     public string Line(ItemRow row) => Tidy(Say(
         RecordTexts.Line,
         ("number", row.Number),
@@ -79,7 +84,7 @@ internal sealed class RecordWording(TurnFacts facts)
     private string StateOf(ItemRow row) =>
         row.State is WorkItemState.Checking && row.CheckedBy is { } level ? Say(RecordTexts.Checks[(int)level])
         : row.Colour is { Reason: ColourReason.Overdue or ColourReason.NearItsEnd or ColourReason.ReturnedTooOften } colour
-            ? Say(RecordTexts.ColourReasons[(int)colour.Reason], ("days", colour.Days))
+            ? Say(RecordTexts.ReasonOf(colour), ("days", colour.Days))
         : Say(RecordTexts.States[(int)row.State]);
 
     private string Day(Dialogs.TextKey key, DateOnly day) => Say(key, ("month", day.Month), ("day", day.Day));

@@ -45,9 +45,12 @@ public sealed class PeopleCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("没有“书记”这种职责", "add", "--name", "甲", "--role", "书记")]
+    [InlineData("没有“主任”这种职责", "add", "--name", "甲", "--role", "主任")]
     [InlineData("不在本县", "add", "--name", "甲", "--role", "管理员", "--region", "440100")]
     [InlineData("11位数字", "add", "--name", "甲", "--role", "管理员", "--phone", "123")]
+    [InlineData("本县没有区划代码990121999", "add", "--name", "甲", "--role", "乡镇专干", "--region", "990121999")]
+    [InlineData("要写单位", "add", "--name", "甲", "--role", "部门")]
+    [InlineData("请写姓名", "add", "--name", " ", "--role", "管理员")]
     [InlineData("不是区划代码", "add", "--name", "甲", "--role", "管理员", "--region", "99")]
     public async Task What_cannot_be_is_said_in_one_sentence_and_nothing_is_made(string said, params string[] command)
     {
@@ -107,7 +110,7 @@ public sealed class PeopleCommandTests : IDisposable
     [Theory]
     [InlineData("第1行：表头要有", "甲,某局,,,县级,")]
     [InlineData("第3行：没有写姓名", "姓名,单位,职责\n甲,某局,县级\n,某局,县级")]
-    [InlineData("第3行：没有“书记”这种职责", "姓名,单位,职责\n甲,某局,县级\n乙,某局,书记")]
+    [InlineData("第3行：没有“主任”这种职责", "姓名,单位,职责\n甲,某局,县级\n乙,某局,主任")]
     [InlineData("第3行：“9901”不是区划代码", "姓名,单位,职责,区划代码\n甲,某局,县级,\n乙,某局,乡镇专干,9901")]
     [InlineData("第3行：110101001不归您管，或者不在本县", "姓名,单位,职责,区划代码\n甲,某局,县级,\n乙,某局,乡镇专干,110101001")]
     [InlineData("第3行：本县没有区划代码990121999", "姓名,单位,职责,区划代码\n甲,某局,县级,\n乙,某局,乡镇专干,990121999")]
@@ -125,6 +128,38 @@ public sealed class PeopleCommandTests : IDisposable
         Assert.Contains("一个人也没有登记", run.Error, StringComparison.Ordinal);
         Assert.Equal(0, folder.Count("SELECT COUNT(*) FROM cadres"));
     }
+
+    [Fact]
+    public async Task Leaving_after_somebody_for_whom_one_stood_in_tells_what_is_nobodys_then()
+    {
+        await ProgramRun.InHereAsync([.. folder.Settings, "--environment=Development", "demo", "create", "--households", "9"]);
+        var stand = Json(await RunAsync("add", "--name", "乙", "--role", "帮扶责任人", "--json")).GetProperty("id").GetString()!;
+        var leaver = (await ListAsync()).Single(line => line.Contains("钱渡舟", StringComparison.Ordinal))[..36];
+
+        var handed = await RunAsync("end", "--cadre", leaver, "--on", "2026-01-31", "--stand-in", stand);
+        Assert.Equal((0, false), (handed.Exit, handed.Error.Contains("没有人管", StringComparison.Ordinal)));
+        var left = await RunAsync("end", "--cadre", stand, "--on", "2026-02-28");
+
+        Assert.Contains("没有人管了", left.Error, StringComparison.Ordinal);
+        Assert.Matches("还有[1-9][0-9]*件没办完的事、[1-9][0-9]*户", left.Error);
+    }
+
+    [Fact]
+    public async Task The_list_says_roles_and_places_in_words_and_marks_who_is_made_up()
+    {
+        await ProgramRun.InHereAsync([.. folder.Settings, "--environment=Development", "demo", "create", "--households", "9"]);
+        await RunAsync("add", "--name", "甲", "--role", "队长", "--region", "990121200201", "--unit", "某单位");
+
+        var lines = await ListAsync();
+
+        Assert.EndsWith(" 罗小禾 青石乡人民政府 乡镇专干（青石乡） 已绑定 演示", Tidy(lines.Single(line => line.Contains("罗小禾", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.EndsWith(" 甲 某单位 第一书记、工作队长（青石乡上坝村） 未绑定", Tidy(lines.Single(line => line.Contains(" 甲 ", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Equal(lines.Length - 1, lines.Count(line => line.Contains("演示", StringComparison.Ordinal)));
+    }
+
+    private static string Tidy(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private async Task<string[]> ListAsync() => (await RunAsync("list")).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     [Fact]
     public async Task A_demo_county_is_made_once_and_in_the_demo_county_only()

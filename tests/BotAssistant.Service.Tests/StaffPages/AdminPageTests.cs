@@ -3,6 +3,7 @@ using BotAssistant.Audit;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;
 using BotAssistant.People;
+using BotAssistant.Rules;
 using BotAssistant.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -267,10 +268,14 @@ public sealed class AdminPageTests(StaffHost host) : IClassFixture<StaffHost>
 
         var page = await admin.GetAsync("/staff/rules");
 
-        Assert.Contains("clock / need-finish", page.Text, StringComparison.Ordinal);
+        Assert.Contains("期限：诉求多久办结", page.Text, StringComparison.Ordinal);
+        Assert.Contains("5个工作日", page.Text, StringComparison.Ordinal);
+        Assert.Contains("每14天至少走访一次；打电话不算；没有结对的户由乡镇专干去", page.Text, StringComparison.Ordinal);
         Assert.Contains("demo-lanxi.yaml", page.Text, StringComparison.Ordinal);
         Assert.Contains("演示用", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Amount = ", page.Text, StringComparison.Ordinal);
+        // Nothing as the program calls it, but the file that somebody has to find.
+        Assert.All(RuleKinds.All.Concat(RuleKinds.Clocks).Where(name => name.Contains('-', StringComparison.Ordinal)), name => Assert.DoesNotContain(name, page.Text, StringComparison.Ordinal));
+        Assert.All(["Amount", "WorkingDays", "CountsPhone", "YellowDays"], name => Assert.DoesNotContain(name, page.Text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -157,6 +157,60 @@ public sealed class QualityTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_risk_that_was_found_later_wants_a_measure_of_its_own()
+    {
+        var home = Sound();
+        var leader = bench.Viewer(bench.Cadre(Role.TeamLeader, Bench.Village));
+        var id = ((StepResult.Done)bench.Do(db => bench.Monitoring.Open(db, leader, home.Id, "边缘易致贫户", ["01"], "排查", bench.Now))).Case.Id;
+        Measure(leader, id, "01");
+        bench.Do(db => db.Set<MonitoringCase>().First(one => one.Id == id).State = MonitoringState.Helped);
+        Assert.Empty(Look(home));
+
+        bench.Do(db => bench.Monitoring.AddRisk(db, leader, id, "11", "墙裂了", bench.Now));
+        Assert.Equal([QualityFinding.RiskUnanswered], Look(home));
+        Measure(leader, id, "11");
+        Assert.Empty(Look(home));
+
+        bench.Do(db => bench.Monitoring.AddRisk(db, leader, id, "12", "水不够", bench.Now));
+        bench.Do(db => bench.Monitoring.EndRisk(db, leader, id, "12", "通水了", bench.Now));
+        Assert.Empty(Look(home));
+    }
+
+    [Theory]
+    [InlineData("住房", "11", nameof(QualityFinding.HousingUnsolved))]
+    [InlineData("饮水", "12", nameof(QualityFinding.WaterUnsolved))]
+    public void A_trouble_with_house_or_water_that_was_refused_is_looked_at_until_a_measure_or_an_end(string category, string risk, string finding)
+    {
+        var home = Sound();
+        var helper = bench.Cadre(Role.Helper, "990121200");
+        Assert.Empty(Look(home));
+        WorkItemId Need() => bench.Open(new Opening(WorkItemKind.Need, Bench.Region(Bench.Group)) { Household = home.Id, Owner = helper, Category = category, DueOn = bench.Today.AddDays(3) });
+        var first = Need();
+        Assert.Empty(Look(home));
+
+        Assert.IsType<OperationResult.Done>(bench.Try(bench.Viewer(helper), first, new WorkItemOperation.Refuse("没有项目")));
+        Assert.Equal([finding], Look(home).Select(one => one.ToString()));
+
+        // Reported again it is under way; and what was done is no trouble any more.
+        var second = Need();
+        Assert.Empty(Look(home));
+        Assert.IsType<OperationResult.Done>(bench.Try(bench.Viewer(helper), second, new WorkItemOperation.Finish("修好了")));
+        Assert.Empty(Look(home));
+
+        var third = Need();
+        Assert.IsType<OperationResult.Done>(bench.Try(bench.Viewer(helper), third, new WorkItemOperation.Refuse("没有项目")));
+        Assert.Equal([finding], Look(home).Select(one => one.ToString()));
+        var leader = bench.Viewer(bench.Cadre(Role.TeamLeader, Bench.Village));
+        var id = ((StepResult.Done)bench.Do(db => bench.Monitoring.Open(db, leader, home.Id, "边缘易致贫户", [risk], "排查", bench.Now))).Case.Id;
+        bench.Do(db => db.Set<MonitoringCase>().First(one => one.Id == id).State = MonitoringState.MeasuresPending);
+        Measure(leader, id, risk);
+        Assert.Empty(Look(home));
+    }
+
+    private void Measure(Viewer by, Guid id, string risk) => Assert.IsType<StepResult.Done>(bench.Do(db => bench.Monitoring.AddMeasure(
+        db, by, id, new MonitoringMeasure { Id = Guid.CreateVersion7(), CaseId = id, Risk = risk, What = "措施", From = bench.Today, Until = bench.Today.AddDays(90), Funds = 1, FundsFrom = "救助" }, bench.Now)));
+
+    [Fact]
     public void One_and_the_same_income_in_a_whole_village_is_asked_about()
     {
         var homes = Enumerable.Range(0, 5).Select(_ => Sound(alike: true)).ToArray();

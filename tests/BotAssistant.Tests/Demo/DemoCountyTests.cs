@@ -104,6 +104,136 @@ public sealed partial class DemoCountyTests(DemoCountyTests.County made) : IClas
     }
 
     [Fact]
+    public async Task What_a_household_waits_for_is_its_own_matters_and_one_is_pressed_without_the_staffs_address()
+    {
+        var household = await App.MeetAsync("dl_demo-household");
+        var todo = (await household.AskAsync("我的待办"))[^1];
+        Assert.Equal((await household.AskAsync("我的申请到哪了"))[^1], todo);
+        var pressed = string.Join('\n', await household.AskAsync("1"));
+        Assert.Contains("登记", pressed, StringComparison.Ordinal);
+        Assert.DoesNotContain("/staff", pressed, StringComparison.Ordinal);
+        Assert.DoesNotContain("您问的是哪一样", pressed, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("这周还有哪些户没走")]
+    [InlineData("谁家两个月没人去过")]
+    [InlineData("我们村谁家三个月没人走访")]
+    [InlineData("全镇还有几个红的，按村排一下")]
+    [InlineData("哪个部门名下逾期最多")]
+    [InlineData("户编号9901210000005的户档缺啥")]
+    [InlineData("电话号码空的户列出来")]
+    [InlineData("全县收入比去年跌了三成以上的户")]
+    public async Task What_stands_there_about_others_is_refused_to_households_and_strangers_in_one_reply(string asked)
+    {
+        foreach (var user in new[] { "dl_demo-household", "stranger-" + asked.Length })
+        {
+            var said = (await (await App.MeetAsync(user)).AskAsync(asked))[^1];
+
+            Assert.Contains("只有经办的工作人员能查", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("来源：", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("9901210000", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("到这周末", "本周该走访还没走访的有哪几家", "这个星期还差哪些户没入户", "礼拜天以前还有谁家要去走")]
+    [InlineData("超过60天没人去", "哪些户60天没走访了", "有没有户超过两个月没人上门的", "两个月没去看过的是哪几户")]
+    [InlineData("红", "各村现在红的黄的各有多少", "哪个村红的最多", "我们镇逾期变红的有几件")]
+    [InlineData("逾期的事项", "各单位超期没办的事项有多少", "哪几个局的整改过期了", "逾期没办结的按部门列一下")]
+    [InlineData("户档", "帮我看下9901210000005这户档案还差什么", "户编号9901210000005，八个搞清楚哪样没清楚", "9901210000005号户的资料全不全")]
+    [InlineData("电话", "哪些户没留电话", "没登记手机号的农户有哪些", "把缺联系电话的名单给我")]
+    [InlineData("号 整改", "第{0}号整改办到哪一步了", "{0}号验收了没有", "问题清单{0}号进展咋样")]
+    [InlineData("现在登记的有", "全乡低保户有多少", "我们乡监测户有多少户", "全镇脱贫户一共多少户")]
+    [InlineData("几号事项", "12345678900{0}号事项什么情况")]
+    [InlineData("三成", "收入下降超过30%的户有哪些", "哪些户今年收入比去年少了三成多", "人均纯收入掉得厉害的户列一下")]
+    public async Task Staff_ask_for_records_in_their_own_words(string told, params string[] asked)
+    {
+        var township = await App.MeetAsync("dl_demo-township");
+        var number = Read(db => db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.Rectification && item.ParentId == null && item.Region.StartsWith("990121200")).Select(item => item.Number).First());
+        foreach (var one in asked)
+        {
+            var said = (await township.AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, one, number)))[^1];
+
+            Assert.Contains(told, said, StringComparison.Ordinal);
+            Assert.DoesNotContain("没有听明白", said, StringComparison.Ordinal);
+            // Nothing in full of who nobody asked about.
+            Assert.DoesNotMatch("[0-9]{17}[0-9X]|129[0-9]{8}", said);
+        }
+    }
+
+    [Theory]
+    [InlineData("我家好久没人来走访了")]
+    [InlineData("监测户多久走访一次")]
+    [InlineData("干部一年没来，电话也打不通，我要投诉")]
+    public async Task Their_own_trouble_and_the_rules_are_not_refused(string asked) =>
+        Assert.DoesNotContain("只有经办的工作人员能查", string.Join('\n', await (await App.MeetAsync("dl_demo-household")).AskAsync(asked)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task While_the_helper_is_away_the_household_hears_who_stands_in_and_until_when()
+    {
+        var household = await App.MeetAsync("dl_demo-household");
+        var today = DateOnly.FromDateTime(App.Clock.GetUtcNow().UtcDateTime.AddHours(8));
+        var until = today.AddDays(3);
+        await LeaveAsync("吴听泉", cadre => (cadre.AwayFrom, cadre.AwayUntil) = (today, until));
+        var away = (await household.AskAsync("我的包户干部是谁"))[^1];
+        await LeaveAsync("吴听泉", cadre => cadre.StandInId = null);
+        var alone = (await household.AskAsync("我的包户干部是谁"))[^1];
+        await LeaveAsync("吴听泉", cadre => (cadre.AwayFrom, cadre.AwayUntil, cadre.StandInId) = (null, null, null));
+        var back = (await household.AskAsync("我的包户干部是谁"))[^1];
+
+        Assert.Contains($"钱渡舟，虚构县医保局，电话12900009005\n（这几天请假到{until.Month}月{until.Day}日，有事请找代办的：吴听泉，虚构县水利局，电话12900009006）", away, StringComparison.Ordinal);
+        Assert.Contains("有急事请打", alone, StringComparison.Ordinal);
+        Assert.DoesNotContain("吴听泉", alone, StringComparison.Ordinal);
+        Assert.DoesNotContain("请假", back, StringComparison.Ordinal);
+    }
+
+    private Task<int> LeaveAsync(string standIn, Action<Cadre> change) => App.Services.GetRequiredService<IDatabaseWriter>().WriteAsync(db =>
+    {
+        var away = db.Set<Cadre>().First(cadre => cadre.Name == "钱渡舟");
+        away.StandInId = db.Set<Cadre>().First(cadre => cadre.Name == standIn).Id;
+        change(away);
+        return 0;
+    });
+
+    [Fact]
+    public async Task What_a_demo_household_wishes_for_its_record_is_marked_as_demo_too()
+    {
+        // It writes: in a county of its own.
+        await using var app = await AssistantApp.StartAsync();
+        await app.Services.GetRequiredService<DemoCounty>().CreateAsync(made.Plan with { Households = 9 }, null, TestContext.Current.CancellationToken);
+        var household = await app.MeetAsync("dl_demo-household");
+        await household.AskAsync("资料有误，家里是4口人");
+        await household.AskAsync("申请删除登记资料");
+
+        var wishes = app.Services.GetRequiredService<IDatabaseReader>().Read(db => db.Set<WorkItem>().Where(item => item.Category == "资料更正" || item.Category == "删除资料").ToArray());
+        Assert.Equal([true, true], wishes.Select(item => item.IsDemo));
+    }
+
+    [Fact]
+    public async Task Villages_report_each_week_and_people_ask_the_desk_as_they_do()
+    {
+        Read(db =>
+        {
+            var reports = db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.Report).ToArray();
+            Assert.All(reports, report => Assert.Equal((DayOfWeek.Friday, true), (report.DueOn!.Value.DayOfWeek, report.OpenedAt <= App.Clock.GetUtcNow().AddDays(1))));
+            var villages = reports.GroupBy(report => report.Region).ToArray();
+            Assert.True(villages.Length >= 9);
+            Assert.All(villages, village => Assert.InRange(village.Count(report => report.IsOpen), 0, 2));
+            // Who leads the village's team reports.
+            Assert.All(reports, report => Assert.True(db.Set<CadreRole>().Any(role => role.CadreId == report.OwnerId && role.Role == Role.TeamLeader && role.Region == report.Region)));
+            var questions = db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.Question).ToArray();
+            Assert.NotEmpty(questions);
+            Assert.All(questions, question => Assert.Equal(question.IsOpen, question.OwnerId is null));
+            Assert.DoesNotContain(db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.Verification).AsEnumerable(), item => item.Body is null);
+            return 0;
+        });
+        var desk = await App.MeetAsync("dl_demo-desk");
+        var number = Read(db => db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.Question).Select(item => item.Number).First());
+        Assert.Contains("提问（政策咨询）", (await desk.AskAsync($"{number}号事项什么情况"))[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_demo_cadre_pages_through_their_matters_and_presses_one()
     {
         var cadre = await App.MeetAsync("dl_demo-cadre");

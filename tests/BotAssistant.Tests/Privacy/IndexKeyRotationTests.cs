@@ -1,5 +1,6 @@
 using BotAssistant.People;
 using BotAssistant.Privacy;
+using BotAssistant.RosterIntake;
 using BotAssistant.Storage;
 using BotAssistant.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,49 @@ public sealed class IndexKeyRotationTests
         var personal = app.Services.GetRequiredService<PersonalData>();
         Assert.Equal(Convert.ToHexString(personal.HashPhone(Phone(3))!), Hashes(app)[3]);
         Assert.Equal(0, await Rehash(app));
+    }
+
+    [Fact]
+    public async Task What_lists_said_is_hashed_by_the_new_key_too_and_known_again_before_during_and_after()
+    {
+        const string Content = """[{"name":"钱渡舟","unit":"医保局"}]""";
+        await using var app = await AssistantApp.StartAsync();
+        var (now, entry, hashes) = (app.Clock.GetUtcNow(), Guid.CreateVersion7(), app.Services.GetRequiredService<EntryHashes>());
+        var row = new Dictionary<string, string> { ["name"] = "钱渡舟", ["unit"] = "医保局" };
+        await app.Services.GetRequiredService<IDatabaseWriter>().WriteAsync(db =>
+        {
+            var batch = new RosterBatch { Id = Guid.CreateVersion7(), Number = 1, Kind = "cadre-list", FileName = "a.xlsx", FileHash = [1], Region = "990121", DataDate = new(2026, 11, 1), At = now, Actor = "test" };
+            db.Add(batch);
+            db.Add(new RosterEntry
+            {
+                Id = entry,
+                BatchId = batch.Id,
+                Kind = batch.Kind,
+                Act = RosterAct.Added,
+                Content = app.Services.GetRequiredService<RowCipher>().Seal("roster_entries", "Content", entry, Content),
+                // As entries were hashed before their key was one that is rotated.
+                Fingerprint = app.Services.GetRequiredService<LookupHash>().Of("roster-content", Content),
+                Subject = hashes.Subject(row.GetValueOrDefault),
+            });
+            return 0;
+        });
+        AssertKnown();
+        var before = Stored();
+
+        await Rotation(app).RotateAsync(isKnown: false, new Seen { OnReport = _ => AssertKnown() }, CancellationToken.None);
+
+        AssertKnown();
+        Assert.NotEqual(before.Subject, Stored().Subject);
+        Assert.Equal(hashes.Fingerprint(Content), Stored().Fingerprint);
+        Assert.Equal(hashes.Subject(row.GetValueOrDefault), Stored().Subject);
+        Assert.NotEqual(app.Services.GetRequiredService<LookupHash>().Of("roster-content", Content), Stored().Fingerprint);
+
+        RosterEntry Stored() => app.Services.GetRequiredService<IDatabaseReader>().Read(db => db.Set<RosterEntry>().AsNoTracking().Single());
+        void AssertKnown()
+        {
+            Assert.Contains(hashes.Fingerprints(Content), one => one.AsSpan().SequenceEqual(Stored().Fingerprint));
+            Assert.Contains(hashes.Subjects(row.GetValueOrDefault), one => one.AsSpan().SequenceEqual(Stored().Subject));
+        }
     }
 
     [Fact]

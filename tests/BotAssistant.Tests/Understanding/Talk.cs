@@ -37,6 +37,7 @@ internal sealed class Talk
         .AddDialogKeys(typeof(StaffListTexts))
         .AddDialogKeys(typeof(StaffCaseTexts))
         .AddDialogKeys(typeof(StaffOpenTexts))
+        .AddDialogKeys(typeof(StaffRuleTexts))
         .AddDialogKeys(typeof(StaffRosterTexts))
         .AddDialogKeys(typeof(QualityTexts))
         .AddDialogKeys(typeof(ConsentIntents))

@@ -70,7 +70,7 @@ internal sealed class PolicyQuestions : IRecogniser
             : hearing.Facts.Asker.IsStaff && Array.Exists(Records, cues.Has) ? Beside.Records
             : !hearing.Facts.Asker.IsStaff && NeedIntents.Categories.Any(need => cues.Has(need.Intent)) ? Beside.Need
             // How an application goes, and who looks after a household, stands in the records: a policy is told only if it is asked about by name.
-            : cues.Has(DataIntents.MyApplication) || cues.Has(DataIntents.MyCadre) ? Beside.Records
+            : cues.Has(DataIntents.MyApplication) || cues.Has(DataIntents.MyCadre) || (hearing.Facts.Asker.IsBound && cues.Has(DataIntents.ItemStatus)) ? Beside.Records
             : Beside.Nothing;
     }
 

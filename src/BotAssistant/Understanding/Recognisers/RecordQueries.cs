@@ -21,6 +21,10 @@ internal sealed partial class RecordQueries : IRecogniser
 
     private static readonly IntentKey[] OfStaff = [.. DialogKeys.DeclaredIn(typeof(DataIntents)).OfType<IntentKey>().Except(OfAnybody)];
 
+    /// <summary>Of many households or matters: nothing that somebody outside the staff is told.</summary>
+    private static readonly IntentKey[] OfStaffAlone = [.. OfStaff.Except(
+        [DataIntents.ItemStatus, DataIntents.MyTodo, DataIntents.General, DataIntents.IncomeDrop])];
+
     public RecognitionStage Stage => RecognitionStage.Intent;
 
     public Recognition? Recognise(in Hearing hearing)
@@ -28,7 +32,7 @@ internal sealed partial class RecordQueries : IRecogniser
         var asker = hearing.Facts.Asker;
         if (Asked(hearing) is not { } asked)
         {
-            return null;
+            return IsForStaffAlone(hearing) ? new Recognition.Answered(new Outcome(OutcomeKinds.Refuse, "data-staff-only"), hearing.Say(RecordTexts.StaffOnly)) : null;
         }
 
         // Who reported something without being known may ask how it goes.
@@ -50,14 +54,40 @@ internal sealed partial class RecordQueries : IRecogniser
             return null;
         }
 
+        // What is asked with a household's number is about its file.
+        if (asker.IsStaff && cues.Has(DataIntents.HouseholdGaps) && HouseholdNumber().IsMatch(hearing.Text))
+        {
+            return DataIntents.HouseholdGaps;
+        }
+
         // "Who was not visited for two months" names a span; "this week" does not.
         if (asker.IsStaff && cues.Has(DataIntents.LongUnvisited) && DaysIn(hearing.Folded.Plain) is not null)
         {
             return DataIntents.LongUnvisited;
         }
 
+        // What a household has to wait for is how its own matters go.
+        if (!asker.IsStaff && cues.Has(DataIntents.MyTodo) && TodoWritten().IsMatch(hearing.Folded.Plain))
+        {
+            return DataIntents.MyApplication;
+        }
+
         var known = asker.IsStaff ? [.. OfStaff, .. OfAnybody] : asker.IsBound ? OfBound : OfAnybody;
         return Array.Find(known, cues.Has);
+    }
+
+    /// <summary>
+    /// What stands in the records about others, asked by somebody who is none of the staff, or whose account nobody knows yet. Whoever speaks of
+    /// their own household, or of a trouble, is no such asker.
+    /// </summary>
+    private static bool IsForStaffAlone(in Hearing hearing)
+    {
+        var cues = hearing.Cues;
+        return !hearing.Facts.Asker.IsStaff && !hearing.IsChoice && !OwnWritten().IsMatch(hearing.Text)
+            && !NeedIntents.Categories.Any(need => cues.Has(need.Intent))
+            && (Array.Exists(OfStaffAlone, cues.Has)
+                // How low an income has to be is a question about the rules.
+                || (cues.Has(DataIntents.IncomeDrop) && ManyHouseholds().IsMatch(hearing.Text)) || (cues.Has(DataIntents.ItemStatus) && MatterNumber().IsMatch(hearing.Folded.Plain)));
     }
 
     private static Recognition Answer(in Hearing hearing, IntentKey asked)
@@ -156,9 +186,23 @@ internal sealed partial class RecordQueries : IRecogniser
         var text = found.Helpers is []
             ? words.Say(RecordTexts.HelpersNone)
             : words.Lines(
-                [words.Say(RecordTexts.Helpers), .. found.Helpers.Select(helper => words.Say(RecordTexts.HelperLine, ("name", helper.Name), ("unit", helper.Unit), ("phone", helper.Phone ?? "")))],
+                [words.Say(RecordTexts.Helpers), .. found.Helpers.SelectMany(helper => HelperLines(words, helper))],
                 found.IsDemo);
         return new Recognition.Answered(Outcome(asked), text);
+    }
+
+    private static IEnumerable<string> HelperLines(RecordWording words, HelperLine helper)
+    {
+        yield return words.Helper(helper);
+        if (!helper.IsAway)
+        {
+            yield break;
+        }
+
+        var until = helper.AwayUntil is { } day ? words.Say(RecordTexts.HelperUntil, ("month", day.Month), ("day", day.Day)) : "";
+        yield return helper.StandIn is { } other
+            ? words.Say(RecordTexts.HelperAway, ("until", until), ("other", words.Helper(other)))
+            : words.Say(RecordTexts.HelperAwayAlone, ("until", until));
     }
 
     private static Recognition Status(in Hearing hearing, IntentKey asked)
@@ -319,8 +363,21 @@ internal sealed partial class RecordQueries : IRecogniser
     [GeneratedRegex(@"第\s*(?<page>\d{1,4})\s*页", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PageWritten();
 
-    [GeneratedRegex(@"(?<number>\d{1,9})\s*号", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!\d)(?<number>\d{1,9})\s*号", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberWritten();
+
+    [GeneratedRegex(@"(?<!\d)\d{1,9}\s*号\s*(?:问题|事项|整改|诉求|工单)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MatterNumber();
+
+    [GeneratedRegex("待办|代办事|要办的事", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TodoWritten();
+
+    [GeneratedRegex("[全各][县镇乡村].*户|[哪几]些?户|谁家|的户(?:有|列|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ManyHouseholds();
+
+    /// <summary>我, 我家, 俺, 咱; but 我们村 and 咱们镇 are everybody's.</summary>
+    [GeneratedRegex("[我俺咱](?!们?[县乡镇村])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OwnWritten();
 
     [GeneratedRegex(@"(?<![A-Za-z0-9])(?:HY\d{4,12}|\d{10,19})(?![A-Za-z0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HouseholdNumber();
