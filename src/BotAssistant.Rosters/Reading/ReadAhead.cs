@@ -6,8 +6,9 @@ namespace BotAssistant.Rosters.Reading;
 /// <summary>Takes from a sequence on another thread, some steps ahead of whoever reads it: unpacking and parsing go on while rows are looked at.</summary>
 internal static class ReadAhead
 {
-    private const int Together = 128;
-    private const int Ahead = 8;
+    // Few: whatever is read ahead is copied by every collection of garbage meanwhile.
+    private const int Together = 32;
+    private const int Ahead = 4;
 
     public static IEnumerable<T> Of<T>(IEnumerable<T> source)
     {

@@ -29,6 +29,9 @@ internal interface IRosterStaging : IDisposable
     /// <summary>An entity to be added. A matter's number is counted on from the newest of the database.</summary>
     void Add(object row);
 
+    /// <summary>The same, made while planning goes on, on another thread: what it is made of must not change any more.</summary>
+    void AddLater(Func<object> make);
+
     /// <summary>An entity to be written over the one with the same key.</summary>
     void Change(object row);
 

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using BotAssistant.Privacy;
 using BotAssistant.Rosters;
@@ -68,7 +70,7 @@ internal sealed class EntryHashes(RowCipher cipher, IndexHash index, LookupHash 
 }
 
 /// <summary>Rows on their way over the disk, and as they are kept: sealed, since all that a list says about people is personal.</summary>
-internal sealed class ListLines(ColumnBook book, BodyCipher cipher, EntryHashes hashes)
+internal sealed class ListLines : IDisposable
 {
     // Cleaned cells hold no control characters.
     private const char Between = '\u001f';
@@ -78,10 +80,28 @@ internal sealed class ListLines(ColumnBook book, BodyCipher cipher, EntryHashes 
 
     private static readonly string[] NoContent = ["serial", "data-date"];
 
+    private readonly ColumnBook book;
+    private readonly BodyCipher cipher;
+    private readonly EntryHashes hashes;
     private readonly byte[] context = Encoding.UTF8.GetBytes("roster-staging");
     private readonly List<string> sheets = [];
     private readonly StringBuilder text = new(1024);
-    private readonly int[] order = [.. Enumerable.Range(0, book.Columns.Count).Where(index => !NoContent.Contains(book.Columns[index].Id))];
+    private readonly int[] order;
+    private readonly JsonEncodedText[] titles;
+
+    // Used again for each subject: one list has tens of thousands.
+    private readonly ArrayBufferWriter<byte> bytes = new(4096);
+    private readonly Utf8JsonWriter json;
+
+    public ListLines(ColumnBook book, BodyCipher cipher, EntryHashes hashes)
+    {
+        (this.book, this.cipher, this.hashes) = (book, cipher, hashes);
+        order = [.. Enumerable.Range(0, book.Columns.Count).Where(index => !NoContent.Contains(book.Columns[index].Id))];
+        titles = [.. book.Columns.Select(column => JsonEncodedText.Encode(column.Id, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
+        json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+    }
+
+    public void Dispose() => json.Dispose();
 
     public byte[] Seal(RosterRecord record, bool isBroken)
     {
@@ -130,28 +150,26 @@ internal sealed class ListLines(ColumnBook book, BodyCipher cipher, EntryHashes 
     /// <summary>All that the list says of a subject, the same however its rows and columns are ordered.</summary>
     public string Content(ListedSubject subject)
     {
-        using var bytes = new MemoryStream(512 * subject.Rows.Count);
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
+        bytes.ResetWrittenCount();
+        json.Reset();
+        json.WriteStartArray();
+        foreach (var row in subject.Rows.OrderBy(row => row["id-number"] ?? row["name"], StringComparer.Ordinal))
         {
-            json.WriteStartArray();
-            foreach (var row in subject.Rows.OrderBy(row => row["id-number"] ?? row["name"], StringComparer.Ordinal))
+            json.WriteStartObject();
+            foreach (var index in order)
             {
-                json.WriteStartObject();
-                foreach (var index in order)
+                if (row.Values[index] is { } value)
                 {
-                    if (row.Values[index] is { } value)
-                    {
-                        json.WriteString(book.Columns[index].Id, value);
-                    }
+                    json.WriteString(titles[index], value);
                 }
-
-                json.WriteEndObject();
             }
 
-            json.WriteEndArray();
+            json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+        json.WriteEndArray();
+        json.Flush();
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
     public byte[] Fingerprint(string content) => hashes.Fingerprint(content);

@@ -95,7 +95,9 @@ internal sealed class PlanWriter(
 
         var id = VersionSeven.Next(scope.Now);
         var kept = changing?.Images ?? [];
-        stage.Add(new RosterEntry
+        var changed = fields is [] ? null : string.Join(',', fields);
+        // Sealing takes most of the time of an entry, and nothing waits for it.
+        stage.AddLater(() => new RosterEntry
         {
             Id = id,
             BatchId = scope.Batch,
@@ -103,7 +105,7 @@ internal sealed class PlanWriter(
             HouseholdId = household?.Id,
             Subject = key,
             Act = act,
-            Fields = fields is [] ? null : string.Join(',', fields),
+            Fields = changed,
             Fingerprint = fingerprint,
             Content = content is null ? null : tools.Cipher.Seal("roster_entries", "Content", id, content),
             Previous = kept is [] ? null : tools.Cipher.Seal("roster_entries", "Previous", id, JsonSerializer.Serialize([.. kept], ListJson.Default.RowImageArray)),

@@ -84,7 +84,8 @@ internal sealed class RosterImport(
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, county.TimeZone).DateTime);
         var places = new KnownPlaces(reader, gazetteer, tools.Rules, order.Region, today);
-        var (check, lines) = (new RosterCheck(book, places), new ListLines(book, cipher, hashes));
+        var check = new RosterCheck(book, places);
+        using var lines = new ListLines(book, cipher, hashes);
         var rule = tools.Rules.Find<ListVerificationRule>("lists", order.Region, today)?.Parameters;
         var noticed = new Noticed(rule);
         var count = 0;
@@ -94,6 +95,7 @@ internal sealed class RosterImport(
             if ((keepsHouseholds ? record.Values[book.Index("household-number")] : string.Create(CultureInfo.InvariantCulture, $"{list.Sheets.ToList().IndexOf(record.Sheet)}:{record.Row:0000000}")) is { } subject)
             {
                 staging.AddLine(subject, lines.Seal(record, broken));
+                FaultPoint.Pass(FaultPoint.ListRow);
             }
 
             if (++count % ToldEvery == 0)
@@ -188,11 +190,14 @@ internal sealed class RosterImport(
             Doubtful = plan.Counts[PlannedAct.Doubtful],
             LeftOut = plan.Counts[PlannedAct.LeftOut],
         });
-        return await staging.ApplyAsync(db =>
+        FaultPoint.Pass(FaultPoint.ListPlanned);
+        var number = await staging.ApplyAsync(db =>
         {
             audit.Add(db, scope.Now, order.Actor, AuditActions.ListTakenIn, $"list:{scope.Batch:n}", string.Create(CultureInfo.InvariantCulture, $"{scope.Kind.Id}:{summary.Rows}"));
             return db.Set<RosterBatch>().Where(batch => batch.Id == scope.Batch).Select(batch => batch.Number).First();
         });
+        FaultPoint.Pass(FaultPoint.ListWritten);
+        return number;
     }
 
     // A list of a later day that says the same is a snapshot of that day.

@@ -17,6 +17,10 @@ internal static class FaultPoint
     public const string AfterCommit = "commit.after";
     public const string BeforeRelay = "relay.before";
     public const string AfterRelay = "relay.after";
+    public const string ListRow = "list.row";
+    public const string ListPlanned = "list.planned";
+    public const string ListHalfWritten = "list.half-written";
+    public const string ListWritten = "list.written";
 
 #if DEBUG
     private static readonly (string Name, int Passing)? Armed = Parse(Environment.GetEnvironmentVariable("BOTASSISTANT_FAULT"));

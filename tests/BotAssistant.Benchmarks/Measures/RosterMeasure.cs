@@ -36,12 +36,16 @@ internal sealed class RosterMeasure(Workplace place, int people)
         var households = PersonListFile.Write(file, people);
         var data = Path.Combine(home, "data");
         var runs = new List<RosterRun>();
+        await using (var app = await OpenAsync(Path.Combine(home, "first"), ct))
+        {
+            // What is compiled on first use is no matter of the list: another county takes in a small one before, to the end.
+            var small = Path.Combine(home, "small.xlsx");
+            PersonListFile.Write(small, 10_000);
+            await ImportAsync(app, small, tryOnly: false, ct);
+        }
+
         await using (var app = await OpenAsync(data, ct))
         {
-            // What is compiled on first use is no matter of the list.
-            var small = Path.Combine(home, "small.xlsx");
-            PersonListFile.Write(small, 1000);
-            await ImportAsync(app, small, tryOnly: true, ct);
             runs.Add(await MeasureAsync(app, file, "an empty county", ct));
             runs.Add(await MeasureAsync(app, file, "the same list again", ct));
         }

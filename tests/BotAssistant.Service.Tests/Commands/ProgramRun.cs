@@ -19,6 +19,9 @@ internal sealed record ProgramRun(int Exit, string Out, string Error)
     public static Task<ProgramRun> AsProcessInAsync(string environment, string directory, params string[] args) =>
         ProcessAsync(directory, environment, ["dotnet", Program, .. args]);
 
+    /// <summary>The program as a process that dies at a fault point, as by SIGKILL.</summary>
+    public static Task<ProgramRun> DyingAsync(string faultPoint, string directory, params string[] args) => ProcessAsync(directory, null, ["dotnet", Program, .. args], faultPoint);
+
     /// <summary>The program with a directory that it cannot write to, as root cannot be kept out by permissions.</summary>
     /// <returns>Null where no such place can be made.</returns>
     public static Task<ProgramRun?> WithReadOnlyAsync(string readOnly, string directory, params string[] args) =>
@@ -69,7 +72,7 @@ internal sealed record ProgramRun(int Exit, string Out, string Error)
         }
     }
 
-    private static async Task<ProgramRun> ProcessAsync(string directory, string? environment, string[] command)
+    private static async Task<ProgramRun> ProcessAsync(string directory, string? environment, string[] command, string? faultPoint = null)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -88,6 +91,11 @@ internal sealed record ProgramRun(int Exit, string Out, string Error)
         if (environment is not null)
         {
             start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        }
+
+        if (faultPoint is not null)
+        {
+            start.Environment["BOTASSISTANT_FAULT"] = faultPoint;
         }
 
         using var process = Process.Start(start)!;

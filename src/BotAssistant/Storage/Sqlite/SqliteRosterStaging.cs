@@ -68,7 +68,9 @@ internal sealed class SqliteRosterStaging : IRosterStaging
     private static readonly string[] Numbered = ["work_items", "roster_batches"];
 
     private const string Added = "added_", Changed = "changed_", Removed = "removed_";
-    private const int MostWaiting = 8192;
+
+    // Few: whatever waits is copied by every collection of garbage meanwhile.
+    private const int MostWaiting = 512;
     private const int UniqueTaken = 2067;
 
     private readonly string file;
@@ -139,6 +141,8 @@ internal sealed class SqliteRosterStaging : IRosterStaging
 
     public void Add(object row) => Put(Added, row);
 
+    public void AddLater(Func<object> make) => Put(Added, make);
+
     public void Change(object row) => Put(Changed, row);
 
     public void Remove(object row) => Put(Removed, row);
@@ -194,7 +198,7 @@ internal sealed class SqliteRosterStaging : IRosterStaging
                 }
                 else
                 {
-                    Insert(prefix, row);
+                    Insert(prefix, row is Func<object> make ? make() : row);
                 }
             }
         }
@@ -272,6 +276,8 @@ internal sealed class SqliteRosterStaging : IRosterStaging
                 var values = Numbered.Contains(shape.Table) ? columns.Replace("\"Number\"", $"\"Number\" + {Newest(main, shape.Table)}", StringComparison.Ordinal) : columns;
                 SqliteConnections.Run(main, $"INSERT INTO main.{shape.Table} ({columns}) SELECT {values} FROM staged.{Added}{shape.Table}");
             }
+
+            FaultPoint.Pass(FaultPoint.ListHalfWritten);
         }
     }
 
