@@ -13,7 +13,7 @@ internal sealed class SqliteConnections(IOptions<StorageOptions> options)
     {
         Run(connection, "PRAGMA journal_mode=WAL");
         // A checkpoint writes pages back; rarer ones cost fewer stalls, and the log is replayed in well under a second.
-        Run(connection, "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=10000; PRAGMA cache_size=-65536; PRAGMA secure_delete=FAST; PRAGMA temp_store=MEMORY");
+        Run(connection, "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=10000; PRAGMA cache_size=-16384; PRAGMA secure_delete=FAST; PRAGMA temp_store=MEMORY");
         if (options.Value.MaxMegabytes is > 0 and var megabytes)
         {
             Run(connection, FormattableString.Invariant($"PRAGMA max_page_count={megabytes * 256L}"));
