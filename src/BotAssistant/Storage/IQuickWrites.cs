@@ -13,6 +13,10 @@ internal interface IQuickWrites
     /// <returns>False: the reporter is not known or has a household, the number is taken, or the session has its record; nothing was written.</returns>
     bool Keep(PlainRecord record, string channel, string userId, ConversationId conversation, DateTimeOffset at);
 
+    /// <summary>Keeps what the answer to a message rests on, sealed.</summary>
+    /// <returns>False: something is kept for the message already; nothing was written.</returns>
+    bool KeepCitations(ConversationId conversation, long sequence, byte[] body);
+
     /// <summary>Keeps the definition that a form was begun with, once.</summary>
     void KeepDefinition(string hash, string flow, string json, DateTimeOffset at);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BotAssistant.Conversations;
 using BotAssistant.Decisions;
+using BotAssistant.Protocol;
 using BotAssistant.Retrieval.Citing;
 using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ internal sealed class AnswerCitations
     /// <summary>The <see cref="PassageCitation"/>s as JSON, sealed for the conversation: they tell what was asked.</summary>
     public required byte[] Body { get; set; }
 
-    public static byte[] ToJson(IReadOnlyList<PassageCitation> citations) => JsonSerializer.SerializeToUtf8Bytes(citations, AnswerCitationsJson.Default.IReadOnlyListPassageCitation);
+    public static byte[] ToJson(IReadOnlyList<PassageCitation> citations) => ProtocolJson.ToUtf8(citations, AnswerCitationsJson.Default.IReadOnlyListPassageCitation);
 
     public static IReadOnlyList<PassageCitation> FromJson(byte[] json) => JsonSerializer.Deserialize(json, AnswerCitationsJson.Default.IReadOnlyListPassageCitation) ?? [];
 }
@@ -41,21 +42,17 @@ internal sealed class AnswerCitationsMapping : IEntityTypeConfiguration<AnswerCi
 /// <summary>Stores them with the turn, sealed.</summary>
 internal sealed class AnswerCitationWriter(ActivityBodies bodies) : EventWriter<AnswerCited>
 {
+    protected override bool TryWrite(IQuickWrites quick, AnswerCited happened, EventSource source) =>
+        quick.KeepCitations(source.Conversation, source.Sequence, Seal([.. happened.Citations.Select(citation => citation.Ground)], source));
+
+    // One message may have brought several answers.
     protected override void Write(AssistantDb db, AnswerCited happened, EventSource source)
     {
-        IReadOnlyList<PassageCitation> cited = [.. happened.Citations.Select(citation => citation.Ground)];
-        // One message may have brought several answers.
-        var row = db.Set<AnswerCitations>().Local.FirstOrDefault(row => row.ConversationId == source.Conversation && row.Sequence == source.Sequence);
-        if (row is not null)
-        {
-            row.Body = Seal([.. AnswerCitations.FromJson(bodies.OpenState(row.Body, source.Address)), .. cited]);
-            return;
-        }
-
-        db.Add(new AnswerCitations { ConversationId = source.Conversation, Sequence = source.Sequence, Body = Seal(cited) });
-
-        byte[] Seal(IReadOnlyList<PassageCitation> all) => bodies.SealState(AnswerCitations.ToJson(all), source.Address);
+        var row = db.Set<AnswerCitations>().First(row => row.ConversationId == source.Conversation && row.Sequence == source.Sequence);
+        row.Body = Seal([.. AnswerCitations.FromJson(bodies.OpenState(row.Body, source.Address)), .. happened.Citations.Select(citation => citation.Ground)], source);
     }
+
+    private byte[] Seal(IReadOnlyList<PassageCitation> cited, EventSource source) => bodies.SealState(AnswerCitations.ToJson(cited), source.Address);
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

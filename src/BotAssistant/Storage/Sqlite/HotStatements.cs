@@ -8,7 +8,7 @@ internal sealed class HotStatements(SqliteConnection connection) : IQuickWrites,
 {
     private readonly List<Statement> all = [];
     private Statement? touchConversation, appendLog, insertInbox, findByKey, findByMark, isKnownId, findUnacknowledged, acknowledge, handle, countAttempt,
-        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearUploads, clearLog, countKept, close, defer, delivered, insertUpload, insertRecord, insertDefinition, reachAt;
+        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearUploads, clearLog, countKept, close, defer, delivered, insertUpload, insertRecord, insertDefinition, insertCitations, reachAt;
 
     /// <summary>Creates the conversation or moves it on by one entry → Id, LastSequence, LastSentAt.</summary>
     public Statement TouchConversation => touchConversation ??= Make(
@@ -136,6 +136,9 @@ internal sealed class HotStatements(SqliteConnection connection) : IQuickWrites,
     private Statement InsertDefinition => insertDefinition ??= Make(
         "INSERT INTO form_definitions (Hash, Flow, Definition, FirstUsedAt) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (Hash) DO NOTHING");
 
+    private Statement InsertCitations => insertCitations ??= Make(
+        "INSERT INTO answer_citations (ConversationId, Sequence, Body) VALUES (?1, ?2, ?3) ON CONFLICT (ConversationId, Sequence) DO NOTHING");
+
     private Statement ReachAt => reachAt ??= Make(
         "UPDATE accounts SET ConversationId = ?3 WHERE Channel = ?1 AND UserId = ?2 AND ConversationId IS NOT ?3");
 
@@ -150,6 +153,9 @@ internal sealed class HotStatements(SqliteConnection connection) : IQuickWrites,
         ReachAt.Run(channel, userId, SqliteTurnStore.Blob(conversation));
         return true;
     }
+
+    public bool KeepCitations(ConversationId conversation, long sequence, byte[] body) =>
+        InsertCitations.Run(SqliteTurnStore.Blob(conversation), sequence, body) > 0;
 
     public void KeepDefinition(string hash, string flow, string json, DateTimeOffset at) => InsertDefinition.Run(hash, flow, json, at.UtcDateTime);
 
