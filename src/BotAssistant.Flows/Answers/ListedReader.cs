@@ -85,7 +85,7 @@ internal sealed class ListedReader(AnswerWords words)
     private static Reading.Unsure NotListed(string name) => new([], new(FlowTexts.NotListed, ("said", name)));
 
     /// <summary>"昨天去了王家": the name before the house, where one begins; null where the words name none.</summary>
-    private string? House(string folded)
+    private static string? House(string folded)
     {
         for (var at = folded.IndexOf(HouseSign, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(HouseSign, at + 1, StringComparison.Ordinal))
         {
