@@ -1,8 +1,9 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using BotAssistant.Conversations;
 using BotAssistant.Decisions;
-using BotAssistant.Protocol;
 using BotAssistant.Retrieval.Citing;
 using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ internal sealed class AnswerCitations
     /// <summary>The <see cref="PassageCitation"/>s as JSON, sealed for the conversation: they tell what was asked.</summary>
     public required byte[] Body { get; set; }
 
-    public static byte[] ToJson(IReadOnlyList<PassageCitation> citations) => ProtocolJson.ToUtf8(citations, AnswerCitationsJson.Default.IReadOnlyListPassageCitation);
+    public static byte[] ToJson(IReadOnlyList<PassageCitation> citations) => JsonSerializer.SerializeToUtf8Bytes(citations, AnswerCitationsJson.Compact.IReadOnlyListPassageCitation);
 
     public static IReadOnlyList<PassageCitation> FromJson(byte[] json) => JsonSerializer.Deserialize(json, AnswerCitationsJson.Default.IReadOnlyListPassageCitation) ?? [];
 }
@@ -57,4 +58,8 @@ internal sealed class AnswerCitationWriter(ActivityBodies bodies) : EventWriter<
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(IReadOnlyList<PassageCitation>))]
-internal sealed partial class AnswerCitationsJson : JsonSerializerContext;
+internal sealed partial class AnswerCitationsJson : JsonSerializerContext
+{
+    /// <summary>As the default one, but writes Chinese as itself instead of as six-letter escapes.</summary>
+    public static AnswerCitationsJson Compact { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
+}
