@@ -124,7 +124,7 @@ public sealed class QuietMatterTests
         var reply = await SayAsync(county.Home, "我要上访，告钱渡舟");
 
         Assert.Contains("60天", reply, StringComparison.Ordinal);
-        Assert.Contains("您有权", reply, StringComparison.Ordinal);
+        Assert.Contains("您的权利", reply, StringComparison.Ordinal);
         Assert.Empty(county.Needs());
         await PressAsync(county.Home, "交给专管的人");
         Assert.Equal(((CadreId?)null, Visibility.Quiet), (Assert.Single(county.Needs()).AboutCadreId, county.Needs()[0].Visibility));
