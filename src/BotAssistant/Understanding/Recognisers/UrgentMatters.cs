@@ -36,7 +36,7 @@ internal sealed class UrgentMatters : IRecogniser
         }
 
         var lines = new List<string>(Say(hearing, leading.Leads, call!).Split('\n'));
-        var further = call!.Further.Where(number => !lines.Exists(line => line.Contains(number, StringComparison.Ordinal))).ToArray();
+        var further = call!.Further.Where(number => (alone is null || number != GeneralLine) && !lines.Exists(line => line.Contains(number, StringComparison.Ordinal))).ToArray();
         if (further is not [])
         {
             // Behind the first line, which says the number that always answers.
