@@ -34,9 +34,10 @@ internal abstract class ListPlanner(PlanScope scope, PlanTools tools, PlanWriter
         var entries = (from entry in db.Set<RosterEntry>()
                        where entry.HouseholdId != null && households.Contains(entry.HouseholdId.Value) && entry.Kind == kind && !entry.Undone && entry.Fingerprint != null
                        join batch in db.Set<RosterBatch>() on entry.BatchId equals batch.Id
-                       select new { Household = entry.HouseholdId!.Value, Said = new SaidBefore(entry.Id, entry.Fingerprint!, batch.DataDate) }).AsEnumerable();
+                       select new { Household = entry.HouseholdId!.Value, batch.Number, Said = new SaidBefore(entry.Id, entry.Fingerprint!, batch.DataDate) }).AsEnumerable();
         var newest = new Dictionary<HouseholdId, SaidBefore>();
-        foreach (var entry in entries.OrderBy(entry => entry.Said.Entry, GuidOrder.Instance))
+        // By the list's number: a clock that was wrong for a while leaves ids of later days behind.
+        foreach (var entry in entries.OrderBy(entry => entry.Number).ThenBy(entry => entry.Said.Entry, GuidOrder.Instance))
         {
             newest[entry.Household] = entry.Said;
         }
