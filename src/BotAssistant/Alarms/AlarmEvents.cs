@@ -13,6 +13,13 @@ internal sealed record AlarmRaised(string Kind, string Text, DutyStanding Standi
     public override bool IsAnnounced => true;
 }
 
+/// <summary>Whoever was in danger says how it is now.</summary>
+/// <param name="IsSafe">They say that it is over; it rings on until somebody takes it.</param>
+internal sealed record AlarmAnswered(string Text, bool IsSafe) : TurnEvent
+{
+    public override bool IsAnnounced => true;
+}
+
 /// <summary>Somebody on duty takes it.</summary>
 internal sealed record AlarmTaken(long Number) : TurnEvent
 {
@@ -28,6 +35,11 @@ internal sealed record AlarmFinished(long Number, string Result) : TurnEvent
 internal sealed class AlarmRaisedWriter(AlarmWriting writing) : EventWriter<AlarmRaised>
 {
     protected override void Write(AssistantDb db, AlarmRaised happened, EventSource source) => writing.Raise(db, happened, source);
+}
+
+internal sealed class AlarmAnsweredWriter(AlarmWriting writing) : EventWriter<AlarmAnswered>
+{
+    protected override void Write(AssistantDb db, AlarmAnswered happened, EventSource source) => writing.Answer(db, happened, source);
 }
 
 internal sealed class AlarmTakenWriter(AlarmWriting writing, Deadlines deadlines) : EventWriter<AlarmTaken>

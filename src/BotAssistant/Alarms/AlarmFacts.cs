@@ -17,6 +17,11 @@ internal sealed record DutyNow(string Kind) : FactRequest<DutyStanding>;
 /// <param name="TakenBy">Who took it.</param>
 internal sealed record DutyStanding(bool IsReachable, bool IsRinging, string? TakenBy);
 
+/// <summary>Whether the asker told of a danger that is not over.</summary>
+internal sealed record OwnAlarm : FactRequest<OwnAlarmFound>;
+
+internal sealed record OwnAlarmFound(bool IsOpen);
+
 /// <summary>An alarm that somebody names who may have been called for it.</summary>
 internal sealed record AlarmInHand(long Number) : FactRequest<AlarmFound>;
 
@@ -26,6 +31,11 @@ internal sealed record AlarmFound(AlarmState? State, string? TakenBy, bool Taken
 internal sealed class DutyNowSource(IDatabaseReader reader, CountyFacts county, AlarmWriting writing) : RecordSource<DutyNow, DutyStanding>(reader, county)
 {
     protected override DutyStanding Answer(AssistantDb db, DutyNow request, Asking asking) => writing.StandingOf(db, asking.Viewer, request.Kind, asking.Now);
+}
+
+internal sealed class OwnAlarmSource(IDatabaseReader reader, CountyFacts county) : RecordSource<OwnAlarm, OwnAlarmFound>(reader, county)
+{
+    protected override OwnAlarmFound Answer(AssistantDb db, OwnAlarm request, Asking asking) => new(AlarmWriting.NewestOf(db, asking.Viewer.Account, asking.Now) is not null);
 }
 
 internal sealed class AlarmInHandSource(IDatabaseReader reader, CountyFacts county) : RecordSource<AlarmInHand, AlarmFound>(reader, county)

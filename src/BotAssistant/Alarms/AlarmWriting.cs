@@ -59,6 +59,12 @@ internal sealed class AlarmWriting(
         if (OpenOf(db, account.Id, raised.Kind, source.At) is { } before)
         {
             SayMore(db, before, raised.Text, viewer, source.At, message);
+            if (before.Kind != raised.Kind && before.State is AlarmState.Ringing)
+            {
+                // Another danger on top of one that nobody took: called again now, with all that was said.
+                before.NextAt = source.At;
+            }
+
             return;
         }
 
@@ -88,6 +94,30 @@ internal sealed class AlarmWriting(
         };
         db.Add(alarm);
         Ring(db, item, alarm, source.At);
+    }
+
+    /// <summary>The answer of whoever was in danger goes to those who were called; who is not safe is called for again at once.</summary>
+    public void Answer(AssistantDb db, AlarmAnswered answered, EventSource source)
+    {
+        var account = db.AccountOf(source);
+        if (NewestOf(db, account.Id, source.At) is not { } alarm)
+        {
+            throw new DecisionOutdatedException("It was ended meanwhile.");
+        }
+
+        var viewer = Viewers.Of(db, account.Channel, account.UserId, deadlines.DayOf(source.At));
+        SayMore(db, alarm, answered.Text, viewer, source.At, new MessageSource(source.Conversation, source.Sequence));
+        if (!answered.IsSafe && alarm.State is AlarmState.Ringing)
+        {
+            alarm.NextAt = source.At;
+        }
+    }
+
+    /// <summary>The danger that an account told of last and that is not over.</summary>
+    public static Alarm? NewestOf(AssistantDb db, AccountId? account, DateTimeOffset now)
+    {
+        var since = now - SameDanger;
+        return account is null ? null : db.Set<Alarm>().Where(row => row.AccountId == account && row.State != AlarmState.Ended && row.OpenedAt >= since).OrderByDescending(row => row.OpenedAt).FirstOrDefault();
     }
 
     /// <summary>Calls whoever is next, and says when it is done again.</summary>
@@ -193,7 +223,7 @@ internal sealed class AlarmWriting(
         var called = alarm.TakenById is { } taker ? [taker] : db.Set<AlarmCall>().Where(call => call.ItemId == item.Id).Select(call => call.CadreId).Distinct().ToArray();
         foreach (var one in db.Set<Cadre>().AsNoTracking().Where(cadre => called.Contains(cadre.Id)).AsEnumerable().SelectMany(cadre => DeskPeople.AccountsOf(db, cadre)))
         {
-            Tell(db, item, one.Account, Say(AlarmTexts.More, ("number", item.Number), ("text", words)), now);
+            Tell(db, item, one.Account, Say(AlarmTexts.More, ("number", item.Number), ("text", words)), now, mayTake: alarm.State is AlarmState.Ringing);
         }
     }
 
@@ -219,10 +249,11 @@ internal sealed class AlarmWriting(
         return new(string.Join('\n', lines), [new(Say(AlarmTexts.TakeLabel), Say(AlarmTexts.TakeSay, ("number", item.Number)))]);
     }
 
-    private void Tell(AssistantDb db, WorkItem item, AccountId to, string text, DateTimeOffset now)
+    private void Tell(AssistantDb db, WorkItem item, AccountId to, string text, DateTimeOffset now, bool mayTake = false)
     {
         var done = Say(AlarmTexts.DoneSay, ("number", item.Number));
-        announcements.Add(db, new Announcing(to, AnnouncementCause.Alarm, new AnnouncedWords(text, [new(done, done)]), item.Place) { Item = item.Id, IsUrgent = true }, now);
+        AnnouncedWords words = new(text, [mayTake ? new(Say(AlarmTexts.TakeLabel), Say(AlarmTexts.TakeSay, ("number", item.Number))) : new(done, done)]);
+        announcements.Add(db, new Announcing(to, AnnouncementCause.Alarm, words, item.Place) { Item = item.Id, IsUrgent = true }, now);
     }
 
     /// <summary>To the account that wrote, where it wrote; in quiet kinds without a word of what it is about.</summary>

@@ -15,6 +15,8 @@ public static class AlarmsModule
         services.AddSingleton<IFactSource, LinesToCallSource>();
         services.AddSingleton<IFactSource, AlarmInHandSource>();
         services.AddSingleton<IEventWriter, AlarmRaisedWriter>();
+        services.AddSingleton<IFactSource, OwnAlarmSource>();
+        services.AddSingleton<IEventWriter, AlarmAnsweredWriter>();
         services.AddSingleton<IEventWriter, AlarmTakenWriter>();
         services.AddSingleton<IEventWriter, AlarmFinishedWriter>();
         services.AddSingleton<AlarmWatch>();

@@ -23,6 +23,13 @@ internal static class UrgentIntents
     public static readonly IntentKey Fraud = new("urgent-fraud") { IsFoundInside = true };
 }
 
+/// <summary>Answers of whoever told of a danger; understood only while it is not over.</summary>
+internal static class SafetyIntents
+{
+    public static readonly IntentKey Safe = new("alarm-safe");
+    public static readonly IntentKey Unsafe = new("alarm-unsafe");
+}
+
 /// <summary>What households report, by category.</summary>
 internal static class NeedIntents
 {

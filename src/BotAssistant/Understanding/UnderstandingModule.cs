@@ -21,6 +21,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(SmalltalkIntents))
             .AddDialogKeys(typeof(OrdinalIntents))
             .AddDialogKeys(typeof(UrgentIntents))
+            .AddDialogKeys(typeof(SafetyIntents))
             .AddDialogKeys(typeof(NeedIntents))
             .AddDialogKeys(typeof(FlowIntents))
             .AddDialogKeys(typeof(DataIntents))
@@ -51,6 +52,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, UrgentMatters>(),
             ServiceDescriptor.Singleton<IRecogniser, HandedOver>(),
             ServiceDescriptor.Singleton<IRecogniser, AlarmTalk>(),
+            ServiceDescriptor.Singleton<IRecogniser, SafetyTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, DeskTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, AskHuman>(),
             ServiceDescriptor.Singleton<IRecogniser, Subscription>(),

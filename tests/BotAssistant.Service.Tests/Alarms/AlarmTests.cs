@@ -276,6 +276,55 @@ public sealed class AlarmTests
     }
 
     [Fact]
+    public async Task Another_danger_while_the_first_rings_is_called_for_at_once_and_can_be_taken()
+    {
+        await using var county = await StartAsync();
+        var duty = await OnDutyAsync(county, "何应声");
+        await SayAsync(county.Home, "我家房子塌了");
+        await county.HearAsync(duty, "紧急1号");
+        var began = county.App.Clock.GetUtcNow();
+
+        await SayAsync(county.Home, Fire);
+
+        await WaitAsync(county, duty, "紧急1号还没有人接");
+        // Three minutes later it would have been called again anyway.
+        Assert.True(county.App.Clock.GetUtcNow() - began < TimeSpan.FromMinutes(2));
+        var told = (await duty.ReadAllAsync()).Last(activity => Person.TextOf(activity).Contains("又说", StringComparison.Ordinal));
+        Assert.Contains("我来处理", told.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("处理好了", told.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("我已经安全了", "人没事就好")]
+    [InlineData("火灭了，人都没事", "人没事就好")]
+    [InlineData("没事了，我刚才乱说的", "人没事就好")]
+    [InlineData("还不安全", "请马上打110")]
+    public async Task How_it_is_now_is_heard_and_told_to_whoever_was_called_and_no_form_takes_it(string said, string heard)
+    {
+        await using var county = await StartAsync();
+        var duty = await OnDutyAsync(county, "何应声");
+        await SayAsync(county.Home, "登记困难");
+        await SayAsync(county.Home, Fire);
+        await county.HearAsync(duty, "紧急1号");
+
+        var reply = await SayAsync(county.Home, said);
+
+        Assert.Contains(heard, reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("记下了：事情", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("是什么事", reply, StringComparison.Ordinal);
+        await county.HearAsync(duty, said);
+        Assert.Equal(AlarmState.Ringing, county.Read(db => db.Set<Alarm>().Single().State));
+    }
+
+    [Fact]
+    public async Task Who_told_of_no_danger_says_goodbye_by_the_same_words()
+    {
+        await using var county = await StartAsync();
+
+        Assert.DoesNotContain("人没事就好", await SayAsync(county.Home, "没事了"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_nobody_can_be_called_it_is_not_said_that_somebody_is_and_all_that_was_said_is_told_later()
     {
         await using var county = await StartAsync();

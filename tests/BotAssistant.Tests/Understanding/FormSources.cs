@@ -12,7 +12,7 @@ namespace BotAssistant.Tests.Understanding;
 /// <summary>The facts of a county in which nobody is known and nothing was reported.</summary>
 internal static class FormSources
 {
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -63,6 +63,11 @@ internal static class FormSources
     private sealed class Duty : FactSource<DutyNow, DutyStanding>
     {
         protected override DutyStanding Answer(DutyNow request, FactAsker asker) => new(IsReachable: false, IsRinging: false, TakenBy: null);
+    }
+
+    private sealed class Own : FactSource<OwnAlarm, OwnAlarmFound>
+    {
+        protected override OwnAlarmFound Answer(OwnAlarm request, FactAsker asker) => new(IsOpen: false);
     }
 
     private sealed class Lines : FactSource<LinesToCall, EmergencyLines>
