@@ -53,7 +53,7 @@ internal sealed class MatterChanges(IDatabaseWriter writer, WorkItemOperations o
         var whole = operation switch
         {
             WorkItemOperation.PassOn pass => pass with { To = Responsible.Above(db, item, today)?.Id },
-            WorkItemOperation.Dispute dispute => dispute with { To = Responsible.Above(db, item, today)?.Id },
+            WorkItemOperation.Dispute dispute => dispute with { To = Responsible.AboveAll(db, item, today)?.Id },
             var other => other,
         };
         var result = operations.Apply(db, viewer, item.Id, whole, now, source);

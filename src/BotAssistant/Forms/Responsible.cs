@@ -27,6 +27,12 @@ internal static class Responsible
             ? township
             : null;
 
+    /// <summary>Whom a matter goes to that its household was not satisfied with: one level up, also from the township.</summary>
+    /// <returns>Null: nobody is named there, and it stays where it is.</returns>
+    public static Cadre? AboveAll(AssistantDb db, WorkItem item, DateOnly today) =>
+        Above(db, item, today)
+        ?? (item.Place.Level >= RegionLevel.County && RoleHolders.First(db, item.Place.Up(RegionLevel.County), [Role.County], today) is { } county && county.Id != item.OwnerId ? county : null);
+
     /// <summary>The accounts of whoever does a cadre's work today: their own, and their stand-in's while they are away.</summary>
     public static IReadOnlyList<AccountId> AccountsOf(AssistantDb db, CadreId cadre, DateOnly today)
     {

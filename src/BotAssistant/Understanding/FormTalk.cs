@@ -65,6 +65,9 @@ internal static class FormTalk
             return offered;
         if (Waiting(hearing.Facts.State) is { } running && running.Flow == flow && HasSaid(running, hearing.Text) && AskAgain(hearing, running) is { } goesOn)
             return goesOn;
+        if (Shelved(hearing, flow) is { } shelved && engine.StartedBy(hearing.Text) == flow
+            && Speak(hearing, shelved, (speaker, state, input, facts) => speaker.Offer(state, input, facts)) is { } kept)
+            return kept;
         var input = InputOf(hearing) with { Found = found ?? new Dictionary<string, FlowValue>(StringComparer.Ordinal) };
         var session = FormSessions.Next(hearing.Facts.Now);
         var definition = hearing.Facts.Dialogs.Forms!.Flows.Find(flow)!.Definition;
@@ -78,6 +81,10 @@ internal static class FormTalk
         var answer = Answer(hearing, engine, step, before?.Forms ?? hearing.Facts.State.Forms, definition);
         return answer is Recognition.Answered told && before is not null ? told with { Text = before.Text + "\n" + told.Text } : answer;
     }
+
+    /// <summary>A form of that kind that was put away with its draft, while no other one waits.</summary>
+    private static KeptForm? Shelved(Hearing hearing, string flow) =>
+        Waiting(hearing.Facts.State) is null ? hearing.Facts.State.Forms.FirstOrDefault(form => form.Flow == flow && form is { Phase: FlowPhase.PutAway, IsSubmitted: false }) : null;
 
     /// <summary>The form was begun with the same sentence: who says it again, because nothing seemed to happen, goes on with that form.</summary>
     private static bool HasSaid(KeptForm form, string text)

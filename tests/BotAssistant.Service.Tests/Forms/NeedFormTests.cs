@@ -65,6 +65,26 @@ public sealed class NeedFormTests
     }
 
     [Fact]
+    public async Task Not_satisfied_with_the_township_it_goes_to_the_county()
+    {
+        await using var county = await StartAsync();
+        var above = await county.CadreAsync("沈望川", "澜溪县乡村振兴局", Role.County, "990121");
+        var person = await county.MeetAsync("above", account => account.CadreId = above);
+        var number = await ReportAsync(county);
+        await county.HearAsync(county.Helper, "有一件新的诉求");
+        await SayAsync(county.Helper, $"{number}号转给别人，水厂的事我管不了");
+        await county.HearAsync(county.Township, $"{number}号");
+        await SayAsync(county.Township, $"{number}号我来办");
+        await SayAsync(county.Township, $"{number}号办好了，换了水龙头");
+        await county.HearAsync(county.Home, "办好了");
+
+        Assert.Contains("交给上一级", await SayAsync(county.Home, $"{number}号不满意"), StringComparison.Ordinal);
+
+        Assert.Equal(above, county.Item(number).OwnerId!.Value);
+        await county.HearAsync(person, "报的人不满意");
+    }
+
+    [Fact]
     public async Task Not_satisfied_and_why_in_one_sentence_is_about_the_matter_and_not_a_new_one()
     {
         await using var county = await StartAsync();

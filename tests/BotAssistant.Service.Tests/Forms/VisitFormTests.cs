@@ -91,6 +91,22 @@ public sealed class VisitFormTests
     }
 
     [Fact]
+    public async Task A_form_that_was_put_away_is_offered_when_its_kind_is_begun_again()
+    {
+        await using var county = await StartAsync();
+        await SayAsync(county.Helper, "今天去了李家");
+        await SayAsync(county.Helper, "先放着");
+
+        var offer = await SayAsync(county.Helper, "记走访");
+
+        Assert.Contains("重新开始", offer, StringComparison.Ordinal);
+        Assert.Contains("见到了谁", await SayAsync(county.Helper, "继续"), StringComparison.Ordinal);
+        await SayAsync(county.Helper, "先放着");
+        await SayAsync(county.Helper, "记走访");
+        Assert.Contains("走访的是哪一户", await SayAsync(county.Helper, "重新开始"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_interrupted_goes_on_after_hours_and_after_a_restart()
     {
         await using var county = await StartAsync();

@@ -131,6 +131,18 @@ public sealed class QuietMatterTests
     }
 
     [Fact]
+    public async Task A_wish_to_petition_behind_the_command_for_complaints_is_told_of_its_ways_first()
+    {
+        await using var county = await StartAsync();
+        await SayAsync(county.Home, "投诉建议");
+
+        var reply = await SayAsync(county.Home, "我要去上访");
+
+        Assert.Contains("60天", reply, StringComparison.Ordinal);
+        Assert.Empty(county.Needs());
+    }
+
+    [Fact]
     public async Task Unsubscribed_holds_on_all_channels_of_the_person_until_resumed_and_why_is_explained()
     {
         await using var county = await StartAsync();

@@ -34,7 +34,10 @@ internal sealed class QuietTalk : IRecogniser
     {
         if (hearing.Facts.State.Asked == Question && !hearing.IsChoice)
         {
-            return Store(hearing, Complaint, hearing.Text.Trim());
+            // Whoever wants to petition hears first what they may do and what follows; it is kept only if they want that.
+            return hearing.Holds(NeedIntents.Petition) && !hearing.Holds(NeedIntents.Complaint)
+                ? Offer(hearing, petition: true, [OutcomeOf(QuietTexts.OfferPetition)])
+                : Store(hearing, Complaint, hearing.Text.Trim());
         }
 
         if (hearing.Facts.State is { Asked: Offered, Offered: [var give, ..] } && (hearing.Is(SmalltalkIntents.Yes) || hearing.Is(SmalltalkIntents.Agreed))
