@@ -1,5 +1,4 @@
 using BotAssistant.Alarms;
-using BotAssistant.Dialogs;
 
 namespace BotAssistant.Understanding.Recognisers;
 
