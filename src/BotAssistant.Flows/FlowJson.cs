@@ -28,3 +28,15 @@ public sealed partial class FlowJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     });
 }
+
+/// <summary>Answers by question as text: equal answers give equal text, whatever their order was.</summary>
+public static class FlowAnswers
+{
+    public static string ToJson(IReadOnlyDictionary<string, FlowValue> values) =>
+        JsonSerializer.Serialize(new SortedDictionary<string, FlowValue>(values.ToDictionary(), StringComparer.Ordinal), FlowJson.Compact.IReadOnlyDictionaryStringFlowValue);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="JsonException">It is no answers, or of a later program.</exception>
+    public static IReadOnlyDictionary<string, FlowValue> FromJson(string json) =>
+        JsonSerializer.Deserialize(json, FlowJson.Compact.IReadOnlyDictionaryStringFlowValue) ?? throw new JsonException("Answers are never null.");
+}

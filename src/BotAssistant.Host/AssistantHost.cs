@@ -20,6 +20,7 @@ using BotAssistant.Privacy;
 using BotAssistant.Protocol.Limits;
 using BotAssistant.QuietMatters;
 using BotAssistant.Regions;
+using BotAssistant.Requests;
 using BotAssistant.RosterIntake;
 using BotAssistant.Rules;
 using BotAssistant.Shaping;
@@ -86,6 +87,7 @@ internal static class AssistantHost
         builder.Services.AddAlarms();
         builder.Services.AddQuietMatters();
         builder.Services.AddForms();
+        builder.Services.AddRequests();
         builder.Services.AddDemoCounty();
         builder.Services.AddShaping();
         builder.Services.AddTurns();

@@ -23,7 +23,7 @@ internal sealed class AnswerReader(AnswerWords words)
         QuestionKind.Date => dates.Read(question, raw, context.Today, within: false),
         QuestionKind.Choice or QuestionKind.Choices => choices.Read(question, raw),
         QuestionKind.YesNo => YesNo(raw),
-        QuestionKind.Person or QuestionKind.Household or QuestionKind.Region => listed.Read(question, raw, context, within: false),
+        _ when question.Kind.IsListed() => listed.Read(question, raw, context, within: false),
         QuestionKind.Phone => personal.Phone(raw),
         QuestionKind.IdNumber => personal.IdNumber(raw, context.Today),
         _ => Reading.Nothing,
@@ -34,7 +34,7 @@ internal sealed class AnswerReader(AnswerWords words)
     {
         QuestionKind.Choice or QuestionKind.Choices => choices.Inside(question, raw),
         QuestionKind.Date => dates.Read(question, raw, context.Today, within: true),
-        QuestionKind.Person or QuestionKind.Household or QuestionKind.Region => listed.Read(question, raw, context, within: true),
+        _ when question.Kind.IsListed() => listed.Read(question, raw, context, within: true),
         _ => Read(question, raw, context),
     };
 

@@ -3,7 +3,7 @@ using BotAssistant.Flows.Texts;
 
 namespace BotAssistant.Flows.Answers;
 
-/// <summary>Persons, households and regions by name, surname with title, group or number.</summary>
+/// <summary>Persons, households, regions and matters by name, surname with title, group or number.</summary>
 internal sealed class ListedReader(AnswerWords words)
 {
     /// <summary>With place and title; anything longer is a sentence.</summary>
@@ -13,7 +13,7 @@ internal sealed class ListedReader(AnswerWords words)
     public Reading Read(Question question, string raw, AnswerContext context, bool within)
     {
         var folded = words.Fold(raw);
-        if (words.IsUnsure(raw) || context.Listed(question.Kind, raw) is not { } entries)
+        if (words.IsUnsure(raw) || context.Listed(question, raw) is not { } entries)
             return Reading.Nothing;
         if (context.Among is { } among)
             entries = [.. entries.Where(entry => among.Contains(entry.Id, StringComparer.Ordinal))];
@@ -26,6 +26,7 @@ internal sealed class ListedReader(AnswerWords words)
         return found switch
         {
             [] when entries.Count > 0 && question.Kind == QuestionKind.Household && House(folded) is { } house => NotListed(house),
+            [] when !within && question.Kind == QuestionKind.Matter && raw.Any(char.IsDigit) => NotListed(raw.Trim()),
             [] => !within && entries.Count > 0 && bare.Length is >= 2 and <= LongestName ? NotListed(raw.Trim()) : Reading.Nothing,
             [var one] when words.Hedges.In(folded).Length == 0 && words.Negations.Before(folded, Math.Max(0, PlaceOf(one, folded))) == 0 => Reading.Of(new ListedValue(one.Id, one.Label)),
             { Count: > 9 } => new Reading.Unsure([], FlowTexts.TooManyListed),

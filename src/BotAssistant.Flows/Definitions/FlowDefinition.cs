@@ -83,6 +83,9 @@ public enum QuestionKind
     Location,
     File,
     Voice,
+
+    /// <summary>A matter (事项), by its number.</summary>
+    Matter,
 }
 
 /// <summary>What a text question takes without being asked.</summary>

@@ -17,7 +17,7 @@ internal static class QuestionKinds
 
     public static bool IsAttachment(this QuestionKind kind) => kind is QuestionKind.Photo or QuestionKind.File or QuestionKind.Voice;
 
-    public static bool IsListed(this QuestionKind kind) => kind is QuestionKind.Person or QuestionKind.Household or QuestionKind.Region;
+    public static bool IsListed(this QuestionKind kind) => kind is QuestionKind.Person or QuestionKind.Household or QuestionKind.Region or QuestionKind.Matter;
 
     public static bool NeedsPurpose(this QuestionKind kind) => kind is QuestionKind.Photo or QuestionKind.Location;
 

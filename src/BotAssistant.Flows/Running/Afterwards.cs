@@ -15,6 +15,8 @@ internal static class Afterwards
                 Undo(draft);
                 return true;
             case FlowCommand.Correct or FlowCommand.Edit when MayCorrect(draft):
+                if (IsObjectedTo(draft, correct: true))
+                    return true;
                 (draft.Phase, draft.Asked) = (FlowPhase.Correcting, null);
                 return true;
             case FlowCommand.Correct:
@@ -33,6 +35,8 @@ internal static class Afterwards
     {
         if (!MayCorrect(draft) || corrections.Read(draft, draft.Input.Text.Trim()) is not { Question: { } question } correction)
             return false;
+        if (IsObjectedTo(draft, correct: true))
+            return true;
         (draft.Phase, draft.Asked) = (FlowPhase.Correcting, question.Id);
         return correction.Value is null || HearNewValue(draft, correction.Value, reader) || true;
     }
@@ -109,9 +113,20 @@ internal static class Afterwards
             draft.Say(FlowTexts.UndoLate, ("receipt", draft.Receipt!), ("minutes", draft.Flow.UndoWithinMinutes));
             return;
         }
+        if (IsObjectedTo(draft, correct: false))
+            return;
         draft.Events.Add(new FlowEvent.Undone(draft.Flow.Id, draft.State.Session, draft.Receipt!));
         draft.Say(FlowTexts.Undone, ("receipt", draft.Receipt!));
         (draft.Phase, draft.Receipt, draft.SubmittedAt) = (FlowPhase.Reviewing, null, null);
+    }
+
+    private static bool IsObjectedTo(Draft draft, bool correct)
+    {
+        if (!draft.Input.MayObject)
+            return false;
+        if (draft.Fact<FlowObjection>(new FlowQuery.Afterwards(draft.State.Session, correct)) is { } objection)
+            draft.Lines.Add(objection.Text);
+        return draft.Lines.Count > 0 || draft.Needs.Count > 0;
     }
 
     private static bool MayCorrect(Draft draft) => draft.Input.Now - draft.SubmittedAt!.Value <= TimeSpan.FromDays(draft.Flow.CorrectWithinDays);

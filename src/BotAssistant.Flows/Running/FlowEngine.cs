@@ -123,6 +123,13 @@ public sealed class FlowEngine
         ];
     }
 
+    /// <summary>What submitting the answers as they stand would bring, without a receipt; for saying beforehand what follows.</summary>
+    public FlowEvent.Submitted Outlook(FlowState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Submission.Of(DraftOf(state, new FlowInput { Now = state.LastAt }, FlowFacts.None), "");
+    }
+
     /// <summary>The form that the session began with.</summary>
     public FlowDefinition Definition(FlowState state)
     {

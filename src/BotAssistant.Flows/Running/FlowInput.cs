@@ -30,6 +30,9 @@ public sealed record FlowInput
     /// like all others.</summary>
     public IReadOnlyDictionary<string, FlowValue> Found { get; init; } = ReadOnlyDictionary<string, FlowValue>.Empty;
 
+    /// <summary>The application looks at the answers before they are submitted, and may object.</summary>
+    public bool MayObject { get; init; }
+
     /// <summary>Nobody else in the application could read the message: a question for a text takes it as it is.</summary>
     public bool NobodyElse { get; init; }
 }

@@ -71,7 +71,7 @@ internal static class Prompts
             ],
             _ => [],
         };
-        if (question.Kind.IsListed() && draft.Fact<IReadOnlyList<ListedEntry>>(new FlowQuery.Listed(question.Kind, "")) is { Count: > 0 and <= 9 } few)
+        if (question.Kind.IsListed() && Walk.Listed(draft, question, "") is { Count: > 0 and <= 9 } few)
             offered.AddRange(few.Select(entry => new OfferedOption(Keys.Option(question.Id, entry.Id), entry.Label)));
         if (!question.Required && offered.Count > 0)
             offered.Add(Offer(draft, Keys.Skip));
@@ -111,9 +111,12 @@ internal static class Prompts
 
     public static FlowValue? Known(Draft draft, Question question)
     {
-        var subject = draft.Flow.Subject is { } id && draft.Values.TryGetValue(id, out var value) ? (value as ListedValue)?.Id : null;
-        return draft.Fact<FlowValue>(new FlowQuery.Known(question.Known!, subject));
+        return draft.Fact<FlowValue>(new FlowQuery.Known(question.Known!, SubjectOf(draft)));
     }
+
+    /// <summary>The id of whom or what the form is about; null while that is not said.</summary>
+    public static string? SubjectOf(Draft draft) =>
+        draft.Flow.Subject is { } id && draft.Values.TryGetValue(id, out var value) && value is ListedValue { Id.Length: > 0 } listed ? listed.Id : null;
 
     private static (string, IReadOnlyList<OfferedOption>) Duplicate(Draft draft)
     {

@@ -161,8 +161,8 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
 
     private static IEnumerable<string> NamesOf(Draft draft, Part[] took, ListedValue listed)
     {
-        var kind = took.First(other => other.Question!.Kind.IsListed()).Question!.Kind;
-        var entry = Walk.ContextOf(draft).Listed(kind, took[0].Raw)?.FirstOrDefault(one => one.Id == listed.Id);
+        var question = took.First(other => other.Question!.Kind.IsListed()).Question!;
+        var entry = Walk.Listed(draft, question, took[0].Raw)?.FirstOrDefault(one => one.Id == listed.Id);
         return entry is null ? [listed.Label] : [entry.Name, .. entry.Others, entry.Group, entry.Name[1..], entry.Name[..1]];
     }
 

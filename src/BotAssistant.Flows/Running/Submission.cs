@@ -8,20 +8,25 @@ internal static class Submission
 {
     public static void Submit(Draft draft)
     {
-        if (SubjectMoved(draft))
+        if (SubjectMoved(draft) || Walk.IsObjectedTo(draft))
             return;
         if (draft.Fact<string>(new FlowQuery.Receipt(draft.State.Session)) is not { } receipt)
             return;
-        var values = Order.Open(draft).Where(question => draft.Values.ContainsKey(question.Id))
-            .ToDictionary(question => question.Id, question => draft.Values[question.Id], StringComparer.Ordinal);
-        draft.Events.Add(new FlowEvent.Submitted(
-            draft.Flow.Id, draft.State.Session, draft.Flow.OnSubmit, receipt, values, Needs(draft), draft.AddsTo));
+        draft.Events.Add(Of(draft, receipt));
         draft.Phase = FlowPhase.Submitted;
         draft.Receipt = receipt;
         draft.SubmittedAt = draft.Input.Now;
         draft.Say(
             FlowTexts.Receipt, ("title", draft.Flow.Title), ("receipt", receipt), ("summary", Prompts.Summary(draft)),
             ("minutes", draft.Flow.UndoWithinMinutes));
+    }
+
+    /// <summary>The answers to the questions that are open, with the needs that they bring.</summary>
+    public static FlowEvent.Submitted Of(Draft draft, string receipt)
+    {
+        var values = Order.Open(draft).Where(question => draft.Values.ContainsKey(question.Id))
+            .ToDictionary(question => question.Id, question => draft.Values[question.Id], StringComparer.Ordinal);
+        return new(draft.Flow.Id, draft.State.Session, draft.Flow.OnSubmit, receipt, values, Needs(draft), draft.AddsTo);
     }
 
     /// <summary>The household was merged into another, or is gone: what that means for the form is shown before anything is recorded.</summary>

@@ -7,7 +7,13 @@ namespace BotAssistant.Flows.Running;
 internal static class Walk
 {
     public static AnswerContext ContextOf(Draft draft) =>
-        new(draft.Today, (kind, text) => draft.Fact<IReadOnlyList<ListedEntry>>(new FlowQuery.Listed(kind, text)));
+        new(draft.Today, (question, text) => Listed(draft, question, text));
+
+    /// <summary>Entries that the words may mean as an answer to the question; without words, those that are offered.</summary>
+    public static IReadOnlyList<ListedEntry>? Listed(Draft draft, Question question, string words) =>
+        draft.Fact<IReadOnlyList<ListedEntry>>(question.Kind is QuestionKind.Person or QuestionKind.Matter
+            ? new FlowQuery.Listed(question.Kind, words, question.Id, Prompts.SubjectOf(draft) is { } subject && draft.Flow.Subject != question.Id ? subject : null)
+            : new FlowQuery.Listed(question.Kind, words));
 
     /// <summary>To whatever comes next: an answer to clear up, a record that exists already, the next question, or the review card.</summary>
     public static void Proceed(Draft draft)
@@ -17,6 +23,8 @@ internal static class Walk
             draft.Phase = FlowPhase.Clarifying;
             return;
         }
+        if (IsObjectedTo(draft))
+            return;
         if (Exists(draft) is { } existing)
         {
             draft.Phase = FlowPhase.Duplicate;
@@ -33,6 +41,30 @@ internal static class Walk
             return;
         }
         GoTo(draft, next);
+    }
+
+    /// <summary>What stands against the answers is said as soon as it shows, not after the last question.</summary>
+    public static bool IsObjectedTo(Draft draft)
+    {
+        if (!draft.Input.MayObject || draft.Values.Count == 0)
+            return false;
+        var objection = draft.Fact<FlowObjection>(new FlowQuery.Objection(FlowAnswers.ToJson(draft.Values)));
+        if (objection is null)
+            return draft.Needs.Count > 0;
+        draft.Lines.Add(objection.Text);
+        if (draft.Flow.Find(objection.Question) is { } question)
+        {
+            draft.Values.Remove(question.Id);
+            draft.Skipped.Remove(question.Id);
+            PutAgain(draft, question);
+        }
+        else
+        {
+            draft.Phase = FlowPhase.Ended;
+            draft.Events.Add(new FlowEvent.Cancelled(draft.Flow.Id, draft.State.Session));
+        }
+
+        return true;
     }
 
     /// <summary>Puts a question; one whose value is known is shown for confirmation.</summary>
@@ -101,8 +133,7 @@ internal static class Walk
             return option is "yes" or "no" ? new YesNoValue(option == "yes") : null;
         if (question.Kind.IsListed())
         {
-            var listed = draft.Fact<IReadOnlyList<ListedEntry>>(new FlowQuery.Listed(question.Kind, ""));
-            return listed?.FirstOrDefault(entry => entry.Id == option) is { } entry ? new ListedValue(entry.Id, entry.Label) : null;
+            return Listed(draft, question, "")?.FirstOrDefault(entry => entry.Id == option) is { } entry ? new ListedValue(entry.Id, entry.Label) : null;
         }
         return question.Options.FirstOrDefault(known => known.Id == option) is { } chosen ? new ChoiceValue([new(chosen.Id, chosen.Label)]) : null;
     }

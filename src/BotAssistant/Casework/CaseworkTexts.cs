@@ -14,6 +14,9 @@ internal static class CaseworkTexts
     /// <summary>What each state of a case is called, in their order.</summary>
     public static readonly IReadOnlyList<TextKey> States = [.. Enum.GetNames<MonitoringState>().Select(name => new TextKey("casework.case-" + Dashed(name)))];
 
+    /// <summary>What each kind of matter is called, in their order.</summary>
+    public static readonly IReadOnlyList<TextKey> MatterKinds = [.. Enum.GetNames<WorkItemKind>().Select(name => new TextKey("matter-" + Dashed(name)))];
+
     /// <summary>The kinds of monitored households, as policies name them; what is kept is the word.</summary>
     public static readonly IReadOnlyList<TextKey> CaseTypes = [new("casework.case-type-1"), new("casework.case-type-2"), new("casework.case-type-3")];
 

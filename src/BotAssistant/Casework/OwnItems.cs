@@ -15,7 +15,7 @@ internal static class OwnItems
         var levels = Checkers.Where(checker => viewer.Has(checker.Role)).Select(checker => checker.Level).ToList();
         // Four questions, each with its own index, instead of one with none.
         var seen = db.Set<WorkItem>().VisibleTo(viewer, db, today).Where(item => item.ClosedAt == null);
-        var owned = seen.Where(item => item.OwnerId != null && acts.Contains(item.OwnerId.Value) && item.State != WorkItemState.Checking);
+        var owned = seen.Where(item => item.OwnerId != null && acts.Contains(item.OwnerId.Value) && (item.State != WorkItemState.Checking || item.RequestId != null));
         // Nobody accepts what they did themselves.
         var toAccept = seen.Where(item => item.State == WorkItemState.Checking && item.CheckedBy != null && levels.Contains(item.CheckedBy.Value)
             && (item.CheckedBy != CheckLevel.Department || item.LeadUnit == unit) && (item.OwnerId == null || !acts.Contains(item.OwnerId.Value)));

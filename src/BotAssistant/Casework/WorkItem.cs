@@ -112,6 +112,9 @@ internal sealed class WorkItem
     /// <summary>Whom it is about; they never see it, whatever their role.</summary>
     public CadreId? AboutCadreId { get; init; }
 
+    /// <summary>The request that is decided by it; null for every other matter.</summary>
+    public Guid? RequestId { get; init; }
+
     public required DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>The first day on which it makes sense to do it.</summary>
@@ -174,6 +177,7 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
         item.HasOne<Cadre>().WithMany().HasForeignKey(i => i.AboutCadreId).OnDelete(DeleteBehavior.SetNull);
         item.HasOne<Account>().WithMany().HasForeignKey(i => i.ReporterId).OnDelete(DeleteBehavior.SetNull);
         item.HasOne<WorkItem>().WithMany().HasForeignKey(i => i.ParentId).OnDelete(DeleteBehavior.Cascade);
+        item.HasOne<Request>().WithMany().HasForeignKey(i => i.RequestId).OnDelete(DeleteBehavior.Cascade);
         item.HasOne<MonitoringCase>().WithMany().HasForeignKey(i => i.CaseId).OnDelete(DeleteBehavior.Cascade);
     }
 }

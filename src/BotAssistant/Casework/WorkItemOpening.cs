@@ -32,6 +32,12 @@ internal sealed record Opening(WorkItemKind Kind, RegionCode Region)
 
     public Guid? Case { get; init; }
 
+    /// <summary>The request that is decided by it: it waits for its owner's yes from the beginning.</summary>
+    public Guid? Request { get; init; }
+
+    /// <summary>Of a request: those of that level may agree as well.</summary>
+    public CheckLevel? CheckedBy { get; init; }
+
     /// <summary>The clock by which it is due; null: <see cref="DueOn"/> says when.</summary>
     public string? Clock { get; init; }
 
@@ -63,7 +69,9 @@ internal sealed class WorkItemOpening(Deadlines deadlines, WorkItemOperations op
             Id = id,
             Number = NextNumber(db),
             Kind = opening.Kind,
-            State = WorkItemState.Open,
+            State = opening.Request is null ? WorkItemState.Open : WorkItemState.Checking,
+            CheckedBy = opening.CheckedBy,
+            RequestId = opening.Request,
             Region = opening.Region.Value,
             HouseholdId = opening.Household,
             OwnerId = opening.Owner,

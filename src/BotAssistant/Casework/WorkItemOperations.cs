@@ -101,6 +101,21 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         Note(db, item, WorkItemAct.Taken, now, by, source: source);
     }
 
+    /// <summary>The next one has to agree to what was asked for.</summary>
+    /// <param name="level">Those of that level may as well; null: only the owner.</param>
+    public static void PassRequest(WorkItem item, CadreId? owner, CheckLevel? level)
+    {
+        (item.OwnerId, item.CheckedBy) = (owner, level);
+        item.PlanVersion++;
+    }
+
+    /// <summary>It is decided.</summary>
+    public void EndRequest(WorkItem item, DateTimeOffset now)
+    {
+        item.WasRed |= colours.Of(item, now)?.Colour is Colour.Red;
+        Close(item, WorkItemState.Closed, now);
+    }
+
     /// <summary>The danger is over.</summary>
     public void FinishUrgent(AssistantDb db, WorkItem item, Viewer by, string result, DateTimeOffset now, MessageSource source)
     {
@@ -156,6 +171,9 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
 
                 item.State = WorkItemState.Checking;
                 item.CheckedBy = WorkItemOrder.FirstCheck(item);
+                return null;
+            case WorkItemOperation.Accept or WorkItemOperation.Return when item.RequestId is not null:
+                // Whose turn it is then, if anybody's, is the request's to say.
                 return null;
             case WorkItemOperation.Accept:
                 item.CheckedBy = WorkItemOrder.NextCheck(item);

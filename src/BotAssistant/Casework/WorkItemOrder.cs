@@ -12,6 +12,8 @@ internal static class WorkItemOrder
 
     public static bool IsInOrder(WorkItem item, WorkItemOperation operation) => operation switch
     {
+        // A request waits for a yes or a no; nothing else moves it.
+        _ when item.RequestId is not null && operation is not (WorkItemOperation.Accept or WorkItemOperation.Return or WorkItemOperation.Withdraw) => false,
         WorkItemOperation.Take => item.State is WorkItemState.Open or WorkItemState.Returned,
         WorkItemOperation.Submit => item.Kind is WorkItemKind.Rectification && Undone.Contains(item.State),
         WorkItemOperation.Accept or WorkItemOperation.Return => item.State is WorkItemState.Checking,
@@ -41,6 +43,9 @@ internal static class WorkItemOrder
         {
             WorkItemOperation.Take => owns || (item.OwnerId is null && (atDesk || unit || above || viewer.Has(place, Role.TeamMember, Role.TeamLeader))),
             WorkItemOperation.Submit or WorkItemOperation.GiveReason or WorkItemOperation.AddEvidence or WorkItemOperation.Ask => owns || unit || atDesk,
+            // Whoever asked for something does not grant it to themselves, whatever else they are.
+            WorkItemOperation.Accept or WorkItemOperation.Return when item.RequestId is not null => !reported && (owns || Checks(item, viewer)),
+            WorkItemOperation.Withdraw when item.RequestId is not null => reported,
             WorkItemOperation.Accept or WorkItemOperation.Return => !owns && Checks(item, viewer),
             WorkItemOperation.Finish or WorkItemOperation.PassOn or WorkItemOperation.Refuse => owns || atDesk,
             WorkItemOperation.SayMore or WorkItemOperation.Approve or WorkItemOperation.Dispute => reported || IsHouseholdOf(item, viewer),

@@ -14,6 +14,9 @@ public sealed record DialogForms(FlowCatalog Flows, AnswerWords Words);
 public sealed class HandlerKey(string name, params IReadOnlyList<string> needs) : DialogKey(name)
 {
     public IReadOnlyList<string> Needs { get; } = needs;
+
+    /// <summary>It looks at the answers while the form is filled in, and may say that they cannot be submitted so.</summary>
+    public bool MayObject { get; init; }
 }
 
 /// <summary>Reads <c>flows/</c> and <c>answers/</c> of the dialog directories; the flow engine checks them, and what it finds is told like the rest.</summary>

@@ -14,11 +14,11 @@ internal sealed record FormDefinitionUsed(string Hash, string Flow, string Json)
 /// <param name="Plan">What the receipt says will follow.</param>
 internal sealed record FormSubmitted(FlowEvent.Submitted Form, IReadOnlyList<string> Lines, FormPlan Plan) : TurnEvent
 {
-    public override bool IsAnnounced => Plan.Needs is not [];
+    public override bool IsAnnounced => Plan.Needs is not [] || Plan.Lines is not [];
 }
 
 /// <summary>The record of a session is withdrawn, within the time for it.</summary>
-internal sealed record FormUndone(string Session) : TurnEvent
+internal sealed record FormUndone(string Session, string Handler) : TurnEvent
 {
     public override bool IsAnnounced => true;
 }

@@ -1,7 +1,7 @@
 using BotAssistant.Casework;
 using BotAssistant.County;
 using BotAssistant.Decisions;
-using BotAssistant.Dialogs;
+using BotAssistant.Flows;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Definitions;
 using BotAssistant.Flows.Running;
@@ -18,33 +18,40 @@ internal sealed record FormFact(FlowQuery Query, string Handler) : FactRequest<F
 /// <summary>The answer, of the type that the query wants; null where that says "nothing".</summary>
 internal sealed record FormFactFound(object? Value);
 
-internal sealed class FormFactSource(IDatabaseReader reader, CountyFacts county, HouseholdNames households, RegionNames regions, PersonalData personal, RecordNumbers numbers)
+internal sealed class FormFactSource(IDatabaseReader reader, CountyFacts county, FormHandlerList handlers, HouseholdNames households, RegionNames regions, PersonalData personal, RecordNumbers numbers)
     : RecordSource<FormFact, FormFactFound>(reader, county)
 {
     protected override FormFactFound Answer(AssistantDb db, FormFact request, Asking asking) => new(request.Query switch
     {
         FlowQuery.Listed { Kind: QuestionKind.Household, Words: var words } => households.Find(db, words, asking),
         FlowQuery.Listed { Kind: QuestionKind.Region, Words: var words } => regions.Find(words, asking.Viewer, db),
-        FlowQuery.Listed => Array.Empty<ListedEntry>(),
-        FlowQuery.Known known => Known(db, known, asking),
+        FlowQuery.Listed listed => handlers.Of(request.Handler).Listed(db, listed, asking),
+        FlowQuery.Known known => Known(db, known, asking) ?? handlers.Of(request.Handler).Known(db, known, asking),
+        FlowQuery.Objection objection => handlers.Of(request.Handler).ObjectionTo(db, asking, FlowAnswers.FromJson(objection.Answers)),
         FlowQuery.Current { Kind: QuestionKind.Household, Id: var id } => households.Current(db, id, asking),
         FlowQuery.Current { Kind: QuestionKind.Region, Id: var id } => regions.Entry(id),
         FlowQuery.Current => null,
         FlowQuery.Records records => Records(db, records, asking),
-        FlowQuery.Receipt when request.Handler == FormHandlers.HouseholdNeed.Name => Receipts.OfNeed(WorkItemOpening.NextNumber(db)),
+        FlowQuery.Afterwards afterwards => FormRecords.Standing(db, afterwards.Session) is { } record
+            ? handlers.Of(request.Handler).ObjectionAfterwards(db, record, afterwards.Correct, asking) : null,
+        FlowQuery.Receipt when handlers.Of(request.Handler).IsCalledByItsMatter => Receipts.OfNeed(WorkItemOpening.NextNumber(db)),
         FlowQuery.Receipt { Session: var session } => Receipts.OfRecord(numbers.Reserve(session, () => FormRecords.NextNumber(db))),
         var other => throw new InvalidOperationException($"Nobody answers a {other.GetType().Name}."),
     });
 
     private FlowValue? Known(AssistantDb db, FlowQuery.Known known, Asking asking) => known.Source switch
     {
-        "asker.region" when OwnHousehold(db, asking) is { } own && regions.Entry(own.Region) is { } entry => new ListedValue(entry.Id, entry.Label),
+        // A cadre reports for the household that they named.
+        "asker.region" when (OwnHousehold(db, asking) ?? NamedHousehold(db, known.Subject, asking)) is { } own && regions.Entry(own.Region) is { } entry => new ListedValue(entry.Id, entry.Label),
         "asker.phone" when OwnHousehold(db, asking) is { } own && PhoneOf(db, own, asking.Viewer) is { } phone => new PhoneValue(phone),
         _ => null,
     };
 
     private static Household? OwnHousehold(AssistantDb db, Asking asking) =>
         asking.Viewer is { IsStaff: false, Household: { } id } ? db.Set<Household>().FirstOrDefault(row => row.Id == id) : null;
+
+    private static Household? NamedHousehold(AssistantDb db, string? subject, Asking asking) =>
+        Guid.TryParseExact(subject, "N", out var id) ? db.Set<Household>().VisibleTo(asking.Viewer, db, asking.Today).FirstOrDefault(row => row.Id == new HouseholdId(id)) : null;
 
     private string? PhoneOf(AssistantDb db, Household household, Viewer viewer)
     {
@@ -89,14 +96,4 @@ internal static class FormRecords
     /// <summary>The record of a session that was not withdrawn.</summary>
     public static FormRecord? Standing(AssistantDb db, string session) =>
         db.Set<FormRecord>().Where(record => record.Session == session && record.UndoneAt == null).OrderByDescending(record => record.Number).FirstOrDefault();
-}
-
-/// <summary>What forms may name as "on-submit".</summary>
-internal static class FormHandlers
-{
-    public static readonly HandlerKey VisitRecord = new("visit-record", "household", "day", "met");
-    public static readonly HandlerKey HouseholdNeed = new("household-need", "category");
-
-    /// <summary>The answers are kept, with a receipt; what its options name as a need becomes one.</summary>
-    public static readonly HandlerKey Record = new("record");
 }

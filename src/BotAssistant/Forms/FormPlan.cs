@@ -1,6 +1,8 @@
+using System.Collections.ObjectModel;
 using BotAssistant.Casework;
 using BotAssistant.County;
 using BotAssistant.Decisions;
+using BotAssistant.Flows;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.People;
@@ -22,8 +24,13 @@ internal sealed record PlanOf(string Handler, FormWish Form) : FactRequest<FormP
 /// <param name="PromiseOn">The day of a promise; the default value where none was made.</param>
 internal sealed record FormWish(HouseholdId? Household, string? Place, string Categories, bool HasPromise, DateOnly? PromiseOn, DateOnly? VisitOn, bool ByPhone, bool Met, bool Adds = false)
 {
+    /// <summary>All answers, as JSON, where more of them decides; null where the above does.</summary>
+    public string? Answers { get; init; }
+
     /// <summary>The answers are kept, and nothing follows from them.</summary>
-    public bool IsPlain => Categories.Length == 0 && !HasPromise && VisitOn is null;
+    public bool IsPlain => Categories.Length == 0 && !HasPromise && VisitOn is null && Answers is null;
+
+    public IReadOnlyDictionary<string, FlowValue> Values => Answers is null ? ReadOnlyDictionary<string, FlowValue>.Empty : FlowAnswers.FromJson(Answers);
 }
 
 /// <param name="Needs">In the order of their numbers.</param>
@@ -33,7 +40,11 @@ internal sealed record FormPlan(IReadOnlyList<PlannedNeed> Needs, bool Counts, l
 {
     public static FormPlan Nothing { get; } = new([], Counts: false, Closes: null);
 
-    public bool Equals(FormPlan? other) => other is not null && Needs.SequenceEqual(other.Needs) && Counts == other.Counts && Closes == other.Closes;
+    /// <summary>What follows beside needs and visits, in words, a line each.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    public bool Equals(FormPlan? other) =>
+        other is not null && Needs.SequenceEqual(other.Needs) && Counts == other.Counts && Closes == other.Closes && Lines.SequenceEqual(other.Lines, StringComparer.Ordinal);
 
     public override int GetHashCode() => HashCode.Combine(Needs.Count, Counts, Closes);
 }
@@ -114,9 +125,9 @@ internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFac
         RegionCode.TryParse(wish.Place, out var named) ? named : household is null ? county.Place() : RegionCode.Parse(household.Region);
 }
 
-internal sealed class PlanSource(IDatabaseReader reader, CountyFacts county, FormPlanning planning) : RecordSource<PlanOf, FormPlan>(reader, county)
+internal sealed class PlanSource(IDatabaseReader reader, CountyFacts county, FormHandlerList handlers) : RecordSource<PlanOf, FormPlan>(reader, county)
 {
-    protected override FormPlan Answer(AssistantDb db, PlanOf request, Asking asking) => planning.Make(db, asking.Viewer, request.Form, asking.Now);
+    protected override FormPlan Answer(AssistantDb db, PlanOf request, Asking asking) => handlers.Of(request.Handler).Plan(db, asking.Viewer, request.Form, asking.Now);
 }
 
 /// <summary>Reads of a submitted form what decides what follows.</summary>
@@ -138,8 +149,15 @@ internal static class FormWishes
             values.GetValueOrDefault("day") is DateValue { Day: var day } ? day : null,
             ByPhone: met is [Phone] or [Nobody, Phone] or [Phone, Nobody],
             Met: met.Any(who => who != Nobody),
-            Adds: form.AddsTo is not null);
+            Adds: form.AddsTo is not null)
+        {
+            Answers = ByAnswers(form.Handler) ? FlowAnswers.ToJson(values) : null,
+        };
     }
+
+    // What a visit, a need and a plain record set in motion hangs on few of their answers.
+    private static bool ByAnswers(string handler) =>
+        handler != FormHandlers.VisitRecord.Name && handler != FormHandlers.HouseholdNeed.Name && handler != FormHandlers.Record.Name;
 
     /// <summary>Categories of the needs that the form brings, each once.</summary>
     public static IReadOnlyList<string> CategoriesOf(FlowEvent.Submitted form) =>

@@ -17,7 +17,7 @@ internal sealed record Submitting(AssistantDb Db, Account Account, Viewer Viewer
 }
 
 /// <summary>Turns a confirmed form into its record and all that follows from it, in the turn's own commit.</summary>
-internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording visits, NeedRecording needs, RecordNumbers numbers, Deadlines deadlines, RowCipher cipher) : EventWriter<FormSubmitted>
+internal sealed class FormSubmittedWriter(FormHandlerList handlers, RecordNumbers numbers, Deadlines deadlines, RowCipher cipher) : EventWriter<FormSubmitted>
 {
     protected override bool TryWrite(IQuickWrites quick, FormSubmitted happened, EventSource source)
     {
@@ -52,7 +52,8 @@ internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording 
             throw new InvalidOperationException("A session is submitted that was submitted already.");
         }
 
-        if (planning.Make(db, viewer, wish, source.At) != happened.Plan || !IsReceiptFree(db, form, number, happened.Plan))
+        var handler = handlers.Of(form.Handler);
+        if (handler.Plan(db, viewer, wish, source.At) != happened.Plan || !IsReceiptFree(db, handler, form, number, happened.Plan))
         {
             numbers.Taken(form.Session, FormRecords.NextNumber(db));
             throw new DecisionOutdatedException("The receipt would not say what happens.");
@@ -60,7 +61,7 @@ internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording 
 
         var submitting = new Submitting(db, account, viewer, happened, wish, source.At, new MessageSource(source.Conversation, source.Sequence));
         var added = form.AddsTo is { } receipt ? db.Set<FormRecord>().FirstOrDefault(row => row.Receipt == receipt && row.UndoneAt == null) : null;
-        var (household, visit, before, items, demo) = form.Handler == FormHandlers.VisitRecord.Name ? visits.Write(submitting, added) : needs.Write(submitting);
+        var (household, visit, before, items, demo) = handler.Write(submitting, added);
         var id = VersionSeven.Next(source.At);
         db.Add(new FormRecord
         {
@@ -86,8 +87,8 @@ internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording 
     private byte[] Seal(Guid id, FlowEvent.Submitted form) =>
         cipher.Seal("form_records", "Answers", id, JsonSerializer.Serialize(form.Values, FlowJson.Compact.IReadOnlyDictionaryStringFlowValue));
 
-    private static bool IsReceiptFree(AssistantDb db, FlowEvent.Submitted form, long number, FormPlan plan) =>
-        form.Handler == FormHandlers.HouseholdNeed.Name
+    private static bool IsReceiptFree(AssistantDb db, FormHandler handler, FlowEvent.Submitted form, long number, FormPlan plan) =>
+        handler.IsCalledByItsMatter
             ? plan.Needs is [var first, ..] && form.Receipt == Receipts.OfNeed(first.Number)
             : form.Receipt == Receipts.OfRecord(number) && !db.Set<FormRecord>().Any(row => row.Number == number);
 }
@@ -96,7 +97,7 @@ internal sealed class FormSubmittedWriter(FormPlanning planning, VisitRecording 
 internal readonly record struct Written(HouseholdId? Household, Guid? Visit, DateOnly? VisitedBefore, IReadOnlyList<WorkItemId> Items, bool IsDemo);
 
 /// <summary>Withdraws a record: its matters with a line in their timeline, its visit with a mark. Nothing is deleted.</summary>
-internal sealed class FormUndoneWriter(Visits visits, WorkItemOperations operations, Telling telling, Deadlines deadlines, IDialogs dialogs) : EventWriter<FormUndone>
+internal sealed class FormUndoneWriter(FormHandlerList handlers, Visits visits, WorkItemOperations operations, Telling telling, Deadlines deadlines, IDialogs dialogs) : EventWriter<FormUndone>
 {
     protected override void Write(AssistantDb db, FormUndone happened, EventSource source)
     {
@@ -126,6 +127,8 @@ internal sealed class FormUndoneWriter(Visits visits, WorkItemOperations operati
                 telling.Owner(db, item, FormWords.ToldWithdrawn, account.Id, source.At);
             }
         }
+
+        handlers.Of(happened.Handler).Undo(new Undoing(db, account, viewer, record, reason, source.At, message));
     }
 }
 

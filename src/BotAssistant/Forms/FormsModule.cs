@@ -14,7 +14,10 @@ public static class FormsModule
         services.AddSingleton<RegionNames>();
         services.AddSingleton<FormPlanning>();
         services.AddSingleton<NeedRecording>();
-        services.AddSingleton<VisitRecording>();
+        services.AddSingleton<FormHandlerList>();
+        services.AddSingleton<FormHandler>(provider => provider.GetRequiredService<NeedRecording>());
+        services.AddSingleton<FormHandler, VisitRecording>();
+        services.AddSingleton<FormHandler, PlainRecording>();
         services.AddSingleton<Telling>();
         services.AddSingleton<IFollowsHouseholds, RecordsFollow>();
         services.AddSingleton<MatterTelling>();

@@ -20,6 +20,9 @@ internal sealed record MatterFound(MatterHeld? Item);
 internal sealed record MatterHeld(
     WorkItemId Id, int Version, long Number, WorkItemKind Kind, WorkItemState State, string? Category, bool MayTake, bool MayWork, bool IsReporter, bool TakenBySelf, bool DisputedBefore)
 {
+    /// <summary>Something was asked for, and a yes or a no decides it.</summary>
+    public bool IsRequest { get; init; }
+
     /// <summary>It waits for their acceptance.</summary>
     public bool MayAccept { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts cou
             owns && item.State is WorkItemState.InProgress,
             db.Set<WorkItemEvent>().Any(line => line.ItemId == item.Id && line.Act == WorkItemAct.Reopened && line.CadreId == null))
         {
+            IsRequest = item.RequestId is not null,
             MayAccept = item.State is WorkItemState.Checking && WorkItemOrder.IsAllowed(item, new WorkItemOperation.Accept(), viewer),
             MaySubmit = item.Kind is WorkItemKind.Rectification && WorkItemOrder.IsAllowed(item, new WorkItemOperation.Submit(), viewer),
             OpenParts = item.Kind is WorkItemKind.Rectification ? db.Set<WorkItem>().Count(part => part.ParentId == item.Id && part.ClosedAt == null) : 0,

@@ -16,6 +16,12 @@ internal sealed class MatterTelling(Telling telling, CountyFacts county)
     public void Tell(AssistantDb db, WorkItem item, CadreId? formerOwner, WorkItemOperation operation, Viewer viewer, DateTimeOffset now)
     {
         var by = viewer.Account;
+        if (item.RequestId is not null)
+        {
+            // Who hears of it depends on whose turn it is then.
+            return;
+        }
+
         if (item.Visibility is Visibility.Quiet)
         {
             Quietly(db, item, operation, by, now);

@@ -32,8 +32,15 @@ internal sealed class MatterOperatedWriter(MatterChanges changes, Deadlines dead
     }
 }
 
+/// <summary>Something else hangs on a matter, and goes on when somebody did something with it. Runs inside the same transaction.</summary>
+internal interface IFollowsMatters
+{
+    void Follow(AssistantDb db, WorkItem item, WorkItemOperation operation, Viewer viewer, DateTimeOffset now);
+}
+
 /// <summary>Does something with a matter and tells whoever it concerns; the same from the chat and from the pages.</summary>
-internal sealed class MatterChanges(IDatabaseWriter writer, WorkItemOperations operations, Visits visits, MatterTelling telling, Deadlines deadlines, AfterCommit committed, TimeProvider clock)
+internal sealed class MatterChanges(
+    IDatabaseWriter writer, WorkItemOperations operations, Visits visits, MatterTelling telling, IEnumerable<IFollowsMatters> followers, Deadlines deadlines, AfterCommit committed, TimeProvider clock)
 {
     /// <summary>In a transaction of its own, for the pages.</summary>
     public async Task<OperationResult> ApplyAsync(Viewer viewer, WorkItemId id, WorkItemOperation operation)
@@ -67,6 +74,10 @@ internal sealed class MatterChanges(IDatabaseWriter writer, WorkItemOperations o
             }
 
             telling.Tell(db, item, owner, whole, viewer, now);
+            foreach (var follower in followers)
+            {
+                follower.Follow(db, item, whole, viewer, now);
+            }
         }
 
         return result;

@@ -9,10 +9,15 @@ namespace BotAssistant.Forms;
 
 /// <summary>Opens needs: those of a form that somebody filled in about their own troubles, and those that a visit brought up.</summary>
 internal sealed class NeedRecording(FormPlanning planning, WorkItemOpening opening, WorkItemOperations operations, Telling telling, Deadlines deadlines)
+    : FormHandler(FormHandlers.HouseholdNeed)
 {
     private const string Today = "today";
 
-    public Written Write(Submitting submitting)
+    public override bool IsCalledByItsMatter => true;
+
+    public override FormPlan Plan(AssistantDb db, Viewer viewer, FormWish wish, DateTimeOffset now) => planning.Make(db, viewer, wish, now);
+
+    public override Written Write(Submitting submitting, FormRecord? added)
     {
         var household = FormPlanning.HouseholdOf(submitting.Db, submitting.Viewer, submitting.Wish, deadlines.DayOf(submitting.Now));
         var place = planning.PlaceOf(household, submitting.Wish);

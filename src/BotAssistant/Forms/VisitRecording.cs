@@ -5,14 +5,18 @@ using BotAssistant.Flows.Answers;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
+using BotAssistant.Storage;
 
 namespace BotAssistant.Forms;
 
 /// <summary>Records a visit: the row, the due visit that it ends and the next one, the needs and the promise that came up.</summary>
 internal sealed class VisitRecording(
-    Visits visits, NeedRecording needs, WorkItemOpening opening, Deadlines deadlines, RowCipher cipher, IDialogs dialogs)
+    FormPlanning planning, Visits visits, NeedRecording needs, WorkItemOpening opening, Deadlines deadlines, RowCipher cipher, IDialogs dialogs)
+    : FormHandler(FormHandlers.VisitRecord)
 {
-    public Written Write(Submitting submitting, FormRecord? added)
+    public override FormPlan Plan(AssistantDb db, Viewer viewer, FormWish wish, DateTimeOffset now) => planning.Make(db, viewer, wish, now);
+
+    public override Written Write(Submitting submitting, FormRecord? added)
     {
         var (db, viewer, wish) = (submitting.Db, submitting.Viewer, submitting.Wish);
         var today = deadlines.DayOf(submitting.Now);

@@ -9,7 +9,11 @@ internal static class RoleHolders
 {
     /// <param name="roles">The first that somebody holds decides.</param>
     /// <returns>Always the same of several; null if nobody who is there today does.</returns>
-    public static Cadre? First(AssistantDb db, RegionCode region, Role[] roles, DateOnly today)
+    public static Cadre? First(AssistantDb db, RegionCode region, Role[] roles, DateOnly today) => First(db, region, roles, today, except: null);
+
+    /// <param name="except">Somebody else is looked for.</param>
+    /// <inheritdoc cref="First(AssistantDb, RegionCode, Role[], DateOnly)"/>
+    public static Cadre? First(AssistantDb db, RegionCode region, Role[] roles, DateOnly today, CadreId? except)
     {
         var code = region.Value;
         return (
@@ -17,7 +21,7 @@ internal static class RoleHolders
             where held.Region == code && roles.Contains(held.Role) && held.From <= today && (held.Until == null || held.Until >= today)
             join cadre in db.Set<Cadre>() on held.CadreId equals cadre.Id
             select new { held.Role, cadre }).AsNoTracking().AsEnumerable()
-            .Where(found => !found.cadre.IsGone(today))
+            .Where(found => !found.cadre.IsGone(today) && found.cadre.Id != except)
             .OrderBy(found => Array.IndexOf(roles, found.Role)).ThenBy(found => found.cadre.Id.Value)
             .Select(found => found.cadre).FirstOrDefault();
     }

@@ -44,6 +44,7 @@ internal static class RuleKinds
         new("quiet-hours", typeof(QuietHoursRule), ["messages"], read => new QuietHoursRule(read.Time("from"), read.Time("until"), read.Number("messages-per-day", 1, 50))),
         new("urgent-numbers", typeof(NumbersRule), Numbers, read => new NumbersRule(read.Words("numbers"))),
         new("income-line", typeof(IncomeLineRule), ["monitoring"], read => new IncomeLineRule(read.Number("yuan", 1, 1_000_000))),
+        new("leave", typeof(LeaveRule), ["leave"], read => new LeaveRule(read.Number("township-days", 0, 365))),
         new("hold", typeof(HoldRule), Matters, read => new HoldRule(read.Number("longest-days", 0, 365))),
         new("days", typeof(DaysRule), Names: null, read => new DaysRule(read.Days("off"), read.Days("work"))),
         new("quiet-desk", typeof(QuietDeskRule), QuietMatters, read => new QuietDeskRule(read.Region("desk"))),

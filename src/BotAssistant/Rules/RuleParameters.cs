@@ -46,6 +46,9 @@ public sealed record IncomeLineRule(int Yuan) : RuleParameters;
 /// <summary>Whether the clock of a kind of matter may be held at all, and for how long at most.</summary>
 public sealed record HoldRule(int LongestDays) : RuleParameters;
 
+/// <summary>Up to so many days the township grants a leave of those who work in its villages; longer ones the county.</summary>
+public sealed record LeaveRule(int TownshipDays) : RuleParameters;
+
 /// <summary>Days off and days worked beside the national ones. Those of all regions above count together.</summary>
 public sealed record DaysRule(IReadOnlySet<DateOnly> Off, IReadOnlySet<DateOnly> Work) : RuleParameters;
 

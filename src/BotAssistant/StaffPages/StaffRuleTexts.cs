@@ -28,6 +28,7 @@ internal static class StaffRuleTexts
     public static readonly TextKey IncomeLine = new("staff-rule.income-line", "yuan");
     public static readonly TextKey Hold = new("staff-rule.hold", "days");
     public static readonly TextKey NoHold = new("staff-rule.no-hold");
+    public static readonly TextKey Leave = new("staff-rule.leave", "days");
     public static readonly TextKey Days = new("staff-rule.days", "off", "work");
     public static readonly TextKey QuietDesk = new("staff-rule.quiet-desk", "place");
     public static readonly TextKey DeskHours = new("staff-rule.desk-hours", "from", "until", "days", "wait", "idle");

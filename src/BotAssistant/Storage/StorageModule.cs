@@ -51,6 +51,7 @@ public static class StorageModule
         services.AddSealedRows("visits", "Note");
         services.AddSealedRows("form_records", "Answers");
         services.AddSealedRows("form_corrections", "Change");
+        services.AddSealedRows("requests", "Details");
         services.AddSealedRows("announcements", "Body");
         services.AddHashed("cadres", "PhoneHash", personal => (id, secrets) => personal.RehashPhone(new CadreId(id), secrets));
         services.AddHashed("households", "PhoneHash", personal => (id, secrets) => personal.RehashPhone(new HouseholdId(id), secrets));

@@ -9,6 +9,8 @@ internal static class FormReceipts
     public static readonly TextKey Matter = new("receipt-matter", "number", "category", "who", "due");
     public static readonly TextKey Who = new("receipt-who", "name", "unit");
     public static readonly TextKey WhoDesk = new("receipt-who-desk");
+    public static readonly TextKey PreviewHead = new("preview-head");
+    public static readonly TextKey PreviewMatter = new("preview-matter", "category", "who", "due");
     public static readonly TextKey Due = new("receipt-due", "month", "day");
     public static readonly TextKey NoDue = new("receipt-no-due");
     public static readonly TextKey Hear = new("receipt-hear");
@@ -38,13 +40,12 @@ internal static class FormReceipts
 
         foreach (var need in plan.Needs)
         {
-            yield return Wording.Say(
-                facts,
-                Matter,
-                ("number", need.Number),
-                ("category", need.Category),
-                ("who", need.Name is { } name ? Wording.Say(facts, Who, ("name", name), ("unit", need.Unit ?? "")) : Wording.Say(facts, WhoDesk)),
-                ("due", need.DueOn is { } due ? Wording.Say(facts, Due, ("month", due.Month), ("day", due.Day)) : Wording.Say(facts, NoDue)));
+            yield return Wording.Say(facts, Matter, ("number", need.Number), ("category", need.Category), ("who", WhoOf(facts, need)), ("due", DueOf(facts, need)));
+        }
+
+        foreach (var line in plan.Lines)
+        {
+            yield return line;
         }
 
         if (plan.Needs is not [])
@@ -52,4 +53,29 @@ internal static class FormReceipts
             yield return Wording.Say(facts, facts.Asker.IsStaff ? HearHousehold : Hear);
         }
     }
+
+    /// <summary>Under the review card: what submitting will set in motion. Numbers are given when it is done.</summary>
+    public static IEnumerable<string> Preview(TurnFacts facts, FormPlan plan)
+    {
+        if (plan.Needs is not [] || plan.Lines is not [])
+        {
+            yield return Wording.Say(facts, PreviewHead);
+        }
+
+        foreach (var need in plan.Needs)
+        {
+            yield return Wording.Say(facts, PreviewMatter, ("category", need.Category), ("who", WhoOf(facts, need)), ("due", DueOf(facts, need)));
+        }
+
+        foreach (var line in plan.Lines)
+        {
+            yield return line;
+        }
+    }
+
+    private static string WhoOf(TurnFacts facts, PlannedNeed need) =>
+        need.Name is { } name ? Wording.Say(facts, Who, ("name", name), ("unit", need.Unit ?? "")) : Wording.Say(facts, WhoDesk);
+
+    private static string DueOf(TurnFacts facts, PlannedNeed need) =>
+        need.DueOn is { } due ? Wording.Say(facts, Due, ("month", due.Month), ("day", due.Day)) : Wording.Say(facts, NoDue);
 }

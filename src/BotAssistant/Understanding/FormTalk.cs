@@ -28,7 +28,7 @@ internal static class FormTalk
     {
         if (Open(hearing, form, out var engine, out var state) is { } wants)
             return wants;
-        var input = InputOf(hearing) with { NobodyElse = nobodyElse };
+        var input = InputOf(hearing, engine.Definition(state).OnSubmit) with { NobodyElse = nobodyElse };
         return Take(hearing, engine, state, facts => engine.Step(state, input, facts));
     }
 
@@ -38,7 +38,7 @@ internal static class FormTalk
         if (Open(hearing, form, out var engine, out var state) is { } wants)
             return wants;
         // What it does not answer must not be heard as an answer.
-        var input = new FlowInput { Now = NowOf(hearing) };
+        var input = new FlowInput { Now = NowOf(hearing), MayObject = FormHandlers.MayObject(engine.Definition(state).OnSubmit) };
         return Take(hearing, engine, state, facts => speak(engine, state, input, facts));
     }
 
@@ -47,7 +47,7 @@ internal static class FormTalk
     {
         if (Open(hearing, form, out var engine, out var state) is { } wants)
             return wants;
-        var input = new FlowInput { Now = NowOf(hearing) };
+        var input = new FlowInput { Now = NowOf(hearing), MayObject = FormHandlers.MayObject(engine.Definition(state).OnSubmit) };
         if (engine.Expire(state, input) is { IsMine: true } expired)
             return Answer(hearing, engine, expired, []);
         if (state.Phase == FlowPhase.Resuming)
@@ -68,9 +68,9 @@ internal static class FormTalk
         if (Shelved(hearing, flow) is { } shelved && engine.StartedBy(hearing.Text) == flow
             && Speak(hearing, shelved, (speaker, state, input, facts) => speaker.Offer(state, input, facts)) is { } kept)
             return kept;
-        var input = InputOf(hearing) with { Found = found ?? new Dictionary<string, FlowValue>(StringComparer.Ordinal) };
-        var session = FormSessions.Next(hearing.Facts.Now);
         var definition = hearing.Facts.Dialogs.Forms!.Flows.Find(flow)!.Definition;
+        var input = InputOf(hearing, definition.OnSubmit) with { Found = found ?? new Dictionary<string, FlowValue>(StringComparer.Ordinal) };
+        var session = FormSessions.Next(hearing.Facts.Now);
         var (step, missing) = Run(hearing, definition.OnSubmit, facts => engine.Start(flow, session, input, facts));
         if (missing is not [])
             return new Recognition.Wants(missing);
@@ -142,7 +142,7 @@ internal static class FormTalk
                     lines.AddRange(FormReceipts.Lines(hearing.Facts, request, plan));
                     break;
                 case FlowEvent.Undone undone:
-                    events.Add(new FormUndone(undone.Session));
+                    events.Add(new FormUndone(undone.Session, definition.OnSubmit));
                     break;
                 case FlowEvent.Corrected corrected:
                     events.Add(new FormCorrected(
@@ -150,6 +150,15 @@ internal static class FormTalk
                         corrected.Old is { } old ? engine.Shown(state, corrected.Question, old) ?? "" : "", engine.Shown(state, corrected.Question, corrected.New) ?? "", corrected.Day));
                     break;
             }
+        }
+
+        if (state.Phase == FlowPhase.Reviewing)
+        {
+            var request = new PlanOf(definition.OnSubmit, FormWishes.Of(engine.Outlook(state)));
+            var plan = FormPlan.Nothing;
+            if (!request.Form.IsPlain && !hearing.Knows(request, out plan))
+                return new Recognition.Wants(request);
+            lines.AddRange(FormReceipts.Preview(hearing.Facts, plan));
         }
 
         if (state.Definition is { } began && engine.IsInForce(state))
@@ -195,6 +204,8 @@ internal static class FormTalk
         FlowQuery.Known known => facts.With(known, (FlowValue?)value),
         FlowQuery.Current current => facts.With(current, (ListedEntry?)value),
         FlowQuery.Records records => facts.With(records, (IReadOnlyList<ExistingRecord>)value!),
+        FlowQuery.Objection objection => facts.With(objection, (FlowObjection?)value),
+        FlowQuery.Afterwards afterwards => facts.With(afterwards, (FlowObjection?)value),
         FlowQuery.Receipt receipt => facts.With(receipt, (string)value!),
         _ => throw new InvalidOperationException($"Nobody gives a {query.GetType().Name}."),
     };
@@ -216,7 +227,7 @@ internal static class FormTalk
     private static IReadOnlyList<KeptForm> Kept(IReadOnlyList<KeptForm> before, KeptForm form) =>
         [.. before.Where(other => other.Session != form.Session).Prepend(form).Where(kept => kept.Phase != FlowPhase.Ended).Take(MostKept)];
 
-    private static FlowInput InputOf(Hearing hearing)
+    private static FlowInput InputOf(Hearing hearing, string handler)
     {
         var said = hearing.Facts.Utterance;
         return new FlowInput
@@ -225,6 +236,7 @@ internal static class FormTalk
             Button = said.ButtonValue is { } button && FlowEngine.SessionOf(button) is not null ? button : null,
             Attachments = [.. said.Files.Select(file => new FlowAttachment(KindOf(file), file.Address))],
             Now = NowOf(hearing),
+            MayObject = FormHandlers.MayObject(handler),
         };
     }
 

@@ -12,6 +12,9 @@ internal static class MatterIntents
     public static readonly IntentKey Refuse = new("matter-refuse");
     public static readonly IntentKey Accept = new("matter-accept");
     public static readonly IntentKey Return = new("matter-return");
+    /// <summary>What is asked of somebody is granted, or not.</summary>
+    public static readonly IntentKey Agree = new("matter-agree");
+    public static readonly IntentKey Decline = new("matter-decline");
     public static readonly IntentKey Satisfied = new("matter-satisfied");
     public static readonly IntentKey Unsatisfied = new("matter-unsatisfied");
 }
@@ -40,6 +43,10 @@ internal static class MatterTexts
     public static readonly TextKey Accepted = new("matter-accepted", "number");
     public static readonly TextKey Returned = new("matter-returned", "number");
     public static readonly TextKey NothingToAccept = new("matter-nothing-to-accept", "number");
+    public static readonly TextKey AskWhyDecline = new("matter-ask-why-decline", "number", "category");
+    public static readonly TextKey Agreed = new("matter-agreed", "number", "category");
+    public static readonly TextKey Declined = new("matter-declined", "number", "category");
+    public static readonly TextKey DecidedAlready = new("matter-decided-already", "number");
     public static readonly TextKey Approved = new("matter-approved", "number");
     public static readonly TextKey Disputed = new("matter-disputed", "number");
     public static readonly TextKey DisputedBefore = new("matter-disputed-before", "number", "desk_phone");

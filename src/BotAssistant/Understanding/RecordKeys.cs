@@ -87,7 +87,7 @@ internal static class RecordTexts
     public static readonly TextKey FileComplete = new("file-complete", "name", "place");
     public static readonly TextKey FileGaps = new("file-gaps", "name", "place", "gaps");
 
-    public static readonly IReadOnlyList<TextKey> Kinds = KeysOf.Enum<WorkItemKind>("matter-");
+    public static IReadOnlyList<TextKey> Kinds => CaseworkTexts.MatterKinds;
     public static readonly IReadOnlyList<TextKey> States = KeysOf.Enum<WorkItemState>("state-");
     public static readonly IReadOnlyList<TextKey> Checks = KeysOf.Enum<CheckLevel>("check-");
     public static readonly IReadOnlyList<TextKey> ColourReasons = KeysOf.Enum<ColourReason>("colour-", "days");

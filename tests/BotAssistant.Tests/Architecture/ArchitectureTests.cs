@@ -42,6 +42,8 @@ public sealed class ArchitectureTests
         // What people hear of their matters, and what forms do with them.
         ["Announcements"] = ["Casework", "Handovers", "Conversations", "County", "Decisions", "Outbox", "People", "Privacy", "Protocol", "Regions", "Rules", "Storage", Ef],
         ["Forms"] = ["Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Storage", Ef],
+        // What people ask for and others grant.
+        ["Requests"] = ["Announcements", "Casework", "Decisions", "Dialogs", "Flows", "Forms", "People", "Privacy", "Regions", "Rules", "Storage", Ef],
         // Whoever wants a person, and the desk that answers in its own chat; whoever is in danger, and those on duty.
         ["Handovers"] =
         [

@@ -157,7 +157,9 @@ internal sealed partial class MatterTalk : IRecogniser
             (deed, words) = (opening, rest);
         }
 
-        if (deed.Length == 0)
+        // A plain yes answers what was just asked of them; to everything else it says only that it was heard.
+        var plain = deed.Length == 0 && !hearing.IsChoice && hearing.Facts.Asker.IsStaff && hearing.Is(SmalltalkIntents.Agreed);
+        if (deed.Length == 0 && !plain)
         {
             return null;
         }
@@ -175,6 +177,14 @@ internal sealed partial class MatterTalk : IRecogniser
             return null;
         }
 
+        if (plain)
+        {
+            var matter = new MatterInHand(last.Number);
+            return !isFresh || last.Number == 0 ? null
+                : !hearing.Knows(matter, out var held) ? new Recognition.Wants(matter)
+                : held.Item is { IsRequest: true, MayAccept: true } asked ? Decide(hearing, asked, "agree", "") : null;
+        }
+
         var number = isFresh ? last.Number : hearing.Facts.State.Matter > 0 ? hearing.Facts.State.Matter : last.Number;
         return number > 0 ? Do(hearing, number, deed, words) : null;
     }
@@ -187,7 +197,7 @@ internal sealed partial class MatterTalk : IRecogniser
             return new Recognition.Wants(request);
         }
 
-        if (found.Item is not { Kind: WorkItemKind.Need or WorkItemKind.Rectification } item)
+        if (found.Item is not { } item || (!item.IsRequest && item.Kind is not (WorkItemKind.Need or WorkItemKind.Rectification)))
         {
             return Say(hearing, number, MatterTexts.None);
         }
@@ -197,12 +207,35 @@ internal sealed partial class MatterTalk : IRecogniser
             return TooLong(hearing, item);
         }
 
-        if (item.Kind is WorkItemKind.Rectification || deed is "accept" or "return")
+        if (item.IsRequest)
         {
-            return Rectify(hearing, item, deed, words);
+            return Decide(hearing, item, deed, words);
+        }
+
+        if (item.Kind is WorkItemKind.Rectification || deed is "accept" or "return" or "agree" or "decline")
+        {
+            return Rectify(hearing, item, deed switch { "agree" => "accept", "decline" => "return", _ => deed }, words);
         }
 
         return deed is "satisfied" or "unsatisfied" ? Judge(hearing, item, deed == "satisfied", words) : Work(hearing, item, deed, words);
+    }
+
+    /// <summary>What was asked for is granted, or not, by whoever's turn it is.</summary>
+    private static Recognition.Answered Decide(in Hearing hearing, MatterHeld item, string deed, string words)
+    {
+        if (item.State is WorkItemState.Closed or WorkItemState.Withdrawn)
+        {
+            return Say(hearing, item.Number, MatterTexts.DecidedAlready);
+        }
+
+        return !item.MayAccept ? Say(hearing, item.Number, MatterTexts.NotYours) : deed switch
+        {
+            "agree" or "accept" => Change(hearing, item, new WorkItemOperation.Accept(words.Length > 0 ? words : null), MatterTexts.Agreed),
+            "decline" or "return" or "refuse" or "unsatisfied" => words.Length == 0
+                ? AskFor(hearing, item, "decline", MatterTexts.AskWhyDecline)
+                : Change(hearing, item, new WorkItemOperation.Return(words), MatterTexts.Declined),
+            _ => Say(hearing, item.Number, MatterTexts.NotYours),
+        };
     }
 
     /// <summary>A rectification is begun, handed in, and accepted level by level or sent back; it is nobody's need.</summary>

@@ -1,0 +1,271 @@
+using BotAssistant.Announcements;
+using BotAssistant.Casework;
+using BotAssistant.County;
+using BotAssistant.Dialogs;
+using BotAssistant.Flows;
+using BotAssistant.Flows.Answers;
+using BotAssistant.Forms;
+using BotAssistant.People;
+using BotAssistant.Privacy;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.Requests;
+
+/// <summary>A request to be opened.</summary>
+/// <param name="Region">Where it is decided about.</param>
+internal sealed record NewRequest(RequestKind Kind, RegionCode Region)
+{
+    public CadreId? Cadre { get; init; }
+
+    public CadreId? Other { get; init; }
+
+    public HouseholdId? Household { get; init; }
+
+    public WorkItemId? Matter { get; init; }
+
+    public DateOnly? From { get; init; }
+
+    public DateOnly? Until { get; init; }
+
+    public bool IsDemo { get; init; }
+}
+
+/// <summary>
+/// Opens requests and takes them on: whoever's turn it is hears of it with a yes and a no to press, whoever asked hears each step, and what was
+/// agreed to comes into force. Runs inside the caller's transaction.
+/// </summary>
+internal sealed class RequestDesk : IFollowsMatters
+{
+    private const string Table = "requests";
+    private const string Clock = "report";
+
+    private readonly Dictionary<RequestKind, RequestWork> works;
+    private readonly WorkItemOpening opening;
+    private readonly WorkItemOperations operations;
+    private readonly RequestTelling telling;
+    private readonly Deadlines deadlines;
+    private readonly RowCipher cipher;
+
+    public RequestDesk(IEnumerable<RequestWork> works, WorkItemOpening opening, WorkItemOperations operations, RequestTelling telling, Deadlines deadlines, RowCipher cipher)
+    {
+        this.works = works.ToDictionary(work => work.Kind);
+        (this.opening, this.operations, this.telling, this.deadlines, this.cipher) = (opening, operations, telling, deadlines, cipher);
+    }
+
+    public (Request Request, WorkItem Item) Open(AssistantDb db, NewRequest wanted, Submitting submitting)
+    {
+        var (now, work) = (submitting.Now, works[wanted.Kind]);
+        var id = VersionSeven.Next(now);
+        var request = new Request
+        {
+            Id = id,
+            Kind = wanted.Kind,
+            State = RequestState.Waiting,
+            Step = "",
+            Region = wanted.Region.Value,
+            AccountId = submitting.Account.Id,
+            CadreId = wanted.Cadre,
+            OtherId = wanted.Other,
+            HouseholdId = wanted.Household,
+            MatterId = wanted.Matter,
+            FromOn = wanted.From,
+            UntilOn = wanted.Until,
+            Details = cipher.Seal(Table, "Details", id, FlowAnswers.ToJson(submitting.Form.Values)),
+            OpenedAt = now,
+            IsDemo = wanted.IsDemo,
+        };
+        db.Add(request);
+        var turn = work.After(db, request, step: null, deadlines.DayOf(now));
+        request.Step = turn?.Step ?? "";
+        var item = opening.Open(
+            db,
+            new Opening(WorkItemKind.Report, wanted.Region)
+            {
+                Household = wanted.Household,
+                Owner = turn?.Owner,
+                Category = telling.Say(work.Title),
+                Body = work.Line(db, request),
+                Reporter = submitting.Account.Id,
+                Clock = Clock,
+                Request = id,
+                CheckedBy = turn?.Level,
+                IsDemo = wanted.IsDemo,
+            },
+            submitting.Viewer,
+            now,
+            submitting.Source);
+        if (turn is null)
+        {
+            // Whoever asks may decide it themselves.
+            Settle(db, work, request, item, submitting.Viewer, now);
+        }
+        else
+        {
+            telling.Turn(db, item, turn, submitting.Account.Id, now);
+        }
+
+        return (request, item);
+    }
+
+    /// <summary>Its day has come.</summary>
+    public void Due(AssistantDb db, Request request, DateTimeOffset now)
+    {
+        if (request is { State: RequestState.Agreed, AppliedAt: null } && db.Set<WorkItem>().FirstOrDefault(row => row.RequestId == request.Id) is { } item)
+        {
+            var work = works[request.Kind];
+            var by = request.DecidedById is { } decider ? Viewers.OfCadre(db, decider, deadlines.DayOf(now)) : Viewer.Stranger;
+            if (work.Apply(db, request, item, by, now) is { } against)
+            {
+                (request.State, request.AppliedAt) = (RequestState.Refused, now);
+                telling.Asker(db, request, item, telling.Say(RequestWords.NotPossible, [.. Which(db, work, request, item), ("reason", against)]), now);
+            }
+        }
+    }
+
+    public void Follow(AssistantDb db, WorkItem item, WorkItemOperation operation, Viewer viewer, DateTimeOffset now)
+    {
+        if (item.RequestId is not { } id || db.Set<Request>().FirstOrDefault(row => row.Id == id) is not { State: RequestState.Waiting } request)
+        {
+            return;
+        }
+
+        var work = works[request.Kind];
+        switch (operation)
+        {
+            case WorkItemOperation.Accept:
+                Agree(db, work, request, item, viewer, now);
+                break;
+            case WorkItemOperation.Return refusal:
+                (request.State, request.DecidedAt, request.DecidedById) = (RequestState.Refused, now, viewer.Cadre);
+                operations.EndRequest(item, now);
+                telling.Asker(db, request, item, telling.Say(RequestWords.Refused, [.. Which(db, work, request, item), ("name", viewer.Name), ("reason", refusal.Reason)]), now);
+                break;
+            case WorkItemOperation.Withdraw:
+                (request.State, request.DecidedAt) = (RequestState.Withdrawn, now);
+                telling.Owner(db, item, telling.Say(RequestWords.WithdrawnTold, Which(db, work, request, item)), viewer.Account, now);
+                break;
+        }
+    }
+
+    /// <summary>The matter of the request that a record opened.</summary>
+    public static WorkItem? OfRecord(AssistantDb db, Guid record)
+    {
+        var items = db.Set<FormRecordItem>().Where(link => link.RecordId == record).Select(link => link.ItemId);
+        return db.Set<WorkItem>().FirstOrDefault(item => items.Contains(item.Id) && item.RequestId != null);
+    }
+
+    /// <summary>Whoever asked takes it back; what was decided meanwhile stays.</summary>
+    public void TakeBack(Undoing undoing)
+    {
+        var operation = new WorkItemOperation.Withdraw(undoing.Reason);
+        if (OfRecord(undoing.Db, undoing.Record.Id) is { IsOpen: true } item
+            && operations.Apply(undoing.Db, undoing.Viewer, item.Id, operation, undoing.Now, undoing.Source) is OperationResult.Done)
+        {
+            Follow(undoing.Db, item, operation, undoing.Viewer, undoing.Now);
+        }
+    }
+
+    public IReadOnlyDictionary<string, FlowValue> AnswersOf(Request request) => FlowAnswers.FromJson(cipher.Open(Table, "Details", request.Id, request.Details));
+
+    private void Agree(AssistantDb db, RequestWork work, Request request, WorkItem item, Viewer viewer, DateTimeOffset now)
+    {
+        if (work.After(db, request, request.Step, deadlines.DayOf(now)) is not { } next)
+        {
+            Settle(db, work, request, item, viewer, now);
+            return;
+        }
+
+        request.Step = next.Step;
+        WorkItemOperations.PassRequest(item, next.Owner, next.Level);
+        telling.Turn(db, item, next, viewer.Account, now);
+        telling.Asker(
+            db, request, item,
+            telling.Say(RequestWords.StepAgreed, [.. Which(db, work, request, item), ("name", viewer.Name), ("next", telling.Named(db, next.Owner))]), now);
+    }
+
+    private void Settle(AssistantDb db, RequestWork work, Request request, WorkItem item, Viewer viewer, DateTimeOffset now)
+    {
+        operations.EndRequest(item, now);
+        (request.State, request.DecidedAt, request.DecidedById) = (RequestState.Agreed, now, viewer.Cadre);
+        if (work.Apply(db, request, item, viewer, now) is { } against)
+        {
+            (request.State, request.AppliedAt) = (RequestState.Refused, now);
+            telling.Asker(db, request, item, telling.Say(RequestWords.NotPossible, [.. Which(db, work, request, item), ("reason", against)]), now);
+            return;
+        }
+
+        if (viewer.Account is null || viewer.Account != request.AccountId)
+        {
+            telling.Asker(db, request, item, work.Agreed(db, request, item), now);
+        }
+    }
+
+    private (string Slot, object Value)[] Which(AssistantDb db, RequestWork work, Request request, WorkItem item) =>
+        [("number", item.Number), ("title", telling.Say(work.Title)), ("line", work.Line(db, request))];
+}
+
+/// <summary>Tells of requests: whoever's turn it is, and whoever asked. Runs inside the caller's transaction.</summary>
+internal sealed class RequestTelling(AnnouncementWriting announcements, IDialogs dialogs, Deadlines deadlines)
+{
+    public string Say(TextKey key, params ReadOnlySpan<(string Slot, object Value)> values) => dialogs.Current.Text(key, values);
+
+    /// <summary>"12月1日"; of another year with that.</summary>
+    public string Day(DateOnly day, DateOnly today) => day.Year == today.Year
+        ? Say(RequestWords.Day, ("month", day.Month), ("day", day.Day))
+        : Say(RequestWords.DayOfYear, ("year", day.Year), ("month", day.Month), ("day", day.Day));
+
+    /// <summary>A person with their unit; where nobody is named, those who see to it.</summary>
+    public string Named(AssistantDb db, CadreId? cadre) =>
+        cadre is { } id && db.Set<Cadre>().AsNoTracking().FirstOrDefault(row => row.Id == id) is { } found
+            ? Say(RequestWords.NameAndUnit, ("name", found.Name), ("unit", found.Unit))
+            : Say(RequestWords.NobodyNamed);
+
+    public void Turn(AssistantDb db, WorkItem item, RequestTurn turn, AccountId? by, DateTimeOffset now)
+    {
+        var text = turn.Ask(item.Number);
+        if (item.DueOn is { } due)
+        {
+            text += "\n" + Say(RequestWords.Due, ("month", due.Month), ("day", due.Day));
+        }
+
+        Owner(db, item, text, by, now, [.. turn.Choices.Select(key => new AnnouncedChoice(Say(key), Say(RequestWords.Say, ("number", item.Number), ("words", Say(key)))))]);
+    }
+
+    public void Owner(AssistantDb db, WorkItem item, string text, AccountId? by, DateTimeOffset now, params IReadOnlyList<AnnouncedChoice> choices)
+    {
+        if (item.OwnerId is { } owner)
+        {
+            To(db, item, Responsible.AccountsOf(db, owner, deadlines.DayOf(now)), text, by, now, choices);
+        }
+    }
+
+    public void Cadre(AssistantDb db, WorkItem item, CadreId? cadre, string text, AccountId? by, DateTimeOffset now)
+    {
+        if (cadre is { } id)
+        {
+            To(db, item, [.. db.Set<Account>().Where(account => account.CadreId == id).OrderBy(account => account.Id).Select(account => account.Id)], text, by, now, []);
+        }
+    }
+
+    public void Household(AssistantDb db, WorkItem item, HouseholdId household, string text, DateTimeOffset now) =>
+        To(db, item, [.. db.Set<Account>().Where(account => account.HouseholdId == household).OrderBy(account => account.Id).Select(account => account.Id)], text, by: null, now, []);
+
+    public void Asker(AssistantDb db, Request request, WorkItem item, string text, DateTimeOffset now)
+    {
+        if (request.AccountId is { } asker)
+        {
+            To(db, item, [asker], text, by: null, now, []);
+        }
+    }
+
+    private void To(AssistantDb db, WorkItem item, IReadOnlyList<AccountId> accounts, string text, AccountId? by, DateTimeOffset now, IReadOnlyList<AnnouncedChoice> choices)
+    {
+        var words = new AnnouncedWords(text, choices);
+        foreach (var account in accounts.Where(account => account != by))
+        {
+            announcements.Add(db, new Announcing(account, AnnouncementCause.Matter, words, item.Place) { Item = item.Id }, now);
+        }
+    }
+}

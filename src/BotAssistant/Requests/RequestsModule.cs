@@ -1,0 +1,26 @@
+using BotAssistant.Casework;
+using BotAssistant.Dialogs;
+using BotAssistant.Forms;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Requests;
+
+public static class RequestsModule
+{
+    /// <summary>What people ask for and others grant: leaves, other helpers for households.</summary>
+    public static IServiceCollection AddRequests(this IServiceCollection services)
+    {
+        services.AddDialogKeys(typeof(RequestWords));
+        services.AddSingleton<RequestTelling>();
+        services.AddSingleton<RequestDesk>();
+        services.AddSingleton<IFollowsMatters>(provider => provider.GetRequiredService<RequestDesk>());
+        services.AddSingleton<IFollowsHouseholds, RequestsFollow>();
+        services.AddSingleton<CadreNames>();
+        services.AddSingleton<LeaveWork>();
+        services.AddSingleton<RequestWork>(provider => provider.GetRequiredService<LeaveWork>());
+        services.AddSingleton<FormHandler, LeaveForm>();
+        services.AddSingleton<RequestWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<RequestWatch>());
+        return services;
+    }
+}
