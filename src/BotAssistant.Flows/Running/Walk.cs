@@ -46,7 +46,7 @@ internal static class Walk
     /// <summary>What stands against the answers is said as soon as it shows, not after the last question.</summary>
     public static bool IsObjectedTo(Draft draft)
     {
-        if (!draft.Input.MayObject || draft.Values.Count == 0)
+        if (!draft.Input.MayObject)
             return false;
         var objection = draft.Fact<FlowObjection>(new FlowQuery.Objection(FlowAnswers.ToJson(draft.Values)));
         if (objection is null)

@@ -73,6 +73,34 @@ internal sealed class PairingChanges(Deadlines deadlines, WorkItemOperations ope
         return PairingResult.Done;
     }
 
+    /// <summary>Somebody takes over from whoever has that place, with everything that is open between the two: visits, needs, and what was promised.</summary>
+    /// <param name="moved">How many matters went with it.</param>
+    public PairingResult Replace(AssistantDb db, Viewer viewer, Pairing pairing, CadreId helper, string actor, DateTimeOffset now, out int moved)
+    {
+        moved = 0;
+        var (home, from) = (pairing.HouseholdId, pairing.CadreId);
+        var open = db.Set<WorkItem>().Where(row => row.HouseholdId == home && row.ClosedAt == null && row.Visibility == Visibility.Ordinary && row.OwnerId == from && row.RequestId == null
+            && row.Kind != WorkItemKind.MonitoringStep).ToArray();
+        if (Add(db, viewer, home, helper, pairing.Rank, actor, now) is var result and not PairingResult.Done)
+        {
+            return result;
+        }
+
+        foreach (var item in open)
+        {
+            moved++;
+            if (item.OwnerId == from)
+            {
+                item.OwnerId = helper;
+                item.PlanVersion++;
+                item.Version++;
+                operations.Note(db, item, WorkItemAct.Assigned, now, viewer);
+            }
+        }
+
+        return PairingResult.Done;
+    }
+
     public PairingResult End(AssistantDb db, Viewer viewer, HouseholdId id, Guid pairingId, string actor, DateTimeOffset now)
     {
         var today = deadlines.DayOf(now);

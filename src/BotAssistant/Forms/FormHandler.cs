@@ -65,6 +65,8 @@ internal static class FormHandlers
 
     public static readonly HandlerKey LeaveRequest = new("leave-request", "from", "days", "stand-in") { MayObject = true };
 
+    public static readonly HandlerKey PairingChange = new("pairing-change", "to", "day") { MayObject = true };
+
     private static readonly FrozenSet<string> Objecting =
         DialogKeys.DeclaredIn(typeof(FormHandlers)).OfType<HandlerKey>().Where(key => key.MayObject).Select(key => key.Name).ToFrozenSet(StringComparer.Ordinal);
 

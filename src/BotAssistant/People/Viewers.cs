@@ -24,6 +24,9 @@ internal static class Viewers
         return account.CadreId is { } cadre ? viewer.As(db, cadre, day) : viewer;
     }
 
+    public static Viewer OfAccount(AssistantDb db, AccountId id, DateOnly day) =>
+        db.Set<Account>().AsNoTracking().Where(row => row.Id == id).Select(row => new { row.Channel, row.UserId }).FirstOrDefault() is { } account ? Of(db, account.Channel, account.UserId, day) : Viewer.Stranger;
+
     /// <summary>A cadre, whatever account they use.</summary>
     public static Viewer OfCadre(AssistantDb db, CadreId cadre, DateOnly day) => new Viewer().As(db, cadre, day);
 

@@ -19,6 +19,8 @@ public static class RequestsModule
         services.AddSingleton<LeaveWork>();
         services.AddSingleton<RequestWork>(provider => provider.GetRequiredService<LeaveWork>());
         services.AddSingleton<FormHandler, LeaveForm>();
+        services.AddSingleton<RequestWork, PairingWork>();
+        services.AddSingleton<FormHandler, PairingForm>();
         services.AddSingleton<RequestWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<RequestWatch>());
         return services;

@@ -1,0 +1,110 @@
+using BotAssistant.Casework;
+using BotAssistant.Dialogs;
+using BotAssistant.Flows;
+using BotAssistant.Flows.Answers;
+using BotAssistant.People;
+using BotAssistant.Privacy;
+using BotAssistant.Regions;
+using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.Requests;
+
+/// <summary>Other hands for households: the township says yes, unless it is who asks; then everything that is open goes with them.</summary>
+internal sealed class PairingWork(RequestTelling telling, PairingChanges changes, Deadlines deadlines, RowCipher cipher) : RequestWork(RequestKind.Pairing)
+{
+    public const string Approval = "approval";
+
+    public override TextKey Title => RequestWords.PairingTitle;
+
+    public static Cadre? ApproverOf(AssistantDb db, RegionCode place, CadreId? self, DateOnly today) =>
+        (place.Level >= RegionLevel.Township ? RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today, self) : null)
+        ?? RoleHolders.First(db, place.Up(RegionLevel.County), [Role.County], today, self);
+
+    public override RequestTurn? After(AssistantDb db, Request request, string? step, DateOnly today)
+    {
+        var place = RegionCode.Parse(request.Region);
+        if (step is not null || (request.AccountId is { } account && PairingChanges.MayPair(Viewers.OfAccount(db, account, today), place)))
+        {
+            return null;
+        }
+
+        var reason = FlowAnswers.FromJson(cipher.Open("requests", "Details", request.Id, request.Details)).GetValueOrDefault("reason") is TextValue { Text: var text }
+            ? telling.Say(RequestWords.LeaveReason, ("reason", text)) : "";
+        return new RequestTurn(
+            Approval, ApproverOf(db, place, request.CadreId, today)?.Id, place.Level >= RegionLevel.Township ? CheckLevel.Township : CheckLevel.County,
+            number => telling.Say(RequestWords.PairingAsk, ("number", number), ("line", Line(db, request)), ("reason", reason)));
+    }
+
+    public override string Line(AssistantDb db, Request request) => telling.Say(
+        RequestWords.PairingLine, ("households", HouseholdsOf(db, request)), ("from", NameOf(db, request.CadreId)), ("to", NameOf(db, request.OtherId)),
+        ("day", telling.Day(request.FromOn!.Value, deadlines.DayOf(request.OpenedAt))));
+
+    public override string Agreed(AssistantDb db, Request request, WorkItem item) => telling.Say(RequestWords.PairingAgreed, ("number", item.Number), ("line", Line(db, request)));
+
+    public override string? Apply(AssistantDb db, Request request, WorkItem item, Viewer by, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        if (request is not { CadreId: { } from, OtherId: { } to, FromOn: { } day })
+        {
+            return telling.Say(RequestWords.PairingUnknown, ("name", telling.Say(RequestWords.NobodyNamed)));
+        }
+
+        if (day > today)
+        {
+            // What is granted for a later day waits for it.
+            return null;
+        }
+
+        var actor = by.Cadre is { } decider ? $"cadre:{decider.Value:n}" : "requests";
+        var moved = 0;
+        var homes = PairingsOf(db, from, today).Where(pairing => request.HouseholdId == null || pairing.HouseholdId == request.HouseholdId).OrderBy(pairing => pairing.HouseholdId).ToArray();
+        if (homes is [])
+        {
+            return telling.Say(RequestWords.PairingNone, ("name", NameOf(db, from)));
+        }
+
+        foreach (var pairing in homes)
+        {
+            var home = db.Set<Household>().First(row => row.Id == pairing.HouseholdId);
+            switch (changes.Replace(db, by, pairing, to, actor, now, out var items))
+            {
+                case PairingResult.Done:
+                    moved += items;
+                    TellHousehold(db, request, item, home, now);
+                    break;
+                case PairingResult.Already:
+                    return telling.Say(RequestWords.PairingAlready, ("name", NameOf(db, to)), ("household", home.HeadName));
+                default:
+                    return telling.Say(RequestWords.PairingNoHelper, ("name", NameOf(db, to)), ("household", home.HeadName));
+            }
+        }
+
+        request.AppliedAt = now;
+        var households = HouseholdsOf(db, request, homes.Length);
+        var starts = telling.Day(day, today);
+        telling.Cadre(db, item, to, telling.Say(RequestWords.PairingTaker, ("day", starts), ("households", households), ("from", NameOf(db, from)), ("count", moved)), request.AccountId, now);
+        telling.Cadre(db, item, from, telling.Say(RequestWords.PairingGiver, ("day", starts), ("households", households), ("to", NameOf(db, to))), request.AccountId, now);
+        return null;
+    }
+
+    /// <summary>The households that somebody answers for.</summary>
+    public static IQueryable<Pairing> PairingsOf(AssistantDb db, CadreId cadre, DateOnly today) =>
+        db.Set<Pairing>().On(today).Where(pairing => pairing.CadreId == cadre && db.Set<Household>().Any(row => row.Id == pairing.HouseholdId && row.ClosedOn == null));
+
+    private void TellHousehold(AssistantDb db, Request request, WorkItem item, Household home, DateTimeOffset now)
+    {
+        var taker = db.Set<Cadre>().AsNoTracking().First(row => row.Id == request.OtherId);
+        telling.Household(
+            db, item, home.Id,
+            telling.Say(
+                RequestWords.PairingHousehold, ("day", telling.Day(request.FromOn!.Value, deadlines.DayOf(now))), ("name", taker.Name), ("unit", taker.Unit), ("before", NameOf(db, request.CadreId))),
+            now);
+    }
+
+    private string HouseholdsOf(AssistantDb db, Request request, int? count = null) => request.HouseholdId is { } one
+        ? db.Set<Household>().AsNoTracking().Where(row => row.Id == one).Select(row => row.HeadName).FirstOrDefault() ?? ""
+        : telling.Say(RequestWords.PairingMany, ("name", NameOf(db, request.CadreId)), ("count", count ?? PairingsOf(db, request.CadreId!.Value, deadlines.DayOf(request.OpenedAt)).Count()));
+
+    private static string NameOf(AssistantDb db, CadreId? id) => db.Set<Cadre>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Name).FirstOrDefault() ?? "";
+}
