@@ -30,6 +30,7 @@ using BotAssistant.Storage;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
 using BotAssistant.Uploads;
+using BotAssistant.WeeklyReports;
 using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Host;
@@ -88,6 +89,7 @@ internal static class AssistantHost
         builder.Services.AddQuietMatters();
         builder.Services.AddForms();
         builder.Services.AddRequests();
+        builder.Services.AddWeeklyReports();
         builder.Services.AddDemoCounty();
         builder.Services.AddShaping();
         builder.Services.AddTurns();

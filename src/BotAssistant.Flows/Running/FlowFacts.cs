@@ -15,7 +15,8 @@ public abstract record FlowQuery
     /// <summary>A value known already.</summary>
     /// <param name="Source">A question's "known", such as household.phone.</param>
     /// <param name="Subject">The id of the form's subject; null without one.</param>
-    public sealed record Known(string Source, string? Subject) : FlowQuery;
+    /// <param name="Answers">Those so far as JSON, where the application looks at them; else null.</param>
+    public sealed record Known(string Source, string? Subject, string? Answers = null) : FlowQuery;
 
     /// <summary>The subject as it is now, asked before submitting: households merge while somebody writes about one.</summary>
     public sealed record Current(QuestionKind Kind, string Id) : FlowQuery;

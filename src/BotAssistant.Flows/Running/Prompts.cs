@@ -105,13 +105,15 @@ internal static class Prompts
         var question = draft.Flow.Find(draft.Asked)!;
         var known = Known(draft, question);
         return (
-            Counted(draft, draft.Wording.Text(FlowTexts.StillSo, ("label", question.Label), ("value", known is null ? "" : draft.Wording.Shown(question, known)))),
+            known is TextValue { Text: var text } && text.Contains('\n', StringComparison.Ordinal)
+                ? draft.Wording.Text(FlowTexts.IsRight, ("label", question.Label), ("value", text))
+                : Counted(draft, draft.Wording.Text(FlowTexts.StillSo, ("label", question.Label), ("value", known is null ? "" : draft.Wording.Shown(question, known)))),
             question.Kind == QuestionKind.Number ? [] : [Offer(draft, Keys.Right), Offer(draft, Keys.Wrong)]);
     }
 
     public static FlowValue? Known(Draft draft, Question question)
     {
-        return draft.Fact<FlowValue>(new FlowQuery.Known(question.Known!, SubjectOf(draft)));
+        return draft.Fact<FlowValue>(new FlowQuery.Known(question.Known!, SubjectOf(draft), draft.Input.MayObject ? FlowAnswers.ToJson(draft.Values) : null));
     }
 
     /// <summary>The id of whom or what the form is about; null while that is not said.</summary>

@@ -56,7 +56,9 @@ internal static class Walk
         {
             draft.Values.Remove(question.Id);
             draft.Skipped.Remove(question.Id);
-            PutAgain(draft, question);
+            var goesOn = !draft.Editing && Order.Next(draft) is { } open && open != question.Id;
+            GoTo(draft, question.Id);
+            draft.Editing = !goesOn;
         }
         else
         {

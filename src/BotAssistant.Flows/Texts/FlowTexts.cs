@@ -36,6 +36,7 @@ public static class FlowTexts
     public static readonly FlowText SayAgain = new("flow.say-again", "label", "said", "ask");
     public static readonly FlowText IsItThis = new("flow.is-it-this", "label", "value");
     public static readonly FlowText WhichOne = new("flow.which-one", "label", "values");
+    public static readonly FlowText IsRight = new("flow.is-right", "label", "value");
     public static readonly FlowText StillSo = new("flow.still-so", "label", "value");
     public static readonly FlowText Duplicate = new("flow.duplicate", "subject", "day", "title");
     public static readonly FlowText ReviewHead = new("flow.review", "summary");

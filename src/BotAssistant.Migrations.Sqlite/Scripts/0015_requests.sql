@@ -37,3 +37,25 @@ CREATE UNIQUE INDEX IX_requests_Number ON requests (Number);
 
 ALTER TABLE work_items ADD COLUMN RequestId BLOB NULL CONSTRAINT FK_work_items_requests_RequestId REFERENCES requests (Id) ON DELETE CASCADE;
 CREATE INDEX IX_work_items_RequestId ON work_items (RequestId);
+
+-- A week of a region as it was reported: its figures as they stood, with a hash; a later report of the same week is another version.
+CREATE TABLE weekly_reports (
+    Id BLOB NOT NULL CONSTRAINT PK_weekly_reports PRIMARY KEY,
+    Region TEXT NOT NULL,
+    WeekEnd TEXT NOT NULL,
+    Version INTEGER NOT NULL,
+    Figures TEXT NOT NULL,
+    Hash TEXT NOT NULL,
+    Difficulties BLOB NULL,
+    Explanation BLOB NULL,
+    AccountId BLOB NULL,
+    CadreId BLOB NULL,
+    ReportedAt TEXT NOT NULL,
+    WithdrawnAt TEXT NULL,
+    IsDemo INTEGER NOT NULL,
+    CONSTRAINT FK_weekly_reports_accounts_AccountId FOREIGN KEY (AccountId) REFERENCES accounts (Id) ON DELETE SET NULL,
+    CONSTRAINT FK_weekly_reports_cadres_CadreId FOREIGN KEY (CadreId) REFERENCES cadres (Id) ON DELETE SET NULL
+);
+CREATE INDEX IX_weekly_reports_AccountId ON weekly_reports (AccountId);
+CREATE INDEX IX_weekly_reports_CadreId ON weekly_reports (CadreId);
+CREATE UNIQUE INDEX IX_weekly_reports_Region_WeekEnd_Version ON weekly_reports (Region, WeekEnd, Version);

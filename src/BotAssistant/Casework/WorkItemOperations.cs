@@ -101,6 +101,26 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         Note(db, item, WorkItemAct.Taken, now, by, source: source);
     }
 
+    /// <summary>Whoever handed a rectification in takes it back, before anybody accepted it.</summary>
+    /// <returns>False: somebody went on with it.</returns>
+    public bool Recall(AssistantDb db, WorkItem item, Viewer by, string reason, DateTimeOffset now, MessageSource? source)
+    {
+        if (!IsJustSubmitted(db, item))
+        {
+            return false;
+        }
+
+        (item.State, item.CheckedBy) = (WorkItemState.InProgress, null);
+        item.PlanVersion++;
+        item.Version++;
+        Note(db, item, WorkItemAct.Returned, now, by, reason, source);
+        return true;
+    }
+
+    /// <summary>Nobody has done anything since it was handed in.</summary>
+    public static bool IsJustSubmitted(AssistantDb db, WorkItem item) => item.State is WorkItemState.Checking
+        && db.Set<WorkItemEvent>().Where(line => line.ItemId == item.Id).OrderByDescending(line => line.Sequence).Select(line => (WorkItemAct?)line.Act).FirstOrDefault() is WorkItemAct.Submitted;
+
     /// <summary>The next one has to agree to what was asked for.</summary>
     /// <param name="level">Those of that level may as well; null: only the owner.</param>
     public static void PassRequest(WorkItem item, CadreId? owner, CheckLevel? level)

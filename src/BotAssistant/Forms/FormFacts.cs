@@ -30,7 +30,7 @@ internal sealed class FormFactSource(IDatabaseReader reader, CountyFacts county,
         FlowQuery.Objection objection => handlers.Of(request.Handler).ObjectionTo(db, asking, FlowAnswers.FromJson(objection.Answers)),
         FlowQuery.Current { Kind: QuestionKind.Household, Id: var id } => households.Current(db, id, asking),
         FlowQuery.Current { Kind: QuestionKind.Region, Id: var id } => regions.Entry(id),
-        FlowQuery.Current => null,
+        FlowQuery.Current current => handlers.Of(request.Handler).Current(db, current, asking),
         FlowQuery.Records records => Records(db, records, asking),
         FlowQuery.Afterwards afterwards => FormRecords.Standing(db, afterwards.Session) is { } record
             ? handlers.Of(request.Handler).ObjectionAfterwards(db, record, afterwards.Correct, asking) : null,

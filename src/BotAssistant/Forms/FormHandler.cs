@@ -33,6 +33,9 @@ internal abstract class FormHandler(HandlerKey key)
     /// <summary>Persons and matters that the words may mean.</summary>
     public virtual IReadOnlyList<ListedEntry> Listed(AssistantDb db, FlowQuery.Listed query, Asking asking) => [];
 
+    /// <summary>A person or matter as it is now, asked before submitting; null: it is gone.</summary>
+    public virtual ListedEntry? Current(AssistantDb db, FlowQuery.Current query, Asking asking) => null;
+
     /// <summary>What is known already, of a source that only this form has.</summary>
     public virtual FlowValue? Known(AssistantDb db, FlowQuery.Known query, Asking asking) => null;
 
@@ -66,6 +69,10 @@ internal static class FormHandlers
     public static readonly HandlerKey LeaveRequest = new("leave-request", "from", "days", "stand-in") { MayObject = true };
 
     public static readonly HandlerKey PairingChange = new("pairing-change", "to", "day") { MayObject = true };
+
+    public static readonly HandlerKey WeeklyReport = new("weekly-report", "figures") { MayObject = true };
+
+    public static readonly HandlerKey RectificationClosing = new("rectification-closing", "matter", "measures", "evidence") { MayObject = true };
 
     private static readonly FrozenSet<string> Objecting =
         DialogKeys.DeclaredIn(typeof(FormHandlers)).OfType<HandlerKey>().Where(key => key.MayObject).Select(key => key.Name).ToFrozenSet(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using BotAssistant.Casework;
 using BotAssistant.Dialogs;
 
 namespace BotAssistant.Forms;
@@ -12,6 +13,30 @@ internal static class FormWords
 
     public static readonly TextKey ToldOpened = new("told-opened", "number", "category", "household", "place", "text");
     public static readonly TextKey ToldWords = new("told-words", "text");
+    public static readonly TextKey ToldCheck = new("told-check", "number", "category", "household", "place");
+    public static readonly TextKey ToldRecalled = new("told-recalled", "number", "category");
+    public static readonly TextKey ToldStandard = new("told-standard", "text");
+    public static readonly TextKey AcceptLabel = new("matter-accept");
+    public static readonly TextKey ReturnLabel = new("matter-return");
+    public static readonly TextKey CheckerName = new("closing-checker", "name", "unit");
+
+    /// <summary>Where nobody is named: in the order of the levels.</summary>
+    public static readonly IReadOnlyList<TextKey> CheckersOf = [.. Enum.GetNames<CheckLevel>().Select(level => new TextKey("closing-checker-" + level.ToLowerInvariant()))];
+    public static readonly TextKey ClosingPlan = new("closing-plan", "number", "who");
+    public static readonly TextKey ClosingPlanStandard = new("closing-plan-standard", "text");
+    public static readonly TextKey ClosingClosed = new("closing-closed", "number");
+    public static readonly TextKey ClosingChecking = new("closing-checking", "number", "who");
+    public static readonly TextKey ClosingNotYours = new("closing-not-yours", "number");
+    public static readonly TextKey ClosingParts = new("closing-parts", "number", "count");
+    public static readonly TextKey ClosingNone = new("closing-none");
+    public static readonly TextKey ClosingNoEvidence = new("closing-no-evidence");
+    public static readonly TextKey ClosingNoEvidenceBy = new("closing-no-evidence-by", "text");
+    public static readonly TextKey ClosingNoPhoto = new("closing-no-photo");
+    public static readonly TextKey ClosingNotChecked = new("closing-not-checked");
+    public static readonly TextKey ClosingLate = new("closing-late", "number", "who");
+    public static readonly TextKey ClosingMatter = new("closing-matter", "number", "category", "place");
+    public static readonly TextKey ClosingMeasures = new("closing-measures", "text");
+    public static readonly TextKey ClosingEvidence = new("closing-evidence", "text");
     public static readonly TextKey ToldPhone = new("told-phone", "phone");
     public static readonly TextKey ToldPressing = new("told-pressing");
     public static readonly TextKey ToldDue = new("told-due", "month", "day");

@@ -18,6 +18,7 @@ public static class FormsModule
         services.AddSingleton<FormHandler>(provider => provider.GetRequiredService<NeedRecording>());
         services.AddSingleton<FormHandler, VisitRecording>();
         services.AddSingleton<FormHandler, PlainRecording>();
+        services.AddSingleton<FormHandler, RectificationClosing>();
         services.AddSingleton<Telling>();
         services.AddSingleton<IFollowsHouseholds, RecordsFollow>();
         services.AddSingleton<MatterTelling>();

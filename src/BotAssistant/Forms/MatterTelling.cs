@@ -31,6 +31,11 @@ internal sealed class MatterTelling(Telling telling, CountyFacts county)
         if (item.Kind is not WorkItemKind.Need)
         {
             // Visits and rectifications are between cadres: no household reported them. Whoever did one hears what became of it.
+            if (item is { Kind: WorkItemKind.Rectification, State: WorkItemState.Checking } && operation is WorkItemOperation.Submit or WorkItemOperation.Accept)
+            {
+                telling.Checker(db, item, (operation as WorkItemOperation.Submit)?.Note, by, now);
+            }
+
             if (operation is WorkItemOperation.Return back)
             {
                 telling.Owner(db, item, FormWords.ToldReturned, by, now, back.Reason);

@@ -49,6 +49,39 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
     public void OwnerAssigned(AssistantDb db, WorkItem item, AccountId? by, DateTimeOffset now) =>
         Owner(db, item, WithDue(item, [Say(FormWords.ToldAssigned, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("text", BodyOf(item) ?? "")])]), ToDo, by, now);
 
+    /// <summary>Somebody who only has to know.</summary>
+    public void Person(AssistantDb db, WorkItem item, CadreId? cadre, TextKey key, AccountId? by, DateTimeOffset now)
+    {
+        if (cadre is { } id)
+        {
+            Send(db, item, Responsible.AccountsOf(db, id, deadlines.DayOf(now)), AnnouncementKind.Told, Say(key, ("number", item.Number), ("category", item.Category ?? "")), [], by, now, presses: false);
+        }
+    }
+
+    /// <summary>Whoever accepts a rectification at the level that looks at it now.</summary>
+    /// <param name="words">How it was put right; null on the further levels.</param>
+    public void Checker(AssistantDb db, WorkItem item, string? words, AccountId? by, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        if (Checkers.Of(db, item, today) is not { } checker)
+        {
+            return;
+        }
+
+        var lines = new List<string> { Say(FormWords.ToldCheck, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now)]) };
+        if (words is not null)
+        {
+            lines.Add(words);
+        }
+
+        if (item.Standard is { } standard)
+        {
+            lines.Add(Say(FormWords.ToldStandard, ("text", standard)));
+        }
+
+        Send(db, item, Responsible.AccountsOf(db, checker.Id, today), AnnouncementKind.Told, WithDue(item, lines), [FormWords.AcceptLabel, FormWords.ReturnLabel], by, now, presses: false);
+    }
+
     /// <summary>Something that the owner only has to know.</summary>
     public void Owner(AssistantDb db, WorkItem item, TextKey key, AccountId? by, DateTimeOffset now, string? text = null) =>
         Owner(db, item, Say(key, text is null ? [("number", item.Number), ("category", item.Category ?? "")] : [("number", item.Number), ("category", item.Category ?? ""), ("text", text)]), [], by, now);

@@ -46,6 +46,7 @@ internal static class RuleKinds
         new("income-line", typeof(IncomeLineRule), ["monitoring"], read => new IncomeLineRule(read.Number("yuan", 1, 1_000_000))),
         new("leave", typeof(LeaveRule), ["leave"], read => new LeaveRule(read.Number("township-days", 0, 365))),
         new("hold", typeof(HoldRule), Matters, read => new HoldRule(read.Number("longest-days", 0, 365))),
+        new("report-week", typeof(ReportWeekRule), ["report"], read => new ReportWeekRule(read.OneOf<DayOfWeek>("last-day"), read.Time("until"))),
         new("days", typeof(DaysRule), Names: null, read => new DaysRule(read.Days("off"), read.Days("work"))),
         new("quiet-desk", typeof(QuietDeskRule), QuietMatters, read => new QuietDeskRule(read.Region("desk"))),
         new("desk-hours", typeof(DeskHoursRule), ["desk"], read => new DeskHoursRule(

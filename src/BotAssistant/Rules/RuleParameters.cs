@@ -49,6 +49,10 @@ public sealed record HoldRule(int LongestDays) : RuleParameters;
 /// <summary>Up to so many days the township grants a leave of those who work in its villages; longer ones the county.</summary>
 public sealed record LeaveRule(int TownshipDays) : RuleParameters;
 
+/// <summary>When a week of reports ends; it begins on the day after, at midnight.</summary>
+/// <param name="Until">On that day: what comes later is of the next week.</param>
+public sealed record ReportWeekRule(DayOfWeek LastDay, TimeOnly Until) : RuleParameters;
+
 /// <summary>Days off and days worked beside the national ones. Those of all regions above count together.</summary>
 public sealed record DaysRule(IReadOnlySet<DateOnly> Off, IReadOnlySet<DateOnly> Work) : RuleParameters;
 

@@ -50,6 +50,7 @@ internal sealed class RulePages(RuleBook rules, StaffWords words, TimeProvider c
         NumbersRule numbers => Listed(numbers.Numbers),
         IncomeLineRule line => words.Say(StaffRuleTexts.IncomeLine, ("yuan", line.Yuan)),
         HoldRule hold => hold.LongestDays == 0 ? words.Say(StaffRuleTexts.NoHold) : words.Say(StaffRuleTexts.Hold, ("days", hold.LongestDays)),
+        ReportWeekRule week => words.Say(StaffRuleTexts.ReportWeek, ("day", words.Say(StaffRuleTexts.Weekdays[(int)week.LastDay])), ("until", At(week.Until))),
         LeaveRule leave => words.Say(StaffRuleTexts.Leave, ("days", leave.TownshipDays)),
         DaysRule days => words.Say(StaffRuleTexts.Days, ("off", Listed(days.Off.Order().Select(StaffWords.Day))), ("work", Listed(days.Work.Order().Select(StaffWords.Day)))),
         QuietDeskRule desk => words.Say(StaffRuleTexts.QuietDesk, ("place", RegionCode.TryParse(desk.Desk, out var place) ? words.Place(place) : desk.Desk)),

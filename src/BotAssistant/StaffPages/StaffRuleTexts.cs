@@ -29,6 +29,10 @@ internal static class StaffRuleTexts
     public static readonly TextKey Hold = new("staff-rule.hold", "days");
     public static readonly TextKey NoHold = new("staff-rule.no-hold");
     public static readonly TextKey Leave = new("staff-rule.leave", "days");
+    public static readonly TextKey ReportWeek = new("staff-rule.report-week", "day", "until");
+
+    /// <summary>In the order of <see cref="DayOfWeek"/>.</summary>
+    public static readonly IReadOnlyList<TextKey> Weekdays = [.. Enum.GetNames<DayOfWeek>().Select(day => new TextKey("staff-rule.on-" + day.ToLowerInvariant()))];
     public static readonly TextKey Days = new("staff-rule.days", "off", "work");
     public static readonly TextKey QuietDesk = new("staff-rule.quiet-desk", "place");
     public static readonly TextKey DeskHours = new("staff-rule.desk-hours", "from", "until", "days", "wait", "idle");

@@ -52,6 +52,8 @@ public static class StorageModule
         services.AddSealedRows("form_records", "Answers");
         services.AddSealedRows("form_corrections", "Change");
         services.AddSealedRows("requests", "Details");
+        services.AddSealedRows("weekly_reports", "Difficulties");
+        services.AddSealedRows("weekly_reports", "Explanation");
         services.AddSealedRows("announcements", "Body");
         services.AddHashed("cadres", "PhoneHash", personal => (id, secrets) => personal.RehashPhone(new CadreId(id), secrets));
         services.AddHashed("households", "PhoneHash", personal => (id, secrets) => personal.RehashPhone(new HouseholdId(id), secrets));

@@ -100,7 +100,7 @@ public sealed class PairingChangeTests
         await SayAsync(county.Helper, "结对变更");
         Assert.Contains("已经有一个结对变更", await SayAsync(county.Helper, "李满仓"), StringComparison.Ordinal);
         // Somebody without households has nothing to hand over.
-        Assert.Contains("没有结对的户", await SayAsync(other, "结对变更"), StringComparison.Ordinal);
+        Assert.Contains("只有帮扶干部本人", await SayAsync(other, "结对变更"), StringComparison.Ordinal);
 
         Assert.Single(county.Read(db => db.Set<Request>().ToArray()));
         Assert.DoesNotContain("换成谁", await SayAsync(county.Home, "结对变更"), StringComparison.Ordinal);

@@ -150,3 +150,6 @@ INSERT INTO form_definitions (Hash, Flow, Definition, FirstUsedAt) VALUES ('00',
 
 INSERT INTO requests (Id, Kind, State, Step, Region, AccountId, CadreId, OtherId, HouseholdId, MatterId, FromOn, UntilOn, Details, OpenedAt, DecidedAt, DecidedById, AppliedAt, Number, IsDemo)
 VALUES (x'019a0000000070008000000000000140', 'Leave', 'Waiting', 'stand-in', '990121100201', x'019a00000000700080000000000000c1', x'019a00000000700080000000000000e1', NULL, NULL, NULL, '2025-12-01', '2025-12-03', $body, '2025-11-22 08:40:00', NULL, NULL, NULL, NULL, 1);
+
+INSERT INTO weekly_reports (Id, Region, WeekEnd, Version, Figures, Hash, Difficulties, Explanation, AccountId, CadreId, ReportedAt, WithdrawnAt, IsDemo)
+VALUES (x'019a0000000070008000000000000150', '990121100', '2025-11-21', 1, '{}', '00', $body, NULL, x'019a00000000700080000000000000c1', x'019a00000000700080000000000000e1', '2025-11-21 09:00:00', NULL, 1);
