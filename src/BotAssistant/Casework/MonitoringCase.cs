@@ -101,6 +101,9 @@ internal sealed class MonitoringStep
 
     /// <summary>The household became part of another one that had a case, too.</summary>
     public const string Merged = "merged";
+
+    /// <summary>Whoever applied took it back.</summary>
+    public const string TakenBack = "taken-back";
 }
 
 /// <summary>风险, by code of the county's list.</summary>

@@ -47,7 +47,14 @@ internal sealed class MonitoringCases(Deadlines deadlines, WorkItemOpening openi
             return new StepResult.NotFound();
         }
 
-        if (db.Set<MonitoringCase>().Any(row => row.HouseholdId == id && row.ClosedOn == null))
+        return OpenFor(db, viewer, household, type, risks, basis, now);
+    }
+
+    /// <summary>Like it, of a household that applies itself, or for which somebody does: whether they may is known already.</summary>
+    public StepResult OpenFor(AssistantDb db, Viewer viewer, Household household, string type, IEnumerable<string> risks, string basis, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        if (db.Set<MonitoringCase>().Any(row => row.HouseholdId == household.Id && row.ClosedOn == null))
         {
             return new StepResult.AnotherOpen();
         }
@@ -131,6 +138,29 @@ internal sealed class MonitoringCases(Deadlines deadlines, WorkItemOpening openi
         Identify(db, monitoring, step, now, today, basis);
         return new StepResult.Done(monitoring, Enter(db, monitoring, region, viewer, now));
     }
+
+    /// <summary>Whoever applied takes it back while nobody has looked at it; the case stays, and says so.</summary>
+    public void TakeBack(AssistantDb db, Viewer viewer, MonitoringCase monitoring, string reason, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        var last = db.Set<MonitoringStep>().Where(row => row.CaseId == monitoring.Id).Max(row => (int?)row.Sequence) ?? 0;
+        db.Add(new MonitoringStep
+        {
+            CaseId = monitoring.Id, Sequence = last + 1, At = now, From = monitoring.State, To = MonitoringState.Ended, CadreId = viewer.Cadre, Reason = MonitoringStep.TakenBack,
+        });
+        foreach (var item in db.Set<WorkItem>().Where(row => row.CaseId == monitoring.Id && row.Kind == WorkItemKind.MonitoringStep && row.ClosedAt == null).ToArray())
+        {
+            operations.FinishStep(db, item, viewer, reason, now);
+        }
+
+        monitoring.Version++;
+        (monitoring.State, monitoring.StepSince, monitoring.StepDueOn, monitoring.DecisionDueOn, monitoring.ClosedOn) = (MonitoringState.Ended, today, null, null, today);
+    }
+
+    /// <summary>Whose the first step of a case there is.</summary>
+    /// <returns>Null: nobody is named.</returns>
+    public Cadre? FirstOf(AssistantDb db, RegionCode region, DateOnly today) =>
+        OwnerOf(db, MonitoringState.Clue, region, today) is { } id ? db.Set<Cadre>().First(row => row.Id == id) : null;
 
     /// <summary>A risk that was found, or found again.</summary>
     public StepResult AddRisk(AssistantDb db, Viewer viewer, Guid id, string code, string why, DateTimeOffset now) => Change(db, viewer, id, now, ByTeam, monitoring =>

@@ -59,23 +59,36 @@ internal sealed class CaseTelling(AnnouncementWriting announcements, IDialogs di
             Send(db, Responsible.AccountsOf(db, cadre, today), Say(FormWords.CaseStep, [.. where, ("text", basis)]), item, place, told, now);
         }
 
-        if (HeardBy(monitoring.State, from) is { } key)
+        if (HeardBy(monitoring.State, from, WasAppliedFor(db, monitoring)) is { } key)
         {
-            var own = db.Set<Account>().Where(account => account.HouseholdId == household.Id).OrderBy(account => account.Id).Select(account => account.Id).ToArray();
-            var text = Say(key, [.. key.Slots.Select(slot => (slot, (object)(slot == "unit" ? viewer.Unit : county.DeskPhone)))]);
-            Send(db, own, text, item: null, place, told, now);
+            var text = Say(key, [.. key.Slots.Select(slot => (slot, (object)(slot switch { "unit" => viewer.Unit, "text" => basis, _ => county.DeskPhone })))]);
+            Send(db, OwnOf(db, household), text, item: null, place, told, now);
         }
     }
 
+    /// <summary>The household hears something beside the steps.</summary>
+    public void Household(AssistantDb db, Household household, string text, DateTimeOffset now) => Send(db, OwnOf(db, household), text, item: null, RegionCode.Parse(household.Region), [], now);
+
+    private static AccountId[] OwnOf(AssistantDb db, Household household) =>
+        [.. db.Set<Account>().Where(account => account.HouseholdId == household.Id).OrderBy(account => account.Id).Select(account => account.Id)];
+
+    /// <summary>It was asked for: then the household hears of every step, and of a no at any of them.</summary>
+    private static bool WasAppliedFor(AssistantDb db, MonitoringCase monitoring) =>
+        db.Set<FormRecordItem>().Any(link => db.Set<WorkItem>().Any(item => item.Id == link.ItemId && item.CaseId == monitoring.Id));
+
     /// <returns>Null where it is nothing for the household yet.</returns>
-    private static TextKey? HeardBy(MonitoringState state, MonitoringState? from) => state switch
+    private static TextKey? HeardBy(MonitoringState state, MonitoringState? from, bool applied) => state switch
     {
+        MonitoringState.Proposed when applied => FormWords.CaseProposed,
+        MonitoringState.Reviewed when applied => FormWords.CaseReviewed,
+        MonitoringState.TownshipReview when applied => FormWords.CaseAtTownship,
+        MonitoringState.CountyReview when applied => FormWords.CaseAtCounty,
         MonitoringState.ToVerify => FormWords.CaseVerified,
         MonitoringState.Published => FormWords.CasePublished,
         MonitoringState.MeasuresPending => FormWords.CaseTakenIn,
         MonitoringState.Helped => from is MonitoringState.MeasuresPending ? FormWords.CaseHelped : FormWords.CaseGoesOn,
         // Whoever was never looked at was never told; then there is nothing to take back.
-        MonitoringState.NotMet => from is MonitoringState.Clue ? null : FormWords.CaseNotMet,
+        MonitoringState.NotMet => from is MonitoringState.Clue && !applied ? null : FormWords.CaseNotMet,
         MonitoringState.RemovalPublished => FormWords.CaseRemovalPublished,
         MonitoringState.Removed => FormWords.CaseRemoved,
         _ => null,

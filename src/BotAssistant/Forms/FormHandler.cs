@@ -74,6 +74,12 @@ internal static class FormHandlers
 
     public static readonly HandlerKey RectificationClosing = new("rectification-closing", "matter", "measures", "evidence") { MayObject = true };
 
+    public static readonly HandlerKey MonitoringApplication = new("monitoring-application", "risks", "story", "consent") { MayObject = true };
+
+    public static readonly HandlerKey HouseholdChange = new("household-change", "what", "day") { MayObject = true };
+
+    public static readonly HandlerKey SupervisionNotice = new("supervision-notice", "kind", "matter", "until") { MayObject = true };
+
     private static readonly FrozenSet<string> Objecting =
         DialogKeys.DeclaredIn(typeof(FormHandlers)).OfType<HandlerKey>().Where(key => key.MayObject).Select(key => key.Name).ToFrozenSet(StringComparer.Ordinal);
 

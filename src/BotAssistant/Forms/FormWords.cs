@@ -15,9 +15,26 @@ internal static class FormWords
     public static readonly TextKey ToldWords = new("told-words", "text");
     public static readonly TextKey ToldCheck = new("told-check", "number", "category", "household", "place");
     public static readonly TextKey ToldRecalled = new("told-recalled", "number", "category");
+    public static readonly TextKey ToldAnswered = new("told-answered", "number", "category", "text");
     public static readonly TextKey ToldStandard = new("told-standard", "text");
     public static readonly TextKey AcceptLabel = new("matter-accept");
     public static readonly TextKey ReturnLabel = new("matter-return");
+    public static readonly TextKey ApplyNotBound = new("apply-not-bound");
+    public static readonly TextKey ApplyWhich = new("apply-which");
+    public static readonly TextKey ApplyNotYours = new("apply-not-yours");
+    public static readonly TextKey ApplyRunning = new("apply-running", "household", "state", "month", "day");
+    public static readonly TextKey ApplyNoConsent = new("apply-no-consent");
+    public static readonly TextKey ApplyNotCorrected = new("apply-not-corrected");
+    public static readonly TextKey ApplyLate = new("apply-late", "state");
+    public static readonly TextKey ApplyPlan = new("apply-plan", "household", "who");
+    public static readonly TextKey ApplyConsent = new("apply-consent", "household", "month", "day");
+    public static readonly TextKey ApplyConsentFor = new("apply-consent-for", "household", "month", "day");
+    public static readonly TextKey ApplyDue = new("apply-due", "month", "day");
+    public static readonly TextKey ApplyByCadre = new("apply-by-cadre", "name");
+    public static readonly TextKey ApplyByRelative = new("apply-by-relative");
+    public static readonly TextKey ApplyBySelf = new("apply-by-self");
+    public static readonly TextKey ApplyBasis = new("apply-basis", "by", "text", "month", "day");
+    public static readonly TextKey ApplyTold = new("apply-told", "name", "month", "day");
     public static readonly TextKey CheckerName = new("closing-checker", "name", "unit");
 
     /// <summary>Where nobody is named: in the order of the levels.</summary>
@@ -75,7 +92,11 @@ internal static class FormWords
     public static readonly TextKey CaseTakenIn = new("hear-case-taken-in");
     public static readonly TextKey CaseHelped = new("hear-case-helped");
     public static readonly TextKey CaseGoesOn = new("hear-case-goes-on");
-    public static readonly TextKey CaseNotMet = new("hear-case-not-met", "unit", "desk_phone");
+    public static readonly TextKey CaseNotMet = new("hear-case-not-met", "unit", "text", "desk_phone");
+    public static readonly TextKey CaseProposed = new("hear-case-proposed");
+    public static readonly TextKey CaseReviewed = new("hear-case-reviewed");
+    public static readonly TextKey CaseAtTownship = new("hear-case-at-township");
+    public static readonly TextKey CaseAtCounty = new("hear-case-at-county");
     public static readonly TextKey CaseRemovalPublished = new("hear-case-removal-published", "desk_phone");
     public static readonly TextKey CaseRemoved = new("hear-case-removed", "desk_phone");
 

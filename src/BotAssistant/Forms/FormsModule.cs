@@ -19,6 +19,7 @@ public static class FormsModule
         services.AddSingleton<FormHandler, VisitRecording>();
         services.AddSingleton<FormHandler, PlainRecording>();
         services.AddSingleton<FormHandler, RectificationClosing>();
+        services.AddSingleton<FormHandler, MonitoringApplication>();
         services.AddSingleton<Telling>();
         services.AddSingleton<IFollowsHouseholds, RecordsFollow>();
         services.AddSingleton<MatterTelling>();

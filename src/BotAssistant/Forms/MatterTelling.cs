@@ -36,6 +36,11 @@ internal sealed class MatterTelling(Telling telling, CountyFacts county)
                 telling.Checker(db, item, (operation as WorkItemOperation.Submit)?.Note, by, now);
             }
 
+            if (item.Kind is WorkItemKind.Report && operation is WorkItemOperation.Finish answered)
+            {
+                telling.Reporter(db, item, FormWords.ToldAnswered, answered.Note ?? "", by, now);
+            }
+
             if (operation is WorkItemOperation.Return back)
             {
                 telling.Owner(db, item, FormWords.ToldReturned, by, now, back.Reason);

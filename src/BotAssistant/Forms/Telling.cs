@@ -49,6 +49,15 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
     public void OwnerAssigned(AssistantDb db, WorkItem item, AccountId? by, DateTimeOffset now) =>
         Owner(db, item, WithDue(item, [Say(FormWords.ToldAssigned, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("text", BodyOf(item) ?? "")])]), ToDo, by, now);
 
+    /// <summary>Whoever opened it reads how it was answered.</summary>
+    public void Reporter(AssistantDb db, WorkItem item, TextKey key, string words, AccountId? by, DateTimeOffset now)
+    {
+        if (item.ReporterId is { } reporter)
+        {
+            Send(db, item, [reporter], AnnouncementKind.Told, Say(key, ("number", item.Number), ("category", item.Category ?? ""), ("text", words)), [], by, now, presses: false);
+        }
+    }
+
     /// <summary>Somebody who only has to know.</summary>
     public void Person(AssistantDb db, WorkItem item, CadreId? cadre, TextKey key, AccountId? by, DateTimeOffset now)
     {

@@ -58,4 +58,76 @@ internal static class RequestWords
     public static readonly TextKey PairingMany = new("pairing-many", "name", "count");
     public static readonly TextKey PairingUnknown = new("pairing-unknown", "name");
     public static readonly TextKey PairingNotAllowed = new("pairing-not-allowed");
+
+    private static readonly string[] Changes = ["birth", "death", "marry-in", "marry-out", "split", "move-in", "move-out"];
+
+    public static readonly TextKey ChangeTitle = new("change-title");
+    public static readonly TextKey ChangeLine = new("change-line", "household", "what", "name", "day");
+    public static readonly TextKey ChangeAsk = new("change-ask", "number", "line", "paper", "note");
+    public static readonly TextKey ChangeNote = new("change-note", "text");
+    public static readonly TextKey ChangeAgreed = new("change-agreed", "number", "line");
+    public static readonly TextKey ChangeAgreedDeath = new("change-agreed-death", "number", "line");
+    public static readonly TextKey ChangeGone = new("change-gone");
+    public static readonly TextKey ChangeMemberGone = new("change-member-gone");
+    public static readonly TextKey ChangeNotBound = new("change-not-bound");
+    public static readonly TextKey ChangeWhich = new("change-which");
+    public static readonly TextKey ChangeNotYours = new("change-not-yours");
+    public static readonly TextKey ChangeNoMember = new("change-no-member", "name", "household");
+    public static readonly TextKey ChangeThereAlready = new("change-there-already", "name");
+    public static readonly TextKey ChangeRunning = new("change-running", "number");
+    public static readonly TextKey ChangePlan = new("change-plan", "household", "who");
+    public static readonly TextKey ChangePaper = new("change-paper", "paper");
+    public static readonly TextKey ChangeCondolence = new("change-condolence");
+    public static readonly TextKey ChangeBenefits = new("change-benefits");
+    public static readonly TextKey CheckedLabel = new("request-checked");
+    public static readonly TextKey MemberLabel = new("change-member", "name", "relation");
+    public static readonly TextKey FollowBenefits = new("follow-benefits");
+    public static readonly TextKey FollowBenefitsBody = new("follow-benefits-body", "name", "day", "kinds");
+    public static readonly TextKey FollowNoneKnown = new("follow-none-known");
+    public static readonly TextKey FollowSplit = new("follow-split");
+    public static readonly TextKey FollowSplitBody = new("follow-split-body", "name", "day");
+    public static readonly TextKey FollowHead = new("follow-head");
+    public static readonly TextKey FollowHeadBody = new("follow-head-body", "name");
+    public static readonly TextKey FollowTold = new("follow-told", "number", "category", "household", "text");
+
+    /// <summary>What each kind of change is called, and the paper that shows it, in one order.</summary>
+    public static readonly IReadOnlyList<TextKey> ChangeNames = [.. Changes.Select(kind => new TextKey("change-what-" + kind))];
+    public static readonly IReadOnlyList<TextKey> Papers = [.. Changes.Select(kind => new TextKey("change-paper-" + kind))];
+
+    public static TextKey ChangeOf(string kind) => ChangeNames[Array.IndexOf(Changes, kind)];
+
+    public static TextKey PaperOf(string kind) => Papers[Array.IndexOf(Changes, kind)];
+
+    public static readonly TextKey NoticeTitle = new("notice-title");
+    public static readonly TextKey NoticeSupervision = new("notice-supervision");
+    public static readonly TextKey NoticeReminder = new("notice-reminder");
+    public static readonly TextKey NoticeLine = new("notice-line", "kind", "number", "to");
+    public static readonly TextKey NoticeAsk = new("notice-ask", "number", "text");
+    public static readonly TextKey NoticeSigned = new("notice-signed", "number", "name", "line");
+    public static readonly TextKey NoticeMatterClosed = new("notice-matter-closed", "number");
+    public static readonly TextKey NoticeLate = new("notice-late");
+    public static readonly TextKey NoticeArrives = new("notice-arrives", "number", "text");
+    public static readonly TextKey NoticeNumber = new("notice-number", "kind", "year", "number");
+    public static readonly TextKey NoticeHead = new("notice-head", "kind", "number");
+    public static readonly TextKey NoticeHeadDraft = new("notice-head-draft", "kind");
+    public static readonly TextKey NoticeTo = new("notice-to", "to");
+    public static readonly TextKey NoticeFacts = new("notice-facts", "number", "kind", "category", "place", "opened");
+    public static readonly TextKey NoticeNoDue = new("notice-no-due");
+    public static readonly TextKey NoticeDue = new("notice-due", "due");
+    public static readonly TextKey NoticeOverdue = new("notice-overdue", "due", "days", "today");
+    public static readonly TextKey NoticeAct = new("notice-act", "day", "act");
+    public static readonly IReadOnlyList<TextKey> NoticeActs = [new("notice-act-taken"), new("notice-act-submitted"), new("notice-act-returned"), new("notice-act-held"), new("notice-act-reason")];
+    public static readonly TextKey NoticeNoActs = new("notice-no-acts");
+    public static readonly TextKey NoticeRecord = new("notice-record", "acts");
+    public static readonly TextKey NoticeDemand = new("notice-demand", "until");
+    public static readonly TextKey NoticeStandard = new("notice-standard", "text");
+    public static readonly TextKey NoticeSignature = new("notice-signature", "unit", "year", "month", "day");
+    public static readonly TextKey NoticeNotYours = new("notice-not-yours");
+    public static readonly TextKey NoticeNoneLate = new("notice-none-late");
+    public static readonly TextKey NoticeNoMatter = new("notice-no-matter");
+    public static readonly TextKey NoticeRunning = new("notice-running", "number", "other");
+    public static readonly TextKey NoticePlan = new("notice-plan", "who");
+    public static readonly TextKey NoticePlanOwn = new("notice-plan-own");
+    public static readonly TextKey NoticeMatter = new("notice-matter", "number", "category", "place");
+    public static readonly TextKey SignLabel = new("request-sign");
 }

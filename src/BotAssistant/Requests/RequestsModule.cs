@@ -21,6 +21,11 @@ public static class RequestsModule
         services.AddSingleton<FormHandler, LeaveForm>();
         services.AddSingleton<RequestWork, PairingWork>();
         services.AddSingleton<FormHandler, PairingForm>();
+        services.AddSingleton<RequestWork, HouseholdChangeWork>();
+        services.AddSingleton<FormHandler, HouseholdChangeForm>();
+        services.AddSingleton<NoticeText>();
+        services.AddSingleton<RequestWork, NoticeWork>();
+        services.AddSingleton<FormHandler, NoticeForm>();
         services.AddSingleton<RequestWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<RequestWatch>());
         return services;

@@ -98,6 +98,7 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, IDataba
             Block.Of(facts),
             .. view.HouseholdNumber is { } file ? [Block.Of(new Link(words.Say(StaffTexts.ToHousehold), "/staff/households/" + file))] : Array.Empty<Block>(),
             .. item.CaseId is not null && view.HouseholdNumber is { } at && StaffDoors.Cases.OpensTo(visit.Viewer) ? [Block.Of(new Link(words.Say(StaffCaseTexts.Link), $"/staff/households/{at}/case"))] : Array.Empty<Block>(),
+            .. IsNotice(item) ? [Block.Of(new Link(words.Say(StaffOpenTexts.Notice), PathOf(number) + "/notice"))] : Array.Empty<Block>(),
             .. view.Whole is { } whole ? [Block.Of(new Link(words.Say(StaffOpenTexts.PartOf, ("number", whole)), PathOf(whole)))] : Array.Empty<Block>(),
             .. view.Parts is [] ? Array.Empty<Block>() : [
                 Block.Head(words.Say(StaffOpenTexts.Parts, ("count", view.Parts.Count), ("open", view.Parts.Count(part => part.State is not (WorkItemState.Closed or WorkItemState.Withdrawn))))),
@@ -116,6 +117,15 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, IDataba
             Block.Of(new Link(words.Say(StaffTexts.Back), Home)),
         ]));
     }
+
+    /// <summary>A signed notice as a Word file.</summary>
+    public StaffAnswer Notice(StaffVisit visit, long number) =>
+        items.Find(visit.Viewer, number) is { Body: { } body } view && IsNotice(view.Item)
+            ? new StaffAnswer.Saved(new StaffFile(string.Create(CultureInfo.InvariantCulture, $"notice-{number}.docx"), NoticeDocument.ContentType, NoticeDocument.Of(body)))
+            : new StaffAnswer.Missing();
+
+    /// <summary>It tracks a notice that was signed: its words stand in it, and where it comes from is the notice's number.</summary>
+    private static bool IsNotice(WorkItem item) => item is { Kind: WorkItemKind.Report, RequestId: null, Source: not null };
 
     /// <summary>The file itself, to be kept and never shown in the page; that somebody took it stands in the audit.</summary>
     public async Task<StaffAnswer> EvidenceAsync(StaffVisit visit, long number, Guid id, CancellationToken ct)

@@ -18,6 +18,7 @@ internal static class StaffOpenTexts
     public static readonly TextKey NoHousehold = new("staff-open.no-household");
     public static readonly TextKey NoWhole = new("staff-open.no-whole");
     public static readonly TextKey InPast = new("staff-open.in-past");
+    public static readonly TextKey Notice = new("staff-open.notice");
     public static readonly TextKey Parts = new("staff-open.parts", "count", "open");
     public static readonly TextKey PartOf = new("staff-open.part-of", "number");
     public static readonly TextKey AddPart = new("staff-open.add-part");

@@ -105,6 +105,7 @@ public static class StaffPagesModule
         app.MapGet("/staff/items/sheet", (HttpContext context, StaffGate gate, ItemPages pages, PageSheets sheets) => gate.ShowAsync(context, StaffDoors.Items, async visit =>
             pages.List(visit, context) is StaffAnswer.Shown(var page) ? new StaffAnswer.Saved(await sheets.MakeAsync(visit, page, "items")) : new StaffAnswer.Missing()));
         app.MapGet("/staff/items/{number:long}", (long number, HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Show(visit, number)));
+        app.MapGet("/staff/items/{number:long}/notice", (long number, HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Notice(visit, number)));
         app.MapGet("/staff/items/{number:long}/evidence/{id:guid}", (long number, Guid id, HttpContext context, StaffGate gate, ItemPages pages) =>
             gate.ShowAsync(context, StaffDoors.Items, visit => pages.EvidenceAsync(visit, number, id, context.RequestAborted)));
         app.MapPost("/staff/items/{number:long}/{operation}", (long number, string operation, HttpContext context, StaffGate gate, ItemPages pages) =>

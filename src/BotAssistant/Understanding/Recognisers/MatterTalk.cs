@@ -197,7 +197,7 @@ internal sealed partial class MatterTalk : IRecogniser
             return new Recognition.Wants(request);
         }
 
-        if (found.Item is not { } item || (!item.IsRequest && item.Kind is not (WorkItemKind.Need or WorkItemKind.Rectification)))
+        if (found.Item is not { } item || (!item.IsRequest && item.Kind is not (WorkItemKind.Need or WorkItemKind.Rectification or WorkItemKind.Report)))
         {
             return Say(hearing, number, MatterTexts.None);
         }
@@ -210,6 +210,12 @@ internal sealed partial class MatterTalk : IRecogniser
         if (item.IsRequest)
         {
             return Decide(hearing, item, deed, words);
+        }
+
+        // What has to be reported is taken and answered; it is nobody's to refuse or to pass on.
+        if (item.Kind is WorkItemKind.Report && deed is not ("take" or "done"))
+        {
+            return Say(hearing, item.Number, MatterTexts.NotYours);
         }
 
         if (item.Kind is WorkItemKind.Rectification || deed is "accept" or "return" or "agree" or "decline")

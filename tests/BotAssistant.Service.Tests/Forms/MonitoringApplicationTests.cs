@@ -1,0 +1,118 @@
+using BotAssistant.Casework;
+using BotAssistant.Forms;
+using BotAssistant.People;
+using BotAssistant.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using static BotAssistant.Tests.Forms.County;
+
+namespace BotAssistant.Tests.Forms;
+
+/// <summary>A household in trouble applies, itself or by a cadre: with its yes, and told of each step.</summary>
+public sealed class MonitoringApplicationTests
+{
+    private const string Village = "990121200203";
+
+    [Fact]
+    public async Task A_household_applies_and_hears_of_each_step_until_a_person_says_no_with_the_reason()
+    {
+        await using var county = await StartAsync();
+        var leader = await LeaderAsync(county);
+
+        Assert.Contains("因为什么困难", await SayAsync(county.Home, "我要申报监测户"), StringComparison.Ordinal);
+        Assert.Contains("家里的情况", await SayAsync(county.Home, "有人生病"), StringComparison.Ordinal);
+        await SayAsync(county.Home, "我老伴中风半年，花了六万，欠了三万");
+        // The telephone may be known already, and is then only confirmed.
+        var asked = await UntilAsync(county.Home, "本人同意吗", "是", "是");
+        Assert.Contains("核对家里的收入", asked, StringComparison.Ordinal);
+        Assert.Contains("不同意核对，就没法", await SayAsync(county.Home, "不同意"), StringComparison.Ordinal);
+        var review = await SayAsync(county.Home, "同意");
+        Assert.Contains("郑石山（上坝村）", review, StringComparison.Ordinal);
+        Assert.Contains("您同意核对李满仓家的收入", review, StringComparison.Ordinal);
+        Assert.Empty(county.Read(db => db.Set<MonitoringCase>().ToArray()));
+        await SayAsync(county.Home, "提交");
+
+        var opened = Assert.Single(county.Read(db => db.Set<MonitoringCase>().ToArray()));
+        Assert.Equal((county.HouseholdId, MonitoringState.Clue, "边缘易致贫户"), (opened.HouseholdId, opened.State, opened.Type));
+        Assert.Equal(["01"], county.Read(db => db.Set<MonitoringRisk>().Select(risk => risk.Code).ToArray()));
+        await county.HearAsync(leader, "李满仓");
+        Assert.Contains("中风半年", await county.HearAsync(county.Helper, "中风半年"), StringComparison.Ordinal);
+        Assert.Contains("已经有一件监测申报在办", await SayAsync(county.Home, "我要申报监测户"), StringComparison.Ordinal);
+
+        await StepAsync(county, opened.Id, MonitoringState.ToVerify, "受理");
+        await county.HearAsync(county.Home, "村里要上门核实");
+        await StepAsync(county, opened.Id, MonitoringState.Proposed, "核实属实");
+        await county.HearAsync(county.Home, "准备评议");
+        await StepAsync(county, opened.Id, MonitoringState.NotMet, "医保报销以后自付没有那么多");
+        var no = await county.HearAsync(county.Home, "没有列入");
+        Assert.Contains("医保报销以后自付没有那么多", no, StringComparison.Ordinal);
+        Assert.Contains("不同意", no, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cadre_applies_for_a_household_and_it_is_told_that_its_yes_was_given()
+    {
+        await using var county = await StartAsync();
+        await LeaderAsync(county);
+        Assert.Contains("替哪一户", await SayAsync(county.Helper, "监测申报"), StringComparison.Ordinal);
+        await SayAsync(county.Helper, "李满仓");
+        await SayAsync(county.Helper, "遭了灾");
+        await SayAsync(county.Helper, "十月的冰雹把苹果全打了");
+        var review = await UntilAsync(county.Helper, "念给本人听过", "跳过", "是");
+        Assert.Contains("李满仓家", review, StringComparison.Ordinal);
+        await SayAsync(county.Helper, "提交");
+
+        Assert.Equal("突发严重困难户", Assert.Single(county.Read(db => db.Set<MonitoringCase>().ToArray())).Type);
+        Assert.Contains("钱渡舟在11月23日替您家申报", await county.HearAsync(county.Home, "替您家申报"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_applies_for_strangers_and_what_was_taken_back_ends_with_a_word()
+    {
+        await using var county = await StartAsync();
+        await LeaderAsync(county);
+        var stranger = await county.MeetAsync("stranger");
+        Assert.Contains("还没有绑定", await SayAsync(stranger, "我要申报监测户"), StringComparison.Ordinal);
+
+        await SayAsync(county.Home, "我要申报监测户");
+        await SayAsync(county.Home, "其他");
+        await SayAsync(county.Home, "家里三个娃上学，老人瘫了");
+        await UntilAsync(county.Home, "您同意核对", "是", "是", "同意");
+        await SayAsync(county.Home, "提交");
+        Assert.Contains("撤回", await SayAsync(county.Home, "撤回"), StringComparison.Ordinal);
+        var ended = Assert.Single(county.Read(db => db.Set<MonitoringCase>().ToArray()));
+        Assert.Equal(MonitoringState.Ended, ended.State);
+        Assert.All(county.Read(db => db.Set<WorkItem>().Where(item => item.CaseId != null).ToArray()), item => Assert.False(item.IsOpen));
+        Assert.Equal(MonitoringStep.TakenBack, Assert.Single(county.Read(db => db.Set<MonitoringStep>().ToArray())).Reason);
+    }
+
+    /// <summary>Says one after the other until a reply holds the words.</summary>
+    private static async Task<string> UntilAsync(Person person, string wanted, params string[] says)
+    {
+        var last = Person.TextOf(person.Seen[^1]);
+        foreach (var text in says)
+        {
+            if (last.Contains(wanted, StringComparison.Ordinal))
+            {
+                return last;
+            }
+
+            last = await SayAsync(person, text);
+        }
+
+        return last;
+    }
+
+    private static async Task<Person> LeaderAsync(County county)
+    {
+        var id = await county.CadreAsync("郑石山", "上坝村", Role.TeamLeader, Village);
+        return await county.MeetAsync("leader", account => account.CadreId = id);
+    }
+
+    private static Task StepAsync(County county, Guid id, MonitoringState to, string basis)
+    {
+        var from = county.Read(db => db.Set<MonitoringCase>().First(row => row.Id == id)).State;
+        var viewer = county.Read(db => Viewers.OfCadre(db, county.TownshipId, county.Today));
+        return county.App.Services.GetRequiredService<CaseChanges>().StepAsync(
+            viewer, from, basis, (db, now) => county.App.Services.GetRequiredService<MonitoringCases>().Advance(db, viewer, id, to, now, basis));
+    }
+}
