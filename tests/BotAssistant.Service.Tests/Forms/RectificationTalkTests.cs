@@ -61,7 +61,8 @@ public sealed class RectificationTalkTests
 
     private static long Number(string? location) => long.Parse(location!["/staff/items/".Length..].Split('?')[0], System.Globalization.CultureInfo.InvariantCulture);
 
-    private static async Task<StaffBrowser> EnterAsync(County county, CadreId cadre)
+    /// <summary>The pages, entered by a cadre.</summary>
+    internal static async Task<StaffBrowser> EnterAsync(County county, CadreId cadre)
     {
         var code = await county.WriteAsync(db => county.App.Services.GetRequiredService<BindingCodes>().Issue(db, new CodeSubject(cadre), "command:test", county.Now));
         var browser = new StaffBrowser(county.App);

@@ -152,7 +152,7 @@ internal sealed partial class MatterTalk : IRecogniser
 
         // "不满意,水还是没来": no number, but words that only somebody says who was told of a matter.
         if (deed.Length == 0 && !hearing.IsChoice && Cut(hearing.Text.Trim()) is (var head, { Length: > 0 } rest) && DeedOf(hearing, head) is { } opening
-            && (hearing.Facts.Asker.IsStaff ? opening is "done" or "refuse" : opening is "satisfied" or "unsatisfied"))
+            && (hearing.Facts.Asker.IsStaff ? opening is "done" or "refuse" or "agree" or "decline" : opening is "satisfied" or "unsatisfied"))
         {
             (deed, words) = (opening, rest);
         }
