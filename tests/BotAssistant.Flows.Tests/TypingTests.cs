@@ -23,6 +23,22 @@ public sealed class TypingTests
         Assert.Equal(SentenceAndConfirmation, sentence.Messages);
     }
 
+    [Theory]
+    [InlineData("a leave", "leave-by-number", "leave-one-sentence")]
+    [InlineData("another helper for a household", "pairing-by-number", "pairing-one-sentence")]
+    [InlineData("the weekly report, with a figure explained beside it", "weekly-by-number", "weekly-explained")]
+    [InlineData("a rectification handed in", "closing-by-number", "closing-one-sentence")]
+    [InlineData("a birth; a death", "change-birth-by-number", "change-death-one-sentence")]
+    [InlineData("an application for monitoring", "application-by-number", "application-one-sentence")]
+    [InlineData("a notice of supervision", "notice-by-number", "notice-one-sentence")]
+    public void The_readme_says_what_the_other_reports_cost(string report, string byNumber, string bySentence)
+    {
+        var (steps, sentence) = (Cost.Of(byNumber), Cost.Of(bySentence));
+
+        var row = $"| {report} | {steps.Messages} messages, {steps.TypedWithNumbers} characters | {steps.Messages} messages, {steps.TypedWithButtons} characters | {sentence.Messages} messages, {sentence.TypedWithButtons} characters |";
+        Assert.Contains(row, File.ReadAllText(Path.Combine(Transcript.SourceDirectory, "..", "..", "..", "README.md")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_visit_with_nothing_special_takes_at_most_four_messages_to_the_receipt()
     {

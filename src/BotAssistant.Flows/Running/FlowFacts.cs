@@ -9,7 +9,7 @@ public abstract record FlowQuery
 {
     /// <summary>Persons, households, regions or matters that the person may report about and that the words may mean; at most 50.</summary>
     /// <param name="Question">Of persons and matters the question that asks: who can stand in for somebody is not who can take over from them.</param>
-    /// <param name="Subject">Of persons and matters the id of the form's subject; null without one.</param>
+    /// <param name="Subject">Of persons and matters the id of the form's subject; where they are it, of the place that was named; null without one.</param>
     public sealed record Listed(QuestionKind Kind, string Words, string? Question = null, string? Subject = null) : FlowQuery;
 
     /// <summary>A value known already.</summary>

@@ -12,8 +12,12 @@ internal static class Walk
     /// <summary>Entries that the words may mean as an answer to the question; without words, those that are offered.</summary>
     public static IReadOnlyList<ListedEntry>? Listed(Draft draft, Question question, string words) =>
         draft.Fact<IReadOnlyList<ListedEntry>>(question.Kind is QuestionKind.Person or QuestionKind.Matter
-            ? new FlowQuery.Listed(question.Kind, words, question.Id, Prompts.SubjectOf(draft) is { } subject && draft.Flow.Subject != question.Id ? subject : null)
+            ? new FlowQuery.Listed(question.Kind, words, question.Id, draft.Flow.Subject == question.Id ? PlaceOf(draft) : Prompts.SubjectOf(draft))
             : new FlowQuery.Listed(question.Kind, words));
+
+    /// <summary>The place that was named, where the form asks for one.</summary>
+    private static string? PlaceOf(Draft draft) =>
+        draft.Flow.Questions.FirstOrDefault(question => question.Kind == QuestionKind.Region) is { } place && draft.Values.GetValueOrDefault(place.Id) is ListedValue { Id.Length: > 0 } named ? named.Id : null;
 
     /// <summary>To whatever comes next: an answer to clear up, a record that exists already, the next question, or the review card.</summary>
     public static void Proceed(Draft draft)

@@ -36,7 +36,7 @@ internal sealed partial class NoticeForm(RequestDesk desk, NoticeText text, Requ
         long[] numbers = [.. Numbers().Matches(query.Words).Select(match => long.Parse(match.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))];
         if (numbers is not [])
         {
-            return [.. seen.Where(item => numbers.Contains(item.Number)).OrderBy(item => item.Number).AsEnumerable().Select(item => Entry(db, item))];
+            return [.. seen.Where(item => numbers.Contains(item.Number)).OrderBy(item => item.Number).AsEnumerable().Select(item => Entry(item))];
         }
 
         // What is latest comes first: that is what notices are about.
@@ -44,7 +44,7 @@ internal sealed partial class NoticeForm(RequestDesk desk, NoticeText text, Requ
         return
         [
             .. seen.Where(item => item.ClosedAt == null && item.DueOn != null && item.DueOn < asking.Today && string.Compare(item.Region, low) >= 0 && string.Compare(item.Region, high) < 0)
-                .OrderBy(item => item.DueOn).ThenBy(item => item.Number).Take(Most).AsEnumerable().Select(item => Entry(db, item)),
+                .OrderBy(item => item.DueOn).ThenBy(item => item.Number).Take(Most).AsEnumerable().Select(item => Entry(item)),
         ];
     }
 
@@ -70,6 +70,8 @@ internal sealed partial class NoticeForm(RequestDesk desk, NoticeText text, Requ
             : RunningFor(db, item.Id) is { } running ? new FlowObjection(Matter, Telling.Say(RequestWords.NoticeRunning, ("number", item.Number), ("other", running)))
             : null;
     }
+
+    public override ListedEntry? Current(AssistantDb db, FlowQuery.Current query, Asking asking) => Find(db, asking.Viewer, query.Id, asking.Today) is { } item ? Entry(item) : null;
 
     public override FormPlan Plan(AssistantDb db, Viewer viewer, FormWish wish, DateTimeOffset now)
     {
@@ -122,7 +124,7 @@ internal sealed partial class NoticeForm(RequestDesk desk, NoticeText text, Requ
         join item in db.Set<WorkItem>() on request.Id equals item.RequestId
         select (long?)item.Number).FirstOrDefault();
 
-    private ListedEntry Entry(AssistantDb db, WorkItem item)
+    private ListedEntry Entry(WorkItem item)
     {
         var number = item.Number.ToString(CultureInfo.InvariantCulture);
         return new(

@@ -72,6 +72,9 @@ internal sealed class Transcript(string content)
             case ["known", "region", var id]:
                 talk.World.Known["asker.region"] = new ListedValue(id, talk.World.Regions.Single(region => region.Id == id).Name);
                 return null;
+            case ["known", "figures", var text]:
+                talk.World.Known["weekly.figures"] = new TextValue(text.Replace("\\n", "\n", StringComparison.Ordinal));
+                return null;
             case ["again"]:
                 return talk.AskAgain();
             case ["nobody"]:

@@ -23,6 +23,19 @@ internal sealed class World
         new("r-3", "杨柳村", "青石乡杨柳村", "青石乡", "", []),
     ];
 
+    public List<ListedEntry> Persons { get; } =
+    [
+        new("p-1", "许长河", "许长河（水务局）", "水务局", "", []),
+        new("p-2", "鲁南山", "鲁南山（水务局）", "水务局", "", []),
+        new("p-3", "孙桂芝", "孙桂芝（之母）", "", "", ["母亲"]),
+    ];
+
+    public List<ListedEntry> Matters { get; } =
+    [
+        new("m-17", "17号", "17号 责任落实（石门村）", "", "17", []),
+        new("m-23", "23号", "23号 住房（杨柳村）", "", "23", []),
+    ];
+
     public Dictionary<string, FlowValue> Known { get; } = [];
 
     public Dictionary<(string Subject, DateOnly Day), string> Records { get; } = [];
@@ -36,10 +49,12 @@ internal sealed class World
         {
             QuestionKind.Household => Households,
             QuestionKind.Region => Regions,
+            QuestionKind.Person => Persons,
+            QuestionKind.Matter => Matters,
             _ => [],
         }),
         FlowQuery.Known value => known.With(value, Known.GetValueOrDefault(value.Source)),
-        FlowQuery.Current current => known.With(current, Merged.TryGetValue(current.Id, out var into) ? into : Households.Concat(Regions).FirstOrDefault(entry => entry.Id == current.Id)),
+        FlowQuery.Current current => known.With(current, Merged.TryGetValue(current.Id, out var into) ? into : Households.Concat(Regions).Concat(Persons).Concat(Matters).FirstOrDefault(entry => entry.Id == current.Id)),
         FlowQuery.Records records => known.With(records, Records.TryGetValue((records.Subject, records.Day), out var receipt) ? [new(receipt, records.Day)] : []),
         FlowQuery.Receipt receipt => known.With(receipt, "R-" + receipt.Session),
         _ => throw new InvalidOperationException($"The world knows no {need}."),
