@@ -6,13 +6,17 @@ using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.Forms;
 using BotAssistant.Handovers;
+using BotAssistant.QuietMatters;
 
 namespace BotAssistant.Tests.Understanding;
 
 /// <summary>The facts of a county in which nobody is known and nothing was reported.</summary>
 internal static class FormSources
 {
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own()];
+    /// <summary>The one official whose name is known.</summary>
+    public const string Official = "钱渡舟";
+
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -23,6 +27,11 @@ internal static class FormSources
             FlowQuery.Receipt => "1",
             _ => null,
         });
+    }
+
+    private sealed class Officials : FactSource<OfficialNamed, OfficialFound>
+    {
+        protected override OfficialFound Answer(OfficialNamed request, FactAsker asker) => new(request.Text.Contains(Official, StringComparison.Ordinal));
     }
 
     private sealed class Plans : FactSource<PlanOf, FormPlan>

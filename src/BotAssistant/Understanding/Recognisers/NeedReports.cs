@@ -2,6 +2,7 @@ using BotAssistant.Dialogs;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Definitions;
 using BotAssistant.Forms;
+using BotAssistant.QuietMatters;
 
 namespace BotAssistant.Understanding.Recognisers;
 
@@ -25,7 +26,20 @@ internal sealed class NeedReports : IRecogniser
     public bool SpeaksBesideUrgent => true;
 
     /// <summary>Of officials and petitions only the desk may read: no form that others work on takes it.</summary>
-    public static bool IsQuiet(in Hearing hearing) => Array.Exists(Quiet, hearing.Cues.Has);
+    public static bool IsQuiet(in Hearing hearing) => Array.Exists(Quiet, hearing.Cues.Has) || TakenByOfficial(hearing);
+
+    /// <summary>What has to be looked up before <see cref="IsQuiet"/> can tell: somebody took something, and may be an official by name.</summary>
+    public static Recognition.Wants? WantsForQuiet(in Hearing hearing)
+    {
+        var request = new OfficialNamed(hearing.Text);
+        return MayBeTaking(hearing) && !hearing.Knows(request, out _) ? new Recognition.Wants(request) : null;
+    }
+
+    private static bool TakenByOfficial(in Hearing hearing) =>
+        MayBeTaking(hearing) && hearing.Knows(new OfficialNamed(hearing.Text), out var found) && found.IsNamed;
+
+    private static bool MayBeTaking(in Hearing hearing) =>
+        !hearing.IsChoice && !hearing.Facts.Asker.IsStaff && !Array.Exists(Quiet, hearing.Cues.Has) && hearing.Holds(QuietIntents.Taking);
 
     /// <summary>Nobody in danger is asked questions of a form.</summary>
     public static bool IsUrgent(in Hearing hearing) => Array.Exists(Urgent, hearing.Cues.Has);
@@ -45,6 +59,11 @@ internal sealed class NeedReports : IRecogniser
         if (hearing.IsChoice || (hearing.Facts.Asker.IsStaff && !hearing.Holds(FlowIntents.VisitRecord)) || FlowStarts.NamedByForm(hearing) is not null)
         {
             return null;
+        }
+
+        if (WantsForQuiet(hearing) is { } wants)
+        {
+            return wants;
         }
 
         var categories = Categories(hearing);
@@ -122,7 +141,8 @@ internal sealed class NeedReports : IRecogniser
     private static string[] Categories(in Hearing hearing)
     {
         var cues = hearing.Cues;
-        return [.. NeedIntents.Categories.Where(need => cues.Has(need.Intent)).Select(need => need.Category).Take(Most)];
+        var isTaking = TakenByOfficial(hearing);
+        return [.. NeedIntents.Categories.Where(need => cues.Has(need.Intent) || (isTaking && need.Intent == NeedIntents.Complaint)).Select(need => need.Category).Take(Most)];
     }
 
     /// <summary>Null where it is told in other ways.</summary>

@@ -48,6 +48,12 @@ internal sealed class PolicyQuestions : IRecogniser
         }
 
         var words = QuestionWords.Of(hearing.Facts.Dialogs);
+        // Whoever tells of an official hears how it is given over, and nothing that was not asked.
+        if (!hearing.Facts.Asker.IsStaff && NeedReports.IsQuiet(hearing) && !hearing.Holds(NeedIntents.Petition) && !words.IsQuestion(hearing.Folded.Plain))
+        {
+            return null;
+        }
+
         var question = Question(hearing, home) with { RecordedKinds = own?.Kinds ?? [] };
         var reply = new PolicyAnswering(facts, words).Answer(question);
         return reply is null ? null : Worded(hearing, facts, words, question, reply, home);

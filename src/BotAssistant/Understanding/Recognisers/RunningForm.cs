@@ -28,6 +28,11 @@ internal sealed class RunningForm : IRecogniser
 
         if (FormTalk.Waiting(state) is { } waiting)
         {
+            if (NeedReports.WantsForQuiet(hearing) is { } wants)
+            {
+                return wants;
+            }
+
             // Numbers belong to whoever spoke last, and what is told of officials or petitions goes into no form that they might read.
             if (IsNoAnswer(hearing) || FlowStarts.NamedByForm(hearing) is not null || (!state.FormAsks && TakenChoice.Find(hearing) is not null) || (waiting.Flow != VisitFlow && NeedReports.IsQuiet(hearing)))
             {
