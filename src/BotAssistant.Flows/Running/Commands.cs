@@ -14,6 +14,13 @@ internal static class Commands
             return Afterwards.Command(draft, command);
         if (draft.Phase == FlowPhase.Ended)
             return false;
+        if (draft.Phase == FlowPhase.Correcting && command is FlowCommand.Undo or FlowCommand.Submit or FlowCommand.Correct or FlowCommand.Continue)
+        {
+            // Whoever withdraws it all needs no correction any more.
+            draft.Pending.Clear();
+            (draft.Phase, draft.Asked) = (FlowPhase.Submitted, null);
+            return command == FlowCommand.Continue ? Afterwards.Command(draft, FlowCommand.Correct) : Afterwards.Command(draft, command);
+        }
         if (draft.Phase == FlowPhase.PutAway)
             return TakeUpAgain(draft, command);
         switch (command)
@@ -40,6 +47,9 @@ internal static class Commands
                 return true;
             case FlowCommand.Continue when draft.Phase is FlowPhase.Resuming or FlowPhase.Cancelling:
                 Walk.TakeUp(draft);
+                return true;
+            case FlowCommand.Continue:
+                draft.Say(FlowTexts.GoesOn);
                 return true;
             case FlowCommand.Submit when draft.Phase == FlowPhase.Reviewing:
                 Submission.Submit(draft);

@@ -7,6 +7,7 @@ using BotAssistant.Flows.Running;
 using BotAssistant.Forms;
 using BotAssistant.Handovers;
 using BotAssistant.QuietMatters;
+using BotAssistant.Understanding;
 
 namespace BotAssistant.Tests.Understanding;
 
@@ -16,7 +17,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Waiting(), new Elsewhere()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -77,6 +78,16 @@ internal static class FormSources
     private sealed class Own : FactSource<OwnAlarm, OwnAlarmFound>
     {
         protected override OwnAlarmFound Answer(OwnAlarm request, FactAsker asker) => new(IsOpen: false);
+    }
+
+    private sealed class Waiting : FactSource<AlarmsWaiting, AlarmsFound>
+    {
+        protected override AlarmsFound Answer(AlarmsWaiting request, FactAsker asker) => new([]);
+    }
+
+    private sealed class Elsewhere : FactSource<FormsElsewhere, FormsLeftElsewhere>
+    {
+        protected override FormsLeftElsewhere Answer(FormsElsewhere request, FactAsker asker) => new([]);
     }
 
     private sealed class Lines : FactSource<LinesToCall, EmergencyLines>

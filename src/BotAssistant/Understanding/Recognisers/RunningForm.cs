@@ -39,7 +39,7 @@ internal sealed class RunningForm : IRecogniser
                 return null;
             }
 
-            return FormTalk.Hear(hearing, waiting) ?? (engine.CommandOf(hearing.Text) is FlowCommand.Continue ? FormTalk.AskAgain(hearing, waiting) : null);
+            return FormTalk.Hear(hearing, waiting, found: NeedReports.FoundFor(hearing, waiting.Flow)) ?? (engine.CommandOf(hearing.Text) is FlowCommand.Continue ? FormTalk.AskAgain(hearing, waiting) : null);
         }
 
         return Later(hearing, engine);
@@ -80,7 +80,7 @@ internal sealed class RunningForm : IRecogniser
     /// <summary>"继续" for what was put away; "撤销", "更正", "填错了" for what was submitted last.</summary>
     private static Recognition? Later(in Hearing hearing, FlowEngine engine)
     {
-        if (hearing.IsChoice || hearing.Facts.State.Forms is [])
+        if (hearing.IsChoice)
         {
             return null;
         }
@@ -97,7 +97,7 @@ internal sealed class RunningForm : IRecogniser
             }
         }
 
-        return null;
+        return command is FlowCommand.Continue ? FormTalk.OfferElsewhere(hearing, flow: null) : null;
     }
 }
 
