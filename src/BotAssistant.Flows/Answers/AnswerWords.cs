@@ -246,6 +246,13 @@ public sealed class AnswerWords
 
     internal bool IsUnsure(string text) => IsOneOf(text, unsure);
 
+    /// <summary>Somewhere in it somebody says not to know.</summary>
+    internal bool HoldsUnsure(string text)
+    {
+        var folded = Fold(text);
+        return unsure.Any(word => word.Length > 1 && folded.Contains(word, StringComparison.Ordinal));
+    }
+
     internal bool IsAll(string text) => IsOneOf(text, Both);
 
     /// <summary>A question of the person's own, rather than an answer.</summary>

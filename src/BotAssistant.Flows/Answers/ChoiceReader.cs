@@ -32,11 +32,14 @@ internal sealed class ChoiceReader(AnswerWords words)
         }
         // "没得" to whether there is any trouble, "要得" to how it is.
         if (question.Same is not null && words.IsNo(raw) && words.Whether.In(words.Fold(question.Ask)).Length > 0)
-            return Of(question, [question.Options.First(option => option.Id == (question.Good ?? question.Same))], raw);
+            return Named(question, question.Good ?? question.Same);
         if (question.Good is { } good && words.IsFine(raw))
-            return Of(question, [question.Options.First(option => option.Id == good)], raw);
+            return Named(question, good);
         return Inside(question, raw);
     }
+
+    private static Reading.Understood Named(Question question, string id) =>
+        new(new ChoiceValue([question.Options.Where(option => option.Id == id).Select(option => new Chosen(option.Id, option.Label)).First()]));
 
     /// <summary>Options named anywhere in a part of a sentence; one that is denied makes it unsure.</summary>
     public Reading Inside(Question question, string raw)

@@ -184,6 +184,17 @@ internal static class Commands
             Put(draft, last);
             return;
         }
+        if (draft.History is [] && draft.Phase == FlowPhase.Reviewing)
+        {
+            // All was told at once: whatever is meant is one of the lines.
+            draft.Phase = FlowPhase.ChoosingLine;
+            return;
+        }
+        if (draft.History is [] && ToldBefore(draft) is { } told)
+        {
+            Put(draft, told);
+            return;
+        }
         if (draft.History is [])
         {
             draft.Say(FlowTexts.IsFirst);
@@ -195,6 +206,13 @@ internal static class Commands
         draft.History.RemoveAt(draft.History.Count - 1);
         draft.Asked = null;
         Put(draft, before);
+    }
+
+    /// <summary>What was told in one sentence has never been asked: the last answer before the question that stands there.</summary>
+    private static string? ToldBefore(Draft draft)
+    {
+        var asked = draft.Asked is { } group && draft.Flow.Find(group) is null ? Order.Members(draft, group[(group.IndexOf(':', StringComparison.Ordinal) + 1)..])[0].Id : draft.Asked;
+        return Order.Open(draft).TakeWhile(question => question.Id != asked).LastOrDefault(question => question.Asked && draft.Values.ContainsKey(question.Id))?.Id;
     }
 
     private static void Put(Draft draft, string asked)

@@ -52,7 +52,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     {
         var parts = Parts(draft, said);
         if (except is not null)
-            parts.RemoveAll(part => part.Question?.Id == except.Id || (part.Question is null && reader.ReadWithin(except, part.Raw, Walk.ContextOf(draft)) is Reading.Understood));
+            parts.RemoveAll(part => part.Question?.Id == except.Id || (part.Question is null && reader.ReadWithin(except, part.Raw, Walk.ContextOf(draft)) is Reading.Understood or Reading.Unsure { Candidates.Count: > 0 }));
         var found = new List<Part>();
         var rest = new List<string>();
         // "其他没变" is about what no other part of the sentence names, wherever it stands.
@@ -330,7 +330,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         return true;
     }
 
-    private static void Record(Draft draft, Question question, IReadOnlyList<Part> parts)
+    private void Record(Draft draft, Question question, IReadOnlyList<Part> parts)
     {
         // A cue without an answer beside one with an answer adds nothing: "跟他聊了,老伴也在家".
         if (question.Kind.HasOptions() && parts.Any(part => part.Reading is Reading.Understood))
@@ -360,7 +360,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             draft.Lines.Add(draft.Wording.Said(why));
         if (parts.Select(part => part.Reading).OfType<Reading.Refused>().FirstOrDefault() is { } refused)
             draft.Lines.Add(question.Error ?? draft.Wording.Said(refused.Why));
-        Walk.AskBack(draft, question, distinct, said);
+        Walk.AskBack(draft, question, distinct, said, tells: !words.HoldsUnsure(said));
     }
 
     /// <summary>The same option from two clauses: both are kept as words.</summary>

@@ -64,10 +64,15 @@ internal static class Walk
         draft.Editing = !goesOn;
     }
 
-    public static void AskBack(Draft draft, Question question, IReadOnlyList<FlowValue> candidates, string said)
+    /// <param name="draft">The form.</param>
+    /// <param name="question">What is asked again.</param>
+    /// <param name="candidates">What was said may mean these.</param>
+    /// <param name="said">The words.</param>
+    /// <param name="tells">They tell something, though no option.</param>
+    public static void AskBack(Draft draft, Question question, IReadOnlyList<FlowValue> candidates, string said, bool tells = false)
     {
         draft.Pending.RemoveAll(pending => pending.Question == question.Id);
-        draft.Pending.Add(new(question.Id, candidates, said));
+        draft.Pending.Add(new(question.Id, candidates, said) { Tells = tells });
     }
 
     public static void SameForAll(Draft draft, string group)
@@ -89,7 +94,7 @@ internal static class Walk
 
     /// <summary>What was said first, and not understood, stays with the option that was then chosen.</summary>
     public static FlowValue WithWords(Question question, FlowValue value, PendingAnswer pending) =>
-        question.Note && pending is { Candidates.Count: 0, Said.Length: > 0 } && value is ChoiceValue { Options: [var only] }
+        question.Note && pending is { Candidates.Count: 0, Tells: true } && value is ChoiceValue { Options: [var only] }
             ? new ChoiceValue([only with { Said = only.Said is { } said && said != pending.Said ? $"{pending.Said}，{said}" : pending.Said }])
             : value;
 
