@@ -68,7 +68,7 @@ public sealed class ArchitectureTests
         ["Policies.Search"] = ["Policies.Library", "Regions", "Retrieval"],
         ["Policies.Answers"] = ["Policies", "Policies.Library", "Policies.Search", "Policies.Topics", "Conversations", "County", "Decisions", "Dialogs", "People", "Regions", "Retrieval", "Storage", Ef, Web],
         ["Regions"] = ["County"],
-        ["Turns"] = ["Understanding", "Flows", "Conversations", "Decisions", "Outbox", "Shaping", "Dialogs", "County", "Metrics", "Privacy", "Storage", "Uploads", "Protocol", Ef],
+        ["Turns"] = ["Understanding", "Conversations", "Decisions", "Outbox", "Shaping", "Dialogs", "County", "Metrics", "Privacy", "Storage", "Uploads", "Protocol", Ef],
         ["Channels"] = ["Channels.BotFramework", "Channels.Demo", "Channels.DirectLine", "Outbox", "Privacy", "Shaping", "Protocol", Web],
         ["Channels.BotFramework"] = ["Turns", "Conversations", "Outbox", "Storage", "Protocol", Web],
         ["Channels.Demo"] = ["People", "Protocol", Web],
