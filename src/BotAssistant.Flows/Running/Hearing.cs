@@ -235,7 +235,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         if (reading is not Reading.Understood)
             reading = reader.Read(question, said, context);
         // "其他没变" is about the others: what was told of this one is not called unchanged by it.
-        if (question.Group is { } group && pending.Candidates.Count == 0 && words.IsOfOthers(said) && (words.IsUnchanged(said) || words.IsAllGood(said)))
+        if (question.Group is { } group && words.IsOfOthers(said) && (words.IsUnchanged(said) || words.IsAllGood(said)))
         {
             if (words.IsUnchanged(said))
                 Walk.SameForAll(draft, group);
