@@ -59,6 +59,7 @@ public sealed class AnswerWords
         Unfinished = Words(file, "unfinished");
         Endings = Words(file, "endings");
         Bygone = Words(file, "bygone");
+        Whether = Words(file, "whether");
         Comparing = Words(file, "comparing");
         Feared = Words(file, "feared");
         Others = Words(file, "others");
@@ -103,6 +104,9 @@ public sealed class AnswerWords
 
     /// <summary>What was so at another time, or is over: 去年, 出院.</summary>
     internal Lexicon Bygone { get; }
+
+    /// <summary>They make a question one for whether there is anything.</summary>
+    internal Lexicon Whether { get; }
 
     /// <summary>Before a time that something is only compared with: 比去年.</summary>
     internal Lexicon Comparing { get; }
@@ -210,6 +214,9 @@ public sealed class AnswerWords
     /// <summary>Nothing changed anywhere, not only in what was asked: "都没变", "其他没变".</summary>
     internal bool IsAllUnchanged(string text) => IsUnchanged(text) && allMarks.In(Fold(text)).Length > 0;
 
+    /// <summary>"其他没变": of all but what was spoken of.</summary>
+    internal bool IsOfOthers(string text) => allMarks.In(Fold(text)).Length > 0;
+
     /// <summary>"自己家没变" says it of the household that is spoken of anyway.</summary>
     private string WithoutOwn(string text)
     {
@@ -238,6 +245,13 @@ public sealed class AnswerWords
     internal bool IsNone(string text) => IsOneOf(text, none);
 
     internal bool IsUnsure(string text) => IsOneOf(text, unsure);
+
+    /// <summary>Somewhere in it somebody says not to know.</summary>
+    internal bool HoldsUnsure(string text)
+    {
+        var folded = Fold(text);
+        return unsure.Any(word => word.Length > 1 && folded.Contains(word, StringComparison.Ordinal));
+    }
 
     internal bool IsAll(string text) => IsOneOf(text, Both);
 

@@ -30,8 +30,16 @@ internal sealed class ChoiceReader(AnswerWords words)
         {
             return Of(question, [question.Options[number - 1]], raw);
         }
+        // "没得" to whether there is any trouble, "要得" to how it is.
+        if (question.Same is not null && words.IsNo(raw) && words.Whether.In(words.Fold(question.Ask)).Length > 0)
+            return Named(question, question.Good ?? question.Same);
+        if (question.Good is { } good && words.IsFine(raw))
+            return Named(question, good);
         return Inside(question, raw);
     }
+
+    private static Reading.Understood Named(Question question, string id) =>
+        new(new ChoiceValue([question.Options.Where(option => option.Id == id).Select(option => new Chosen(option.Id, option.Label)).First()]));
 
     /// <summary>Options named anywhere in a part of a sentence; one that is denied makes it unsure.</summary>
     public Reading Inside(Question question, string raw)
@@ -65,9 +73,15 @@ internal sealed class ChoiceReader(AnswerWords words)
     private bool IsFine(Question question, string folded)
     {
         var bare = Folded.Bare(folded);
-        return question.Good is not null && question.Cues.Append(question.Label).Select(words.Fold).Where(cue => bare.StartsWith(cue, StringComparison.Ordinal))
-            .Any(cue => words.IsFine(bare[cue.Length..]) || (bare == cue && Enumerable.Range(1, cue.Length - 1).Any(place => words.IsFine(cue[place..]))));
+        return question.Good is not null && question.Cues.Append(question.Label).Select(words.Fold).Select(cue => (Cue: cue, At: bare.IndexOf(cue, StringComparison.Ordinal)))
+            .Where(found => found.At == 0 || (found.At is > 0 and <= LongestWhose && IsWhose(bare[..found.At])))
+            .Any(found => words.IsFine(bare[(found.At + found.Cue.Length)..]) || (bare[found.At..] == found.Cue && Enumerable.Range(1, found.Cue.Length - 1).Any(place => words.IsFine(found.Cue[place..]))));
     }
+
+    /// <summary>"娃儿读书要得", "屋头吃水没问题": so many characters before it may say whose it is.</summary>
+    private const int LongestWhose = 4;
+
+    private bool IsWhose(string before) => words.Negations.In(before).Length == 0 && words.Hedges.In(before).Length == 0 && words.Feared.In(before).Length == 0 && words.Bygone.In(before).Length == 0;
 
     /// <summary>"户主老婆", "老人的女儿": the first only says whose the second is.</summary>
     private bool IsOnlyOwner(string folded, (int Start, int Length, QuestionOption Option) match, List<(int Start, int Length, QuestionOption Option)> found)

@@ -6,6 +6,7 @@ namespace BotAssistant.Flows.Answers;
 /// <summary>Telephone and identity numbers, which are taken only when they can be right.</summary>
 internal sealed class PersonalNumbers(AnswerWords words)
 {
+    private const int MobileDigits = 11;
     private const string CheckDigits = "10X98765432";
     private static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -16,6 +17,7 @@ internal sealed class PersonalNumbers(AnswerWords words)
         return phones switch
         {
             [var one] when runs.Count == 1 => Reading.Of(new PhoneValue(one)),
+            [] when runs is [{ Length: MobileDigits }] => new Reading.Refused(FlowTexts.PhoneBeginning),
             [] when runs.Count == 1 && runs[0].Length >= 5 => new Reading.Refused(new(FlowTexts.PhoneWrong, ("count", runs[0].Length))),
             [] => Reading.Nothing,
             _ => new Reading.Unsure([.. phones.Select(phone => new PhoneValue(phone))]),

@@ -61,6 +61,12 @@ internal static class Afterwards
         }
     }
 
+    public static bool Unclear(Draft draft, Question question, string said)
+    {
+        draft.Say(FlowTexts.NewValueUnclear, ("label", question.Label), ("said", Wording.Quote(said)));
+        return true;
+    }
+
     public static bool Do(Draft draft, string key)
     {
         switch (key)

@@ -69,7 +69,7 @@ internal static class Choices
         }
         if (Keys.AsOption(key) is not { } chosen || draft.Flow.Find(chosen.Question) is not { } question || Walk.ValueOf(draft, question, chosen.Option) is not { } value)
             return false;
-        draft.Record(question, value);
+        draft.Record(question, draft.Pending is [var unclear, ..] && unclear.Question == question.Id ? Walk.WithWords(question, value, unclear) : value);
         Walk.Proceed(draft);
         return true;
     }

@@ -14,6 +14,13 @@ internal static class Commands
             return Afterwards.Command(draft, command);
         if (draft.Phase == FlowPhase.Ended)
             return false;
+        if (draft.Phase == FlowPhase.Correcting && command is FlowCommand.Undo or FlowCommand.Submit or FlowCommand.Correct or FlowCommand.Continue)
+        {
+            // Whoever withdraws it all needs no correction any more.
+            draft.Pending.Clear();
+            (draft.Phase, draft.Asked) = (FlowPhase.Submitted, null);
+            return command == FlowCommand.Continue ? Afterwards.Command(draft, FlowCommand.Correct) : Afterwards.Command(draft, command);
+        }
         if (draft.Phase == FlowPhase.PutAway)
             return TakeUpAgain(draft, command);
         switch (command)
@@ -40,6 +47,9 @@ internal static class Commands
                 return true;
             case FlowCommand.Continue when draft.Phase is FlowPhase.Resuming or FlowPhase.Cancelling:
                 Walk.TakeUp(draft);
+                return true;
+            case FlowCommand.Continue:
+                draft.Say(FlowTexts.GoesOn);
                 return true;
             case FlowCommand.Submit when draft.Phase == FlowPhase.Reviewing:
                 Submission.Submit(draft);
@@ -174,6 +184,17 @@ internal static class Commands
             Put(draft, last);
             return;
         }
+        if (draft.History is [] && draft.Phase == FlowPhase.Reviewing)
+        {
+            // All was told at once: whatever is meant is one of the lines.
+            draft.Phase = FlowPhase.ChoosingLine;
+            return;
+        }
+        if (draft.History is [] && ToldBefore(draft) is { } told)
+        {
+            Put(draft, told);
+            return;
+        }
         if (draft.History is [])
         {
             draft.Say(FlowTexts.IsFirst);
@@ -185,6 +206,13 @@ internal static class Commands
         draft.History.RemoveAt(draft.History.Count - 1);
         draft.Asked = null;
         Put(draft, before);
+    }
+
+    /// <summary>What was told in one sentence has never been asked: the last answer before the question that stands there.</summary>
+    private static string? ToldBefore(Draft draft)
+    {
+        var asked = draft.Asked is { } group && draft.Flow.Find(group) is null ? Order.Members(draft, group[(group.IndexOf(':', StringComparison.Ordinal) + 1)..])[0].Id : draft.Asked;
+        return Order.Open(draft).TakeWhile(question => question.Id != asked).LastOrDefault(question => question.Asked && draft.Values.ContainsKey(question.Id))?.Id;
     }
 
     private static void Put(Draft draft, string asked)

@@ -64,7 +64,7 @@ internal sealed class CorrectionReader(AnswerWords words)
             if (Named(draft, match.Groups["what"].Value) is { } question)
                 return question;
         }
-        return draft.Phase is FlowPhase.Reviewing or FlowPhase.ChoosingLine
+        return draft.Phase is FlowPhase.Reviewing or FlowPhase.ChoosingLine || draft is { Phase: FlowPhase.Correcting, Asked: null }
             ? Order.Open(draft).FirstOrDefault(question => words.Same(question.Label, said))
             : null;
     }

@@ -57,6 +57,19 @@ public sealed class FlowEngine
         return Taken(draft);
     }
 
+    /// <summary>More was told of what a form is about that is open, in words that would have begun it: they are put to the ones before, and so are
+    /// the answers found in them. Not mine where the form takes no words so, or has no room left, or is not open.</summary>
+    public FlowStep Add(FlowState state, FlowInput input, FlowFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(input);
+        if (!state.IsActive || state.SubmittedAt is not null || state.Phase is FlowPhase.Resuming or FlowPhase.Cancelling)
+            return FlowStep.NotMine;
+        var draft = DraftOf(state, input, facts);
+        var isTaken = hearing.Add(draft);
+        return draft.Needs.Count > 0 ? FlowStep.Missing(draft.Needs) : isTaken ? Taken(draft) : FlowStep.NotMine;
+    }
+
     /// <summary>Hears one message.</summary>
     public FlowStep Step(FlowState state, FlowInput input, FlowFacts facts)
     {
@@ -223,11 +236,15 @@ public sealed class FlowEngine
         var lines = draft.Lines.ToList();
         if (draft.Recorded.Count > 0 && draft.Phase != FlowPhase.Reviewing)
             lines.Add(draft.Wording.Text(FlowTexts.Recorded, ("values", draft.Wording.Join(draft.Recorded))));
+        var lead = string.Join('\n', lines);
         if (prompt.Length > 0)
             lines.Add(prompt);
         var state = draft.Freeze(offered);
         var reply = new FlowReply(
-            string.Join('\n', lines), [.. offered.Select(option => new FlowOption(option.Label, Buttons.For(state, option.Key)))]);
+            string.Join('\n', lines), [.. offered.Select(option => new FlowOption(option.Label, Buttons.For(state, option.Key)))])
+        {
+            Lead = prompt.Length > 0 ? lead : "",
+        };
         return FlowStep.Taken(state, reply, draft.Events);
     }
 }

@@ -12,6 +12,9 @@ public sealed record FlowOption(string Label, string Button);
 /// <summary>One message to the person. Buttons and numbered lines both come from <see cref="Options"/>.</summary>
 public sealed record FlowReply(string Text, IReadOnlyList<FlowOption> Options)
 {
+    /// <summary>What stands in the text before the question; empty where it asks nothing.</summary>
+    public string Lead { get; init; } = "";
+
     /// <summary>For channels without buttons.</summary>
     public string AsNumberedText(IFlowTexts texts)
     {

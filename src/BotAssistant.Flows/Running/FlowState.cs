@@ -50,7 +50,11 @@ public sealed record OfferedOption(string Key, string Label);
 /// <param name="Question">The question that it is for.</param>
 /// <param name="Candidates">What it may mean.</param>
 /// <param name="Said">The words.</param>
-public sealed record PendingAnswer(string Question, IReadOnlyList<FlowValue> Candidates, string Said);
+public sealed record PendingAnswer(string Question, IReadOnlyList<FlowValue> Candidates, string Said)
+{
+    /// <summary>The words tell something about it, and are kept with what is then chosen.</summary>
+    public bool Tells { get; init; }
+}
 
 /// <summary>A running form. It holds what people said: store it encrypted. Never changes; a step makes another.</summary>
 public sealed record FlowState

@@ -20,6 +20,60 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         Walk.Proceed(draft);
     }
 
+    /// <summary>More words of the kind that began the form. False when there is no room for them.</summary>
+    public bool Add(Draft draft)
+    {
+        var said = draft.Input.Text.Trim();
+        if (draft.Flow.Questions.FirstOrDefault(question => question.Take == TextTaking.Sentence) is not { } whole || said.Length is 0 or > FlowLimits.AnswerLength)
+            return false;
+        var told = draft.Values.GetValueOrDefault(whole.Id) is TextValue { Text: var before } ? $"{before}；{said}" : said;
+        if (reader.Read(whole, told, Walk.ContextOf(draft)) is not Reading.Understood { Value: var value })
+            return false;
+        draft.Record(whole, value);
+        ReadMoreThan(draft, said);
+        Walk.Proceed(draft);
+        return true;
+    }
+
+    /// <summary>Further answers in words that one question took whole; of several kinds of trouble none is lost.</summary>
+    private void ReadMoreThan(Draft draft, string said)
+    {
+        var chosen = draft.Values.Where(pair => pair.Value is ChoiceValue && draft.Flow.Find(pair.Key) is { Kind: QuestionKind.Choices }).ToArray();
+        foreach (var (id, _) in chosen)
+            draft.Values.Remove(id);
+        sentences.ReadMore(draft, said);
+        foreach (var (id, value) in chosen.Select(pair => (pair.Key, pair.Value)).Concat(draft.Input.Found.Where(found => found.Value is ChoiceValue).Select(pair => (pair.Key, pair.Value))))
+        {
+            if (draft.Flow.Find(id) is not { Kind: QuestionKind.Choices } question)
+                continue;
+            var read = draft.Values.GetValueOrDefault(id) as ChoiceValue;
+            var all = Union(question, (ChoiceValue)value, read);
+            if (read is not null)
+                draft.Recorded.Remove(Line(draft, question, read));
+            draft.Values.Remove(id);
+            draft.Record(question, all);
+            if (chosen.Any(pair => pair.Key == id && pair.Value.Equals(all)))
+                draft.Recorded.Remove(Line(draft, question, all));
+        }
+    }
+
+    private static string Line(Draft draft, Question question, FlowValue value) =>
+        draft.Wording.Text(FlowTexts.ValueLine, ("label", question.Label), ("value", draft.Wording.Echo(question, value, Wording.RecordedLength)));
+
+    /// <summary>Every option of both, in the words of whichever has some.</summary>
+    private static ChoiceValue Union(Question question, ChoiceValue first, ChoiceValue? second)
+    {
+        var order = question.Options.Select(option => option.Id).ToList();
+        return new(
+        [
+            .. first.Options.Concat(second?.Options ?? []).GroupBy(option => option.Id, StringComparer.Ordinal).Select(same => same.First() with { Said = Joined(same) })
+                .OrderBy(option => order.IndexOf(option.Id)).Take(question.Check?.Most ?? int.MaxValue),
+        ]);
+    }
+
+    private static string? Joined(IEnumerable<Chosen> same) =>
+        string.Join('；', same.Select(option => option.Said).OfType<string>().Distinct(StringComparer.Ordinal)) is { Length: > 0 } said ? said : null;
+
     /// <summary>False when the message is not for the form.</summary>
     public bool Hear(Draft draft)
     {
@@ -44,10 +98,24 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             case FlowPhase.Submitted:
                 return Afterwards.HearCorrection(draft, corrections, reader);
             case FlowPhase.Correcting:
-                return Afterwards.HearNewValue(draft, said, reader);
+                return HearWhileCorrecting(draft, said);
             default:
                 return HearAnswer(draft, said);
         }
+    }
+
+    /// <summary>The line that is to be corrected, with its new value or without; the new value; or yes or no to what was proposed.</summary>
+    private bool HearWhileCorrecting(Draft draft, string said)
+    {
+        if (draft.Pending.Count > 0 && (words.IsAgreed(said) || words.IsNo(said)))
+            return Afterwards.Do(draft, words.IsNo(said) ? Keys.Nothing : Keys.Right);
+        if (corrections.Read(draft, said) is { Question: { } named, IsUnnamed: false } correction && (correction.Value is not null || draft.Asked is null))
+        {
+            draft.Pending.Clear();
+            draft.Asked = named.Id;
+            return correction.Value is null || Afterwards.HearNewValue(draft, correction.Value, reader) || Afterwards.Unclear(draft, named, correction.Value);
+        }
+        return Afterwards.HearNewValue(draft, said, reader);
     }
 
     private bool HearAnswer(Draft draft, string said)
@@ -95,7 +163,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             if (text is Reading.Understood { Value: var told } && question.Take == TextTaking.Sentence)
             {
                 draft.Record(question, told);
-                sentences.ReadMore(draft, said);
+                ReadMoreThan(draft, said);
                 Walk.Proceed(draft);
                 return true;
             }
@@ -166,10 +234,25 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             : Reading.Nothing;
         if (reading is not Reading.Understood)
             reading = reader.Read(question, said, context);
+        // "其他没变" is about the others: what was told of this one is not called unchanged by it.
+        if (question.Group is { } group && words.IsOfOthers(said) && (words.IsUnchanged(said) || words.IsAllGood(said)))
+        {
+            if (words.IsUnchanged(said))
+                Walk.SameForAll(draft, group);
+            else
+                Walk.GoodForAll(draft, group);
+            Walk.Proceed(draft);
+            return true;
+        }
+        var more = sentences.SaysMore(draft, said, question);
+        if (reading is not Reading.Understood && more && sentences.ReadFirst(question, said, Walk.ContextOf(draft)) is { } first)
+            reading = first;
         if (reading is Reading.Understood { Value: var value })
         {
             var fitting = pending.Candidates.Where(candidate => candidate.Means(value)).ToArray();
-            draft.Record(question, fitting is [var one] ? one : value);
+            draft.Record(question, Walk.WithWords(question, fitting is [var one] ? one : value, pending));
+            if (more)
+                sentences.Fill(draft, said, except: question);
             Walk.Proceed(draft);
             return true;
         }

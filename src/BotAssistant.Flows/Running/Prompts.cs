@@ -55,6 +55,9 @@ internal static class Prompts
         if (draft.Editing)
             return ask;
         var (done, total) = Order.Progress(draft);
+        // Asked once more after a step back, it is not one that is done.
+        if (draft.Flow.Find(draft.Asked) is { Asked: true } question && Order.IsDone(draft, question))
+            done--;
         return draft.Wording.Text(FlowTexts.Ask, ("ask", ask), ("number", Math.Min(done + 1, total)), ("total", total));
     }
 

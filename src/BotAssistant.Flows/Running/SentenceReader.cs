@@ -32,7 +32,14 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     public void ReadMore(Draft draft, string said) => Read(draft, said, isOpening: true);
 
     /// <summary>False when no part of the message answers any question; then nothing is changed.</summary>
-    public bool Fill(Draft draft, string said) => Read(draft, said, isOpening: false);
+    /// <param name="draft">The form.</param>
+    /// <param name="said">The message.</param>
+    /// <param name="except">A question whose answer was taken from it already.</param>
+    public bool Fill(Draft draft, string said, Question? except = null) => Read(draft, said, isOpening: false, except);
+
+    /// <summary>The answer in the first part of a message that goes on about something else; null where it does not begin with one.</summary>
+    public Reading? ReadFirst(Question question, string said, AnswerContext context) =>
+        Clauses.Of(words.Fold(said)) is [var first, _, ..] && reader.Read(question, said.Substring(first.Start, first.Text.Length), context) is Reading.Understood understood ? understood : null;
 
     /// <summary>The message answers more than the question that was asked: it has a cue of another one, or speaks of all that is left.</summary>
     public bool SaysMore(Draft draft, string said, Question asked)
@@ -41,9 +48,11 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         return clauses.Any(clause => Cues(draft, clause.Text).Any(cue => cue.Question.Id != asked.Id)) || (clauses.Count > 1 && clauses.Any(clause => IsForGroup(clause.Text)));
     }
 
-    private bool Read(Draft draft, string said, bool isOpening)
+    private bool Read(Draft draft, string said, bool isOpening, Question? except = null)
     {
         var parts = Parts(draft, said);
+        if (except is not null)
+            parts.RemoveAll(part => part.Question?.Id == except.Id || (part.Question is null && reader.ReadWithin(except, part.Raw, Walk.ContextOf(draft)) is Reading.Understood or Reading.Unsure { Candidates.Count: > 0 }));
         var found = new List<Part>();
         var rest = new List<string>();
         // "其他没变" is about what no other part of the sentence names, wherever it stands.
@@ -92,7 +101,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
                 var end = i + 1 < cues.Count ? cues[i + 1].Start : clause.Text.Length;
                 if (cues[i].Question.Kind == QuestionKind.Date && cues.Take(i).LastOrDefault(cue => cue.Question.Kind == QuestionKind.Text) is { Question: not null } told)
                     start = told.Start;
-                if (i == 0 && cues[0].Start > 0 && parts.Count == 0 && HasSubjectOrDay(draft, clause.Text[..cues[0].Start]))
+                if (i == 0 && cues[0].Start > 0 && parts.Count == 0 && NamesSubjectOrDay(draft, said.Substring(clause.Start, cues[0].Start)))
                 {
                     parts.Add(new(null, said.Substring(clause.Start, cues[0].Start)));
                     start = cues[0].Start;
@@ -166,8 +175,11 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         return entry is null ? [listed.Label] : [entry.Name, .. entry.Others, entry.Group, entry.Name[1..], entry.Name[..1]];
     }
 
-    private static bool HasSubjectOrDay(Draft draft, string before) =>
-        before.Length >= 2 && (draft.Flow.Subject ?? draft.Flow.Day) is not null;
+    /// <summary>"昨天李家务工没变" begins with both; "户主在家" with neither.</summary>
+    private bool NamesSubjectOrDay(Draft draft, string before) =>
+        before.Length >= 2 && new[] { draft.Flow.Subject, draft.Flow.Day }.Select(draft.Flow.Find).OfType<Question>()
+            .Any(question => reader.ReadWithin(question, before, Walk.ContextOf(draft)) is Reading.Understood or Reading.Refused or Reading.Unsure { Candidates.Count: > 0 }
+                || (question.Kind == QuestionKind.Date && reader.ReadWithin(question, before, Walk.ContextOf(draft)) is Reading.Unsure));
 
     /// <summary>Cues that follow each other without a word between them, up to one that nothing changed in: where that ends.</summary>
     private int? SharedEnd(string clause, List<(int Start, int Length, Question Question)> cues, int first)
@@ -299,7 +311,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     {
         var groups = draft.Flow.Groups.Select(group => group.Id).ToArray();
         var group = groups is [var only] ? only : draft.Asked is { } asked && asked.Contains(':', StringComparison.Ordinal) ? asked[(asked.IndexOf(':', StringComparison.Ordinal) + 1)..] : null;
-        return group is null ? [] : [.. Order.Unanswered(draft, group).Where(question => !found.Exists(part => part.Question!.Id == question.Id))];
+        return group is null ? [] : [.. Walk.Silent(draft, group).Where(question => !found.Exists(part => part.Question!.Id == question.Id))];
     }
 
     /// <summary>"水管漏,要修": the second clause says more about the first, where the question keeps the words.</summary>
@@ -318,7 +330,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         return true;
     }
 
-    private static void Record(Draft draft, Question question, IReadOnlyList<Part> parts)
+    private void Record(Draft draft, Question question, IReadOnlyList<Part> parts)
     {
         // A cue without an answer beside one with an answer adds nothing: "跟他聊了,老伴也在家".
         if (question.Kind.HasOptions() && parts.Any(part => part.Reading is Reading.Understood))
@@ -348,7 +360,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             draft.Lines.Add(draft.Wording.Said(why));
         if (parts.Select(part => part.Reading).OfType<Reading.Refused>().FirstOrDefault() is { } refused)
             draft.Lines.Add(question.Error ?? draft.Wording.Said(refused.Why));
-        Walk.AskBack(draft, question, distinct, said);
+        Walk.AskBack(draft, question, distinct, said, tells: !words.HoldsUnsure(said));
     }
 
     /// <summary>The same option from two clauses: both are kept as words.</summary>

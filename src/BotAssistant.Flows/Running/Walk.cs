@@ -102,24 +102,39 @@ internal static class Walk
         draft.Editing = !goesOn;
     }
 
-    public static void AskBack(Draft draft, Question question, IReadOnlyList<FlowValue> candidates, string said)
+    /// <param name="draft">The form.</param>
+    /// <param name="question">What is asked again.</param>
+    /// <param name="candidates">What was said may mean these.</param>
+    /// <param name="said">The words.</param>
+    /// <param name="tells">They tell something, though no option.</param>
+    public static void AskBack(Draft draft, Question question, IReadOnlyList<FlowValue> candidates, string said, bool tells = false)
     {
         draft.Pending.RemoveAll(pending => pending.Question == question.Id);
-        draft.Pending.Add(new(question.Id, candidates, said));
+        draft.Pending.Add(new(question.Id, candidates, said) { Tells = tells });
     }
 
     public static void SameForAll(Draft draft, string group)
     {
-        foreach (var question in Order.Unanswered(draft, group))
+        foreach (var question in Silent(draft, group))
             draft.Record(question, ValueOf(draft, question, question.Same!)!);
     }
 
     /// <summary>"All is well" answers the questions that have an option for it; the others stay open.</summary>
     public static void GoodForAll(Draft draft, string group)
     {
-        foreach (var question in Order.Unanswered(draft, group).Where(question => question.Good is not null))
+        foreach (var question in Silent(draft, group).Where(question => question.Good is not null))
             draft.Record(question, ValueOf(draft, question, question.Good!)!);
     }
+
+    /// <summary>Of a group, what nothing was said about: neither answered, nor said in words that are still to be cleared up.</summary>
+    public static IEnumerable<Question> Silent(Draft draft, string group) =>
+        [.. Order.Unanswered(draft, group).Where(question => !draft.Pending.Exists(pending => pending.Question == question.Id))];
+
+    /// <summary>What was said first, and not understood, stays with the option that was then chosen.</summary>
+    public static FlowValue WithWords(Question question, FlowValue value, PendingAnswer pending) =>
+        question.Note && pending is { Candidates.Count: 0, Tells: true } && value is ChoiceValue { Options: [var only] }
+            ? new ChoiceValue([only with { Said = only.Said is { } said && said != pending.Said ? $"{pending.Said}，{said}" : pending.Said }])
+            : value;
 
     /// <summary>After a pause or an interruption: at the question where the form stood.</summary>
     public static void TakeUp(Draft draft)

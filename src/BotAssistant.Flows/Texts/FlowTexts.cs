@@ -87,6 +87,7 @@ public static class FlowTexts
     public static readonly FlowText OtherUnit = new("flow.other-unit", "unit");
     public static readonly FlowText OtherPeriod = new("flow.other-period", "unit");
     public static readonly FlowText DayVague = new("flow.day-vague");
+    public static readonly FlowText PhoneBeginning = new("flow.phone-beginning");
     public static readonly FlowText PhoneWrong = new("flow.phone-wrong", "count");
     public static readonly FlowText IdNumberWrong = new("flow.id-number-wrong");
     public static readonly FlowText IdNumberLength = new("flow.id-number-length", "count");

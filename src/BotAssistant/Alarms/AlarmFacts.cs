@@ -28,6 +28,24 @@ internal sealed record AlarmInHand(long Number) : FactRequest<AlarmFound>;
 /// <param name="State">Null: there is none of that number, or it is not theirs.</param>
 internal sealed record AlarmFound(AlarmState? State, string? TakenBy, bool TakenBySelf);
 
+/// <summary>The alarms that the asker was called for and nobody has taken.</summary>
+internal sealed record AlarmsWaiting : FactRequest<AlarmsFound>;
+
+/// <param name="Numbers">In the order in which they were told of.</param>
+internal sealed record AlarmsFound(IReadOnlyList<long> Numbers);
+
+internal sealed class AlarmsWaitingSource(IDatabaseReader reader, CountyFacts county) : RecordSource<AlarmsWaiting, AlarmsFound>(reader, county)
+{
+    protected override AlarmsFound Answer(AssistantDb db, AlarmsWaiting request, Asking asking) => new(
+        asking.Viewer.Cadre is { } cadre
+            ? [.. from call in db.Set<AlarmCall>()
+                  join alarm in db.Set<Alarm>() on call.ItemId equals alarm.ItemId
+                  join item in db.Set<WorkItem>() on alarm.ItemId equals item.Id
+                  where call.CadreId == cadre && alarm.State == AlarmState.Ringing && item.AboutCadreId != cadre
+                  select item.Number]
+            : []);
+}
+
 internal sealed class DutyNowSource(IDatabaseReader reader, CountyFacts county, AlarmWriting writing) : RecordSource<DutyNow, DutyStanding>(reader, county)
 {
     protected override DutyStanding Answer(AssistantDb db, DutyNow request, Asking asking) => writing.StandingOf(db, asking.Viewer, request.Kind, asking.Now);

@@ -35,6 +35,7 @@ internal static class AlarmTexts
     public static readonly TextKey Over = new("duty-over", "number");
     public static readonly TextKey AskResult = new("duty-ask-result", "number");
     public static readonly TextKey Done = new("duty-done", "number");
+    public static readonly TextKey Which = new("duty-which", "count");
     public static readonly TextKey What = new("duty-what", "number");
 
     /// <summary>What each duty is called, in the order of <c>RuleKinds.Duties</c>.</summary>

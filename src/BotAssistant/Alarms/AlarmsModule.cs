@@ -14,6 +14,7 @@ public static class AlarmsModule
         services.AddSingleton<IFactSource, DutyNowSource>();
         services.AddSingleton<IFactSource, LinesToCallSource>();
         services.AddSingleton<IFactSource, AlarmInHandSource>();
+        services.AddSingleton<IFactSource, AlarmsWaitingSource>();
         services.AddSingleton<IEventWriter, AlarmRaisedWriter>();
         services.AddSingleton<IFactSource, OwnAlarmSource>();
         services.AddSingleton<IEventWriter, AlarmAnsweredWriter>();

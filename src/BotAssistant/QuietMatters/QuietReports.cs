@@ -37,6 +37,9 @@ internal static class QuietTexts
 internal static class QuietIntents
 {
     public static readonly IntentKey Complain = new("complain");
+
+    /// <summary>Somebody took or wants money, gifts or a favour: a complaint if it is an official.</summary>
+    public static readonly IntentKey Taking = new("quiet-taking") { IsFoundInside = true };
 }
 
 /// <summary>Opens the matter. It is tied to no household, so that nobody finds it there; whoever is named in it never sees it.</summary>
@@ -74,7 +77,7 @@ internal sealed class QuietReportedWriter(WorkItemOpening opening, AnnouncementW
     /// <summary>The cadre whom the words name; of several the one of the desk, who else would read it.</summary>
     private static CadreId? AboutOf(AssistantDb db, string text, Viewer viewer)
     {
-        var named = db.Set<Cadre>().Where(cadre => cadre.Name.Length >= 2 && text.Contains(cadre.Name)).Select(cadre => cadre.Id).ToArray();
+        var named = OfficialNamed.In(db, text).Select(cadre => cadre.Id).ToArray();
         if (named is [])
         {
             return null;

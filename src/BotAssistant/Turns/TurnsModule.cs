@@ -9,6 +9,7 @@ public static class TurnsModule
     {
         services.AddDecisions();
         services.AddSingleton<Conversations.ActivityBodies>();
+        services.AddSingleton<IFactSource, FormsElsewhereSource>();
         services.AddSingleton<TurnTaking>();
         services.AddSingleton<TrialTurn>();
         services.AddSingleton<TurnWorker>();

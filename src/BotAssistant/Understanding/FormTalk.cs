@@ -14,6 +14,8 @@ internal static class FormTalk
 {
     private const int MostKept = 4;
 
+    private static readonly IReadOnlyDictionary<string, FlowValue> NothingFound = new Dictionary<string, FlowValue>(StringComparer.Ordinal);
+
     private static readonly ConditionalWeakTable<DialogCatalog, FlowEngine> Engines = [];
 
     /// <summary>The engine over the forms in force; null where there are none.</summary>
@@ -24,11 +26,15 @@ internal static class FormTalk
     public static KeptForm? Waiting(DialogState state) => state.Forms is [{ IsActive: true } first, ..] ? first : null;
 
     /// <summary>Hears a message for a form; null when it is not for it.</summary>
-    public static Recognition? Hear(Hearing hearing, KeptForm form, bool nobodyElse = false)
+    /// <param name="hearing">The message.</param>
+    /// <param name="form">One of the conversation's forms.</param>
+    /// <param name="nobodyElse">Nobody else could read it.</param>
+    /// <param name="found">Answers that were read from it already, should it be told as what the form is about.</param>
+    public static Recognition? Hear(Hearing hearing, KeptForm form, bool nobodyElse = false, IReadOnlyDictionary<string, FlowValue>? found = null)
     {
         if (Open(hearing, form, out var engine, out var state) is { } wants)
             return wants;
-        var input = InputOf(hearing, engine.Definition(state).OnSubmit) with { NobodyElse = nobodyElse };
+        var input = InputOf(hearing, engine.Definition(state).OnSubmit) with { NobodyElse = nobodyElse, Found = found ?? NothingFound };
         return Take(hearing, engine, state, facts => engine.Step(state, input, facts));
     }
 
@@ -65,11 +71,16 @@ internal static class FormTalk
             return offered;
         if (Waiting(hearing.Facts.State) is { } running && running.Flow == flow && HasSaid(running, hearing.Text) && AskAgain(hearing, running) is { } goesOn)
             return goesOn;
+        // Another trouble while one is being told goes into the same form, and into the same receipt.
+        if (Waiting(hearing.Facts.State) is { } told && told.Flow == flow && engine.StartedBy(hearing.Text) is null && Add(hearing, told, found) is { } added)
+            return added;
+        if (engine.StartedBy(hearing.Text) == flow && Waiting(hearing.Facts.State) is null && OfferElsewhere(hearing, flow) is { } leftElsewhere)
+            return leftElsewhere;
         if (Shelved(hearing, flow) is { } shelved && engine.StartedBy(hearing.Text) == flow
             && Speak(hearing, shelved, (speaker, state, input, facts) => speaker.Offer(state, input, facts)) is { } kept)
             return kept;
         var definition = hearing.Facts.Dialogs.Forms!.Flows.Find(flow)!.Definition;
-        var input = InputOf(hearing, definition.OnSubmit) with { Found = found ?? new Dictionary<string, FlowValue>(StringComparer.Ordinal) };
+        var input = InputOf(hearing, definition.OnSubmit) with { Found = found ?? NothingFound };
         var session = FormSessions.Next(hearing.Facts.Now);
         var (step, missing) = Run(hearing, definition.OnSubmit, facts => engine.Start(flow, session, input, facts));
         if (missing is not [])
@@ -79,7 +90,42 @@ internal static class FormTalk
             return left;
         var before = left as Recognition.Answered;
         var answer = Answer(hearing, engine, step, before?.Forms ?? hearing.Facts.State.Forms, definition);
-        return answer is Recognition.Answered told && before is not null ? told with { Text = before.Text + "\n" + told.Text } : answer;
+        return answer is Recognition.Answered begun && before is not null ? begun with { Text = before.Text + "\n" + begun.Text, Lead = before.Text + "\n" + begun.Lead } : answer;
+    }
+
+    /// <summary>Offers to go on with a form that was left open in another conversation; null where there is none.</summary>
+    /// <param name="hearing">The message.</param>
+    /// <param name="flow">The form's id; null for whichever was talked about last.</param>
+    public static Recognition? OfferElsewhere(Hearing hearing, string? flow)
+    {
+        var here = hearing.Facts.State.Forms;
+        if (hearing.Facts.Asker.FirstSeenAt is null || here.Any(form => form is { IsSubmitted: false, Phase: not FlowPhase.Ended } && (flow is null || form.Flow == flow)))
+            return null;
+        var request = new FormsElsewhere();
+        if (!hearing.Knows(request, out var elsewhere))
+            return new Recognition.Wants(request);
+        if (elsewhere.Forms.FirstOrDefault(form => (flow is null || form.Flow == flow) && here.All(known => known.Session != form.Session && !form.WentOnAs(known))) is not { } left)
+            return null;
+        // It goes on here under a name of its own: buttons of the other conversation are not this one's.
+        var moved = left.Elsewhere();
+        return Speak(hearing, moved, (engine, state, input, facts) => engine.Offer(state, input, facts));
+    }
+
+    private static Recognition? Add(Hearing hearing, KeptForm form, IReadOnlyDictionary<string, FlowValue>? found)
+    {
+        if (Open(hearing, form, out var engine, out var state) is { } wants)
+            return wants;
+        var input = InputOf(hearing) with { Found = found ?? NothingFound };
+        return Take(hearing, engine, state, facts => engine.Add(state, input, facts));
+    }
+
+    /// <summary>Keeps what was told as a form that is put away: nobody is asked its questions now.</summary>
+    public static Recognition BeginLater(Hearing hearing, string flow, IReadOnlyDictionary<string, FlowValue> found)
+    {
+        var begun = Begin(hearing, flow, found);
+        return begun is Recognition.Answered { Forms: [{ } form, ..] kept } answer && Open(hearing, form, out _, out var state) is null
+            ? answer with { Forms = [KeptForm.Of(state with { Phase = FlowPhase.PutAway }), .. kept.Skip(1)], IsForm = false, Choices = [], Text = "", Lead = "" }
+            : begun;
     }
 
     /// <summary>A form of that kind that was put away with its draft, while no other one waits.</summary>
@@ -92,6 +138,9 @@ internal static class FormTalk
         var said = Letters(text);
         return said.Length > 0 && form.Read().Values.Values.OfType<TextValue>().Any(told => Letters(told.Text) == said);
     }
+
+    /// <summary>It was begun with that sentence, and not submitted.</summary>
+    public static bool IsDraftOf(KeptForm form, string flow, string text) => form.Flow == flow && !form.IsSubmitted && HasSaid(form, text);
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
@@ -175,6 +224,7 @@ internal static class FormTalk
             Events = events,
             Forms = Kept(before is [] ? hearing.Facts.State.Forms : before, KeptForm.Of(state)),
             IsForm = true,
+            Lead = reply.Lead,
         };
     }
 
@@ -225,7 +275,7 @@ internal static class FormTalk
     }
 
     private static IReadOnlyList<KeptForm> Kept(IReadOnlyList<KeptForm> before, KeptForm form) =>
-        [.. before.Where(other => other.Session != form.Session).Prepend(form).Where(kept => kept.Phase != FlowPhase.Ended).Take(MostKept)];
+        [.. before.Where(other => other.Session != form.Session).Prepend(form).Where(kept => kept.Phase != FlowPhase.Ended || kept.IsMoved).Take(MostKept)];
 
     private static FlowInput InputOf(Hearing hearing, string handler)
     {

@@ -72,6 +72,9 @@ public abstract record Recognition
     /// <summary>What to reply. One message may bring several; they are served in one reply.</summary>
     public sealed record Answered(Outcome Outcome, string Text) : Recognition
     {
+        /// <summary>What stands in the text of a form before its question: of a trouble that is taken in it is said before all else.</summary>
+        public string Lead { get; init; } = "";
+
         /// <summary>Further outcomes that the same text serves.</summary>
         public IReadOnlyList<Outcome> Further { get; init; } = [];
 

@@ -19,8 +19,10 @@ internal static class ReplyComposition
         // A form's numbers are its own: beside them no others may stand.
         Choice[] choices = answers is [.., { IsForm: true } form]
             ? [.. form.Choices]
+            // A question that waits for one of its own answers is not mixed with anything else.
+            : answers.FirstOrDefault(answer => answer is { Asks: not null, Choices: not [] }) is { } asking ? [.. asking.Choices]
             : [.. answers.SelectMany(answer => answer.Choices).DistinctBy(choice => choice.Label, StringComparer.Ordinal).Take(MaxChoices)];
-        var text = string.Join("\n\n", answers.Select(answer => answer.Text).Where(part => part.Length > 0));
+        var text = string.Join("\n\n", Parts(answers).Where(part => part.Length > 0));
         var replies = new List<Reply> { new(text, choices) { Links = [.. answers.SelectMany(answer => answer.Links).Distinct()] } };
         var events = answers.SelectMany(answer => answer.Events).ToList();
 
@@ -31,6 +33,15 @@ internal static class ReplyComposition
             events.Insert(0, new NoticeShown(facts.Dialogs.VersionOf(Texts.Notice)));
         }
         return new(replies, NextState(facts, answers, text, choices), [.. answers.SelectMany(answer => answer.Outcomes)], events);
+    }
+
+    /// <summary>What was told of a trouble is confirmed first; what else there is to say comes before the form's question, which ends the reply.</summary>
+    private static IEnumerable<string> Parts(IReadOnlyList<Recognition.Answered> answers)
+    {
+        return answers is [_, .., { IsForm: true, Lead.Length: > 0, Outcome.Kind: OutcomeKinds.Need } form] && form.Text.StartsWith(form.Lead, StringComparison.Ordinal)
+            && answers.SkipLast(1).Any(other => other.Text.Length > 0)
+            ? [form.Lead, .. answers.SkipLast(1).Select(other => other.Text), form.Text[form.Lead.Length..].TrimStart('\n')]
+            : answers.Select(answer => answer.Text);
     }
 
     /// <summary>Another thing was talked about meanwhile; soon nobody means it any more.</summary>

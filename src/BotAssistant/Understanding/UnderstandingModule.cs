@@ -41,6 +41,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(HandoverIntents))
             .AddDialogKeys(typeof(HandoverTexts))
             .AddDialogKeys(typeof(AlarmTexts))
+            .AddDialogKeys(typeof(AgainIntents))
             .AddDialogKeys(typeof(QuietIntents))
             .AddDialogKeys(typeof(QuietTexts))
             .AddDialogKeys(typeof(SubscriptionIntents))
@@ -64,6 +65,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, ShowStoredData>(),
             ServiceDescriptor.Singleton<IRecogniser, LeaveConversation>(),
             ServiceDescriptor.Singleton<IRecogniser, SimpleCommands>(),
+            ServiceDescriptor.Singleton<IRecogniser, SameAgain>(),
             ServiceDescriptor.Singleton<IRecogniser, QuietTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, AnnouncedChoices>(),
@@ -79,6 +81,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, PolicyQuestions>(),
             ServiceDescriptor.Singleton<IRecogniser, PageEnd>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterAnswers>(),
+            ServiceDescriptor.Singleton<IRecogniser, SameAgainUnclear>(),
             ServiceDescriptor.Singleton<IRecogniser, FormNotUnderstood>(),
             ServiceDescriptor.Singleton<IRecogniser, NotUnderstood>(),
         ]);

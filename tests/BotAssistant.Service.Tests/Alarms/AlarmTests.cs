@@ -48,6 +48,21 @@ public sealed class AlarmTests
     }
 
     [Fact]
+    public async Task Of_two_dangers_that_nobody_has_taken_it_is_asked_which_one_is_meant()
+    {
+        await using var county = await StartAsync();
+        var duty = await OnDutyAsync(county, "何应声");
+        await SayAsync(county.Home, Fire);
+        await county.HearAsync(duty, "紧急1号：着火");
+        await SayAsync(await county.MeetAsync("dl_neighbour"), "我家娃掉进河里了快来人");
+        await county.HearAsync(duty, "紧急2号");
+
+        Assert.Contains("您接的是哪一件", await SayAsync(duty, "我来处理"), StringComparison.Ordinal);
+        Assert.Contains("紧急1号由您处理", await SayAsync(duty, "1"), StringComparison.Ordinal);
+        Assert.Contains("紧急2号由您处理", await SayAsync(duty, "紧急2号我来处理"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_does_not_answer_is_called_again_then_the_next_one_and_a_restart_changes_nothing()
     {
         await using var county = await StartAsync();

@@ -44,6 +44,59 @@ public sealed class NeedFormTests
     }
 
     [Fact]
+    public async Task Told_again_it_is_added_or_another_one_and_no_answer_loses_it()
+    {
+        await using var county = await StartAsync();
+        var number = await ReportAsync(county);
+        var asked = await SayAsync(county.Home, "水管又爆了");
+        Assert.Contains($"{number}号也是饮水的事", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("要什么材料", asked, StringComparison.Ordinal);
+        Assert.Contains($"{number}号也是饮水的事", await SayAsync(county.Home, "随便你们整"), StringComparison.Ordinal);
+
+        Assert.Contains("补充好了", await SayAsync(county.Home, "是"), StringComparison.Ordinal);
+
+        await county.HearAsync(county.Helper, "水管又爆了");
+        await SayAsync(county.Home, "自来水浑得很");
+        Assert.Contains("补充好了", await SayAsync(county.Home, "提交"), StringComparison.Ordinal);
+        await SayAsync(county.Home, "水表也坏了");
+        Assert.Contains("水表也坏了", await SayAsync(county.Home, "是另外一件"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_left_open_is_found_again_in_another_conversation_and_only_once()
+    {
+        await using var county = await StartAsync();
+        await SayAsync(county.Home, "我家水管坏了");
+
+        var page = await Person.StartAsync(county.App.Http, county.Home.UserId);
+        var offered = await SayAsync(page, "那我们继续嘛");
+        Assert.Contains("继续（已填2/5）", offered, StringComparison.Ordinal);
+        Assert.Contains("先放着", offered, StringComparison.Ordinal);
+        Assert.Contains("急不急", await SayAsync(page, "1"), StringComparison.Ordinal);
+        await SayAsync(page, "取消");
+        Assert.Contains("取消了", await SayAsync(page, "1"), StringComparison.Ordinal);
+
+        var third = await Person.StartAsync(county.App.Http, county.Home.UserId);
+        Assert.DoesNotContain("已填", await SayAsync(third, "继续"), StringComparison.Ordinal);
+        var stranger = await Person.StartAsync(county.App.Http, "dl_somebody-else");
+        Assert.DoesNotContain("已填", await SayAsync(stranger, "继续"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_correction_and_a_withdrawal_follow_each_other()
+    {
+        await using var county = await StartAsync();
+        var number = await ReportAsync(county);
+        await SayAsync(county.Home, "更正");
+        Assert.Contains("对吗", await SayAsync(county.Home, "事情改成我家水管坏了两处"), StringComparison.Ordinal);
+        Assert.Contains("已经更正", await SayAsync(county.Home, "对的"), StringComparison.Ordinal);
+
+        Assert.Contains($"{number}号已经撤回", await SayAsync(county.Home, "撤销"), StringComparison.Ordinal);
+
+        Assert.Equal(WorkItemState.Withdrawn, county.Item(number).State);
+    }
+
+    [Fact]
     public async Task Not_satisfied_it_begins_again_once_one_level_up()
     {
         await using var county = await StartAsync();

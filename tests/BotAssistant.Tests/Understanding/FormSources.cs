@@ -6,13 +6,18 @@ using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.Forms;
 using BotAssistant.Handovers;
+using BotAssistant.QuietMatters;
+using BotAssistant.Understanding;
 
 namespace BotAssistant.Tests.Understanding;
 
 /// <summary>The facts of a county in which nobody is known and nothing was reported.</summary>
 internal static class FormSources
 {
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own()];
+    /// <summary>The one official whose name is known.</summary>
+    public const string Official = "钱渡舟";
+
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Waiting(), new Elsewhere()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -23,6 +28,11 @@ internal static class FormSources
             FlowQuery.Receipt => "1",
             _ => null,
         });
+    }
+
+    private sealed class Officials : FactSource<OfficialNamed, OfficialFound>
+    {
+        protected override OfficialFound Answer(OfficialNamed request, FactAsker asker) => new(request.Text.Contains(Official, StringComparison.Ordinal));
     }
 
     private sealed class Plans : FactSource<PlanOf, FormPlan>
@@ -68,6 +78,16 @@ internal static class FormSources
     private sealed class Own : FactSource<OwnAlarm, OwnAlarmFound>
     {
         protected override OwnAlarmFound Answer(OwnAlarm request, FactAsker asker) => new(IsOpen: false);
+    }
+
+    private sealed class Waiting : FactSource<AlarmsWaiting, AlarmsFound>
+    {
+        protected override AlarmsFound Answer(AlarmsWaiting request, FactAsker asker) => new([]);
+    }
+
+    private sealed class Elsewhere : FactSource<FormsElsewhere, FormsLeftElsewhere>
+    {
+        protected override FormsLeftElsewhere Answer(FormsElsewhere request, FactAsker asker) => new([]);
     }
 
     private sealed class Lines : FactSource<LinesToCall, EmergencyLines>

@@ -51,9 +51,32 @@ internal sealed partial class AlarmTalk : IRecogniser
         }
 
         var request = new LastAnnouncement();
-        return !hearing.Knows(request, out var last) ? new Recognition.Wants(request)
-            : last is { Cause: AnnouncementCause.Alarm, Number: > 0 } && (last.SentAt >= hearing.Facts.State.HeardAt || hearing.Facts.State.Matter == 0) ? Take(hearing, last.Number)
-            : null;
+        if (!hearing.Knows(request, out var last))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        if (last is not { Cause: AnnouncementCause.Alarm, Number: > 0 } || (last.SentAt < hearing.Facts.State.HeardAt && hearing.Facts.State.Matter != 0))
+        {
+            return null;
+        }
+
+        var open = new AlarmsWaiting();
+        return !hearing.Knows(open, out var ringing) ? new Recognition.Wants(open) : ringing.Numbers.Count > 1 ? WhichOne(hearing, ringing.Numbers) : Take(hearing, last.Number);
+    }
+
+    /// <summary>Two dangers wait: nobody guesses which of them somebody goes to.</summary>
+    private static Recognition.Answered WhichOne(in Hearing hearing, IReadOnlyList<long> numbers)
+    {
+        var facts = hearing.Facts;
+        return new(new Outcome(OutcomeKinds.Clarify, AlarmTexts.Which.Name), Wording.Say(facts, AlarmTexts.Which, ("count", numbers.Count)))
+        {
+            Choices =
+            [
+                .. numbers.Distinct().Order().Take(ReplyComposition.MaxChoices)
+                    .Select(number => Wording.Say(facts, AlarmTexts.TakeSay, ("number", number))).Select(say => new Choice(say, say)),
+            ],
+        };
     }
 
     private static Recognition Take(in Hearing hearing, long number)

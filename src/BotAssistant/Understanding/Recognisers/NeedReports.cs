@@ -2,6 +2,7 @@ using BotAssistant.Dialogs;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Definitions;
 using BotAssistant.Forms;
+using BotAssistant.QuietMatters;
 
 namespace BotAssistant.Understanding.Recognisers;
 
@@ -9,6 +10,12 @@ namespace BotAssistant.Understanding.Recognisers;
 internal sealed class NeedReports : IRecogniser
 {
     private const int Most = 5;
+
+    /// <summary>The option of the form for what has to be seen to at once.</summary>
+    private const string Today = "today";
+
+    /// <summary>The question whether something is more of what was reported today.</summary>
+    public const string Question = "need-again";
 
     private static readonly char[] ClauseEnds = ['，', ',', '。', '；', ';', '！', '!', '？', '?', '\n', ' '];
 
@@ -25,7 +32,20 @@ internal sealed class NeedReports : IRecogniser
     public bool SpeaksBesideUrgent => true;
 
     /// <summary>Of officials and petitions only the desk may read: no form that others work on takes it.</summary>
-    public static bool IsQuiet(in Hearing hearing) => Array.Exists(Quiet, hearing.Cues.Has);
+    public static bool IsQuiet(in Hearing hearing) => Array.Exists(Quiet, hearing.Cues.Has) || TakenByOfficial(hearing);
+
+    /// <summary>What has to be looked up before <see cref="IsQuiet"/> can tell: somebody took something, and may be an official by name.</summary>
+    public static Recognition.Wants? WantsForQuiet(in Hearing hearing)
+    {
+        var request = new OfficialNamed(hearing.Text);
+        return MayBeTaking(hearing) && !hearing.Knows(request, out _) ? new Recognition.Wants(request) : null;
+    }
+
+    private static bool TakenByOfficial(in Hearing hearing) =>
+        MayBeTaking(hearing) && hearing.Knows(new OfficialNamed(hearing.Text), out var found) && found.IsNamed;
+
+    private static bool MayBeTaking(in Hearing hearing) =>
+        !hearing.IsChoice && !hearing.Facts.Asker.IsStaff && !Array.Exists(Quiet, hearing.Cues.Has) && hearing.Holds(QuietIntents.Taking);
 
     /// <summary>Nobody in danger is asked questions of a form.</summary>
     public static bool IsUrgent(in Hearing hearing) => Array.Exists(Urgent, hearing.Cues.Has);
@@ -45,6 +65,11 @@ internal sealed class NeedReports : IRecogniser
         if (hearing.IsChoice || (hearing.Facts.Asker.IsStaff && !hearing.Holds(FlowIntents.VisitRecord)) || FlowStarts.NamedByForm(hearing) is not null)
         {
             return null;
+        }
+
+        if (WantsForQuiet(hearing) is { } wants)
+        {
+            return wants;
         }
 
         var categories = Categories(hearing);
@@ -86,7 +111,24 @@ internal sealed class NeedReports : IRecogniser
             return QuietTalk.Offer(hearing, hearing.Cues.Has(NeedIntents.Petition), outcomes);
         }
 
-        var named = string.Join(hearing.Say(CueTexts.NeedJoin), categories);
+        var (named, said) = (string.Join(hearing.Say(CueTexts.NeedJoin), categories), hearing.Text);
+        if (IsUrgent(hearing) && !hearing.Facts.Asker.IsStaff && !IsQuiet(hearing) && FormTalk.Waiting(hearing.Facts.State) is null
+            && hearing.Facts.Dialogs.Forms?.Flows.Find(CueTexts.FlowId(FlowIntents.HouseholdNeed)) is not null)
+        {
+            if (hearing.Facts.State.Forms.Any(form => FormTalk.IsDraftOf(form, CueTexts.FlowId(FlowIntents.HouseholdNeed), said)))
+            {
+                return new Recognition.Answered(outcomes[0], Wording.Say(hearing.Facts, CueTexts.NeedAfterDanger, ("categories", named))) { Further = outcomes[1..] };
+            }
+
+            // Both happen: help is called, and what was told besides is kept, without a question now.
+            var later = CueTexts.FlowId(FlowIntents.HouseholdNeed);
+            return FormTalk.BeginLater(hearing, later, Found(hearing, later, categories)) switch
+            {
+                Recognition.Answered kept => kept with { Outcome = outcomes[0], Further = outcomes[1..], Text = Wording.Say(hearing.Facts, CueTexts.NeedAfterDanger, ("categories", named)) },
+                var other => other,
+            };
+        }
+
         // Nobody in danger fills in a form; what they said besides is not to be lost on them.
         var told = IsUrgent(hearing) && !hearing.Facts.Asker.IsStaff && !IsQuiet(hearing) ? CueTexts.NeedAfterDanger : CueTexts.NeedTaken;
         return new Recognition.Answered(outcomes[0], Wording.Say(hearing.Facts, told, ("categories", named)))
@@ -103,6 +145,7 @@ internal sealed class NeedReports : IRecogniser
             outcomes[0], Wording.Say(hearing.Facts, FormReceipts.ReportedToday, ("number", same.Number), ("category", same.Category)))
         {
             Further = outcomes[1..],
+            Asks = Question,
             Matter = same.Number,
             Choices =
             [
@@ -122,7 +165,8 @@ internal sealed class NeedReports : IRecogniser
     private static string[] Categories(in Hearing hearing)
     {
         var cues = hearing.Cues;
-        return [.. NeedIntents.Categories.Where(need => cues.Has(need.Intent)).Select(need => need.Category).Take(Most)];
+        var isTaking = TakenByOfficial(hearing);
+        return [.. NeedIntents.Categories.Where(need => cues.Has(need.Intent) || (isTaking && need.Intent == NeedIntents.Complaint)).Select(need => need.Category).Take(Most)];
     }
 
     /// <summary>Null where it is told in other ways.</summary>
@@ -134,6 +178,30 @@ internal sealed class NeedReports : IRecogniser
 
     private static string[] ClausesWith(QuestionOption option, string text) =>
         [.. text.Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(clause => option.Words.Any(word => clause.Contains(word, StringComparison.Ordinal)))];
+
+    /// <summary>The categories for a form that is filled in, as far as the message tells of a trouble.</summary>
+    public static IReadOnlyDictionary<string, FlowValue>? FoundFor(in Hearing hearing, string form) =>
+        form == CueTexts.FlowId(FlowIntents.HouseholdNeed) && !hearing.IsChoice && Categories(hearing) is { Length: > 0 } categories ? Found(hearing, form, categories) : null;
+
+    /// <summary>It cannot wait until tomorrow, in the words by which the form knows that.</summary>
+    public static bool IsPressing(in Hearing hearing)
+    {
+        var text = hearing.Text;
+        return hearing.Facts.Dialogs.Forms?.Flows.Find(CueTexts.FlowId(FlowIntents.HouseholdNeed))?.Definition.Find("urgency")?.Options
+            .FirstOrDefault(option => option.Id == Today)?.Words.Any(word => word.Length > 1 && text.Contains(word, StringComparison.Ordinal)) is true;
+    }
+
+    /// <summary>The same kind of trouble was reported today, and it is asked whether this is another one.</summary>
+    public static bool IsReportedAlready(in Hearing hearing)
+    {
+        if (hearing.IsChoice || hearing.Facts.Asker.IsStaff || !hearing.Knows(new NeedsOfToday(), out var reported))
+        {
+            return false;
+        }
+
+        var categories = Categories(hearing);
+        return reported.Open.Any(one => categories.Contains(one.Category, StringComparer.Ordinal));
+    }
 
     /// <summary>The categories, where the words of the form's own file do not find them.</summary>
     private static Dictionary<string, FlowValue> Found(in Hearing hearing, string form, string[] categories)

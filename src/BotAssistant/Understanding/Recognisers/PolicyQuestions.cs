@@ -16,6 +16,9 @@ internal sealed class PolicyQuestions : IRecogniser
     /// <summary>With the papers, the way and the county these are as many as a small screen shows.</summary>
     private const int MostClasses = 4;
 
+    /// <summary>Words of the lists for which somebody asks about rules.</summary>
+    private static readonly string[] RuleConcepts = ["问政策", "补贴"];
+
     private static readonly IntentKey[] Flows = [.. DialogKeys.DeclaredIn(typeof(FlowIntents)).OfType<IntentKey>()];
     private static readonly IntentKey[] Records = [.. DialogKeys.DeclaredIn(typeof(DataIntents)).OfType<IntentKey>()];
 
@@ -48,6 +51,19 @@ internal sealed class PolicyQuestions : IRecogniser
         }
 
         var words = QuestionWords.Of(hearing.Facts.Dialogs);
+        // Whoever tells of an official hears how it is given over, and nothing that was not asked.
+        if (!hearing.Facts.Asker.IsStaff && NeedReports.IsQuiet(hearing) && !hearing.Holds(NeedIntents.Petition) && !words.IsQuestion(hearing.Folded.Plain))
+        {
+            return null;
+        }
+
+        // Whoever needs somebody tonight, or told the same already, does not read the rules first.
+        if (!hearing.Facts.Asker.IsStaff && !words.AsksForAnyHelp(hearing.Folded.Plain) && !Array.Exists(RuleConcepts, hearing.Cues.Names)
+            && ((NeedReports.Begins(hearing) && NeedReports.IsPressing(hearing)) || NeedReports.IsReportedAlready(hearing)))
+        {
+            return null;
+        }
+
         var question = Question(hearing, home) with { RecordedKinds = own?.Kinds ?? [] };
         var reply = new PolicyAnswering(facts, words).Answer(question);
         return reply is null ? null : Worded(hearing, facts, words, question, reply, home);

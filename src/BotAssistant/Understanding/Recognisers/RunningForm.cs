@@ -28,13 +28,18 @@ internal sealed class RunningForm : IRecogniser
 
         if (FormTalk.Waiting(state) is { } waiting)
         {
+            if (NeedReports.WantsForQuiet(hearing) is { } wants)
+            {
+                return wants;
+            }
+
             // Numbers belong to whoever spoke last, and what is told of officials or petitions goes into no form that they might read.
             if (IsNoAnswer(hearing) || FlowStarts.NamedByForm(hearing) is not null || (!state.FormAsks && TakenChoice.Find(hearing) is not null) || (waiting.Flow != VisitFlow && NeedReports.IsQuiet(hearing)))
             {
                 return null;
             }
 
-            return FormTalk.Hear(hearing, waiting) ?? (engine.CommandOf(hearing.Text) is FlowCommand.Continue ? FormTalk.AskAgain(hearing, waiting) : null);
+            return FormTalk.Hear(hearing, waiting, found: NeedReports.FoundFor(hearing, waiting.Flow)) ?? (engine.CommandOf(hearing.Text) is FlowCommand.Continue ? FormTalk.AskAgain(hearing, waiting) : null);
         }
 
         return Later(hearing, engine);
@@ -75,7 +80,7 @@ internal sealed class RunningForm : IRecogniser
     /// <summary>"继续" for what was put away; "撤销", "更正", "填错了" for what was submitted last.</summary>
     private static Recognition? Later(in Hearing hearing, FlowEngine engine)
     {
-        if (hearing.IsChoice || hearing.Facts.State.Forms is [])
+        if (hearing.IsChoice)
         {
             return null;
         }
@@ -92,7 +97,7 @@ internal sealed class RunningForm : IRecogniser
             }
         }
 
-        return null;
+        return command is FlowCommand.Continue ? FormTalk.OfferElsewhere(hearing, flow: null) : null;
     }
 }
 
