@@ -70,9 +70,14 @@ internal sealed class RosterMeasure(Workplace place, int people)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var others = Task.Run(() => WatchAsync(app, ended.Token), ct);
+        var (allocated, paused, used) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration(), Environment.CpuUsage.TotalTime);
+        var compiled = System.Runtime.JitInfo.GetCompilationTime();
         var watch = Stopwatch.StartNew();
         var plan = await ImportAsync(app, file, tryOnly: false, ct);
         var seconds = watch.Elapsed.TotalSeconds;
+        Progress.Say(string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{what}: processors {(Environment.CpuUsage.TotalTime - used).TotalSeconds:0.0} s, of which compiling {(System.Runtime.JitInfo.GetCompilationTime() - compiled).TotalSeconds:0.0} s; {(GC.GetTotalAllocatedBytes() - allocated) / 1_000_000} MB allocated, paused for {(GC.GetTotalPauseDuration() - paused).TotalSeconds:0.0} s"));
         await ended.CancelAsync();
         var (peak, wait) = await others;
         Progress.Say($"{what}: {plan.Counts[PlannedAct.Add]} new, {plan.Counts[PlannedAct.Same]} the same, {seconds:0.0} s");
@@ -91,14 +96,12 @@ internal sealed class RosterMeasure(Workplace place, int people)
     private static async Task<(long PeakKb, double Wait)> WatchAsync(WebApplication app, CancellationToken ended)
     {
         var (writer, peak, wait) = (app.Services.GetRequiredService<IDatabaseWriter>(), 0L, 0.0);
-        using var process = Process.GetCurrentProcess();
         while (!ended.IsCancellationRequested)
         {
             var began = Stopwatch.GetTimestamp();
             await writer.WriteAsync(_ => 0);
             wait = Math.Max(wait, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-            process.Refresh();
-            peak = Math.Max(peak, process.WorkingSet64 / 1024);
+            peak = Math.Max(peak, Environment.WorkingSet / 1024);
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         }
 
