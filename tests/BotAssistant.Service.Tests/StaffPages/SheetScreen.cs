@@ -34,7 +34,9 @@ internal sealed partial record SheetScreen(IReadOnlyList<string> Titles, string 
         foreach (var row in XDocument.Load(part).Descendants().Where(element => element.Name.LocalName == "row"))
         {
             XElement[] cells = [.. row.Elements()];
-            string[] texts = [.. cells.Select(cell => cell.Value.Trim())];
+            // Nothing begins as a formula does; the sign that says so is no part of the text.
+            Assert.DoesNotContain(cells, cell => Formula().IsMatch(cell.Value));
+            string[] texts = [.. cells.Select(cell => cell.Value is ['\'', '=' or '+' or '-' or '@', ..] ? cell.Value[1..].Trim() : cell.Value.Trim())];
             // A list begins with a header that names the column of titles, and ends with an empty row.
             var isHeader = texts is ["名称", ..] && cells[0].Attribute("s")?.Value == "1";
             inTable = isHeader || (inTable && cells.Length > 0);
@@ -54,6 +56,9 @@ internal sealed partial record SheetScreen(IReadOnlyList<string> Titles, string 
 
     [GeneratedRegex("href=\"(?<link>[^\"]*/sheet[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Export();
+
+    [GeneratedRegex("^[=+@-].", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Formula();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Tag();
