@@ -27,6 +27,10 @@ internal sealed class RosterMeasure(Workplace place, int people)
 {
     private const int AtOnce = 20_000;
 
+    // It waits for a moment without anything new; on a machine that is busy for long.
+    private const int QuietSeconds = 2;
+    private const int FewMethods = 5;
+
     private static readonly string[] Tables = ["roster_batches", "households", "household_members", "household_identities", "household_incomes", "work_items", "work_item_events", "roster_entries"];
 
     public async Task<RosterResult> RunAsync(CancellationToken ct)
@@ -45,7 +49,11 @@ internal sealed class RosterMeasure(Workplace place, int people)
             await ImportAsync(app, small, tryOnly: false, ct);
         }
 
-        await UntilCompiledAsync(ct);
+        await using (await OpenAsync(bare, ct))
+        {
+            // Makes the schema.
+            await UntilCompiledAsync(ct);
+        }
 
         await using (var app = await OpenAsync(data, ct))
         {
@@ -53,25 +61,20 @@ internal sealed class RosterMeasure(Workplace place, int people)
             runs.Add(await MeasureAsync(app, file, "the same list again", ct));
         }
 
-        await using (await OpenAsync(bare, ct))
-        {
-            // Makes the schema.
-        }
-
         var (rows, seconds) = Insert(Path.Combine(data, "assistant.db"), Path.Combine(bare, "assistant.db"));
         return new RosterResult(people, households, Math.Round(new FileInfo(file).Length / 1024.0 / 1024, 1), rows, seconds, runs);
     }
 
-    // The runtime compiles what was used often on a thread of its own, for seconds after: a service that has been up has that behind it.
+    // What the start of the application used often is compiled on a thread of its own for seconds after: a service that is up has that behind it.
     private static async Task UntilCompiledAsync(CancellationToken ct)
     {
-        long before;
-        do
+        var before = -1L;
+        for (var quiet = 0; quiet < QuietSeconds;)
         {
-            before = System.Runtime.JitInfo.GetCompiledMethodCount();
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, ct);
+            var now = System.Runtime.JitInfo.GetCompiledMethodCount();
+            (quiet, before) = (now - before < FewMethods ? quiet + 1 : 0, now);
         }
-        while (System.Runtime.JitInfo.GetCompiledMethodCount() > before);
     }
 
     private static async Task<WebApplication> OpenAsync(string directory, CancellationToken ct)
@@ -83,6 +86,7 @@ internal sealed class RosterMeasure(Workplace place, int people)
 
     private static async Task<RosterRun> MeasureAsync(WebApplication app, string file, string what, CancellationToken ct)
     {
+        await UntilCompiledAsync(ct);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var others = Task.Run(() => WatchAsync(app, ended.Token), ct);
         var (allocated, paused, used) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration(), Environment.CpuUsage.TotalTime);
