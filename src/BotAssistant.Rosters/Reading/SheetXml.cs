@@ -65,23 +65,23 @@ internal sealed class SheetXml : IDisposable
     /// <exception cref="FormatException">It is in an encoding that nobody knows.</exception>
     public static SheetXml Of(Func<Stream> bytes)
     {
-        var stream = bytes();
+        var opened = bytes();
         try
         {
             var first = new byte[FirstBytes];
-            var length = stream.ReadAtLeast(first, 1024, throwOnEndOfStream: false);
+            var length = opened.ReadAtLeast(first, 1024, throwOnEndOfStream: false);
             if (EncodingOf(first.AsSpan(0, length)) is not { } encoding)
             {
-                return new SheetXml(stream, first, length);
+                return new SheetXml(opened, first, length);
             }
 
-            stream.Dispose();
-            stream = Encoding.CreateTranscodingStream(bytes(), encoding, Encoding.UTF8);
-            return new SheetXml(stream, first, stream.ReadAtLeast(first, 1024, throwOnEndOfStream: false));
+            opened.Dispose();
+            opened = Encoding.CreateTranscodingStream(bytes(), encoding, Encoding.UTF8);
+            return new SheetXml(opened, first, opened.ReadAtLeast(first, 1024, throwOnEndOfStream: false));
         }
         catch
         {
-            stream.Dispose();
+            opened.Dispose();
             throw;
         }
     }
@@ -143,9 +143,9 @@ internal sealed class SheetXml : IDisposable
             var length = Utf8.GetChars(bytes, characters);
             return plain ? pool.Of(characters[..length]) : Resolved(characters[..length]);
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException error)
         {
-            throw new FormatException("A text is no UTF-8.");
+            throw new FormatException("A text is no UTF-8.", error);
         }
         finally
         {
@@ -481,9 +481,9 @@ internal sealed class SheetXml : IDisposable
         {
             return name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.Equals("us-ascii", StringComparison.OrdinalIgnoreCase) ? null : Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        catch (ArgumentException error)
         {
-            throw new FormatException("Its encoding is not known.");
+            throw new FormatException("Its encoding is not known.", error);
         }
     }
 }

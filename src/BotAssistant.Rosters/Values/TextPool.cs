@@ -15,7 +15,7 @@ public sealed class TextPool
             return text.ToString();
         }
 
-        ref var place = ref texts[string.GetHashCode(text) & (Kept - 1)];
+        ref var place = ref texts[string.GetHashCode(text, StringComparison.Ordinal) & (Kept - 1)];
         return place is { } known && text.SequenceEqual(known) ? known : place = text.ToString();
     }
 }
