@@ -45,7 +45,7 @@ internal sealed class XlsxFile : RosterFile
         }
 
         var merged = new MergedCells(ranges);
-        using var reader = new XlsxRows(package.OpenXml(part) ?? throw new RosterRefusedException(RosterKeys.Broken), new XlsxShared(texts, days, from1904), limits, time);
+        using var reader = new XlsxRows(package.OpenSheet(part), new XlsxShared(texts, days, from1904), limits, time);
         while (XlsxPackage.Guard(reader.Next) is { } row)
         {
             var spread = merged.Spread(row);

@@ -59,6 +59,9 @@ internal sealed class XlsxPackage : IDisposable
     /// <summary>Null when there is no such part. Errors of the XML come while reading, so read inside <see cref="Guard{T}"/>.</summary>
     public XmlReader? OpenXml(string part) => OpenBytes(part) is { } bytes ? Guard(() => XmlReader.Create(bytes, Safe)) : null;
 
+    /// <exception cref="RosterRefusedException">It is not there, or no XML.</exception>
+    public SheetXml OpenSheet(string part) => Guard(() => SheetXml.Of(() => OpenBytes(part) ?? throw new RosterRefusedException(RosterKeys.Broken)));
+
     public Stream? OpenBytes(string part) =>
         entries.TryGetValue(part, out var entry) ? new CountingStream(Guard(entry.Open), entry.CompressedLength, limits, unpacked) : null;
 

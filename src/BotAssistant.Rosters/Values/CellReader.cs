@@ -24,6 +24,9 @@ internal sealed class CellReader(ColumnBook book, RosterLimits limits)
 
     private readonly Dictionary<Cell, ReadCell>?[] remembered = new Dictionary<Cell, ReadCell>?[book.Columns.Count];
 
+    // Often the row above says the same, with the very same text.
+    private readonly (Cell Cell, ReadCell Read)[] above = new (Cell, ReadCell)[book.Columns.Count];
+
     public ReadCell Read(int column, Cell cell)
     {
         if (book.Columns[column].Value is ValueKind.IdNumber or ValueKind.Phone || cell.Text is { Length: > 40 })
@@ -31,13 +34,25 @@ internal sealed class CellReader(ColumnBook book, RosterLimits limits)
             return ReadNew(column, cell);
         }
 
-        var before = remembered[column] ??= [];
-        if (before.TryGetValue(cell, out var read))
+        ref var last = ref above[column];
+        if (cell.Text is not null && ReferenceEquals(last.Cell.Text, cell.Text) && last.Cell.Kind == cell.Kind)
         {
-            return read;
+            return last.Read;
         }
 
-        read = ReadNew(column, cell);
+        var before = remembered[column] ??= [];
+        if (!before.TryGetValue(cell, out var read))
+        {
+            read = Remember(before, column, cell);
+        }
+
+        last = (cell, read);
+        return read;
+    }
+
+    private ReadCell Remember(Dictionary<Cell, ReadCell> before, int column, Cell cell)
+    {
+        var read = ReadNew(column, cell);
         if (before.Count < MostRemembered)
         {
             before.Add(cell, read);

@@ -46,7 +46,8 @@ internal sealed class CadrePlanner(PlanScope scope, PlanTools tools, PlanWriter 
 
         var (name, unit, post, phone) = (subject["name"]!, subject["unit"]!, subject["post"]!, subject["household-phone"]?.Split('/')[0]);
         var hash = Tools.Personal.HashPhone(phone);
-        Cadre[] found = hash is not null && byPhone![Convert.ToHexString(hash)].Where(cadre => cadre.Name == name).ToArray() is { Length: > 0 } known
+        // By every key: while it is being changed, somebody may stand there by either.
+        Cadre[] found = Tools.Personal.FindPhone(phone).SelectMany(one => byPhone![Convert.ToHexString(one)]).Where(cadre => cadre.Name == name).ToArray() is { Length: > 0 } known
             ? known
             : [.. byName![name].Where(cadre => cadre.Unit == unit && (hash is null || cadre.PhoneHash is null))];
         if (found.Length > 1)

@@ -25,7 +25,8 @@ internal sealed class CadresByName(PlanScope scope, PlanTools tools, PlanWriter 
             return null;
         }
 
-        if (found.Length > 1 && tools.Personal.HashPhone(phone) is { } hash && Array.FindAll(found, cadre => cadre.PhoneHash is { } own && own.AsSpan().SequenceEqual(hash)) is { Length: 1 } byPhone)
+        if (found.Length > 1 && tools.Personal.FindPhone(phone) is { Length: > 0 } hashes
+            && Array.FindAll(found, cadre => cadre.PhoneHash is { } own && Array.Exists(hashes, hash => own.AsSpan().SequenceEqual(hash))) is { Length: 1 } byPhone)
         {
             found = byPhone;
         }

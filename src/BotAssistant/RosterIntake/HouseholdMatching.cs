@@ -79,12 +79,13 @@ internal sealed class HouseholdMatching(PlanScope scope, PlanTools tools, PlanWr
 
     private void ByIdNumber(AssistantDb db, IReadOnlyList<ListedSubject> subjects, Matched?[] found)
     {
-        var hashes = new Dictionary<int, byte[]>();
+        // Of each the hashes by all keys: while the key is being changed, somebody may stand there by either.
+        var hashes = new Dictionary<int, byte[][]>();
         for (var i = 0; i < found.Length; i++)
         {
             if (found[i] is null && HeadOf(subjects[i])["id-number"] is { } number)
             {
-                hashes.Add(i, tools.Personal.HashIdNumber(number)!);
+                hashes.Add(i, tools.Personal.FindIdNumber(number));
             }
         }
 
@@ -93,15 +94,15 @@ internal sealed class HouseholdMatching(PlanScope scope, PlanTools tools, PlanWr
             return;
         }
 
-        byte[][] wanted = [.. hashes.Values];
+        byte[][] wanted = [.. hashes.Values.SelectMany(those => those)];
         var people = (from member in db.Set<HouseholdMember>()
                       where wanted.Contains(member.IdNumberHash) && member.LeftOn == null
                       join household in db.Set<Household>() on member.HouseholdId equals household.Id
                       where household.ClosedOn == null
                       select new { member.IdNumberHash, Household = household }).AsEnumerable().ToLookup(one => Convert.ToHexString(one.IdNumberHash!), one => one.Household, StringComparer.Ordinal);
-        foreach (var (i, hash) in hashes)
+        foreach (var (i, those) in hashes)
         {
-            Household[] theirs = [.. people[Convert.ToHexString(hash)].DistinctBy(household => household.Id)];
+            Household[] theirs = [.. those.SelectMany(hash => people[Convert.ToHexString(hash)]).DistinctBy(household => household.Id)];
             // One that has its own rows in the list is another one: somebody moved out of it, or stands in both.
             if (theirs is [var only] && check?.Lists(only.Number) != true)
             {

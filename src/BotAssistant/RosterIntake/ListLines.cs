@@ -6,6 +6,7 @@ using System.Text.Json;
 using BotAssistant.Privacy;
 using BotAssistant.Rosters;
 using BotAssistant.Rosters.Columns;
+using BotAssistant.Rosters.Values;
 
 namespace BotAssistant.RosterIntake;
 
@@ -36,7 +37,21 @@ internal sealed record ListedSubject(string Key, IReadOnlyList<ListRow> Rows)
     public ListRow First => Rows[0];
 
     /// <summary>What any of its rows says; the first that says something.</summary>
-    public string? this[string column] => Rows.Select(row => row[column]).FirstOrDefault(value => value is not null);
+    public string? this[string column]
+    {
+        get
+        {
+            for (var i = 0; i < Rows.Count; i++)
+            {
+                if (Rows[i][column] is { } value)
+                {
+                    return value;
+                }
+            }
+
+            return null;
+        }
+    }
 }
 
 /// <summary>What entries are known again by: hashed by a key that is rotated, from what stands sealed beside them.</summary>
@@ -85,8 +100,9 @@ internal sealed class ListLines : IDisposable
     private readonly EntryHashes hashes;
     private readonly byte[] context = Encoding.UTF8.GetBytes("roster-staging");
     private readonly List<string> sheets = [];
-    private readonly StringBuilder text = new(1024);
+    private readonly TextPool texts = new();
     private readonly int[] order;
+    private char[] line = new char[4096];
     private readonly JsonEncodedText[] titles;
 
     // Used again for each subject: one list has tens of thousands.
@@ -112,17 +128,29 @@ internal sealed class ListLines : IDisposable
             sheets.Add(record.Sheet.Name.Name);
         }
 
-        text.Clear();
-        text.Append(CultureInfo.InvariantCulture, $"{sheet}{Between}{record.Row}{Between}{(isBroken ? 1 : 0)}");
+        var length = 40;
+        foreach (var value in record.Values)
+        {
+            length += value is null ? 0 : value.Length + 2;
+        }
+
+        if (line.Length < length)
+        {
+            line = new char[2 * length];
+        }
+
+        line.AsSpan().TryWrite(CultureInfo.InvariantCulture, $"{sheet}{Between}{record.Row}{Between}{(isBroken ? 1 : 0)}", out length);
         for (var i = 0; i < record.Values.Length; i++)
         {
             if (record.Values[i] is { } value)
             {
-                text.Append(Between).Append((char)(FirstColumn + i)).Append(value);
+                (line[length], line[length + 1]) = (Between, (char)(FirstColumn + i));
+                value.CopyTo(line.AsSpan(length + 2));
+                length += value.Length + 2;
             }
         }
 
-        return cipher.SealText(text.ToString(), context);
+        return cipher.SealText(line.AsSpan(0, length), context);
     }
 
     public ListRow Open(byte[] line)
@@ -133,7 +161,7 @@ internal sealed class ListLines : IDisposable
         while (rest.Length > 0)
         {
             var value = Next(ref rest);
-            values[value[0] - FirstColumn] = value[1..].ToString();
+            values[value[0] - FirstColumn] = texts.Of(value[1..]);
         }
 
         return new ListRow(book, sheets[sheet], number, broken, values);

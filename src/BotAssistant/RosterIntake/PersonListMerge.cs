@@ -23,6 +23,7 @@ internal sealed class PersonListMerge(PlanScope scope, PlanTools tools, Changing
         OfMembers(subject, isNew);
         OfIdentities(subject);
         OfIncome(subject);
+        OfTheRest(subject);
         return [.. fields.Distinct(StringComparer.Ordinal)];
     }
 
@@ -92,7 +93,7 @@ internal sealed class PersonListMerge(PlanScope scope, PlanTools tools, Changing
                 continue;
             }
 
-            var member = isNew ? null : Find(row, hash, found);
+            var member = isNew ? null : Find(row, found);
             if (member is null)
             {
                 AddMember(row, hash, i, isNew);
@@ -123,11 +124,13 @@ internal sealed class PersonListMerge(PlanScope scope, PlanTools tools, Changing
         }
     }
 
-    private HouseholdMember? Find(ListRow row, byte[]? hash, HashSet<HouseholdMember> found)
+    private HouseholdMember? Find(ListRow row, HashSet<HouseholdMember> found)
     {
+        // While the key is being changed, somebody may stand there by either.
+        var hashes = tools.Personal.FindIdNumber(row["id-number"]);
         var name = MemberNames.Bare(row["name"] ?? "");
         var free = people.Members.Where(member => !found.Contains(member) && member.LeftOn is null);
-        return (hash is null ? null : free.FirstOrDefault(member => member.IdNumberHash is { } known && known.AsSpan().SequenceEqual(hash)))
+        return (hashes is [] ? null : free.FirstOrDefault(member => member.IdNumberHash is { } known && Array.Exists(hashes, hash => known.AsSpan().SequenceEqual(hash))))
             ?? free.FirstOrDefault(member => member.Name == name && (row["relation"] is null || member.Relation == row["relation"] || member.IdNumberHash is null));
     }
 
@@ -349,6 +352,30 @@ internal sealed class PersonListMerge(PlanScope scope, PlanTools tools, Changing
                 income.PerHead = perHead;
                 fields.Add(column);
             }
+        }
+    }
+
+    /// <summary>What has no place in the records and stands in what the list said, sealed: that it is another now is told all the same.</summary>
+    private void OfTheRest(ListedSubject subject)
+    {
+        if (said is null)
+        {
+            return;
+        }
+
+        foreach (var column in RosterFields.OfHouseholdInListsOnly)
+        {
+            // A list that has the column for the first time says nothing of a change.
+            if (Anew(subject, column) is not null && said.Any(row => row.ContainsKey(column)))
+            {
+                fields.Add(column);
+            }
+        }
+
+        foreach (var row in subject.Rows)
+        {
+            var before = SaidOf(row);
+            fields.AddRange(RosterFields.OfMemberInListsOnly.Where(column => row[column] is { } value && before?.GetValueOrDefault(column) is { } earlier && value != earlier));
         }
     }
 

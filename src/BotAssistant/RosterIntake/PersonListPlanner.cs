@@ -187,7 +187,7 @@ internal sealed class PersonListPlanner(PlanScope scope, PlanTools tools, PlanWr
         }
 
         changing.End();
-        Plan.Count(fields.Count > 0 || returns ? PlannedAct.Change : PlannedAct.Same, subject, household.Number, household.HeadName, fields);
+        Plan.Count(fields.Count > 0 || returns ? PlannedAct.Change : PlannedAct.Same, subject, household.Number, household.HeadName, returns ? [.. fields, RosterFields.Returned] : fields);
         Plan.Write(act, subject, household, null, fields, content, fingerprint, changing);
     }
 }

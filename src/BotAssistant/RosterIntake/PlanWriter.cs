@@ -270,5 +270,14 @@ internal static class RosterFields
     /// <summary>Somebody came to the household.</summary>
     public const string MemberAdded = "member-added";
 
-    public static readonly IReadOnlyList<string> All = [Missing, MemberMissing, MemberMoved, MemberAdded];
+    /// <summary>It stands in the list again.</summary>
+    public const string Returned = "returned";
+
+    /// <summary>Columns about a household that are kept as the list said them and nowhere else.</summary>
+    public static readonly IReadOnlyList<string> OfHouseholdInListsOnly = ["unsafe-house", "water", "cause", "cause-note", "risk", "found-on", "taken-in-on", "notice-until"];
+
+    /// <summary>The same about one person.</summary>
+    public static readonly IReadOnlyList<string> OfMemberInListsOnly = ["nation", "education", "person-found-on"];
+
+    public static readonly IReadOnlyList<string> All = [Missing, MemberMissing, MemberMoved, MemberAdded, Returned];
 }

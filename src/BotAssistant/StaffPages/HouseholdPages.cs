@@ -43,6 +43,9 @@ internal sealed class HouseholdPages(
         ]));
     }
 
+    /// <summary>As the audit names a household; null where it is not theirs to see.</summary>
+    public string? NameInAudit(StaffVisit visit, string number) => Find(visit, number) is { } home ? BindingCodes.SubjectName(null, home.Id) : null;
+
     /// <param name="shown">A value that was asked for, shown this once.</param>
     public StaffAnswer Show(StaffVisit visit, string number, Fact? shown = null, string? problem = null)
     {
@@ -73,6 +76,10 @@ internal sealed class HouseholdPages(
             {
                 Facts = [new Fact(words.Say(StaffTexts.IdNumber), member.IdNumber ?? words.Say(StaffTexts.NotRecorded))],
             })]),
+            .. home.Said is { } said ? [
+                Block.Head(words.Say(StaffRosterTexts.Said, ("day", StaffWords.Day(said.DataDate)))),
+                Block.Of([.. said.Values.Select(one => new Fact(one.Title, one.Value switch { "yes" => words.Say(StaffRosterTexts.Yes), "no" => words.Say(StaffRosterTexts.No), var other => other }))]),
+            ] : Array.Empty<Block>(),
             .. home.Lists is [] ? Array.Empty<Block>() : [
                 Block.Head(words.Say(StaffRosterTexts.OfHousehold)),
                 Block.Of([.. home.Lists.Select(mention => new Row(words.Say(
@@ -354,6 +361,7 @@ internal sealed class HouseholdPages(
                     : [],
                 MissingSince = home.MissingSince,
                 Lists = lists.Of(db, home.Id),
+                Said = lists.Newest(db, home.Id),
             };
         });
     }
@@ -381,5 +389,7 @@ internal sealed class HouseholdPages(
         public DateOnly? MissingSince { get; init; }
 
         public IReadOnlyList<ListMention> Lists { get; init; } = [];
+
+        public ListStatement? Said { get; init; }
     }
 }

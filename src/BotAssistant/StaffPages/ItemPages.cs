@@ -55,7 +55,7 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, IDataba
             rows is [] ? Block.Say(words.Say(StaffTexts.ItemsNone)) : Block.Of([.. rows.Select(RowOf)]),
             .. demo ? [Block.Say(words.Say(RecordTexts.Demo))] : Array.Empty<Block>(),
             Paging.Of(words, page, StaffItems.PerPage, total, number => PathOf(filter, number)),
-            Block.Of(new Link(words.Say(StaffRosterTexts.Export), PathOf(filter, page).Replace("/list", "/sheet", StringComparison.Ordinal)), new Link(words.Say(StaffTexts.Back), Home)),
+            Block.Of(new Link(words.Say(StaffTexts.Back), Home)),
         ]));
     }
 

@@ -73,7 +73,7 @@ public static class StaffPagesModule
 
     private static void MapTalks(IEndpointRouteBuilder app)
     {
-        app.MapGet("/staff/talks", (HttpContext context, StaffGate gate, TalkPages pages) => gate.ShowAsync(context, StaffDoors.Talks, visit => pages.List(visit)));
+        MapSheet<TalkPages>(app, "/staff/talks", StaffDoors.Talks, "talks", (pages, visit, _) => pages.List(visit));
         app.MapGet("/staff/talks/{number:long}", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>
             gate.ShowAsync(context, StaffDoors.Talks, visit => pages.Show(visit, number)));
         app.MapPost("/staff/talks/{number:long}/reply", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>
@@ -84,8 +84,7 @@ public static class StaffPagesModule
 
     private static void MapQuestions(IEndpointRouteBuilder app)
     {
-        app.MapGet("/staff/questions", (HttpContext context, StaffGate gate, QuestionPages pages) =>
-            gate.ShowAsync(context, StaffDoors.Questions, visit => pages.List(visit, context.Request.Query["of"] != "done", Paging.Number(context))));
+        MapSheet<QuestionPages>(app, "/staff/questions", StaffDoors.Questions, "questions", (pages, visit, context) => pages.List(visit, context.Request.Query["of"] != "done", Paging.Number(context)));
         app.MapGet("/staff/questions/{conversation}/{sequence:long}", (string conversation, long sequence, HttpContext context, StaffGate gate, QuestionPages pages) =>
             gate.ShowAsync(context, StaffDoors.Questions, visit => pages.Show(visit, conversation, sequence)));
         app.MapPost("/staff/questions/{conversation}/{sequence:long}/answer", (string conversation, long sequence, HttpContext context, StaffGate gate, QuestionPages pages) =>
@@ -98,12 +97,10 @@ public static class StaffPagesModule
 
     private static void MapItems(IEndpointRouteBuilder app)
     {
-        app.MapGet("/staff/items", (HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Counts(visit, context)));
-        app.MapGet("/staff/items/list", (HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.List(visit, context)));
+        MapSheet<ItemPages>(app, "/staff/items", StaffDoors.Items, "item-counts", (pages, visit, context) => pages.Counts(visit, context));
+        MapSheet<ItemPages>(app, "/staff/items/list", StaffDoors.Items, "items", (pages, visit, context) => pages.List(visit, context));
         app.MapGet(RectificationPages.Path, (HttpContext context, StaffGate gate, RectificationPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Show(visit, context)));
         app.MapPost(RectificationPages.Path, (HttpContext context, StaffGate gate, RectificationPages pages) => gate.DoAsync(context, StaffDoors.Items, pages.OpenAsync));
-        app.MapGet("/staff/items/sheet", (HttpContext context, StaffGate gate, ItemPages pages, PageSheets sheets) => gate.ShowAsync(context, StaffDoors.Items, async visit =>
-            pages.List(visit, context) is StaffAnswer.Shown(var page) ? new StaffAnswer.Saved(await sheets.MakeAsync(visit, page, "items")) : new StaffAnswer.Missing()));
         app.MapGet("/staff/items/{number:long}", (long number, HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Show(visit, number)));
         app.MapGet("/staff/items/{number:long}/notice", (long number, HttpContext context, StaffGate gate, ItemPages pages) => gate.ShowAsync(context, StaffDoors.Items, visit => pages.Notice(visit, number)));
         app.MapGet("/staff/items/{number:long}/evidence/{id:guid}", (long number, Guid id, HttpContext context, StaffGate gate, ItemPages pages) =>
@@ -116,8 +113,8 @@ public static class StaffPagesModule
     {
         app.MapGet("/staff/households", (HttpContext context, StaffGate gate, HouseholdPages pages) =>
             gate.ShowAsync(context, StaffDoors.Households, visit => pages.Search(visit, context.Request.Query["number"])));
-        app.MapGet("/staff/households/{number}", (string number, HttpContext context, StaffGate gate, HouseholdPages pages) =>
-            gate.ShowAsync(context, StaffDoors.Households, visit => pages.Show(visit, number)));
+        MapSheet<HouseholdPages>(
+            app, "/staff/households/{number}", StaffDoors.Households, "household", (pages, visit, context) => pages.Show(visit, NumberIn(context)), (pages, visit, context) => pages.NameInAudit(visit, NumberIn(context)));
         Post("show", (pages, visit, number, form) => pages.UnmaskAsync(visit, number, form));
         Post("code", (pages, visit, number, _) => pages.CodeAsync(visit, number));
         Post("other", (pages, visit, number, form) => pages.OtherAsync(visit, number, form));
@@ -134,8 +131,9 @@ public static class StaffPagesModule
 
     private static void MapCases(IEndpointRouteBuilder app)
     {
-        app.MapGet("/staff/households/{number}/case", (string number, HttpContext context, StaffGate gate, CasePages pages) =>
-            gate.ShowAsync(context, StaffDoors.Cases, visit => pages.Show(visit, number)));
+        MapSheet<CasePages>(
+            app, "/staff/households/{number}/case", StaffDoors.Cases, "case", (pages, visit, context) => pages.Show(visit, NumberIn(context)),
+            (_, visit, context) => context.RequestServices.GetRequiredService<HouseholdPages>().NameInAudit(visit, NumberIn(context)));
         Post("open", (pages, visit, number, form) => pages.OpenAsync(visit, number, form));
         Post("step", (pages, visit, number, form) => pages.StepAsync(visit, number, form));
         Post("risk", (pages, visit, number, form) => pages.RiskAsync(visit, number, form));
@@ -152,7 +150,7 @@ public static class StaffPagesModule
 
     private static void MapLists(IEndpointRouteBuilder app)
     {
-        app.MapGet("/staff/lists", (HttpContext context, StaffGate gate, RosterPages pages) => gate.ShowAsync(context, StaffDoors.Lists, visit => pages.Show(visit)));
+        MapSheet<RosterPages>(app, "/staff/lists", StaffDoors.Lists, "lists", (pages, visit, _) => pages.Show(visit));
         app.MapPost("/staff/lists", (HttpContext context, StaffGate gate, RosterPages pages) =>
             gate.DoUploadAsync(context, StaffDoors.Lists, PendingLists.MostBytes, (visit, form) => pages.UploadAsync(visit, form, context.RequestAborted)));
         app.MapGet("/staff/lists/{id:guid}", (Guid id, HttpContext context, StaffGate gate, RosterPages pages) =>
@@ -169,7 +167,7 @@ public static class StaffPagesModule
 
     private static void MapPeople(IEndpointRouteBuilder app)
     {
-        app.MapGet("/staff/people", (HttpContext context, StaffGate gate, PeoplePages pages) => gate.ShowAsync(context, StaffDoors.People, visit => pages.List(visit, context)));
+        MapSheet<PeoplePages>(app, "/staff/people", StaffDoors.People, "people", (pages, visit, context) => pages.List(visit, context));
         app.MapPost("/staff/people", (HttpContext context, StaffGate gate, PeoplePages pages) => gate.DoAsync(context, StaffDoors.People, (visit, form) => pages.AddAsync(visit, context, form)));
         app.MapGet("/staff/people-list", (HttpContext context, StaffGate gate, StaffListPages pages) => gate.ShowAsync(context, StaffDoors.People, _ => pages.Show()));
         app.MapPost("/staff/people-list", (HttpContext context, StaffGate gate, StaffListPages pages) => gate.DoAsync(context, StaffDoors.People, pages.RunAsync));
@@ -189,16 +187,37 @@ public static class StaffPagesModule
 
     private static void MapOperator(IEndpointRouteBuilder app)
     {
-        app.MapGet("/staff/accounts", (HttpContext context, StaffGate gate, AccountPages pages) => gate.ShowAsync(context, StaffDoors.Accounts, visit => pages.List(visit, context)));
+        MapSheet<AccountPages>(app, "/staff/accounts", StaffDoors.Accounts, "accounts", (pages, visit, context) => pages.List(visit, context));
         app.MapPost("/staff/accounts/unbind", (HttpContext context, StaffGate gate, AccountPages pages) => gate.DoAsync(context, StaffDoors.Accounts, pages.UnbindAsync));
         app.MapPost("/staff/accounts/bind", (HttpContext context, StaffGate gate, AccountPages pages) => gate.DoAsync(context, StaffDoors.Accounts, (visit, form) => pages.GiveAsync(visit, context, form)));
-        app.MapGet("/staff/trouble", (HttpContext context, StaffGate gate, TroublePages pages) => gate.ShowAsync(context, StaffDoors.Trouble, _ => pages.ShowAsync(context.RequestAborted)));
+        MapSheet<TroublePages>(app, "/staff/trouble", StaffDoors.Trouble, "trouble", (pages, _, context) => pages.ShowAsync(context.RequestAborted), about: null);
         app.MapPost("/staff/trouble/message", (HttpContext context, StaffGate gate, TroublePages pages) => gate.DoAsync(context, StaffDoors.Trouble, pages.RetryMessageAsync));
         app.MapPost("/staff/trouble/turn", (HttpContext context, StaffGate gate, TroublePages pages) => gate.DoAsync(context, StaffDoors.Trouble, pages.RetryTurnAsync));
-        app.MapGet("/staff/rules", (HttpContext context, StaffGate gate, RulePages pages) => gate.ShowAsync(context, StaffDoors.Rules, pages.Show));
-        app.MapGet("/staff/regions", (HttpContext context, StaffGate gate, RegionPages pages) => gate.ShowAsync(context, StaffDoors.Regions, _ => pages.Show()));
+        MapSheet<RulePages>(app, "/staff/rules", StaffDoors.Rules, "rules", (pages, visit, _) => pages.Show(visit));
+        MapSheet<RegionPages>(app, "/staff/regions", StaffDoors.Regions, "regions", (pages, _, _) => pages.Show());
         app.MapPost("/staff/regions/rename", (HttpContext context, StaffGate gate, RegionPages pages) => gate.DoAsync(context, StaffDoors.Regions, pages.RenameAsync));
         app.MapPost("/staff/regions/merge", (HttpContext context, StaffGate gate, RegionPages pages) => gate.DoAsync(context, StaffDoors.Regions, pages.MergeAsync));
-        app.MapGet("/staff/audit", (HttpContext context, StaffGate gate, AuditPages pages) => gate.ShowAsync(context, StaffDoors.Audit, visit => pages.Show(visit, context)));
+        MapSheet<AuditPages>(app, "/staff/audit", StaffDoors.Audit, "audit", (pages, visit, context) => pages.Show(visit, context));
     }
+
+    /// <summary>A page, and what stands on it as a file: the file is made of the very page, so that it holds nothing else.</summary>
+    private static void MapSheet<T>(
+        IEndpointRouteBuilder app, string path, StaffDoorway door, string name, Func<T, StaffVisit, HttpContext, StaffAnswer> show, Func<T, StaffVisit, HttpContext, string?>? about = null)
+        where T : notnull =>
+        MapSheet<T>(app, path, door, name, (pages, visit, context) => Task.FromResult(show(pages, visit, context)), about);
+
+    private static void MapSheet<T>(
+        IEndpointRouteBuilder app, string path, StaffDoorway door, string name, Func<T, StaffVisit, HttpContext, Task<StaffAnswer>> show, Func<T, StaffVisit, HttpContext, string?>? about)
+        where T : notnull
+    {
+        app.MapGet(path, (HttpContext context, StaffGate gate, PageSheets sheets) =>
+            gate.ShowAsync(context, door, async visit => sheets.Offer(context, await show(context.RequestServices.GetRequiredService<T>(), visit, context))));
+        app.MapGet(path + PageSheets.End, (HttpContext context, StaffGate gate, PageSheets sheets) => gate.ShowAsync(context, door, async visit =>
+        {
+            var pages = context.RequestServices.GetRequiredService<T>();
+            return await show(pages, visit, context) is StaffAnswer.Shown(var page) ? new StaffAnswer.Saved(await sheets.MakeAsync(visit, page, name, about?.Invoke(pages, visit, context))) : new StaffAnswer.Missing();
+        }));
+    }
+
+    private static string NumberIn(HttpContext context) => context.Request.RouteValues["number"] as string ?? "";
 }

@@ -45,6 +45,9 @@ internal static class StaffRosterTexts
     public static readonly TextKey Export = new("staff-lists.export");
     public static readonly TextKey ExportTitle = new("staff-lists.export-title");
     public static readonly TextKey OfHousehold = new("staff-lists.of-household");
+    public static readonly TextKey Said = new("staff-lists.said", "day");
+    public static readonly TextKey Yes = new("staff-lists.yes");
+    public static readonly TextKey No = new("staff-lists.no");
     public static readonly TextKey Timeline = new("staff-lists.timeline", "day", "kind", "act");
     public static readonly TextKey MissingSince = new("staff-lists.missing-since", "day");
     public static readonly IReadOnlyList<TextKey> Acts = [.. Enum.GetNames<PlannedAct>().Select(name => new TextKey("staff-lists.act-" + name.ToLowerInvariant()))];

@@ -1,5 +1,6 @@
 using BotAssistant.Casework;
 using BotAssistant.People;
+using BotAssistant.Privacy;
 using BotAssistant.RosterIntake;
 using static BotAssistant.Rosters.Tests.Checked;
 
@@ -345,5 +346,45 @@ public sealed class PersonListTests
         Assert.True(outcome.MapReused);
         Assert.Equal(1, outcome.Plan.Counts[PlannedAct.Same]);
         Assert.Equal(new DateOnly(2026, 4, 1), intake.Read(db => db.Set<HouseholdIdentity>().Single().From));
+    }
+
+    [Fact]
+    public async Task Somebody_who_was_taken_in_before_the_key_of_indexes_was_changed_is_known_again_while_it_is_changed()
+    {
+        await using var intake = await Intake.StartAsync();
+        await intake.TakeAsync(ThreePeople());
+        var before = intake.Members(Number)[0].IdNumberHash!;
+        var keys = intake.Get<KeyDirectory>();
+        await keys.MakeIndexKeyReadyAsync(TestContext.Current.CancellationToken);
+        await keys.UseIndexKeyAsync(TestContext.Current.CancellationToken);
+        // Nothing is hashed anew yet, as in the middle of a rotation.
+        Assert.NotEqual(before, intake.Personal.HashIdNumber(Zhao));
+
+        // Another 户编号, so that only the ID number tells who it is, and another name of somebody in it.
+        var outcome = await intake.TakeAsync(Intake.People([], Person("9901210000088", "赵砚山", "户主", Zhao), Person("9901210000088", "何小槿", "配偶", He), Person("9901210000088", "赵小满", "之孙女", Xiaoman)), "2026-11-20");
+
+        Assert.Equal((0, 1), (outcome.Plan.Counts[PlannedAct.Add], outcome.Plan.Counts[PlannedAct.Change]));
+        Assert.Contains(outcome.Report.Findings, finding => finding.Key == RosterKeys.NumberDiffers);
+        Assert.Equal(["赵砚山", "何小槿", "赵小满"], intake.Members(Number).Select(member => member.Name));
+        Assert.Null(intake.Household("9901210000088"));
+    }
+
+    [Fact]
+    public async Task What_only_lists_say_is_kept_with_its_day_and_compared_with_what_the_list_before_said()
+    {
+        await using var intake = await Intake.StartAsync();
+        Workbook Saying(string house, string water, string education) => Intake.People(["危房户", "是否解决安全饮用水", "文化程度"], Person(Number, "赵砚山", "户主", Zhao, house, water, education));
+        await intake.TakeAsync(Intake.People([], Person(Number, "赵砚山", "户主", Zhao)), "2026-10-01");
+
+        var first = (await intake.TakeAsync(Saying("否", "是", "小学"), "2026-11-01")).Plan;
+        var second = (await intake.TakeAsync(Saying("是", "是", "初中"), "2026-11-20")).Plan;
+
+        // Said for the first time it is no change.
+        Assert.Equal(1, first.Counts[PlannedAct.Same]);
+        Assert.Equal(1, second.Counts[PlannedAct.Change]);
+        Assert.Equal("unsafe-house,education", intake.Entries(Number)[^1].Fields);
+        var said = intake.Read(db => intake.Get<ListMentions>().Newest(db, intake.Household(Number)!.Id))!;
+        Assert.Equal(new DateOnly(2026, 11, 20), said.DataDate);
+        Assert.Equal([("危房户", "yes"), ("是否解决安全饮用水", "yes")], said.Values);
     }
 }

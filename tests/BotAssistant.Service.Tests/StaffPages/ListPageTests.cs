@@ -111,7 +111,7 @@ public sealed class ListPageTests(StaffHost host) : IClassFixture<StaffHost>
         using var member = await world.EnterAsync("队员", Role.TeamMember, StaffWorld.Village);
         var page = await member.GetAsync("/staff/items/list");
 
-        var text = TextIn(await member.SaveAsync("/staff/items/sheet?page=1"));
+        var text = TextIn(await member.SaveAsync("/staff/items/list/sheet?page=1"));
 
         Assert.Contains($"{world.Need}号", page.Text, StringComparison.Ordinal);
         Assert.Contains($"{world.Need}号", text, StringComparison.Ordinal);

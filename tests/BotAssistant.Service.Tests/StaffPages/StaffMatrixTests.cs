@@ -1,4 +1,10 @@
+using BotAssistant.Audit;
+using BotAssistant.Casework;
+using BotAssistant.Conversations;
+using BotAssistant.Policies.Answers;
 using BotAssistant.People;
+using BotAssistant.Regions;
+using BotAssistant.RosterIntake;
 
 namespace BotAssistant.Tests.StaffPages;
 
@@ -36,7 +42,19 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
         ("{home}", "- + + + + - + - - -"),
         ("{home}/case", "- + + + + - - - - -"),
         ("/staff/lists", "- - - + + - - - - -"),
+        ("/staff/questions/sheet", "- - - - - - + - - +"),
+        ("/staff/talks/sheet", "- - - - - - + - - +"),
         ("/staff/items/sheet", "+ + + + + + + - + +"),
+        ("/staff/items/list/sheet", "+ + + + + + + - + +"),
+        ("{home}/sheet", "- + + + + - + - - -"),
+        ("{home}/case/sheet", "- + + + + - - - - -"),
+        ("/staff/lists/sheet", "- - - + + - - - - -"),
+        ("/staff/rules/sheet", "- - - - + - - + - -"),
+        ("/staff/people/sheet", "- - - - - - - + - -"),
+        ("/staff/accounts/sheet", "- - - - - - - + - -"),
+        ("/staff/trouble/sheet", "- - - - - - - + - -"),
+        ("/staff/regions/sheet", "- - - - - - - + - -"),
+        ("/staff/audit/sheet", "- - - - - - - + - -"),
         ("/staff/rules", "- - - - + - - + - -"),
         ("/staff/people", "- - - - - - - + - -"),
         ("/staff/people-list", "- - - - - - - + - -"),
@@ -148,6 +166,83 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Equal(404, (await about.GetAsync($"/staff/items/{world.Quiet}")).Status);
         Assert.DoesNotContain($"{world.Quiet}号", (await about.GetAsync("/staff/items/list")).Text, StringComparison.Ordinal);
     }
+
+    /// <summary>With what may be chosen on a page, too.</summary>
+    private static readonly string[] Sheets =
+    [
+        "/staff/questions", "/staff/questions?of=done", "/staff/talks", "/staff/items", "/staff/items?kind=Need", "/staff/items/list", "/staff/items/list?of=own", "/staff/items/list?kind=Rectification", "/staff/items/list?kind=Verification",
+        $"/staff/items/list?region={StaffWorld.Village}&colour=Red", "{home}", "{home}/case", "/staff/lists", "/staff/people", "/staff/people?name=甲", "/staff/accounts", "/staff/accounts?of=unbound", "/staff/trouble",
+        "/staff/rules", "/staff/regions", "/staff/audit", "/staff/audit?action=" + AuditActions.ListExported,
+    ];
+
+    [Fact]
+    public async Task What_somebody_takes_along_is_what_stands_on_their_page_and_stands_in_the_audit()
+    {
+        await using var world = await host.WorldAsync();
+        await FillAsync(world);
+        var compared = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, role, region, unit) in People)
+        {
+            using var browser = await world.EnterAsync(name, role, region, unit);
+            foreach (var page in Sheets.Select(sheet => Path(world, sheet)))
+            {
+                var shown = await browser.GetAsync(page);
+                if (shown.Status != 200)
+                {
+                    Assert.Equal((page, 404), (page, (await browser.GetAsync(page.Split('?')[0] + "/sheet")).Status));
+                    continue;
+                }
+
+                var screen = SheetScreen.Of(shown.Html);
+                if (screen.Titles is [])
+                {
+                    Assert.DoesNotContain("/sheet", shown.Html, StringComparison.Ordinal);
+                    continue;
+                }
+
+                Assert.Contains("/sheet", screen.Link, StringComparison.Ordinal);
+                var before = Exported(world);
+                var cells = SheetScreen.CellsOf(await browser.SaveAsync(screen.Link));
+
+                Assert.Equal((name, page, before + 1), (name, page, Exported(world)));
+                Assert.Equal(screen.Titles, cells.Where(row => row.IsBody).Select(row => row.Texts[0]));
+                Assert.Equal((name, page, screen.Facts), (name, page, string.Join('|', cells.Where(row => row.IsBody).Select(row => string.Join('、', row.Texts.Skip(1).Where(text => text.Length > 0))))));
+                // Nothing stands in the file that does not stand on the page.
+                Assert.Empty(cells.SelectMany(row => row.Texts).SelectMany(text => text.Split('、')).Where(text => text.Length > 0 && text != "名称" && !screen.All.Contains(text, StringComparison.Ordinal)));
+                compared.Add(page);
+            }
+        }
+
+        // All of them, but those on which nothing stands here.
+        Assert.Equal(["/staff/questions?of=done", "/staff/talks", "/staff/trouble"], Sheets.Select(sheet => Path(world, sheet)).Except(compared).Order(StringComparer.Ordinal));
+    }
+
+    // Something on every kind of page.
+    private static async Task FillAsync(StaffWorld world)
+    {
+        var lin = await world.App.MeetAsync("lin");
+        await lin.AskAsync("你好");
+        await world.WriteAsync(db =>
+        {
+            var talk = db.Set<Conversation>().Single(one => one.ExternalId == lin.Conversation);
+            db.Add(new DeskQuestion
+            {
+                ConversationId = talk.Id,
+                Sequence = talk.LastSequence,
+                Region = "990121",
+                AskedAt = world.Now,
+                Body = world.Get<ActivityBodies>().SealState("=进城坐车要票吗"u8, new ConversationAddress(talk.Channel, talk.ExternalId)),
+            });
+            db.Add(new RosterBatch { Id = Guid.CreateVersion7(world.Now), Number = 1, Kind = "person-list", FileName = "=cmd.xlsx", FileHash = [1], Region = "990121", DataDate = world.Today, At = world.Now, Actor = "command:test" });
+            db.Add(new RosterBatch { Id = Guid.CreateVersion7(world.Now), Number = 2, Kind = "income", FileName = "收入.xlsx", FileHash = [1], Region = StaffWorld.Township, DataDate = world.Today, At = world.Now, Actor = "command:test" });
+            db.Add(new HouseholdIncome { HouseholdId = world.Home, Year = 2026, PerHead = 900_000, People = 2 });
+            db.Add(new Account { Id = AccountId.Create(world.Now), Channel = "webchat", UserId = "user-0001", FirstSeenAt = world.Now, CadreId = world.Helper, BoundAt = world.Now });
+            return world.Get<WorkItemOpening>().Open(db, new Opening(WorkItemKind.Verification, RegionCode.Parse(StaffWorld.Group)) { Household = world.Home, Category = "数据核实" }, Viewer.Stranger, world.Now).Number;
+        });
+        await world.Get<RegionChanges>().NoteAsync(RegionCode.Parse(StaffWorld.Village), null, "上新村", world.Today.AddDays(30), "command:test");
+    }
+
+    private static int Exported(StaffWorld world) => world.Read(db => db.Set<AuditEntry>().Count(entry => entry.Action == AuditActions.ListExported));
 
     private static string Path(StaffWorld world, string page) => page
         .Replace("{need}", $"/staff/items/{world.Need}", StringComparison.Ordinal)
