@@ -115,7 +115,7 @@ internal static class FormTalk
     {
         if (Open(hearing, form, out var engine, out var state) is { } wants)
             return wants;
-        var input = InputOf(hearing) with { Found = found ?? NothingFound };
+        var input = InputOf(hearing, engine.Definition(state).OnSubmit) with { Found = found ?? NothingFound };
         return Take(hearing, engine, state, facts => engine.Add(state, input, facts));
     }
 
