@@ -7,7 +7,6 @@ using BotAssistant.People;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
 using BotAssistant.Uploads;
-using Microsoft.Data.Sqlite;
 
 namespace BotAssistant.Storage.Sqlite;
 
@@ -58,7 +57,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
 
     public void Acknowledge(InboxKey key) => acknowledgements.Add(key);
 
-    public TurnContext Load(ConversationAddress address, string userId, Arrival? arrival) => readers.Read(statements =>
+    public TurnContext Load(ConversationAddress address, string userId, Arrival? arrival = null) => readers.Read(statements =>
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), county.TimeZone).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         using (var rows = statements.Load.Read(address.Channel, address.ExternalId, userId, today, arrival?.ActivityId, arrival?.BodyHash))
