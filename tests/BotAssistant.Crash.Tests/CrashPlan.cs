@@ -36,6 +36,8 @@ internal sealed record FaultPoint(string Name, int Nearest, int Farthest)
         new("turn.decided", 20, 120),
         new("commit.before", 5, 25),
         new("commit.after", 5, 25),
+        new("checkpoint.before", 1, 4),
+        new("checkpoint.after", 1, 4),
         new("relay.before", 5, 25),
         new("relay.after", 5, 25),
     ];

@@ -58,6 +58,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = setup.Address.ToString().TrimEnd('/');
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Demo__Households"] = "0";
+        // In the few seconds of a life the log is carried over again and again, so that kills meet it.
+        start.Environment["Storage__CheckpointPages"] = "200";
         start.Environment["Storage__Directory"] = setup.Storage;
         start.Environment["DirectLine__Secrets__0"] = setup.Secret;
         start.Environment["Logging__LogLevel__Default"] = "Warning";

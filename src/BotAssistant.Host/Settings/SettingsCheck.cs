@@ -21,6 +21,7 @@ internal static class SettingsCheck
         ("County:TimeZone", value => TimeZoneInfo.TryFindSystemTimeZoneById(value, out _) ? null : new(SettingTexts.NotTimeZone)),
         ("Storage:BusyTimeout", value => Duration(value, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1))),
         ("Storage:MaxMegabytes", value => Number(value, 0, 1_000_000)),
+        ("Storage:CheckpointPages", value => Number(value, 10, 1_000_000)),
         ("DirectLine:TokenLifetime", value => Duration(value, TimeSpan.FromMinutes(20), TimeSpan.FromDays(1))),
         ("Limits:Connections", value => Number(value, 10, 1_000_000)),
         ("Limits:ConnectionsPerNetwork", value => Number(value, 10, 1_000_000)),
@@ -64,7 +65,7 @@ internal static class SettingsCheck
     {
         ["County"] = ["Region", "Name", "TimeZone", "DeskPhone", "DutyName", "DutyPhone"],
         ["Server"] = ["PublicUrl"],
-        ["Storage"] = ["Directory", "BusyTimeout", "MaxMegabytes"],
+        ["Storage"] = ["Directory", "BusyTimeout", "MaxMegabytes", "CheckpointPages"],
         ["Backup"] = ["Directory", "PassphraseFile"],
         ["Dialogs"] = ["Directory"],
         ["Rules"] = ["Directory"],

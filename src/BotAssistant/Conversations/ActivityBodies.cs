@@ -13,18 +13,26 @@ namespace BotAssistant.Conversations;
 /// </summary>
 internal sealed class ActivityBodies(BodyCipher cipher, LookupHash hash)
 {
-    public byte[] Seal(Activity activity, ConversationAddress address)
+    public byte[] Seal(Activity activity, ConversationAddress address) => cipher.Seal(ToJson(activity), Context(address));
+
+    /// <summary>The same, with what was sealed: whoever sends it at once need not open it again.</summary>
+    public (byte[] Body, byte[] Json) SealToSend(Activity activity, ConversationAddress address)
     {
-        var (id, timestamp) = (activity.Id, activity.Timestamp);
-        (activity.Id, activity.Timestamp) = (null, null);
-        var json = ProtocolJson.ToUtf8(activity);
-        (activity.Id, activity.Timestamp) = (id, timestamp);
-        return cipher.Seal(json, Context(address));
+        var json = ToJson(activity);
+        return (cipher.Seal(json, Context(address)), json);
     }
 
     /// <summary>The activity as a client sees it: one JSON object in UTF-8, with its id and timestamp.</summary>
     public byte[] OpenJson(LoggedBody entry, ConversationAddress address) =>
         WithPlace(cipher.Open(entry.Body, Context(address)), entry.ActivityId ?? LogNaming.ActivityId(address.ExternalId, entry.Sequence), entry.SentAt);
+
+    /// <summary>The same, of one that was sealed just now.</summary>
+    /// <param name="json">What was sealed.</param>
+    /// <param name="sequence">Its place in the log.</param>
+    /// <param name="sentAt">Unix milliseconds.</param>
+    /// <param name="address">The conversation.</param>
+    public static byte[] ToSend(byte[] json, long sequence, long sentAt, ConversationAddress address) =>
+        WithPlace(json, LogNaming.ActivityId(address.ExternalId, sequence), sentAt);
 
     public Activity Open(byte[] body, ConversationAddress address, string activityId, long sentAt)
     {
@@ -68,6 +76,15 @@ internal sealed class ActivityBodies(BodyCipher cipher, LookupHash hash)
         && mark.GetString() is { Length: > 0 } text
             ? hash.Of("client-mark", $"{Convert.ToHexString(bodyHash)}\0{text}")
             : null;
+
+    private static byte[] ToJson(Activity activity)
+    {
+        var (id, timestamp) = (activity.Id, activity.Timestamp);
+        (activity.Id, activity.Timestamp) = (null, null);
+        var json = ProtocolJson.ToUtf8(activity);
+        (activity.Id, activity.Timestamp) = (id, timestamp);
+        return json;
+    }
 
     private static Attachment WithContents(Attachment attachment, IReadOnlyDictionary<string, string>? contents)
     {

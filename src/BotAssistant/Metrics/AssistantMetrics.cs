@@ -13,6 +13,9 @@ public sealed class AssistantMetrics
     private readonly Counter<long> parked;
     private readonly Counter<long> sent;
     private readonly Histogram<double> turnSeconds;
+    private readonly Histogram<double> checkpointSeconds;
+    private readonly Gauge<int> checkpointLeft;
+    private readonly Counter<long> checkpointsFailed;
 
     public AssistantMetrics(IMeterFactory meters)
     {
@@ -23,6 +26,9 @@ public sealed class AssistantMetrics
         parked = meter.CreateCounter<long>("botassistant.turns.parked", description: "Turns given up after three tries");
         sent = meter.CreateCounter<long>("botassistant.outbox.ended", description: "Tries to send, by channel and end");
         turnSeconds = meter.CreateHistogram<double>("botassistant.turns.duration", "s", "From the beginning of a turn to its commit");
+        checkpointSeconds = meter.CreateHistogram<double>("botassistant.storage.checkpoint.duration", "s", "Carrying the log over into the database file, beside the writer or by it");
+        checkpointLeft = meter.CreateGauge<int>("botassistant.storage.checkpoint.left", "{page}", "Pages of the log that a checkpoint left for the next");
+        checkpointsFailed = meter.CreateCounter<long>("botassistant.storage.checkpoint.failed", description: "Checkpoints that failed; the log grows meanwhile");
     }
 
     public void Accepted(string channel) => accepted.Add(1, new KeyValuePair<string, object?>("channel", channel));
@@ -35,6 +41,14 @@ public sealed class AssistantMetrics
 
     public void Sent(string channel, string end) => sent.Add(
         1, new KeyValuePair<string, object?>("channel", channel), new KeyValuePair<string, object?>("end", end));
+
+    public void Checkpoint(string where, int left, TimeSpan took)
+    {
+        checkpointSeconds.Record(took.TotalSeconds, new KeyValuePair<string, object?>("where", where));
+        checkpointLeft.Record(left);
+    }
+
+    public void CheckpointFailed() => checkpointsFailed.Add(1);
 
     public void TurnTook(TimeSpan duration) => turnSeconds.Record(duration.TotalSeconds);
 }

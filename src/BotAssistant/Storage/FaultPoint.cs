@@ -15,6 +15,8 @@ internal static class FaultPoint
     public const string TurnDecided = "turn.decided";
     public const string BeforeCommit = "commit.before";
     public const string AfterCommit = "commit.after";
+    public const string BeforeCheckpoint = "checkpoint.before";
+    public const string AfterCheckpoint = "checkpoint.after";
     public const string BeforeRelay = "relay.before";
     public const string AfterRelay = "relay.after";
     public const string ListRow = "list.row";

@@ -18,4 +18,7 @@ internal static partial class StorageLog
 
     [LoggerMessage(1005, LogLevel.Error, "A value of {Column}, row {Row}, does not open; it stays as it is")]
     public static partial void DoesNotOpen(this ILogger log, string column, long row, Exception error);
+
+    [LoggerMessage(1006, LogLevel.Warning, "What was stored cannot be carried over into the database file ({Reason}); it is safe in the log beside it, which grows")]
+    public static partial void CheckpointFailed(this ILogger log, string reason);
 }

@@ -19,6 +19,7 @@ public static class StorageModule
         services.AddSingleton<StorageHealth>();
         services.AddSingleton<SqliteConnections>();
         services.AddSingleton<SqliteReaders>();
+        services.AddSingleton<Checkpointer>();
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<DatabaseCheck>();
         services.AddSingleton<IDatabaseWriter, SqliteDatabaseWriter>();

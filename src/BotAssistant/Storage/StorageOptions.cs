@@ -11,6 +11,9 @@ public sealed class StorageOptions
     /// <summary>The database's largest size in megabytes; 0 for no limit but the disk's.</summary>
     public int MaxMegabytes { get; set; }
 
+    /// <summary>From so many pages (4 KB each) in the write-ahead log on they are carried over into the database file.</summary>
+    public int CheckpointPages { get; set; } = 10_000;
+
     /// <summary>The files that people sent, each sealed with a key of its own.</summary>
     public string UploadsPath => Path.Combine(Directory, "uploads");
 

@@ -117,6 +117,9 @@ internal sealed record TurnContext(
 
     /// <summary>It belongs to a cadre or to somebody of a household.</summary>
     public bool IsBound { get; init; }
+
+    /// <summary>The same activity was stored before.</summary>
+    public bool IsRepeated { get; init; }
 }
 
 /// <summary>An accepted activity whose turn was not taken when the program last ended.</summary>
@@ -153,7 +156,10 @@ internal interface ITurnStore
     /// <param name="all">Also the newest, whose response may not have arrived yet; when the program ends.</param>
     Task WriteAcknowledgementsAsync(bool all);
 
-    TurnContext Load(ConversationAddress address, string userId);
+    /// <param name="address">The conversation.</param>
+    /// <param name="userId">The asker.</param>
+    /// <param name="arrival">What is only to be stored; looked for under its id and body, in case it is there already.</param>
+    TurnContext Load(ConversationAddress address, string userId, Arrival? arrival = null);
 
     /// <exception cref="DecisionOutdatedException">Something it was decided on has changed: load and decide again.</exception>
     /// <exception cref="AlreadyHandledException">It was handled before, or stored before under the same key.</exception>

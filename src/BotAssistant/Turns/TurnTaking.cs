@@ -1,4 +1,3 @@
-using System.Text;
 using BotAssistant.Conversations;
 using BotAssistant.County;
 using BotAssistant.Decisions;
@@ -38,7 +37,12 @@ internal sealed class TurnTaking(
 
         var began = clock.GetTimestamp();
         var asker = activity.From?.Id ?? "";
-        var context = store.Load(turn.Address, asker);
+        var context = store.Load(turn.Address, asker, turn is { MayBeRepeated: true, Key: null } ? turn.Arrival : null);
+        if (context.IsRepeated)
+        {
+            throw new AlreadyHandledException();
+        }
+
         var facts = Facts(utterance, context, turn.Address, turn.Key is null ? 1 : 0);
         FaultPoint.Pass(FaultPoint.TurnLoaded);
 
@@ -47,7 +51,7 @@ internal sealed class TurnTaking(
 
         var state = decision.State == facts.State && context.SessionVersion > 0
             ? null
-            : bodies.SealState(Encoding.UTF8.GetBytes(decision.State.ToJson()), turn.Address);
+            : bodies.SealState(decision.State.ToUtf8(), turn.Address);
         var replies = await CommitAsync(turn, new TurnEnd(
             asker, context.SessionVersion, state, Said(activity, decision, turn.Address.Channel), decision.Events)
         {
@@ -87,7 +91,12 @@ internal sealed class TurnTaking(
 
     private async Task<IReadOnlyList<byte[]>> CommitAsync(PendingTurn turn, TurnEnd end)
     {
-        var sealedReplies = end.Replies.Select(reply => new ReplyBody(bodies.Seal(reply, turn.Address), MessageKind.Answer)).ToArray();
+        var replies = new (byte[] Body, byte[] Json)[end.Replies.Count];
+        for (var i = 0; i < replies.Length; i++)
+        {
+            replies[i] = bodies.SealToSend(end.Replies[i], turn.Address);
+        }
+
         var committed = await store.CommitAsync(new TurnWrite
         {
             Key = turn.Key,
@@ -97,7 +106,7 @@ internal sealed class TurnTaking(
             Recipient = end.Asker,
             SessionVersion = end.SessionVersion,
             State = end.State,
-            Replies = sealedReplies,
+            Replies = [.. replies.Select(reply => new ReplyBody(reply.Body, MessageKind.Answer))],
             Events = end.Events,
             Masked = end.Masked,
             Acknowledged = turn.Acknowledged,
@@ -124,7 +133,7 @@ internal sealed class TurnTaking(
         }
 
         return [.. committed.Replies.Select((place, i) =>
-            bodies.OpenJson(new LoggedBody(place.Sequence, null, place.SentAt, sealedReplies[i].Body), turn.Address))];
+            ActivityBodies.ToSend(replies[i].Json, place.Sequence, place.SentAt, turn.Address))];
     }
 
     /// <summary>ID and card numbers do not stay in the log once the turn has seen them.</summary>
@@ -156,7 +165,7 @@ internal sealed class TurnTaking(
     private TurnFacts Facts(Utterance utterance, TurnContext context, ConversationAddress address, int unstored)
     {
         var state = context.State is { } stored
-            ? DialogState.FromJson(Encoding.UTF8.GetString(bodies.OpenState(stored, address)))
+            ? DialogState.FromUtf8(bodies.OpenState(stored, address))
             : DialogState.Empty;
         return new TurnFacts(
             clock.GetUtcNow(),

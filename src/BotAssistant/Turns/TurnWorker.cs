@@ -44,7 +44,8 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
             stopping.ThrowIfCancellationRequested();
             try
             {
-                if (turn.MayBeRepeated && FindEarlier(turn) is { } told)
+                // Stored already: a caller that waited too long, or the same activity twice. What is not is looked for when its turn loads.
+                if (turn is { MayBeRepeated: true, Key: not null } && FindEarlier(turn) is { } told)
                 {
                     return told;
                 }

@@ -64,6 +64,21 @@ public sealed record DialogState
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, DialogStateJson.Compact.DialogState);
+
+    /// <inheritdoc cref="FromJson"/>
+    internal static DialogState FromUtf8(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, DialogStateJson.Compact.DialogState) ?? Empty;
+        }
+        catch (JsonException)
+        {
+            return Empty;
+        }
+    }
+
+    internal byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, DialogStateJson.Compact.DialogState);
 }
 
 /// <summary>A form of a conversation.</summary>

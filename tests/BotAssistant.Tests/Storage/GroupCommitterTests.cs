@@ -12,18 +12,21 @@ public sealed class GroupCommitterTests : IAsyncDisposable
     private readonly StorageHealth health = new(new ManualClock());
     private readonly LogLines log = new();
     private readonly ILoggerFactory loggers;
+    private readonly Checkpointer checkpointer;
     private GroupCommitter committer;
 
     public GroupCommitterTests()
     {
         folder.Migrate();
         loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
+        checkpointer = folder.Checkpointer(loggers);
         committer = Start();
     }
 
     public async ValueTask DisposeAsync()
     {
         await committer.DisposeAsync();
+        checkpointer.Dispose();
         loggers.Dispose();
         folder.Dispose();
     }
@@ -43,6 +46,25 @@ public sealed class GroupCommitterTests : IAsyncDisposable
         Assert.Equal("on purpose", (await Assert.ThrowsAsync<InvalidOperationException>(() => failing)).Message);
         Assert.Equal((1, 1), (await before, await after));
         Assert.Equal(["after", "before", "held"], Users());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Of_units_that_may_run_again_a_failing_one_undoes_only_itself(int failing)
+    {
+        Task<int> Unit(int i) => committer.WriteAsync(
+            scope => Insert(scope, $"{i}") + (i == failing ? throw new InvalidOperationException($"{i} on purpose") : Track(scope, $"tracked {i}")), repeatable: true);
+
+        var (first, second, third) = await TogetherAsync(() => Unit(0), () => Unit(1), () => Unit(2));
+
+        Task<int>[] units = [first, second, third];
+        Assert.Equal($"{failing} on purpose", (await Assert.ThrowsAsync<InvalidOperationException>(() => units[failing])).Message);
+        int[] others = [.. Enumerable.Range(0, 3).Where(i => i != failing)];
+        Assert.All(others, i => Assert.Equal(2, units[i].Result));
+        Assert.Equal((string[])[.. others.Select(i => $"{i}"), "held", .. others.Select(i => $"tracked {i}")], Users());
+        Assert.Single(log.Lines, line => line.Contains("A write failed by itself", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -262,7 +284,7 @@ public sealed class GroupCommitterTests : IAsyncDisposable
         committer = Start();
     }
 
-    private GroupCommitter Start() => new(folder.Connections(), health, loggers.CreateLogger<GroupCommitter>(), []);
+    private GroupCommitter Start() => new(folder.Connections(), checkpointer, health, loggers.CreateLogger<GroupCommitter>(), []);
 
     private async Task LimitAsync(int megabytes)
     {

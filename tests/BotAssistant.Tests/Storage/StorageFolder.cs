@@ -1,8 +1,12 @@
+using System.Diagnostics.Metrics;
+using BotAssistant.Metrics;
 using BotAssistant.Migrations.Sqlite;
 using BotAssistant.Storage;
 using BotAssistant.Storage.Sqlite;
 using BotAssistant.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BotAssistant.Tests.Storage;
 
@@ -10,6 +14,7 @@ namespace BotAssistant.Tests.Storage;
 internal sealed class StorageFolder : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
+    private readonly ServiceProvider meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
     public StorageFolder()
     {
@@ -28,6 +33,9 @@ internal sealed class StorageFolder : IDisposable
     public string this[string name] => Path.Combine(directory.Path, name);
 
     public SqliteConnections Connections() => new(Microsoft.Extensions.Options.Options.Create(Options));
+
+    public Checkpointer Checkpointer(ILoggerFactory loggers) =>
+        new(Connections(), new AssistantMetrics(meters.GetRequiredService<IMeterFactory>()), loggers.CreateLogger<Checkpointer>());
 
     public SqliteMigrations Migrations() => new(Connections(), TimeProvider.System);
 
@@ -58,7 +66,11 @@ internal sealed class StorageFolder : IDisposable
         connection.Execute(sql);
     }
 
-    public void Dispose() => directory.Dispose();
+    public void Dispose()
+    {
+        meters.Dispose();
+        directory.Dispose();
+    }
 }
 
 internal static class SqliteShorthand

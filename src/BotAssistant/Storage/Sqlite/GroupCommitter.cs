@@ -6,7 +6,7 @@ namespace BotAssistant.Storage.Sqlite;
 
 /// <summary>
 /// The one writer. Units of work queue up; while one transaction goes to the disk the next ones gather and then share a COMMIT.
-/// Each unit stands in a savepoint of its own, so that a failing one takes nothing with it, and completes only after COMMIT.
+/// A failing unit takes nothing with it, and each completes only after COMMIT.
 /// </summary>
 internal sealed class GroupCommitter : IAsyncDisposable
 {
@@ -16,6 +16,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
     private readonly StorageHealth health;
     private readonly ILogger<GroupCommitter> log;
     private readonly ICommitted[] listeners;
+    private readonly Checkpointer checkpointer;
     private readonly Channel<Unit> queue = Channel.CreateUnbounded<Unit>(new UnboundedChannelOptions
     {
         SingleReader = true,
@@ -28,8 +29,9 @@ internal sealed class GroupCommitter : IAsyncDisposable
     private WriteScope? scope;
     private Statement? begin, commit, rollback, savepoint, release, undo;
 
-    public GroupCommitter(SqliteConnections connections, StorageHealth health, ILogger<GroupCommitter> log, IEnumerable<ICommitted> listeners)
+    public GroupCommitter(SqliteConnections connections, Checkpointer checkpointer, StorageHealth health, ILogger<GroupCommitter> log, IEnumerable<ICommitted> listeners)
     {
+        this.checkpointer = checkpointer;
         this.connections = connections;
         this.health = health;
         this.log = log;
@@ -41,10 +43,11 @@ internal sealed class GroupCommitter : IAsyncDisposable
     /// <summary>Runs <paramref name="write"/> inside a shared transaction; completes when it is on the disk.</summary>
     /// <param name="write">Fast, no waiting: every other write stands behind it. It may run again if the transaction has to be repeated.</param>
     /// <param name="committed">Called on the writer's thread right after COMMIT, in commit order; must be quick and must not throw.</param>
+    /// <param name="repeatable">It changes nothing but the database, and is the same when it runs again because another one of its transaction failed.</param>
     /// <exception cref="StorageUnavailableException">The disk or another process is in the way; nothing was kept.</exception>
-    public Task<T> WriteAsync<T>(Func<WriteScope, T> write, Action<T>? committed = null)
+    public Task<T> WriteAsync<T>(Func<WriteScope, T> write, Action<T>? committed = null, bool repeatable = false)
     {
-        var unit = new Unit<T>(write, committed);
+        var unit = new Unit<T>(write, committed) { IsRepeatable = repeatable };
         ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(unit), this);
         return unit.Completion;
     }
@@ -122,7 +125,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
 
             begin!.Run();
             // A unit that has the transaction to itself needs no savepoint.
-            kept = group is [var only] ? TryApply(only) : ApplyAll(group);
+            kept = group is [var only] ? TryApply(only) : TryTogether(group) || ApplyEach(group);
             if (kept)
             {
                 FaultPoint.Pass(FaultPoint.BeforeCommit);
@@ -172,10 +175,50 @@ internal sealed class GroupCommitter : IAsyncDisposable
         {
             unit.Committed();
         }
+
+        if (kept)
+        {
+            checkpointer.Committed(connection!);
+        }
+    }
+
+    /// <summary>
+    /// Without savepoints, for which SQLite copies every page that a unit changes. Units fail rarely; then all is undone and done again
+    /// with savepoints.
+    /// </summary>
+    /// <returns>Whether all of them are to be kept; otherwise the transaction has begun anew.</returns>
+    private bool TryTogether(List<Unit> group)
+    {
+        if (group.Exists(unit => !unit.IsRepeatable))
+        {
+            return false;
+        }
+
+        foreach (var unit in group)
+        {
+            try
+            {
+                unit.Apply(scope!);
+                scope!.Save();
+            }
+            catch (Exception error) when (SqliteErrors.TroubleOf(error) is null)
+            {
+                // Which one it was, and why, is found out again below.
+                rollback!.Run();
+                begin!.Run();
+                return false;
+            }
+            finally
+            {
+                scope!.EndUnit();
+            }
+        }
+
+        return true;
     }
 
     /// <returns>Whether any of them is to be kept.</returns>
-    private bool ApplyAll(List<Unit> group)
+    private bool ApplyEach(List<Unit> group)
     {
         var any = false;
         foreach (var unit in group)
@@ -228,7 +271,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
             return;
         }
 
-        connection = connections.OpenWriter();
+        connection = connections.OpenCommitter();
         scope = new WriteScope(connection);
         begin = new Statement(connection, "BEGIN IMMEDIATE");
         commit = new Statement(connection, "COMMIT");
@@ -256,6 +299,8 @@ internal sealed class GroupCommitter : IAsyncDisposable
     {
         /// <summary>A database that is attached while it runs.</summary>
         public string? Attached { get; init; }
+
+        public bool IsRepeatable { get; init; }
 
         public abstract void Apply(WriteScope scope);
 

@@ -43,7 +43,7 @@ internal sealed class HashedRows(
         var batch = new List<(long, Guid, byte[], byte[])>();
         while (rows.Read())
         {
-            batch.Add((rows.GetInt64(0), new Guid(rows.GetFieldValue<byte[]>(1), bigEndian: true), rows.GetFieldValue<byte[]>(2), rows.GetFieldValue<byte[]>(3)));
+            batch.Add((rows.GetInt64(0), new Guid(rows.GetBytes(1), bigEndian: true), rows.GetBytes(2), rows.GetBytes(3)));
         }
 
         return batch;

@@ -7,18 +7,24 @@ namespace BotAssistant.Storage.Sqlite;
 internal sealed class HotStatements(SqliteConnection connection) : IQuickWrites, IDisposable
 {
     private readonly List<Statement> all = [];
-    private Statement? touchConversation, appendLog, insertInbox, findByKey, findByMark, isKnownId, findUnacknowledged, acknowledge, handle, countAttempt,
+    private Statement? findConversation, insertConversation, touchConversation, appendLog, insertInbox, findByKey, findByMark, isKnownId, findUnacknowledged, acknowledge, handle, countAttempt,
         insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearUploads, clearLog, countKept, close, defer, delivered, insertUpload, insertRecord, insertDefinition, insertCitations, reachAt;
 
-    /// <summary>Creates the conversation or moves it on by one entry → Id, LastSequence, LastSentAt.</summary>
+    /// <summary>→ its row, Id, LastSequence, LastSentAt.</summary>
+    public Statement FindConversation => findConversation ??= Make(
+        "SELECT rowid, Id, LastSequence, LastSentAt FROM conversations WHERE Channel = ?1 AND ExternalId = ?2");
+
+    public Statement InsertConversation => insertConversation ??= Make(
+        """
+        INSERT INTO conversations (Id, Channel, ExternalId, UserId, Reference, LastSequence, LastSentAt, Kept, Delivered, CreatedAt, UnreachableAt)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10)
+        """);
+
+    /// <summary>Moves the conversation in row ?1 on by what was said, and by the answers to it where they are stored with it.</summary>
     public Statement TouchConversation => touchConversation ??= Make(
         """
-        INSERT INTO conversations (Id, Channel, ExternalId, UserId, Reference, LastSequence, LastSentAt, Kept, Delivered, CreatedAt)
-        VALUES (?1, ?2, ?3, ?7, ?4, 1, ?5, ?8, 0, ?6)
-        ON CONFLICT (Channel, ExternalId) DO UPDATE SET
-            LastSequence = LastSequence + 1, LastSentAt = MAX(LastSentAt + 1, excluded.LastSentAt), Kept = Kept + ?8,
-            Reference = excluded.Reference, UserId = COALESCE(UserId, excluded.UserId), UnreachableAt = ?9
-        RETURNING Id, LastSequence, LastSentAt
+        UPDATE conversations SET UserId = COALESCE(UserId, ?2), Reference = ?3, LastSequence = ?4, LastSentAt = ?5, Kept = Kept + ?6, UnreachableAt = ?7
+        WHERE rowid = ?1
         """);
 
     public Statement AppendLog => appendLog ??= Make(

@@ -15,7 +15,8 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
     public Statement Load => load ??= Make(
         """
         SELECT COALESCE(s.Version, 0), s.State, COALESCE(a.NoticeVersion, 0), a.FirstSeenAt, c.Kept,
-            EXISTS (SELECT 1 FROM cadres k WHERE k.Id = a.CadreId AND (k.EndsOn IS NULL OR k.EndsOn >= ?4)), a.HouseholdId IS NOT NULL
+            EXISTS (SELECT 1 FROM cadres k WHERE k.Id = a.CadreId AND (k.EndsOn IS NULL OR k.EndsOn >= ?4)), a.HouseholdId IS NOT NULL,
+            ?5 IS NOT NULL AND EXISTS (SELECT 1 FROM inbox i WHERE i.ConversationId = c.Id AND i.ActivityId = ?5 AND i.BodyHash = ?6)
         FROM conversations c
         LEFT JOIN sessions s ON s.ConversationId = c.Id
         LEFT JOIN accounts a ON a.Channel = c.Channel AND a.UserId = ?3

@@ -62,7 +62,7 @@ internal sealed class SealedColumn(
         var batch = new List<(long, byte[], string)>();
         while (rows.Read())
         {
-            batch.Add((rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetString(2)));
+            batch.Add((rows.GetInt64(0), rows.GetBytes(1), rows.GetString(2)));
         }
 
         return batch;

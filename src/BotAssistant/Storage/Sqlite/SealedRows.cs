@@ -56,7 +56,7 @@ internal sealed class SealedRows(
         var batch = new List<(long, Guid, byte[])>();
         while (rows.Read())
         {
-            batch.Add((rows.GetInt64(0), new Guid(rows.GetFieldValue<byte[]>(1), bigEndian: true), rows.GetFieldValue<byte[]>(2)));
+            batch.Add((rows.GetInt64(0), new Guid(rows.GetBytes(1), bigEndian: true), rows.GetBytes(2)));
         }
 
         return batch;

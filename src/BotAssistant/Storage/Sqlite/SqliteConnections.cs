@@ -12,7 +12,7 @@ internal sealed class SqliteConnections(IOptions<StorageOptions> options)
     public SqliteConnection OpenWriter() => Open(SqliteOpenMode.ReadWriteCreate, connection =>
     {
         Run(connection, "PRAGMA journal_mode=WAL");
-        // A checkpoint writes pages back; rarer ones cost fewer stalls, and the log is replayed in well under a second.
+        // Rare checkpoints cost fewer stalls, and the log is replayed in well under a second.
         Run(connection, "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=10000; PRAGMA cache_size=-16384; PRAGMA secure_delete=FAST; PRAGMA temp_store=MEMORY");
         if (options.Value.MaxMegabytes is > 0 and var megabytes)
         {
@@ -22,6 +22,24 @@ internal sealed class SqliteConnections(IOptions<StorageOptions> options)
 
     /// <summary>How long a connection waits for another process.</summary>
     public TimeSpan BusyTimeout => options.Value.BusyTimeout;
+
+    /// <summary>From so many pages in the log on they are carried over into the file.</summary>
+    public int CheckpointPages => options.Value.CheckpointPages;
+
+    /// <summary>The statement that sets how long a connection waits for others.</summary>
+    public string WaitForOthers => FormattableString.Invariant($"PRAGMA busy_timeout={(int)options.Value.BusyTimeout.TotalMilliseconds}");
+
+    /// <summary>The connection of <see cref="GroupCommitter"/>, for which <see cref="Checkpointer"/> carries pages over.</summary>
+    public SqliteConnection OpenCommitter()
+    {
+        var connection = OpenWriter();
+        // What one large transaction, or a long backup, let grow is given back when the log begins anew.
+        Run(connection, FormattableString.Invariant($"PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit={CheckpointPages * 8192L}"));
+        return connection;
+    }
+
+    /// <summary>A connection that only carries pages over; what it carried is on the disk before the log may begin anew.</summary>
+    public SqliteConnection OpenCheckpointer() => Open(SqliteOpenMode.ReadWrite, connection => Run(connection, "PRAGMA synchronous=FULL; PRAGMA cache_size=-256"));
 
     public SqliteConnection OpenReader() => Open(
         SqliteOpenMode.ReadWrite, connection => Run(connection, "PRAGMA query_only=1; PRAGMA cache_size=-2048"));
@@ -39,7 +57,7 @@ internal sealed class SqliteConnections(IOptions<StorageOptions> options)
         try
         {
             connection.Open();
-            Run(connection, FormattableString.Invariant($"PRAGMA busy_timeout={(int)options.Value.BusyTimeout.TotalMilliseconds}; PRAGMA foreign_keys=ON"));
+            Run(connection, $"{WaitForOthers}; PRAGMA foreign_keys=ON");
             prepare(connection);
             return connection;
         }

@@ -13,7 +13,7 @@ internal sealed class SqliteDataKeyStore(SqliteConnections connections) : IDataK
         var keys = new List<WrappedDataKey>();
         while (rows.Read())
         {
-            keys.Add(new WrappedDataKey(rows.GetInt32(0), rows.GetFieldValue<byte[]>(1), SqliteTurnStore.Utc(rows, 2)));
+            keys.Add(new WrappedDataKey(rows.GetInt32(0), rows.GetBytes(1), SqliteTurnStore.Utc(rows, 2)));
         }
 
         return keys;

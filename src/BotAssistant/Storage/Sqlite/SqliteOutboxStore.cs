@@ -11,7 +11,7 @@ internal sealed class SqliteOutboxStore(GroupCommitter committer, SqliteReaders 
     {
         using var rows = statements.Reference.Read(address.Channel, address.ExternalId);
         return rows.Read() && !rows.IsDBNull(1)
-            ? new KnownReference(SqliteTurnStore.ReadId(rows, 0), rows.GetFieldValue<byte[]>(1), !rows.IsDBNull(2))
+            ? new KnownReference(SqliteTurnStore.ReadId(rows, 0), rows.GetBytes(1), !rows.IsDBNull(2))
             : null;
     });
 
@@ -43,11 +43,11 @@ internal sealed class SqliteOutboxStore(GroupCommitter committer, SqliteReaders 
         {
             LoggedBody? body = rows.IsDBNull(7)
                 ? null
-                : new LoggedBody(rows.GetInt64(4), rows.IsDBNull(5) ? null : rows.GetString(5), rows.GetInt64(6), rows.GetFieldValue<byte[]>(7));
+                : new LoggedBody(rows.GetInt64(4), rows.IsDBNull(5) ? null : rows.GetString(5), rows.GetInt64(6), rows.GetBytes(7));
             due.Add(new DueMessage(
-                new OutboxId(new Guid(rows.GetFieldValue<byte[]>(0), true)),
+                new OutboxId(new Guid(rows.GetBytes(0), true)),
                 new ConversationAddress(rows.GetString(1), rows.GetString(2)),
-                rows.IsDBNull(3) ? null : rows.GetFieldValue<byte[]>(3),
+                rows.IsDBNull(3) ? null : rows.GetBytes(3),
                 body,
                 rows.GetString(8),
                 Enum.Parse<MessageKind>(rows.GetString(9)),

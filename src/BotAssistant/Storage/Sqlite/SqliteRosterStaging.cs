@@ -130,7 +130,7 @@ internal sealed class SqliteRosterStaging : IRosterStaging
             }
 
             subject = next;
-            lines.Add(found.GetFieldValue<byte[]>(1));
+            lines.Add(found.GetBytes(1));
         }
 
         if (subject is not null)

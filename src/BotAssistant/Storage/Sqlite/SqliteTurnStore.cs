@@ -7,7 +7,6 @@ using BotAssistant.People;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
 using BotAssistant.Uploads;
-using Microsoft.Data.Sqlite;
 
 namespace BotAssistant.Storage.Sqlite;
 
@@ -20,7 +19,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
     {
         try
         {
-            return await committer.WriteAsync(scope => Accept(scope.Hot, arrival), committed);
+            return await committer.WriteAsync(scope => Accept(scope.Hot, arrival).Accepted, committed, repeatable: true);
         }
         catch (AlreadyHandledException error)
         {
@@ -47,7 +46,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         using var rows = statements.Hot.FindUnacknowledged.Read(address.Channel, address.ExternalId);
         while (rows.Read() && Utc(rows, 6) >= since)
         {
-            if (rows.GetInt64(5) == 0 && !acknowledgements.Contains(ReadAccepted(rows).Key) && rows.GetFieldValue<byte[]>(4).AsSpan().SequenceEqual(bodyHash))
+            if (rows.GetInt64(5) == 0 && !acknowledgements.Contains(ReadAccepted(rows).Key) && rows.GetBytes(4).AsSpan().SequenceEqual(bodyHash))
             {
                 return ReadAccepted(rows);
             }
@@ -58,22 +57,23 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
 
     public void Acknowledge(InboxKey key) => acknowledgements.Add(key);
 
-    public TurnContext Load(ConversationAddress address, string userId) => readers.Read(statements =>
+    public TurnContext Load(ConversationAddress address, string userId, Arrival? arrival = null) => readers.Read(statements =>
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), county.TimeZone).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        using (var rows = statements.Load.Read(address.Channel, address.ExternalId, userId, today))
+        using (var rows = statements.Load.Read(address.Channel, address.ExternalId, userId, today, arrival?.ActivityId, arrival?.BodyHash))
         {
             if (rows.Read())
             {
                 return new TurnContext(
                     rows.GetInt32(0),
-                    rows.IsDBNull(1) ? null : rows.GetFieldValue<byte[]>(1),
+                    rows.IsDBNull(1) ? null : rows.GetBytes(1),
                     rows.GetInt32(2),
                     rows.IsDBNull(3) ? null : Utc(rows, 3),
                     rows.GetInt32(4))
                 {
                     IsStaff = rows.GetBoolean(5),
                     IsBound = rows.GetBoolean(5) || rows.GetBoolean(6),
+                    IsRepeated = rows.GetBoolean(7),
                 };
             }
         }
@@ -102,7 +102,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
     public byte[]? ReadBody(InboxKey key) => readers.Read(statements =>
     {
         using var rows = statements.Body.Read(Blob(key.Conversation), key.Sequence);
-        return rows.Read() ? rows.GetFieldValue<byte[]>(0) : null;
+        return rows.Read() ? rows.GetBytes(0) : null;
     });
 
     public Told ReadTold(InboxKey key) => readers.Read(statements =>
@@ -159,7 +159,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
                 }
 
                 return write(scope);
-            });
+            }, repeatable: true);
             acknowledgements.Written(acknowledged);
             return written;
         }
@@ -172,42 +172,37 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
 
     public static byte[] Blob(ConversationId id) => id.Value.ToByteArray(true);
 
-    public static ConversationId ReadId(SqliteDataReader rows, int column) => new(new Guid(rows.GetFieldValue<byte[]>(column), true));
+    public static ConversationId ReadId(Rows rows, int column) => new(new Guid(rows.GetBytes(column), true));
 
-    public static DateTimeOffset Utc(SqliteDataReader rows, int column) =>
+    public static DateTimeOffset Utc(Rows rows, int column) =>
         new(DateTime.SpecifyKind(rows.GetDateTime(column), DateTimeKind.Utc));
 
-    public static List<LoggedBody> ReadBodies(SqliteDataReader rows)
+    public static List<LoggedBody> ReadBodies(Rows rows)
     {
         using (rows)
         {
             var bodies = new List<LoggedBody>();
             while (rows.Read())
             {
-                bodies.Add(new(rows.GetInt64(0), rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetInt64(2), rows.GetFieldValue<byte[]>(3)));
+                bodies.Add(new(rows.GetInt64(0), rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetInt64(2), rows.GetBytes(3)));
             }
 
             return bodies;
         }
     }
 
-    private static Accepted ReadAccepted(SqliteDataReader rows) =>
+    private static Accepted ReadAccepted(Rows rows) =>
         new(new InboxKey(ReadId(rows, 0), rows.GetInt64(1)), rows.GetString(2), rows.GetInt64(3), Duplicate: true);
 
+    /// <param name="hot">The statements.</param>
+    /// <param name="arrival">What was said.</param>
     /// <param name="write">The turn, if it is stored together with what it answers.</param>
-    private static Accepted Accept(HotStatements hot, Arrival arrival, TurnWrite? write = null)
+    /// <param name="room">For so many answers room is made behind it.</param>
+    /// <returns>Also the newest place in the log that is taken now.</returns>
+    private static (Accepted Accepted, Appended Last) Accept(HotStatements hot, Arrival arrival, TurnWrite? write = null, int room = 0)
     {
-        byte[] id;
-        long sequence, sentAt;
-        using (var rows = hot.TouchConversation.Read(
-            Blob(arrival.IdIfNew), arrival.Address.Channel, arrival.Address.ExternalId, arrival.Reference,
-            arrival.At.ToUnixTimeMilliseconds(), arrival.At.UtcDateTime, arrival.BoundUser, arrival.Visible ? 1 : 0,
-            arrival.BotRemoved ? arrival.At.UtcDateTime : null))
-        {
-            rows.Read();
-            (id, sequence, sentAt) = (rows.GetFieldValue<byte[]>(0), rows.GetInt64(1), rows.GetInt64(2));
-        }
-
+        var (id, place, last) = hot.Touch(arrival, room, write?.At ?? arrival.At);
+        var (sequence, sentAt) = (place.Sequence, place.SentAt);
         var activityId = arrival.ActivityId ?? LogNaming.ActivityId(arrival.Address.ExternalId, sequence);
         var flagged = false;
         if (arrival.ActivityId is not null)
@@ -230,7 +225,7 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
             hot.InsertUpload.Run(upload.CapabilityHash, id, sequence, upload.FileName, upload.Details, upload.Size, arrival.At.UtcDateTime);
         }
 
-        return new Accepted(new InboxKey(new(new Guid(id, true)), sequence), activityId, sentAt, Duplicate: false, flagged);
+        return (new Accepted(new InboxKey(new(new Guid(id, true)), sequence), activityId, sentAt, Duplicate: false, flagged), last);
     }
 
     /// <returns>Also the files that nothing names any more.</returns>
@@ -246,13 +241,18 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         }
 
         InboxKey key;
+        Appended? reserved = null;
         if (write.Key is { } known)
         {
             key = known;
         }
         else
         {
-            (key, _, _, _, flagged) = Accept(hot, write.Arrival!, write);
+            // What a clearing leaves is counted before its answer is there.
+            var together = !write.Events.Any(happened => happened is ConversationCleared);
+            (var accepted, var last) = Accept(hot, write.Arrival!, write, together ? write.Replies.Count : 0);
+            (key, flagged) = (accepted.Key, accepted.Flagged);
+            reserved = together ? last : null;
         }
 
         var id = Blob(key.Conversation);
@@ -273,7 +273,8 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         }
 
         var dropped = Apply(scope, key, write);
-        var appended = hot.Append(key.Conversation, [.. write.Replies.Select(reply => reply.Body)], write.At);
+        byte[][] bodies = [.. write.Replies.Select(reply => reply.Body)];
+        var appended = reserved is { } room ? hot.AppendUpTo(room, id, bodies) : hot.Append(key.Conversation, bodies, write.At);
         if (write.Route is not ReplyRoute.Log)
         {
             var outbox = write.Route is ReplyRoute.Inline && !deferred ? OutboxState.Delivered : OutboxState.Pending;

@@ -10,7 +10,7 @@ internal sealed class SqliteUploadStore(SqliteReaders readers) : IUploadStore
     {
         using var rows = statements.FindUpload.Read(capabilityHash);
         return rows.Read()
-            ? new FoundUpload(new ConversationAddress(rows.GetString(0), rows.GetString(1)), rows.GetString(2), rows.GetFieldValue<byte[]>(3), rows.GetInt64(4))
+            ? new FoundUpload(new ConversationAddress(rows.GetString(0), rows.GetString(1)), rows.GetString(2), rows.GetBytes(3), rows.GetInt64(4))
             : null;
     });
 
