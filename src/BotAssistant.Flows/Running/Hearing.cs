@@ -176,7 +176,8 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             return true;
         }
         var reading = reader.Read(question, said, Walk.ContextOf(draft));
-        if (reading is Reading.Understood && !sentences.SaysMore(draft, said, question))
+        // "危房改造补多少" is a question, though a word of an option stands in it.
+        if (reading is Reading.Understood && !sentences.SaysMore(draft, said, question) && !(question.Kind.HasOptions() && words.LooksAsking(said)))
             return Take(draft, question, reading, said);
         if (words.LooksAsking(said))
             return false;

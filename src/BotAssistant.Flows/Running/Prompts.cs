@@ -154,7 +154,8 @@ internal static class Prompts
     {
         OfferedOption[] lines =
         [
-            .. Order.Open(draft).Select(question => new OfferedOption(
+            // Whom it is about, where nobody asks that and nobody said it, is no line that could be wrong.
+            .. Order.Open(draft).Where(question => question.Asked || !question.Kind.IsListed() || draft.Values.ContainsKey(question.Id)).Select(question => new OfferedOption(
                 Keys.Line(question.Id),
                 draft.Values.TryGetValue(question.Id, out var value)
                     ? draft.Wording.Text(FlowTexts.ValueLine, ("label", question.Label), ("value", draft.Wording.Shown(question, value)))

@@ -269,10 +269,13 @@ public sealed class PermissionTests : IAsyncLifetime
             [
                 // Asks who somebody is before it does anything, as the tests here show.
                 "HouseholdMerging.Merge", "Incomes.Record", "MonitoringCases.AddMeasure", "MonitoringCases.AddRisk", "MonitoringCases.Advance", "MonitoringCases.EndRisk",
-                "MonitoringCases.Grade", "MonitoringCases.Open", "MonitoringCases.Progress", "PairingChanges.Add", "PairingChanges.End", "Rectifications.Open", "VillageColours.Of",
+                "MonitoringCases.Grade", "MonitoringCases.Open",
+                // Whoever takes an application knows that they may: it is their own household, or one that they see.
+                "MonitoringCases.OpenFor", "MonitoringCases.Progress", "MonitoringCases.TakeBack", "PairingChanges.Add", "PairingChanges.End", "PairingChanges.Replace", "Rectifications.Open", "VillageColours.Of",
                 "VillageColours.Told", "Visits.OpenMissing", "Visits.Record", "Visits.Withdraw", "WorkItemOpening.Open", "WorkItemOperations.Apply",
                 // Only called by those, or by the daily look, inside what they were allowed to do.
-                "WorkItemOperations.EndMerged", "WorkItemOperations.FinishStep", "WorkItemOperations.FinishUrgent", "WorkItemOperations.FinishVisit", "WorkItemOperations.Note", "WorkItemOperations.ReopenVisit",
+                "WorkItemOperations.EndMerged", "WorkItemOperations.FinishStep", "WorkItemOperations.FinishUrgent", "WorkItemOperations.FinishVisit", "WorkItemOperations.Note", "WorkItemOperations.Recall",
+                "WorkItemOperations.ReopenVisit",
                 "WorkItemOperations.TakeUrgent", "WorkItemOperations.WithdrawVisit",
             ],
             changing);

@@ -7,6 +7,7 @@ using BotAssistant.Host.Commands;
 using BotAssistant.Operations;
 using BotAssistant.Pages;
 using BotAssistant.Policies;
+using BotAssistant.Requests;
 using BotAssistant.RosterIntake;
 using BotAssistant.Rules;
 using BotAssistant.Shaping;
@@ -16,6 +17,7 @@ using BotAssistant.Turns;
 using BotAssistant.Understanding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using BotAssistant.WeeklyReports;
 
 namespace BotAssistant.Tests.Understanding;
 
@@ -33,6 +35,8 @@ internal sealed class Talk
         .AddCommandTexts()
         .AddPolicyTexts()
         .AddDialogKeys(typeof(PageTexts))
+        .AddDialogKeys(typeof(RequestWords))
+        .AddDialogKeys(typeof(WeeklyTexts))
         .AddDialogKeys(typeof(StaffTexts))
         .AddDialogKeys(typeof(StaffListTexts))
         .AddDialogKeys(typeof(StaffCaseTexts))
