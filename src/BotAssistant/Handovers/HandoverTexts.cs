@@ -14,6 +14,7 @@ internal static class HandoverTexts
     public static readonly TextKey Kept = new("handover-kept", "desk_phone");
     public static readonly TextKey Already = new("handover-already", "desk_phone");
     public static readonly TextKey Back = new("handover-back", "desk_phone");
+    public static readonly TextKey EndedWithClearing = new("handover-ended-with-clearing");
     public static readonly TextKey NotNow = new("handover-not-now");
     public static readonly TextKey Nobody = new("handover-nobody-came", "minutes", "desk_phone");
     public static readonly TextKey Idle = new("handover-idle", "desk_phone");

@@ -49,6 +49,11 @@ internal static class MatterTexts
     public static readonly TextKey DecidedAlready = new("matter-decided-already", "number");
     public static readonly TextKey Approved = new("matter-approved", "number");
     public static readonly TextKey Disputed = new("matter-disputed", "number");
+    public static readonly TextKey DisputedSameOwner = new("matter-disputed-same-owner", "number", "desk_phone");
+    public static readonly TextKey DisputedSameDesk = new("matter-disputed-same-desk", "number", "desk_phone");
+    public static readonly TextKey WithoutWords = new("matter-without-words");
+    public static readonly TextKey NotPassedOn = new("matter-not-passed-on", "number");
+    public static readonly TextKey IsAnswer = new("matter-is-answer", "number");
     public static readonly TextKey DisputedBefore = new("matter-disputed-before", "number", "desk_phone");
     public static readonly TextKey SaidMore = new("matter-said-more", "number");
     public static readonly TextKey TooLong = new("matter-too-long", "limit");

@@ -74,7 +74,7 @@ public sealed class TurnDecider
     private Recognition? FormAgain(TurnFacts facts, string said, IReadOnlyList<Recognition.Answered> answers)
     {
         if (FormTalk.Waiting(facts.State) is not { } form || FormTalk.EngineOf(facts.Dialogs) is null || answers is []
-            || answers.Any(answer => answer.IsForm || answer.IsAlone || answer.Forgets || answer.Asks is not null))
+            || answers.Any(answer => answer.IsForm || answer.IsAlone || answer.IsSilent || answer.Forgets || answer.Asks is not null))
         {
             return null;
         }

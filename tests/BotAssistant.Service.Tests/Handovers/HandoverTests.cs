@@ -50,6 +50,57 @@ public sealed class HandoverTests
         Assert.NotEmpty(await county.Home.AskAsync("电话"));
     }
 
+    [Theory]
+    [InlineData("我要报修")]
+    [InlineData("我家水管坏了")]
+    public async Task The_assistant_is_silent_also_while_a_form_is_open(string begins)
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, begins);
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+
+        var waiting = await county.Home.PostAsync("水管在厨房里");
+        await county.HearAsync(desk, "水管在厨房里");
+        await SayAsync(desk, "回1 我记下了");
+        await county.HearAsync(county.Home, "我记下了");
+        var taken = await county.Home.PostAsync("那我等着");
+        await county.HearAsync(desk, "那我等着");
+
+        Assert.DoesNotContain(await county.Home.ReadAllAsync(), activity => Person.ReplyTo(activity) is { } id && (id == waiting || id == taken));
+    }
+
+    [Fact]
+    public async Task Clearing_the_conversation_ends_the_talk_on_both_sides()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+        await SayAsync(desk, "回1 您说");
+        await county.HearAsync(county.Home, "您说");
+        await SayAsync(county.Home, "清除这段对话");
+
+        Assert.Contains("人工也结束了", await PressAsync(county.Home, "确认清除"), StringComparison.Ordinal);
+
+        await county.HearAsync(desk, "1号不用人工了");
+        Assert.Contains("已经结束了", await SayAsync(desk, "回1 还在吗"), StringComparison.Ordinal);
+        Assert.NotEmpty(await county.Home.AskAsync("电话"));
+    }
+
+    [Fact]
+    public async Task Why_something_came_and_how_to_stop_it_is_answered_also_while_waiting()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        Assert.Contains("现在还没有人接", await SayAsync(county.Home, "叫个活人来"), StringComparison.Ordinal);
+        await county.HearAsync(desk, "有人要找工作人员");
+
+        Assert.Contains("退订", await SayAsync(county.Home, "为什么收到这条"), StringComparison.Ordinal);
+        Assert.Contains("恢复提醒", await SayAsync(county.Home, "退订"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Words_of_danger_are_heard_in_a_handed_over_conversation_and_the_desks_own_words_raise_none()
     {

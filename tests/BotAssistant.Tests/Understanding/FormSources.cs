@@ -6,13 +6,14 @@ using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.Forms;
 using BotAssistant.Handovers;
+using BotAssistant.People;
 
 namespace BotAssistant.Tests.Understanding;
 
 /// <summary>The facts of a county in which nobody is known and nothing was reported.</summary>
 internal static class FormSources
 {
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -53,6 +54,11 @@ internal static class FormSources
     private sealed class Here : FactSource<HandoverHere, HandoverFound>
     {
         protected override HandoverFound Answer(HandoverHere request, FactAsker asker) => new(State: null);
+    }
+
+    private sealed class Officials : FactSource<OfficialsNamed, NamedOfficials>
+    {
+        protected override NamedOfficials Answer(OfficialsNamed request, FactAsker asker) => new(Any: false);
     }
 
     private sealed class Cases : FactSource<DeskCase, DeskCaseFound>

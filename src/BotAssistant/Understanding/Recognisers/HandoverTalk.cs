@@ -33,8 +33,9 @@ internal sealed class HandedOver : IRecogniser
             return Answer(hearing, HandoverTexts.Back) with { Events = [new HumanEnded()], HandedOver = false };
         }
 
-        // Who hands the phone on, or wants it all deleted, gets that at any time.
+        // Who hands the phone on, wants it all deleted, or asks why something came and how to stop it, gets that at any time.
         return here.State is HandoverState.Kept || hearing.Facts.State.Asked is not null || hearing.Is(CommandIntents.Leave) || hearing.Is(CommandIntents.Clear)
+            || hearing.Is(CommandIntents.WhyThis) || hearing.Is(CommandIntents.Unsubscribe) || hearing.Is(SubscriptionIntents.Resume)
             ? null
             : new Recognition.Answered(new Outcome(OutcomeKinds.Handover, "passed-on"), "") { IsSilent = true, Events = [new SaidToDesk(hearing.Text)] };
     }

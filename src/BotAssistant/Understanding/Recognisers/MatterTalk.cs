@@ -14,6 +14,9 @@ internal sealed partial class MatterTalk : IRecogniser
     public const string Question = "matter:";
     private const int Longest = 1000;
 
+    /// <summary>So long after they were told of a matter people still answer to it.</summary>
+    private static readonly TimeSpan StillMeant = TimeSpan.FromDays(3);
+
     private static readonly SearchValues<char> EndOfDeed = SearchValues.Create("，,。.：:；; \n");
 
     /// <summary>Behind "办好了" these ask whether it is.</summary>
@@ -56,7 +59,9 @@ internal sealed partial class MatterTalk : IRecogniser
         var request = new MatterInHand(number);
         return !hearing.Knows(request, out var found) ? new Recognition.Wants(request)
             : found.Item is { IsReporter: true, Kind: WorkItemKind.Need, State: not (WorkItemState.Closed or WorkItemState.Withdrawn) } item
-                ? words.Length > Longest ? TooLong(hearing, item) : Change(hearing, item, new WorkItemOperation.SayMore(words), MatterTexts.SaidMore)
+                ? words.Length > Longest ? TooLong(hearing, item)
+                : Conduct.IsBesideMatter(hearing) ? OnlyForTheDesk(hearing, Say(hearing, item, MatterTexts.NotPassedOn))
+                : Change(hearing, item, new WorkItemOperation.SayMore(words), MatterTexts.SaidMore)
             : null;
     }
 
@@ -171,8 +176,11 @@ internal sealed partial class MatterTalk : IRecogniser
         }
 
         // What they heard of last, since they last spoke, is what they answer, even while a form waits.
-        var isFresh = last.Words is not null && last.SentAt > hearing.Facts.State.HeardAt;
-        if (!isFresh && (words.Length > 0 || (FormTalk.Waiting(hearing.Facts.State) is not null && hearing.Facts.State.FormAsks)))
+        var state = hearing.Facts.State;
+        var isFresh = last.Words is not null && last.SentAt > state.HeardAt;
+        // What somebody says who is content, or not, still means the matter that they were told of, whatever was talked about in between.
+        var isJudged = !hearing.Facts.Asker.IsStaff && deed is "satisfied" or "unsatisfied" && last.Matter > 0 && hearing.Facts.Now - last.MatterAt <= StillMeant;
+        if (!isFresh && ((words.Length > 0 && !isJudged) || (FormTalk.Waiting(state) is not null && state.FormAsks)))
         {
             return null;
         }
@@ -185,7 +193,9 @@ internal sealed partial class MatterTalk : IRecogniser
                 : held.Item is { IsRequest: true, MayAccept: true } asked ? Decide(hearing, asked, "agree", "") : null;
         }
 
-        var number = isFresh ? last.Number : hearing.Facts.State.Matter > 0 ? hearing.Facts.State.Matter : last.Number;
+        var number = isFresh && last.Number > 0 ? last.Number
+            : isJudged && (state.Matter == 0 || last.MatterAt > state.MatterAt) ? last.Matter
+            : state.Matter > 0 ? state.Matter : last.Number;
         return number > 0 ? Do(hearing, number, deed, words) : null;
     }
 
@@ -288,13 +298,48 @@ internal sealed partial class MatterTalk : IRecogniser
         };
     }
 
-    private static Recognition.Answered Judge(in Hearing hearing, MatterHeld item, bool satisfied, string words) =>
-        !item.IsReporter ? Say(hearing, item.Number, MatterTexts.NotYours)
-        : item.State is not WorkItemState.Closed ? Say(hearing, item.Number, MatterTexts.NotClosedYet)
-        : satisfied ? Change(hearing, item, new WorkItemOperation.Approve(), MatterTexts.Approved)
-        // Once it goes up by itself; after that people talk to each other.
-        : item.DisputedBefore ? Say(hearing, item.Number, MatterTexts.DisputedBefore)
-        : Change(hearing, item, new WorkItemOperation.Dispute(words.Length > 0 ? words : hearing.Text.Trim(), null), MatterTexts.Disputed);
+    private static Recognition.Answered Judge(in Hearing hearing, MatterHeld item, bool satisfied, string words)
+    {
+        if (!item.IsReporter)
+        {
+            return Say(hearing, item.Number, MatterTexts.NotYours);
+        }
+
+        if (item.State is not WorkItemState.Closed)
+        {
+            var notYet = Say(hearing, item.Number, MatterTexts.NotClosedYet);
+            return !satisfied && Conduct.IsBesideMatter(hearing) ? OnlyForTheDesk(hearing, notYet) : notYet;
+        }
+
+        if (satisfied)
+        {
+            // The same button again says nothing new to the owner.
+            var approved = Say(hearing, item, MatterTexts.Approved);
+            return item.IsApproved ? approved : approved with { Events = [new MatterOperated(item.Id, item.Version, new WorkItemOperation.Approve())] };
+        }
+
+        var told = item.Objection switch
+        {
+            Objection.OneUp => MatterTexts.Disputed,
+            Objection.SameOwner => MatterTexts.DisputedSameOwner,
+            Objection.SameDesk => MatterTexts.DisputedSameDesk,
+            _ => MatterTexts.DisputedBefore,
+        };
+        // Whoever it is about may be the owner, or have been: they hear that it begins again, and no word of why.
+        var isOfConduct = Conduct.IsBesideMatter(hearing) && item.Objection is not Objection.SameDesk;
+        var said = isOfConduct ? hearing.Say(FormWords.UnsatisfiedLabel) : words.Length > 0 ? words : hearing.Text.Trim();
+        var answered = item.Objection is Objection.ByPhone ? Say(hearing, item, told) : Change(hearing, item, new WorkItemOperation.Dispute(said, null), told);
+        return !isOfConduct ? answered
+            : item.Objection is Objection.ByPhone ? OnlyForTheDesk(hearing, answered)
+            : OnlyForTheDesk(hearing, answered with { Text = answered.Text + "\n" + hearing.Say(MatterTexts.WithoutWords) });
+    }
+
+    /// <summary>What was said goes to nobody who works on the matter; it is offered to the desk that the rule names.</summary>
+    private static Recognition.Answered OnlyForTheDesk(in Hearing hearing, Recognition.Answered first)
+    {
+        var offer = QuietTalk.Offer(hearing, hearing.Holds(NeedIntents.Petition), [first.Outcome]);
+        return first with { Text = first.Text + "\n\n" + offer.Text, Choices = offer.Choices, Asks = offer.Asks };
+    }
 
     private static Recognition.Answered Change(in Hearing hearing, MatterHeld item, WorkItemOperation operation, TextKey told) =>
         Say(hearing, item, told) with { Events = [new MatterOperated(item.Id, item.Version, operation)] };
@@ -327,6 +372,11 @@ internal sealed partial class MatterTalk : IRecogniser
 /// <summary>Words that nobody else understands answer what the asker was asked about a matter.</summary>
 internal sealed class MatterAnswers : IRecogniser
 {
+    /// <summary>What is longer is not put into a button: it is sent again behind the number.</summary>
+    private const int LongestRepeated = 500;
+
+    private static readonly TimeSpan StillWaitedFor = TimeSpan.FromDays(1);
+
     public RecognitionStage Stage => RecognitionStage.NotUnderstood;
 
     public Recognition? Recognise(in Hearing hearing)
@@ -344,6 +394,19 @@ internal sealed class MatterAnswers : IRecogniser
         var request = new LastAnnouncement();
         return !hearing.Knows(request, out var last) ? new Recognition.Wants(request)
             : last is { Words: not null, Kind: AnnouncementKind.Asked } && last.SentAt > hearing.Facts.State.HeardAt ? MatterTalk.SayMore(hearing, last.Number, hearing.Text.Trim())
+            : last.AskedAbout > 0 && hearing.Facts.Now - last.AskedAt <= StillWaitedFor ? IsItTheAnswer(hearing, last.AskedAbout)
             : null;
+    }
+
+    /// <summary>Something else was said in between: it is asked whether this is the answer.</summary>
+    private static Recognition.Answered IsItTheAnswer(in Hearing hearing, long number)
+    {
+        var (facts, said) = (hearing.Facts, hearing.Text.Trim());
+        return new Recognition.Answered(new Outcome(OutcomeKinds.Clarify, MatterTexts.IsAnswer.Name), Wording.Say(facts, MatterTexts.IsAnswer, ("number", number)))
+        {
+            Matter = number,
+            Choices = said.Length > LongestRepeated ? []
+                : [new Choice(Wording.Say(facts, FormReceipts.AddTo, ("number", number)), Wording.Say(facts, FormReceipts.AddToSay, ("number", number), ("text", said)))],
+        };
     }
 }

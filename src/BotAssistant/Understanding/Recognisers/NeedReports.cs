@@ -17,6 +17,8 @@ internal sealed class NeedReports : IRecogniser
 
     private static readonly IntentKey[] Quiet = [NeedIntents.Petition, NeedIntents.Complaint];
 
+    private static readonly string ComplaintCategory = NeedIntents.Categories.First(need => need.Intent == NeedIntents.Complaint).Category;
+
     private static readonly IntentKey[] Urgent = [.. DialogKeys.DeclaredIn(typeof(UrgentIntents)).OfType<IntentKey>()];
 
     public RecognitionStage Stage => RecognitionStage.Intent;
@@ -25,7 +27,7 @@ internal sealed class NeedReports : IRecogniser
     public bool SpeaksBesideUrgent => true;
 
     /// <summary>Of officials and petitions only the desk may read: no form that others work on takes it.</summary>
-    public static bool IsQuiet(in Hearing hearing) => Array.Exists(Quiet, hearing.Cues.Has);
+    public static bool IsQuiet(in Hearing hearing) => Array.Exists(Quiet, hearing.Cues.Has) || Conduct.IsOfNamed(hearing);
 
     /// <summary>Nobody in danger is asked questions of a form.</summary>
     public static bool IsUrgent(in Hearing hearing) => Array.Exists(Urgent, hearing.Cues.Has);
@@ -50,7 +52,10 @@ internal sealed class NeedReports : IRecogniser
         var categories = Categories(hearing);
         if (categories is [])
         {
-            return null;
+            // Nobody but the named desk is to work on what is said of somebody by name.
+            return Conduct.IsOfNamed(hearing) && !IsUrgent(hearing)
+                ? QuietTalk.Offer(hearing, petition: false, [new Outcome(OutcomeKinds.Need, ComplaintCategory) { Category = ComplaintCategory }])
+                : null;
         }
 
         Outcome[] outcomes = [.. categories.Select(category => new Outcome(OutcomeKinds.Need, category) { Category = category })];
