@@ -86,6 +86,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, NotUnderstood>(),
         ]);
         services.TryAddSingleton<TurnDecider>();
+        services.TryAddSingleton<IQuietWords, QuietWords>();
         return services;
     }
 }

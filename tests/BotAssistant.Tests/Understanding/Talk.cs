@@ -7,6 +7,7 @@ using BotAssistant.Host.Commands;
 using BotAssistant.Operations;
 using BotAssistant.Pages;
 using BotAssistant.Policies;
+using BotAssistant.Requests;
 using BotAssistant.RosterIntake;
 using BotAssistant.Rules;
 using BotAssistant.Shaping;
@@ -45,6 +46,7 @@ internal sealed class Talk
         .AddDialogKeys(typeof(RegionTexts))
         .AddDialogKeys(typeof(RosterTexts))
         .AddDialogKeys(typeof(CaseworkTexts))
+        .AddDialogKeys(typeof(RequestWords))
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();
