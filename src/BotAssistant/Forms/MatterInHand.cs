@@ -22,6 +22,9 @@ internal sealed record MatterHeld(
     /// <summary>What follows when whoever reported it is not content.</summary>
     public Objection Objection { get; init; }
 
+    /// <summary>Whom it goes to if it is passed on to nobody by name; null: the desk says who.</summary>
+    public Receiver? Next { get; init; }
+
     /// <summary>They said already that they are content with how it ended.</summary>
     public bool IsApproved { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts cou
             owns && item.State is WorkItemState.InProgress)
         {
             Objection = item is { Kind: WorkItemKind.Need, State: WorkItemState.Closed } ? Responsible.ObjectionTo(db, item, Responsible.WasRefused(db, item), asking.Today) : default,
+            Next = item.Kind is WorkItemKind.Need && Responsible.Above(db, item, asking.Today) is { } next ? new Receiver(next.Id, next.Name, next.Unit) : null,
             IsApproved = item.State is WorkItemState.Closed
                 && db.Set<WorkItemEvent>().Where(line => line.ItemId == item.Id).OrderByDescending(line => line.Sequence).Select(line => line.Act).First() is WorkItemAct.Approved,
             IsRequest = item.RequestId is not null,

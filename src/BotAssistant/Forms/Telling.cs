@@ -13,8 +13,6 @@ namespace BotAssistant.Forms;
 /// <summary>Tells whoever a need concerns what happened with it: the owner what to do, the household each step. Runs inside the caller's transaction.</summary>
 internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialogs, Gazetteer gazetteer, CountyFacts county, Deadlines deadlines, RowCipher cipher)
 {
-    private const string RespondClock = "need-respond";
-
     private static readonly TextKey[] ToDo = [FormWords.TakeLabel, FormWords.PassLabel, FormWords.AskLabel, FormWords.DoneLabel, FormWords.RefuseLabel];
 
     /// <summary>Who did it is not told what they did themselves.</summary>
@@ -31,7 +29,7 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
             lines.Add(Say(FormWords.ToldPressing));
         }
 
-        if (deadlines.Of(RespondClock, item.Place, now).At is { } respond)
+        if (deadlines.Of(Deadlines.NeedRespond, item.Place, now).At is { } respond)
         {
             var here = TimeZoneInfo.ConvertTime(respond, county.TimeZone);
             lines.Add(Say(FormWords.ToldRespond, ("month", here.Month), ("day", here.Day), ("time", here.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))));

@@ -33,6 +33,10 @@ internal static class MatterTexts
     public static readonly TextKey AskQuestion = new("matter-ask-question", "number", "category");
     public static readonly TextKey Done = new("matter-done-told", "number");
     public static readonly TextKey Refused = new("matter-refused-told", "number");
+    public static readonly TextKey PassedTo = new("matter-passed-to", "number", "name", "unit");
+    public static readonly TextKey PassToWhom = new("matter-pass-to-whom", "number");
+    public static readonly TextKey PassToLabel = new("matter-pass-to-label", "name", "unit");
+    public static readonly TextKey PassToSay = new("matter-pass-to-say", "number", "name", "unit", "text");
     public static readonly TextKey Passed = new("matter-passed", "number");
     public static readonly TextKey Asked = new("matter-asked", "number");
     public static readonly TextKey AskSubmit = new("matter-ask-submit", "number", "category");

@@ -148,9 +148,53 @@ public sealed class ObjectionTests
         Assert.Contains(WorkItemAct.SaidMore, county.Acts(county.Needs()[0].Number));
     }
 
-    private static async Task<long> NeedAsync(County county, bool told = true)
+    [Fact]
+    public async Task Passed_on_to_somebody_by_name_it_goes_to_them_and_the_cadre_hears_so()
     {
-        await SayAsync(county.Home, "我家水管坏了");
+        await using var county = await StartAsync();
+        var other = await county.CadreAsync("吴听泉", "县自来水公司", Role.Helper, "990121200");
+        var person = await county.MeetAsync("other", account => account.CadreId = other);
+        var number = await NeedAsync(county);
+
+        Assert.Contains("县自来水公司的吴听泉", await SayAsync(county.Helper, $"{number}号转给吴听泉，他管水"), StringComparison.Ordinal);
+
+        Assert.Equal(other, county.Item(number).OwnerId!.Value);
+        await county.HearAsync(person, "他管水");
+    }
+
+    [Fact]
+    public async Task Of_namesakes_it_is_asked_which_and_without_a_name_it_is_said_to_whom_it_went()
+    {
+        await using var county = await StartAsync();
+        await county.CadreAsync("吴听泉", "县自来水公司", Role.Helper, "990121200");
+        var second = await county.CadreAsync("吴听泉", "县住建局", Role.Helper, "990121200");
+        var number = await NeedAsync(county);
+
+        Assert.Contains("转给哪一位", await SayAsync(county.Helper, $"{number}号转给吴听泉"), StringComparison.Ordinal);
+        Assert.Equal(county.HelperId, county.Item(number).OwnerId!.Value);
+        Assert.Contains("县住建局的吴听泉", await PressAsync(county.Helper, "吴听泉（县住建局）"), StringComparison.Ordinal);
+        Assert.Equal(second, county.Item(number).OwnerId!.Value);
+
+        var next = await NeedAsync(county, need: "我家屋顶漏雨了");
+        Assert.Contains("青石乡人民政府的周临溪", await SayAsync(county.Helper, $"{next}号不归我管，房子的事"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_deeds_in_one_message_are_both_done()
+    {
+        await using var county = await StartAsync();
+        var first = await NeedAsync(county);
+        var second = await NeedAsync(county, need: "我家屋顶漏雨了");
+
+        await SayAsync(county.Helper, $"{second}号我来办，{first}号办好了，换了水龙头");
+
+        Assert.Equal((WorkItemState.InProgress, WorkItemState.Closed), (county.Item(second).State, county.Item(first).State));
+        await county.HearAsync(county.Home, "换了水龙头");
+    }
+
+    private static async Task<long> NeedAsync(County county, bool told = true, string need = "我家水管坏了")
+    {
+        await SayAsync(county.Home, need);
         await SayAsync(county.Home, "这几天要办");
         await SayAsync(county.Home, "是");
         await SayAsync(county.Home, "是");

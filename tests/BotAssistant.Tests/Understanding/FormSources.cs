@@ -7,13 +7,14 @@ using BotAssistant.Flows.Running;
 using BotAssistant.Forms;
 using BotAssistant.Handovers;
 using BotAssistant.People;
+using BotAssistant.QuietMatters;
 
 namespace BotAssistant.Tests.Understanding;
 
 /// <summary>The facts of a county in which nobody is known and nothing was reported.</summary>
 internal static class FormSources
 {
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -59,6 +60,11 @@ internal static class FormSources
     private sealed class Officials : FactSource<OfficialsNamed, NamedOfficials>
     {
         protected override NamedOfficials Answer(OfficialsNamed request, FactAsker asker) => new(Any: false);
+    }
+
+    private sealed class Readers : FactSource<QuietReaders, QuietReadersFound>
+    {
+        protected override QuietReadersFound Answer(QuietReaders request, FactAsker asker) => new(Any: true);
     }
 
     private sealed class Cases : FactSource<DeskCase, DeskCaseFound>

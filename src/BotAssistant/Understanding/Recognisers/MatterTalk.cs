@@ -31,9 +31,9 @@ internal sealed partial class MatterTalk : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing)
     {
-        if (Parse(hearing) is { } named)
+        if (Parse(hearing, hearing.Text) is { } named)
         {
-            return Do(hearing, named.Number, named.Deed, named.Words);
+            return Two(hearing, named) ?? Do(hearing, named.Number, named.Deed, named.Words);
         }
 
         if (hearing.Facts.State.Asked is { } asked && asked.StartsWith(Question, StringComparison.Ordinal) && !hearing.IsChoice && asked.Split(':') is [_, var deed, var written]
@@ -66,9 +66,9 @@ internal sealed partial class MatterTalk : IRecogniser
     }
 
     /// <summary>A number and what is to be done, in one message.</summary>
-    private static (long Number, string Deed, string Words)? Parse(in Hearing hearing)
+    private static (long Number, string Deed, string Words)? Parse(in Hearing hearing, string said)
     {
-        if (Numbered().Match(hearing.Text) is not { Success: true } match || !long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (Numbered().Match(said) is not { Success: true } match || !long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return null;
         }
@@ -77,6 +77,35 @@ internal sealed partial class MatterTalk : IRecogniser
         return DeedAndWords(hearing, rest) is var (deed, words) ? (number, deed, words)
             : Cut(rest) is var (head, tail) && Means(hearing, CommandIntents.Back, head) ? (number, "return", tail)
             : null;
+    }
+
+    /// <summary>"17号我来办，15号办好了，换了水管": both are done, each with its own words.</summary>
+    private static Recognition? Two(in Hearing hearing, (long Number, string Deed, string Words) first)
+    {
+        for (var at = 0; at < first.Words.Length; at++)
+        {
+            if ((at == 0 || EndOfDeed.Contains(first.Words[at - 1])) && Parse(hearing, first.Words[at..]) is { } second && second.Number != first.Number)
+            {
+                var (one, other) = (Do(hearing, first.Number, first.Deed, first.Words[..at].TrimEnd().TrimEnd(Parting)), Do(hearing, second.Number, second.Deed, second.Words));
+                return (one, other) switch
+                {
+                    (Recognition.Answered done, Recognition.Answered too) => done with
+                    {
+                        Text = done.Text.TrimEnd() + "\n" + too.Text,
+                        Events = [.. done.Events, .. too.Events],
+                        Matter = too.Matter > 0 ? too.Matter : done.Matter,
+                        Choices = [.. done.Choices, .. too.Choices],
+                        // One is asked about at a time; of the other it is said what is missing.
+                        Asks = done.Asks ?? too.Asks,
+                    },
+                    (Recognition.Wants wants, Recognition.Wants more) => new Recognition.Wants([.. wants.Facts, .. more.Facts]),
+                    (Recognition.Wants wants, _) => wants,
+                    _ => other,
+                };
+            }
+        }
+
+        return null;
     }
 
     // Alone it goes a step back in a form; with the number of a matter it sends that back.
@@ -275,7 +304,7 @@ internal sealed partial class MatterTalk : IRecogniser
         }
     }
 
-    private static Recognition.Answered Work(in Hearing hearing, MatterHeld item, string deed, string words)
+    private static Recognition Work(in Hearing hearing, MatterHeld item, string deed, string words)
     {
         if (item.State is WorkItemState.Closed or WorkItemState.Withdrawn)
         {
@@ -293,9 +322,43 @@ internal sealed partial class MatterTalk : IRecogniser
             "take" => Change(hearing, item, new WorkItemOperation.Take(), MatterTexts.Taken),
             "done" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskResult) : Change(hearing, item, new WorkItemOperation.Finish(words), MatterTexts.Done),
             "refuse" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyNot) : Change(hearing, item, new WorkItemOperation.Refuse(words), MatterTexts.Refused),
-            "pass" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyPass) : Change(hearing, item, new WorkItemOperation.PassOn(words, null), MatterTexts.Passed),
+            "pass" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyPass) : Pass(hearing, item, words),
             _ => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskQuestion) : Change(hearing, item, new WorkItemOperation.Ask(words), MatterTexts.Asked),
         };
+    }
+
+    /// <summary>To whom the words name, if that is one person; else one level up, or to the desk.</summary>
+    private static Recognition Pass(in Hearing hearing, MatterHeld item, string words)
+    {
+        var request = new NamedReceivers(item.Number, words);
+        if (!hearing.Knows(request, out var named))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        if (named.People.Count > 1)
+        {
+            var facts = hearing.Facts;
+            return Say(hearing, item.Number, MatterTexts.PassToWhom) with
+            {
+                Choices =
+                [
+                    .. named.People.Take(ReplyComposition.MaxChoices).Select(one => new Choice(
+                        Wording.Say(facts, MatterTexts.PassToLabel, ("name", one.Name), ("unit", one.Unit)),
+                        Wording.Say(facts, MatterTexts.PassToSay, ("number", item.Number), ("name", one.Name), ("unit", one.Unit), ("text", words)))),
+                ],
+            };
+        }
+
+        var to = named.People is [var only] ? only : item.Next;
+        var passed = new WorkItemOperation.PassOn(words, to?.Id);
+        return to is null
+            ? Change(hearing, item, passed, MatterTexts.Passed)
+            : new Recognition.Answered(OutcomeOf(MatterTexts.PassedTo), Wording.Say(hearing.Facts, MatterTexts.PassedTo, ("number", item.Number), ("name", to.Name), ("unit", to.Unit)))
+            {
+                Matter = item.Number,
+                Events = [new MatterOperated(item.Id, item.Version, passed)],
+            };
     }
 
     private static Recognition.Answered Judge(in Hearing hearing, MatterHeld item, bool satisfied, string words)

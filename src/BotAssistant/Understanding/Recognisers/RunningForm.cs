@@ -50,10 +50,30 @@ internal sealed class RunningForm : IRecogniser
     private static bool IsClearAnswer(in Hearing hearing, FlowEngine engine, KeptForm waiting)
     {
         var form = waiting.Read();
-        return form.Phase is not FlowPhase.Asking ? hearing.Is(SmalltalkIntents.Yes) || hearing.Is(SmalltalkIntents.No)
-            : (form.Definition is not null || engine.IsInForce(form)) && form.Asked is { } asked
-                && engine.Definition(form).Find(asked) is { Kind: QuestionKind.Number or QuestionKind.Money or QuestionKind.Date or QuestionKind.Choice or QuestionKind.Choices or QuestionKind.YesNo
-                    or QuestionKind.Phone or QuestionKind.IdNumber };
+        foreach (var ordinal in OrdinalIntents.All)
+        {
+            if (hearing.Is(ordinal))
+            {
+                return true;
+            }
+        }
+
+        if (form.Phase is not FlowPhase.Asking)
+        {
+            return hearing.Is(SmalltalkIntents.Yes) || hearing.Is(SmalltalkIntents.No);
+        }
+
+        if (form.Asked is not { } asked || (form.Definition is null && !engine.IsInForce(form)) || engine.Definition(form).Find(asked) is not { Kind: not QuestionKind.Text })
+        {
+            return false;
+        }
+
+        return FormTalk.Hear(hearing, waiting) switch
+        {
+            Recognition.Wants => true,
+            Recognition.Answered { Forms: [var after, ..] } => after.Read().Values.ContainsKey(asked),
+            _ => false,
+        };
     }
 
     private static bool IsNoAnswer(in Hearing hearing)
