@@ -96,7 +96,7 @@ public sealed class ConductTests
 
     private static bool HoldsConduct(System.Text.Json.JsonElement activity) =>
         Person.TextOf(activity) is var text && (text.Contains("红包", StringComparison.Ordinal) || text.Contains("好处", StringComparison.Ordinal)
-            || text.Contains("骂", StringComparison.Ordinal) || text.Contains("两条烟", StringComparison.Ordinal) || text.Contains("两百", StringComparison.Ordinal));
+            || text.Contains('骂') || text.Contains("两条烟", StringComparison.Ordinal) || text.Contains("两百", StringComparison.Ordinal));
 
     private static async Task<long> NeedAsync(County county)
     {

@@ -126,7 +126,7 @@ public sealed class HandoverTests
         using var browser = new StaffPages.StaffBrowser(county.App);
         await browser.EnterAsync(code);
         var page = (await browser.GetAsync("/staff/talks/1")).Html;
-        var path = System.Text.RegularExpressions.Regex.Match(page, "/staff/talks/1/files/[0-9]+/0").Value;
+        var path = System.Text.RegularExpressions.Regex.Match(page, "/staff/talks/1/files/[0-9]+/0", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         Assert.Equal(200, (await browser.GetAsync(path)).Status);
         Assert.Equal(404, (await browser.GetAsync("/staff/talks/1/files/1/0")).Status);
 
