@@ -8,9 +8,9 @@ namespace BotAssistant.Testing;
 /// <summary>A file as its sender declares it.</summary>
 public sealed record SentFile(string Name, string Type, byte[] Content)
 {
-    /// <summary>The beginning of a photo, so that it is taken for one, and as many bytes behind it.</summary>
+    /// <summary>A file that is built as a photo without metadata is, with as many bytes of image data.</summary>
     public static SentFile Photo(string name = "屋顶.jpg", int bytes = 1000) =>
-        new(name, "image/jpeg", [0xFF, 0xD8, 0xFF, 0xE0, .. Enumerable.Range(0, bytes).Select(i => (byte)((i * 31) ^ (i >> 8)))]);
+        new(name, "image/jpeg", [0xFF, 0xD8, 0xFF, 0xDA, 0, 2, .. Enumerable.Range(0, bytes).Select(i => (byte)(((i * 31) ^ (i >> 8)) & 0x7F)), 0xFF, 0xD9]);
 }
 
 /// <summary>Somebody who talks through the public Direct Line endpoints, as a chat page does.</summary>

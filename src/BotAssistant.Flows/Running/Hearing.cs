@@ -120,7 +120,8 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
 
     private bool HearAnswer(Draft draft, string said)
     {
-        if (Files.Take(draft) && said.Length == 0)
+        var took = Files.Take(draft);
+        if (took && said.Length == 0)
         {
             Walk.Proceed(draft);
             return true;
@@ -129,7 +130,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             return Files.Unexpected(draft);
         if (corrections.Read(draft, said) is { } correction)
             return Corrections.Apply(draft, correction, reader);
-        return draft.Phase switch
+        var heard = draft.Phase switch
         {
             FlowPhase.Asking => Answers(draft, said),
             FlowPhase.Clarifying => Cleared(draft, said),
@@ -138,6 +139,11 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             FlowPhase.ChoosingLine or FlowPhase.Reviewing => LineNamed(draft, said) || InSentence(draft, said),
             _ => false,
         };
+        if (heard || !took || (words.LooksAsking(said) && !draft.Input.NobodyElse))
+            return heard;
+        // The words only went with the photo: it counts all the same.
+        Walk.Proceed(draft);
+        return true;
     }
 
     /// <summary>"确认" to a value that is shown says yes to it; a form is submitted from its review card.</summary>

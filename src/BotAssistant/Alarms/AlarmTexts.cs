@@ -7,6 +7,7 @@ internal static class AlarmTexts
     public static readonly TextKey Calling = new("alarm-calling");
     public static readonly TextKey Still = new("alarm-still");
     public static readonly TextKey SafeHeard = new("alarm-safe-heard");
+    public static readonly TextKey MoreHeard = new("alarm-more-heard");
     public static readonly TextKey UnsafeHeard = new("alarm-unsafe-heard");
     public static readonly TextKey TakenBefore = new("alarm-taken-before", "name");
     public static readonly TextKey Told = new("alarm-told", "name", "time", "duty_phone");

@@ -24,6 +24,9 @@ internal enum AnnouncementCause
 
     /// <summary>They said that somebody is in danger, and hear what became of it.</summary>
     AlarmNews,
+
+    /// <summary>Of a matter of theirs, and they have to be told: that it is refused and what they can do, or what a publication or decision says.</summary>
+    Notice,
 }
 
 internal enum AnnouncementKind

@@ -60,6 +60,14 @@ internal sealed class AnnouncementWriting(RowCipher cipher, Deadlines deadlines,
         return id;
     }
 
+    /// <summary>What was put into a conversation in the same commit by somebody else, so that it can be explained why it came.</summary>
+    public void AddSent(AssistantDb db, Announcing what, ConversationId place, long sequence, DateTimeOffset now)
+    {
+        var id = Add(db, what, now);
+        var added = db.Set<Announcement>().Local.First(row => row.Id == id);
+        (added.SentAt, added.SentIn, added.SentSequence) = (now, place, sequence);
+    }
+
     public AnnouncedWords Open(Announcement announcement) =>
         JsonSerializer.Deserialize(cipher.Open(Table, "Body", announcement.Id, announcement.Body), AnnouncementJson.Compact.AnnouncedWords)
         ?? throw new JsonException("An announcement is never null.");

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using BotAssistant.Casework;
 using BotAssistant.County;
 using BotAssistant.Decisions;
@@ -13,6 +14,16 @@ internal sealed record LastAnnouncement : FactRequest<LastTold>;
 /// <param name="Number">Of the matter; 0 where it is about none.</param>
 internal sealed record LastTold(AnnouncedWords? Words, AnnouncementKind Kind, AnnouncementCause Cause, long Number, DateTimeOffset SentAt)
 {
+    /// <summary>The number of the matter that they were told of last, also where something else came after it; 0 for none.</summary>
+    public long Matter { get; init; }
+
+    public DateTimeOffset MatterAt { get; init; }
+
+    /// <summary>The number of the matter about which they were asked last and have not answered; 0 for none.</summary>
+    public long AskedAbout { get; init; }
+
+    public DateTimeOffset AskedAt { get; init; }
+
     public static LastTold Nothing { get; } = new(null, AnnouncementKind.Told, AnnouncementCause.Matter, 0, DateTimeOffset.MinValue);
 }
 
@@ -31,8 +42,27 @@ internal sealed class LastAnnouncementSource(IDatabaseReader reader, CountyFacts
         var since = asking.Now.AddDays(-Days);
         var found = db.Set<Announcement>().Where(row => row.AccountId == account && row.SentAt != null && row.SentAt >= since)
             .OrderByDescending(row => row.SentAt).ThenByDescending(row => row.Id).FirstOrDefault();
-        return found is null
-            ? LastTold.Nothing
-            : new(writing.Open(found), found.Kind, found.Cause, db.Set<WorkItem>().Where(item => item.Id == found.ItemId).Select(item => item.Number).FirstOrDefault(), found.SentAt!.Value);
+        if (found is null)
+        {
+            return LastTold.Nothing;
+        }
+
+        var matter = Newest(db, account, since, row => row.ItemId != null && (row.Cause == AnnouncementCause.Matter || row.Cause == AnnouncementCause.Notice));
+        var asked = Newest(db, account, since, row => row.ItemId != null && row.Kind == AnnouncementKind.Asked);
+        var answered = asked is not null && db.Set<WorkItemEvent>().Any(line => line.ItemId == asked.ItemId && line.Act == WorkItemAct.SaidMore && line.At >= asked.CreatedAt);
+        return new(writing.Open(found), found.Kind, found.Cause, NumberOf(db, found), found.SentAt!.Value)
+        {
+            Matter = NumberOf(db, matter),
+            MatterAt = matter?.SentAt ?? default,
+            AskedAbout = answered ? 0 : NumberOf(db, asked),
+            AskedAt = asked?.SentAt ?? default,
+        };
     }
+
+    private static Announcement? Newest(AssistantDb db, AccountId account, DateTimeOffset since, Expression<Func<Announcement, bool>> which) =>
+        db.Set<Announcement>().Where(row => row.AccountId == account && row.SentAt != null && row.SentAt >= since).Where(which)
+            .OrderByDescending(row => row.SentAt).ThenByDescending(row => row.Id).FirstOrDefault();
+
+    private static long NumberOf(AssistantDb db, Announcement? row) =>
+        row?.ItemId is { } id ? db.Set<WorkItem>().Where(item => item.Id == id).Select(item => item.Number).FirstOrDefault() : 0;
 }

@@ -6,10 +6,14 @@ namespace BotAssistant.Announcements;
 /// <summary>Who wants to hear nothing that they did not ask for. It holds for all channels of a person.</summary>
 internal static class Subscriptions
 {
-    /// <summary>What is told all the same: danger, and what a person answers to whoever asked for one.</summary>
+    /// <summary>What is told all the same: danger, what a person answers to whoever asked for one, and notices that have to be given.</summary>
     public static bool MayTell(AssistantDb db, Announcement announcement) =>
-        announcement.IsUrgent || announcement.Cause is AnnouncementCause.Reply
+        announcement.IsUrgent || announcement.Cause is AnnouncementCause.Reply or AnnouncementCause.Notice
         || !AccountsOf(db, db.Set<Account>().First(row => row.Id == announcement.AccountId)).Any(row => row.UnsubscribedAt != null);
+
+    /// <summary>Whether what nobody asked for reaches the account: it is wanted, and there is a conversation to put it into.</summary>
+    public static bool Hears(AssistantDb db, AccountId id) =>
+        Addresses.Of(db, id) is not [] && !AccountsOf(db, db.Set<Account>().First(row => row.Id == id)).Any(row => row.UnsubscribedAt != null);
 
     /// <summary>The account, and the same person's on other channels.</summary>
     public static IQueryable<Account> AccountsOf(AssistantDb db, Account account)

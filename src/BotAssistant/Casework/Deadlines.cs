@@ -18,6 +18,9 @@ internal sealed class Deadlines(RuleBook rules, CountyFacts county)
 {
     private readonly ConcurrentDictionary<RegionCode, WorkingDays> calendars = new();
 
+    /// <summary>By when somebody responds first to a need.</summary>
+    public const string NeedRespond = "need-respond";
+
     public RuleBook Rules => rules;
 
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, county.TimeZone).DateTime);

@@ -9,7 +9,11 @@ namespace BotAssistant.Casework;
 /// <param name="Household">Whom it concerns; masked for those who may see the matter but not the household. Null where it concerns none.</param>
 /// <param name="Place">As short as is clear within the county.</param>
 internal sealed record ItemRow(
-    long Number, WorkItemKind Kind, WorkItemState State, CheckLevel? CheckedBy, string? Category, string? Household, string Place, DateOnly? DueOn, Coloured? Colour);
+    long Number, WorkItemKind Kind, WorkItemState State, CheckLevel? CheckedBy, string? Category, string? Household, string Place, DateOnly? DueOn, Coloured? Colour)
+{
+    /// <summary>It was ended by saying that it cannot be done.</summary>
+    public bool IsRefused { get; init; }
+}
 
 /// <summary>A page of a list.</summary>
 /// <param name="Page">From 1 on.</param>
@@ -37,6 +41,11 @@ internal sealed class ItemRows(Colours colours, Gazetteer gazetteer)
         var ids = items.Select(item => item.HouseholdId).OfType<HouseholdId>().Distinct().ToArray();
         var names = db.Set<Household>().Where(household => ids.Contains(household.Id)).ToDictionary(household => household.Id, household => household.HeadName);
         var visible = db.Set<Household>().VisibleTo(asking.Viewer, db, asking.Today).Where(household => ids.Contains(household.Id)).Select(household => household.Id).ToHashSet();
+        var needs = items.Where(item => item is { Kind: WorkItemKind.Need, State: WorkItemState.Closed }).Select(item => item.Id).ToArray();
+        var refused = needs is [] ? [] : db.Set<WorkItemEvent>()
+            .Where(line => needs.Contains(line.ItemId) && (line.Act == WorkItemAct.Refused || line.Act == WorkItemAct.Finished))
+            .Select(line => new { line.ItemId, line.Act, line.Sequence }).AsEnumerable()
+            .GroupBy(line => line.ItemId).Where(lines => lines.MaxBy(line => line.Sequence)!.Act is WorkItemAct.Refused).Select(lines => lines.Key).ToHashSet();
         return
         [
             .. items.Select(item => new ItemRow(
@@ -49,7 +58,10 @@ internal sealed class ItemRows(Colours colours, Gazetteer gazetteer)
                 item.HouseholdId is { } id ? (visible.Contains(id) ? names[id] : Masks.Name(names[id])) : null,
                 gazetteer.NameFor(item.Place, county),
                 item.DueOn,
-                colours.Of(item, asking.Now))),
+                colours.Of(item, asking.Now))
+            {
+                IsRefused = refused.Contains(item.Id),
+            }),
         ];
     }
 }

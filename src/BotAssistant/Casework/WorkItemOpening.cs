@@ -46,6 +46,9 @@ internal sealed record Opening(WorkItemKind Kind, RegionCode Region)
     /// <summary>Of a quiet matter which kind, as rules name it (<c>complaint</c> …); null: an ordinary one.</summary>
     public string? Quiet { get; init; }
 
+    /// <summary>Of a quiet matter: code of the region of the desk that reads it, where it is not the one that the rule names.</summary>
+    public string? QuietDesk { get; init; }
+
     /// <summary>Of a quiet matter about a cadre: whom it is about.</summary>
     public CadreId? About { get; init; }
 
@@ -90,7 +93,7 @@ internal sealed class WorkItemOpening(Deadlines deadlines, WorkItemOperations op
             DueOn = due.On,
             DueAt = due.At,
             Visibility = opening.Quiet is null ? Visibility.Ordinary : Visibility.Quiet,
-            QuietDesk = opening.Quiet is { } quiet ? DeskOf(quiet, opening.Region, now) : null,
+            QuietDesk = opening.Quiet is { } quiet ? opening.QuietDesk ?? DeskOf(quiet, opening.Region, now) : null,
             PlanVersion = 1,
             Version = 1,
             IsDemo = opening.IsDemo,

@@ -8,13 +8,13 @@ using Microsoft.Extensions.Options;
 namespace BotAssistant.Desk;
 
 /// <summary>
-/// Writes an answer of the desk as a document of the county's own library, unsigned: every answer that rests on it says that it is not
-/// verified, until somebody who may puts <c>verified_by_county: true</c> into it.
+/// Writes an answer of the desk as a document of the county's own library, unsigned: nothing is answered from it until somebody who may
+/// puts <c>verified_by_county: true</c> into it.
 /// </summary>
 internal sealed class AnswerDrafts(IOptions<PolicyOptions> options, IOptions<RetentionOptions> retention, TimeProvider clock)
 {
-    private const string Prefix = "desk-";
-    private const string Unsigned = "verified_by_county: false";
+    private const string Prefix = UnsignedDrafts.Prefix;
+    private const string Unsigned = UnsignedDrafts.Line;
 
     /// <summary>Whether the county has a directory of its own documents; without one nothing can be saved.</summary>
     public bool IsPossible => options.Value.Directory is { Length: > 0 };

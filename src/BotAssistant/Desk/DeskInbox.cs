@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Text;
+using BotAssistant.Announcements;
 using BotAssistant.Audit;
 using BotAssistant.Conversations;
 using BotAssistant.County;
@@ -43,7 +44,7 @@ internal enum DeskResult
 /// those about its own places; nobody else sees any.
 /// </summary>
 internal sealed class DeskInbox(
-    IDatabaseReader reader, IDatabaseWriter writer, ActivityBodies bodies, SaidLines lines, ProactiveMessages messages, AuditChain audit, CountyFacts county, TimeProvider clock)
+    IDatabaseReader reader, IDatabaseWriter writer, ActivityBodies bodies, SaidLines lines, ProactiveMessages messages, AnnouncementWriting announcements, AuditChain audit, CountyFacts county, TimeProvider clock)
 {
     /// <param name="page">From 1 on.</param>
     /// <returns>The page, the oldest open one first, and how many there are in all.</returns>
@@ -90,7 +91,11 @@ internal sealed class DeskInbox(
 
         try
         {
-            var sent = await messages.SendAsync(address, message, MessageKind.Answer, db => Keep(db, viewer, key, address, DeskAnswerState.Answered, answer));
+            var sent = await messages.SendAsync(address, message, MessageKind.Answer, db =>
+            {
+                Keep(db, viewer, key, address, DeskAnswerState.Answered, answer);
+                Explain(db, key, message);
+            });
             return sent is ProactiveResult.Accepted ? DeskResult.Done : DeskResult.Unreachable;
         }
         catch (AnsweredMeanwhileException)
@@ -118,6 +123,20 @@ internal sealed class DeskInbox(
         catch (AnsweredMeanwhileException)
         {
             return DeskResult.DoneAlready;
+        }
+    }
+
+    /// <summary>Whoever asks why it came is told: it is a message like any other that came by itself.</summary>
+    private void Explain(AssistantDb db, QuestionKey key, string message)
+    {
+        var place = db.Set<Conversation>().First(row => row.Id == key.Conversation);
+        var waiting = db.Set<Handover>().FirstOrDefault(row => row.Kind == HandoverKind.Question && row.ConversationId == key.Conversation && row.Sequence == key.Sequence);
+        var account = waiting?.AccountId ?? db.Set<Account>().Where(row => row.Channel == place.Channel && row.UserId == place.UserId).Select(row => (AccountId?)row.Id).FirstOrDefault();
+        if (account is { } to)
+        {
+            announcements.AddSent(
+                db, new Announcing(to, AnnouncementCause.Reply, new AnnouncedWords(message, []), county.Place()) { Handover = waiting?.Id, Conversation = key.Conversation, Presses = true },
+                key.Conversation, place.LastSequence + 1, clock.GetUtcNow());
         }
     }
 

@@ -23,13 +23,13 @@ internal sealed class DeskTalks(IDatabaseReader reader, IDatabaseWriter writer, 
 
     /// <summary>The open ones, the longest waiting first.</summary>
     public IReadOnlyList<TalkLine> Open(Viewer viewer) => reader.Read(db =>
-        (IReadOnlyList<TalkLine>)[.. Visible(db, viewer).OrderBy(row => row.LastAt).Take(Most).AsEnumerable().Select(row => LineOf(db, row))]);
+        (IReadOnlyList<TalkLine>)[.. Visible(db, viewer).OrderBy(row => row.LastAt).AsEnumerable().Where(row => writing.Serves(db, viewer, row)).Take(Most).Select(row => LineOf(db, row))]);
 
-    public int Count(Viewer viewer) => reader.Read(db => Visible(db, viewer).Count());
+    public int Count(Viewer viewer) => reader.Read(db => Visible(db, viewer).AsEnumerable().Count(row => row.Kind is not HandoverKind.Quiet || writing.Serves(db, viewer, row)));
 
     /// <returns>Null if it is not there, not theirs, or over: then nothing of it is shown any more.</returns>
     public TalkDetail? Find(Viewer viewer, long number) => reader.Read(db =>
-        Visible(db, viewer).FirstOrDefault(row => row.Number == number) is { } row
+        Visible(db, viewer).FirstOrDefault(row => row.Number == number) is { } row && writing.Serves(db, viewer, row)
             ? new TalkDetail(LineOf(db, row), Said(db, row))
             : null);
 
@@ -60,9 +60,10 @@ internal sealed class DeskTalks(IDatabaseReader reader, IDatabaseWriter writer, 
     private IReadOnlyList<SaidLine> Said(AssistantDb db, Handover row)
     {
         var last = db.Set<Conversations.Conversation>().Where(place => place.Id == row.ConversationId).Select(place => place.LastSequence).First();
-        var since = lines.Before(db, row.ConversationId, row.Sequence);
+        var desk = row.Kind is HandoverKind.Quiet ? row.Region : null;
+        var since = lines.Before(db, row.ConversationId, row.Sequence, desk);
         var begun = since is [] ? row.OpenedAt : since[0].At;
-        return [.. lines.Before(db, row.ConversationId, last, Shown).Where(line => line.At >= begun)];
+        return [.. lines.Before(db, row.ConversationId, last, desk, Shown, row.Sequence).Where(line => line.At >= begun)];
     }
 
     private static TalkLine LineOf(AssistantDb db, Handover row) => new(
@@ -78,6 +79,6 @@ internal sealed class DeskTalks(IDatabaseReader reader, IDatabaseWriter writer, 
             reasons.Add(row => string.Compare(row.Region, from) >= 0 && string.Compare(row.Region, to) < 0);
         }
 
-        return db.Set<Handover>().Where(row => row.EndedAt == null && row.Kind == HandoverKind.Human).Where(Either.Of(reasons));
+        return db.Set<Handover>().Where(row => row.EndedAt == null && row.Kind != HandoverKind.Question).Where(Either.Of(reasons));
     }
 }

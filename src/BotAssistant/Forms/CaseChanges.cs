@@ -62,7 +62,7 @@ internal sealed class CaseTelling(AnnouncementWriting announcements, IDialogs di
         if (HeardBy(monitoring.State, from, WasAppliedFor(db, monitoring)) is { } key)
         {
             var text = Say(key, [.. key.Slots.Select(slot => (slot, (object)(slot switch { "unit" => viewer.Unit, "text" => basis, _ => county.DeskPhone })))]);
-            Send(db, OwnOf(db, household), text, item: null, place, told, now);
+            Send(db, OwnOf(db, household), text, item: null, place, told, now, IsNotice(monitoring.State) ? AnnouncementCause.Notice : AnnouncementCause.Matter);
         }
     }
 
@@ -94,11 +94,17 @@ internal sealed class CaseTelling(AnnouncementWriting announcements, IDialogs di
         _ => null,
     };
 
-    private void Send(AssistantDb db, IEnumerable<AccountId> to, string text, WorkItem? item, RegionCode place, HashSet<AccountId> told, DateTimeOffset now)
+    /// <summary>What is published of a household and what is decided about it has to be told to it, whatever else it wants to hear.</summary>
+    private static bool IsNotice(MonitoringState state) =>
+        state is MonitoringState.Published or MonitoringState.MeasuresPending or MonitoringState.NotMet or MonitoringState.RemovalPublished or MonitoringState.Removed;
+
+    private void Send(
+        AssistantDb db, IEnumerable<AccountId> to, string text, WorkItem? item, RegionCode place, HashSet<AccountId> told, DateTimeOffset now,
+        AnnouncementCause cause = AnnouncementCause.Matter)
     {
         foreach (var account in to.Where(told.Add))
         {
-            announcements.Add(db, new Announcing(account, AnnouncementCause.Matter, new AnnouncedWords(text, []), place) { Item = item?.Id }, now);
+            announcements.Add(db, new Announcing(account, cause, new AnnouncedWords(text, []), place) { Item = item?.Id }, now);
         }
     }
 

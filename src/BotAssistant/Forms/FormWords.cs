@@ -61,7 +61,9 @@ internal static class FormWords
     public static readonly TextKey ToldPassedToYou = new("told-passed-to-you", "number", "category", "household", "place", "reason");
     public static readonly TextKey ToldAssigned = new("told-assigned", "number", "category", "household", "place", "text");
     public static readonly TextKey ToldDisputed = new("told-disputed", "number", "category", "household", "place", "text");
-    public static readonly TextKey ToldDisputedBefore = new("told-disputed-before", "number", "category", "text");
+    public static readonly TextKey ToldDisputedRefused = new("told-disputed-refused", "number", "category", "household", "place", "text");
+    public static readonly TextKey ToldDisputedBefore = new("told-disputed-before", "number", "category", "name", "unit", "text");
+    public static readonly TextKey ToldInstead = new("told-instead", "name", "text");
     public static readonly TextKey ToldMore = new("told-more", "number", "category", "text");
     public static readonly TextKey ToldApproved = new("told-approved", "number", "category");
     public static readonly TextKey ToldReturned = new("told-returned", "number", "category", "text");
@@ -80,6 +82,8 @@ internal static class FormWords
     public static readonly TextKey QuietBegun = new("hear-quiet-begun", "number", "desk_phone");
     public static readonly TextKey QuietEnded = new("hear-quiet-ended", "number", "desk_phone");
     public static readonly TextKey HearFinished = new("hear-finished", "number", "category", "text");
+    public static readonly TextKey HearRefusedSame = new("hear-refused-same", "number", "category", "text", "desk_phone");
+    public static readonly TextKey HearRefusedLast = new("hear-refused-last", "number", "category", "text", "desk_phone");
     public static readonly TextKey HearRefused = new("hear-refused", "number", "category", "text", "desk_phone");
 
     /// <summary>A step of a household's case, as those who answer for the household hear it, and whoever's turn it is.</summary>

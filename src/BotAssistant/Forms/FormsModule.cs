@@ -30,6 +30,7 @@ public static class FormsModule
         services.AddSingleton<IFactSource, KeptDefinitionSource>();
         services.AddSingleton<IFactSource, PlanSource>();
         services.AddSingleton<IFactSource, MatterInHandSource>();
+        services.AddSingleton<IFactSource, NamedReceiversSource>();
         services.AddSingleton<IFactSource, NeedsOfTodaySource>();
         services.AddSingleton<IEventWriter, FormSubmittedWriter>();
         services.AddSingleton<IEventWriter, FormDefinitionUsedWriter>();

@@ -16,10 +16,18 @@ internal sealed record MatterFound(MatterHeld? Item);
 /// <param name="MayWork">They may end it, pass it on, or ask back.</param>
 /// <param name="IsReporter">They reported it, or it is their household's.</param>
 /// <param name="TakenBySelf">They began it already.</param>
-/// <param name="DisputedBefore">Whoever reported it was not content once already.</param>
 internal sealed record MatterHeld(
-    WorkItemId Id, int Version, long Number, WorkItemKind Kind, WorkItemState State, string? Category, bool MayTake, bool MayWork, bool IsReporter, bool TakenBySelf, bool DisputedBefore)
+    WorkItemId Id, int Version, long Number, WorkItemKind Kind, WorkItemState State, string? Category, bool MayTake, bool MayWork, bool IsReporter, bool TakenBySelf)
 {
+    /// <summary>What follows when whoever reported it is not content.</summary>
+    public Objection Objection { get; init; }
+
+    /// <summary>Whom it goes to if it is passed on to nobody by name; null: the desk says who.</summary>
+    public Receiver? Next { get; init; }
+
+    /// <summary>They said already that they are content with how it ended.</summary>
+    public bool IsApproved { get; init; }
+
     /// <summary>Something was asked for, and a yes or a no decides it.</summary>
     public bool IsRequest { get; init; }
 
@@ -54,9 +62,12 @@ internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts cou
             WorkItemOrder.IsAllowed(item, new WorkItemOperation.Take(), viewer),
             WorkItemOrder.IsAllowed(item, new WorkItemOperation.Finish(), viewer),
             WorkItemOrder.IsAllowed(item, new WorkItemOperation.Approve(), viewer),
-            owns && item.State is WorkItemState.InProgress,
-            db.Set<WorkItemEvent>().Any(line => line.ItemId == item.Id && line.Act == WorkItemAct.Reopened && line.CadreId == null))
+            owns && item.State is WorkItemState.InProgress)
         {
+            Objection = item is { Kind: WorkItemKind.Need, State: WorkItemState.Closed } ? Responsible.ObjectionTo(db, item, Responsible.WasRefused(db, item), asking.Today) : default,
+            Next = item.Kind is WorkItemKind.Need && Responsible.Above(db, item, asking.Today) is { } next ? new Receiver(next.Id, next.Name, next.Unit) : null,
+            IsApproved = item.State is WorkItemState.Closed
+                && db.Set<WorkItemEvent>().Where(line => line.ItemId == item.Id).OrderByDescending(line => line.Sequence).Select(line => line.Act).First() is WorkItemAct.Approved,
             IsRequest = item.RequestId is not null,
             MayAccept = item.State is WorkItemState.Checking && WorkItemOrder.IsAllowed(item, new WorkItemOperation.Accept(), viewer),
             MaySubmit = item.Kind is WorkItemKind.Rectification && WorkItemOrder.IsAllowed(item, new WorkItemOperation.Submit(), viewer),

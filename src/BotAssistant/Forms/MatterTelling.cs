@@ -1,6 +1,7 @@
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.County;
+using BotAssistant.Dialogs;
 using BotAssistant.People;
 using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace BotAssistant.Forms;
 /// <summary>
 /// Tells whoever it concerns what was done with a matter, wherever it was done: in the chat or on the pages. Runs inside the caller's transaction.
 /// </summary>
-internal sealed class MatterTelling(Telling telling, CountyFacts county)
+internal sealed class MatterTelling(Telling telling, CountyFacts county, Deadlines deadlines)
 {
     /// <param name="formerOwner">Who had it before the operation.</param>
     public void Tell(AssistantDb db, WorkItem item, CadreId? formerOwner, WorkItemOperation operation, Viewer viewer, DateTimeOffset now)
@@ -70,11 +71,11 @@ internal sealed class MatterTelling(Telling telling, CountyFacts county)
                     [], by, now);
                 break;
             case WorkItemOperation.Withdraw withdraw:
-                telling.Household(db, item, telling.Say(FormWords.HearWithdrawn, [.. which, ("text", withdraw.Reason), ("desk_phone", county.DeskPhone)]), [], by, now);
+                telling.Household(db, item, telling.Say(FormWords.HearWithdrawn, [.. which, ("text", withdraw.Reason), ("desk_phone", county.DeskPhone)]), [], by, now, isNotice: true);
                 telling.Owner(db, item, FormWords.ToldWithdrawn, by, now);
                 break;
             case WorkItemOperation.Reopen again:
-                telling.OwnerDisputed(db, item, again.Reason, by, now);
+                telling.OwnerDisputed(db, item, again.Reason, Responsible.WasRefused(db, item), by, now);
                 telling.Household(db, item, telling.Say(FormWords.HearReopened, [.. which, ("text", again.Reason)]), [], by, now);
                 break;
             case WorkItemOperation.PassOn pass:
@@ -91,9 +92,14 @@ internal sealed class MatterTelling(Telling telling, CountyFacts county)
                     db, item, telling.Say(FormWords.HearFinished, [.. which, ("text", finish.Note ?? "")]), [FormWords.SatisfiedLabel, FormWords.UnsatisfiedLabel], by, now, AnnouncementKind.Told);
                 break;
             case WorkItemOperation.Refuse refuse:
-                telling.Household(
-                    db, item, telling.Say(FormWords.HearRefused, [.. which, ("text", refuse.Reason), ("desk_phone", county.DeskPhone)]),
-                    [FormWords.UnsatisfiedLabel], by, now);
+                // What it says can be done is what then happens.
+                var (key, choices) = Responsible.ObjectionTo(db, item, refused: true, deadlines.DayOf(now)) switch
+                {
+                    Objection.OneUp => (FormWords.HearRefused, (TextKey[])[FormWords.UnsatisfiedLabel]),
+                    Objection.ByPhone => (FormWords.HearRefusedLast, []),
+                    _ => (FormWords.HearRefusedSame, [FormWords.UnsatisfiedLabel]),
+                };
+                telling.Household(db, item, telling.Say(key, [.. which, ("text", refuse.Reason), ("desk_phone", county.DeskPhone)]), choices, by, now, isNotice: true);
                 break;
             case WorkItemOperation.SayMore more:
                 telling.Owner(db, item, FormWords.ToldMore, by, now, more.Words);
@@ -102,7 +108,7 @@ internal sealed class MatterTelling(Telling telling, CountyFacts county)
                 telling.Owner(db, item, FormWords.ToldApproved, by, now);
                 break;
             case WorkItemOperation.Dispute dispute:
-                telling.OwnerDisputed(db, item, dispute.Words, by, now);
+                telling.OwnerDisputed(db, item, dispute.Words, Responsible.WasRefused(db, item), by, now);
                 if (formerOwner is { } former && former != item.OwnerId)
                 {
                     telling.Former(db, item, former, FormWords.ToldDisputedBefore, dispute.Words, by, now);

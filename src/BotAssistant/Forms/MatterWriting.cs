@@ -59,7 +59,7 @@ internal sealed class MatterChanges(
         // Who it goes to is looked up where nothing can come in between.
         var whole = operation switch
         {
-            WorkItemOperation.PassOn pass => pass with { To = Responsible.Above(db, item, today)?.Id },
+            WorkItemOperation.PassOn pass => pass with { To = pass.To ?? Responsible.Above(db, item, today)?.Id },
             WorkItemOperation.Dispute dispute => dispute with { To = Responsible.AboveAll(db, item, today)?.Id },
             var other => other,
         };

@@ -6,6 +6,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Forms;
 
+/// <summary>What follows when whoever reported a need is not content with its end.</summary>
+internal enum Objection
+{
+    /// <summary>It begins again, one level up.</summary>
+    OneUp,
+
+    /// <summary>It begins again where it was: nobody is named above.</summary>
+    SameOwner,
+
+    /// <summary>Of a quiet matter: it begins again at the one desk that may know of it.</summary>
+    SameDesk,
+
+    /// <summary>It does not begin again by itself; the county's telephone is the way.</summary>
+    ByPhone,
+}
+
 /// <summary>Who takes a need: whoever is paired with the household, else the village's team, else the township.</summary>
 internal static class Responsible
 {
@@ -29,9 +45,42 @@ internal static class Responsible
 
     /// <summary>Whom a matter goes to that its household was not satisfied with: one level up, also from the township.</summary>
     /// <returns>Null: nobody is named there, and it stays where it is.</returns>
-    public static Cadre? AboveAll(AssistantDb db, WorkItem item, DateOnly today) =>
-        Above(db, item, today)
-        ?? (item.Place.Level >= RegionLevel.County && RoleHolders.First(db, item.Place.Up(RegionLevel.County), [Role.County], today) is { } county && county.Id != item.OwnerId ? county : null);
+    public static Cadre? AboveAll(AssistantDb db, WorkItem item, DateOnly today)
+    {
+        // What the county had does not go down to the township again, nor sideways there.
+        if (Has(db, item.OwnerId, Role.County, item.Place, RegionLevel.County, today))
+        {
+            return null;
+        }
+
+        return (Has(db, item.OwnerId, Role.Township, item.Place, RegionLevel.Township, today) ? null : Above(db, item, today))
+            ?? (item.Place.Level >= RegionLevel.County && RoleHolders.First(db, item.Place.Up(RegionLevel.County), [Role.County], today) is { } county && county.Id != item.OwnerId ? county : null);
+    }
+
+    /// <summary>What whoever reported a closed need may do against how it was closed: it begins again once, and after a refusal as long as somebody above has not seen it.</summary>
+    public static Objection ObjectionTo(AssistantDb db, WorkItem item, bool refused, DateOnly today)
+    {
+        if (item.Visibility is Visibility.Quiet)
+        {
+            // Its desk is the only one that may know of it.
+            return Disputed(db, item) ? Objection.ByPhone : Objection.SameDesk;
+        }
+
+        var above = AboveAll(db, item, today);
+        return !Disputed(db, item) ? (above is null ? Objection.SameOwner : Objection.OneUp) : refused && above is not null ? Objection.OneUp : Objection.ByPhone;
+    }
+
+    /// <summary>Whether it was ended, last, by saying that it cannot be done.</summary>
+    public static bool WasRefused(AssistantDb db, WorkItem item) => db.Set<WorkItemEvent>()
+        .Where(line => line.ItemId == item.Id && (line.Act == WorkItemAct.Refused || line.Act == WorkItemAct.Finished))
+        .OrderByDescending(line => line.Sequence).Select(line => (WorkItemAct?)line.Act).FirstOrDefault() is WorkItemAct.Refused;
+
+    private static bool Disputed(AssistantDb db, WorkItem item) =>
+        db.Set<WorkItemEvent>().Any(line => line.ItemId == item.Id && line.Act == WorkItemAct.Reopened && line.CadreId == null);
+
+    private static bool Has(AssistantDb db, CadreId? cadre, Role role, RegionCode place, RegionLevel level, DateOnly today) =>
+        cadre is { } id && place.Level >= level && place.Up(level).Value is var region
+        && db.Set<CadreRole>().Any(held => held.CadreId == id && held.Role == role && held.Region == region && held.From <= today && (held.Until == null || held.Until >= today));
 
     /// <summary>The accounts of whoever does a cadre's work today: their own, and their stand-in's while they are away.</summary>
     public static IReadOnlyList<AccountId> AccountsOf(AssistantDb db, CadreId cadre, DateOnly today)

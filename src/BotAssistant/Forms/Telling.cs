@@ -13,8 +13,6 @@ namespace BotAssistant.Forms;
 /// <summary>Tells whoever a need concerns what happened with it: the owner what to do, the household each step. Runs inside the caller's transaction.</summary>
 internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialogs, Gazetteer gazetteer, CountyFacts county, Deadlines deadlines, RowCipher cipher)
 {
-    private const string RespondClock = "need-respond";
-
     private static readonly TextKey[] ToDo = [FormWords.TakeLabel, FormWords.PassLabel, FormWords.AskLabel, FormWords.DoneLabel, FormWords.RefuseLabel];
 
     /// <summary>Who did it is not told what they did themselves.</summary>
@@ -31,7 +29,7 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
             lines.Add(Say(FormWords.ToldPressing));
         }
 
-        if (deadlines.Of(RespondClock, item.Place, now).At is { } respond)
+        if (deadlines.Of(Deadlines.NeedRespond, item.Place, now).At is { } respond)
         {
             var here = TimeZoneInfo.ConvertTime(respond, county.TimeZone);
             lines.Add(Say(FormWords.ToldRespond, ("month", here.Month), ("day", here.Day), ("time", here.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))));
@@ -43,8 +41,8 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
     public void OwnerPassedOn(AssistantDb db, WorkItem item, string reason, AccountId? by, DateTimeOffset now) =>
         Owner(db, item, WithDue(item, [Say(FormWords.ToldPassedToYou, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("reason", reason)]), .. WordsOf(item)]), ToDo, by, now);
 
-    public void OwnerDisputed(AssistantDb db, WorkItem item, string words, AccountId? by, DateTimeOffset now) =>
-        Owner(db, item, WithDue(item, [Say(FormWords.ToldDisputed, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("text", words)]), .. WordsOf(item)]), ToDo, by, now);
+    public void OwnerDisputed(AssistantDb db, WorkItem item, string words, bool refused, AccountId? by, DateTimeOffset now) =>
+        Owner(db, item, WithDue(item, [Say(refused ? FormWords.ToldDisputedRefused : FormWords.ToldDisputed, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("text", words)]), .. WordsOf(item)]), ToDo, by, now);
 
     public void OwnerAssigned(AssistantDb db, WorkItem item, AccountId? by, DateTimeOffset now) =>
         Owner(db, item, WithDue(item, [Say(FormWords.ToldAssigned, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("text", BodyOf(item) ?? "")])]), ToDo, by, now);
@@ -108,10 +106,10 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
     /// <summary>A cadre who is the owner no longer.</summary>
     public void Former(AssistantDb db, WorkItem item, CadreId cadre, TextKey key, string text, AccountId? by, DateTimeOffset now) =>
         Send(db, item, Responsible.AccountsOf(db, cadre, deadlines.DayOf(now)), AnnouncementKind.Told,
-            Say(key, ("number", item.Number), ("category", item.Category ?? ""), ("text", text)), [], by, now, presses: false);
+            Say(key, ("number", item.Number), ("category", item.Category ?? ""), ("name", NameOf(db, item.OwnerId)), ("unit", UnitOf(db, item.OwnerId)), ("text", text)), [], by, now, presses: false);
 
     /// <summary>The household and whoever reported it, in plain words.</summary>
-    public void Household(AssistantDb db, WorkItem item, string text, TextKey[] choices, AccountId? by, DateTimeOffset now, AnnouncementKind kind = AnnouncementKind.Told)
+    public void Household(AssistantDb db, WorkItem item, string text, TextKey[] choices, AccountId? by, DateTimeOffset now, AnnouncementKind kind = AnnouncementKind.Told, bool isNotice = false)
     {
         var household = item.HouseholdId;
         var reporter = item.ReporterId;
@@ -122,7 +120,7 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
                 .OrderBy(account => account.Id).AsEnumerable()
                 .Where(account => account.HouseholdId == household || account.CadreId is null || household is null).Select(account => account.Id),
         ];
-        Send(db, item, to, kind, text, choices, by, now, presses: false);
+        Send(db, item, to, kind, text, choices, by, now, presses: false, isNotice ? AnnouncementCause.Notice : AnnouncementCause.Matter);
     }
 
     public string Say(TextKey key, params ReadOnlySpan<(string Slot, object Value)> values) => dialogs.Current.Text(key, values);
@@ -142,12 +140,22 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
     {
         if (item.OwnerId is { } owner)
         {
-            Send(db, item, Responsible.AccountsOf(db, owner, deadlines.DayOf(now)), AnnouncementKind.Told, text, choices, by, now, presses);
+            var today = deadlines.DayOf(now);
+            var accounts = Responsible.AccountsOf(db, owner, today);
+            Send(db, item, accounts, AnnouncementKind.Told, text, choices, by, now, presses);
+            // What there is to do reaches somebody: whoever is named above hears that the owner does not.
+            if (choices is not [] && !accounts.Any(account => Subscriptions.Hears(db, account)) && Responsible.AboveAll(db, item, today) is { } above)
+            {
+                Send(
+                    db, item, Responsible.AccountsOf(db, above.Id, today), AnnouncementKind.Told,
+                    Say(FormWords.ToldInstead, ("name", NameOf(db, owner)), ("text", text)), [], by, now, presses);
+            }
         }
     }
 
     private void Send(
-        AssistantDb db, WorkItem item, IReadOnlyList<AccountId> to, AnnouncementKind kind, string text, TextKey[] choices, AccountId? by, DateTimeOffset now, bool presses)
+        AssistantDb db, WorkItem item, IReadOnlyList<AccountId> to, AnnouncementKind kind, string text, TextKey[] choices, AccountId? by, DateTimeOffset now, bool presses,
+        AnnouncementCause cause = AnnouncementCause.Matter)
     {
         if (item.Visibility is Visibility.Quiet)
         {
@@ -158,7 +166,7 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
         var words = new AnnouncedWords(text, [.. choices.Select(key => ChoiceOf(item.Number, key))]);
         foreach (var account in to.Where(account => account != by))
         {
-            announcements.Add(db, new Announcing(account, AnnouncementCause.Matter, words, item.Place) { Item = item.Id, Kind = kind, Presses = presses }, now);
+            announcements.Add(db, new Announcing(account, cause, words, item.Place) { Item = item.Id, Kind = kind, Presses = presses }, now);
         }
     }
 

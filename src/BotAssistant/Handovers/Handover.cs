@@ -12,6 +12,9 @@ internal enum HandoverKind
 
     /// <summary>A question that the library could not answer.</summary>
     Question,
+
+    /// <summary>Somebody wants to talk to a person right after they spoke of something that only one desk may know of: it is that desk's alone.</summary>
+    Quiet,
 }
 
 internal enum HandoverState

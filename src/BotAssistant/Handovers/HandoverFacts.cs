@@ -2,7 +2,6 @@ using BotAssistant.Conversations;
 using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.People;
-using BotAssistant.Regions;
 using BotAssistant.Storage;
 
 namespace BotAssistant.Handovers;
@@ -33,9 +32,14 @@ internal sealed record DeskCase(long Number) : FactRequest<DeskCaseFound>;
 /// <param name="IsGone">Whoever asked has left that conversation for good.</param>
 internal sealed record DeskCaseFound(HandoverKind? Kind, HandoverState State, bool IsGone);
 
-internal sealed class DeskNowSource(IDatabaseReader reader, CountyFacts county, HandoverWriting writing) : RecordSource<DeskNow, DeskPresence>(reader, county)
+internal sealed class DeskNowSource(IDatabaseReader reader, HandoverWriting writing) : FactSource<DeskNow, DeskPresence>
 {
-    protected override DeskPresence Answer(AssistantDb db, DeskNow request, Asking asking) => writing.PresenceOf(db, asking.Viewer, asking.Now);
+    protected override DeskPresence Answer(DeskNow request, FactAsker asker) => reader.Read(db =>
+    {
+        var viewer = Viewers.Of(db, asker.Channel, asker.UserId, writing.DayOf(asker.Now));
+        var place = db.Set<Conversation>().Where(row => row.Channel == asker.Channel && row.ExternalId == asker.Conversation).Select(row => new { row.Id, row.LastSequence }).FirstOrDefault();
+        return writing.PresenceOf(db, viewer, place is null ? null : writing.QuietDeskOf(db, place.Id, place.LastSequence, asker.Now), asker.Now, place?.Id, place?.LastSequence ?? 0);
+    });
 }
 
 internal sealed class HandoverHereSource(IDatabaseReader reader) : FactSource<HandoverHere, HandoverFound>
@@ -44,10 +48,10 @@ internal sealed class HandoverHereSource(IDatabaseReader reader) : FactSource<Ha
         new HandoverFound(HandoverRows.OpenIn(db, asker.Channel, asker.Conversation)?.State));
 }
 
-internal sealed class DeskCaseSource(IDatabaseReader reader, CountyFacts county) : RecordSource<DeskCase, DeskCaseFound>(reader, county)
+internal sealed class DeskCaseSource(IDatabaseReader reader, CountyFacts county, HandoverWriting writing) : RecordSource<DeskCase, DeskCaseFound>(reader, county)
 {
     protected override DeskCaseFound Answer(AssistantDb db, DeskCase request, Asking asking) =>
-        db.Set<Handover>().FirstOrDefault(row => row.Number == request.Number) is { } row && DeskPeople.Serves(asking.Viewer, RegionCode.Parse(row.Region))
+        db.Set<Handover>().FirstOrDefault(row => row.Number == request.Number) is { } row && writing.Serves(db, asking.Viewer, row)
             ? new(row.Kind, row.State, HandoverWriting.IsGone(db, row))
             : new(null, HandoverState.Ended, IsGone: false);
 }
@@ -58,7 +62,7 @@ internal static class HandoverRows
     public static Handover? OpenIn(AssistantDb db, string channel, string conversation) => (
         from row in db.Set<Handover>()
         join place in db.Set<Conversation>() on row.ConversationId equals place.Id
-        where row.EndedAt == null && row.Kind == HandoverKind.Human && place.Channel == channel && place.ExternalId == conversation
+        where row.EndedAt == null && row.Kind != HandoverKind.Question && place.Channel == channel && place.ExternalId == conversation
         orderby row.Number descending
         select row).FirstOrDefault();
 }

@@ -14,6 +14,7 @@ internal static class HandoverTexts
     public static readonly TextKey Kept = new("handover-kept", "desk_phone");
     public static readonly TextKey Already = new("handover-already", "desk_phone");
     public static readonly TextKey Back = new("handover-back", "desk_phone");
+    public static readonly TextKey EndedWithClearing = new("handover-ended-with-clearing");
     public static readonly TextKey NotNow = new("handover-not-now");
     public static readonly TextKey Nobody = new("handover-nobody-came", "minutes", "desk_phone");
     public static readonly TextKey Idle = new("handover-idle", "desk_phone");
@@ -39,6 +40,7 @@ internal static class HandoverTexts
     public static readonly TextKey DeskTooLong = new("desk-too-long", "limit");
     public static readonly TextKey DeskSent = new("desk-sent", "number");
     public static readonly TextKey DeskSentAnswer = new("desk-sent-answer", "number");
+    public static readonly TextKey DeskFileKept = new("desk-file-kept");
     public static readonly TextKey DeskEnded = new("desk-ended", "number");
     public static readonly TextKey DeskReply = new("desk-reply", "number");
     public static readonly TextKey DeskEnd = new("desk-end", "number");

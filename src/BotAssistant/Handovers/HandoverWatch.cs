@@ -32,7 +32,7 @@ internal sealed class HandoverWatch(IDatabaseReader reader, IDatabaseWriter writ
 
     private async Task LookAsync()
     {
-        var open = reader.Read(db => db.Set<Handover>().Where(row => row.EndedAt == null && row.Kind == HandoverKind.Human).Select(row => row.Id).ToArray());
+        var open = reader.Read(db => db.Set<Handover>().Where(row => row.EndedAt == null && row.Kind != HandoverKind.Question).Select(row => row.Id).ToArray());
         foreach (var id in open)
         {
             if (await writer.WriteAsync(db => Look(db, id)))

@@ -23,12 +23,17 @@ internal sealed class HandoverWriting(
 
     public DateOnly DayOf(DateTimeOffset moment) => deadlines.DayOf(moment);
 
-    public DeskPresence PresenceOf(AssistantDb db, Viewer viewer, DateTimeOffset now)
+    /// <summary>What was said just before is for one desk only: the wish for a person goes there.</summary>
+    public string? QuietDeskOf(AssistantDb db, ConversationId conversation, long upTo, DateTimeOffset now) => lines.DeskOf(db, conversation, upTo, now);
+
+    /// <param name="quietDesk">Code of the region of the only desk that may know; null: the desk of whoever asks.</param>
+    public DeskPresence PresenceOf(AssistantDb db, Viewer viewer, string? quietDesk, DateTimeOffset now, ConversationId? conversation = null, long upTo = 0)
     {
-        var region = DeskPeople.PlaceOf(db, viewer, county.Place());
+        var region = quietDesk is null ? DeskPeople.PlaceOf(db, viewer, county.Place()) : RegionCode.Parse(quietDesk);
+        var people = quietDesk is null || conversation is not { } place ? DeskPeople.Of(db, region, DayOf(now)) : QuietPeople(db, region, place, upTo, now);
         return new(
             hours.IsOpen(region, now),
-            [.. DeskPeople.Of(db, region, DayOf(now)).Select(one => (one.Name, one.Unit)).Distinct()],
+            [.. people.Select(one => (one.Name, one.Unit)).Distinct()],
             hours.NextOpening(region, now),
             hours.RuleOf(region, now)?.WaitMinutes ?? 0);
     }
@@ -36,18 +41,27 @@ internal sealed class HandoverWriting(
     public void Open(AssistantDb db, bool toldThere, EventSource source)
     {
         var viewer = Viewers.Of(db, source.Address.Channel, source.UserId, DayOf(source.At));
-        var presence = PresenceOf(db, viewer, source.At);
+        var quietDesk = QuietDeskOf(db, source.Conversation, source.Sequence, source.At);
+        var presence = PresenceOf(db, viewer, quietDesk, source.At, source.Conversation, source.Sequence);
         if (presence.IsThere != toldThere)
         {
             throw new DecisionOutdatedException("The desk opened, or closed, meanwhile.");
         }
 
         var account = db.AccountOf(source);
-        var region = DeskPeople.PlaceOf(db, viewer, county.Place());
+        var region = quietDesk is null ? DeskPeople.PlaceOf(db, viewer, county.Place()) : RegionCode.Parse(quietDesk);
+        var kind = quietDesk is null ? HandoverKind.Human : HandoverKind.Quiet;
         var row = HandoverRows.OpenIn(db, source.Address.Channel, source.Address.ExternalId);
+        if (row is { State: HandoverState.Kept } && (row.Kind != kind || row.Region != region.Value))
+        {
+            // What is said since then is for another desk than the one that was to come.
+            End(row, source.At);
+            row = null;
+        }
+
         if (row is null)
         {
-            row = New(db, HandoverKind.Human, source, account.Id, region);
+            row = New(db, kind, source, account.Id, region);
         }
         else if (row.State is not HandoverState.Kept)
         {
@@ -55,7 +69,7 @@ internal sealed class HandoverWriting(
         }
 
         (row.State, row.LastAt) = (toldThere ? HandoverState.Waiting : HandoverState.Kept, source.At);
-        var said = lines.Before(db, source.Conversation, source.Sequence);
+        var said = lines.Before(db, source.Conversation, source.Sequence, quietDesk);
         var shown = string.Join('\n', said.Select(line => Say(line.IsOurs ? HandoverTexts.DeskLineOurs : HandoverTexts.DeskLineTheirs, ("text", Short(line.Text)))));
         Desk(db, row, Say(HandoverTexts.DeskNew, ("number", row.Number), ("lines", shown), ("days", county.ChatRetentionDays)), source.At, presence);
     }
@@ -68,7 +82,7 @@ internal sealed class HandoverWriting(
         var viewer = Viewers.Of(db, source.Address.Channel, source.UserId, DayOf(source.At));
         Desk(
             db, row, Say(HandoverTexts.DeskNewQuestion, ("number", row.Number), ("text", Short(SensitiveNumbers.Mask(left.Question))), ("days", county.ChatRetentionDays)),
-            source.At, PresenceOf(db, viewer, source.At));
+            source.At, PresenceOf(db, viewer, quietDesk: null, source.At));
     }
 
     /// <summary>What they say goes to whoever talks with them, else to the whole desk.</summary>
@@ -110,7 +124,7 @@ internal sealed class HandoverWriting(
         if (first)
         {
             // The others need not answer, too.
-            var others = DeskPeople.Of(db, RegionCode.Parse(row.Region), DayOf(now)).Where(one => one.Cadre != viewer.Cadre);
+            var others = DeskOf(db, row, now).Where(one => one.Cadre != viewer.Cadre);
             Tell(db, row, others, Say(HandoverTexts.DeskTakenBy, ("number", row.Number), ("name", viewer.Name)), [], now);
         }
 
@@ -121,7 +135,7 @@ internal sealed class HandoverWriting(
 
     public DeskOutcome EndByDesk(AssistantDb db, Viewer viewer, long number, DateTimeOffset now)
     {
-        if (Find(db, viewer, number) is not { Kind: HandoverKind.Human } row)
+        if (Find(db, viewer, number) is not { Kind: HandoverKind.Human or HandoverKind.Quiet } row)
         {
             return DeskOutcome.NotFound;
         }
@@ -165,8 +179,20 @@ internal sealed class HandoverWriting(
 
     public static bool IsGone(AssistantDb db, Handover row) => Addresses.Of(db, row.AccountId, row.ConversationId) is [];
 
-    public static Handover? Find(AssistantDb db, Viewer viewer, long number) =>
-        db.Set<Handover>().FirstOrDefault(row => row.Number == number) is { } row && DeskPeople.Serves(viewer, RegionCode.Parse(row.Region)) ? row : null;
+    public Handover? Find(AssistantDb db, Viewer viewer, long number) =>
+        db.Set<Handover>().FirstOrDefault(row => row.Number == number) is { } row && Serves(db, viewer, row) ? row : null;
+
+    /// <summary>Whether somebody answers it: of its desk, or of one above; of what is quiet only the one desk, and there nobody whom it names.</summary>
+    public bool Serves(AssistantDb db, Viewer viewer, Handover row) => row.Kind is HandoverKind.Quiet
+        ? viewer.Roles.Any(held => held.Role is Role.Desk && held.Region.Value == row.Region) && !lines.Names(db, row.ConversationId, row.Sequence, viewer.Name)
+        : DeskPeople.Serves(viewer, RegionCode.Parse(row.Region));
+
+    private IReadOnlyList<Reachable> DeskOf(AssistantDb db, Handover row, DateTimeOffset now) => row.Kind is HandoverKind.Quiet
+        ? QuietPeople(db, RegionCode.Parse(row.Region), row.ConversationId, row.Sequence, now)
+        : DeskPeople.Of(db, RegionCode.Parse(row.Region), DayOf(now));
+
+    private IReadOnlyList<Reachable> QuietPeople(AssistantDb db, RegionCode desk, ConversationId conversation, long upTo, DateTimeOffset now) =>
+        [.. DeskPeople.Exactly(db, desk, DayOf(now)).Where(one => !lines.Names(db, conversation, upTo, one.Name))];
 
     private DeskOutcome Answer(AssistantDb db, Viewer viewer, Handover row, string text, DateTimeOffset now)
     {
@@ -217,7 +243,7 @@ internal sealed class HandoverWriting(
     private void Desk(AssistantDb db, Handover row, string text, DateTimeOffset now, DeskPresence presence)
     {
         var region = RegionCode.Parse(row.Region);
-        var desk = DeskPeople.Of(db, region, DayOf(now));
+        var desk = DeskOf(db, row, now);
         var notBefore = presence.IsOpen ? null : presence.OpensAt;
         if (desk is [])
         {
@@ -236,7 +262,7 @@ internal sealed class HandoverWriting(
             return own;
         }
 
-        return DeskPeople.Of(db, RegionCode.Parse(row.Region), DayOf(now));
+        return DeskOf(db, row, now);
     }
 
     private void Tell(AssistantDb db, Handover row, IEnumerable<Reachable> to, string text, AnnouncedChoice[] choices, DateTimeOffset now, DateTimeOffset? notBefore = null)
@@ -258,7 +284,7 @@ internal sealed class HandoverWriting(
     private AnnouncedChoice[] Buttons(Handover row)
     {
         var (reply, end) = (Say(HandoverTexts.DeskReply, ("number", row.Number)), Say(HandoverTexts.DeskEnd, ("number", row.Number)));
-        return row.Kind is HandoverKind.Human ? [new(reply, reply), new(end, end)] : [new(reply, reply)];
+        return row.Kind is not HandoverKind.Question ? [new(reply, reply), new(end, end)] : [new(reply, reply)];
     }
 
     private string Say(TextKey key, params ReadOnlySpan<(string Slot, object Value)> values) => dialogs.Current.Text(key, values);

@@ -10,6 +10,7 @@ public static class HandoversModule
     public static IServiceCollection AddHandovers(this IServiceCollection services)
     {
         services.AddSingleton<DeskHours>();
+        services.AddSingleton<QuietDesks>();
         services.AddSingleton<SaidLines>();
         services.AddSingleton<HandoverWriting>();
         services.AddSingleton<IFactSource, DeskNowSource>();

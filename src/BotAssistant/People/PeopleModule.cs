@@ -14,6 +14,7 @@ public static class PeopleModule
         services.AddSingleton<StaffList>();
         services.AddSingleton<HouseholdConsents>();
         services.AddSingleton<IFactSource, WhoAsksSource>();
+        services.AddSingleton<IFactSource, OfficialsNamedSource>();
         services.AddSingleton<IFactSource, CodeOfferSource>();
         services.AddSingleton<IFactSource, MyHelpersSource>();
         services.AddSingleton<IFactSource, MyRecordSource>();

@@ -72,6 +72,7 @@ internal static class PolicyTexts
     public static readonly TextKey WhichTopic = new("policy.which-topic");
     public static readonly TextKey InTopic = new("policy.in-topic", "topic", "question");
     public static readonly TextKey WhichClass = new("policy.which-class");
+    public static readonly TextKey DeskStoredUntil = new("policy.desk-stored-until", "month", "day", "time", "desk_phone");
     public static readonly TextKey DeskStored = new("policy.desk-stored", "desk_phone");
     public static readonly TextKey DeskNothing = new("policy.desk-nothing", "desk_phone");
     public static readonly TextKey SeeOriginal = new("policy.see-original");

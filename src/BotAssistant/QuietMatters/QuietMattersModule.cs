@@ -6,7 +6,6 @@ namespace BotAssistant.QuietMatters;
 public static class QuietMattersModule
 {
     /// <summary>Complaints and wishes to petition, for the one desk that the rule names.</summary>
-    public static IServiceCollection AddQuietMatters(this IServiceCollection services) => services
-        .AddSingleton<IEventWriter, QuietReportedWriter>()
-        .AddSingleton<IFactSource, OfficialNamedSource>();
+    public static IServiceCollection AddQuietMatters(this IServiceCollection services) =>
+        services.AddSingleton<QuietRouting>().AddSingleton<IFactSource, QuietReadersSource>().AddSingleton<IEventWriter, QuietReportedWriter>();
 }

@@ -18,6 +18,68 @@ internal sealed record QuietReported(string Kind, string Text) : TurnEvent
     public override bool IsAnnounced => true;
 }
 
+/// <summary>Whether somebody may read it: whoever the words name does not.</summary>
+internal sealed record QuietReaders(string Kind, string Text) : FactRequest<QuietReadersFound>;
+
+/// <param name="Any">Somebody of a desk that is named for it, or that stands above, may.</param>
+internal sealed record QuietReadersFound(bool Any);
+
+internal sealed class QuietReadersSource(IDatabaseReader reader, CountyFacts county, QuietRouting routing) : RecordSource<QuietReaders, QuietReadersFound>(reader, county)
+{
+    protected override QuietReadersFound Answer(AssistantDb db, QuietReaders request, Asking asking) =>
+        new(routing.Of(db, request.Kind, request.Text, asking.Viewer, asking.Now).HasReader);
+}
+
+/// <param name="Kind">As rules name it.</param>
+/// <param name="About">Whom it is about.</param>
+/// <param name="Desk">Code of the region of the desk, where it is not the rule's own; null: that one.</param>
+internal sealed record QuietRoute(string Kind, CadreId? About, string? Desk, bool HasReader);
+
+/// <summary>Which desk reads something quiet: the one that the rule names; where nobody sits there but whom it is about, the next one named or above.</summary>
+internal sealed class QuietRouting(QuietDesks desks, Deadlines deadlines, CountyFacts county)
+{
+    private const string AboutCadre = "about-cadre";
+
+    public QuietRoute Of(AssistantDb db, string kind, string text, Viewer viewer, DateTimeOffset now)
+    {
+        var petition = kind == QuietRouteKinds.Petition;
+        var about = AboutOf(db, text, viewer);
+        var named = petition || about is null ? kind : AboutCadre;
+        var place = DeskPeople.PlaceOf(db, viewer, county.Place());
+        var first = desks.Of(named, place, now);
+        string[] next = [first, desks.Of(kind, place, now), .. RegionCode.Parse(first).SelfAndAncestors().Select(region => region.Value)];
+        var found = next.Distinct(StringComparer.Ordinal).FirstOrDefault(desk => HasReader(db, desk, about, now));
+        // Nothing is recorded against whoever petitions, nor about whom a petition names.
+        return new(named, petition ? null : about, found == first ? null : found, found is not null);
+    }
+
+    private bool HasReader(AssistantDb db, string desk, CadreId? about, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        return db.Set<CadreRole>().Any(role => role.Role == Role.Desk && role.Region == desk && (about == null || role.CadreId != about) && role.From <= today && (role.Until == null || role.Until >= today)
+            && db.Set<Cadre>().Any(cadre => cadre.Id == role.CadreId && (cadre.EndsOn == null || cadre.EndsOn >= today)));
+    }
+
+    /// <summary>The cadre whom the words name; of several the one of the desk, who else would read it.</summary>
+    private static CadreId? AboutOf(AssistantDb db, string text, Viewer viewer)
+    {
+        var named = db.Set<Cadre>().Where(cadre => cadre.Name.Length >= 2 && text.Contains(cadre.Name)).Select(cadre => cadre.Id).ToArray();
+        if (named is [])
+        {
+            return null;
+        }
+
+        var desk = db.Set<CadreRole>().Where(role => role.Role == Role.Desk && named.Contains(role.CadreId)).Select(role => role.CadreId).ToArray();
+        CadreId[] candidates = [.. desk, .. named.Order(Comparer<CadreId>.Create((left, right) => left.Value.CompareTo(right.Value)))];
+        return candidates.FirstOrDefault(cadre => cadre != viewer.Cadre) is { Value: var id } && id != Guid.Empty ? new CadreId(id) : null;
+    }
+}
+
+internal static class QuietRouteKinds
+{
+    public const string Petition = "petition";
+}
+
 /// <summary>What is asked and said about it.</summary>
 internal static class QuietTexts
 {
@@ -28,6 +90,7 @@ internal static class QuietTexts
     public static readonly TextKey GiveSay = new("quiet-give-say", "text");
     public static readonly TextKey GivePetitionSay = new("quiet-give-petition-say", "text");
     public static readonly TextKey Stored = new("quiet-stored", "desk_phone");
+    public static readonly TextKey StoredUnread = new("quiet-stored-unread", "desk_phone");
     public static readonly TextKey TooLong = new("quiet-too-long", "limit");
     public static readonly TextKey DeskTold = new("quiet-desk-told", "number");
     public static readonly TextKey CategoryComplaint = new("quiet-category-complaint");
@@ -43,7 +106,7 @@ internal static class QuietIntents
 }
 
 /// <summary>Opens the matter. It is tied to no household, so that nobody finds it there; whoever is named in it never sees it.</summary>
-internal sealed class QuietReportedWriter(WorkItemOpening opening, AnnouncementWriting announcements, Deadlines deadlines, IDialogs dialogs, CountyFacts county) : EventWriter<QuietReported>
+internal sealed class QuietReportedWriter(QuietRouting routing, WorkItemOpening opening, AnnouncementWriting announcements, Deadlines deadlines, IDialogs dialogs, CountyFacts county) : EventWriter<QuietReported>
 {
     private const string Clock = "need-finish";
 
@@ -52,8 +115,8 @@ internal sealed class QuietReportedWriter(WorkItemOpening opening, AnnouncementW
         var account = db.AccountOf(source);
         var today = deadlines.DayOf(source.At);
         var viewer = Viewers.Of(db, account.Channel, account.UserId, today);
-        var about = AboutOf(db, happened.Text, viewer);
-        var petition = happened.Kind == "petition";
+        var route = routing.Of(db, happened.Kind, happened.Text, viewer, source.At);
+        var petition = happened.Kind == QuietRouteKinds.Petition;
         var item = opening.Open(
             db,
             new Opening(WorkItemKind.Need, DeskPeople.PlaceOf(db, viewer, county.Place()))
@@ -62,29 +125,15 @@ internal sealed class QuietReportedWriter(WorkItemOpening opening, AnnouncementW
                 Body = SensitiveNumbers.Mask(happened.Text),
                 Reporter = account.Id,
                 Clock = Clock,
-                // Nothing is recorded against whoever petitions, nor about whom a petition names.
-                Quiet = petition || about is null ? happened.Kind : "about-cadre",
-                About = petition ? null : about,
+                Quiet = route.Kind,
+                QuietDesk = route.Desk,
+                About = route.About,
             },
             viewer, source.At, new MessageSource(source.Conversation, source.Sequence));
         var words = new AnnouncedWords(dialogs.Current.Text(QuietTexts.DeskTold, ("number", item.Number)), []);
-        foreach (var one in DeskPeople.Exactly(db, RegionCode.Parse(item.QuietDesk!), today).Where(one => one.Cadre != about && one.Account != account.Id))
+        foreach (var one in DeskPeople.Exactly(db, RegionCode.Parse(item.QuietDesk!), today).Where(one => one.Cadre != route.About && one.Account != account.Id))
         {
             announcements.Add(db, new Announcing(one.Account, AnnouncementCause.Desk, words, item.Place) { Item = item.Id }, source.At);
         }
-    }
-
-    /// <summary>The cadre whom the words name; of several the one of the desk, who else would read it.</summary>
-    private static CadreId? AboutOf(AssistantDb db, string text, Viewer viewer)
-    {
-        var named = OfficialNamed.In(db, text).Select(cadre => cadre.Id).ToArray();
-        if (named is [])
-        {
-            return null;
-        }
-
-        var desk = db.Set<CadreRole>().Where(role => role.Role == Role.Desk && named.Contains(role.CadreId)).Select(role => role.CadreId).ToArray();
-        CadreId[] candidates = [.. desk, .. named.Order(Comparer<CadreId>.Create((left, right) => left.Value.CompareTo(right.Value)))];
-        return candidates.FirstOrDefault(cadre => cadre != viewer.Cadre) is { Value: var id } && id != Guid.Empty ? new CadreId(id) : null;
     }
 }

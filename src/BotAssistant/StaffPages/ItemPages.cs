@@ -76,6 +76,14 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, IDataba
             new(words.Say(StaffTexts.Due), words.DayOr(item.DueOn, StaffTexts.NoDue)),
             new(words.Say(StaffTexts.Owner), view.Owner ?? words.Say(item.Kind is WorkItemKind.Visit ? StaffTexts.NoHelper : StaffTexts.Nobody)),
         };
+        if (view.RespondBy is { } respondBy)
+        {
+            // A first word that is late stays late; one that is missing is said at once.
+            var said = view.RespondedAt is { } responded ? (responded <= respondBy ? StaffTexts.RespondedInTime : StaffTexts.RespondedLate)
+                : clock.GetUtcNow() > respondBy && item.IsOpen ? StaffTexts.RespondMissed : StaffTexts.RespondOpen;
+            facts.Add(new(words.Say(StaffTexts.Respond), words.Say(said, ("at", words.Moment(respondBy)))));
+        }
+
         if (row.Household is { } home)
         {
             facts.Add(new(words.Say(StaffTexts.Household), home));

@@ -20,6 +20,12 @@ internal sealed record ItemView(
     WorkItem Item, ItemRow Row, string? Body, string? Owner, string? HouseholdNumber, IReadOnlyList<(WorkItemEvent Event, string? By, string? Note)> Timeline, IReadOnlyList<EvidenceView> Evidence,
     IReadOnlyList<string> Operations, IReadOnlyList<(CadreId Id, string Name, string Unit)> Assignable)
 {
+    /// <summary>Of a need: by when somebody responds first; null where no rule says.</summary>
+    public DateTimeOffset? RespondBy { get; init; }
+
+    /// <summary>When somebody did.</summary>
+    public DateTimeOffset? RespondedAt { get; init; }
+
     /// <summary>The rectification that it is a part of, where one sees that.</summary>
     public long? Whole { get; init; }
 
@@ -111,6 +117,8 @@ internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours 
                 operations,
                 operations.Contains(ItemOperations.Assign, StringComparer.Ordinal) ? Assignable(db, item, today) : [])
             {
+                RespondBy = item.Kind is WorkItemKind.Need && item.RequestId is null ? deadlines.Of(Deadlines.NeedRespond, item.Place, item.OpenedAt).At : null,
+                RespondedAt = events.FirstOrDefault(line => line.CadreId is not null && Responses.Contains(line.Act))?.At,
                 Whole = item.ParentId is { } whole ? db.Set<WorkItem>().VisibleTo(viewer, db, today).Where(row => row.Id == whole).Select(row => (long?)row.Number).FirstOrDefault() : null,
                 Parts = item.Kind is WorkItemKind.Rectification
                     ? rows.Of(db, [.. db.Set<WorkItem>().VisibleTo(viewer, db, today).Where(row => row.ParentId == item.Id).OrderBy(row => row.Number).Take(MostNamed)], AskingOf(viewer, now), county.Place())
@@ -161,11 +169,27 @@ internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours 
 
     private IReadOnlyList<ToldVillage> Counts(AssistantDb db, Viewer viewer, WorkItemKind? kind) => villages.Told(db, viewer, kind, clock.GetUtcNow()).Villages;
 
+    /// <summary>What counts as a first response: somebody of the staff did something that whoever reported it hears of.</summary>
+    private static readonly WorkItemAct[] Responses = [WorkItemAct.Taken, WorkItemAct.Asked, WorkItemAct.PassedOn, WorkItemAct.Finished, WorkItemAct.Refused, WorkItemAct.Withdrawn];
+
     private static (CadreId, string, string)[] Assignable(AssistantDb db, WorkItem item, DateOnly today)
     {
+        if (item.Visibility is Visibility.Quiet)
+        {
+            // Only people of its desk may have it.
+            var desk = db.Set<CadreRole>().Where(role => role.Role == Role.Desk && role.Region == item.QuietDesk && role.From <= today && (role.Until == null || role.Until >= today))
+                .Select(role => role.CadreId).Distinct();
+            return Named(db, desk, item, today);
+        }
+
         var places = item.Place.SelfAndAncestors().Select(place => place.Value).ToArray();
         var held = db.Set<CadreRole>().Where(role => places.Contains(role.Region) && role.Role != Role.Administrator && role.From <= today && (role.Until == null || role.Until >= today))
             .Select(role => role.CadreId).Distinct();
+        return Named(db, held, item, today);
+    }
+
+    private static (CadreId, string, string)[] Named(AssistantDb db, IQueryable<CadreId> held, WorkItem item, DateOnly today)
+    {
         return
         [
             .. db.Set<Cadre>().Where(cadre => held.Contains(cadre.Id) && (cadre.EndsOn == null || cadre.EndsOn >= today) && cadre.Id != item.AboutCadreId)

@@ -76,6 +76,8 @@ public static class StaffPagesModule
         MapSheet<TalkPages>(app, "/staff/talks", StaffDoors.Talks, "talks", (pages, visit, _) => pages.List(visit));
         app.MapGet("/staff/talks/{number:long}", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>
             gate.ShowAsync(context, StaffDoors.Talks, visit => pages.Show(visit, number)));
+        app.MapGet("/staff/talks/{number:long}/files/{sequence:long}/{index:int}", (long number, long sequence, int index, HttpContext context, StaffGate gate, TalkPages pages) =>
+            gate.ShowAsync(context, StaffDoors.Talks, visit => pages.FileAsync(visit, number, sequence, index, context.RequestAborted)));
         app.MapPost("/staff/talks/{number:long}/reply", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>
             gate.DoAsync(context, StaffDoors.Talks, (visit, form) => pages.ReplyAsync(visit, number, form)));
         app.MapPost("/staff/talks/{number:long}/end", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>

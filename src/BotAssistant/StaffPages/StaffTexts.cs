@@ -61,6 +61,11 @@ internal static class StaffTexts
     public static readonly TextKey Kind = new("staff.kind");
     public static readonly TextKey Colour = new("staff.colour");
     public static readonly TextKey Due = new("staff.due");
+    public static readonly TextKey Respond = new("staff.respond");
+    public static readonly TextKey RespondOpen = new("staff.respond-open", "at");
+    public static readonly TextKey RespondMissed = new("staff.respond-missed", "at");
+    public static readonly TextKey RespondedInTime = new("staff.responded-in-time", "at");
+    public static readonly TextKey RespondedLate = new("staff.responded-late", "at");
     public static readonly TextKey NoDue = new("staff.no-due");
     public static readonly TextKey From = new("staff.from");
     public static readonly TextKey Until = new("staff.until");
@@ -355,6 +360,7 @@ internal static class StaffTexts
     public static readonly IReadOnlyList<TextKey> AuditActionNames =
     [
         new("staff.audit-code-issued"),
+        new("staff.audit-list-exported"),
         new("staff.audit-account-bound"),
         new("staff.audit-account-unbound"),
         new("staff.audit-code-refused"),

@@ -1,13 +1,17 @@
 using System.Globalization;
+using BotAssistant.Audit;
 using BotAssistant.Desk;
+using BotAssistant.Forms;
 using BotAssistant.Handovers;
 using BotAssistant.SignIn;
+using BotAssistant.Storage;
 using BotAssistant.Understanding;
+using BotAssistant.Uploads;
 
 namespace BotAssistant.StaffPages;
 
 /// <summary>People who want a person: who waits, what was said, and the desk's words to them.</summary>
-internal sealed class TalkPages(DeskTalks talks, StaffWords words)
+internal sealed class TalkPages(DeskTalks talks, StoredFiles files, AuditChain audit, IDatabaseWriter writer, StaffWords words, TimeProvider clock)
 {
     private const int Longest = 2000;
     private const string Home = "/staff/talks";
@@ -38,7 +42,7 @@ internal sealed class TalkPages(DeskTalks talks, StaffWords words)
         blocks.Add(new Block
         {
             Heading = words.Say(StaffTexts.TalkLines),
-            Rows = [.. talk.Lines.Select(line => new Row(words.Say(line.IsOurs ? StaffTexts.SaidByUs : StaffTexts.SaidByThem)) { Facts = [new Fact(words.Moment(line.At), line.Text)] })],
+            Rows = [.. talk.Lines.SelectMany(line => RowsOf(number, line))],
         });
         blocks.Add(Block.Of(new Form(path + "/reply", words.Say(StaffTexts.AnswerSubmit))
         {
@@ -49,6 +53,29 @@ internal sealed class TalkPages(DeskTalks talks, StaffWords words)
         blocks.Add(new Block { Heading = words.Say(StaffTexts.QuestionNotice), Words = words.Say(Texts.Notice) });
         blocks.Add(Block.Of(new Link(words.Say(StaffTexts.Back), Home)));
         return new StaffAnswer.Shown(new StaffPage(words.Say(StaffTexts.TalkTitle, ("number", number)), blocks));
+    }
+
+    /// <summary>A file that they sent, to be kept and never shown in the page; that somebody took it stands in the audit.</summary>
+    public async Task<StaffAnswer> FileAsync(StaffVisit visit, long number, long sequence, int index, CancellationToken ct)
+    {
+        if (talks.Find(visit.Viewer, number) is not { } talk || talk.Lines.FirstOrDefault(line => line.Sequence == sequence) is not { } said
+            || said.Files.ElementAtOrDefault(index) is not { } sent || files.Open(FileHandles.HashOf(sent.Address), ct) is not { } found)
+        {
+            return new StaffAnswer.Missing();
+        }
+
+        try
+        {
+            await writer.WriteAsync(db => audit.Add(
+                db, clock.GetUtcNow(), $"cadre:{visit.Viewer.Cadre!.Value.Value:n}", AuditActions.ValueUnmasked,
+                string.Create(CultureInfo.InvariantCulture, $"handover:{number}"), "file").Sequence);
+            return new StaffAnswer.Handed(found);
+        }
+        catch
+        {
+            await found.Content.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task<StaffAnswer> ReplyAsync(StaffVisit visit, long number, StaffForm form)
@@ -66,6 +93,28 @@ internal sealed class TalkPages(DeskTalks talks, StaffWords words)
 
     public async Task<StaffAnswer> EndAsync(StaffVisit visit, long number) =>
         await talks.EndAsync(visit.Viewer, number) is DeskOutcome.Done ? new StaffAnswer.Gone(Home, Said.TalkEnded) : new StaffAnswer.Missing();
+
+    /// <summary>What was said, and under it each file that came with it.</summary>
+    private IEnumerable<Row> RowsOf(long number, SaidLine line)
+    {
+        var by = words.Say(line.IsOurs ? StaffTexts.SaidByUs : StaffTexts.SaidByThem);
+        if (line.Text.Length > 0)
+        {
+            yield return new Row(by) { Facts = [new Fact(words.Moment(line.At), line.Text)] };
+        }
+
+        for (var i = 0; i < line.Files.Count; i++)
+        {
+            var known = files.Find(FileHandles.HashOf(line.Files[i].Address));
+            var name = known is { } found
+                ? words.Say(StaffTexts.EvidenceSize, ("name", found.Name ?? words.Say(StaffTexts.EvidenceNoName)), ("size", Math.Max(1, found.Size / 1024)))
+                : words.Say(StaffTexts.EvidenceGone);
+            yield return new Row(by, known is null ? null : string.Create(CultureInfo.InvariantCulture, $"{PathOf(number)}/files/{line.Sequence}/{i}"))
+            {
+                Facts = [new Fact(words.Moment(line.At), name)],
+            };
+        }
+    }
 
     private Fact[] FactsOf(TalkLine line) =>
     [

@@ -43,6 +43,12 @@ public sealed record DialogState
     /// <summary>The number of the matter that was talked about last; 0 for none.</summary>
     public long Matter { get; init; }
 
+    /// <summary>When it was.</summary>
+    public DateTimeOffset MatterAt { get; init; }
+
+    /// <summary>Danger was told of here, and no form has gone on since: what is said then is not an answer to one unless it clearly is.</summary>
+    public bool Endangered { get; init; }
+
     /// <summary>A person was asked for here: whether one still talks is looked up at each message.</summary>
     public bool HandedOver { get; init; }
 

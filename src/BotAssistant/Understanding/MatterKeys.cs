@@ -33,6 +33,10 @@ internal static class MatterTexts
     public static readonly TextKey AskQuestion = new("matter-ask-question", "number", "category");
     public static readonly TextKey Done = new("matter-done-told", "number");
     public static readonly TextKey Refused = new("matter-refused-told", "number");
+    public static readonly TextKey PassedTo = new("matter-passed-to", "number", "name", "unit");
+    public static readonly TextKey PassToWhom = new("matter-pass-to-whom", "number");
+    public static readonly TextKey PassToLabel = new("matter-pass-to-label", "name", "unit");
+    public static readonly TextKey PassToSay = new("matter-pass-to-say", "number", "name", "unit", "text");
     public static readonly TextKey Passed = new("matter-passed", "number");
     public static readonly TextKey Asked = new("matter-asked", "number");
     public static readonly TextKey AskSubmit = new("matter-ask-submit", "number", "category");
@@ -49,6 +53,11 @@ internal static class MatterTexts
     public static readonly TextKey DecidedAlready = new("matter-decided-already", "number");
     public static readonly TextKey Approved = new("matter-approved", "number");
     public static readonly TextKey Disputed = new("matter-disputed", "number");
+    public static readonly TextKey DisputedSameOwner = new("matter-disputed-same-owner", "number", "desk_phone");
+    public static readonly TextKey DisputedSameDesk = new("matter-disputed-same-desk", "number", "desk_phone");
+    public static readonly TextKey WithoutWords = new("matter-without-words");
+    public static readonly TextKey NotPassedOn = new("matter-not-passed-on", "number");
+    public static readonly TextKey IsAnswer = new("matter-is-answer", "number");
     public static readonly TextKey DisputedBefore = new("matter-disputed-before", "number", "desk_phone");
     public static readonly TextKey SaidMore = new("matter-said-more", "number");
     public static readonly TextKey TooLong = new("matter-too-long", "limit");

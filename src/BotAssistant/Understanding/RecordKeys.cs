@@ -88,6 +88,7 @@ internal static class RecordTexts
     public static readonly TextKey FileGaps = new("file-gaps", "name", "place", "gaps");
 
     public static IReadOnlyList<TextKey> Kinds => CaseworkTexts.MatterKinds;
+    public static readonly TextKey Refused = new("state-refused");
     public static readonly IReadOnlyList<TextKey> States = KeysOf.Enum<WorkItemState>("state-");
     public static readonly IReadOnlyList<TextKey> Checks = KeysOf.Enum<CheckLevel>("check-");
     public static readonly IReadOnlyList<TextKey> ColourReasons = KeysOf.Enum<ColourReason>("colour-", "days");

@@ -82,7 +82,8 @@ internal sealed class RecordWording(TurnFacts facts)
 
     // What people want to know first: is it late, and whose turn is it.
     private string StateOf(ItemRow row) =>
-        row.State is WorkItemState.Checking && row.CheckedBy is { } level ? Say(RecordTexts.Checks[(int)level])
+        row.IsRefused ? Say(RecordTexts.Refused)
+        : row.State is WorkItemState.Checking && row.CheckedBy is { } level ? Say(RecordTexts.Checks[(int)level])
         : row.Colour is { Reason: ColourReason.Overdue or ColourReason.NearItsEnd or ColourReason.ReturnedTooOften } colour
             ? Say(RecordTexts.ReasonOf(colour), ("days", colour.Days))
         : Say(RecordTexts.States[(int)row.State]);

@@ -8,6 +8,9 @@ internal static class ReplyComposition
 {
     public const int MaxChoices = 9;
 
+    /// <summary>Who said nothing for so long talks about something else.</summary>
+    private static readonly TimeSpan StillEndangered = TimeSpan.FromHours(2);
+
     public static Decision Compose(TurnFacts facts, IReadOnlyList<Recognition.Answered> answers)
     {
         if (answers is [{ IsSilent: true } silent])
@@ -65,6 +68,9 @@ internal static class ReplyComposition
             Forms = forms,
             FormAsks = answers.Any(answer => answer.IsForm) && forms is [{ IsActive: true }, ..],
             Matter = answers.Select(answer => answer.Matter).FirstOrDefault(number => number > 0) is > 0 and var matter ? matter : before.Matter,
+            MatterAt = answers.Any(answer => answer.Matter > 0) ? facts.Now : before.MatterAt,
+            Endangered = !answers.Any(answer => answer.IsForm)
+                && (answers.SelectMany(answer => answer.Outcomes).Any(outcome => outcome.Kind == OutcomeKinds.Urgent) || (before.Endangered && facts.Now - before.HeardAt < StillEndangered)),
             HeardAt = facts.Now,
             HandedOver = answers.Select(answer => answer.HandedOver).LastOrDefault(handed => handed is not null) ?? (before.HandedOver && !IsOver(facts)),
             Policy = answers.Select(answer => answer.Policy).FirstOrDefault(thread => thread is not null) ?? Older(before.Policy),

@@ -74,7 +74,7 @@ public sealed class TurnDecider
     private Recognition? FormAgain(TurnFacts facts, string said, IReadOnlyList<Recognition.Answered> answers)
     {
         if (FormTalk.Waiting(facts.State) is not { } form || FormTalk.EngineOf(facts.Dialogs) is null || answers is []
-            || answers.Any(answer => answer.IsForm || answer.IsAlone || answer.Forgets || answer.Asks is not null))
+            || answers.Any(answer => answer.IsForm || answer.IsAlone || answer.IsSilent || answer.Forgets || answer.Asks is not null))
         {
             return null;
         }
@@ -108,9 +108,11 @@ public sealed class TurnDecider
     private IEnumerable<Recognition> All(RecognitionStage stage, Hearing hearing) =>
         stages[stage].Select(recogniser => recogniser.Recognise(hearing)).OfType<Recognition>();
 
+    internal IntentIndex IndexOf(DialogCatalog dialogs) => dialogs.Derived(foundInsideNames, catalog => new IntentIndex(catalog, foundInside));
+
     private Hearing Hear(TurnFacts facts, string said, bool isChoice)
     {
-        var current = facts.Dialogs.Derived(foundInsideNames, catalog => new IntentIndex(catalog, foundInside));
+        var current = IndexOf(facts.Dialogs);
         var folded = current.Folding.Fold(said);
         return new(facts, said, folded, current.Folding, current.Match(folded), current.Cues.Find(folded), isChoice);
     }

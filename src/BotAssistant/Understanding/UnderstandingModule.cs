@@ -23,6 +23,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(UrgentIntents))
             .AddDialogKeys(typeof(SafetyIntents))
             .AddDialogKeys(typeof(NeedIntents))
+            .AddDialogKeys(typeof(ConductIntents))
             .AddDialogKeys(typeof(FlowIntents))
             .AddDialogKeys(typeof(DataIntents))
             .AddDialogKeys(typeof(RefusalIntents))
@@ -52,6 +53,7 @@ public static class UnderstandingModule
         [
             ServiceDescriptor.Singleton<IRecogniser, UrgentMatters>(),
             ServiceDescriptor.Singleton<IRecogniser, HandedOver>(),
+            ServiceDescriptor.Singleton<IRecogniser, ConductLookup>(),
             ServiceDescriptor.Singleton<IRecogniser, AlarmTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, SafetyTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, DeskTalk>(),
@@ -80,12 +82,14 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, RecordQueries>(),
             ServiceDescriptor.Singleton<IRecogniser, PolicyQuestions>(),
             ServiceDescriptor.Singleton<IRecogniser, PageEnd>(),
+            ServiceDescriptor.Singleton<IRecogniser, AlarmWords>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterAnswers>(),
             ServiceDescriptor.Singleton<IRecogniser, SameAgainUnclear>(),
             ServiceDescriptor.Singleton<IRecogniser, FormNotUnderstood>(),
             ServiceDescriptor.Singleton<IRecogniser, NotUnderstood>(),
         ]);
         services.TryAddSingleton<TurnDecider>();
+        services.TryAddSingleton<IQuietWords, QuietWords>();
         return services;
     }
 }

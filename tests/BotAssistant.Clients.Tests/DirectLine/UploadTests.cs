@@ -11,7 +11,7 @@ namespace BotAssistant.Clients.Tests.DirectLine;
 /// </summary>
 public sealed class UploadTests(SharedService shared, NodePackages packages) : IClassFixture<SharedService>
 {
-    private static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10, .. "JFIF\0"u8, .. Enumerable.Range(0, 100_000).Select(i => (byte)((i * 31) ^ (i >> 8)))];
+    private static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xDA, 0, 2, .. Enumerable.Range(0, 100_000).Select(i => (byte)(((i * 31) ^ (i >> 8)) & 0x7F)), 0xFF, 0xD9];
 
     private static readonly byte[] Note = Encoding.UTF8.GetBytes("屋顶漏了，三间房。\r\n--boundary--\r\n");
 
@@ -50,7 +50,7 @@ public sealed class UploadTests(SharedService shared, NodePackages packages) : I
         var message = page.Message("#1");
         message.Remove("text");
 
-        var post = await page.PostAsync(WithFiles(message, ("image/jpeg", "照片.jpg", Photo), ("image/jpeg", "照片.jpg", [.. Photo, 1])));
+        var post = await page.PostAsync(WithFiles(message, ("image/jpeg", "照片.jpg", Photo), ("image/jpeg", "照片.jpg", [.. Photo[..^2], 1, 0xFF, 0xD9])));
         Assert.NotEmpty(await page.AnswersAsync(post));
         await page.AskAsync("#2");
 
@@ -58,7 +58,7 @@ public sealed class UploadTests(SharedService shared, NodePackages packages) : I
         // It is the client that tells them apart.
         Assert.Equal(["照片 (1).jpg", "照片.jpg"], Files(sent).Select(file => file.Name).Order(StringComparer.Ordinal));
         byte[][] fetched = [await FetchAsync(Files(sent)[0].Address), await FetchAsync(Files(sent)[1].Address)];
-        Assert.Equal([Photo, [.. Photo, 1]], fetched.OrderBy(content => content.Length));
+        Assert.Equal([Photo, [.. Photo[..^2], 1, 0xFF, 0xD9]], fetched.OrderBy(content => content.Length));
         Assert.Equal(await service.LogAsync(grant.ConversationId), page.Seen);
     }
 

@@ -109,11 +109,16 @@ public sealed class NeedFormTests
 
         Assert.Equal((WorkItemState.Open, county.TownshipId), (county.Item(number).State, county.Item(number).OwnerId!.Value));
         await county.HearAsync(county.Township, "报的人不满意");
-        await county.HearAsync(county.Helper, "交给乡镇");
+        await county.HearAsync(county.Helper, "交给青石乡人民政府的周临溪");
         Assert.Contains("现在不由您来办", await SayAsync(county.Helper, $"{number}号办好了，真的好了"), StringComparison.Ordinal);
         Assert.Contains("由您来办", await PressAsync(county.Township, "我来办"), StringComparison.Ordinal);
         await SayAsync(county.Township, $"{number}号办不了，要等水厂检修");
-        Assert.Contains("要等水厂检修", await county.HearAsync(county.Home, "现在办不了"), StringComparison.Ordinal);
+        var refused = await county.HearAsync(county.Home, "现在办不了");
+        Assert.Contains("要等水厂检修", refused, StringComparison.Ordinal);
+        // Nobody is named above the township here: the refusal says the way that is left.
+        Assert.DoesNotContain("上一级", refused, StringComparison.Ordinal);
+        Assert.Contains("请打县里的电话", refused, StringComparison.Ordinal);
+        Assert.Contains("办不了，已经回了原因", await SayAsync(county.Home, "我的申请到哪了"), StringComparison.Ordinal);
         Assert.Contains("已经重新办过一次", await SayAsync(county.Home, $"{number}号不满意"), StringComparison.Ordinal);
     }
 

@@ -219,6 +219,10 @@ public sealed class VisitFormTests
         await SayAsync(county.Helper, "今天");
         await SayAsync(county.Helper, "户主");
         Assert.Contains("照片：已收到1份", await SayAsync(county.Helper, "都没变"), StringComparison.Ordinal);
+        // With words that only go with it, it counts as well.
+        id = await county.Helper.UploadAsync("再加一张照片", SentFile.Photo(bytes: 1001));
+        await county.Helper.ReadUntilAsync(activity => Person.ReplyTo(activity) == id);
+        Assert.Contains("照片：已收到2份", county.Helper.Seen.Where(activity => Person.ReplyTo(activity) == id).Select(Person.TextOf).Last(), StringComparison.Ordinal);
     }
 
     [Fact]

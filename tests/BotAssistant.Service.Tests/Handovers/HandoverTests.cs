@@ -50,6 +50,142 @@ public sealed class HandoverTests
         Assert.NotEmpty(await county.Home.AskAsync("电话"));
     }
 
+    [Theory]
+    [InlineData("我不想活了，活着没意思")]
+    [InlineData("村干部钱渡舟收了我家两千块钱才给办低保，我要投诉他")]
+    [InlineData("我男人天天打我")]
+    public async Task Wanted_right_after_quiet_words_a_person_of_the_named_desk_comes_and_nobody_else_reads_them(string said)
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        var township = await county.CadreAsync("乡里坐席", "青石乡便民中心", Role.Desk, "990121200");
+        var other = await county.MeetAsync("township-desk", account => account.CadreId = township);
+        await SayAsync(county.Home, said);
+
+        var given = await SayAsync(county.Home, "转人工");
+
+        Assert.Contains("何应声", given, StringComparison.Ordinal);
+        Assert.DoesNotContain("乡里坐席", given, StringComparison.Ordinal);
+        await county.HearAsync(desk, "有人要找工作人员");
+        Assert.Contains("没有1号", await SayAsync(other, "回1 我来说"), StringComparison.Ordinal);
+        Assert.DoesNotContain(await other.ReadAllAsync(), activity => Person.TextOf(activity).Contains("有人要找工作人员", StringComparison.Ordinal));
+        Assert.Contains("已经发给1号", await SayAsync(desk, "回1 我在，您慢慢说"), StringComparison.Ordinal);
+        await county.HearAsync(county.Home, "您慢慢说");
+    }
+
+    [Fact]
+    public async Task Later_the_desks_of_the_place_come_and_read_nothing_of_what_was_quiet()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        var township = await county.CadreAsync("乡里坐席", "青石乡便民中心", Role.Desk, "990121200");
+        var other = await county.MeetAsync("township-desk", account => account.CadreId = township);
+        await SayAsync(county.Home, "投诉建议");
+        await SayAsync(county.Home, "村干部钱渡舟收了我家两千块钱才给办低保");
+        county.Later(TimeSpan.FromHours(3));
+        await SayAsync(county.Home, "明天赶集");
+
+        await SayAsync(county.Home, "转人工");
+
+        foreach (var person in new[] { desk.Renewed(), other.Renewed() })
+        {
+            var told = await county.HearAsync(person, "有人要找工作人员");
+            Assert.Contains("明天赶集", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("钱渡舟", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("投诉", told, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Whom_the_words_name_does_not_answer_them_at_the_named_desk_either()
+    {
+        await using var county = await StartAsync();
+        var self = await DeskAsync(county);
+        await SayAsync(county.Home, "热线的何应声收红包才给办，我要投诉他");
+
+        Assert.Contains("现在没有人能在这里接", await SayAsync(county.Home, "转人工"), StringComparison.Ordinal);
+
+        Assert.Contains("没有1号", await SayAsync(self, "回1 我来说"), StringComparison.Ordinal);
+        Assert.DoesNotContain(await self.ReadAllAsync(), activity => Person.TextOf(activity).Contains("红包", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_photo_in_a_talk_is_said_to_the_desk_and_opened_on_its_page_and_the_desks_own_is_said_not_to_be_sent()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+        var photo = SentFile.Photo();
+
+        await county.Home.UploadAsync("屋顶成这样了", photo);
+
+        Assert.Contains("发来图片", await county.HearAsync(desk, "屋顶成这样了"), StringComparison.Ordinal);
+        var cadre = county.Read(db => db.Set<Account>().First(account => account.UserId == desk.UserId).CadreId!.Value);
+        var code = await county.WriteAsync(db => county.App.Services.GetRequiredService<BindingCodes>().Issue(db, new CodeSubject(cadre), "command:test", county.Now));
+        using var browser = new StaffPages.StaffBrowser(county.App);
+        await browser.EnterAsync(code);
+        var page = (await browser.GetAsync("/staff/talks/1")).Html;
+        var path = System.Text.RegularExpressions.Regex.Match(page, "/staff/talks/1/files/[0-9]+/0", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        Assert.Equal(200, (await browser.GetAsync(path)).Status);
+        Assert.Equal(404, (await browser.GetAsync("/staff/talks/1/files/1/0")).Status);
+
+        var id = await desk.UploadAsync("回1 像这样修", photo);
+        await desk.ReadUntilAsync(activity => Person.ReplyTo(activity) == id);
+        Assert.Contains("只发了文字", desk.Seen.Where(activity => Person.ReplyTo(activity) == id).Select(Person.TextOf).Last(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("我要报修")]
+    [InlineData("我家水管坏了")]
+    public async Task The_assistant_is_silent_also_while_a_form_is_open(string begins)
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, begins);
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+
+        var waiting = await county.Home.PostAsync("水管在厨房里");
+        await county.HearAsync(desk, "水管在厨房里");
+        await SayAsync(desk, "回1 我记下了");
+        await county.HearAsync(county.Home, "我记下了");
+        var taken = await county.Home.PostAsync("那我等着");
+        await county.HearAsync(desk, "那我等着");
+
+        Assert.DoesNotContain(await county.Home.ReadAllAsync(), activity => Person.ReplyTo(activity) is { } id && (id == waiting || id == taken));
+    }
+
+    [Fact]
+    public async Task Clearing_the_conversation_ends_the_talk_on_both_sides()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+        await SayAsync(desk, "回1 您说");
+        await county.HearAsync(county.Home, "您说");
+        await SayAsync(county.Home, "清除这段对话");
+
+        Assert.Contains("人工也结束了", await PressAsync(county.Home, "确认清除"), StringComparison.Ordinal);
+
+        await county.HearAsync(desk, "1号不用人工了");
+        Assert.Contains("已经结束了", await SayAsync(desk, "回1 还在吗"), StringComparison.Ordinal);
+        Assert.NotEmpty(await county.Home.AskAsync("电话"));
+    }
+
+    [Fact]
+    public async Task Why_something_came_and_how_to_stop_it_is_answered_also_while_waiting()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        Assert.Contains("现在还没有人接", await SayAsync(county.Home, "叫个活人来"), StringComparison.Ordinal);
+        await county.HearAsync(desk, "有人要找工作人员");
+
+        Assert.Contains("退订", await SayAsync(county.Home, "为什么收到这条"), StringComparison.Ordinal);
+        Assert.Contains("恢复提醒", await SayAsync(county.Home, "退订"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Words_of_danger_are_heard_in_a_handed_over_conversation_and_the_desks_own_words_raise_none()
     {

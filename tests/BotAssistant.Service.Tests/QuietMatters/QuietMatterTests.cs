@@ -95,6 +95,20 @@ public sealed class QuietMatterTests
     }
 
     [Fact]
+    public async Task A_complaint_that_nobody_else_may_read_says_so_and_names_who_can_be_called()
+    {
+        await using var county = await StartAsync();
+        await BoundAsync(county, "何应声", Role.Desk, "990121");
+        await SayAsync(county.Home, "投诉建议");
+
+        var reply = await SayAsync(county.Home, "热线的何应声骂人，还挂我电话");
+
+        Assert.Contains("暂时没有人看到", reply, StringComparison.Ordinal);
+        Assert.Contains("12345", reply, StringComparison.Ordinal);
+        Assert.Equal(WorkItemState.Open, Assert.Single(county.Needs()).State);
+    }
+
+    [Fact]
     public async Task What_the_desk_does_is_told_to_the_writing_account_in_neutral_words_and_to_nobody_else()
     {
         await using var county = await StartAsync();

@@ -151,6 +151,7 @@ public sealed partial class DeskPageTests(StaffHost host) : IClassFixture<StaffH
         var path = PathIn(await desk.GetAsync("/staff/questions"));
         await desk.SendAsync(path, path + "/answer", ("answer", "坐县内公交免费，凭低保证。"));
 
+        Assert.Contains("县里的工作人员回您的话", (await lin.AskAsync("为什么收到这条"))[^1], StringComparison.Ordinal);
         Assert.Contains("标题或者内容是空的", (await desk.SendAsync(path, path + "/draft", ("title", "公交"), ("text", " "))).Text, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(library.Path));
         Assert.Equal(path + "?said=DraftSaved", (await desk.SendAsync(path, path + "/draft", ("title", "低保对象坐公交\"\\: 说明"), ("text", "低保对象坐县内公交免费，凭低保证。"))).Location);
@@ -159,12 +160,15 @@ public sealed partial class DeskPageTests(StaffHost host) : IClassFixture<StaffH
         var document = BotAssistant.Tests.Policies.ShippedPolicies.Document(await File.ReadAllTextAsync(file));
         Assert.Equal(("990121", "低保对象坐公交\"\\: 说明", "乡村振兴局"), (document.Region.Value, document.Title, document.Issuer));
         Assert.False(document.Verified);
+        // Nothing is answered from it before somebody signs it.
+        Assert.Empty(BotAssistant.Policies.Import.PolicyFiles.Find([library.Path]));
 
         // Nobody looks at it for a month: the desk is told so until it is signed.
         Assert.DoesNotContain("还没有人核实", (await desk.GetAsync("/staff/questions")).Text, StringComparison.Ordinal);
         File.SetLastWriteTimeUtc(file, world.Now.UtcDateTime.AddDays(-31));
         Assert.Contains($"草稿{Path.GetFileName(file)}放了31天还没有人核实", (await desk.GetAsync("/staff/questions")).Text, StringComparison.Ordinal);
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("verified_by_county: false", "verified_by_county: true", StringComparison.Ordinal));
+        Assert.Single(BotAssistant.Policies.Import.PolicyFiles.Find([library.Path]));
         File.SetLastWriteTimeUtc(file, world.Now.UtcDateTime.AddDays(-31));
         Assert.DoesNotContain("还没有人核实", (await desk.GetAsync("/staff/questions")).Text, StringComparison.Ordinal);
     }

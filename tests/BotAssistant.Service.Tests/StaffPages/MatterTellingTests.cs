@@ -32,6 +32,25 @@ public sealed class MatterTellingTests
     }
 
     [Fact]
+    public async Task A_first_response_that_is_late_or_missing_is_said_on_the_page()
+    {
+        await using var county = await StartAsync();
+        var number = await county.WriteAsync(db => county.App.Services.GetRequiredService<WorkItemOpening>().Open(
+            db, new Opening(WorkItemKind.Need, RegionCode.Parse(Group)) { Household = county.HouseholdId, Owner = county.HelperId, Category = "饮水", Body = "水管漏了" }, Viewer.Stranger, county.Now).Number);
+        var path = $"/staff/items/{number}";
+        using (var early = await EnterAsync(county, county.TownshipId))
+        {
+            Assert.Contains("还没有回应", (await early.GetAsync(path)).Text, StringComparison.Ordinal);
+        }
+
+        county.Later(TimeSpan.FromDays(10));
+        using var helper = await EnterAsync(county, county.HelperId);
+        Assert.Contains("已经过了，还没有人回应", (await helper.GetAsync(path)).Text, StringComparison.Ordinal);
+        await helper.SendAsync(path, path + "/take");
+        Assert.Contains("回应晚了", (await helper.GetAsync(path)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_passed_on_or_handed_over_is_told_to_the_next_owner()
     {
         await using var county = await StartAsync();

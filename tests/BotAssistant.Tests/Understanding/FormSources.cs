@@ -6,6 +6,7 @@ using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.Forms;
 using BotAssistant.Handovers;
+using BotAssistant.People;
 using BotAssistant.QuietMatters;
 using BotAssistant.Understanding;
 
@@ -17,7 +18,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Waiting(), new Elsewhere()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -28,11 +29,6 @@ internal static class FormSources
             FlowQuery.Receipt => "1",
             _ => null,
         });
-    }
-
-    private sealed class Officials : FactSource<OfficialNamed, OfficialFound>
-    {
-        protected override OfficialFound Answer(OfficialNamed request, FactAsker asker) => new(request.Text.Contains(Official, StringComparison.Ordinal));
     }
 
     private sealed class Plans : FactSource<PlanOf, FormPlan>
@@ -63,6 +59,16 @@ internal static class FormSources
     private sealed class Here : FactSource<HandoverHere, HandoverFound>
     {
         protected override HandoverFound Answer(HandoverHere request, FactAsker asker) => new(State: null);
+    }
+
+    private sealed class Officials : FactSource<OfficialsNamed, NamedOfficials>
+    {
+        protected override NamedOfficials Answer(OfficialsNamed request, FactAsker asker) => new(request.Text.Contains(Official, StringComparison.Ordinal));
+    }
+
+    private sealed class Readers : FactSource<QuietReaders, QuietReadersFound>
+    {
+        protected override QuietReadersFound Answer(QuietReaders request, FactAsker asker) => new(Any: true);
     }
 
     private sealed class Cases : FactSource<DeskCase, DeskCaseFound>

@@ -49,6 +49,7 @@ internal sealed class Talk
         .AddDialogKeys(typeof(RegionTexts))
         .AddDialogKeys(typeof(RosterTexts))
         .AddDialogKeys(typeof(CaseworkTexts))
+        .AddDialogKeys(typeof(RequestWords))
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();

@@ -12,18 +12,38 @@ namespace BotAssistant.Channels.DirectLine;
 /// </summary>
 internal sealed class DirectLineFiles(UploadFiles files, StoredFiles stored, ActivityBodies bodies) : IDirectLineFiles
 {
+    /// <summary>What is not built as a picture is saved by whoever opens it, and shown by nobody.</summary>
+    private const string NoPicture = "application/octet-stream";
+
     private readonly ConcurrentDictionary<string, Waiting> waiting = new(StringComparer.Ordinal);
 
     public Task<string> SaveAsync(string conversationId, DirectLineFileInfo info, Stream content, CancellationToken ct) => Availability.Of(async () =>
     {
-        var written = await files.WriteAsync(content, ct);
-        var details = new UploadDetails(written.Key, info.ContentType, info.Name);
+        var (kept, type) = await WithoutMetadataAsync(info.ContentType, content, ct);
+        await using var own = kept;
+        var written = await files.WriteAsync(kept ?? content, ct);
+        var details = new UploadDetails(written.Key, type, info.Name);
         var capability = Capabilities.Create();
         var row = new NewUpload(
             Capabilities.Hash(capability), written.Name, bodies.SealState(details.ToJson(), DirectLineConversations.Address(conversationId)), written.Size);
         waiting[capability] = new Waiting(conversationId, row, Convert.ToHexString(written.Sha256));
         return capability;
     });
+
+    /// <summary>Of a picture only the picture is kept. Files are small enough to be held: their size is limited before.</summary>
+    /// <returns>Null for what is no picture: it is kept as it comes. And the type as which it is given out.</returns>
+    private static async Task<(MemoryStream? Kept, string ContentType)> WithoutMetadataAsync(string contentType, Stream content, CancellationToken ct)
+    {
+        if (!PictureMetadata.Knows(contentType))
+        {
+            return (null, contentType);
+        }
+
+        using var whole = new MemoryStream();
+        await content.CopyToAsync(whole, ct);
+        var plain = PictureMetadata.Without(contentType, whole.GetBuffer().AsSpan(0, (int)whole.Length));
+        return (new MemoryStream(plain.Content, writable: false), plain.IsPicture ? contentType : NoPicture);
+    }
 
     public Task DiscardAsync(string capability)
     {

@@ -40,7 +40,7 @@ internal static class PolicyFiles
 
             var before = found.Count;
             Walk(path, new DirectoryInfo(path), 0, found);
-            if (found.Count == before)
+            if (found.Count == before && !Directory.EnumerateFiles(path, UnsignedDrafts.Prefix + "*.md").Any())
             {
                 found.Add(new(path, path, new(path, null, new Said(PolicyImportTexts.EmptyDirectory, Extensions))));
             }
@@ -83,9 +83,14 @@ internal static class PolicyFiles
         }
     }
 
+    /// <summary>What the desk wrote down and nobody has signed: from it nobody is answered. Whoever imports the file by its name means it.</summary>
+    private static bool IsUnsignedDraft(FileSystemInfo entry) =>
+        entry is FileInfo { Extension: ".md" } && entry.Name.StartsWith(UnsignedDrafts.Prefix, StringComparison.Ordinal)
+        && System.IO.File.ReadLines(entry.FullName).Any(line => line.TrimEnd() == UnsignedDrafts.Line);
+
     /// <summary>Not what the system or an office program has put there for itself, nor the county's own topics.</summary>
     private static bool IsShown(FileSystemInfo entry) =>
-        !entry.Attributes.HasFlag(FileAttributes.Hidden) && !entry.Attributes.HasFlag(FileAttributes.System) && !entry.Name.StartsWith("~$", StringComparison.Ordinal) && entry.Name != TopicFiles.Name;
+        !entry.Attributes.HasFlag(FileAttributes.Hidden) && !entry.Attributes.HasFlag(FileAttributes.System) && !entry.Name.StartsWith("~$", StringComparison.Ordinal) && entry.Name != TopicFiles.Name && !IsUnsignedDraft(entry);
 
     /// <summary>The file's content, or why it cannot be had.</summary>
     public static async Task<(byte[]? Content, ImportProblem? Problem)> ReadAsync(string path, DecodingLimits limits, CancellationToken ct)

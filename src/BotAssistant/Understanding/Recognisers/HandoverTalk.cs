@@ -33,11 +33,16 @@ internal sealed class HandedOver : IRecogniser
             return Answer(hearing, HandoverTexts.Back) with { Events = [new HumanEnded()], HandedOver = false };
         }
 
-        // Who hands the phone on, or wants it all deleted, gets that at any time.
+        // Who hands the phone on, wants it all deleted, or asks why something came and how to stop it, gets that at any time.
         return here.State is HandoverState.Kept || hearing.Facts.State.Asked is not null || hearing.Is(CommandIntents.Leave) || hearing.Is(CommandIntents.Clear)
+            || hearing.Is(CommandIntents.WhyThis) || hearing.Is(CommandIntents.Unsubscribe) || hearing.Is(SubscriptionIntents.Resume)
             ? null
-            : new Recognition.Answered(new Outcome(OutcomeKinds.Handover, "passed-on"), "") { IsSilent = true, Events = [new SaidToDesk(hearing.Text)] };
+            : new Recognition.Answered(new Outcome(OutcomeKinds.Handover, "passed-on"), "") { IsSilent = true, Events = [new SaidToDesk(WithFiles(hearing))] };
     }
+
+    /// <summary>The desk hears that a file came with the words; it is opened on the pages.</summary>
+    private static string WithFiles(in Hearing hearing) =>
+        hearing.Facts.Utterance.HasAttachments && hearing.Say(HandoverTexts.FileSent) is var sent && hearing.Text != sent ? hearing.Text + "\n" + sent : hearing.Text;
 
     private static Recognition.Answered Answer(in Hearing hearing, TextKey key) => new(new Outcome(OutcomeKinds.Handover, key.Name), hearing.Say(key));
 }
@@ -110,8 +115,8 @@ internal sealed partial class DeskTalk : IRecogniser
             return Find(hearing, ended) switch
             {
                 null => new Recognition.Wants(new DeskCase(ended)),
-                { Kind: HandoverKind.Human, State: not HandoverState.Ended } => Answer(hearing, HandoverTexts.DeskEnded, ended) with { Events = [new DeskEnded(ended)] },
-                { Kind: HandoverKind.Human } => Answer(hearing, HandoverTexts.DeskOver, ended),
+                { Kind: HandoverKind.Human or HandoverKind.Quiet, State: not HandoverState.Ended } => Answer(hearing, HandoverTexts.DeskEnded, ended) with { Events = [new DeskEnded(ended)] },
+                { Kind: HandoverKind.Human or HandoverKind.Quiet } => Answer(hearing, HandoverTexts.DeskOver, ended),
                 _ => Answer(hearing, HandoverTexts.DeskNone, ended),
             };
         }
@@ -157,12 +162,19 @@ internal sealed partial class DeskTalk : IRecogniser
             return Answer(hearing, HandoverTexts.DeskAskWords, number) with { Asks = asking };
         }
 
-        var sent = found.Kind is HandoverKind.Human ? HandoverTexts.DeskSent : HandoverTexts.DeskSentAnswer;
+        var sent = found.Kind is not HandoverKind.Question ? HandoverTexts.DeskSent : HandoverTexts.DeskSentAnswer;
         var (again, end) = (Wording.Say(hearing.Facts, HandoverTexts.DeskReply, ("number", number)), Wording.Say(hearing.Facts, HandoverTexts.DeskEnd, ("number", number)));
-        return Answer(hearing, sent, number) with
+        var answer = Answer(hearing, sent, number);
+        if (hearing.Facts.Utterance.HasAttachments)
+        {
+            // Only words are passed on, and that is said.
+            answer = answer with { Text = answer.Text.TrimEnd() + "\n" + hearing.Say(HandoverTexts.DeskFileKept) };
+        }
+
+        return answer with
         {
             Events = [new DeskReplied(number, text)],
-            Choices = found.Kind is HandoverKind.Human ? [new Choice(again, again), new Choice(end, end)] : [],
+            Choices = found.Kind is not HandoverKind.Question ? [new Choice(again, again), new Choice(end, end)] : [],
         };
     }
 

@@ -14,6 +14,9 @@ internal sealed partial class MatterTalk : IRecogniser
     public const string Question = "matter:";
     private const int Longest = 1000;
 
+    /// <summary>So long after they were told of a matter people still answer to it.</summary>
+    private static readonly TimeSpan StillMeant = TimeSpan.FromDays(3);
+
     private static readonly SearchValues<char> EndOfDeed = SearchValues.Create("，,。.：:；; \n");
 
     /// <summary>Behind "办好了" these ask whether it is.</summary>
@@ -28,9 +31,9 @@ internal sealed partial class MatterTalk : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing)
     {
-        if (Parse(hearing) is { } named)
+        if (Parse(hearing, hearing.Text) is { } named)
         {
-            return Do(hearing, named.Number, named.Deed, named.Words);
+            return Two(hearing, named) ?? Do(hearing, named.Number, named.Deed, named.Words);
         }
 
         if (hearing.Facts.State.Asked is { } asked && asked.StartsWith(Question, StringComparison.Ordinal) && !hearing.IsChoice && asked.Split(':') is [_, var deed, var written]
@@ -56,14 +59,16 @@ internal sealed partial class MatterTalk : IRecogniser
         var request = new MatterInHand(number);
         return !hearing.Knows(request, out var found) ? new Recognition.Wants(request)
             : found.Item is { IsReporter: true, Kind: WorkItemKind.Need, State: not (WorkItemState.Closed or WorkItemState.Withdrawn) } item
-                ? words.Length > Longest ? TooLong(hearing, item) : Change(hearing, item, new WorkItemOperation.SayMore(words), MatterTexts.SaidMore)
+                ? words.Length > Longest ? TooLong(hearing, item)
+                : Conduct.IsBesideMatter(hearing) ? OnlyForTheDesk(hearing, Say(hearing, item, MatterTexts.NotPassedOn))
+                : Change(hearing, item, new WorkItemOperation.SayMore(words), MatterTexts.SaidMore)
             : null;
     }
 
     /// <summary>A number and what is to be done, in one message.</summary>
-    private static (long Number, string Deed, string Words)? Parse(in Hearing hearing)
+    private static (long Number, string Deed, string Words)? Parse(in Hearing hearing, string said)
     {
-        if (Numbered().Match(hearing.Text) is not { Success: true } match || !long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (Numbered().Match(said) is not { Success: true } match || !long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return null;
         }
@@ -72,6 +77,35 @@ internal sealed partial class MatterTalk : IRecogniser
         return DeedAndWords(hearing, rest) is var (deed, words) ? (number, deed, words)
             : Cut(rest) is var (head, tail) && Means(hearing, CommandIntents.Back, head) ? (number, "return", tail)
             : null;
+    }
+
+    /// <summary>"17号我来办，15号办好了，换了水管": both are done, each with its own words.</summary>
+    private static Recognition? Two(in Hearing hearing, (long Number, string Deed, string Words) first)
+    {
+        for (var at = 0; at < first.Words.Length; at++)
+        {
+            if ((at == 0 || EndOfDeed.Contains(first.Words[at - 1])) && Parse(hearing, first.Words[at..]) is { } second && second.Number != first.Number)
+            {
+                var (one, other) = (Do(hearing, first.Number, first.Deed, first.Words[..at].TrimEnd().TrimEnd(Parting)), Do(hearing, second.Number, second.Deed, second.Words));
+                return (one, other) switch
+                {
+                    (Recognition.Answered done, Recognition.Answered too) => done with
+                    {
+                        Text = done.Text.TrimEnd() + "\n" + too.Text,
+                        Events = [.. done.Events, .. too.Events],
+                        Matter = too.Matter > 0 ? too.Matter : done.Matter,
+                        Choices = [.. done.Choices, .. too.Choices],
+                        // One is asked about at a time; of the other it is said what is missing.
+                        Asks = done.Asks ?? too.Asks,
+                    },
+                    (Recognition.Wants wants, Recognition.Wants more) => new Recognition.Wants([.. wants.Facts, .. more.Facts]),
+                    (Recognition.Wants wants, _) => wants,
+                    _ => other,
+                };
+            }
+        }
+
+        return null;
     }
 
     // Alone it goes a step back in a form; with the number of a matter it sends that back.
@@ -171,8 +205,11 @@ internal sealed partial class MatterTalk : IRecogniser
         }
 
         // What they heard of last, since they last spoke, is what they answer, even while a form waits.
-        var isFresh = last.Words is not null && last.SentAt > hearing.Facts.State.HeardAt;
-        if (!isFresh && (words.Length > 0 || (FormTalk.Waiting(hearing.Facts.State) is not null && hearing.Facts.State.FormAsks)))
+        var state = hearing.Facts.State;
+        var isFresh = last.Words is not null && last.SentAt > state.HeardAt;
+        // What somebody says who is content, or not, still means the matter that they were told of, whatever was talked about in between.
+        var isJudged = !hearing.Facts.Asker.IsStaff && deed is "satisfied" or "unsatisfied" && last.Matter > 0 && hearing.Facts.Now - last.MatterAt <= StillMeant;
+        if (!isFresh && ((words.Length > 0 && !isJudged) || (FormTalk.Waiting(state) is not null && state.FormAsks)))
         {
             return null;
         }
@@ -185,7 +222,9 @@ internal sealed partial class MatterTalk : IRecogniser
                 : held.Item is { IsRequest: true, MayAccept: true } asked ? Decide(hearing, asked, "agree", "") : null;
         }
 
-        var number = isFresh ? last.Number : hearing.Facts.State.Matter > 0 ? hearing.Facts.State.Matter : last.Number;
+        var number = isFresh && last.Number > 0 ? last.Number
+            : isJudged && (state.Matter == 0 || last.MatterAt > state.MatterAt) ? last.Matter
+            : state.Matter > 0 ? state.Matter : last.Number;
         return number > 0 ? Do(hearing, number, deed, words) : null;
     }
 
@@ -271,7 +310,7 @@ internal sealed partial class MatterTalk : IRecogniser
         }
     }
 
-    private static Recognition.Answered Work(in Hearing hearing, MatterHeld item, string deed, string words)
+    private static Recognition Work(in Hearing hearing, MatterHeld item, string deed, string words)
     {
         if (item.State is WorkItemState.Closed or WorkItemState.Withdrawn)
         {
@@ -289,18 +328,87 @@ internal sealed partial class MatterTalk : IRecogniser
             "take" => Change(hearing, item, new WorkItemOperation.Take(), MatterTexts.Taken),
             "done" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskResult) : Change(hearing, item, new WorkItemOperation.Finish(words), MatterTexts.Done),
             "refuse" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyNot) : Change(hearing, item, new WorkItemOperation.Refuse(words), MatterTexts.Refused),
-            "pass" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyPass) : Change(hearing, item, new WorkItemOperation.PassOn(words, null), MatterTexts.Passed),
+            "pass" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyPass) : Pass(hearing, item, words),
             _ => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskQuestion) : Change(hearing, item, new WorkItemOperation.Ask(words), MatterTexts.Asked),
         };
     }
 
-    private static Recognition.Answered Judge(in Hearing hearing, MatterHeld item, bool satisfied, string words) =>
-        !item.IsReporter ? Say(hearing, item.Number, MatterTexts.NotYours)
-        : item.State is not WorkItemState.Closed ? Say(hearing, item.Number, MatterTexts.NotClosedYet)
-        : satisfied ? Change(hearing, item, new WorkItemOperation.Approve(), MatterTexts.Approved)
-        // Once it goes up by itself; after that people talk to each other.
-        : item.DisputedBefore ? Say(hearing, item.Number, MatterTexts.DisputedBefore)
-        : Change(hearing, item, new WorkItemOperation.Dispute(words.Length > 0 ? words : hearing.Text.Trim(), null), MatterTexts.Disputed);
+    /// <summary>To whom the words name, if that is one person; else one level up, or to the desk.</summary>
+    private static Recognition Pass(in Hearing hearing, MatterHeld item, string words)
+    {
+        var request = new NamedReceivers(item.Number, words);
+        if (!hearing.Knows(request, out var named))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        if (named.People.Count > 1)
+        {
+            var facts = hearing.Facts;
+            return Say(hearing, item.Number, MatterTexts.PassToWhom) with
+            {
+                Choices =
+                [
+                    .. named.People.Take(ReplyComposition.MaxChoices).Select(one => new Choice(
+                        Wording.Say(facts, MatterTexts.PassToLabel, ("name", one.Name), ("unit", one.Unit)),
+                        Wording.Say(facts, MatterTexts.PassToSay, ("number", item.Number), ("name", one.Name), ("unit", one.Unit), ("text", words)))),
+                ],
+            };
+        }
+
+        var to = named.People is [var only] ? only : item.Next;
+        var passed = new WorkItemOperation.PassOn(words, to?.Id);
+        return to is null
+            ? Change(hearing, item, passed, MatterTexts.Passed)
+            : new Recognition.Answered(OutcomeOf(MatterTexts.PassedTo), Wording.Say(hearing.Facts, MatterTexts.PassedTo, ("number", item.Number), ("name", to.Name), ("unit", to.Unit)))
+            {
+                Matter = item.Number,
+                Events = [new MatterOperated(item.Id, item.Version, passed)],
+            };
+    }
+
+    private static Recognition.Answered Judge(in Hearing hearing, MatterHeld item, bool satisfied, string words)
+    {
+        if (!item.IsReporter)
+        {
+            return Say(hearing, item.Number, MatterTexts.NotYours);
+        }
+
+        if (item.State is not WorkItemState.Closed)
+        {
+            var notYet = Say(hearing, item.Number, MatterTexts.NotClosedYet);
+            return !satisfied && Conduct.IsBesideMatter(hearing) ? OnlyForTheDesk(hearing, notYet) : notYet;
+        }
+
+        if (satisfied)
+        {
+            // The same button again says nothing new to the owner.
+            var approved = Say(hearing, item, MatterTexts.Approved);
+            return item.IsApproved ? approved : approved with { Events = [new MatterOperated(item.Id, item.Version, new WorkItemOperation.Approve())] };
+        }
+
+        var told = item.Objection switch
+        {
+            Objection.OneUp => MatterTexts.Disputed,
+            Objection.SameOwner => MatterTexts.DisputedSameOwner,
+            Objection.SameDesk => MatterTexts.DisputedSameDesk,
+            _ => MatterTexts.DisputedBefore,
+        };
+        // Whoever it is about may be the owner, or have been: they hear that it begins again, and no word of why.
+        var isOfConduct = Conduct.IsBesideMatter(hearing) && item.Objection is not Objection.SameDesk;
+        var said = isOfConduct ? hearing.Say(FormWords.UnsatisfiedLabel) : words.Length > 0 ? words : hearing.Text.Trim();
+        var answered = item.Objection is Objection.ByPhone ? Say(hearing, item, told) : Change(hearing, item, new WorkItemOperation.Dispute(said, null), told);
+        return !isOfConduct ? answered
+            : item.Objection is Objection.ByPhone ? OnlyForTheDesk(hearing, answered)
+            : OnlyForTheDesk(hearing, answered with { Text = answered.Text + "\n" + hearing.Say(MatterTexts.WithoutWords) });
+    }
+
+    /// <summary>What was said goes to nobody who works on the matter; it is offered to the desk that the rule names.</summary>
+    private static Recognition.Answered OnlyForTheDesk(in Hearing hearing, Recognition.Answered first)
+    {
+        var offer = QuietTalk.Offer(hearing, hearing.Holds(NeedIntents.Petition), [first.Outcome]);
+        return first with { Text = first.Text + "\n\n" + offer.Text, Choices = offer.Choices, Asks = offer.Asks };
+    }
 
     private static Recognition.Answered Change(in Hearing hearing, MatterHeld item, WorkItemOperation operation, TextKey told) =>
         Say(hearing, item, told) with { Events = [new MatterOperated(item.Id, item.Version, operation)] };
@@ -333,6 +441,11 @@ internal sealed partial class MatterTalk : IRecogniser
 /// <summary>Words that nobody else understands answer what the asker was asked about a matter.</summary>
 internal sealed class MatterAnswers : IRecogniser
 {
+    /// <summary>What is longer is not put into a button: it is sent again behind the number.</summary>
+    private const int LongestRepeated = 500;
+
+    private static readonly TimeSpan StillWaitedFor = TimeSpan.FromDays(1);
+
     public RecognitionStage Stage => RecognitionStage.NotUnderstood;
 
     public Recognition? Recognise(in Hearing hearing)
@@ -350,6 +463,19 @@ internal sealed class MatterAnswers : IRecogniser
         var request = new LastAnnouncement();
         return !hearing.Knows(request, out var last) ? new Recognition.Wants(request)
             : last is { Words: not null, Kind: AnnouncementKind.Asked } && last.SentAt > hearing.Facts.State.HeardAt ? MatterTalk.SayMore(hearing, last.Number, hearing.Text.Trim())
+            : last.AskedAbout > 0 && hearing.Facts.Now - last.AskedAt <= StillWaitedFor ? IsItTheAnswer(hearing, last.AskedAbout)
             : null;
+    }
+
+    /// <summary>Something else was said in between: it is asked whether this is the answer.</summary>
+    private static Recognition.Answered IsItTheAnswer(in Hearing hearing, long number)
+    {
+        var (facts, said) = (hearing.Facts, hearing.Text.Trim());
+        return new Recognition.Answered(new Outcome(OutcomeKinds.Clarify, MatterTexts.IsAnswer.Name), Wording.Say(facts, MatterTexts.IsAnswer, ("number", number)))
+        {
+            Matter = number,
+            Choices = said.Length > LongestRepeated ? []
+                : [new Choice(Wording.Say(facts, FormReceipts.AddTo, ("number", number)), Wording.Say(facts, FormReceipts.AddToSay, ("number", number), ("text", said)))],
+        };
     }
 }

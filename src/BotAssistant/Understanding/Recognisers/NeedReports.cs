@@ -2,6 +2,7 @@ using BotAssistant.Dialogs;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Definitions;
 using BotAssistant.Forms;
+using BotAssistant.People;
 using BotAssistant.QuietMatters;
 
 namespace BotAssistant.Understanding.Recognisers;
@@ -24,6 +25,8 @@ internal sealed class NeedReports : IRecogniser
 
     private static readonly IntentKey[] Quiet = [NeedIntents.Petition, NeedIntents.Complaint];
 
+    private static readonly string ComplaintCategory = NeedIntents.Categories.First(need => need.Intent == NeedIntents.Complaint).Category;
+
     private static readonly IntentKey[] Urgent = [.. DialogKeys.DeclaredIn(typeof(UrgentIntents)).OfType<IntentKey>()];
 
     public RecognitionStage Stage => RecognitionStage.Intent;
@@ -32,17 +35,17 @@ internal sealed class NeedReports : IRecogniser
     public bool SpeaksBesideUrgent => true;
 
     /// <summary>Of officials and petitions only the desk may read: no form that others work on takes it.</summary>
-    public static bool IsQuiet(in Hearing hearing) => Array.Exists(Quiet, hearing.Cues.Has) || TakenByOfficial(hearing);
+    public static bool IsQuiet(in Hearing hearing) => Array.Exists(Quiet, hearing.Cues.Has) || TakenByOfficial(hearing) || Conduct.IsOfNamed(hearing);
 
     /// <summary>What has to be looked up before <see cref="IsQuiet"/> can tell: somebody took something, and may be an official by name.</summary>
     public static Recognition.Wants? WantsForQuiet(in Hearing hearing)
     {
-        var request = new OfficialNamed(hearing.Text);
+        var request = new OfficialsNamed(hearing.Text);
         return MayBeTaking(hearing) && !hearing.Knows(request, out _) ? new Recognition.Wants(request) : null;
     }
 
     private static bool TakenByOfficial(in Hearing hearing) =>
-        MayBeTaking(hearing) && hearing.Knows(new OfficialNamed(hearing.Text), out var found) && found.IsNamed;
+        MayBeTaking(hearing) && hearing.Knows(new OfficialsNamed(hearing.Text), out var found) && found.Any;
 
     private static bool MayBeTaking(in Hearing hearing) =>
         !hearing.IsChoice && !hearing.Facts.Asker.IsStaff && !Array.Exists(Quiet, hearing.Cues.Has) && hearing.Holds(QuietIntents.Taking);
@@ -75,7 +78,10 @@ internal sealed class NeedReports : IRecogniser
         var categories = Categories(hearing);
         if (categories is [])
         {
-            return null;
+            // Nobody but the named desk is to work on what is said of somebody by name.
+            return Conduct.IsOfNamed(hearing) && !IsUrgent(hearing)
+                ? QuietTalk.Offer(hearing, petition: false, [new Outcome(OutcomeKinds.Need, ComplaintCategory) { Category = ComplaintCategory }])
+                : null;
         }
 
         Outcome[] outcomes = [.. categories.Select(category => new Outcome(OutcomeKinds.Need, category) { Category = category })];

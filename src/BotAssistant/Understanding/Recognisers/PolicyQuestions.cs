@@ -206,19 +206,33 @@ internal sealed class PolicyQuestions : IRecogniser
     private static IReadOnlyList<ReplyLink> LinksOf(in Hearing hearing, WordedReply said) =>
         said.Original is { } address ? [new(hearing.Say(PolicyTexts.SeeOriginal), address)] : [];
 
-    private static Recognition.Answered ForDesk(in Hearing hearing)
+    private static Recognition ForDesk(in Hearing hearing)
     {
         if (hearing.Facts.State.Policy is { AskedDesk: true } asked)
         {
-            return new(new(OutcomeKinds.Handover, "desk-asked") { Topic = asked.Topic }, hearing.Say(PolicyTexts.DeskStored)) { Policy = asked };
+            return new Recognition.Answered(new(OutcomeKinds.Handover, "desk-asked") { Topic = asked.Topic }, hearing.Say(PolicyTexts.DeskStored)) { Policy = asked };
         }
 
         if (hearing.Facts.State.Policy is not { Said: { } question } thread)
         {
-            return new(new(OutcomeKinds.Handover, "desk-nothing"), hearing.Say(PolicyTexts.DeskNothing));
+            return new Recognition.Answered(new(OutcomeKinds.Handover, "desk-nothing"), hearing.Say(PolicyTexts.DeskNothing));
         }
 
-        return new(new(OutcomeKinds.Handover, "desk-asked") { Topic = thread.Topic }, hearing.Say(PolicyTexts.DeskStored))
+        var request = new DeskNow();
+        if (!hearing.Knows(request, out var desk))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var stored = hearing.Say(PolicyTexts.DeskStored);
+        if (!desk.IsOpen && desk.OpensAt is { } opens)
+        {
+            var time = TimeZoneInfo.ConvertTime(opens, hearing.Facts.County.TimeZone);
+            stored = Wording.Say(
+                hearing.Facts, PolicyTexts.DeskStoredUntil, ("month", time.Month), ("day", time.Day), ("time", time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        return new Recognition.Answered(new(OutcomeKinds.Handover, "desk-asked") { Topic = thread.Topic }, stored)
         {
             Events =
             [

@@ -61,9 +61,23 @@ internal sealed class QuietTalk : IRecogniser
             : null;
     }
 
-    private static Recognition.Answered Store(in Hearing hearing, string kind, string text) => text.Length > Longest
-        ? new Recognition.Answered(OutcomeOf(QuietTexts.TooLong), Wording.Say(hearing.Facts, QuietTexts.TooLong, ("limit", Longest))) { Asks = Question }
-        : new Recognition.Answered(OutcomeOf(QuietTexts.Stored), hearing.Say(QuietTexts.Stored)) { Events = [new QuietReported(kind, text)] };
+    private static Recognition Store(in Hearing hearing, string kind, string text)
+    {
+        if (text.Length > Longest)
+        {
+            return new Recognition.Answered(OutcomeOf(QuietTexts.TooLong), Wording.Say(hearing.Facts, QuietTexts.TooLong, ("limit", Longest))) { Asks = Question };
+        }
+
+        var request = new QuietReaders(kind, text);
+        if (!hearing.Knows(request, out var readers))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        // Where nobody is there who may read it, that is said, and who can be told instead.
+        var stored = readers.Any ? QuietTexts.Stored : QuietTexts.StoredUnread;
+        return new Recognition.Answered(OutcomeOf(stored), hearing.Say(stored)) { Events = [new QuietReported(kind, text)] };
+    }
 
     private static string? Given(in Hearing hearing, string said, TextKey key)
     {

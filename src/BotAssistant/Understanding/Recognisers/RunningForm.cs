@@ -1,5 +1,6 @@
 using BotAssistant.Dialogs;
 using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
 using BotAssistant.Flows.Running;
 using BotAssistant.Flows.Texts;
 
@@ -34,7 +35,12 @@ internal sealed class RunningForm : IRecogniser
             }
 
             // Numbers belong to whoever spoke last, and what is told of officials or petitions goes into no form that they might read.
-            if (IsNoAnswer(hearing) || FlowStarts.NamedByForm(hearing) is not null || (!state.FormAsks && TakenChoice.Find(hearing) is not null) || (waiting.Flow != VisitFlow && NeedReports.IsQuiet(hearing)))
+            if (IsNoAnswer(hearing) || FlowStarts.NamedByForm(hearing) is not null || (!state.FormAsks && TakenChoice.Find(hearing) is not null) || MustNotHold(hearing, waiting))
+            {
+                return null;
+            }
+
+            if (state.Endangered && engine.CommandOf(hearing.Text) is not FlowCommand.Continue && !IsClearAnswer(hearing, engine, waiting))
             {
                 return null;
             }
@@ -43,6 +49,36 @@ internal sealed class RunningForm : IRecogniser
         }
 
         return Later(hearing, engine);
+    }
+
+    /// <summary>After danger a sentence is not put down in a form: only what the question's kind knows for certain, or a yes or no, goes on with it.</summary>
+    private static bool IsClearAnswer(in Hearing hearing, FlowEngine engine, KeptForm waiting)
+    {
+        var form = waiting.Read();
+        foreach (var ordinal in OrdinalIntents.All)
+        {
+            if (hearing.Is(ordinal))
+            {
+                return true;
+            }
+        }
+
+        if (form.Phase is not FlowPhase.Asking)
+        {
+            return hearing.Is(SmalltalkIntents.Yes) || hearing.Is(SmalltalkIntents.No);
+        }
+
+        if (form.Asked is not { } asked || (form.Definition is null && !engine.IsInForce(form)) || engine.Definition(form).Find(asked) is not { Kind: not QuestionKind.Text })
+        {
+            return false;
+        }
+
+        return FormTalk.Hear(hearing, waiting) switch
+        {
+            Recognition.Wants => true,
+            Recognition.Answered { Forms: [var after, ..] } => after.Read().Values.ContainsKey(asked),
+            _ => false,
+        };
     }
 
     private static bool IsNoAnswer(in Hearing hearing)
@@ -58,7 +94,9 @@ internal sealed class RunningForm : IRecogniser
         return false;
     }
 
-    /// <summary>Families of words such as "没人管" stand in what a cadre reports of a visit, too.</summary>
+    /// <summary>What only the named desk reads; but families of words such as "没人管" stand in what a cadre reports of a visit, too.</summary>
+    public static bool MustNotHold(in Hearing hearing, KeptForm form) => form.Flow != VisitFlow && NeedReports.IsQuiet(hearing);
+
     private static string VisitFlow => CueTexts.FlowId(FlowIntents.VisitRecord);
 
     private static Recognition Pressed(in Hearing hearing, string session)
@@ -81,6 +119,12 @@ internal sealed class RunningForm : IRecogniser
     private static Recognition? Later(in Hearing hearing, FlowEngine engine)
     {
         if (hearing.IsChoice)
+        {
+            return null;
+        }
+
+        // A correction is read by whoever has the matter.
+        if (!hearing.Facts.Asker.IsStaff && NeedReports.IsQuiet(hearing))
         {
             return null;
         }
@@ -135,6 +179,7 @@ internal sealed class FormNotUnderstood : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing) =>
         FormTalk.Waiting(hearing.Facts.State) is { } form && FormTalk.EngineOf(hearing.Facts.Dialogs) is not null && hearing.Text.Length > 0
+        && !hearing.Facts.State.Endangered && !RunningForm.MustNotHold(hearing, form)
             ? FormTalk.Hear(hearing, form, nobodyElse: true) ?? FormTalk.Speak(hearing, form, (engine, state, input, facts) => engine.NotUnderstood(state, input, facts))
             : null;
 }

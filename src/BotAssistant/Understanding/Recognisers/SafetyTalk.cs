@@ -32,3 +32,26 @@ internal sealed class SafetyTalk : IRecogniser
         };
     }
 }
+
+/// <summary>What nobody else understands, after danger was told of, belongs to it: whoever was called reads it.</summary>
+internal sealed class AlarmWords : IRecogniser
+{
+    public RecognitionStage Stage => RecognitionStage.NotUnderstood;
+
+    public Recognition? Recognise(in Hearing hearing)
+    {
+        if (!hearing.Facts.State.Endangered || hearing.IsChoice || hearing.Text.Trim().Length == 0)
+        {
+            return null;
+        }
+
+        var request = new OwnAlarm();
+        return !hearing.Knows(request, out var own) ? new Recognition.Wants(request)
+            : !own.IsOpen ? null
+            : new Recognition.Answered(new Outcome(OutcomeKinds.Urgent, AlarmTexts.MoreHeard.Name), hearing.Say(AlarmTexts.MoreHeard))
+            {
+                IsAlone = true,
+                Events = [new AlarmAnswered(hearing.Text.Trim(), IsSafe: true)],
+            };
+    }
+}

@@ -64,5 +64,6 @@ internal static class SubscriptionTexts
         new("why-reply", "month", "day", "time"),
         new("why-alarm", "month", "day", "time", "number"),
         new("why-alarm-news", "month", "day", "time"),
+        new("why-notice", "month", "day", "time"),
     ];
 }
