@@ -194,6 +194,9 @@ public sealed class FlowEngine
     public bool MayBeAfterwards(string text) => !IsLong(text) &&
         (words.Command(text) is FlowCommand.Undo or FlowCommand.Correct or FlowCommand.Edit or FlowCommand.Submit || words.Slips.In(words.Fold(text)).Length > 0);
 
+    /// <summary>A question of the person's own, rather than something told.</summary>
+    public bool LooksAsking(string text) => !IsLong(text) && words.LooksAsking(text);
+
     private static bool IsLong(string text) => text is null || text.Length > LongestCommand;
 
     /// <summary>Words that begin a form or tell it something are short; a long message need not be compared with all of them.</summary>

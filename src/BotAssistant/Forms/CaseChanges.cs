@@ -67,7 +67,7 @@ internal sealed class CaseTelling(AnnouncementWriting announcements, IDialogs di
     }
 
     /// <summary>The household hears something beside the steps.</summary>
-    public void Household(AssistantDb db, Household household, string text, DateTimeOffset now) => Send(db, OwnOf(db, household), text, item: null, RegionCode.Parse(household.Region), [], now);
+    public void Household(AssistantDb db, Household household, string text, DateTimeOffset now) => Send(db, OwnOf(db, household), text, item: null, RegionCode.Parse(household.Region), [], now, AnnouncementCause.Notice);
 
     private static AccountId[] OwnOf(AssistantDb db, Household household) =>
         [.. db.Set<Account>().Where(account => account.HouseholdId == household.Id).OrderBy(account => account.Id).Select(account => account.Id)];

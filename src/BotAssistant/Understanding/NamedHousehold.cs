@@ -15,6 +15,8 @@ internal sealed class NamedHousehold
     private const string EndsOfNames = "国农大成发有来进起全";
     private const string Before = "查下问看组村道得壁说";
 
+    private const string BeforeFamily = "的组村社屯寨老小是给替帮户";
+
     private readonly FrozenSet<string> families;
     private readonly FrozenSet<string> unclear;
     private readonly FrozenSet<string> noNames;
@@ -52,6 +54,22 @@ internal sealed class NamedHousehold
         }
 
         return false;
+    }
+
+    /// <summary>Like it, also by the family alone, as cadres speak of those they know: "3组的孙家".</summary>
+    public bool IsFamilyIn(string plain)
+    {
+        for (var at = 1; at < plain.Length; at++)
+        {
+            if (Houses.Contains(plain[at], StringComparison.Ordinal) && families.Contains(plain[(at - 1)..at])
+                && (at + 1 >= plain.Length || !NotAHouse.Contains(plain[at + 1], StringComparison.Ordinal))
+                && (at == 1 || !Han(plain[at - 2]) || BeforeFamily.Contains(plain[at - 2], StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return IsIn(plain);
     }
 
     /// <summary>Whether a family name, of one or two characters, and one or two others stand there.</summary>

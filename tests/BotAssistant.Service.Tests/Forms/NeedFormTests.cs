@@ -10,6 +10,26 @@ namespace BotAssistant.Tests.Forms;
 public sealed class NeedFormTests
 {
     [Fact]
+    public async Task A_cadre_tells_of_a_household_and_it_is_that_households_matter()
+    {
+        await using var county = await StartAsync();
+
+        var asked = await SayAsync(county.Helper, "3组的李家，水龙头不出水，三天了");
+        Assert.Contains("哪一户：李满仓", asked, StringComparison.Ordinal);
+        await SayAsync(county.Helper, "这几天要办");
+        for (var i = 0; i < 4 && !Person.TextOf(county.Helper.Seen[^1]).Contains("请看一看", StringComparison.Ordinal); i++)
+        {
+            await SayAsync(county.Helper, i == 0 ? "是" : "跳过");
+        }
+
+        Assert.Contains("会登记一件“饮水”的事：由水务局的钱渡舟负责", Person.TextOf(county.Helper.Seen[^1]), StringComparison.Ordinal);
+        await SayAsync(county.Helper, "提交");
+        var need = Assert.Single(county.Needs());
+        Assert.Equal((county.HouseholdId, "饮水", County.Group), (need.HouseholdId, need.Category, need.Region));
+        Assert.Contains("饮水", await county.HearAsync(county.Home, "登记好了"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_known_household_reports_in_five_messages_and_hears_each_step_to_the_end()
     {
         await using var county = await StartAsync();

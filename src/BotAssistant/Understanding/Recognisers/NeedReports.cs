@@ -64,8 +64,9 @@ internal sealed class NeedReports : IRecogniser
             return FormTalk.Begin(hearing with { Text = again }, anew);
         }
 
-        // Cadres ask about the troubles of others; what they report of a household they report as part of a visit.
-        if (hearing.IsChoice || (hearing.Facts.Asker.IsStaff && !hearing.Holds(FlowIntents.VisitRecord)) || FlowStarts.NamedByForm(hearing) is not null)
+        // Cadres ask about the troubles of others; what they tell of a household that they name is to be taken in, as part of a visit or alone.
+        var alone = IsToldOfHousehold(hearing);
+        if (hearing.IsChoice || (hearing.Facts.Asker.IsStaff && !alone && !hearing.Holds(FlowIntents.VisitRecord)) || FlowStarts.NamedByForm(hearing) is not null)
         {
             return null;
         }
@@ -85,6 +86,15 @@ internal sealed class NeedReports : IRecogniser
         }
 
         Outcome[] outcomes = [.. categories.Select(category => new Outcome(OutcomeKinds.Need, category) { Category = category })];
+        if (alone && FormOf(hearing) is { } ofAnother)
+        {
+            return FormTalk.Begin(hearing, ofAnother, Found(hearing, ofAnother, categories)) switch
+            {
+                Recognition.Answered begun => begun with { Outcome = outcomes[0], Further = outcomes[1..] },
+                var other => other,
+            };
+        }
+
         if (hearing.Facts.Asker.IsStaff && hearing.Facts.Dialogs.Forms?.Flows.Find(CueTexts.FlowId(FlowIntents.VisitRecord)) is not null && !IsUrgent(hearing))
         {
             // The form of the visit takes it in.
@@ -142,6 +152,11 @@ internal sealed class NeedReports : IRecogniser
             Further = outcomes[1..],
         };
     }
+
+    /// <summary>"3组的孙家，水龙头不出水": a cadre tells of the trouble of a household, and asks nothing.</summary>
+    private static bool IsToldOfHousehold(in Hearing hearing) =>
+        !hearing.IsChoice && hearing.Facts.Asker.IsStaff && !hearing.Holds(FlowIntents.VisitRecord) && FormTalk.EngineOf(hearing.Facts.Dialogs) is { } engine && !engine.LooksAsking(hearing.Text)
+        && NamedHousehold.Of(hearing.Facts.Dialogs).IsFamilyIn(hearing.Folded.Plain);
 
     /// <summary>The same kind of trouble was reported today: is it more of that, or another one?</summary>
     private static Recognition.Answered Reported(in Hearing hearing, OpenNeed same, Outcome[] outcomes)
