@@ -159,7 +159,7 @@ internal sealed class MonitoringCases(Deadlines deadlines, WorkItemOpening openi
 
     /// <summary>Whose the first step of a case there is.</summary>
     /// <returns>Null: nobody is named.</returns>
-    public Cadre? FirstOf(AssistantDb db, RegionCode region, DateOnly today) =>
+    public static Cadre? FirstOf(AssistantDb db, RegionCode region, DateOnly today) =>
         OwnerOf(db, MonitoringState.Clue, region, today) is { } id ? db.Set<Cadre>().First(row => row.Id == id) : null;
 
     /// <summary>A risk that was found, or found again.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using BotAssistant.Casework;
-using BotAssistant.Conversations;
 using BotAssistant.Dialogs;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;

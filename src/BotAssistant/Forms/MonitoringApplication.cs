@@ -63,7 +63,7 @@ internal sealed class MonitoringApplication(MonitoringCases cases, CaseTelling t
         }
 
         var region = RegionCode.Parse(household.Region);
-        var first = cases.FirstOf(db, region, today);
+        var first = MonitoringCases.FirstOf(db, region, today);
         var lines = new List<string>
         {
             Say(FormWords.ApplyPlan, ("household", household.HeadName), ("who", first is null ? Say(FormWords.CheckersOf[(int)CheckLevel.Village]) : Say(FormWords.CheckerName, ("name", first.Name), ("unit", first.Unit)))),

@@ -1,6 +1,5 @@
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
-using BotAssistant.County;
 using BotAssistant.Dialogs;
 using BotAssistant.Flows;
 using BotAssistant.Flows.Answers;

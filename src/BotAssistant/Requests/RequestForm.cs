@@ -1,4 +1,3 @@
-using BotAssistant.Casework;
 using BotAssistant.Dialogs;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
