@@ -1,4 +1,3 @@
-using BotAssistant.Decisions;
 using BotAssistant.Understanding;
 
 namespace BotAssistant.Tests.Understanding;
