@@ -108,7 +108,7 @@ public sealed class MonitoringApplicationTests
         return await county.MeetAsync("leader", account => account.CadreId = id);
     }
 
-    private static Task StepAsync(County county, Guid id, MonitoringState to, string basis)
+    private static Task<StepResult> StepAsync(County county, Guid id, MonitoringState to, string basis)
     {
         var from = county.Read(db => db.Set<MonitoringCase>().First(row => row.Id == id)).State;
         var viewer = county.Read(db => Viewers.OfCadre(db, county.TownshipId, county.Today));

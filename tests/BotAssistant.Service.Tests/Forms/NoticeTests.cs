@@ -3,7 +3,6 @@ using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Testing;
-using BotAssistant.Tests.StaffPages;
 using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;
 

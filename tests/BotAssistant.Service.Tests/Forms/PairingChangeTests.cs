@@ -2,7 +2,6 @@ using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Requests;
-using BotAssistant.Storage;
 using BotAssistant.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;

@@ -208,7 +208,7 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
                 Assert.Equal(screen.Titles, cells.Where(row => row.IsBody).Select(row => row.Texts[0]));
                 Assert.Equal((name, page, screen.Facts), (name, page, string.Join('|', cells.Where(row => row.IsBody).Select(row => string.Join('、', row.Texts.Skip(1).Where(text => text.Length > 0))))));
                 // Nothing stands in the file that does not stand on the page.
-                Assert.Empty(cells.SelectMany(row => row.Texts).SelectMany(text => text.Split('、')).Where(text => text.Length > 0 && text != "名称" && !screen.All.Contains(text, StringComparison.Ordinal)));
+                Assert.DoesNotContain(cells.SelectMany(row => row.Texts).SelectMany(text => text.Split('、')), text => text.Length > 0 && text != "名称" && !screen.All.Contains(text, StringComparison.Ordinal));
                 compared.Add(page);
             }
         }
