@@ -146,7 +146,13 @@ internal sealed class MonitoringCases(Deadlines deadlines, WorkItemOpening openi
         var last = db.Set<MonitoringStep>().Where(row => row.CaseId == monitoring.Id).Max(row => (int?)row.Sequence) ?? 0;
         db.Add(new MonitoringStep
         {
-            CaseId = monitoring.Id, Sequence = last + 1, At = now, From = monitoring.State, To = MonitoringState.Ended, CadreId = viewer.Cadre, Reason = MonitoringStep.TakenBack,
+            CaseId = monitoring.Id,
+            Sequence = last + 1,
+            At = now,
+            From = monitoring.State,
+            To = MonitoringState.Ended,
+            CadreId = viewer.Cadre,
+            Reason = MonitoringStep.TakenBack,
         });
         foreach (var item in db.Set<WorkItem>().Where(row => row.CaseId == monitoring.Id && row.Kind == WorkItemKind.MonitoringStep && row.ClosedAt == null).ToArray())
         {

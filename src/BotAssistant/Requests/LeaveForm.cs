@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotAssistant.Requests;
 
 /// <summary>Takes the form of a leave.</summary>
-internal sealed class LeaveForm(RequestDesk desk, LeaveWork work, CadreNames names, RequestTelling telling, Deadlines deadlines) 
+internal sealed class LeaveForm(RequestDesk desk, LeaveWork work, CadreNames names, RequestTelling telling, Deadlines deadlines)
     : RequestForm(FormHandlers.LeaveRequest, desk, telling)
 {
     private const string From = "from";

@@ -98,7 +98,12 @@ public sealed class HouseholdChangeTests
     {
         db.Add(new HouseholdIdentity
         {
-            Id = VersionSeven.Next(county.Now), HouseholdId = county.HouseholdId, MemberId = member, Kind = IdentityKinds.MinimumLiving, From = county.Today.AddDays(-300), Basis = "演示",
+            Id = VersionSeven.Next(county.Now),
+            HouseholdId = county.HouseholdId,
+            MemberId = member,
+            Kind = IdentityKinds.MinimumLiving,
+            From = county.Today.AddDays(-300),
+            Basis = "演示",
         });
         return 0;
     });

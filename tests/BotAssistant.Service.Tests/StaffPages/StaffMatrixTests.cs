@@ -1,8 +1,8 @@
 using BotAssistant.Audit;
 using BotAssistant.Casework;
 using BotAssistant.Conversations;
-using BotAssistant.Policies.Answers;
 using BotAssistant.People;
+using BotAssistant.Policies.Answers;
 using BotAssistant.Regions;
 using BotAssistant.RosterIntake;
 

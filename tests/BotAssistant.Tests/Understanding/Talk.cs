@@ -15,9 +15,9 @@ using BotAssistant.StaffPages;
 using BotAssistant.Tests.Policies;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
+using BotAssistant.WeeklyReports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using BotAssistant.WeeklyReports;
 
 namespace BotAssistant.Tests.Understanding;
 
