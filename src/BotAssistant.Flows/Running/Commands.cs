@@ -65,7 +65,9 @@ internal static class Commands
                 var open = Order.Open(draft).Where(question => (question.Asked && question.Required && !Order.IsDone(draft, question)) || draft.Pending.Exists(pending => pending.Question == question.Id)).Select(question => question.Label);
                 draft.Say(FlowTexts.NotYetFilled, ("labels", draft.Wording.Join(open)));
                 return true;
-            case FlowCommand.Edit when draft.Phase == FlowPhase.Reviewing:
+            case FlowCommand.Edit or FlowCommand.Correct when draft.Phase == FlowPhase.Reviewing:
+            // "更正" alone is no answer either; with something told already it asks which line.
+            case FlowCommand.Correct when draft.Values.Count > 0 && draft.Phase is FlowPhase.Asking or FlowPhase.Confirming or FlowPhase.Clarifying:
                 draft.Phase = FlowPhase.ChoosingLine;
                 return true;
             default:

@@ -16,9 +16,11 @@ internal static class Submission
         draft.Phase = FlowPhase.Submitted;
         draft.Receipt = receipt;
         draft.SubmittedAt = draft.Input.Now;
-        draft.Say(
-            FlowTexts.Receipt, ("title", draft.Flow.Title), ("receipt", receipt), ("summary", Prompts.Summary(draft)),
-            ("minutes", draft.Flow.UndoWithinMinutes));
+        ReadOnlySpan<(string, object)> said = [("title", draft.Flow.Title), ("receipt", receipt), ("summary", Prompts.Summary(draft)), ("minutes", draft.Flow.UndoWithinMinutes)];
+        if (draft.AddsTo is { } earlier)
+            draft.Say(FlowTexts.ReceiptAdded, [.. said, ("adds_to", earlier)]);
+        else
+            draft.Say(FlowTexts.Receipt, said);
     }
 
     /// <summary>The answers to the questions that are open, with the needs that they bring.</summary>

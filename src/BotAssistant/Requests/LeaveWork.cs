@@ -80,6 +80,17 @@ internal sealed class LeaveWork(RequestTelling telling, Leaves leaves, Deadlines
             return null;
         }
 
+        // A later leave that stands there already makes room, and comes into force when its day comes.
+        if (cadre.AwayFrom is { } later && later > until)
+        {
+            if (db.Set<Request>().FirstOrDefault(row => row.Kind == RequestKind.Leave && row.State == RequestState.Agreed && row.CadreId == id && row.FromOn == later) is not { } other)
+            {
+                return telling.Say(RequestWords.LeaveOther, ("from", telling.Day(later, today)));
+            }
+
+            other.AppliedAt = null;
+        }
+
         var actor = by.Cadre is { } decider ? $"cadre:{decider.Value:n}" : "requests";
         if (leaves.Note(db, id, from, until, request.OtherId, actor, today, now) is not LeaveResult.Noted)
         {

@@ -36,6 +36,7 @@ internal static class RequestWords
     public static readonly TextKey LeaveStandInSelf = new("leave-stand-in-self");
     public static readonly TextKey LeaveStandInUnknown = new("leave-stand-in-unknown", "name");
     public static readonly TextKey LeaveOver = new("leave-over");
+    public static readonly TextKey LeaveOther = new("leave-other", "from");
     public static readonly TextKey LeaveNotYours = new("leave-not-yours");
 
     public static readonly TextKey PairingTitle = new("pairing-title");

@@ -154,11 +154,11 @@ public sealed class LeaveTests
     }
 
     [Fact]
-    public async Task A_second_leave_begins_when_the_first_is_over()
+    public async Task Two_leaves_come_into_force_one_after_the_other_whichever_was_granted_first()
     {
         await using var county = await StartAsync();
         var (friend, _) = await ColleagueAsync(county, "许长河");
-        foreach (var day in new[] { "明天", "12月5号" })
+        foreach (var day in new[] { "12月5号", "明天" })
         {
             await AskAsync(county.Helper, "1天", day);
             var number = county.Read(db => db.Set<WorkItem>().Where(row => row.RequestId != null).Max(row => row.Number));
