@@ -39,7 +39,9 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         }
 
         item.Version++;
-        Note(db, item, ActOf(operation), now, viewer, NoteOf(operation), source);
+        // Why somebody does not get a leave may say why they wanted it: whoever asked hears it, and it stands nowhere.
+        var isPrivate = item.RequestId is { } request && db.Set<Request>().Any(row => row.Id == request && row.Kind == RequestKind.Leave);
+        Note(db, item, ActOf(operation), now, viewer, isPrivate ? null : NoteOf(operation), source);
         return new OperationResult.Done(item);
     }
 

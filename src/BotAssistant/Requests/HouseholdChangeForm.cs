@@ -109,11 +109,13 @@ internal sealed class HouseholdChangeForm(RequestDesk desk, RequestTelling telli
     }
 
     /// <summary>The same person is in a request that nobody has decided.</summary>
-    private static long? RunningFor(AssistantDb db, HouseholdId home, HouseholdChange change) => (
-        from request in db.Set<Request>()
-        where request.Kind == RequestKind.HouseholdChange && request.State == RequestState.Waiting && request.HouseholdId == home && request.FromOn == change.On
-        join item in db.Set<WorkItem>() on request.Id equals item.RequestId
-        select (long?)item.Number).FirstOrDefault();
+    private long? RunningFor(AssistantDb db, HouseholdId home, HouseholdChange change)
+    {
+        var waiting = db.Set<Request>().AsNoTracking().Where(row => row.Kind == RequestKind.HouseholdChange && row.State == RequestState.Waiting && row.HouseholdId == home).ToArray();
+        return Array.Find(waiting, row => HouseholdChange.Of(Desk.AnswersOf(row)) is { } other && other.Comes == change.Comes && (change.Comes ? other.Name == change.Name : other.Member == change.Member)) is { } found
+            ? db.Set<WorkItem>().Where(item => item.RequestId == found.Id).Select(item => (long?)item.Number).FirstOrDefault()
+            : null;
+    }
 
     private static Household? HomeOf(AssistantDb db, Viewer viewer, IReadOnlyDictionary<string, FlowValue> answers, DateOnly today) =>
         Visible(db, viewer, viewer.IsStaff ? HouseholdOf(answers.GetValueOrDefault(Home)) : viewer.Household, today);

@@ -54,6 +54,11 @@ internal sealed class LeaveForm(RequestDesk desk, LeaveWork work, CadreNames nam
             return new FlowObjection(From, Telling.Say(RequestWords.LeaveOverlaps, ("from", Telling.Day(other.From, asking.Today)), ("until", Telling.Day(other.Until, asking.Today))));
         }
 
+        if (PromisedOf(db, self, span) is { } promised)
+        {
+            return new FlowObjection(From, Telling.Say(RequestWords.LeaveStandsIn, ("name", promised.Name), ("from", Telling.Day(promised.From, asking.Today)), ("until", Telling.Day(promised.Until, asking.Today))));
+        }
+
         return CadreOf(standIn) is { } acting && IsAway(db, acting, span)
             ? new FlowObjection(StandIn, Telling.Say(RequestWords.LeaveStandInAway, ("name", standIn!.Label)))
             : null;
@@ -76,7 +81,7 @@ internal sealed class LeaveForm(RequestDesk desk, LeaveWork work, CadreNames nam
         var (db, today) = (submitting.Db, deadlines.DayOf(submitting.Now));
         var values = submitting.Form.Values;
         if (submitting.Viewer.Cadre is not { } self || CadreNames.PlaceOf(db, self, today) is not { } place || SpanOf(values) is not { } span
-            || CadreOf(values.GetValueOrDefault(StandIn) as ListedValue) is not { } acting || acting == self || OverlapOf(db, self, span, today) is not null || IsAway(db, acting, span))
+            || CadreOf(values.GetValueOrDefault(StandIn) as ListedValue) is not { } acting || acting == self || OverlapOf(db, self, span, today) is not null || PromisedOf(db, self, span) is not null || IsAway(db, acting, span))
         {
             throw new DecisionOutdatedException("The leave cannot be asked for any more.");
         }
@@ -113,6 +118,19 @@ internal sealed class LeaveForm(RequestDesk desk, LeaveWork work, CadreNames nam
                 && row.FromOn <= span.Until && row.UntilOn >= span.From && row.UntilOn >= today)
             .OrderBy(row => row.FromOn).FirstOrDefault();
         return other is null ? null : (other.FromOn!.Value, other.UntilOn!.Value);
+    }
+
+    /// <summary>Somebody for whom they stand in on one of these days, or were asked to.</summary>
+    private static (string Name, DateOnly From, DateOnly Until)? PromisedOf(AssistantDb db, CadreId self, (DateOnly From, DateOnly Until, int Days) span)
+    {
+        if (db.Set<Cadre>().AsNoTracking().FirstOrDefault(row => row.StandInId == self && row.AwayFrom != null && row.AwayUntil != null && row.AwayFrom <= span.Until && row.AwayUntil >= span.From) is { } away)
+        {
+            return (away.Name, away.AwayFrom!.Value, away.AwayUntil!.Value);
+        }
+
+        var other = db.Set<Request>().AsNoTracking().FirstOrDefault(row => row.Kind == RequestKind.Leave && row.OtherId == self
+            && ((row.State == RequestState.Waiting && row.Step != LeaveWork.StandIn) || (row.State == RequestState.Agreed && row.AppliedAt == null)) && row.FromOn <= span.Until && row.UntilOn >= span.From);
+        return other is null ? null : (db.Set<Cadre>().AsNoTracking().First(row => row.Id == other.CadreId).Name, other.FromOn!.Value, other.UntilOn!.Value);
     }
 
     private static bool IsAway(AssistantDb db, CadreId id, (DateOnly From, DateOnly Until, int Days) span) =>

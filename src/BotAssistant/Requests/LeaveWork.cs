@@ -26,7 +26,7 @@ internal sealed class LeaveWork(RequestTelling telling, Leaves leaves, Deadlines
     /// <returns>The level, and whoever holds the role there; nobody where none is named.</returns>
     public (CheckLevel Level, Cadre? By) ApproverOf(AssistantDb db, RegionCode place, int days, CadreId? self, DateOnly today)
     {
-        var ofTownship = place.Level >= RegionLevel.Village && !(days > deadlines.Rules.Find<LeaveRule>(RuleName, place, today)?.Parameters.TownshipDays);
+        var ofTownship = place.Level >= RegionLevel.Township && !(days > deadlines.Rules.Find<LeaveRule>(RuleName, place, today)?.Parameters.TownshipDays);
         if (ofTownship && RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today, self) is { } township)
         {
             return (CheckLevel.Township, township);
@@ -58,6 +58,8 @@ internal sealed class LeaveWork(RequestTelling telling, Leaves leaves, Deadlines
         return new RequestTurn(Approval, by?.Id, level, number => telling.Say(
             RequestWords.LeaveAskApproval, [("number", number), ("unit", cadre.Unit), ("kind", kind), ("reason", reason), ("stand_in", NameOf(db, request.OtherId)), .. slots]));
     }
+
+    public override CadreId? Bound(Request request, string step) => step == Approval ? request.OtherId : null;
 
     public override string Line(AssistantDb db, Request request) =>
         telling.Say(RequestWords.LeaveLine, [("stand_in", NameOf(db, request.OtherId)), .. Slots(db, request, deadlines.DayOf(request.OpenedAt))]);
@@ -117,7 +119,7 @@ internal sealed class LeaveWork(RequestTelling telling, Leaves leaves, Deadlines
             var home = row.HouseholdId is { } house ? db.Set<Household>().VisibleTo(viewer, db, today).Where(found => found.Id == house).Select(found => found.HeadName).FirstOrDefault() : null;
             lines.Add(telling.Say(
                 RequestWords.LeaveStandInItem, ("number", row.Number), ("kind", row.Category ?? telling.Say(CaseworkTexts.MatterKinds[(int)row.Kind])), ("household", home ?? ""),
-                ("due", row.DueOn is { } due ? telling.Say(RequestWords.Due, ("month", due.Month), ("day", due.Day)) : "")));
+                ("due", row.DueOn is { } due ? telling.Say(RequestWords.LeaveItemDue, ("day", telling.Day(due, today))) : "")));
         }
 
         if (open.Length > ItemsNamed)

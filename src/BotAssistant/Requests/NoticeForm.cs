@@ -67,6 +67,7 @@ internal sealed partial class NoticeForm(RequestDesk desk, NoticeText text, Requ
         }
 
         return !item.IsOpen ? new FlowObjection(Matter, Telling.Say(RequestWords.NoticeMatterClosed, ("number", item.Number)))
+            : item.State is WorkItemState.Checking ? new FlowObjection(Matter, Telling.Say(RequestWords.NoticeChecking, ("number", item.Number)))
             : RunningFor(db, item.Id) is { } running ? new FlowObjection(Matter, Telling.Say(RequestWords.NoticeRunning, ("number", item.Number), ("other", running)))
             : null;
     }

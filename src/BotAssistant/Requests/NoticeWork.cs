@@ -22,6 +22,9 @@ internal sealed class NoticeWork(RequestTelling telling, NoticeText text, WorkIt
 
     public override TextKey Title => RequestWords.NoticeTitle;
 
+    /// <summary>The number is known only when it is signed.</summary>
+    public override bool TellsItself => true;
+
     /// <summary>A notice of supervision is signed for the county, a letter of reminder for the township too.</summary>
     public static bool MaySign(Viewer viewer, RegionCode place, string kind) => kind == Supervision ? viewer.Has(place, Role.County) : viewer.Has(place, Role.Township, Role.County);
 
@@ -51,7 +54,8 @@ internal sealed class NoticeWork(RequestTelling telling, NoticeText text, WorkIt
         RequestWords.NoticeLine, ("kind", text.NameOf(KindOf(request))), ("number", db.Set<WorkItem>().Where(row => row.Id == request.MatterId).Select(row => row.Number).First()),
         ("to", request.OtherId is { } to ? telling.Named(db, to) : telling.Say(RequestWords.NobodyNamed)));
 
-    public override string Agreed(AssistantDb db, Request request, WorkItem item) => telling.Say(RequestWords.NoticeSigned, ("number", item.Number), ("name", request.Number ?? ""), ("line", Line(db, request)));
+    public override string Agreed(AssistantDb db, Request request, WorkItem item) => telling.Say(
+        RequestTelling.IsReached(db, request.OtherId, deadlines.DayOf(request.DecidedAt ?? request.OpenedAt)) ? RequestWords.NoticeSigned : RequestWords.NoticeSignedUnsent, ("number", item.Number), ("name", request.Number ?? ""), ("line", Line(db, request)));
 
     public override string? Apply(AssistantDb db, Request request, WorkItem item, Viewer by, DateTimeOffset now)
     {

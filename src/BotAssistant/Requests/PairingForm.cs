@@ -46,9 +46,11 @@ internal sealed class PairingForm(RequestDesk desk, CadreNames names, RequestTel
             return objection;
         }
 
-        if (change.Home is { } home && RunningFor(db, home.Id, change.From.Id) is { } running)
+        if (RunningFor(db, change.Home?.Id, change.From.Id) is { } running)
         {
-            return new FlowObjection(Home, Telling.Say(RequestWords.PairingRunning, ("number", running), ("household", home.HeadName)));
+            return new FlowObjection(
+                change.Count > 1 ? Home : null,
+                Telling.Say(RequestWords.PairingRunning, ("number", running), ("household", change.Home?.HeadName ?? Telling.Say(RequestWords.PairingMany, ("name", change.From.Name), ("count", change.Count)))));
         }
 
         if (CadreOf(answers.GetValueOrDefault(To)) is not { } to)
@@ -100,7 +102,7 @@ internal sealed class PairingForm(RequestDesk desk, CadreNames names, RequestTel
     public override Written Write(Submitting submitting, FormRecord? added)
     {
         var (db, today, values) = (submitting.Db, deadlines.DayOf(submitting.Now), submitting.Form.Values);
-        if (Read(db, submitting.Viewer, values, today).Change is not { } change || CadreOf(values.GetValueOrDefault(To)) is not { } to || to == change.From.Id || DayOf(values.GetValueOrDefault(On)) is not { } day)
+        if (Read(db, submitting.Viewer, values, today).Change is not { } change || CadreOf(values.GetValueOrDefault(To)) is not { } to || to == change.From.Id || RunningFor(db, change.Home?.Id, change.From.Id) is not null || DayOf(values.GetValueOrDefault(On)) is not { } day)
         {
             throw new DecisionOutdatedException("The households are not this person's to hand over any more.");
         }
@@ -163,10 +165,11 @@ internal sealed class PairingForm(RequestDesk desk, CadreNames names, RequestTel
         return (new Change(cadre, home, place, theirs.Length, PairingChanges.MayPair(viewer, place)), null);
     }
 
-    private static long? RunningFor(AssistantDb db, HouseholdId home, CadreId giver) => (
+    /// <param name="home">Null: all that they have.</param>
+    private static long? RunningFor(AssistantDb db, HouseholdId? home, CadreId giver) => (
         from request in db.Set<Request>()
         where request.Kind == RequestKind.Pairing && (request.State == RequestState.Waiting || (request.State == RequestState.Agreed && request.AppliedAt == null))
-            && (request.HouseholdId == home || (request.HouseholdId == null && request.CadreId == giver))
+            && (home == null ? request.CadreId == giver : request.HouseholdId == home || (request.HouseholdId == null && request.CadreId == giver))
         join item in db.Set<WorkItem>() on request.Id equals item.RequestId
         select (long?)item.Number).FirstOrDefault();
 }

@@ -64,6 +64,21 @@ internal sealed class PairingWork(RequestTelling telling, PairingChanges changes
             return telling.Say(RequestWords.PairingNone, ("name", NameOf(db, from)));
         }
 
+        // All of them or none: what stands against one is seen before the first is changed.
+        foreach (var pairing in homes)
+        {
+            var home = db.Set<Household>().First(row => row.Id == pairing.HouseholdId);
+            if (db.Set<Pairing>().On(today).Any(row => row.HouseholdId == home.Id && row.CadreId == to))
+            {
+                return telling.Say(RequestWords.PairingAlready, ("name", NameOf(db, to)), ("household", home.HeadName));
+            }
+
+            if (!PairingChanges.HelpersOf(db, RegionCode.Parse(home.Region), today).Any(cadre => cadre.Id == to))
+            {
+                return telling.Say(RequestWords.PairingNoHelper, ("name", NameOf(db, to)), ("household", home.HeadName));
+            }
+        }
+
         foreach (var pairing in homes)
         {
             var home = db.Set<Household>().First(row => row.Id == pairing.HouseholdId);

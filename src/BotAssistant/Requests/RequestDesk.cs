@@ -102,7 +102,7 @@ internal sealed class RequestDesk : IFollowsMatters
         }
         else
         {
-            telling.Turn(db, item, turn, submitting.Account.Id, now);
+            Ask(db, work, request, item, turn, submitting.Account.Id, now);
         }
 
         return (request, item);
@@ -140,10 +140,12 @@ internal sealed class RequestDesk : IFollowsMatters
                 (request.State, request.DecidedAt, request.DecidedById) = (RequestState.Refused, now, viewer.Cadre);
                 operations.EndRequest(item, now);
                 telling.Asker(db, request, item, telling.Say(RequestWords.Refused, [.. Which(db, work, request, item), ("name", viewer.Name), ("reason", refusal.Reason)]), now);
+                telling.Cadre(db, item, work.Bound(request, request.Step), telling.Say(RequestWords.CameToNothing, Which(db, work, request, item)), viewer.Account, now);
                 break;
             case WorkItemOperation.Withdraw:
                 (request.State, request.DecidedAt) = (RequestState.Withdrawn, now);
                 telling.Owner(db, item, telling.Say(RequestWords.WithdrawnTold, Which(db, work, request, item)), viewer.Account, now);
+                telling.Cadre(db, item, work.Bound(request, request.Step), telling.Say(RequestWords.CameToNothing, Which(db, work, request, item)), viewer.Account, now);
                 break;
         }
     }
@@ -178,10 +180,19 @@ internal sealed class RequestDesk : IFollowsMatters
 
         request.Step = next.Step;
         WorkItemOperations.PassRequest(item, next.Owner, next.Level);
-        telling.Turn(db, item, next, viewer.Account, now);
+        Ask(db, work, request, item, next, viewer.Account, now);
         telling.Asker(
             db, request, item,
             telling.Say(RequestWords.StepAgreed, [.. Which(db, work, request, item), ("name", viewer.Name), ("next", telling.Named(db, next.Owner))]), now);
+    }
+
+    /// <summary>Whoever asked hears where nobody could be told: then they have to say it themselves.</summary>
+    private void Ask(AssistantDb db, RequestWork work, Request request, WorkItem item, RequestTurn turn, AccountId? by, DateTimeOffset now)
+    {
+        if (!telling.Turn(db, item, turn, by, now))
+        {
+            telling.Asker(db, request, item, telling.Say(RequestWords.NotReached, [.. Which(db, work, request, item), ("name", telling.Named(db, turn.Owner))]), now);
+        }
     }
 
     private void Settle(AssistantDb db, RequestWork work, Request request, WorkItem item, Viewer viewer, DateTimeOffset now)
@@ -195,7 +206,7 @@ internal sealed class RequestDesk : IFollowsMatters
             return;
         }
 
-        if (viewer.Account is null || viewer.Account != request.AccountId)
+        if (work.TellsItself || viewer.Account is null || viewer.Account != request.AccountId)
         {
             telling.Asker(db, request, item, work.Agreed(db, request, item), now);
         }
@@ -221,7 +232,11 @@ internal sealed class RequestTelling(AnnouncementWriting announcements, IDialogs
             ? Say(RequestWords.NameAndUnit, ("name", found.Name), ("unit", found.Unit))
             : Say(RequestWords.NobodyNamed);
 
-    public void Turn(AssistantDb db, WorkItem item, RequestTurn turn, AccountId? by, DateTimeOffset now)
+    /// <summary>Whether somebody has an account on which they hear of it, they or who does their work.</summary>
+    public static bool IsReached(AssistantDb db, CadreId? cadre, DateOnly today) => cadre is { } id && Responsible.AccountsOf(db, id, today).Count > 0;
+
+    /// <returns>False where nobody could be told.</returns>
+    public bool Turn(AssistantDb db, WorkItem item, RequestTurn turn, AccountId? by, DateTimeOffset now)
     {
         var text = turn.Ask(item.Number);
         if (item.DueOn is { } due)
@@ -230,6 +245,7 @@ internal sealed class RequestTelling(AnnouncementWriting announcements, IDialogs
         }
 
         Owner(db, item, text, by, now, [.. turn.Choices.Select(key => new AnnouncedChoice(Say(key), Say(RequestWords.Say, ("number", item.Number), ("words", Say(key)))))]);
+        return turn.Owner is { } owner && Responsible.AccountsOf(db, owner, deadlines.DayOf(now)).Any(account => account != by);
     }
 
     public void Owner(AssistantDb db, WorkItem item, string text, AccountId? by, DateTimeOffset now, params IReadOnlyList<AnnouncedChoice> choices)

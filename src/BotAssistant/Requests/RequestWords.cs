@@ -36,6 +36,12 @@ internal static class RequestWords
     public static readonly TextKey LeaveStandInSelf = new("leave-stand-in-self");
     public static readonly TextKey LeaveStandInUnknown = new("leave-stand-in-unknown", "name");
     public static readonly TextKey LeaveOver = new("leave-over");
+    public static readonly TextKey CameToNothing = new("request-came-to-nothing", "number", "title", "line");
+    public static readonly TextKey NotReached = new("request-not-reached", "number", "title", "line", "name");
+    public static readonly TextKey LeaveStandsIn = new("leave-stands-in", "name", "from", "until");
+    public static readonly TextKey LeaveItemDue = new("leave-item-due", "day");
+    public static readonly TextKey NoticeSignedUnsent = new("notice-signed-unsent", "number", "name", "line");
+    public static readonly TextKey NoticeChecking = new("notice-checking", "number");
     public static readonly TextKey LeaveOther = new("leave-other", "from");
     public static readonly TextKey LeaveNotYours = new("leave-not-yours");
 

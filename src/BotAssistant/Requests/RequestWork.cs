@@ -36,6 +36,13 @@ internal abstract class RequestWork(RequestKind kind)
     /// <returns>What stands against it now, for whoever asked; null: done, or its day is yet to come.</returns>
     public abstract string? Apply(AssistantDb db, Request request, WorkItem item, Viewer by, DateTimeOffset now);
 
+    /// <summary>Whoever asks hears what became of it also where they decided themselves.</summary>
+    public virtual bool TellsItself => false;
+
+    /// <summary>Who said yes to it and hears when it comes to nothing.</summary>
+    /// <param name="step">Whose yes is waited for.</param>
+    public virtual CadreId? Bound(Request request, string step) => null;
+
     /// <summary>Told to whoever asked, once it is agreed to.</summary>
     public abstract string Agreed(AssistantDb db, Request request, WorkItem item);
 }

@@ -1,4 +1,5 @@
 using BotAssistant.Casework;
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.Forms;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public static class RequestsModule
         services.AddSingleton<NoticeText>();
         services.AddSingleton<RequestWork, NoticeWork>();
         services.AddSingleton<FormHandler, NoticeForm>();
+        services.AddSingleton<IFactSource, RequestsWaitingSource>();
         services.AddSingleton<RequestWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<RequestWatch>());
         return services;

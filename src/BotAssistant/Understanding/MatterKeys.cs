@@ -50,6 +50,8 @@ internal static class MatterTexts
     public static readonly TextKey AskWhyDecline = new("matter-ask-why-decline", "number", "category");
     public static readonly TextKey Agreed = new("matter-agreed", "number", "category");
     public static readonly TextKey Declined = new("matter-declined", "number", "category");
+    public static readonly TextKey WhichRequest = new("matter-which-request", "list", "number");
+    public static readonly TextKey WaitingOne = new("matter-waiting-one", "number", "category");
     public static readonly TextKey DecidedAlready = new("matter-decided-already", "number");
     public static readonly TextKey Approved = new("matter-approved", "number");
     public static readonly TextKey Disputed = new("matter-disputed", "number");

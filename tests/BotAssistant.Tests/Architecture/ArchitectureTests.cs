@@ -63,7 +63,7 @@ public sealed class ArchitectureTests
         ["Outbox"] = ["Conversations", "Metrics", "Shaping", "Storage", "Privacy", "Protocol", Ef],
         ["Understanding"] = ["Alarms", "Casework", "Forms", "Handovers", "QuietMatters", "People", "Policies.Answers", "Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows"],
         ["Understanding.Cues"] = ["Understanding", "Dialogs"],
-        ["Understanding.Recognisers"] = ["Alarms", "Announcements", "Casework", "Flows", "Forms", "Handovers", "People", "QuietMatters", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
+        ["Understanding.Recognisers"] = ["Alarms", "Announcements", "Casework", "Flows", "Forms", "Handovers", "People", "Requests", "QuietMatters", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
         // The library knows its rows and its files; answers know the library; neither knows turns.
         ["Policies"] = ["Policies.Answers", "Policies.Import", "Policies.Library", "Policies.Topics", "County", "Decisions", "Dialogs", "Privacy", "Regions"],
         ["Policies.Topics"] = ["Dialogs"],

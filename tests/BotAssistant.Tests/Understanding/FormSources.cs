@@ -8,6 +8,7 @@ using BotAssistant.Forms;
 using BotAssistant.Handovers;
 using BotAssistant.People;
 using BotAssistant.QuietMatters;
+using BotAssistant.Requests;
 using BotAssistant.Understanding;
 
 namespace BotAssistant.Tests.Understanding;
@@ -18,7 +19,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -29,6 +30,11 @@ internal static class FormSources
             FlowQuery.Receipt => "1",
             _ => null,
         });
+    }
+
+    private sealed class Asked : FactSource<RequestsWaiting, WaitingRequests>
+    {
+        protected override WaitingRequests Answer(RequestsWaiting request, FactAsker asker) => new([]);
     }
 
     private sealed class Plans : FactSource<PlanOf, FormPlan>

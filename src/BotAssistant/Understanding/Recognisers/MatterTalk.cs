@@ -5,6 +5,7 @@ using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.Dialogs;
 using BotAssistant.Forms;
+using BotAssistant.Requests;
 
 namespace BotAssistant.Understanding.Recognisers;
 
@@ -76,6 +77,8 @@ internal sealed partial class MatterTalk : IRecogniser
         var rest = match.Groups["rest"].Value.Trim();
         return DeedAndWords(hearing, rest) is var (deed, words) ? (number, deed, words)
             : Cut(rest) is var (head, tail) && Means(hearing, CommandIntents.Back, head) ? (number, "return", tail)
+            // "17号同意": with a number a plain yes grants what was asked for.
+            : hearing.Facts.Asker.IsStaff && Cut(rest) is var (yes, more) && Means(hearing, SmalltalkIntents.Agreed, yes) ? (number, "agree", more)
             : null;
     }
 
@@ -186,7 +189,7 @@ internal sealed partial class MatterTalk : IRecogniser
 
         // "不满意,水还是没来": no number, but words that only somebody says who was told of a matter.
         if (deed.Length == 0 && !hearing.IsChoice && Cut(hearing.Text.Trim()) is (var head, { Length: > 0 } rest) && DeedOf(hearing, head) is { } opening
-            && (hearing.Facts.Asker.IsStaff ? opening is "done" or "refuse" or "agree" or "decline" : opening is "satisfied" or "unsatisfied"))
+            && (hearing.Facts.Asker.IsStaff ? opening is "done" or "refuse" or "agree" or "decline" or "unsatisfied" : opening is "satisfied" or "unsatisfied"))
         {
             (deed, words) = (opening, rest);
         }
@@ -204,6 +207,18 @@ internal sealed partial class MatterTalk : IRecogniser
             return new Recognition.Wants(request);
         }
 
+        // A yes or a no is for whoever waits for it, whatever was talked about in between.
+        if (hearing.Facts.Asker.IsStaff && (plain || deed is "agree" or "decline" or "unsatisfied") && Granting(hearing, last, plain ? "agree" : deed, words, plain) is var (answer, isMeant) && (isMeant || plain))
+        {
+            return answer;
+        }
+
+        // Of a cadre "不同意,…" is said to a request, and to nothing else.
+        if (plain || (hearing.Facts.Asker.IsStaff && deed == "unsatisfied" && words.Length > 0))
+        {
+            return null;
+        }
+
         // What they heard of last, since they last spoke, is what they answer, even while a form waits.
         var state = hearing.Facts.State;
         var isFresh = last.Words is not null && last.SentAt > state.HeardAt;
@@ -214,18 +229,43 @@ internal sealed partial class MatterTalk : IRecogniser
             return null;
         }
 
-        if (plain)
-        {
-            var matter = new MatterInHand(last.Number);
-            return !isFresh || last.Number == 0 ? null
-                : !hearing.Knows(matter, out var held) ? new Recognition.Wants(matter)
-                : held.Item is { IsRequest: true, MayAccept: true } asked ? Decide(hearing, asked, "agree", "") : null;
-        }
-
         var number = isFresh && last.Number > 0 ? last.Number
             : isJudged && (state.Matter == 0 || last.MatterAt > state.MatterAt) ? last.Matter
             : state.Matter > 0 ? state.Matter : last.Number;
         return number > 0 ? Do(hearing, number, deed, words) : null;
+    }
+
+    /// <summary>Which of the requests that wait for the asker is meant: the only one, or the one that they heard of just now.</summary>
+    /// <param name="isPlain">They only said yes to something.</param>
+    /// <returns>Nothing meant where none waits.</returns>
+    private static (Recognition? Answer, bool IsMeant) Granting(in Hearing hearing, LastTold last, string deed, string words, bool isPlain)
+    {
+        var request = new RequestsWaiting();
+        if (!hearing.Knows(request, out var waiting))
+        {
+            return (new Recognition.Wants(request), true);
+        }
+
+        var isFresh = last.Words is not null && last.SentAt > hearing.Facts.State.HeardAt;
+        if (waiting.Open is [] || (isPlain && !isFresh))
+        {
+            return (null, false);
+        }
+
+        var told = isFresh ? waiting.Open.FirstOrDefault(one => one.Number == last.Number) : null;
+        if (told is null && (isPlain || waiting.Open.Count > 1))
+        {
+            return isPlain ? (null, false) : (Several(hearing, waiting), true);
+        }
+
+        return (Do(hearing, (told ?? waiting.Open[0]).Number, deed, words), true);
+    }
+
+    private static Recognition.Answered Several(in Hearing hearing, WaitingRequests waiting)
+    {
+        var facts = hearing.Facts;
+        var list = string.Join(hearing.Say(CueTexts.NeedJoin), waiting.Open.Select(one => Wording.Say(facts, MatterTexts.WaitingOne, ("number", one.Number), ("category", one.Category))));
+        return new(OutcomeOf(MatterTexts.WhichRequest), Wording.Say(facts, MatterTexts.WhichRequest, ("list", list), ("number", waiting.Open[0].Number)));
     }
 
     private static Recognition Do(in Hearing hearing, long number, string deed, string words)

@@ -48,8 +48,8 @@ internal sealed partial class RecordQueries : IRecogniser
     private static IntentKey? Asked(in Hearing hearing)
     {
         var (cues, asker) = (hearing.Cues, hearing.Facts.Asker);
-        // A matter or a household of a list that was pressed, or its next page, is asked for in words; other choices are not about records.
-        if (hearing.IsChoice && !PageWritten().IsMatch(hearing.Folded.Plain) && !NumberWritten().IsMatch(hearing.Folded.Plain) && !HouseholdNumber().IsMatch(hearing.Text))
+        // A matter or a household of a list that was pressed, its next page, or what one has to do, is asked for in words; other choices are not about records.
+        if (hearing.IsChoice && !PageWritten().IsMatch(hearing.Folded.Plain) && !NumberWritten().IsMatch(hearing.Folded.Plain) && !TodoWritten().IsMatch(hearing.Folded.Plain) && !HouseholdNumber().IsMatch(hearing.Text))
         {
             return null;
         }
