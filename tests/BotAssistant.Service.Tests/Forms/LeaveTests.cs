@@ -173,6 +173,49 @@ public sealed class LeaveTests
         Assert.All(county.Read(db => db.Set<Request>().ToArray()), request => Assert.NotNull(request.AppliedAt));
     }
 
+    [Fact]
+    public async Task Whoever_waits_for_several_is_asked_which_and_a_number_with_a_plain_yes_is_enough()
+    {
+        await using var county = await StartAsync();
+        var (friend, _) = await ColleagueAsync(county, "许长河");
+        var (second, _) = await ColleagueAsync(county, "鲁南山");
+        await AskAsync(county.Helper, "1天");
+        await AskAsync(second, "1天", "12月5号");
+        var numbers = county.Read(db => db.Set<WorkItem>().Where(row => row.RequestId != null).OrderBy(row => row.Number).Select(row => row.Number).ToArray());
+        await county.HearAsync(friend, "钱渡舟要请假");
+        await SayAsync(friend, "我的待办");
+
+        var which = await SayAsync(friend, "我同意");
+        Assert.Contains($"{numbers[0]}号", which, StringComparison.Ordinal);
+        Assert.Contains($"{numbers[1]}号", which, StringComparison.Ordinal);
+        Assert.Contains("已经记下", await SayAsync(friend, $"{numbers[1]}号同意"), StringComparison.Ordinal);
+        // Now one waits: it needs no number, however long ago it was told.
+        Assert.Contains("没有通过", await SayAsync(friend, "不同意，那天要开会"), StringComparison.Ordinal);
+        Assert.Contains("那天要开会", await county.HearAsync(county.Helper, "没有通过"), StringComparison.Ordinal);
+        // Why not stands in no timeline: it may say why somebody wanted to be away.
+        Assert.All(county.Read(db => db.Set<WorkItemEvent>().Where(line => line.Act == WorkItemAct.Returned).ToArray()), line => Assert.Null(line.Note));
+        Assert.Equal([RequestState.Waiting, RequestState.Refused], county.Read(db => db.Set<Request>().Select(row => row.State).ToArray()).Order());
+    }
+
+    [Fact]
+    public async Task Whoever_stands_in_does_not_go_away_on_those_days_and_hears_when_it_came_to_nothing()
+    {
+        await using var county = await StartAsync();
+        var (friend, _) = await ColleagueAsync(county, "许长河");
+        await ColleagueAsync(county, "鲁南山");
+        await AskAsync(county.Helper, "2天");
+        var number = county.Read(db => db.Set<WorkItem>().Single(row => row.RequestId != null)).Number;
+        await SayAsync(friend, $"{number}号我同意");
+
+        await SayAsync(friend, "我要请假");
+        await SayAsync(friend, "事假");
+        await SayAsync(friend, "后天");
+        Assert.Contains("答应了替钱渡舟代班", await SayAsync(friend, "1天"), StringComparison.Ordinal);
+
+        await SayAsync(county.Township, $"{number}号不批准，人手不够");
+        Assert.Contains("没有办成", await county.HearAsync(friend, "没有办成"), StringComparison.Ordinal);
+    }
+
     private static DateOnly? Away(County county) => county.Read(db => db.Set<Cadre>().First(row => row.Id == county.HelperId)).AwayFrom;
 
     private static async Task AskAsync(Person person, string days, string from = "明天")
