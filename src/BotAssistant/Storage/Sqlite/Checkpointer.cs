@@ -51,8 +51,14 @@ internal sealed class Checkpointer(SqliteConnections connections, AssistantMetri
         }
     }
 
+    /// <summary>Ends the thread, and its connection with it. More than once is once.</summary>
     public void Dispose()
     {
+        if (ended)
+        {
+            return;
+        }
+
         ended = true;
         wake.Set();
         thread?.Join();

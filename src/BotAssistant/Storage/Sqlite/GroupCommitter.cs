@@ -67,6 +67,8 @@ internal sealed class GroupCommitter : IAsyncDisposable
     {
         queue.Writer.TryComplete();
         await ended.Task;
+        // Only whoever closes last carries over what is left: two that close at once leave it to the next start.
+        checkpointer.Dispose();
         Close();
     }
 
