@@ -144,6 +144,18 @@ internal sealed class WorkItem
     /// <summary>Rises when owner, deadline or hold changes: what was planned before no longer holds.</summary>
     public int PlanVersion { get; set; }
 
+    /// <summary>The plan by which <see cref="RemindOn"/> was set; where it is another one than <see cref="PlanVersion"/>, it has to be planned.</summary>
+    public int PlannedVersion { get; set; }
+
+    /// <summary>By which it is seen whether rules or working days have made another plan of it.</summary>
+    public int PlanKey { get; set; }
+
+    /// <summary>The day on which somebody has to be reminded next.</summary>
+    public DateOnly? RemindOn { get; set; }
+
+    /// <summary>The last day up to which this plan was looked at.</summary>
+    public DateOnly? RemindedOn { get; set; }
+
     public int Version { get; set; }
 
     public bool IsDemo { get; init; }
@@ -172,6 +184,8 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
         // With all that a colour depends on, so that counting reads the index alone.
         item.HasIndex(i => new { i.Region, i.Kind, i.State, i.DueOn, i.DueAt, i.Returns, i.Visibility, i.IsDemo }, "IX_work_items_open_Region").HasFilter("\"ClosedAt\" IS NULL");
         item.HasIndex(i => new { i.CheckedBy, i.Region }, "IX_work_items_checking_CheckedBy").HasFilter("\"State\" = 'Checking'");
+        item.HasIndex(i => i.PlannedVersion, "IX_work_items_unplanned").HasFilter("\"ClosedAt\" IS NULL AND \"PlannedVersion\" <> \"PlanVersion\"");
+        item.HasIndex(i => i.RemindOn, "IX_work_items_remind").HasFilter("\"ClosedAt\" IS NULL AND \"RemindOn\" IS NOT NULL");
         item.HasOne<Household>().WithMany().HasForeignKey(i => i.HouseholdId).OnDelete(DeleteBehavior.Cascade);
         item.HasOne<Cadre>().WithMany().HasForeignKey(i => i.OwnerId).OnDelete(DeleteBehavior.SetNull);
         item.HasOne<Cadre>().WithMany().HasForeignKey(i => i.AboutCadreId).OnDelete(DeleteBehavior.SetNull);

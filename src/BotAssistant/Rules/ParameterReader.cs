@@ -119,6 +119,71 @@ internal sealed class ParameterReader(YamlMap parameters, DialogProblems problem
         return words;
     }
 
+    /// <summary>A day of any year, as <c>10-31</c>.</summary>
+    public (int Month, int Day) DayOfYear(string name)
+    {
+        // A leap year: the 29th of February is a day.
+        if (Scalar(name) is not { } scalar)
+        {
+            return default;
+        }
+
+        if (DateOnly.TryParseExact("2024-" + scalar.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return (day.Month, day.Day);
+        }
+
+        problems.Add(scalar.Spot, new(RuleTexts.NotDayOfYear, ("value", scalar.Value)), RuleTexts.NotDayOfYearDo);
+        return default;
+    }
+
+    /// <summary>Stages as <c>"-3 owner"</c>, <c>"3 owner township draft"</c>, by day.</summary>
+    public IReadOnlyList<ReminderStage> Stages(string name)
+    {
+        var stages = new List<ReminderStage>();
+        foreach (var item in Items(name))
+        {
+            if (StageOf(item.Value) is not { } stage)
+            {
+                problems.Add(item.Spot, new(RuleTexts.NotStage, ("value", item.Value)), new(RuleTexts.NotStageDo, ("names", string.Join("、", Enum.GetValues<ReminderRecipient>().Select(Dashed)))));
+            }
+            else if (stages.Exists(other => other.Days == stage.Days))
+            {
+                problems.Add(item.Spot, new(RuleTexts.StageTwice, ("value", item.Value)), RuleTexts.StageTwiceDo);
+            }
+            else
+            {
+                stages.Add(stage);
+            }
+        }
+
+        stages.Sort((one, other) => one.Days.CompareTo(other.Days));
+        // Nobody above hears of what the one who has to act was never told.
+        if (stages.FindIndex(stage => stage.To.Any(to => to is not ReminderRecipient.Owner)) is >= 0 and var above
+            && !stages.Take(above).Any(stage => stage.To.Contains(ReminderRecipient.Owner)))
+        {
+            problems.Add(Find(name)!.Spot, new(RuleTexts.StageAboveFirst, ("value", stages[above].Name)), RuleTexts.StageAboveFirstDo);
+        }
+
+        return stages;
+    }
+
+    private static ReminderStage? StageOf(string written)
+    {
+        if (written.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var days, .. var words]
+            || !int.TryParse(days, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || number is < -90 or > 90)
+        {
+            return null;
+        }
+
+        var named = Enum.GetValues<ReminderRecipient>().ToDictionary(Dashed, StringComparer.Ordinal);
+        var drafts = words is [.., "draft"];
+        string[] to = drafts ? words[..^1] : words;
+        return to is [] || Array.Exists(to, word => !named.ContainsKey(word)) || (drafts && number < 1)
+            ? null
+            : new ReminderStage(number, [.. to.Select(word => named[word]).Distinct().Order()], drafts);
+    }
+
     public IReadOnlySet<DateOnly> Days(string name)
     {
         var days = new HashSet<DateOnly>();

@@ -24,6 +24,12 @@ internal static class RuleKinds
 
     public static readonly IReadOnlyList<string> Matters = ["visit", "rectification", "need", "verification", "report", "question", "monitoring-step"];
 
+    /// <summary>What people are reminded of: a kind of matter; of visits also by what the household is, which goes before.</summary>
+    public static readonly IReadOnlyList<string> Reminded = [.. Matters, .. Visits.Select(name => "visit-" + name)];
+
+    /// <summary>What households are told of at its time of the year.</summary>
+    public static readonly IReadOnlyList<string> HouseholdWindows = ["insurance-payment", "school-grant"];
+
     public static readonly IReadOnlyList<string> QuietMatters = ["complaint", "violence", "self-harm", "petition", "about-cadre"];
 
     /// <summary>Who is called: in danger of any kind, and in those kinds for which nobody else may be.</summary>
@@ -45,7 +51,10 @@ internal static class RuleKinds
         new("urgent-numbers", typeof(NumbersRule), Numbers, read => new NumbersRule(read.Words("numbers"))),
         new("income-line", typeof(IncomeLineRule), ["monitoring"], read => new IncomeLineRule(read.Number("yuan", 1, 1_000_000))),
         new("leave", typeof(LeaveRule), ["leave"], read => new LeaveRule(read.Number("township-days", 0, 365))),
-        new("hold", typeof(HoldRule), Matters, read => new HoldRule(read.Number("longest-days", 0, 365))),
+        new("hold", typeof(HoldRule), Matters, read => new HoldRule(read.Number("longest-days", 0, 365), read.Number("own-days", 0, 60, leftOut: 0))),
+        new("reminders", typeof(RemindersRule), Reminded, read => new RemindersRule(read.Stages("stages"), read.OneOf("late", LateReminders.Digest))),
+        new("digest", typeof(DigestRule), ["morning"], read => new DigestRule(read.Time("at"), read.Number("listed", 1, 30))),
+        new("household-window", typeof(HouseholdWindowRule), HouseholdWindows, read => new HouseholdWindowRule(read.DayOfYear("from"), read.DayOfYear("until"), read.Words("identities"))),
         new("report-week", typeof(ReportWeekRule), ["report"], read => new ReportWeekRule(read.OneOf<DayOfWeek>("last-day"), read.Time("until"))),
         new("days", typeof(DaysRule), Names: null, read => new DaysRule(read.Days("off"), read.Days("work"))),
         new("quiet-desk", typeof(QuietDeskRule), QuietMatters, read => new QuietDeskRule(read.Region("desk"))),

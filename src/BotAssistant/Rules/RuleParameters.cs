@@ -44,7 +44,8 @@ public sealed record NumbersRule(IReadOnlyList<string> Numbers) : RuleParameters
 public sealed record IncomeLineRule(int Yuan) : RuleParameters;
 
 /// <summary>Whether the clock of a kind of matter may be held at all, and for how long at most.</summary>
-public sealed record HoldRule(int LongestDays) : RuleParameters;
+/// <param name="OwnDays">So many of them the owner takes without asking; the township grants the rest.</param>
+public sealed record HoldRule(int LongestDays, int OwnDays = 0) : RuleParameters;
 
 /// <summary>Up to so many days the township grants a leave of those who work in its villages; longer ones the county.</summary>
 public sealed record LeaveRule(int TownshipDays) : RuleParameters;

@@ -43,4 +43,12 @@ internal static class RuleTexts
     public static readonly TextKey ContradictionDo = new("rule-file.contradiction-do");
     public static readonly TextKey Gap = new("rule-file.gap", "name", "from", "until");
     public static readonly TextKey GapDo = new("rule-file.gap-do");
+    public static readonly TextKey NotDayOfYear = new("rule-file.not-day-of-year", "value");
+    public static readonly TextKey NotDayOfYearDo = new("rule-file.not-day-of-year-do");
+    public static readonly TextKey NotStage = new("rule-file.not-stage", "value");
+    public static readonly TextKey NotStageDo = new("rule-file.not-stage-do", "names");
+    public static readonly TextKey StageTwice = new("rule-file.stage-twice", "value");
+    public static readonly TextKey StageTwiceDo = new("rule-file.stage-twice-do");
+    public static readonly TextKey StageAboveFirst = new("rule-file.stage-above-first", "value");
+    public static readonly TextKey StageAboveFirstDo = new("rule-file.stage-above-first-do");
 }

@@ -49,6 +49,11 @@ internal sealed class RulePages(RuleBook rules, StaffWords words, TimeProvider c
         QuietHoursRule quiet => words.Say(StaffRuleTexts.QuietHours, ("from", At(quiet.From)), ("until", At(quiet.Until)), ("messages", quiet.MessagesPerDay)),
         NumbersRule numbers => Listed(numbers.Numbers),
         IncomeLineRule line => words.Say(StaffRuleTexts.IncomeLine, ("yuan", line.Yuan)),
+        HoldRule { OwnDays: > 0 } hold => words.Say(StaffRuleTexts.HoldOwn, ("days", hold.LongestDays), ("own", hold.OwnDays)),
+        RemindersRule reminders => words.Say(StaffRuleTexts.Reminders, ("stages", Listed(reminders.Stages.Select(StageOf))), ("late", words.Say(StaffRuleTexts.Late[(int)reminders.Late]))),
+        DigestRule digest => words.Say(StaffRuleTexts.Digest, ("at", At(digest.At)), ("listed", digest.Listed)),
+        HouseholdWindowRule window => words.Say(
+            StaffRuleTexts.Window, ("from_month", window.From.Month), ("from_day", window.From.Day), ("month", window.Until.Month), ("day", window.Until.Day), ("identities", Listed(window.Identities))),
         HoldRule hold => hold.LongestDays == 0 ? words.Say(StaffRuleTexts.NoHold) : words.Say(StaffRuleTexts.Hold, ("days", hold.LongestDays)),
         ReportWeekRule week => words.Say(StaffRuleTexts.ReportWeek, ("day", words.Say(StaffRuleTexts.Weekdays[(int)week.LastDay])), ("until", At(week.Until))),
         LeaveRule leave => words.Say(StaffRuleTexts.Leave, ("days", leave.TownshipDays)),
@@ -62,6 +67,14 @@ internal sealed class RulePages(RuleBook rules, StaffWords words, TimeProvider c
         ListVerificationRule lists => words.Say(StaffRuleTexts.Lists, ("findings", lists.Findings.Count), ("changes", lists.Changes.Count)),
         _ => throw new InvalidOperationException($"Nothing is said of a {parameters.GetType().Name}."),
     };
+
+    private string StageOf(ReminderStage stage)
+    {
+        var to = Listed(stage.To.Select(one => words.Say(StaffRuleTexts.Recipients[(int)one])));
+        var said = stage.Days == 0 ? words.Say(StaffRuleTexts.StageOn, ("to", to))
+            : words.Say(stage.Days < 0 ? StaffRuleTexts.StageBefore : StaffRuleTexts.StageAfter, ("days", Math.Abs(stage.Days)), ("to", to));
+        return stage.Drafts ? words.Say(StaffRuleTexts.StageDrafts, ("stage", said)) : said;
+    }
 
     private string NameOf(string name) => StaffRuleTexts.NameOf(name) is { } key ? words.Say(key) : name;
 

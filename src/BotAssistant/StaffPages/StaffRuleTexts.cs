@@ -27,6 +27,20 @@ internal static class StaffRuleTexts
     public static readonly TextKey QuietHours = new("staff-rule.quiet-hours", "from", "until", "messages");
     public static readonly TextKey IncomeLine = new("staff-rule.income-line", "yuan");
     public static readonly TextKey Hold = new("staff-rule.hold", "days");
+    public static readonly TextKey HoldOwn = new("staff-rule.hold-own", "days", "own");
+    public static readonly TextKey Reminders = new("staff-rule.reminders", "stages", "late");
+    public static readonly TextKey StageBefore = new("staff-rule.stage-before", "days", "to");
+    public static readonly TextKey StageOn = new("staff-rule.stage-on", "to");
+    public static readonly TextKey StageAfter = new("staff-rule.stage-after", "days", "to");
+    public static readonly TextKey StageDrafts = new("staff-rule.stage-drafts", "stage");
+
+    /// <summary>In the order of <see cref="ReminderRecipient"/>.</summary>
+    public static readonly IReadOnlyList<TextKey> Recipients = [.. Enum.GetNames<ReminderRecipient>().Select(to => new TextKey("staff-rule.to-" + to.ToLowerInvariant()))];
+
+    /// <summary>In the order of <see cref="LateReminders"/>.</summary>
+    public static readonly IReadOnlyList<TextKey> Late = [.. Enum.GetNames<LateReminders>().Select(late => new TextKey("staff-rule.late-" + late.ToLowerInvariant()))];
+    public static readonly TextKey Digest = new("staff-rule.digest", "at", "listed");
+    public static readonly TextKey Window = new("staff-rule.household-window", "from_month", "from_day", "month", "day", "identities");
     public static readonly TextKey NoHold = new("staff-rule.no-hold");
     public static readonly TextKey Leave = new("staff-rule.leave", "days");
     public static readonly TextKey ReportWeek = new("staff-rule.report-week", "day", "until");
