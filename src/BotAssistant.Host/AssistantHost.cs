@@ -20,9 +20,11 @@ using BotAssistant.Privacy;
 using BotAssistant.Protocol.Limits;
 using BotAssistant.QuietMatters;
 using BotAssistant.Regions;
+using BotAssistant.Reminders;
 using BotAssistant.Requests;
 using BotAssistant.RosterIntake;
 using BotAssistant.Rules;
+using BotAssistant.Schedule;
 using BotAssistant.Shaping;
 using BotAssistant.SignIn;
 using BotAssistant.StaffPages;
@@ -90,6 +92,7 @@ internal static class AssistantHost
         builder.Services.AddForms();
         builder.Services.AddRequests();
         builder.Services.AddWeeklyReports();
+        builder.Services.AddReminders();
         builder.Services.AddDemoCounty();
         builder.Services.AddShaping();
         builder.Services.AddTurns();
@@ -101,6 +104,7 @@ internal static class AssistantHost
         builder.Services.AddDesk();
         builder.Services.AddStaffPages();
         builder.Services.AddOperations();
+        builder.Services.AddSchedule(builder.Configuration);
         builder.Services.AddCommandTexts();
         builder.Services.AddHostedService<MetricsExport>();
         edges?.Invoke(builder.Services);

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Reflection;
 using BotAssistant.Backups;
-using BotAssistant.Privacy;
-using BotAssistant.Storage;
 using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Host.Commands;
@@ -28,25 +25,11 @@ internal static class BackupCommand
 
             var file = Directory.Exists(destination) || parsed.GetValue(to) is null ? Path.Combine(destination, BackupWriter.FileName(now)) : destination;
             var words = BackupPassphrase.Read(parsed.GetValue(passphrase) ?? options.PassphraseFile);
-            var result = await app.Services.GetRequiredService<BackupWriter>().CreateAsync(Source(app), file, words, terminal.ProgressOf(), ct);
+            var result = await app.Services.GetRequiredService<BackupWriter>().CreateAsync(app.Services.GetRequiredService<BackupSources>().Current(), file, words, terminal.ProgressOf(), ct);
             var megabytes = (result.Bytes / 1e6).ToString("F1", CultureInfo.InvariantCulture);
             terminal.Say(CommandTexts.BackupDone, ("file", result.File), ("megabytes", megabytes));
             return Terminal.Success();
         }));
         return command;
-    }
-
-    private static BackupSource Source(WebApplication app)
-    {
-        var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
-        return new BackupSource
-        {
-            DatabaseFile = storage.DatabasePath,
-            StorageDirectory = storage.Directory,
-            UploadsDirectory = storage.UploadsPath,
-            KeysDirectory = app.Services.GetRequiredService<KeyDirectory>().Path,
-            ProductVersion = typeof(BackupCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
-            SchemaVersionOf = snapshot => app.Services.GetRequiredService<IMigrations>().VersionOf(snapshot).ToString(CultureInfo.InvariantCulture),
-        };
     }
 }

@@ -3,6 +3,9 @@ ALTER TABLE work_items ADD COLUMN PlannedVersion INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE work_items ADD COLUMN PlanKey INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE work_items ADD COLUMN RemindOn TEXT NULL;
 ALTER TABLE work_items ADD COLUMN RemindedOn TEXT NULL;
+-- The clock by which the last day was set: it is computed anew when the working days become others.
+ALTER TABLE work_items ADD COLUMN Clock TEXT NULL;
+ALTER TABLE work_items ADD COLUMN ClockFrom TEXT NULL;
 CREATE INDEX IX_work_items_unplanned ON work_items (PlannedVersion) WHERE "ClosedAt" IS NULL AND "PlannedVersion" <> "PlanVersion";
 CREATE INDEX IX_work_items_remind ON work_items (RemindOn) WHERE "ClosedAt" IS NULL AND "RemindOn" IS NOT NULL;
 
@@ -17,6 +20,7 @@ CREATE TABLE reminders (
     State TEXT NOT NULL,
     Reason TEXT NOT NULL,
     IsOwn INTEGER NOT NULL,
+    Presses INTEGER NOT NULL,
     Day TEXT NULL,
     CONSTRAINT FK_reminders_work_items_ItemId FOREIGN KEY (ItemId) REFERENCES work_items (Id) ON DELETE CASCADE,
     CONSTRAINT FK_reminders_cadres_CadreId FOREIGN KEY (CadreId) REFERENCES cadres (Id) ON DELETE CASCADE
@@ -52,3 +56,6 @@ CREATE TABLE schedule_marks (
     Value TEXT NOT NULL,
     At TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- It waits neither for the end of the quiet hours nor for room in the day's messages.
+ALTER TABLE announcements ADD COLUMN Presses INTEGER NOT NULL DEFAULT 0;

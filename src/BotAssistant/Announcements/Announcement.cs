@@ -27,6 +27,12 @@ internal enum AnnouncementCause
 
     /// <summary>Of a matter of theirs, and they have to be told: that it is refused and what they can do, or what a publication or decision says.</summary>
     Notice,
+
+    /// <summary>The one message of a working day: what is nearly due, and what is late.</summary>
+    Digest,
+
+    /// <summary>Something that households of their kind are told at its time of the year.</summary>
+    Season,
 }
 
 internal enum AnnouncementKind
@@ -61,13 +67,16 @@ internal sealed class Announcement
 
     public AnnouncementKind Kind { get; init; }
 
+    /// <summary>It waits neither for the end of the quiet hours nor for room in the day's messages.</summary>
+    public bool Presses { get; init; }
+
     /// <summary>Sealed <see cref="AnnouncedWords"/>.</summary>
     public required byte[] Body { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Not before this moment: quiet hours are over then.</summary>
-    public required DateTimeOffset DueAt { get; init; }
+    public required DateTimeOffset DueAt { get; set; }
 
     /// <summary>When it was put into the account's conversation.</summary>
     public DateTimeOffset? SentAt { get; set; }

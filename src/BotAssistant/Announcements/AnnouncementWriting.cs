@@ -42,8 +42,16 @@ internal sealed class AnnouncementWriting(RowCipher cipher, Deadlines deadlines,
     /// <returns>Its id.</returns>
     public Guid Add(AssistantDb db, Announcing what, DateTimeOffset now)
     {
+        var announcement = Make(what, now);
+        db.Add(announcement);
+        return announcement.Id;
+    }
+
+    /// <summary>The row alone, for whoever writes many at once.</summary>
+    public Announcement Make(Announcing what, DateTimeOffset now)
+    {
         var id = VersionSeven.Next(now);
-        db.Add(new Announcement
+        return new Announcement
         {
             Id = id,
             AccountId = what.To,
@@ -53,11 +61,11 @@ internal sealed class AnnouncementWriting(RowCipher cipher, Deadlines deadlines,
             Cause = what.Cause,
             Kind = what.Kind,
             IsUrgent = what.IsUrgent,
+            Presses = what.Presses,
             Body = cipher.Seal(Table, "Body", id, JsonSerializer.Serialize(what.Words, AnnouncementJson.Compact.AnnouncedWords)),
             CreatedAt = now,
             DueAt = what.NotBefore is { } moment && moment > now ? moment : what.Presses || what.IsUrgent ? now : AfterQuietHours(what.Region, now),
-        });
-        return id;
+        };
     }
 
     /// <summary>What was put into a conversation in the same commit by somebody else, so that it can be explained why it came.</summary>

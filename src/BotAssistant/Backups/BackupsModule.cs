@@ -14,6 +14,7 @@ public static class BackupsModule
                 $"{BackupOptions.Section}:{nameof(BackupOptions.Directory)} needs {BackupOptions.Section}:{nameof(BackupOptions.PassphraseFile)}.")
             .ValidateOnStart();
         services.AddSingleton<BackupWriter>();
+        services.AddSingleton<BackupSources>();
         services.AddSingleton<BackupReader>();
         return services;
     }

@@ -19,6 +19,12 @@ public sealed class HolidayTables(IEnumerable<HolidayTable> tables)
     /// <summary>Those that come with the program.</summary>
     public static HolidayTables Shipped { get; } = ReadShipped();
 
+    /// <summary>In no order.</summary>
+    public IEnumerable<HolidayTable> All => byYear.Values;
+
+    /// <summary>These, and of other years those: a county that takes in a year's table replaces the shipped one of that year.</summary>
+    public HolidayTables Over(HolidayTables others) => new(All.Concat(others.All.Where(table => Find(table.Year) is null)));
+
     /// <returns>Null where the year's notice is not known here.</returns>
     public HolidayTable? Find(int year) => byYear.GetValueOrDefault(year);
 

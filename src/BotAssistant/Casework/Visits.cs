@@ -234,14 +234,8 @@ internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkI
     private static DateOnly? Since(Household household) =>
         household.VisitWaivedOn > household.VisitedOn || household.VisitedOn is null ? household.VisitWaivedOn : household.VisitedOn;
 
-    private VisitRule? RuleOf(AssistantDb db, Household household, DateOnly today)
-    {
-        var kinds = db.Set<HouseholdIdentity>().IdentityAt(household.Id, today).Select(identity => identity.Kind).ToArray();
-        var name = kinds.Contains(IdentityKinds.Monitored)
-            ? db.Set<MonitoringCase>().Any(row => row.HouseholdId == household.Id && row.ClosedOn == null && row.HighRisk) ? "monitored-high-risk" : "monitored"
-            : kinds.Any(kind => kind is IdentityKinds.OutOfPoverty or IdentityKinds.StablyOutOfPoverty) ? "out-of-poverty" : "ordinary";
-        return deadlines.Rules.Find<VisitRule>(name, RegionCode.Parse(household.Region), today)?.Parameters;
-    }
+    private VisitRule? RuleOf(AssistantDb db, Household household, DateOnly today) =>
+        deadlines.Rules.Find<VisitRule>(VisitKinds.Of(db, household.Id, today), RegionCode.Parse(household.Region), today)?.Parameters;
 
     private static WorkItem? OpenItem(AssistantDb db, HouseholdId id) =>
         db.Set<WorkItem>().FirstOrDefault(item => item.HouseholdId == id && item.Kind == WorkItemKind.Visit && item.ClosedAt == null);

@@ -144,6 +144,11 @@ internal sealed class WorkItem
     /// <summary>Rises when owner, deadline or hold changes: what was planned before no longer holds.</summary>
     public int PlanVersion { get; set; }
 
+    /// <summary>The clock by which <see cref="DueOn"/> was set, as rules name it, and the moment from which it counts; null: a person set the day.</summary>
+    public string? Clock { get; set; }
+
+    public DateTimeOffset? ClockFrom { get; set; }
+
     /// <summary>The plan by which <see cref="RemindOn"/> was set; where it is another one than <see cref="PlanVersion"/>, it has to be planned.</summary>
     public int PlannedVersion { get; set; }
 

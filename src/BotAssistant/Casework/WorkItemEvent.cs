@@ -30,6 +30,9 @@ internal enum WorkItemAct
 
     /// <summary>Its household became part of another one, or another one became part of it.</summary>
     Merged,
+
+    /// <summary>Its last day moved, because the working days became others.</summary>
+    Rescheduled,
 }
 
 /// <summary>A line of a matter's timeline: who did what, when, from which message.</summary>

@@ -92,6 +92,8 @@ internal sealed class WorkItemOpening(Deadlines deadlines, WorkItemOperations op
             StartsOn = deadlines.DayOf(now),
             DueOn = due.On,
             DueAt = due.At,
+            Clock = opening.Clock,
+            ClockFrom = opening.Clock is null ? null : now,
             Visibility = opening.Quiet is null ? Visibility.Ordinary : Visibility.Quiet,
             QuietDesk = opening.Quiet is { } quiet ? opening.QuietDesk ?? DeskOf(quiet, opening.Region, now) : null,
             PlanVersion = 1,

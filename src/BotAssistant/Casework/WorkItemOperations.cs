@@ -288,8 +288,9 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         item.PlanVersion++;
         if (!(item.DueOn > today))
         {
-            var again = deadlines.Of(item.Kind is WorkItemKind.Need ? "need-finish" : "rectification-check", item.Place, now);
-            (item.DueOn, item.DueAt, item.DueBeforeHold) = (again.On, again.At, null);
+            var clock = item.Kind is WorkItemKind.Need ? "need-finish" : "rectification-check";
+            var again = deadlines.Of(clock, item.Place, now);
+            (item.DueOn, item.DueAt, item.DueBeforeHold, item.Clock, item.ClockFrom) = (again.On, again.At, null, clock, now);
         }
     }
 

@@ -19,7 +19,6 @@ public static class OperationsModule
         services.AddDialogKeys(typeof(QualityTexts));
         services.AddHostedService<EndTurns>();
         services.AddHostedService<WriteAcknowledgements>();
-        services.AddHostedService<DailySweep>();
         services.AddHostedService<AskedTurnsWatch>();
         return services;
     }

@@ -79,6 +79,9 @@ internal sealed class Reminder
     /// <summary>Somebody has to act themselves, rather than hear of somebody else's matter.</summary>
     public required bool IsOwn { get; init; }
 
+    /// <summary>It is late, and the rule says that it does not wait for the next morning.</summary>
+    public bool Presses { get; init; }
+
     /// <summary>The day of the digest in which it was told.</summary>
     public DateOnly? Day { get; set; }
 

@@ -42,8 +42,9 @@ public sealed record RemindersRule(IReadOnlyList<ReminderStage> Stages, LateRemi
 
 /// <summary>The one message of a working day.</summary>
 /// <param name="At">When it is sent, on working days.</param>
+/// <param name="Until">Later than this nothing is sent any more, after an outage: it stands in the next one.</param>
 /// <param name="Listed">So many matters are named in it; of the others it is said how many there are.</param>
-public sealed record DigestRule(TimeOnly At, int Listed) : RuleParameters;
+public sealed record DigestRule(TimeOnly At, TimeOnly Until, int Listed) : RuleParameters;
 
 /// <summary>Households of some kinds are told of something once within a part of the year.</summary>
 /// <param name="From">The first day of it, in any year.</param>

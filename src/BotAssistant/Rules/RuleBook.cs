@@ -4,12 +4,15 @@ using BotAssistant.Regions;
 namespace BotAssistant.Rules;
 
 /// <summary>All rules of one moment. Never changes.</summary>
-public sealed class RuleBook(IReadOnlyList<Rule> rules)
+public sealed class RuleBook(IReadOnlyList<Rule> rules, HolidayTables? calendars = null)
 {
     private readonly ILookup<(string Kind, string Name, RegionCode Region), Rule> byPlace =
         rules.ToLookup(rule => (rule.Kind, rule.Name, rule.Region));
 
     public IReadOnlyList<Rule> All { get; } = rules;
+
+    /// <summary>The years whose days off are known.</summary>
+    public HolidayTables Calendars { get; } = calendars ?? HolidayTables.Shipped;
 
     /// <summary>The rule that holds there on that day: that of the nearest region that has one.</summary>
     /// <returns>Null where nothing is set: then there is no limit, no colour, no number, and nobody makes one up.</returns>
@@ -37,7 +40,7 @@ public sealed class RuleBook(IReadOnlyList<Rule> rules)
         var places = region.SelfAndAncestors().ToHashSet();
         var days = All.Where(rule => places.Contains(rule.Region)).Select(rule => rule.Parameters).OfType<DaysRule>().ToArray();
         return new WorkingDays(
-            HolidayTables.Shipped,
+            Calendars,
             days is [] ? ExtraDays.None : new ExtraDays(days.SelectMany(rule => rule.Off).ToHashSet(), days.SelectMany(rule => rule.Work).ToHashSet()));
     }
 }

@@ -2,6 +2,7 @@ using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using BotAssistant.People;
 using BotAssistant.Privacy;
+using BotAssistant.Reminders;
 using BotAssistant.RosterIntake;
 using BotAssistant.Storage.Sqlite;
 using BotAssistant.Turns;
@@ -26,6 +27,7 @@ public static class StorageModule
         services.AddSingleton<IDatabaseReader, SqliteDatabaseReader>();
         services.AddSingleton<ITurnStore, SqliteTurnStore>();
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
+        services.AddSingleton<IReminderStore, SqliteReminderStore>();
         services.AddSingleton<IConversationLog, SqliteConversationLog>();
         services.AddSingleton<IUploadStore, SqliteUploadStore>();
         services.AddSingleton<IRosterStagings, SqliteRosterStagings>();

@@ -65,5 +65,7 @@ internal static class SubscriptionTexts
         new("why-alarm", "month", "day", "time", "number"),
         new("why-alarm-news", "month", "day", "time"),
         new("why-notice", "month", "day", "time"),
+        new("why-digest", "month", "day", "time"),
+        new("why-season", "month", "day", "time"),
     ];
 }

@@ -154,8 +154,8 @@ VALUES (x'019a0000000070008000000000000140', 'Leave', 'Waiting', 'stand-in', '99
 INSERT INTO weekly_reports (Id, Region, WeekEnd, Version, Figures, Hash, Difficulties, Explanation, AccountId, CadreId, ReportedAt, WithdrawnAt, IsDemo)
 VALUES (x'019a0000000070008000000000000150', '990121100', '2025-11-21', 1, '{}', '00', $body, NULL, x'019a00000000700080000000000000c1', x'019a00000000700080000000000000e1', '2025-11-21 09:00:00', NULL, 1);
 
-INSERT INTO reminders (Id, ItemId, PlanVersion, Stage, CadreId, "On", State, Reason, IsOwn, Day)
-VALUES (x'019a0000000080008000000000000160', x'019a00000000700080000000000000f9', 1, 'T-3', x'019a00000000700080000000000000e1', '2025-11-20', 'Told', 'None', 1, '2025-11-20');
+INSERT INTO reminders (Id, ItemId, PlanVersion, Stage, CadreId, "On", State, Reason, IsOwn, Presses, Day)
+VALUES (x'019a0000000080008000000000000160', x'019a00000000700080000000000000f9', 1, 'T-3', x'019a00000000700080000000000000e1', '2025-11-20', 'Told', 'None', 1, 0, '2025-11-20');
 
 INSERT INTO digests (CadreId, Day, AnnouncementId, Matters, WrittenAt)
 VALUES (x'019a00000000700080000000000000e1', '2025-11-20', NULL, 1, '2025-11-20 00:00:00');

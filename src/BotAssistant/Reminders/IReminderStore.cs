@@ -1,0 +1,36 @@
+using BotAssistant.Announcements;
+using BotAssistant.Casework;
+using BotAssistant.People;
+
+namespace BotAssistant.Reminders;
+
+/// <summary>What a look at a matter comes to. It is written only where the matter still has the plan that was looked at.</summary>
+/// <param name="PlanVersion">The plan that it is of.</param>
+/// <param name="RemindOn">When it is looked at next; null: never by this plan.</param>
+/// <param name="RemindedOn">Up to which day it was looked at.</param>
+/// <param name="Rows">Who is told what.</param>
+internal sealed record LookedAt(WorkItemId Item, int PlanVersion, int PlanKey, DateOnly? RemindOn, DateOnly? RemindedOn, IReadOnlyList<Reminder> Rows);
+
+/// <summary>Writes what looks at matters come to, many in one transaction.</summary>
+internal interface IReminderStore
+{
+    /// <returns>How many reminders were added: those that are there already are not added again.</returns>
+    Task<int> SaveAsync(IReadOnlyList<LookedAt> looks);
+
+    /// <summary>A digest that is there for its person and day is not written again, and what was told already is not told again.</summary>
+    /// <returns>How many messages were written.</returns>
+    Task<int> SaveAsync(IReadOnlyList<NewDigest> digests, DateTimeOffset now);
+}
+
+/// <summary>What somebody's waiting reminders come to on a day.</summary>
+/// <param name="Announcement">The message; null: nothing is left to be told.</param>
+/// <param name="Matters">How many it tells of.</param>
+/// <param name="Told">The reminders that it tells.</param>
+/// <param name="Withdrawn">Those that nobody has to be told any more, with why.</param>
+/// <param name="Unheard">Those whose recipient cannot be reached any more: others are told instead.</param>
+internal sealed record NewDigest(
+    CadreId Cadre, DateOnly Day, Announcement? Announcement, int Matters, IReadOnlyList<Guid> Told, IReadOnlyList<(Guid Id, ReminderReason Reason)> Withdrawn, IReadOnlyList<(Guid Id, WorkItemId Item)> Unheard)
+{
+    /// <summary>It comes beside the one of the morning: late, and by rule at once.</summary>
+    public bool IsExtra { get; init; }
+}

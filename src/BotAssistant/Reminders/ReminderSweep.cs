@@ -1,0 +1,149 @@
+using BotAssistant.Casework;
+using BotAssistant.People;
+using BotAssistant.Rules;
+using BotAssistant.Storage;
+
+namespace BotAssistant.Reminders;
+
+/// <summary>What a run did.</summary>
+/// <param name="Planned">Matters whose plan was new.</param>
+/// <param name="Due">Matters of which a stage was due.</param>
+/// <param name="Reminders">Rows that were added.</param>
+internal sealed record SweepReport(int Planned, int Due, int Reminders);
+
+/// <summary>
+/// Plans what has no plan yet and writes down who is to be told what is due. What is stored decides: it may run as often as it likes, and
+/// after an outage of any length it finds all that is due since. A few hundred at a time, so that nobody in the chat waits for it.
+/// </summary>
+internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store, ReminderLook look, Deadlines deadlines, TimeProvider clock)
+{
+    private const int AtOnce = 500;
+
+    public async Task<SweepReport> RunAsync(CancellationToken ct)
+    {
+        var today = deadlines.DayOf(clock.GetUtcNow());
+        var run = look.Begin(today);
+        var (planned, due, added) = (0, 0, 0);
+        while (Read(db => Unplanned(db)) is { Length: > 0 } some)
+        {
+            ct.ThrowIfCancellationRequested();
+            planned += some.Length;
+            await store.SaveAsync(Looked(run, some, item => run.Plan(item)));
+        }
+
+        while (Read(db => Due(db, today)) is { Length: > 0 } some)
+        {
+            ct.ThrowIfCancellationRequested();
+            due += some.Length;
+            added += await store.SaveAsync(Looked(run, some, item => run.Fire(item)));
+        }
+
+        return new SweepReport(planned, due, added);
+    }
+
+    private RemindedItem[] Read(Func<AssistantDb, IQueryable<WorkItem>> which) => reader.Read(db => which(db).AsEnumerable().Select(Reminded).ToArray());
+
+    private LookedAt[] Looked(ReminderRun run, RemindedItem[] items, Func<RemindedItem, LookedAt> what)
+    {
+        reader.Read(db => run.Know(db, items));
+        return [.. items.Select(what)];
+    }
+
+    private static IQueryable<WorkItem> Unplanned(AssistantDb db) => db.Set<WorkItem>().Where(item => item.ClosedAt == null && item.PlannedVersion != item.PlanVersion).OrderBy(item => item.PlannedVersion).Take(AtOnce);
+
+    private static IQueryable<WorkItem> Due(AssistantDb db, DateOnly today) =>
+        db.Set<WorkItem>().Where(item => item.ClosedAt == null && item.RemindOn != null && item.RemindOn <= today && item.PlannedVersion == item.PlanVersion).OrderBy(item => item.RemindOn).Take(AtOnce);
+
+    public static RemindedItem Reminded(WorkItem item) => new(item.Id, item.PlanVersion, item.Kind, item.State, item.Place)
+    {
+        Household = item.HouseholdId,
+        Owner = item.OwnerId,
+        CheckedBy = item.CheckedBy,
+        LeadUnit = item.LeadUnit,
+        IsRequest = item.RequestId is not null,
+        // What is quiet stands in nobody's digest.
+        DueOn = item.Visibility is Visibility.Quiet ? null : item.DueOn,
+        PlannedVersion = item.PlannedVersion,
+        PlanKey = item.PlanKey,
+        RemindOn = item.RemindOn,
+        RemindedOn = item.RemindedOn,
+    };
+}
+
+/// <summary>Begins runs over matters on a day.</summary>
+internal sealed class ReminderLook(IDatabaseReader reader, Deadlines deadlines)
+{
+    public ReminderRun Begin(DateOnly today) => reader.Read(db => Begin(new ReminderPeople(db, today), today));
+
+    public ReminderRun Begin(ReminderPeople people, DateOnly today) => new(deadlines, people, today);
+}
+
+/// <summary>Looks at matters on one day: which plan they have, and who is told. Writes nothing.</summary>
+internal sealed class ReminderRun(Deadlines deadlines, ReminderPeople people, DateOnly today)
+{
+    public DateOnly Today => today;
+
+    private readonly ReminderRuleCache rules = new(deadlines, today);
+    private IReadOnlyDictionary<HouseholdId, string> kinds = new Dictionary<HouseholdId, string>();
+
+    /// <summary>Reads what the rules of these matters depend on.</summary>
+    /// <returns>How many households were looked up.</returns>
+    public int Know(AssistantDb db, IReadOnlyCollection<RemindedItem> items)
+    {
+        HouseholdId[] visited = [.. items.Where(item => item.Kind is WorkItemKind.Visit).Select(item => item.Household).OfType<HouseholdId>().Distinct()];
+        kinds = visited is [] ? new Dictionary<HouseholdId, string>() : VisitKinds.Of(db, visited, today);
+        return kinds.Count;
+    }
+
+    public IReadOnlyList<PlannedStage> StagesOf(RemindedItem item) =>
+        item.DueOn is { } due && RuleOf(item) is { } rule ? ReminderPlan.Of(due, rule, deadlines.WorkingDaysOf(item.Place)) : [];
+
+    /// <summary>Of a matter whose plan is new: what passed before anybody planned it is told today, the last of it, whatever the rule says of late ones.</summary>
+    public LookedAt Plan(RemindedItem item)
+    {
+        var stages = StagesOf(item);
+        var missed = stages.Any(stage => stage.On < today);
+        return new LookedAt(
+            item.Id, item.PlanVersion, ReminderPlan.KeyOf(stages), missed ? today : ReminderPlan.NextAfter(stages, today.AddDays(-1)), missed ? null : today.AddDays(-1), []);
+    }
+
+    /// <summary>Who is told what is due by today.</summary>
+    public LookedAt Fire(RemindedItem item)
+    {
+        var stages = StagesOf(item);
+        var (due, overtaken) = ReminderPlan.DueOn(stages, item.RemindedOn, today);
+        var rows = new List<Reminder>();
+        foreach (var stage in overtaken)
+        {
+            rows.Add(RowOf(item, stage, new Recipient(item.Owner, IsOwn: true, ReminderReason.None), ReminderState.Overtaken));
+        }
+
+        if (due is { } one)
+        {
+            // The first look after the plan began is never late.
+            var isLate = one.On < today && item.RemindedOn is not null;
+            var isDropped = isLate && RuleOf(item) is { Late: LateReminders.Drop };
+            rows.AddRange(ReminderRecipients.Of(item, one.Stage, people).Select(recipient => RowOf(
+                item, one, recipient, isDropped ? ReminderState.Dropped : recipient.To is null ? ReminderState.NobodyThere : ReminderState.Waiting, isLate && RuleOf(item) is { Late: LateReminders.Now })));
+        }
+
+        return new LookedAt(item.Id, item.PlanVersion, ReminderPlan.KeyOf(stages), ReminderPlan.NextAfter(stages, today), today, rows);
+    }
+
+    private RemindersRule? RuleOf(RemindedItem item) =>
+        rules.Of(item.Kind, item is { Kind: WorkItemKind.Visit, Household: { } home } ? kinds.GetValueOrDefault(home) : null, item.Place);
+
+    private Reminder RowOf(RemindedItem item, PlannedStage stage, Recipient recipient, ReminderState state, bool presses = false) => new()
+    {
+        Id = Reminder.IdOf(item.Id, item.PlanVersion, stage.Stage.Name, recipient.To),
+        ItemId = item.Id,
+        PlanVersion = item.PlanVersion,
+        Stage = stage.Stage.Name,
+        CadreId = recipient.To,
+        On = today,
+        State = state,
+        Reason = recipient.Reason,
+        IsOwn = recipient.IsOwn,
+        Presses = presses,
+    };
+}

@@ -1,0 +1,23 @@
+using BotAssistant.Dialogs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Reminders;
+
+public static class RemindersModule
+{
+    /// <summary>Reminds of what is nearly due and late: plans, stages, the digest of the morning.</summary>
+    public static IServiceCollection AddReminders(this IServiceCollection services)
+    {
+        services.AddDialogKeys(typeof(ReminderTexts));
+        services.AddSingleton<ReminderLook>();
+        services.AddSingleton<ReminderSweep>();
+        services.AddSingleton<DigestWords>();
+        services.AddSingleton<DigestWriting>();
+        services.AddSingleton<DigestRound>();
+        services.AddSingleton<CalendarRefresh>();
+        services.AddSingleton<HouseholdWindows>();
+        services.AddDialogKeys(typeof(CalendarTexts));
+        services.AddDialogKeys(typeof(SeasonTexts));
+        return services;
+    }
+}
