@@ -108,7 +108,7 @@ public sealed class AssistantApp : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         app = AssistantHost.Build(
-            ["--urls=http://127.0.0.1:0", "--environment=Development", "--Demo:Households=0", $"--Storage:Directory={directory.Path}", $"--DirectLine:Secrets:0={Secret}", "--Policies:Shipped=false", .. settings],
+            ["--urls=http://127.0.0.1:0", "--environment=Development", "--Demo:Households=0", $"--Storage:Directory={directory.Path}", $"--DirectLine:Secrets:0={Secret}", "--Policies:Shipped=false", "--Schedule:Enabled=false", .. settings],
             services =>
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

@@ -27,6 +27,10 @@ public sealed class AnswerWords
     private readonly string[] ordinals;
     private readonly string[] lastOnes;
 
+    /// <summary>The days after today that a text names for certain, from left to right.</summary>
+    public IReadOnlyList<DateOnly> DaysToCome(string text, DateOnly today) =>
+        [.. Days.Find(Fold(text), today, DayDirection.Future).Where(day => day.Candidates is [var only] && only > today).Select(day => day.Candidates[0])];
+
     private AnswerWords(AnswerFile file)
     {
         folding = new(file.Pairs("characters").Where(pair => pair.Key.Length == 1 && pair.Value.Length == 1)

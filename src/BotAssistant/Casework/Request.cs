@@ -17,6 +17,9 @@ internal enum RequestKind
 
     /// <summary>人口变化.</summary>
     HouseholdChange,
+
+    /// <summary>延期: of a matter's last day, further than its owner may go alone.</summary>
+    Extension,
 }
 
 internal enum RequestState

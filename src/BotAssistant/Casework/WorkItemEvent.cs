@@ -33,6 +33,9 @@ internal enum WorkItemAct
 
     /// <summary>Its last day moved, because the working days became others.</summary>
     Rescheduled,
+
+    /// <summary>Its owner took some more days, within what the rule lets them.</summary>
+    Extended,
 }
 
 /// <summary>A line of a matter's timeline: who did what, when, from which message.</summary>

@@ -32,6 +32,9 @@ internal abstract record WorkItemOperation
     /// <summary>Holds the clock up to and with a day.</summary>
     public sealed record Hold(DateOnly Until, string Reason) : WorkItemOperation;
 
+    /// <summary>The owner takes some more days for themselves, as many as the rule lets them.</summary>
+    public sealed record Extend(DateOnly Until, string Reason) : WorkItemOperation;
+
     public sealed record Assign(CadreId To) : WorkItemOperation;
 
     /// <summary>Asks whoever reported it something.</summary>

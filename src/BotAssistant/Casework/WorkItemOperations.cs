@@ -228,7 +228,9 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
                 ReopenWhole(db, viewer, item, again.Reason, now, today);
                 return null;
             case WorkItemOperation.Hold hold:
-                return Hold(db, viewer, item, hold, now, today);
+                return Hold(db, viewer, item, hold, now, today, LimitOf(item, today)?.LongestDays);
+            case WorkItemOperation.Extend extend:
+                return Hold(db, viewer, item, new WorkItemOperation.Hold(extend.Until, extend.Reason), now, today, LimitOf(item, today)?.OwnDays);
             case WorkItemOperation.PassOn pass:
                 if (pass.To is { } next && !MayOwn(db, item, next, today))
                 {
@@ -311,9 +313,9 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
 
     /// <summary>The day that is given is the new due day; how far off it may be counts from the day that was due before any hold.</summary>
     private OperationResult? Hold(
-        AssistantDb db, Viewer viewer, WorkItem item, WorkItemOperation.Hold hold, DateTimeOffset now, DateOnly today)
+        AssistantDb db, Viewer viewer, WorkItem item, WorkItemOperation.Hold hold, DateTimeOffset now, DateOnly today, int? most)
     {
-        var longest = NeverHeld.Contains(item.Kind) ? 0 : deadlines.Rules.Find<HoldRule>(RuleNames.Of(item.Kind), item.Place, today)?.Parameters.LongestDays ?? 0;
+        var longest = most ?? 0;
         if (item.DueBeforeHold is not null && item.DueOn == hold.Until)
         {
             // The same button twice: it is held up to that day already.
@@ -343,6 +345,13 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         return null;
     }
 
+    /// <summary>How far a matter's clock may be held; null: not at all.</summary>
+    public HoldRule? LimitOf(WorkItem item, DateOnly today) => LimitOf(item.Kind, item.Place, today);
+
+    /// <inheritdoc cref="LimitOf(WorkItem, DateOnly)"/>
+    public HoldRule? LimitOf(WorkItemKind kind, Regions.RegionCode place, DateOnly today) =>
+        NeverHeld.Contains(kind) ? null : deadlines.Rules.Find<HoldRule>(RuleNames.Of(kind), place, today)?.Parameters;
+
     private static void Close(WorkItem item, WorkItemState state, DateTimeOffset now)
     {
         item.State = state;
@@ -362,6 +371,7 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         WorkItemOperation.Withdraw => WorkItemAct.Withdrawn,
         WorkItemOperation.GiveReason => WorkItemAct.ReasonGiven,
         WorkItemOperation.Hold => WorkItemAct.HoldGranted,
+        WorkItemOperation.Extend => WorkItemAct.Extended,
         WorkItemOperation.Assign => WorkItemAct.Assigned,
         WorkItemOperation.AddEvidence => WorkItemAct.EvidenceAdded,
         WorkItemOperation.Ask => WorkItemAct.Asked,
@@ -383,6 +393,7 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         WorkItemOperation.Withdraw withdraw => withdraw.Reason,
         WorkItemOperation.GiveReason reason => reason.Reason,
         WorkItemOperation.Hold hold => hold.Reason,
+        WorkItemOperation.Extend extend => extend.Reason,
         WorkItemOperation.Ask ask => ask.Question,
         WorkItemOperation.SayMore more => more.Words,
         WorkItemOperation.PassOn pass => pass.Reason,

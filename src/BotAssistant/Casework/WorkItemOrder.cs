@@ -20,7 +20,8 @@ internal static class WorkItemOrder
         // A rectification is accepted, a step of a case is taken in the case, and a visit ends by being recorded.
         WorkItemOperation.Finish => item.Kind is not (WorkItemKind.Rectification or WorkItemKind.MonitoringStep or WorkItemKind.Visit) && Undone.Contains(item.State),
         WorkItemOperation.Reopen => item.Kind is WorkItemKind.Rectification or WorkItemKind.Need && item.State is WorkItemState.Closed,
-        WorkItemOperation.PassOn => item.Kind is WorkItemKind.Need or WorkItemKind.Question && Undone.Contains(item.State),
+        WorkItemOperation.PassOn => item.Kind is WorkItemKind.Need or WorkItemKind.Question or WorkItemKind.Rectification or WorkItemKind.Verification && Undone.Contains(item.State),
+        WorkItemOperation.Extend => Undone.Contains(item.State),
         WorkItemOperation.Refuse => item.Kind is WorkItemKind.Need && Undone.Contains(item.State),
         WorkItemOperation.Approve or WorkItemOperation.Dispute => item.Kind is WorkItemKind.Need && item.State is WorkItemState.Closed,
         // A step that is withdrawn would leave the case with nobody whose turn it is.
@@ -51,6 +52,7 @@ internal static class WorkItemOrder
             WorkItemOperation.SayMore or WorkItemOperation.Approve or WorkItemOperation.Dispute => reported || IsHouseholdOf(item, viewer),
             WorkItemOperation.Reopen => above || atDesk || (item.Kind is WorkItemKind.Need && (reported || IsHouseholdOf(item, viewer))),
             WorkItemOperation.Withdraw => reported || viewer.Has(place, Role.County) || atDesk,
+            WorkItemOperation.Extend => owns,
             // Nobody grants a hold to themselves.
             WorkItemOperation.Hold => above && !owns,
             WorkItemOperation.Assign => above || atDesk,

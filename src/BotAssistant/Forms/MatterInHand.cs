@@ -65,7 +65,7 @@ internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts cou
             owns && item.State is WorkItemState.InProgress)
         {
             Objection = item is { Kind: WorkItemKind.Need, State: WorkItemState.Closed } ? Responsible.ObjectionTo(db, item, Responsible.WasRefused(db, item), asking.Today) : default,
-            Next = item.Kind is WorkItemKind.Need && Responsible.Above(db, item, asking.Today) is { } next ? new Receiver(next.Id, next.Name, next.Unit) : null,
+            Next = item.Kind is WorkItemKind.Need or WorkItemKind.Rectification or WorkItemKind.Verification && Responsible.Above(db, item, asking.Today) is { } next ? new Receiver(next.Id, next.Name, next.Unit) : null,
             IsApproved = item.State is WorkItemState.Closed
                 && db.Set<WorkItemEvent>().Where(line => line.ItemId == item.Id).OrderByDescending(line => line.Sequence).Select(line => line.Act).First() is WorkItemAct.Approved,
             IsRequest = item.RequestId is not null,

@@ -42,7 +42,11 @@ internal sealed class MatterTelling(Telling telling, CountyFacts county, Deadlin
                 telling.Reporter(db, item, FormWords.ToldAnswered, answered.Note ?? "", by, now);
             }
 
-            if (operation is WorkItemOperation.Return back)
+            if (operation is WorkItemOperation.PassOn passed)
+            {
+                telling.OwnerPassedOn(db, item, passed.Reason, by, now);
+            }
+            else if (operation is WorkItemOperation.Return back)
             {
                 telling.Owner(db, item, FormWords.ToldReturned, by, now, back.Reason);
             }

@@ -150,6 +150,7 @@ internal static class ReminderTexts
     public static readonly TextKey Today = new("reminder-today");
     public static readonly TextKey Left = new("reminder-left", "month", "day", "days", "red_month", "red_day");
     public static readonly TextKey NextUp = new("reminder-next-up", "month", "day", "to");
+    public static readonly TextKey OwnerOther = new("reminder-to-owner-other");
     public static readonly TextKey NoOwner = new("reminder-no-owner");
     public static readonly TextKey Why = new("reminder-why", "text");
     public static readonly TextKey Drafted = new("reminder-drafted");

@@ -1,3 +1,4 @@
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,10 @@ public static class RemindersModule
         services.AddSingleton<DigestWords>();
         services.AddSingleton<DigestWriting>();
         services.AddSingleton<DigestRound>();
+        services.AddSingleton<RemindedMatterReading>();
+        services.AddSingleton<IFactSource, MatterRemindersSource>();
+        services.AddSingleton<IFactSource, VisitsOfFamilySource>();
+        services.AddSingleton<IEventWriter, ReminderPutOffWriter>();
         services.AddSingleton<CalendarRefresh>();
         services.AddSingleton<HouseholdWindows>();
         services.AddDialogKeys(typeof(CalendarTexts));

@@ -53,9 +53,15 @@ internal sealed class RequestDesk : IFollowsMatters
         (this.opening, this.operations, this.telling, this.deadlines, this.cipher) = (opening, operations, telling, deadlines, cipher);
     }
 
-    public (Request Request, WorkItem Item) Open(AssistantDb db, NewRequest wanted, Submitting submitting)
+    public (Request Request, WorkItem Item) Open(AssistantDb db, NewRequest wanted, Submitting submitting) =>
+        Open(db, wanted, submitting.Account.Id, submitting.Viewer, submitting.Form.Values, submitting.Now, submitting.Source);
+
+    /// <param name="asker">Who asks.</param>
+    /// <param name="answers">What they said, by question.</param>
+    public (Request Request, WorkItem Item) Open(
+        AssistantDb db, NewRequest wanted, AccountId? asker, Viewer viewer, IReadOnlyDictionary<string, FlowValue> answers, DateTimeOffset now, MessageSource? source)
     {
-        var (now, work) = (submitting.Now, works[wanted.Kind]);
+        var work = works[wanted.Kind];
         var id = VersionSeven.Next(now);
         var request = new Request
         {
@@ -64,14 +70,14 @@ internal sealed class RequestDesk : IFollowsMatters
             State = RequestState.Waiting,
             Step = "",
             Region = wanted.Region.Value,
-            AccountId = submitting.Account.Id,
+            AccountId = asker,
             CadreId = wanted.Cadre,
             OtherId = wanted.Other,
             HouseholdId = wanted.Household,
             MatterId = wanted.Matter,
             FromOn = wanted.From,
             UntilOn = wanted.Until,
-            Details = cipher.Seal(Table, "Details", id, FlowAnswers.ToJson(submitting.Form.Values)),
+            Details = cipher.Seal(Table, "Details", id, FlowAnswers.ToJson(answers)),
             OpenedAt = now,
             IsDemo = wanted.IsDemo,
         };
@@ -86,23 +92,23 @@ internal sealed class RequestDesk : IFollowsMatters
                 Owner = turn?.Owner,
                 Category = telling.Say(work.Title),
                 Body = work.Line(db, request),
-                Reporter = submitting.Account.Id,
+                Reporter = asker,
                 Clock = Clock,
                 Request = id,
                 CheckedBy = turn?.Level,
                 IsDemo = wanted.IsDemo,
             },
-            submitting.Viewer,
+            viewer,
             now,
-            submitting.Source);
+            source);
         if (turn is null)
         {
             // Whoever asks may decide it themselves.
-            Settle(db, work, request, item, submitting.Viewer, now);
+            Settle(db, work, request, item, viewer, now);
         }
         else
         {
-            Ask(db, work, request, item, turn, submitting.Account.Id, now);
+            Ask(db, work, request, item, turn, asker, now);
         }
 
         return (request, item);

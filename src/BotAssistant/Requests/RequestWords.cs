@@ -20,6 +20,13 @@ internal static class RequestWords
     public static readonly TextKey Day = new("request-day", "month", "day");
     public static readonly TextKey DayOfYear = new("request-day-of-year", "year", "month", "day");
 
+    public static readonly TextKey ExtensionTitle = new("extension-title");
+    public static readonly TextKey ExtensionLine = new("extension-line", "number", "category", "month", "day");
+    public static readonly TextKey ExtensionAsk = new("extension-ask", "number", "name", "line", "reason");
+    public static readonly TextKey ExtensionAgreed = new("extension-agreed", "number", "line");
+    public static readonly TextKey ExtensionClosed = new("extension-closed");
+    public static readonly TextKey ExtensionTooLong = new("extension-too-long", "days");
+
     public static readonly TextKey LeaveTitle = new("leave-title");
     public static readonly TextKey LeaveLine = new("leave-line", "name", "from", "until", "days", "stand_in");
     public static readonly TextKey LeaveAskStandIn = new("leave-ask-stand-in", "number", "name", "from", "until", "days");

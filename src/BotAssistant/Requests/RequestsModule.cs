@@ -24,6 +24,8 @@ public static class RequestsModule
         services.AddSingleton<FormHandler, PairingForm>();
         services.AddSingleton<RequestWork, HouseholdChangeWork>();
         services.AddSingleton<FormHandler, HouseholdChangeForm>();
+        services.AddSingleton<RequestWork, ExtensionWork>();
+        services.AddSingleton<IEventWriter, ExtensionAskedWriter>();
         services.AddSingleton<NoticeText>();
         services.AddSingleton<RequestWork, NoticeWork>();
         services.AddSingleton<FormHandler, NoticeForm>();

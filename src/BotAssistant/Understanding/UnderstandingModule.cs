@@ -39,6 +39,8 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(FormHandlers))
             .AddDialogKeys(typeof(MatterIntents))
             .AddDialogKeys(typeof(MatterTexts))
+            .AddDialogKeys(typeof(ReminderIntents))
+            .AddDialogKeys(typeof(ReminderTalkTexts))
             .AddDialogKeys(typeof(HandoverIntents))
             .AddDialogKeys(typeof(HandoverTexts))
             .AddDialogKeys(typeof(AlarmTexts))
@@ -69,6 +71,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, SimpleCommands>(),
             ServiceDescriptor.Singleton<IRecogniser, SameAgain>(),
             ServiceDescriptor.Singleton<IRecogniser, QuietTalk>(),
+            ServiceDescriptor.Singleton<IRecogniser, ReminderTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, AnnouncedChoices>(),
             ServiceDescriptor.Singleton<IRecogniser, RunningForm>(),

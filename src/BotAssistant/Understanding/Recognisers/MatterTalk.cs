@@ -276,7 +276,7 @@ internal sealed partial class MatterTalk : IRecogniser
             return new Recognition.Wants(request);
         }
 
-        if (found.Item is not { } item || (!item.IsRequest && item.Kind is not (WorkItemKind.Need or WorkItemKind.Rectification or WorkItemKind.Report)))
+        if (found.Item is not { } item || (!item.IsRequest && item.Kind is not (WorkItemKind.Need or WorkItemKind.Rectification or WorkItemKind.Report or WorkItemKind.Verification)))
         {
             return Say(hearing, number, MatterTexts.None);
         }
@@ -292,12 +292,12 @@ internal sealed partial class MatterTalk : IRecogniser
         }
 
         // What has to be reported is taken and answered; it is nobody's to refuse or to pass on.
-        if (item.Kind is WorkItemKind.Report && deed is not ("take" or "done"))
+        if ((item.Kind is WorkItemKind.Report && deed is not ("take" or "done")) || (item.Kind is WorkItemKind.Verification && deed is not ("take" or "done" or "pass")))
         {
             return Say(hearing, item.Number, MatterTexts.NotYours);
         }
 
-        if (item.Kind is WorkItemKind.Rectification || deed is "accept" or "return" or "agree" or "decline")
+        if ((item.Kind is WorkItemKind.Rectification && deed != "pass") || deed is "accept" or "return" or "agree" or "decline")
         {
             return Rectify(hearing, item, deed switch { "agree" => "accept", "decline" => "return", _ => deed }, words);
         }
