@@ -43,6 +43,9 @@ internal static class BenchmarkCommands
 
     private static readonly Option<int> Households = Count("--households", "Households of the large county; the small one has 1,200.", 100_000, 1_200, 1_000_000);
     private static readonly Option<int> Samples = Count("--samples", "How often each question is asked in each county.", 1_000, 100, 100_000);
+    private static readonly Option<int> OpenMatters = Count("--items", "Open matters.", 300_000, 1_000, 3_000_000);
+    private static readonly Option<int> DueMatters = Count("--due", "Of which a stage is due.", 50_000, 100, 1_000_000);
+    private static readonly Option<int> Reminded = Count("--cadres", "Cadres who have them.", 10_000, 100, 100_000);
     private static readonly Option<DirectoryInfo?> Keep = new("--keep") { Description = "Where the two counties are made, and found again by the next run." };
     private static readonly Option<bool> Trace = new("--trace") { Description = "Adds where the time of a turn goes." };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Also writes every figure to this file." };
@@ -116,6 +119,8 @@ internal static class BenchmarkCommands
                 (parsed, session) => session.CaseworkAsync(parsed.GetValue(Keep), parsed.GetValue(Households), parsed.GetValue(Samples)), Keep, Households, Samples),
             Verb("rosters", "A list of people taken into an empty county and once more, beside bare prepared inserts of the same rows.",
                 (parsed, session) => session.RostersAsync(parsed.GetValue(ListedPeople)), ListedPeople),
+            Verb("reminders", "The sweep and the digests of a morning in a county of many open matters, beside bare prepared inserts of the same rows; and chat turns meanwhile.",
+                (parsed, session) => session.RemindersAsync(parsed.GetValue(OpenMatters), parsed.GetValue(DueMatters), parsed.GetValue(Reminded)), OpenMatters, DueMatters, Reminded),
             Verb("sessions", "What it costs to go on with any of many forms that stand open, beside one that was just begun, and the memory that they take.",
                 (parsed, session) => session.SessionsAsync(parsed.GetValue(OpenForms), parsed.GetValue(Resumed)), OpenForms, Resumed),
             Verb("all", "Everything above; a measure that fails does not stop the others.",

@@ -102,6 +102,9 @@ internal sealed class Session(Workplace place, Findings results)
     public async Task CaseworkAsync(DirectoryInfo? keep, int households, int samples) =>
         results.Casework = await new CaseworkMeasure(place, keep, households, samples).RunAsync(Stop);
 
+    public async Task RemindersAsync(int items, int due, int cadres) =>
+        results.Reminders = await new RemindersMeasure(place, items, due, cadres).RunAsync(Stop);
+
     public async Task RostersAsync(int people) =>
         results.Rosters = await new RosterMeasure(place, people).RunAsync(Stop);
 

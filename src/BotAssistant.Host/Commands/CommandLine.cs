@@ -85,6 +85,7 @@ internal static class CommandLine
             PeopleCommand.Create(app, terminal),
             RegionsCommand.Create(app, terminal),
             AlarmsCommand.Create(app, terminal),
+            RemindersCommand.Create(app, terminal),
             RosterCommand.Create(app, terminal),
             DemoCommand.Create(app, terminal),
         };

@@ -11,6 +11,7 @@ internal static class CommandTextsModule
         .AddDialogKeys(typeof(PeopleCommandTexts))
         .AddDialogKeys(typeof(RegionsCommandTexts))
         .AddDialogKeys(typeof(AlarmsCommandTexts))
+        .AddDialogKeys(typeof(RemindersCommandTexts))
         .AddDialogKeys(typeof(RosterCommandTexts))
         .AddDialogKeys(typeof(PolicyCommandTexts))
         .AddDialogKeys(typeof(PolicyEvaluationTexts))

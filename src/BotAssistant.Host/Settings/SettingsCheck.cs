@@ -29,6 +29,7 @@ internal static class SettingsCheck
         ("Limits:RequestsPerCaller", value => Number(value, 2, 10_000)),
         ("DirectLine:EnhancedAuthentication", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotYesOrNo)),
         ("Policies:Shipped", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotYesOrNo)),
+        ("Schedule:Enabled", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotYesOrNo)),
         ("Demo:Enabled", value => bool.TryParse(value, out _) ? null : new(SettingTexts.NotYesOrNo)),
         ("Demo:Households", value => Number(value, 0, 1_000_000)),
         ("Staff:Attempts", value => Number(value, 3, 20)),
@@ -76,6 +77,7 @@ internal static class SettingsCheck
         ["BotFramework"] = ["AppId", "AppPassword", "TenantId", "OpenIdMetadataUrl", "EmulatorOpenIdMetadataUrl", "TokenUrl", "Proxy", "AllowLoopbackServiceUrls"],
         ["Retention"] = ["ChatLogDays", "DraftDays", "AuditDays"],
         ["WebChat"] = ["Voice"],
+        ["Schedule"] = ["Enabled"],
         ["Demo"] = ["Enabled", "Households"],
         ["ForwardedHeaders"] = ["KnownProxies"],
     };

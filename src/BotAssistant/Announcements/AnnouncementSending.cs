@@ -17,10 +17,13 @@ namespace BotAssistant.Announcements;
 /// sent are one transaction, so that a crash sends nothing twice and loses nothing.
 /// </summary>
 internal sealed class AnnouncementSending(
-    IDatabaseReader reader, IDatabaseWriter writer, AnnouncementWriting writing, StaffLinks links, ProactiveMessages messages, AfterCommit committed, TimeProvider clock,
-    ILogger<AnnouncementSending> log) : BackgroundService
+    IDatabaseReader reader, IDatabaseWriter writer, AnnouncementWriting writing, MergedWords merged, DailyRoom room, StaffLinks links, ProactiveMessages messages, AfterCommit committed,
+    TimeProvider clock, ILogger<AnnouncementSending> log) : BackgroundService
 {
     private const int AtOnce = 50;
+
+    /// <summary>More in one message nobody reads.</summary>
+    private const int MostMerged = 8;
     private const string NoConversation = "no-conversation";
     private const string Unsubscribed = "unsubscribed";
 
@@ -57,33 +60,83 @@ internal sealed class AnnouncementSending(
         var now = clock.GetUtcNow();
         var due = reader.Read(db => db.Set<Announcement>().Where(row => row.SentAt == null && row.Failure == null && row.DueAt <= now)
             .OrderByDescending(row => row.IsUrgent).ThenBy(row => row.Id).Take(AtOnce).ToArray());
-        foreach (var announcement in due)
+        foreach (var together in Together(due))
         {
             ct.ThrowIfCancellationRequested();
-            await SendAsync(announcement);
+            // What has no room today waits, and comes together with what waits then.
+            if (reader.Read(db => room.NextOf(db, together[0], now)) is { } later)
+            {
+                await writer.WriteAsync(db => Postpone(db, together, later));
+            }
+            else
+            {
+                await SendAsync(together);
+            }
         }
 
         return due.Length;
     }
 
-    private async Task SendAsync(Announcement announcement)
+    /// <summary>What was held back for the same person goes as one message: the day's digest first, then notices and questions, then the rest as it came.</summary>
+    private static IEnumerable<Announcement[]> Together(IReadOnlyList<Announcement> due)
     {
-        var words = writing.Open(announcement);
+        var held = due.Where(row => DailyRoom.Counts(row) && row.ConversationId is null && (row.Cause is AnnouncementCause.Digest || row.DueAt > row.CreatedAt)).ToLookup(row => row.AccountId);
+        foreach (var row in due)
+        {
+            if (!held[row.AccountId].Contains(row))
+            {
+                yield return [row];
+            }
+            else if (held[row.AccountId].First() == row)
+            {
+                foreach (var some in held[row.AccountId].OrderBy(Rank).ThenBy(one => one.CreatedAt).Chunk(MostMerged))
+                {
+                    yield return some;
+                }
+            }
+        }
+    }
+
+    public static int Rank(Announcement row) => row.Cause switch
+    {
+        AnnouncementCause.Digest => 0,
+        AnnouncementCause.Notice => 1,
+        _ when row.Kind is AnnouncementKind.Asked => 2,
+        AnnouncementCause.Matter => 3,
+        _ => 4,
+    };
+
+    private static int Postpone(AssistantDb db, Announcement[] some, DateTimeOffset later)
+    {
+        var ids = some.Select(row => row.Id).ToArray();
+        return db.Set<Announcement>().Where(row => ids.Contains(row.Id) && row.SentAt == null).ExecuteUpdate(set => set.SetProperty(row => row.DueAt, later));
+    }
+
+    private async Task SendAsync(Announcement[] together)
+    {
+        var announcement = together[0];
+        AnnouncedWords WordsOf(Announcement row, AssistantDb db)
+        {
+            var words = writing.Open(row);
+            return LinkOf(db, row) is { } link ? words with { Text = $"{words.Text}\n{link}" } : words;
+        }
+
+        var (kind, may, addresses, words) = reader.Read(db => (KindOf(announcement), Subscriptions.MayTell(db, announcement), AddressesOf(db, announcement), merged.Of([.. together.Select(row => WordsOf(row, db))])));
         CardAction[] actions = [.. words.Choices.Select(choice => CardAction.ImBack(choice.Label, choice.Say))];
-        var (kind, may, addresses, link) = reader.Read(db => (KindOf(announcement), Subscriptions.MayTell(db, announcement), AddressesOf(db, announcement), LinkOf(db, announcement)));
-        var text = link is null ? words.Text : $"{words.Text}\n{link}";
+        var text = words.Text;
+        var ids = together.Select(row => row.Id).ToArray();
         // Whoever asks for a person in a group is answered before those who heard it.
         var inGroups = announcement.Cause is AnnouncementCause.Reply;
         foreach (var address in may ? addresses : [])
         {
-            if (await messages.SendAsync(address, text, kind, new OnceInCommit(db => MarkSent(db, announcement.Id, address), inGroups), actions) is ProactiveResult.Accepted)
+            if (await messages.SendAsync(address, text, kind, new OnceInCommit(db => MarkSent(db, ids, address), inGroups), actions) is ProactiveResult.Accepted)
             {
                 return;
             }
         }
 
         var failure = may ? NoConversation : Unsubscribed;
-        await writer.WriteAsync(db => db.Set<Announcement>().Where(row => row.Id == announcement.Id && row.SentAt == null)
+        await writer.WriteAsync(db => db.Set<Announcement>().Where(row => ids.Contains(row.Id) && row.SentAt == null)
             .ExecuteUpdate(set => set.SetProperty(row => row.Failure, failure)));
     }
 
@@ -105,13 +158,13 @@ internal sealed class AnnouncementSending(
     private static MessageKind KindOf(Announcement announcement) =>
         announcement.IsUrgent ? MessageKind.Urgent : announcement.Cause is AnnouncementCause.Reply ? MessageKind.Answer : MessageKind.Reminder;
 
-    private bool MarkSent(AssistantDb db, Guid id, ConversationAddress address)
+    private bool MarkSent(AssistantDb db, Guid[] ids, ConversationAddress address)
     {
         var now = clock.GetUtcNow();
         var conversation = db.Set<Conversation>().AsNoTracking().First(row => row.Channel == address.Channel && row.ExternalId == address.ExternalId);
         // The append follows in the same transaction, so this is its place in the log.
         var (place, sequence) = ((ConversationId?)conversation.Id, (long?)conversation.LastSequence + 1);
-        return db.Set<Announcement>().Where(row => row.Id == id && row.SentAt == null)
+        return db.Set<Announcement>().Where(row => ids.Contains(row.Id) && row.SentAt == null)
             .ExecuteUpdate(set => set.SetProperty(row => row.SentAt, now).SetProperty(row => row.SentIn, place).SetProperty(row => row.SentSequence, sequence)) > 0;
     }
 

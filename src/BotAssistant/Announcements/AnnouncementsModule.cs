@@ -1,4 +1,5 @@
 using BotAssistant.Decisions;
+using BotAssistant.Dialogs;
 using BotAssistant.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,10 @@ public static class AnnouncementsModule
     public static IServiceCollection AddAnnouncements(this IServiceCollection services)
     {
         services.AddSingleton<AnnouncementWriting>();
+        services.AddSingleton<MergedWords>();
+        services.AddSingleton<DailyRoom>();
+        services.AddSingleton<Undelivered>();
+        services.AddDialogKeys(typeof(MergedTexts));
         services.AddSingleton<IFactSource, LastAnnouncementSource>();
         services.AddSingleton<IEventWriter, SubscriptionChangedWriter>();
         services.AddSingleton<IRetained, AnnouncementRetention>();

@@ -27,7 +27,7 @@ internal sealed record LastTold(AnnouncedWords? Words, AnnouncementKind Kind, An
     public static LastTold Nothing { get; } = new(null, AnnouncementKind.Told, AnnouncementCause.Matter, 0, DateTimeOffset.MinValue);
 }
 
-internal sealed class LastAnnouncementSource(IDatabaseReader reader, CountyFacts county, AnnouncementWriting writing)
+internal sealed class LastAnnouncementSource(IDatabaseReader reader, CountyFacts county, AnnouncementWriting writing, MergedWords merged)
     : RecordSource<LastAnnouncement, LastTold>(reader, county)
 {
     private const int Days = 7;
@@ -50,7 +50,7 @@ internal sealed class LastAnnouncementSource(IDatabaseReader reader, CountyFacts
         var matter = Newest(db, account, since, row => row.ItemId != null && (row.Cause == AnnouncementCause.Matter || row.Cause == AnnouncementCause.Notice));
         var asked = Newest(db, account, since, row => row.ItemId != null && row.Kind == AnnouncementKind.Asked);
         var answered = asked is not null && db.Set<WorkItemEvent>().Any(line => line.ItemId == asked.ItemId && line.Act == WorkItemAct.SaidMore && line.At >= asked.CreatedAt);
-        return new(writing.Open(found), found.Kind, found.Cause, NumberOf(db, found), found.SentAt!.Value)
+        return new(merged.Of([.. SentWith(db, found).Select(writing.Open)]), found.Kind, found.Cause, NumberOf(db, found), found.SentAt!.Value)
         {
             Matter = NumberOf(db, matter),
             MatterAt = matter?.SentAt ?? default,
@@ -62,6 +62,11 @@ internal sealed class LastAnnouncementSource(IDatabaseReader reader, CountyFacts
     private static Announcement? Newest(AssistantDb db, AccountId account, DateTimeOffset since, Expression<Func<Announcement, bool>> which) =>
         db.Set<Announcement>().Where(row => row.AccountId == account && row.SentAt != null && row.SentAt >= since).Where(which)
             .OrderByDescending(row => row.SentAt).ThenByDescending(row => row.Id).FirstOrDefault();
+
+    /// <summary>Those that were one message, as they stood in it.</summary>
+    private static Announcement[] SentWith(AssistantDb db, Announcement found) => found.SentSequence is not { } sequence ? [found]
+        : [.. db.Set<Announcement>().Where(row => row.AccountId == found.AccountId && row.SentIn == found.SentIn && row.SentSequence == sequence).AsEnumerable()
+            .OrderBy(AnnouncementSending.Rank).ThenBy(row => row.CreatedAt)];
 
     private static long NumberOf(AssistantDb db, Announcement? row) =>
         row?.ItemId is { } id ? db.Set<WorkItem>().Where(item => item.Id == id).Select(item => item.Number).FirstOrDefault() : 0;

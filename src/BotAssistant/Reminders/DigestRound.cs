@@ -22,7 +22,7 @@ internal sealed record RoundReport(int Messages, int Waiting);
 /// it likes: a digest is there once, and what was told is not told again.
 /// </summary>
 internal sealed class DigestRound(
-    IDatabaseReader reader, IReminderStore store, DigestWriting writing, Deadlines deadlines, CountyFacts county, AfterCommit committed, TimeProvider clock)
+    IDatabaseReader reader, IReminderStore store, DigestWriting writing, DigestHours hours, Deadlines deadlines, CountyFacts county, AfterCommit committed, TimeProvider clock)
 {
     private const int AtOnce = 200;
 
@@ -62,17 +62,12 @@ internal sealed class DigestRound(
     private DigestFor? Ready(Wanted wanted, ReminderPeople people, DateOnly today, DateTimeOffset now)
     {
         var place = people.PlaceOf(wanted.Cadre) ?? county.Place();
-        if (deadlines.Rules.Find<DigestRule>(ReminderRuleCache.Morning, place, today)?.Parameters is not { } rule || !deadlines.WorkingDaysOf(place).IsWorkingDay(today))
+        return (hours.At(place, today, now), hours.RuleOf(place, today)) switch
         {
-            return null;
-        }
-
-        var time = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, county.TimeZone).DateTime);
-        var isMorning = time >= rule.At && time <= rule.Until;
-        // After the morning only what the rule does not let wait.
-        return isMorning && !wanted.Told ? new DigestFor(wanted.Cadre, place, rule.Listed, IsExtra: false, OnlyPressing: false)
-            : time >= rule.At && wanted.Presses ? new DigestFor(wanted.Cadre, place, rule.Listed, wanted.Told, OnlyPressing: true)
-            : null;
+            (DigestMoment.Morning, { } rule) when !wanted.Told => new DigestFor(wanted.Cadre, place, rule.Listed, IsExtra: false, OnlyPressing: false),
+            (not DigestMoment.Silent, { } rule) when wanted.Presses => new DigestFor(wanted.Cadre, place, rule.Listed, wanted.Told, OnlyPressing: true),
+            _ => null,
+        };
     }
 
     private sealed record Wanted(CadreId Cadre, bool Presses, bool Told);
@@ -124,7 +119,7 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
             DigestItem[] lines = [.. told.GroupBy(found => found.item.Id).Select(group => group.MaxBy(found => (found.reminder.On, found.reminder.Stage.Length)))
                 .Select(found => LineOf(found.reminder, found.item, run, people, names, reasons))];
             var text = words.Of(people.Find(one.Cadre)!.Name, today, lines, opened.GetValueOrDefault(one.Cadre), one.Listed, told.Any(found => found.item.IsDemo));
-            var announcement = announcements.Make(new Announcing(account, AnnouncementCause.Digest, text, one.Place), now);
+            var announcement = announcements.Make(new Announcing(account, AnnouncementCause.Digest, text, one.Place) { Item = told.DistinctBy(found => found.item.Id).Count() == 1 ? told[0].item.Id : null }, now);
             digests.Add(new NewDigest(one.Cadre, today, announcement, lines.Length, [.. told.Select(found => found.reminder.Id)], withdrawn, []) { IsExtra = one.IsExtra });
         }
 
@@ -137,7 +132,8 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
     private static DigestItem LineOf(
         Reminder reminder, WorkItem item, ReminderRun run, ReminderPeople people, Dictionary<HouseholdId, string> names, Dictionary<WorkItemId, string> reasons)
     {
-        var next = run.StagesOf(ReminderSweep.Reminded(item)).Where(stage => stage.On > run.Today && stage.Stage.To.Any(to => to is not ReminderRecipient.Owner))
+        var stages = run.StagesOf(ReminderSweep.Reminded(item));
+        var next = stages.Where(stage => stage.On > run.Today && stage.Stage.To.Any(to => to is not ReminderRecipient.Owner))
             .Select(stage => ((DateOnly, ReminderRecipient)?)(stage.On, stage.Stage.To.First(to => to is not ReminderRecipient.Owner))).FirstOrDefault();
         return new DigestItem(item.Number, item.Kind, item.Category, item.HouseholdId is { } home ? names.GetValueOrDefault(home) : null, item.Place, item.DueOn ?? run.Today, reminder.IsOwn)
         {
@@ -145,6 +141,7 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
             Why = reasons.GetValueOrDefault(item.Id),
             Reason = reminder.Reason,
             NextUp = reminder.IsOwn ? next : null,
+            Drafted = stages.Any(stage => stage.Stage.Drafts && stage.Stage.Name == reminder.Stage),
             WasPutOff = reminder.Reason is ReminderReason.Later,
         };
     }

@@ -9,7 +9,11 @@ namespace BotAssistant.Reminders;
 /// <param name="RemindOn">When it is looked at next; null: never by this plan.</param>
 /// <param name="RemindedOn">Up to which day it was looked at.</param>
 /// <param name="Rows">Who is told what.</param>
-internal sealed record LookedAt(WorkItemId Item, int PlanVersion, int PlanKey, DateOnly? RemindOn, DateOnly? RemindedOn, IReadOnlyList<Reminder> Rows);
+internal sealed record LookedAt(WorkItemId Item, int PlanVersion, int PlanKey, DateOnly? RemindOn, DateOnly? RemindedOn, IReadOnlyList<Reminder> Rows)
+{
+    /// <summary>A notice of supervision is to be drafted.</summary>
+    public bool Drafts { get; init; }
+}
 
 /// <summary>Writes what looks at matters come to, many in one transaction.</summary>
 internal interface IReminderStore

@@ -19,6 +19,8 @@ internal sealed record RemindedMatters(IReadOnlyList<RemindedMatter> Items);
 /// <param name="IsOwner">It is the asker's to do.</param>
 internal sealed record RemindedMatter(WorkItemId Id, int Version, long Number, WorkItemKind Kind, WorkItemState State, string? Category, string? Household, DateOnly? DueOn, bool IsOwner)
 {
+    public HouseholdId? HouseholdId { get; init; }
+
     /// <summary>The last day before anything was granted.</summary>
     public DateOnly? FirstDue { get; init; }
 
@@ -87,6 +89,7 @@ internal sealed class RemindedMatterReading(ReminderLook look, WorkItemOperation
                 item.Id, item.Version, item.Number, item.Kind, item.State, item.Category, item.HouseholdId is { } home ? names.GetValueOrDefault(home) : null, item.DueOn,
                 item.OwnerId is { } owner && viewer.ActsAs.Contains(owner))
             {
+                HouseholdId = item.HouseholdId,
                 FirstDue = item.DueBeforeHold ?? item.DueOn,
                 OwnDays = limit?.OwnDays ?? 0,
                 LongestDays = limit?.LongestDays ?? 0,

@@ -9,21 +9,21 @@ internal sealed class ReminderRuleCache(Deadlines deadlines, DateOnly today)
 {
     public const string Morning = "morning";
 
-    private readonly Dictionary<(string Name, RegionCode Place), RemindersRule?> found = [];
+    private readonly Dictionary<(string Name, RegionCode Place), RuleInForce<RemindersRule>?> found = [];
 
     /// <param name="visit">Of a visit what its household is; null for other matters.</param>
     /// <returns>Null: nobody is reminded.</returns>
-    public RemindersRule? Of(WorkItemKind kind, string? visit, RegionCode place)
+    public RuleInForce<RemindersRule>? Of(WorkItemKind kind, string? visit, RegionCode place)
     {
         var name = RuleNames.Of(kind);
         return (visit is null ? null : Find($"{name}-{visit}", place)) ?? Find(name, place);
     }
 
-    private RemindersRule? Find(string name, RegionCode place)
+    private RuleInForce<RemindersRule>? Find(string name, RegionCode place)
     {
         if (!found.TryGetValue((name, place), out var rule))
         {
-            found[(name, place)] = rule = deadlines.Rules.Find<RemindersRule>(name, place, today)?.Parameters;
+            found[(name, place)] = rule = deadlines.Rules.Find<RemindersRule>(name, place, today);
         }
 
         return rule;

@@ -15,7 +15,7 @@ internal sealed record SweepReport(int Planned, int Due, int Reminders);
 /// Plans what has no plan yet and writes down who is to be told what is due. What is stored decides: it may run as often as it likes, and
 /// after an outage of any length it finds all that is due since. A few hundred at a time, so that nobody in the chat waits for it.
 /// </summary>
-internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store, ReminderLook look, Deadlines deadlines, TimeProvider clock)
+internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store, ReminderLook look, NoticeDrafting notices, Deadlines deadlines, TimeProvider clock)
 {
     private const int AtOnce = 500;
 
@@ -35,7 +35,9 @@ internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store
         {
             ct.ThrowIfCancellationRequested();
             due += some.Length;
-            added += await store.SaveAsync(Looked(run, some, item => run.Fire(item)));
+            var looks = Looked(run, some, item => run.Fire(item));
+            await notices.DraftAsync([.. looks.Where(one => one.Drafts).Select(one => one.Item)]);
+            added += await store.SaveAsync(looks);
         }
 
         return new SweepReport(planned, due, added);
@@ -96,7 +98,7 @@ internal sealed class ReminderRun(Deadlines deadlines, ReminderPeople people, Da
     }
 
     public IReadOnlyList<PlannedStage> StagesOf(RemindedItem item) =>
-        item.DueOn is { } due && RuleOf(item) is { } rule ? ReminderPlan.Of(due, rule, deadlines.WorkingDaysOf(item.Place)) : [];
+        item.DueOn is { } due && RuleOf(item) is { Parameters: var rule } ? ReminderPlan.Of(due, rule, deadlines.WorkingDaysOf(item.Place)) : [];
 
     /// <summary>Of a matter whose plan is new: what passed before anybody planned it is told today, the last of it, whatever the rule says of late ones.</summary>
     public LookedAt Plan(RemindedItem item)
@@ -122,15 +124,18 @@ internal sealed class ReminderRun(Deadlines deadlines, ReminderPeople people, Da
         {
             // The first look after the plan began is never late.
             var isLate = one.On < today && item.RemindedOn is not null;
-            var isDropped = isLate && RuleOf(item) is { Late: LateReminders.Drop };
+            var isDropped = isLate && RuleOf(item) is { Parameters.Late: LateReminders.Drop };
             rows.AddRange(ReminderRecipients.Of(item, one.Stage, people).Select(recipient => RowOf(
-                item, one, recipient, isDropped ? ReminderState.Dropped : recipient.To is null ? ReminderState.NobodyThere : ReminderState.Waiting, isLate && RuleOf(item) is { Late: LateReminders.Now })));
+                item, one, recipient, isDropped ? ReminderState.Dropped : recipient.To is null ? ReminderState.NobodyThere : ReminderState.Waiting, isLate && RuleOf(item) is { Parameters.Late: LateReminders.Now })));
         }
 
-        return new LookedAt(item.Id, item.PlanVersion, ReminderPlan.KeyOf(stages), ReminderPlan.NextAfter(stages, today), today, rows);
+        return new LookedAt(item.Id, item.PlanVersion, ReminderPlan.KeyOf(stages), ReminderPlan.NextAfter(stages, today), today, rows)
+        {
+            Drafts = rows.Exists(row => row.State is ReminderState.Waiting) && due is { Stage.Drafts: true },
+        };
     }
 
-    private RemindersRule? RuleOf(RemindedItem item) =>
+    public RuleInForce<RemindersRule>? RuleOf(RemindedItem item) =>
         rules.Of(item.Kind, item is { Kind: WorkItemKind.Visit, Household: { } home } ? kinds.GetValueOrDefault(home) : null, item.Place);
 
     private Reminder RowOf(RemindedItem item, PlannedStage stage, Recipient recipient, ReminderState state, bool presses = false) => new()

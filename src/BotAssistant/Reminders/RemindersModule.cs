@@ -11,10 +11,13 @@ public static class RemindersModule
     {
         services.AddDialogKeys(typeof(ReminderTexts));
         services.AddSingleton<ReminderLook>();
+        services.AddSingleton<NoticeDrafting>();
         services.AddSingleton<ReminderSweep>();
         services.AddSingleton<DigestWords>();
         services.AddSingleton<DigestWriting>();
+        services.AddSingleton<DigestHours>();
         services.AddSingleton<DigestRound>();
+        services.AddSingleton<ReminderPreview>();
         services.AddSingleton<RemindedMatterReading>();
         services.AddSingleton<IFactSource, MatterRemindersSource>();
         services.AddSingleton<IFactSource, VisitsOfFamilySource>();

@@ -1,3 +1,4 @@
+using BotAssistant.Announcements;
 using BotAssistant.Operations;
 using BotAssistant.Privacy;
 using BotAssistant.Reminders;
@@ -13,13 +14,14 @@ internal sealed class SweepReminders(ReminderSweep sweep) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => context.Result = await sweep.RunAsync(cancellationToken);
 }
 
-/// <summary>Writes the digests of the morning, and what households are told at its time of the year.</summary>
+/// <summary>Writes the digests of the morning, and what households are told at its time of the year; sees to what did not arrive.</summary>
 [DisallowConcurrentExecution]
 [JobTimeout(Timetable.Short)]
-internal sealed class WriteDigests(DigestRound digests, HouseholdWindows windows) : IJob
+internal sealed class WriteDigests(DigestRound digests, HouseholdWindows windows, Undelivered undelivered) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        await undelivered.RunAsync(cancellationToken);
         await windows.RunAsync(cancellationToken);
         context.Result = await digests.RunAsync(cancellationToken);
     }

@@ -1,4 +1,5 @@
 using BotAssistant.County;
+using BotAssistant.Operations;
 using BotAssistant.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,8 @@ public static class ScheduleModule
     {
         services.AddOptions<ScheduleOptions>().BindConfiguration(ScheduleOptions.Section);
         services.AddSingleton<ScheduledBackup>();
+        services.AddSingleton<ScheduleStatus>();
+        services.AddSingleton<IHealthWarnings, ScheduleHealth>();
         if (bool.TryParse(configuration[$"{ScheduleOptions.Section}:{nameof(ScheduleOptions.Enabled)}"], out var enabled) && !enabled)
         {
             return services;
@@ -24,6 +27,7 @@ public static class ScheduleModule
         {
             quartz.UseDefaultThreadPool(2);
             quartz.AddJobTimeout();
+            quartz.AddJobListener(provider => provider.GetRequiredService<ScheduleStatus>());
             quartz.UsePersistentStore(store =>
             {
                 store.UseSqlite(source => source.ConnectionString = Connection(configuration));

@@ -14,7 +14,7 @@ internal static class ReminderIntents
     public static readonly IntentKey When = new("reminder-when");
 
     /// <summary>Somebody is not there, and will be visited another day.</summary>
-    public static readonly IntentKey VisitLater = new("reminder-visit-later");
+    public static readonly IntentKey VisitLater = new("reminder-visit-later") { IsFoundInside = true };
 }
 
 internal static class ReminderTalkTexts
@@ -55,8 +55,7 @@ internal static class ReminderTalkTexts
     public static readonly TextKey WhenAny = new("reminder-talk-when-any");
     public static readonly TextKey Which = new("reminder-talk-which");
     public static readonly TextKey WhichSay = new("reminder-talk-which-say", "number", "words");
-    public static readonly TextKey RecordVisit = new("reminder-talk-record-visit", "household");
-    public static readonly TextKey RecordRectification = new("reminder-talk-record-rectification", "number");
+    public static readonly TextKey NumberOnly = new("reminder-talk-number", "number");
     public static readonly TextKey RecordOther = new("reminder-talk-record-other", "number");
     public static readonly TextKey Due = new("reminder-talk-due", "month", "day");
     public static readonly TextKey NoDue = new("reminder-talk-no-due");

@@ -29,6 +29,8 @@ internal sealed record Findings(Machine Machine, string Command)
 
     public RosterResult? Rosters { get; set; }
 
+    public RemindersResult? Reminders { get; set; }
+
     /// <summary>Measures that could not be taken, and errors among those that were.</summary>
     public List<string> Failures { get; } = [];
 }

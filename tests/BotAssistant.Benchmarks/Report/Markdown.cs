@@ -72,6 +72,11 @@ internal sealed class Markdown(bool trace)
             Rosters(rosters);
         }
 
+        if (results.Reminders is { } reminders)
+        {
+            Reminders(reminders);
+        }
+
         if (results.Failures is not [])
         {
             Heading($"Not as it should be");
@@ -112,6 +117,23 @@ internal sealed class Markdown(bool trace)
         foreach (var point in sessions.Memory)
         {
             Row(FormattableString.Invariant($"{point.Forms:N0}"), Number.Mb(point.ResidentKb), Number.Short(point.DatabaseMegabytes));
+        }
+    }
+
+    private void Reminders(RemindersResult reminders)
+    {
+        var whole = reminders.SweepSeconds + reminders.DigestSeconds;
+        Heading($"A morning: {reminders.Items:N0} open matters, {reminders.Due:N0} with a stage due, {reminders.Cadres:N0} cadres, {reminders.Rows:N0} rows");
+        Columns("what", "s", "rows/s", "to bare inserts");
+        Row("bare prepared inserts, one transaction", Number.Short(reminders.BareSeconds), FormattableString.Invariant($"{reminders.Rows / reminders.BareSeconds:N0}"), Number.Times(1));
+        Row("sweep and digests", Number.Short(whole), FormattableString.Invariant($"{reminders.Rows / whole:N0}"), Number.Times(reminders.BareSeconds / whole));
+        Row("of which the sweep", Number.Short(reminders.SweepSeconds), "", "");
+        var empty = reminders.EmptyMilliseconds.Median();
+        Line($"");
+        Line($"A sweep that finds nothing: {empty:0.00} ms, {empty / 10 / whole:0.00} % of it. Memory {reminders.BeforeKb / 1024} MB before, {reminders.PeakKb / 1024} MB at its highest.");
+        if (reminders.IdleP99 is not [] && reminders.BusyP99 is not [])
+        {
+            Line($"Chat turns, p99: {reminders.IdleP99.Median():0.0} ms alone, {reminders.BusyP99.Median():0.0} ms meanwhile, {reminders.BusyP99.Median() / reminders.IdleP99.Median():0.00} times.");
         }
     }
 

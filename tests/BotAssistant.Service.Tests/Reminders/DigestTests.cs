@@ -14,7 +14,7 @@ public sealed class DigestTests
     [Fact]
     public async Task A_visit_is_told_three_days_before_and_its_owner_hears_when_it_goes_up()
     {
-        await using var county = await County.StartAsync();
+        await using var county = await Mornings.StartAsync();
         // Due on Thursday the 26th: three days before is today.
         var number = await county.OpenAsync(WorkItemKind.Visit, Monday.AddDays(3), county.HelperId);
 
@@ -34,7 +34,7 @@ public sealed class DigestTests
     [Fact]
     public async Task What_is_late_goes_up_once_with_the_reason_beside_it_and_stops_when_it_is_done()
     {
-        await using var county = await County.StartAsync();
+        await using var county = await Mornings.StartAsync();
         var number = await county.OpenAsync(WorkItemKind.Visit, Monday.AddDays(3), county.HelperId);
         await county.MorningAsync();
         await county.HearAsync(county.Helper, $"{number}号");
@@ -59,7 +59,7 @@ public sealed class DigestTests
     [Fact]
     public async Task Nothing_is_sent_on_a_day_off_or_before_the_hour_and_a_warning_comes_before_the_weekend()
     {
-        await using var county = await County.StartAsync();
+        await using var county = await Mornings.StartAsync();
         // Due on Tuesday the 1st: three days before is a Saturday, so Friday.
         var number = await county.OpenAsync(WorkItemKind.Visit, Monday.AddDays(8), county.HelperId);
         county.GoTo(Monday.AddDays(4), 7, 30);
@@ -83,7 +83,7 @@ public sealed class DigestTests
     [Fact]
     public async Task Extending_twice_gives_three_warnings_and_withdraws_what_was_not_sent()
     {
-        await using var county = await County.StartAsync();
+        await using var county = await Mornings.StartAsync();
         var number = await county.OpenAsync(WorkItemKind.Visit, Monday.AddDays(3), county.HelperId);
         await county.MorningAsync();
         await ExtendAsync(county, number, "11月30号");
@@ -104,7 +104,7 @@ public sealed class DigestTests
     [Fact]
     public async Task Who_cannot_be_reached_is_passed_over_with_that_reason()
     {
-        await using var county = await County.StartAsync();
+        await using var county = await Mornings.StartAsync();
         var away = await county.CadreAsync("吴听泉", "县水利局", Role.Helper, "990121200203");
         var number = await county.OpenAsync(WorkItemKind.Verification, Monday.AddDays(3), away);
         var nobody = await county.OpenAsync(WorkItemKind.Verification, Monday.AddDays(3), owner: null);
@@ -121,7 +121,7 @@ public sealed class DigestTests
     [Fact]
     public async Task A_stand_in_hears_what_the_absent_one_would()
     {
-        await using var county = await County.StartAsync();
+        await using var county = await Mornings.StartAsync();
         var other = await county.CadreAsync("吴听泉", "县水利局", Role.Helper, "990121200203");
         await county.MeetAsync("other", account => account.CadreId = other);
         county.App.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -142,7 +142,7 @@ public sealed class DigestTests
     [Fact]
     public async Task A_quiet_matter_stands_in_nobodys_digest()
     {
-        await using var county = await County.StartAsync();
+        await using var county = await Mornings.StartAsync();
         await county.OpenAsync(WorkItemKind.Need, Monday.AddDays(1), county.HelperId, "投诉", quiet: "complaint");
 
         var (sweep, _) = await county.MorningAsync();
@@ -155,25 +155,25 @@ public sealed class DigestTests
     [Fact]
     public async Task After_an_outage_the_last_step_is_told_once_and_the_others_stay_recorded()
     {
-        await using var county = await County.StartAsync();
-        var number = await county.OpenAsync(WorkItemKind.Rectification, Monday.AddDays(3), county.HelperId, "责任落实");
+        await using var county = await Mornings.StartAsync();
+        var number = await county.OpenAsync(WorkItemKind.Rectification, Monday.AddDays(9), county.HelperId, "责任落实");
         await county.Get<ReminderSweep>().RunAsync(CancellationToken.None);
 
-        // Nothing ran from then on until the Monday two weeks later.
-        county.GoTo(Monday.AddDays(14), 8);
+        // Nothing ran from then on until the Monday three weeks later.
+        county.GoTo(Monday.AddDays(21), 8);
         await county.MorningAsync();
         await county.MorningAsync();
 
         var reminders = county.RemindersOf(number);
         Assert.Equal(["T+8"], reminders.Where(row => row.State is ReminderState.Told).Select(row => row.Stage).Distinct());
-        Assert.Equal(["T+0", "T+1", "T+3"], reminders.Where(row => row.State is ReminderState.Overtaken).Select(row => row.Stage).Order(StringComparer.Ordinal));
+        Assert.Equal(["T+0", "T+1", "T+3", "T-3"], reminders.Where(row => row.State is ReminderState.Overtaken).Select(row => row.Stage).Order(StringComparer.Ordinal));
         Assert.Contains($"{number}号", Assert.Single(county.DigestsOf(county.TownshipId)), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Late_matters_that_come_in_at_once_are_told_once_each_in_one_message()
     {
-        await using var county = await County.StartAsync();
+        await using var county = await Mornings.StartAsync();
         for (var i = 0; i < 40; i++)
         {
             await county.OpenAsync(WorkItemKind.Verification, Monday.AddDays(-i), county.HelperId);

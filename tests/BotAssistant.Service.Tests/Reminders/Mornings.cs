@@ -12,6 +12,14 @@ namespace BotAssistant.Tests.Forms;
 /// <summary>Runs a county through its mornings as the schedule does: the sweep, then the digests.</summary>
 internal static class Mornings
 {
+    /// <summary>The small county, with a household that is monitored: it is visited every month.</summary>
+    public static async Task<County> StartAsync(params string[] settings)
+    {
+        var county = await County.StartAsync(settings);
+        await county.WriteAsync(db => db.Add(new HouseholdIdentity { Id = VersionSeven.Next(county.Now), HouseholdId = county.HouseholdId, Kind = IdentityKinds.Monitored, From = county.Today.AddDays(-100), Basis = "test" }).Entity.Kind);
+        return county;
+    }
+
     public static T Get<T>(this County county)
         where T : notnull => county.App.Services.GetRequiredService<T>();
 

@@ -29,9 +29,9 @@ public sealed class ArchitectureTests
         ["Tables"] = [],
         ["Rules"] = ["Calendar", "Dialogs", "Regions"],
         // The seam: what others know of storage. It names their ids in its conversions and wires their interfaces to the embedded database.
-        ["Storage"] = ["Storage.Sqlite", "Casework", "Conversations", "Outbox", "People", "Privacy", "RosterIntake", "Turns", "Uploads", Ef],
+        ["Storage"] = ["Storage.Sqlite", "Reminders", "Casework", "Conversations", "Outbox", "People", "Privacy", "RosterIntake", "Turns", "Uploads", Ef],
         // Implements what the others declare, so it knows them; nobody knows it but Operations.
-        ["Storage.Sqlite"] = ["Storage", "Conversations", "County", "Decisions", "Metrics", "Outbox", "People", "Privacy", "RosterIntake", "Turns", "Understanding", "Uploads", Ef, Sql],
+        ["Storage.Sqlite"] = ["Storage", "Announcements", "Reminders", "Conversations", "County", "Decisions", "Metrics", "Outbox", "People", "Privacy", "RosterIntake", "Turns", "Understanding", "Uploads", Ef, Sql],
         ["Backups"] = ["Storage", "Privacy", "Problems", Sql],
         // Who is who, then what is due; the audit under both of them.
         ["Audit"] = ["Privacy", "Storage", Ef],
@@ -40,10 +40,14 @@ public sealed class ArchitectureTests
         // Lists before they are taken in: what columns are called, and what cannot be right.
         ["RosterIntake"] = ["Audit", "Casework", "County", "Dialogs", "People", "Privacy", "Regions", "Retrieval", "Rosters", "Rules", "Storage", Ef],
         // What people hear of their matters, and what forms do with them.
-        ["Announcements"] = ["Casework", "Handovers", "Conversations", "County", "Decisions", "Outbox", "People", "Privacy", "Protocol", "Regions", "Rules", "Storage", Ef],
+        ["Announcements"] = ["Casework", "Handovers", "Conversations", "County", "Decisions", "Dialogs", "Outbox", "People", "Privacy", "Protocol", "Regions", "Rules", "Storage", Ef],
         ["Forms"] = ["Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Storage", Ef],
         // What people ask for and others grant.
         ["Requests"] = ["Announcements", "Casework", "County", "Decisions", "Dialogs", "Flows", "Forms", "People", "Privacy", "Regions", "Rules", "Storage", Ef],
+        // When people are reminded of what: plans, stages, the digest of the morning.
+        ["Reminders"] = ["Announcements", "Calendar", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Requests", "Rules", "Storage", Ef],
+        // What wakes it: the triggers of Quartz, which know nothing themselves.
+        ["Schedule"] = ["Announcements", "Backups", "County", "Operations", "Privacy", "Reminders", "Storage", Sql],
         // The week of a region, as it is counted and reported.
         ["WeeklyReports"] = ["Casework", "County", "Decisions", "Dialogs", "Flows", "Forms", "People", "Privacy", "Regions", "Rules", "Storage", Ef],
         // Whoever wants a person, and the desk that answers in its own chat; whoever is in danger, and those on duty.
@@ -63,7 +67,7 @@ public sealed class ArchitectureTests
         ["Outbox"] = ["Conversations", "Metrics", "Shaping", "Storage", "Privacy", "Protocol", Ef],
         ["Understanding"] = ["Alarms", "Casework", "Forms", "Handovers", "QuietMatters", "People", "Policies.Answers", "Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows"],
         ["Understanding.Cues"] = ["Understanding", "Dialogs"],
-        ["Understanding.Recognisers"] = ["Alarms", "Announcements", "Casework", "Flows", "Forms", "Handovers", "People", "Requests", "QuietMatters", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
+        ["Understanding.Recognisers"] = ["Alarms", "Announcements", "Reminders", "Rules", "Casework", "Flows", "Forms", "Handovers", "People", "Requests", "QuietMatters", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
         // The library knows its rows and its files; answers know the library; neither knows turns.
         ["Policies"] = ["Policies.Answers", "Policies.Import", "Policies.Library", "Policies.Topics", "County", "Decisions", "Dialogs", "Privacy", "Regions"],
         ["Policies.Topics"] = ["Dialogs"],

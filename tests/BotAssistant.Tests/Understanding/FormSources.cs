@@ -8,6 +8,7 @@ using BotAssistant.Forms;
 using BotAssistant.Handovers;
 using BotAssistant.People;
 using BotAssistant.QuietMatters;
+using BotAssistant.Reminders;
 using BotAssistant.Requests;
 using BotAssistant.Understanding;
 
@@ -19,7 +20,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -35,6 +36,16 @@ internal static class FormSources
     private sealed class Asked : FactSource<RequestsWaiting, WaitingRequests>
     {
         protected override WaitingRequests Answer(RequestsWaiting request, FactAsker asker) => new([]);
+    }
+
+    private sealed class Reminded : FactSource<MatterReminders, RemindedMatters>
+    {
+        protected override RemindedMatters Answer(MatterReminders request, FactAsker asker) => new([]);
+    }
+
+    private sealed class Family : FactSource<VisitsOfFamily, RemindedMatters>
+    {
+        protected override RemindedMatters Answer(VisitsOfFamily request, FactAsker asker) => new([]);
     }
 
     private sealed class Plans : FactSource<PlanOf, FormPlan>

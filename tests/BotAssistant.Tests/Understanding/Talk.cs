@@ -1,3 +1,4 @@
+using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.County;
 using BotAssistant.Decisions;
@@ -7,6 +8,7 @@ using BotAssistant.Host.Commands;
 using BotAssistant.Operations;
 using BotAssistant.Pages;
 using BotAssistant.Policies;
+using BotAssistant.Reminders;
 using BotAssistant.Requests;
 using BotAssistant.RosterIntake;
 using BotAssistant.Rules;
@@ -37,6 +39,10 @@ internal sealed class Talk
         .AddDialogKeys(typeof(PageTexts))
         .AddDialogKeys(typeof(RequestWords))
         .AddDialogKeys(typeof(WeeklyTexts))
+        .AddDialogKeys(typeof(ReminderTexts))
+        .AddDialogKeys(typeof(CalendarTexts))
+        .AddDialogKeys(typeof(SeasonTexts))
+        .AddDialogKeys(typeof(MergedTexts))
         .AddDialogKeys(typeof(StaffTexts))
         .AddDialogKeys(typeof(StaffListTexts))
         .AddDialogKeys(typeof(StaffCaseTexts))

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.Dialogs;
+using BotAssistant.Flows.Answers;
 using BotAssistant.Forms;
 using BotAssistant.Reminders;
 using BotAssistant.Requests;
@@ -184,7 +185,7 @@ internal sealed partial class ReminderTalk : IRecogniser
         return !item.IsOwner ? Say(hearing, number, ReminderTalkTexts.NotYours) : deed switch
         {
             "menu" => Menu(hearing, item),
-            "record" => Means(hearing, RecordOf(hearing, item)),
+            "record" => Record(hearing, item),
             Extend => words.Length == 0 ? AskExtend(hearing, item) : ExtendBy(hearing, item, words),
             "confirm" => Confirm(hearing, item, words),
             Reason => words.Length == 0
@@ -204,12 +205,27 @@ internal sealed partial class ReminderTalk : IRecogniser
         };
     }
 
-    /// <summary>Where what was done is written down.</summary>
-    private static string RecordOf(in Hearing hearing, RemindedMatter item) =>
-        item is { Kind: WorkItemKind.Visit, Household: { } household } ? Wording.Say(hearing.Facts, ReminderTalkTexts.RecordVisit, ("household", household))
-        : Wording.Say(hearing.Facts, item.Kind is WorkItemKind.Rectification ? ReminderTalkTexts.RecordRectification : ReminderTalkTexts.RecordOther, ("number", item.Number));
+    /// <summary>What was done is written down in its form, or said as the result.</summary>
+    private static Recognition Record(in Hearing hearing, RemindedMatter item)
+    {
+        var begun = item switch
+        {
+            { Kind: WorkItemKind.Visit, HouseholdId: { } home } => ("visit-record", "household", new ListedValue(home.Value.ToString("N"), item.Household ?? "")),
+            { Kind: WorkItemKind.Rectification } => ("rectification-closing", "matter", new ListedValue(item.Id.Value.ToString("N"), Wording.Say(hearing.Facts, ReminderTalkTexts.NumberOnly, ("number", item.Number)))),
+            _ => ("", "", null),
+        };
+        if (begun is not (var flow, var question, { } subject) || hearing.Facts.Dialogs.Forms?.Flows.Find(flow) is null)
+        {
+            return new Recognition.MeansChoice(new Choice(hearing.Text.Trim(), Wording.Say(hearing.Facts, ReminderTalkTexts.RecordOther, ("number", item.Number))));
+        }
 
-    private static Recognition Means(in Hearing hearing, string say) => new Recognition.MeansChoice(new Choice(hearing.Text.Trim(), say));
+        // Without the number: "12号" would be read as a day.
+        return FormTalk.Begin(hearing with { Text = hearing.Say(ReminderTexts.Deeds[0]) }, flow, new Dictionary<string, FlowValue>(StringComparer.Ordinal) { [question] = subject }) switch
+        {
+            Recognition.Answered answer => answer with { Outcome = new Outcome(OutcomeKinds.Flow, flow) { Flow = flow }, Matter = item.Number },
+            var other => other,
+        };
+    }
 
     private static Recognition.Answered AskExtend(in Hearing hearing, RemindedMatter item)
     {

@@ -1,0 +1,50 @@
+using BotAssistant.Casework;
+using BotAssistant.County;
+using BotAssistant.Regions;
+using BotAssistant.Rules;
+using BotAssistant.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotAssistant.Announcements;
+
+/// <summary>How much a person is written in a day, by the rule; danger, what presses, and what somebody asked for themselves is not counted.</summary>
+internal sealed class DailyRoom(Deadlines deadlines, CountyFacts county)
+{
+    private const string RuleName = "messages";
+
+    /// <summary>Whether it takes room, and waits where there is none.</summary>
+    public static bool Counts(Announcement row) =>
+        row is { IsUrgent: false, Presses: false, Cause: AnnouncementCause.Matter or AnnouncementCause.Notice or AnnouncementCause.Digest or AnnouncementCause.Season };
+
+    /// <returns>Null: now; else when there is room again.</returns>
+    public DateTimeOffset? NextOf(AssistantDb db, Announcement row, DateTimeOffset now)
+    {
+        // The digest of the day is what the others are merged with.
+        if (!Counts(row) || row.Cause is AnnouncementCause.Digest || deadlines.Rules.Find<QuietHoursRule>(RuleName, county.Place(), deadlines.DayOf(now))?.Parameters is not { } rule)
+        {
+            return null;
+        }
+
+        var here = TimeZoneInfo.ConvertTime(now, county.TimeZone).DateTime;
+        var midnight = new DateTimeOffset(here.Date, county.TimeZone.GetUtcOffset(here.Date)).ToUniversalTime();
+        var accounts = Subscriptions.AccountsOf(db, db.Set<People.Account>().AsNoTracking().First(account => account.Id == row.AccountId)).Select(account => account.Id);
+        var sent = db.Set<Announcement>().AsNoTracking().Where(other => accounts.Contains(other.AccountId) && other.SentAt >= midnight)
+            .Select(other => new { other.IsUrgent, other.Presses, other.Cause, other.SentIn, other.SentSequence }).AsEnumerable()
+            .Where(other => !other.IsUrgent && !other.Presses && other.Cause is AnnouncementCause.Matter or AnnouncementCause.Notice or AnnouncementCause.Digest or AnnouncementCause.Season)
+            .DistinctBy(other => (other.SentIn, other.SentSequence)).Count();
+        if (sent < rule.MessagesPerDay)
+        {
+            return null;
+        }
+
+        return MorningAfter(now);
+    }
+
+    /// <summary>When the quiet hours of the coming night are over.</summary>
+    public DateTimeOffset MorningAfter(DateTimeOffset now)
+    {
+        var until = deadlines.Rules.Find<QuietHoursRule>(RuleName, county.Place(), deadlines.DayOf(now))?.Parameters.Until ?? new TimeOnly(8, 0);
+        var morning = TimeZoneInfo.ConvertTime(now, county.TimeZone).Date.AddDays(1) + until.ToTimeSpan();
+        return new DateTimeOffset(morning, county.TimeZone.GetUtcOffset(morning)).ToUniversalTime();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using BotAssistant.Privacy;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace BotAssistant.Schedule;
+
+/// <summary>How the runs of this process ended. What ran before it stands in Quartz's own history.</summary>
+internal sealed class ScheduleStatus(TimeProvider clock, ILogger<ScheduleStatus> log) : IJobListener
+{
+    private readonly ConcurrentDictionary<string, (DateTimeOffset? Succeeded, string? Failure)> runs = new(StringComparer.Ordinal);
+    private readonly DateTimeOffset since = clock.GetUtcNow();
+
+    public string Name => nameof(ScheduleStatus);
+
+    /// <summary>Work that failed at its last run, or has not been done for longer than it should.</summary>
+    public IReadOnlyList<string> Troubles()
+    {
+        var now = clock.GetUtcNow();
+        return
+        [
+            .. Timetable.All.Select(entry => (entry, Run: runs.GetValueOrDefault(entry.Name)))
+                .Where(one => one.Run.Failure is not null || now - (one.Run.Succeeded ?? since) > one.entry.Within)
+                .Select(one => one.Run.Failure is { } failure ? $"{one.entry.Name}: {failure}" : $"{one.entry.Name}: not done since {one.Run.Succeeded ?? since:O}"),
+        ];
+    }
+
+    public ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken = default) => default;
+
+    public ValueTask JobExecutionVetoed(IJobExecutionContext context, CancellationToken cancellationToken = default) => default;
+
+    public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
+    {
+        var name = context.JobDetail.Key.Name;
+        if (jobException is null)
+        {
+            runs[name] = (clock.GetUtcNow(), null);
+        }
+        else
+        {
+            var failure = Failures.Describe(jobException.GetBaseException());
+            log.JobFailed(name, failure);
+            runs.AddOrUpdate(name, (null, failure), (_, before) => (before.Succeeded, failure));
+        }
+
+        return default;
+    }
+}
