@@ -26,7 +26,6 @@ CREATE TABLE reminders (
     CONSTRAINT FK_reminders_cadres_CadreId FOREIGN KEY (CadreId) REFERENCES cadres (Id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 CREATE INDEX IX_reminders_ItemId ON reminders (ItemId);
-CREATE INDEX IX_reminders_CadreId ON reminders (CadreId);
 CREATE INDEX IX_reminders_waiting_CadreId ON reminders (CadreId, "On") WHERE "State" = 'Waiting';
 
 -- The one message of a working day.

@@ -31,7 +31,7 @@ public sealed class ArchitectureTests
         // The seam: what others know of storage. It names their ids in its conversions and wires their interfaces to the embedded database.
         ["Storage"] = ["Storage.Sqlite", "Reminders", "Casework", "Conversations", "Outbox", "People", "Privacy", "RosterIntake", "Turns", "Uploads", Ef],
         // Implements what the others declare, so it knows them; nobody knows it but Operations.
-        ["Storage.Sqlite"] = ["Storage", "Announcements", "Reminders", "Conversations", "County", "Decisions", "Metrics", "Outbox", "People", "Privacy", "RosterIntake", "Turns", "Understanding", "Uploads", Ef, Sql],
+        ["Storage.Sqlite"] = ["Storage", "Announcements", "Casework", "Reminders", "Conversations", "County", "Decisions", "Metrics", "Outbox", "People", "Privacy", "RosterIntake", "Turns", "Understanding", "Uploads", Ef, Sql],
         ["Backups"] = ["Storage", "Privacy", "Problems", Sql],
         // Who is who, then what is due; the audit under both of them.
         ["Audit"] = ["Privacy", "Storage", Ef],
@@ -43,7 +43,7 @@ public sealed class ArchitectureTests
         ["Announcements"] = ["Casework", "Handovers", "Conversations", "County", "Decisions", "Dialogs", "Outbox", "People", "Privacy", "Protocol", "Regions", "Rules", "Storage", Ef],
         ["Forms"] = ["Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Storage", Ef],
         // What people ask for and others grant.
-        ["Requests"] = ["Announcements", "Casework", "County", "Decisions", "Dialogs", "Flows", "Forms", "People", "Privacy", "Regions", "Rules", "Storage", Ef],
+        ["Requests"] = ["Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "Forms", "People", "Privacy", "Regions", "Rules", "Storage", Ef],
         // When people are reminded of what: plans, stages, the digest of the morning.
         ["Reminders"] = ["Announcements", "Calendar", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Requests", "Rules", "Storage", Ef],
         // What wakes it: the triggers of Quartz, which know nothing themselves.
