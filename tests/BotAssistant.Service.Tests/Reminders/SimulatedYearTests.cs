@@ -3,6 +3,7 @@ using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.Conversations;
 using BotAssistant.People;
+using BotAssistant.Regions;
 using BotAssistant.Reminders;
 using BotAssistant.Storage;
 using BotAssistant.Testing;
@@ -56,7 +57,7 @@ public sealed class SimulatedYearTests
         private T Get<T>()
             where T : notnull => app.Services.GetRequiredService<T>();
 
-        public bool IsWorkingDay(DateOnly day) => Get<Deadlines>().WorkingDaysOf(Regions.RegionCode.Parse("990121")).IsWorkingDay(day);
+        public bool IsWorkingDay(DateOnly day) => Get<Deadlines>().WorkingDaysOf(RegionCode.Parse("990121")).IsWorkingDay(day);
 
         public Task GiveAccountsAsync() => Write(db =>
         {
