@@ -97,12 +97,12 @@ internal sealed class WeeklyPages(IDatabaseReader reader, WeeklyVersions version
             [
                 new Fact(words.Say(StaffWeeklyTexts.At), words.Moment(row.ReportedAt)),
                 new Fact(words.Say(StaffWeeklyTexts.By), isFrozen ? words.Say(StaffWeeklyTexts.ByProgram) : row.CadreId is { } cadre && names.TryGetValue(cadre, out var name) ? name : words.Say(StaffWeeklyTexts.BySomebody)),
+                new Fact(words.Say(StaffWeeklyTexts.Hash), row.Hash),
                 .. isThere ? Array.Empty<Fact>() : [new Fact(words.Say(StaffTexts.State), words.Say(StaffWeeklyTexts.Withdrawn))],
                 .. isThere && !isFrozen && versions.ExplanationOf(row) is { } explanation ? [new Fact(words.Say(StaffWeeklyTexts.Explanation), explanation)] : Array.Empty<Fact>(),
                 .. isThere && !isFrozen ? versions.DifficultiesOf(row).Select(one => new Fact(words.Say(StaffWeeklyTexts.Words), one.Words)) : [],
                 .. before is null ? Array.Empty<Fact>() : [new Fact(words.Say(StaffWeeklyTexts.Compared), differences.Between(
                     WeeklyFigures.FromJson(before.Figures), WeeklyFigures.FromJson(row.Figures), !versions.DifficultiesOf(before).SequenceEqual(versions.DifficultiesOf(row))))],
-                new Fact(words.Say(StaffWeeklyTexts.Hash), row.Hash),
             ],
         };
     }

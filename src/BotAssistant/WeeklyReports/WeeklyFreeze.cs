@@ -76,6 +76,12 @@ internal sealed class WeeklyFreeze(
 
         var figures = counting.Count(db, ended.Region, ended.Week, now);
         Difficulty[] own = [.. all.Where(one => ended.Region.Contains(RegionCode.Parse(one.Region)))];
+        if (!ended.MayChange && figures is { Kinds: [], Visited: 0 } && own is [])
+        {
+            // What nobody reported in time, and in which nothing was, does not have to be told weeks later: so it is where the program is new.
+            return null;
+        }
+
         var hash = WeeklyVersions.Hash(figures.ToJson(), own);
         return hash == last?.Hash ? null : new Counted(ended, figures, own, hash, last?.Id);
     }

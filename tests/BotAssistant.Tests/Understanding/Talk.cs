@@ -7,6 +7,7 @@ using BotAssistant.Host.Commands;
 using BotAssistant.Operations;
 using BotAssistant.Pages;
 using BotAssistant.Policies;
+using BotAssistant.Reminders;
 using BotAssistant.Requests;
 using BotAssistant.RosterIntake;
 using BotAssistant.Rules;
@@ -51,6 +52,9 @@ internal sealed class Talk
         .AddDialogKeys(typeof(RosterTexts))
         .AddDialogKeys(typeof(CaseworkTexts))
         .AddDialogKeys(typeof(RequestWords))
+        .AddDialogKeys(typeof(ReminderTexts))
+        .AddDialogKeys(typeof(CalendarTexts))
+        .AddDialogKeys(typeof(SeasonTexts))
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();
