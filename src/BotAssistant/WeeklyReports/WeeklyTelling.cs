@@ -23,9 +23,9 @@ internal sealed class WeeklyTelling(AnnouncementWriting announcements, WeeklyWor
         Role[] answering = [Role.TeamLeader, Role.Township, Role.County];
         var holders = db.Set<CadreRole>().Where(held => answering.Contains(held.Role) && held.From <= today && (held.Until == null || held.Until >= today))
             .Select(held => new { held.Role, held.Region, held.CadreId }).AsEnumerable()
-            // Whoever stands in for somebody has their mail as well.
-            .Select(held => (held.Role, held.Region, Acting: people.Acting(held.CadreId)?.Id)).Where(held => held.Acting is { } id && people.Hears(id))
-            .ToLookup(held => (held.Role, held.Region), held => held.Acting!.Value);
+            // Not whoever stands in for them: the page would not open to them.
+            .Where(held => people.Find(held.CadreId) is { } cadre && !cadre.IsGone(today) && people.Hears(held.CadreId))
+            .ToLookup(held => (held.Role, held.Region), held => held.CadreId);
         return new(holders, DigestAccounts.Of(db, [.. holders.SelectMany(group => group).Distinct()]));
     }
 

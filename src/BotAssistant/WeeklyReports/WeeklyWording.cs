@@ -58,7 +58,7 @@ internal sealed class WeeklyWording(IDialogs dialogs, Gazetteer gazetteer, Count
         if (difficulties is not [])
         {
             lines.Add(Say(WeeklyTexts.Difficulties));
-            lines.AddRange(difficulties.Take(DifficultiesNamed).Select(one => Say(WeeklyTexts.Said, ("about", About(one)), ("words", one.Words.Length > LongestWords ? one.Words[..LongestWords] + "…" : one.Words))));
+            lines.AddRange(difficulties.Take(DifficultiesNamed).Select(one => Say(WeeklyTexts.Said, ("about", About(one)), ("words", Cut(one.Words)))));
         }
 
         if (difficulties.Count > DifficultiesNamed)
@@ -73,6 +73,10 @@ internal sealed class WeeklyWording(IDialogs dialogs, Gazetteer gazetteer, Count
 
         return string.Join('\n', lines);
     }
+
+    // Never between the two halves of a character.
+    private static string Cut(string words) =>
+        words.Length <= LongestWords ? words : words[..(char.IsHighSurrogate(words[LongestWords - 1]) ? LongestWords - 1 : LongestWords)] + "…";
 
     /// <summary>Of which place, or which matter there, something was said.</summary>
     public string About(Difficulty difficulty) => Place(RegionCode.Parse(difficulty.Region)) is var place && difficulty.Number is { } number

@@ -10,6 +10,7 @@ using BotAssistant.People;
 using BotAssistant.QuietMatters;
 using BotAssistant.Requests;
 using BotAssistant.Understanding;
+using BotAssistant.WeeklyReports;
 
 namespace BotAssistant.Tests.Understanding;
 
@@ -19,7 +20,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Weekly()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -35,6 +36,11 @@ internal static class FormSources
     private sealed class Asked : FactSource<RequestsWaiting, WaitingRequests>
     {
         protected override WaitingRequests Answer(RequestsWaiting request, FactAsker asker) => new([]);
+    }
+
+    private sealed class Weekly : FactSource<WeeklyAsked, WeeklyFound>
+    {
+        protected override WeeklyFound Answer(WeeklyAsked request, FactAsker asker) => new("没有这样的周报");
     }
 
     private sealed class Plans : FactSource<PlanOf, FormPlan>
