@@ -6,7 +6,6 @@ using BotAssistant.SignIn;
 using BotAssistant.Storage;
 using BotAssistant.WeeklyReports;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.StaffPages;
 

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
+using BotAssistant.People;
 using BotAssistant.Privacy;
+using BotAssistant.Regions;
 using BotAssistant.WeeklyReports;
 
 namespace BotAssistant.Tests.WeeklyReports;
@@ -104,7 +106,8 @@ public sealed class FreezeTests
 
         await weeks.RunAsync();
 
-        Assert.Equal((0, 1), Assert.Single(Weeks.Figures(Assert.Single(weeks.Reports(Weeks.Village))).Kinds) is var kind ? (kind.Done, kind.Open) : default);
+        var kind = Assert.Single(Weeks.Figures(Assert.Single(weeks.Reports(Weeks.Village))).Kinds);
+        Assert.Equal((0, 1), (kind.Done, kind.Open));
     }
 
     [Fact]
@@ -112,7 +115,7 @@ public sealed class FreezeTests
     {
         await using var weeks = await Weeks.StartAsync();
         await weeks.OpenAsync();
-        var leader = await weeks.MeetAsync("leader", "岳书记", BotAssistant.People.Role.TeamLeader, Weeks.Village);
+        var leader = await weeks.MeetAsync("leader", "岳书记", Role.TeamLeader, Weeks.Village);
         weeks.GoTo(Weeks.Friday, 16, 0);
         leader = leader.Renewed();
         await Forms.County.SayAsync(leader, "写周报");
@@ -136,7 +139,7 @@ public sealed class FreezeTests
         await using var weeks = await Weeks.StartAsync();
         var quiet = await weeks.OpenAsync(WorkItemKind.Need, due: -2, quiet: "about-cadre");
         await weeks.County.WriteAsync(db => weeks.Get<WorkItemOperations>().Apply(
-            db, new BotAssistant.People.Viewer { Cadre = weeks.County.TownshipId, ActsAs = [weeks.County.TownshipId], Roles = [new(BotAssistant.People.Role.Desk, BotAssistant.Regions.RegionCode.Parse(Weeks.Home))] },
+            db, new Viewer { Cadre = weeks.County.TownshipId, ActsAs = [weeks.County.TownshipId], Roles = [new(Role.Desk, RegionCode.Parse(Weeks.Home))] },
             db.Set<WorkItem>().First(item => item.Number == quiet).Id, new WorkItemOperation.GiveReason("不能让人知道"), weeks.County.Now));
         Assert.Contains(WorkItemAct.ReasonGiven, weeks.County.Acts(quiet));
         weeks.GoTo(Weeks.Friday, 17, 1);
