@@ -3,6 +3,8 @@ using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Tests.StaffPages;
 using BotAssistant.WeeklyReports;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace BotAssistant.Tests.WeeklyReports;
 
@@ -38,11 +40,19 @@ public sealed class WeeklyPageTests
         Assert.DoesNotContain("对不上", shown.Text, StringComparison.Ordinal);
 
         var before = Exported(weeks);
-        var cells = SheetScreen.CellsOf(await browser.SaveAsync(screen.Link));
+        var file = await browser.SaveAsync(screen.Link);
+        var cells = SheetScreen.CellsOf(file);
         Assert.Equal(before + 1, Exported(weeks));
         Assert.Equal(screen.Titles, cells.Where(row => row.IsBody).Select(row => row.Texts[0]));
         Assert.Equal(screen.Facts, string.Join('|', cells.Where(row => row.IsBody).Select(row => string.Join('、', row.Texts.Skip(1).Where(text => text.Length > 0)))));
         Assert.Contains(cells, row => row.Texts.Contains("不到5"));
+        // As a spreadsheet program reads it: text alone, and what begins like a formula is none.
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
+        var read = workbook.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Cell>().ToArray();
+        Assert.Empty(read.Where(cell => cell.CellFormula is not null));
+        Assert.Equal(cells.Sum(row => row.Texts.Count), read.Length);
+        Assert.Contains(read, cell => cell.InnerText == "'=1+1，等钱");
+        Assert.All(weeks.Reports(Weeks.Township), report => Assert.Contains(read, cell => cell.InnerText == report.Hash));
     }
 
     [Fact]
