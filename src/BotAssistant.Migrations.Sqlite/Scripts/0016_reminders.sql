@@ -58,3 +58,7 @@ CREATE TABLE schedule_marks (
 
 -- It waits neither for the end of the quiet hours nor for room in the day's messages.
 ALTER TABLE announcements ADD COLUMN Presses INTEGER NOT NULL DEFAULT 0;
+
+-- What was there in a week, region by region, also what has ended since: of matters that belong to no request.
+DROP INDEX IX_work_items_RequestId;
+CREATE INDEX IX_work_items_RequestId_Region_ClosedAt_OpenedAt ON work_items (RequestId, Region, ClosedAt, OpenedAt);

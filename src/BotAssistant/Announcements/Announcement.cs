@@ -33,6 +33,9 @@ internal enum AnnouncementCause
 
     /// <summary>Something that households of their kind are told at its time of the year.</summary>
     Season,
+
+    /// <summary>The week of a region that they answer for is frozen.</summary>
+    Report,
 }
 
 internal enum AnnouncementKind

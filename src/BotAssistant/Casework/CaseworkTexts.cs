@@ -10,6 +10,7 @@ internal static class CaseworkTexts
     public static readonly TextKey MergedMoves = new("casework.merged-moves", "from", "into");
 
     public static readonly TextKey StaffLink = new("casework.staff-link", "link");
+    public static readonly TextKey StaffPageLink = new("casework.staff-page-link", "link");
 
     /// <summary>What each state of a case is called, in their order.</summary>
     public static readonly IReadOnlyList<TextKey> States = [.. Enum.GetNames<MonitoringState>().Select(name => new TextKey("casework.case-" + Dashed(name)))];

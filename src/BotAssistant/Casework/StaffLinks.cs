@@ -8,7 +8,11 @@ namespace BotAssistant.Casework;
 internal sealed class StaffLinks(PublicAddress address, IDialogs dialogs)
 {
     /// <returns>A line for a message; null where nobody could open it.</returns>
-    public string? LineFor(long number) => address.Value is { Length: > 0 } home
-        ? dialogs.Current.Text(CaseworkTexts.StaffLink, ("link", string.Create(CultureInfo.InvariantCulture, $"{home}/staff/items/{number}")))
-        : null;
+    public string? LineFor(long number) => Line(CaseworkTexts.StaffLink, string.Create(CultureInfo.InvariantCulture, $"/staff/items/{number}"));
+
+    /// <summary>Another page of ours.</summary>
+    /// <param name="path">Begins with <c>/staff</c>.</param>
+    public string? LineTo(string path) => Line(CaseworkTexts.StaffPageLink, path);
+
+    private string? Line(TextKey key, string path) => address.Value is { Length: > 0 } home ? dialogs.Current.Text(key, ("link", home + path)) : null;
 }

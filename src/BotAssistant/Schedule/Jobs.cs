@@ -2,6 +2,7 @@ using BotAssistant.Announcements;
 using BotAssistant.Operations;
 using BotAssistant.Privacy;
 using BotAssistant.Reminders;
+using BotAssistant.WeeklyReports;
 using Quartz;
 
 namespace BotAssistant.Schedule;
@@ -25,6 +26,14 @@ internal sealed class WriteDigests(DigestRound digests, HouseholdWindows windows
         await windows.RunAsync(cancellationToken);
         context.Result = await digests.RunAsync(cancellationToken);
     }
+}
+
+/// <summary>Freezes the weeks of reports that are over.</summary>
+[DisallowConcurrentExecution]
+[JobTimeout(Timetable.Short)]
+internal sealed class FreezeWeeks(WeeklyFreeze freeze) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => context.Result = await freeze.RunAsync(cancellationToken);
 }
 
 /// <summary>Looks through the households: visits that come again, and what is odd in a record.</summary>

@@ -25,6 +25,7 @@ internal static class Timetable
     [
         Often<SweepReminders>("sweep-reminders", "30 0/5 * * * ?"),
         Often<WriteDigests>("write-digests", "0 1/5 * * * ?"),
+        Often<FreezeWeeks>("freeze-weeks", "0 3/10 * * * ?"),
         Daily<RefreshCalendar>("refresh-calendar", "0 10 2 * * ?"),
         Daily<LookThroughHouseholds>("look-through-households", "0 30 2 * * ?"),
         Daily<DeleteExpired>("delete-expired", "0 0 4 * * ?"),

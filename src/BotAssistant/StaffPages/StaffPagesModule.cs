@@ -12,7 +12,7 @@ public static class StaffPagesModule
 {
     public static IServiceCollection AddStaffPages(this IServiceCollection services)
     {
-        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts)).AddDialogKeys(typeof(StaffCaseTexts)).AddDialogKeys(typeof(StaffOpenTexts)).AddDialogKeys(typeof(StaffRuleTexts)).AddDialogKeys(typeof(StaffRosterTexts));
+        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts)).AddDialogKeys(typeof(StaffCaseTexts)).AddDialogKeys(typeof(StaffOpenTexts)).AddDialogKeys(typeof(StaffRuleTexts)).AddDialogKeys(typeof(StaffRosterTexts)).AddDialogKeys(typeof(StaffWeeklyTexts));
         services.AddAntiforgery(forms =>
         {
             forms.FormFieldName = StaffForm.TokenName;
@@ -43,6 +43,8 @@ public static class StaffPagesModule
         services.AddSingleton<PendingLists>();
         services.AddSingleton<RosterPages>();
         services.AddSingleton<PageSheets>();
+        services.AddSingleton<WeeklyDifferences>();
+        services.AddSingleton<WeeklyPages>();
         services.AddSingleton<RulePages>();
         services.AddSingleton<RegionPages>();
         services.AddSingleton<AuditPages>();
@@ -65,6 +67,7 @@ public static class StaffPagesModule
         MapHouseholds(app);
         MapCases(app);
         MapLists(app);
+        MapWeekly(app);
         MapPeople(app);
         MapOperator(app);
         // Whatever else: the same page as for what is not somebody's to see.
@@ -165,6 +168,12 @@ public static class StaffPagesModule
             gate.DoAsync(context, StaffDoors.Lists, (visit, form) => pages.TakeAsync(visit, id, form, context.RequestAborted)));
         app.MapPost("/staff/lists/batch/{number:long}/undo", (long number, HttpContext context, StaffGate gate, RosterPages pages) =>
             gate.DoAsync(context, StaffDoors.Lists, (visit, _) => pages.UndoAsync(visit, number, context.RequestAborted)));
+    }
+
+    private static void MapWeekly(IEndpointRouteBuilder app)
+    {
+        MapSheet<WeeklyPages>(app, WeeklyPages.Home, StaffDoors.Weekly, "weekly", (pages, visit, context) => pages.List(visit, context));
+        MapSheet<WeeklyPages>(app, WeeklyPages.Home + "/{region}/{day}", StaffDoors.Weekly, "weekly-report", (pages, visit, context) => pages.Show(visit, context));
     }
 
     private static void MapPeople(IEndpointRouteBuilder app)

@@ -90,6 +90,7 @@ internal static class DataIntents
     public static readonly IntentKey MyTodo = new("data-my-todo") { IsFoundInside = true };
     public static readonly IntentKey MyApplication = new("data-my-application") { IsFoundInside = true };
     public static readonly IntentKey MyCadre = new("data-my-cadre") { IsFoundInside = true };
+    public static readonly IntentKey Weekly = new("data-weekly") { IsFoundInside = true };
     public static readonly IntentKey General = new("data-general") { IsFoundInside = true };
 }
 

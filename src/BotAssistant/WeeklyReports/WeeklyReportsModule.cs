@@ -1,3 +1,4 @@
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.Forms;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,12 @@ public static class WeeklyReportsModule
         services.AddSingleton<WeeklyCounting>();
         services.AddSingleton<WeeklyWording>();
         services.AddSingleton<FormHandler, WeeklyForm>();
+        services.AddSingleton<WeeklyVersions>();
+        services.AddSingleton<DifficultyCollecting>();
+        services.AddSingleton<ReportingRegions>();
+        services.AddSingleton<WeeklyTelling>();
+        services.AddSingleton<WeeklyFreeze>();
+        services.AddSingleton<IFactSource, WeeklyAskedSource>();
         return services;
     }
 }

@@ -21,4 +21,12 @@ internal static class WeeklyTexts
     public static readonly TextKey NotYours = new("weekly-not-yours");
     public static readonly TextKey NotYourPlace = new("weekly-not-your-place");
     public static readonly TextKey NoWeek = new("weekly-no-week");
+    public static readonly TextKey Frozen = new("weekly-frozen");
+    public static readonly TextKey Newest = new("weekly-newest", "version");
+    public static readonly TextKey None = new("weekly-none");
+    public static readonly TextKey Difficulties = new("weekly-difficulties");
+    public static readonly TextKey Said = new("weekly-said", "about", "words");
+    public static readonly TextKey OfMatter = new("weekly-of-matter", "place", "number");
+    public static readonly TextKey More = new("weekly-more", "count");
+    public static readonly TextKey Demo = new("weekly-demo");
 }

@@ -10,6 +10,8 @@ namespace BotAssistant.WeeklyReports;
 internal sealed class WeeklyWording(IDialogs dialogs, Gazetteer gazetteer, CountyFacts county, Deadlines deadlines)
 {
     private const int CategoriesNamed = 6;
+    private const int DifficultiesNamed = 5;
+    private const int LongestWords = 120;
 
     public string Say(TextKey key, params ReadOnlySpan<(string Slot, object Value)> values) => dialogs.Current.Text(key, values);
 
@@ -49,6 +51,38 @@ internal sealed class WeeklyWording(IDialogs dialogs, Gazetteer gazetteer, Count
         return string.Join('\n', lines);
     }
 
+    /// <summary>A frozen report: the figures, and what was said, the first of it; the page has all.</summary>
+    public string Whole(WeeklyFigures figures, IReadOnlyList<Difficulty> difficulties)
+    {
+        var lines = new List<string> { Of(figures) };
+        if (difficulties is not [])
+        {
+            lines.Add(Say(WeeklyTexts.Difficulties));
+            lines.AddRange(difficulties.Take(DifficultiesNamed).Select(one => Say(WeeklyTexts.Said, ("about", About(one)), ("words", Cut(one.Words)))));
+        }
+
+        if (difficulties.Count > DifficultiesNamed)
+        {
+            lines.Add(Say(WeeklyTexts.More, ("count", difficulties.Count - DifficultiesNamed)));
+        }
+
+        if (figures.IsDemo)
+        {
+            lines.Add(Say(WeeklyTexts.Demo));
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    // Never between the two halves of a character.
+    private static string Cut(string words) =>
+        words.Length <= LongestWords ? words : words[..(char.IsHighSurrogate(words[LongestWords - 1]) ? LongestWords - 1 : LongestWords)] + "…";
+
+    /// <summary>Of which place, or which matter there, something was said.</summary>
+    public string About(Difficulty difficulty) => Place(RegionCode.Parse(difficulty.Region)) is var place && difficulty.Number is { } number
+        ? Say(WeeklyTexts.OfMatter, ("place", place), ("number", number))
+        : place;
+
     /// <summary>What would point at somebody is not told as a number, also in a report.</summary>
-    private string Told(WorkItemKind kind, int count) => SmallCounts.Told(kind, count) is { Few: true } ? Say(WeeklyTexts.Few) : count.ToString(CultureInfo.InvariantCulture);
+    public string Told(WorkItemKind kind, int count) => SmallCounts.Told(kind, count) is { Few: true } ? Say(WeeklyTexts.Few) : count.ToString(CultureInfo.InvariantCulture);
 }

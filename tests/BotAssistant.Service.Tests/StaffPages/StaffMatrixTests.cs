@@ -5,12 +5,15 @@ using BotAssistant.People;
 using BotAssistant.Policies.Answers;
 using BotAssistant.Regions;
 using BotAssistant.RosterIntake;
+using BotAssistant.WeeklyReports;
 
 namespace BotAssistant.Tests.StaffPages;
 
 /// <summary>Which page opens to whom. Written by hand, from what each role is there for, and not derived from the code.</summary>
 public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
 {
+    private static readonly DateOnly WeekEnd = new(2026, 11, 20);
+
     private static readonly (string Name, Role Role, string Region, string Unit)[] People =
     [
         ("helper", Role.Helper, StaffWorld.Township, "某单位"),
@@ -42,6 +45,10 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
         ("{home}", "- + + + + - + - - -"),
         ("{home}/case", "- + + + + - - - - -"),
         ("/staff/lists", "- - - + + - - - - -"),
+        ("/staff/weekly", "- + + + + - - - + -"),
+        ("/staff/weekly/sheet", "- + + + + - - - + -"),
+        ("{weekly}", "- - - + + - - - - -"),
+        ("{weekly}/sheet", "- - - + + - - - - -"),
         ("/staff/questions/sheet", "- - - - - - + - - +"),
         ("/staff/talks/sheet", "- - - - - - + - - +"),
         ("/staff/items/sheet", "+ + + + + + + - + +"),
@@ -90,6 +97,7 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
     public async Task Each_page_opens_to_those_it_is_for_and_to_nobody_else()
     {
         await using var world = await host.WorldAsync();
+        await FreezeAsync(world);
         var browsers = new List<StaffBrowser>();
         foreach (var (name, role, region, unit) in People)
         {
@@ -171,7 +179,7 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
     private static readonly string[] Sheets =
     [
         "/staff/questions", "/staff/questions?of=done", "/staff/talks", "/staff/items", "/staff/items?kind=Need", "/staff/items/list", "/staff/items/list?of=own", "/staff/items/list?kind=Rectification", "/staff/items/list?kind=Verification",
-        $"/staff/items/list?region={StaffWorld.Village}&colour=Red", "{home}", "{home}/case", "/staff/lists", "/staff/people", "/staff/people?name=甲", "/staff/accounts", "/staff/accounts?of=unbound", "/staff/trouble",
+        $"/staff/items/list?region={StaffWorld.Village}&colour=Red", "{home}", "{home}/case", "/staff/weekly", "{weekly}", "/staff/lists", "/staff/people", "/staff/people?name=甲", "/staff/accounts", "/staff/accounts?of=unbound", "/staff/trouble",
         "/staff/rules", "/staff/regions", "/staff/audit", "/staff/audit?action=" + AuditActions.ListExported,
     ];
 
@@ -239,8 +247,21 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
             db.Add(new Account { Id = AccountId.Create(world.Now), Channel = "webchat", UserId = "user-0001", FirstSeenAt = world.Now, CadreId = world.Helper, BoundAt = world.Now });
             return world.Get<WorkItemOpening>().Open(db, new Opening(WorkItemKind.Verification, RegionCode.Parse(StaffWorld.Group)) { Household = world.Home, Category = "数据核实" }, Viewer.Stranger, world.Now).Number;
         });
+        await FreezeAsync(world);
         await world.Get<RegionChanges>().NoteAsync(RegionCode.Parse(StaffWorld.Village), null, "上新村", world.Today.AddDays(30), "command:test");
     }
+
+    // A report of the township's week.
+    private static Task FreezeAsync(StaffWorld world) => world.WriteAsync(db =>
+    {
+        var week = world.Get<WeeklyCounting>().ToReport(RegionCode.Parse(StaffWorld.Township), world.Now)!;
+        var figures = world.Get<WeeklyCounting>().Count(db, RegionCode.Parse(StaffWorld.Township), week, world.Now).ToJson();
+        db.Add(new WeeklyReport
+        {
+            Id = Guid.CreateVersion7(world.Now), Region = StaffWorld.Township, WeekEnd = WeekEnd, Version = 1, Figures = figures, Hash = WeeklyVersions.Hash(figures, []), ReportedAt = world.Now,
+        });
+        return 0;
+    });
 
     private static int Exported(StaffWorld world) => world.Read(db => db.Set<AuditEntry>().Count(entry => entry.Action == AuditActions.ListExported));
 
@@ -249,5 +270,6 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
         .Replace("{elsewhere}", $"/staff/items/{world.Elsewhere}", StringComparison.Ordinal)
         .Replace("{quiet}", $"/staff/items/{world.Quiet}", StringComparison.Ordinal)
         .Replace("{home}", $"/staff/households/{StaffWorld.HomeNumber}", StringComparison.Ordinal)
+        .Replace("{weekly}", $"/staff/weekly/{StaffWorld.Township}/{WeekEnd:yyyy-MM-dd}", StringComparison.Ordinal)
         .Replace("{person}", $"/staff/people/{world.Helper.Value:D}", StringComparison.Ordinal);
 }

@@ -47,9 +47,9 @@ public sealed class ArchitectureTests
         // When people are reminded of what: plans, stages, the digest of the morning.
         ["Reminders"] = ["Announcements", "Calendar", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Requests", "Rules", "Storage", Ef],
         // What wakes it: the triggers of Quartz, which know nothing themselves.
-        ["Schedule"] = ["Announcements", "Backups", "County", "Operations", "Privacy", "Reminders", "Storage", Sql],
+        ["Schedule"] = ["Announcements", "Backups", "County", "Operations", "Privacy", "Reminders", "Storage", "WeeklyReports", Sql],
         // The week of a region, as it is counted and reported.
-        ["WeeklyReports"] = ["Casework", "County", "Decisions", "Dialogs", "Flows", "Forms", "People", "Privacy", "Regions", "Rules", "Storage", Ef],
+        ["WeeklyReports"] = ["Announcements", "Casework", "County", "Decisions", "Dialogs", "Flows", "Forms", "People", "Privacy", "Regions", "Reminders", "Rules", "Storage", Ef],
         // Whoever wants a person, and the desk that answers in its own chat; whoever is in danger, and those on duty.
         ["Handovers"] =
         [
@@ -67,7 +67,7 @@ public sealed class ArchitectureTests
         ["Outbox"] = ["Conversations", "Metrics", "Shaping", "Storage", "Privacy", "Protocol", Ef],
         ["Understanding"] = ["Alarms", "Casework", "Forms", "Handovers", "QuietMatters", "People", "Policies.Answers", "Understanding.Cues", "Understanding.Recognisers", "Decisions", "Dialogs", "County", "Flows"],
         ["Understanding.Cues"] = ["Understanding", "Dialogs"],
-        ["Understanding.Recognisers"] = ["Alarms", "Announcements", "Reminders", "Rules", "Casework", "Flows", "Forms", "Handovers", "People", "Requests", "QuietMatters", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County"],
+        ["Understanding.Recognisers"] = ["Alarms", "Announcements", "Reminders", "Rules", "Casework", "Flows", "Forms", "Handovers", "People", "Requests", "QuietMatters", "Understanding", "Understanding.Cues", "Policies", "Policies.Answers", "Policies.Library", "Regions", "Decisions", "Dialogs", "County", "WeeklyReports"],
         // The library knows its rows and its files; answers know the library; neither knows turns.
         ["Policies"] = ["Policies.Answers", "Policies.Import", "Policies.Library", "Policies.Topics", "County", "Decisions", "Dialogs", "Privacy", "Regions"],
         ["Policies.Topics"] = ["Dialogs"],
@@ -88,7 +88,7 @@ public sealed class ArchitectureTests
         ["StaffPages"] =
         [
             "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "Forms", "Handovers", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "RosterIntake", "Rosters", "Rules", "SignIn", "Storage",
-            "Understanding", "Uploads", "Protocol", Ef, Web,
+            "Understanding", "Uploads", "WeeklyReports", "Protocol", Ef, Web,
         ],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second
         // kind of database to do so in.

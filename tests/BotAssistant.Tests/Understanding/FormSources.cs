@@ -11,6 +11,7 @@ using BotAssistant.QuietMatters;
 using BotAssistant.Reminders;
 using BotAssistant.Requests;
 using BotAssistant.Understanding;
+using BotAssistant.WeeklyReports;
 
 namespace BotAssistant.Tests.Understanding;
 
@@ -20,7 +21,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -46,6 +47,11 @@ internal static class FormSources
     private sealed class Family : FactSource<VisitsOfFamily, RemindedMatters>
     {
         protected override RemindedMatters Answer(VisitsOfFamily request, FactAsker asker) => new([]);
+    }
+
+    private sealed class Weekly : FactSource<WeeklyAsked, WeeklyFound>
+    {
+        protected override WeeklyFound Answer(WeeklyAsked request, FactAsker asker) => new("没有这样的周报");
     }
 
     private sealed class Plans : FactSource<PlanOf, FormPlan>

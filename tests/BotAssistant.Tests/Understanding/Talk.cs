@@ -49,6 +49,7 @@ internal sealed class Talk
         .AddDialogKeys(typeof(StaffOpenTexts))
         .AddDialogKeys(typeof(StaffRuleTexts))
         .AddDialogKeys(typeof(StaffRosterTexts))
+        .AddDialogKeys(typeof(StaffWeeklyTexts))
         .AddDialogKeys(typeof(QualityTexts))
         .AddDialogKeys(typeof(ConsentIntents))
         .AddDialogKeys(typeof(ConsentTexts))

@@ -85,6 +85,11 @@ public sealed class WorkMessageTests
 
     [Theory]
     [InlineData("我还有几户没走访", true)]
+    [InlineData("这周的周报", true)]
+    [InlineData("上周周报怎么样", true)]
+    [InlineData("青石乡的周报", true)]
+    [InlineData("周报出来了没", true)]
+    [InlineData("把上周的周报发我看看", true)]
     [InlineData("本月未走访的名单", true)]
     [InlineData("下周该走哪些户", true)]
     [InlineData("哪些户超过三个月没人去了", true)]

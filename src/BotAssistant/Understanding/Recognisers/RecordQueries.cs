@@ -4,6 +4,7 @@ using BotAssistant.Casework;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.People;
+using BotAssistant.WeeklyReports;
 
 namespace BotAssistant.Understanding.Recognisers;
 
@@ -113,6 +114,7 @@ internal sealed partial class RecordQueries : IRecogniser
             "data-bank-cards" => new Recognition.Answered(Outcome(asked), Wording.Say(hearing.Facts, RecordTexts.BankCards)),
             "data-duplicates" => Households(hearing, asked, HouseholdQuestion.DuplicateIdNumber, page, RecordTexts.DuplicatesNone, RecordTexts.Duplicates, RecordTexts.DuplicatesQuestion),
             "data-income-drop" => Households(hearing, asked, HouseholdQuestion.IncomeDropped, page, RecordTexts.IncomeNone, RecordTexts.Income, RecordTexts.IncomeQuestion),
+            "data-weekly" => Weekly(hearing, asked),
             _ => Counts(hearing, asked),
         };
     }
@@ -297,6 +299,12 @@ internal sealed partial class RecordQueries : IRecogniser
                 ],
                 found.IsDemo);
         return new Recognition.Answered(Outcome(asked), text);
+    }
+
+    private static Recognition Weekly(in Hearing hearing, IntentKey asked)
+    {
+        var request = new WeeklyAsked(hearing.Folded.Plain);
+        return hearing.Knows(request, out var found) ? new Recognition.Answered(Outcome(asked), found.Text) : new Recognition.Wants(request);
     }
 
     private static Recognition File(in Hearing hearing, IntentKey asked)

@@ -67,5 +67,6 @@ internal static class SubscriptionTexts
         new("why-notice", "month", "day", "time"),
         new("why-digest", "month", "day", "time"),
         new("why-season", "month", "day", "time"),
+        new("why-report", "month", "day", "time"),
     ];
 }

@@ -1,0 +1,53 @@
+using System.Globalization;
+using BotAssistant.Announcements;
+using BotAssistant.Casework;
+using BotAssistant.People;
+using BotAssistant.Regions;
+using BotAssistant.Reminders;
+using BotAssistant.Storage;
+
+namespace BotAssistant.WeeklyReports;
+
+/// <summary>Who may be told of weekly reports, read once for many regions.</summary>
+internal sealed record WeeklyRecipients(ILookup<(Role Role, string Region), CadreId> Holders, IReadOnlyDictionary<CadreId, AccountId> Accounts);
+
+/// <summary>Tells those who answer for a region that its week is frozen: the village's leader, the township's own people, the county's. Nobody else.</summary>
+internal sealed class WeeklyTelling(AnnouncementWriting announcements, WeeklyWording wording, StaffLinks links, Deadlines deadlines)
+{
+    public static string PathOf(string region, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"/staff/weekly/{region}/{day:yyyy-MM-dd}");
+
+    public WeeklyRecipients Recipients(AssistantDb db, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        var people = new ReminderPeople(db, today);
+        Role[] answering = [Role.TeamLeader, Role.Township, Role.County];
+        var holders = db.Set<CadreRole>().Where(held => answering.Contains(held.Role) && held.From <= today && (held.Until == null || held.Until >= today))
+            .Select(held => new { held.Role, held.Region, held.CadreId }).AsEnumerable()
+            // Not whoever stands in for them: the page would not open to them.
+            .Where(held => people.Find(held.CadreId) is { } cadre && !cadre.IsGone(today) && people.Hears(held.CadreId))
+            .ToLookup(held => (held.Role, held.Region), held => held.CadreId);
+        return new(holders, DigestAccounts.Of(db, [.. holders.SelectMany(group => group).Distinct()]));
+    }
+
+    /// <returns>How many are told.</returns>
+    public int Tell(AssistantDb db, WeeklyRecipients recipients, WeeklyFigures figures, IReadOnlyList<Difficulty> difficulties, DateTimeOffset now)
+    {
+        var region = RegionCode.Parse(figures.Region);
+        var role = region.Level switch { RegionLevel.County => Role.County, RegionLevel.Township => Role.Township, _ => Role.TeamLeader };
+        var text = new Lazy<string>(() => TextOf(figures, difficulties));
+        var told = 0;
+        foreach (var cadre in recipients.Holders[(role, region.Value)].Distinct())
+        {
+            if (recipients.Accounts.TryGetValue(cadre, out var account))
+            {
+                announcements.Add(db, new Announcing(account, AnnouncementCause.Report, new AnnouncedWords(text.Value, []), region), now);
+                told++;
+            }
+        }
+
+        return told;
+    }
+
+    private string TextOf(WeeklyFigures figures, IReadOnlyList<Difficulty> difficulties) => string.Join(
+        '\n', new[] { wording.Say(WeeklyTexts.Frozen), wording.Whole(figures, difficulties), links.LineTo(PathOf(figures.Region, figures.LastDay)) }.OfType<string>());
+}
