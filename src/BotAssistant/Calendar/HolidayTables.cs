@@ -37,7 +37,7 @@ public sealed class HolidayTables(IEnumerable<HolidayTable> tables)
             using var document = JsonDocument.Parse(json);
             return new HolidayTables([.. document.RootElement.GetProperty("years").EnumerateObject().Select(Read)]);
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException("The holiday tables are not of the expected form.", error);
         }

@@ -1,3 +1,4 @@
+using BotAssistant.Calendar;
 using BotAssistant.Dialogs;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,8 @@ public sealed class RuleFilesException(string heading, IReadOnlyList<DialogProbl
 /// <summary>The rule book from the files, read when it is first asked for.</summary>
 public sealed class RuleFiles
 {
+    private const string CalendarFile = "holidays.json";
+
     private readonly string shipped;
     private readonly string? county;
     private readonly IDialogs dialogs;
@@ -53,9 +56,35 @@ public sealed class RuleFiles
         RuleCheck.Run(all, problems);
         RuleCheck.Replaced(ours, theirs, today, problems);
         RuleContradictions.Find(all, problems);
+        var calendars = Calendars(problems);
         return problems.Count == 0
-            ? new RuleBook([.. all.Select(one => one.Rule)])
+            ? new RuleBook([.. all.Select(one => one.Rule)], calendars)
             : throw new RuleFilesException(dialogs.Current.Text(RuleTexts.Heading), problems.In(dialogs.Current));
+    }
+
+    /// <summary>The years' days off: those of the county's file go before the shipped ones of the same year.</summary>
+    private HolidayTables Calendars(DialogProblems problems)
+    {
+        if (county is null || Path.Combine(county, CalendarFile) is var file && !File.Exists(file))
+        {
+            return HolidayTables.Shipped;
+        }
+
+        try
+        {
+            using var json = File.OpenRead(file);
+            return HolidayTables.Parse(json).Over(HolidayTables.Shipped);
+        }
+        catch (FormatException error)
+        {
+            problems.Add(Spot.WholeFile(file), new(RuleTexts.NotCalendar, ("detail", error.InnerException?.Message ?? error.Message)), RuleTexts.NotCalendarDo);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(Spot.WholeFile(file), DialogFileTexts.NotListable, DialogFileTexts.AllowReading);
+        }
+
+        return HolidayTables.Shipped;
     }
 
     private static IReadOnlyList<(Spot Spot, Rule Rule)> Read(string directory, string shown, DialogProblems problems)

@@ -45,6 +45,8 @@ internal static class RuleTexts
     public static readonly TextKey GapDo = new("rule-file.gap-do");
     public static readonly TextKey NotDayOfYear = new("rule-file.not-day-of-year", "value");
     public static readonly TextKey NotDayOfYearDo = new("rule-file.not-day-of-year-do");
+    public static readonly TextKey NotCalendar = new("rule-file.not-calendar", "detail");
+    public static readonly TextKey NotCalendarDo = new("rule-file.not-calendar-do");
     public static readonly TextKey NotStage = new("rule-file.not-stage", "value");
     public static readonly TextKey NotStageDo = new("rule-file.not-stage-do", "names");
     public static readonly TextKey StageTwice = new("rule-file.stage-twice", "value");

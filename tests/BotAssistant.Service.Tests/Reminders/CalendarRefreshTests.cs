@@ -2,6 +2,7 @@ using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Reminders;
+using BotAssistant.Rules;
 using BotAssistant.Storage;
 using BotAssistant.Testing;
 
@@ -70,5 +71,41 @@ public sealed class CalendarRefreshTests
         Assert.Equal(1, (await county.Get<CalendarRefresh>().RunAsync(CancellationToken.None)).Replanned);
         await county.MorningAsync();
         Assert.Equal("T-10", Assert.Single(county.RemindersOf(number)).Stage);
+    }
+
+    [Fact]
+    public async Task A_years_table_that_comes_later_moves_what_was_counted_with_guessed_days()
+    {
+        using var rules = new TemporaryDirectory();
+        await using var county = await Mornings.StartAsync($"--Rules:Directory={rules.Path}");
+        county.GoTo(new DateOnly(2027, 6, 1), 9);
+        await county.Get<CalendarRefresh>().RunAsync(CancellationToken.None);
+        Assert.Equal([2027], county.Get<CalendarRefresh>().GuessedYears());
+        // Three working days from Tuesday the 1st: Friday the 4th, as long as nobody says otherwise.
+        var question = await county.WriteAsync(db => county.Get<WorkItemOpening>().Open(
+            db, new Opening(WorkItemKind.Question, RegionCode.Parse(County.Group)) { Owner = county.HelperId, Clock = "question-answer" }, Viewer.Stranger, county.Now).Number);
+        Assert.Equal(new DateOnly(2027, 6, 4), county.Item(question).DueOn);
+
+        await File.WriteAllTextAsync(Path.Combine(rules.Path, "holidays.json"), """{"years":{"2027":{"notice":"made up","off":["2027-06-03"],"work":["2027-06-05"]}}}""");
+        await county.App.RestartAsync();
+
+        Assert.Equal([], county.Get<CalendarRefresh>().GuessedYears());
+        Assert.Equal(1, (await county.Get<CalendarRefresh>().RunAsync(CancellationToken.None)).Moved);
+        Assert.Equal(new DateOnly(2027, 6, 5), county.Item(question).DueOn);
+    }
+
+    [Theory]
+    [InlineData("""{"years":{"2027":{"notice":"x","off":["2027-06-03"],"work":["2027-06-03"]}}}""")]
+    [InlineData("""{"years":{"2027":{"notice":"x","off":["2027-13-03"],"work":[]}}}""")]
+    [InlineData("not json")]
+    public async Task A_table_that_cannot_be_right_stops_the_start_with_what_to_do(string json)
+    {
+        using var rules = new TemporaryDirectory();
+        await File.WriteAllTextAsync(Path.Combine(rules.Path, "holidays.json"), json);
+
+        var error = await Assert.ThrowsAsync<RuleFilesException>(() => County.StartAsync($"--Rules:Directory={rules.Path}"));
+
+        Assert.Contains("holidays.json", error.Message, StringComparison.Ordinal);
+        Assert.Contains("一年一段", error.Message, StringComparison.Ordinal);
     }
 }
