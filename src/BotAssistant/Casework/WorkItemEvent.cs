@@ -30,6 +30,9 @@ internal enum WorkItemAct
 
     /// <summary>Its household became part of another one, or another one became part of it.</summary>
     Merged,
+
+    /// <summary>Whoever reported it says that it cannot wait until tomorrow.</summary>
+    Pressing,
 }
 
 /// <summary>A line of a matter's timeline: who did what, when, from which message.</summary>
