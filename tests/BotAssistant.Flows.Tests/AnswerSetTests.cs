@@ -26,6 +26,16 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
     [Fact]
     public void Dates() => Hold("dates", "- {id: q, label: 日期, ask: 哪天去的？, kind: date, required: true, check: {not-before: \"-60\", not-after: today}, error: 不对。}");
 
+    [Theory]
+    [InlineData("11月30号前", "2026-11-30")]
+    [InlineData("11月30号之前", "2026-11-30")]
+    [InlineData("11月30日以前", "2026-11-30")]
+    [InlineData("12月5号前办好", "2026-12-05")]
+    [InlineData("最迟12月10号", "2026-12-10")]
+    [InlineData("12月10日之前完成", "2026-12-10")]
+    public void A_day_by_which_is_that_day(string said, string day) => Assert.Equal(day, Recorded(
+        Forms.Engine(Forms.Of("- {id: q, label: 办结期限, ask: 要求哪一天前办结？, kind: date, required: true, check: {not-before: today, not-after: \"+60\"}, error: 不对。}")), said));
+
     [Fact]
     public void Yes_and_no() => Hold("yes-no", "- {id: q, label: 务工, ask: 家里有没有人在外务工？, kind: yes-no, required: true}");
 

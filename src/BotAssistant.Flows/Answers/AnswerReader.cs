@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using BotAssistant.Flows.Definitions;
 using BotAssistant.Flows.Texts;
@@ -42,6 +43,9 @@ internal sealed class AnswerReader(AnswerWords words)
     {
         var text = raw.Trim();
         var check = question.Check;
+        // Signs and pictures alone tell nothing that somebody could act on.
+        if (!text.EnumerateRunes().Any(Rune.IsLetterOrDigit))
+            return new Reading.Refused(FlowTexts.NoWords);
         if (text.Length < (check?.MinLength ?? 1) || text.Length > (check?.MaxLength ?? int.MaxValue)
             || (check?.Pattern is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Patience)))
             return new Reading.Refused(FlowTexts.OutOfRange);

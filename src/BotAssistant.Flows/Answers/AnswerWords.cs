@@ -77,6 +77,7 @@ public sealed class AnswerWords
         Connectors = Words(file, "connectors");
         Both = Phrases(file, "all");
         Around = Words(file, "around");
+        Until = Words(file, "until");
         Measures = Words(file, "measures");
         Periods = Words(file, "periods");
         SpanUnits = Words(file, "span-units");
@@ -95,6 +96,9 @@ public sealed class AnswerWords
         EditRequests = [.. file.List("edit-requests").Select(pattern => WordPattern.Of(Fold(pattern)))];
         file.End();
     }
+
+    /// <summary>Behind a day that something is to be done by: 前, 之前.</summary>
+    internal Lexicon Until { get; }
 
     internal Lexicon Hedges { get; }
 

@@ -23,11 +23,18 @@ internal sealed class DateReader(AnswerWords words)
             return new Reading.Unsure([], FlowTexts.DayVague);
         if (values.Length == 0)
             return new Reading.Refused(FlowTexts.OutOfRange);
-        var doubt = words.Hedges.In(folded).Length > 0 || found.Any(day => words.Numbers.IsApproximate(folded, day.End))
+        var isLimit = words.Until.In(words.Fold(question.Ask)).Length > 0;
+        var doubt = words.Hedges.In(isLimit ? WithoutLimits(folded, found) : folded).Length > 0 || found.Any(day => words.Numbers.IsApproximate(folded, day.End))
             || found.Any(day => words.Negations.Before(folded, day.Start) > 0);
-        var residue = within ? 0 : Residue.Of(folded, found.Select(day => (day.Start, day.Length)), words.Around);
+        // "11月30号前" is that day, where it is asked by when; elsewhere it may be any day before.
+        var around = isLimit ? words.Until : words.Around;
+        var residue = within ? 0 : Residue.Of(folded, found.Select(day => (day.Start, day.Length)), words.Around, around);
         return values.Length == 1 && days.Length == 1 && !doubt && residue == 0 ? Reading.Of(values[0]) : new Reading.Unsure(values);
     }
+
+    /// <summary>"以前" behind a day that is asked for as a limit makes it no less certain.</summary>
+    private string WithoutLimits(string folded, IReadOnlyList<FoundDay> found) =>
+        found.OrderByDescending(day => day.Start).Aggregate(folded, (text, day) => text.Remove(day.End, words.Until.At(text, day.End)));
 
     private static DayDirection DirectionOf(Question question, DateOnly today) => question.Check switch
     {

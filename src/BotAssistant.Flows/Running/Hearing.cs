@@ -139,6 +139,11 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             FlowPhase.ChoosingLine or FlowPhase.Reviewing => LineNamed(draft, said) || InSentence(draft, said),
             _ => false,
         };
+        if (!heard && draft.Phase is FlowPhase.Asking or FlowPhase.Confirming && draft.Flow.Find(draft.Asked)?.Kind == QuestionKind.Region && !words.LooksAsking(said) && Noted(draft, said))
+        {
+            Walk.Proceed(draft);
+            return true;
+        }
         if (heard || !took || (words.LooksAsking(said) && !draft.Input.NobodyElse))
             return heard;
         // The words only went with the photo: it counts all the same.
@@ -184,7 +189,10 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         var reading = reader.Read(question, said, Walk.ContextOf(draft));
         // "危房改造补多少" is a question, though a word of an option stands in it.
         if (reading is Reading.Understood && !sentences.SaysMore(draft, said, question) && !(question.Kind.HasOptions() && words.LooksAsking(said)))
+        {
+            sentences.ReadBeside(draft, said, question);
             return Take(draft, question, reading, said);
+        }
         if (words.LooksAsking(said))
             return false;
         if ((reading is Reading.NotAnAnswer || sentences.SaysMore(draft, said, question)) && sentences.Fill(draft, said))
@@ -271,6 +279,8 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         }
         if (pending.Candidates.Count > 0 && words.IsNo(said))
             return Do(draft, Keys.Wrong);
+        if (sentences.KeepAll(draft, question, pending.Candidates, said))
+            return true;
         if (words.LooksAsking(said))
             return false;
         if (reading is not (Reading.Unsure or Reading.Refused) && sentences.Fill(draft, said))
@@ -309,8 +319,10 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
     }
 
     /// <summary>What a reading does: recorded, asked back, or refused with the reason.</summary>
-    private static bool Take(Draft draft, Question question, Reading reading, string said)
+    private bool Take(Draft draft, Question question, Reading reading, string said)
     {
+        if (reading is Reading.Understood or Reading.Unsure { Candidates.Count: > 1 })
+            sentences.KeepSeveral(draft, question, said);
         switch (reading)
         {
             case Reading.Understood { Value: var value }:

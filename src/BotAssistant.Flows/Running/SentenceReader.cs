@@ -72,7 +72,11 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             return false;
         DropVague(found);
         foreach (var group in found.GroupBy(part => part.Question!.Id, StringComparer.Ordinal))
+        {
             Record(draft, group.First().Question!, [.. group]);
+            if (!isOpening)
+                KeepSeveral(draft, group.First().Question!, string.Join('，', group.Select(part => part.Raw)));
+        }
         KeepRest(draft, rest, isOpening);
         return found.Count > 0;
     }
@@ -375,20 +379,68 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     {
         if (rest.Count == 0 || (isOpening && draft.Flow.Questions.Any(question => question.Take == TextTaking.Sentence)))
             return;
-        if (draft.Flow.Questions.FirstOrDefault(question => question.Take == TextTaking.Rest) is not { } question)
+        if (RoomOf(draft.Flow) is not { } question)
         {
             draft.Say(FlowTexts.NotPlaced, ("said", Wording.Quote(string.Join('，', rest))));
             return;
         }
         var before = draft.Values.GetValueOrDefault(question.Id) is TextValue { Text: var text } ? [text] : Array.Empty<string>();
+        if (before is [var known] && rest.TrueForAll(said => known.Contains(said.Trim(), StringComparison.Ordinal)))
+            return;
         draft.Values.Remove(question.Id);
         draft.Record(question, new TextValue(string.Join('；', [.. before, string.Join('，', rest)])));
+    }
+
+    /// <summary>Where words go that answer no question: what is meant for them, else what was told at the beginning.</summary>
+    private static Question? RoomOf(FlowDefinition flow) =>
+        flow.Questions.FirstOrDefault(question => question.Take == TextTaking.Rest) ?? flow.Questions.FirstOrDefault(question => question.Take == TextTaking.Sentence);
+
+    /// <summary>A report that is told in one's own words goes on being told beside the answers: "不急,石门村和杏坪村都有".</summary>
+    private static bool GoesOnTelling(Draft draft, Question asked) =>
+        draft.Flow.Questions.Any(question => question.Take == TextTaking.Sentence && question.Id != asked.Id && draft.Values.ContainsKey(question.Id));
+
+    /// <summary>What stands beside the answer to the question that was asked, where a report goes on being told.</summary>
+    public void ReadBeside(Draft draft, string said, Question asked)
+    {
+        if (!GoesOnTelling(draft, asked))
+            return;
+        var context = Walk.ContextOf(draft);
+        string[] beside = [.. Clauses.Of(words.Fold(said)).Select(clause => said.Substring(clause.Start, clause.Text.Length)).Where(raw => TellsBeside(asked, raw, context))];
+        if (beside is [] || beside.Sum(raw => raw.Length) >= said.Trim().Length)
+            return;
+        var rest = string.Join('，', beside);
+        if (!Fill(draft, rest, except: asked))
+            KeepRest(draft, [rest], isOpening: false);
+    }
+
+    private bool TellsBeside(Question asked, string raw, AnswerContext context) =>
+        reader.Read(asked, raw, context) is Reading.NotAnAnswer && reader.ReadWithin(asked, raw, context) is Reading.NotAnAnswer && !words.IsYes(raw) && !words.IsNo(raw)
+        && Residue.Of(words.Fold(raw), [], words.Around, words.Politeness, words.Hedges) >= MoreThanNamed;
+
+    /// <summary>"石门村2组和上坝村": the form has one place, the words keep the others.</summary>
+    public void KeepSeveral(Draft draft, Question question, string said)
+    {
+        var folded = words.Fold(said);
+        if (question.Kind == QuestionKind.Region && GoesOnTelling(draft, question) && (words.Connectors.In(folded).Length > 0 || Clauses.Of(folded).Count > 1))
+            KeepRest(draft, [said.Trim()], isOpening: false);
+    }
+
+    /// <summary>"两处都有", asked which of several places is meant: they are kept in words, and one is still asked for.</summary>
+    public bool KeepAll(Draft draft, Question question, IReadOnlyList<FlowValue> candidates, string said)
+    {
+        if (question.Kind != QuestionKind.Region || candidates.Count < 2 || !words.IsAll(said) || !GoesOnTelling(draft, question))
+            return false;
+        KeepRest(draft, [string.Join('、', candidates.OfType<ListedValue>().Select(place => place.Label))], isOpening: false);
+        draft.Say(FlowTexts.SeveralPlaces, ("label", RoomOf(draft.Flow)!.Label));
+        return true;
     }
 
     /// <summary>Keeps a message that answers nothing, if it tells something and the form has room for it.</summary>
     public bool KeepAside(Draft draft, string said)
     {
-        var told = draft.Flow.Questions.Any(question => question.Take == TextTaking.Rest) && words.Command(said) is null
+        // A place by a name that only its neighbours know is kept beside what was told; the question stays.
+        var isPlace = draft.Flow.Find(draft.Asked) is { Kind: QuestionKind.Region } place && GoesOnTelling(draft, place) && !words.HoldsUnsure(said);
+        var told = (isPlace || draft.Flow.Questions.Any(question => question.Take == TextTaking.Rest)) && words.Command(said) is null
             && Residue.Of(words.Fold(said), [], words.Around, words.Politeness, words.Hedges) >= MoreThanNamed;
         if (told)
             KeepRest(draft, [said], isOpening: false);

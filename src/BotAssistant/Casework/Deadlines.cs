@@ -21,6 +21,9 @@ internal sealed class Deadlines(RuleBook rules, CountyFacts county)
     /// <summary>By when somebody responds first to a need.</summary>
     public const string NeedRespond = "need-respond";
 
+    /// <summary>The same for what cannot wait until tomorrow.</summary>
+    public const string NeedRespondUrgent = "need-respond-urgent";
+
     public RuleBook Rules => rules;
 
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, county.TimeZone).DateTime);
@@ -41,6 +44,10 @@ internal sealed class Deadlines(RuleBook rules, CountyFacts county)
             { Unit: var unit } => throw new InvalidOperationException($"Nobody counts in {unit}."),
         };
     }
+
+    /// <summary>By when somebody responds first to a need; without a clock of its own what presses has that of all needs.</summary>
+    public Deadline FirstResponse(RegionCode region, DateTimeOffset from, bool presses) =>
+        presses && Of(NeedRespondUrgent, region, from) is { On: not null } shorter ? shorter : Of(NeedRespond, region, from);
 
     /// <summary>Whether the time is over: at the moment where there is one, else with the end of the last day.</summary>
     public bool IsOverdue(DateOnly on, DateTimeOffset? at, DateTimeOffset now) => at is { } moment ? now > moment : on < DayOf(now);

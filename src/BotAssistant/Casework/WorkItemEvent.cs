@@ -36,6 +36,9 @@ internal enum WorkItemAct
 
     /// <summary>Its owner took some more days, within what the rule lets them.</summary>
     Extended,
+
+    /// <summary>Whoever reported it says that it cannot wait until tomorrow.</summary>
+    Pressing,
 }
 
 /// <summary>A line of a matter's timeline: who did what, when, from which message.</summary>

@@ -96,4 +96,11 @@ internal static class FormRecords
     /// <summary>The record of a session that was not withdrawn.</summary>
     public static FormRecord? Standing(AssistantDb db, string session) =>
         db.Set<FormRecord>().Where(record => record.Session == session && record.UndoneAt == null).OrderByDescending(record => record.Number).FirstOrDefault();
+
+    /// <summary>The record of the same form, filled in on in another conversation.</summary>
+    public static FormRecord? StandingElsewhere(AssistantDb db, string session)
+    {
+        var others = FormSessions.OthersOf(session);
+        return db.Set<FormRecord>().Where(record => others.Contains(record.Session) && record.UndoneAt == null).OrderByDescending(record => record.Number).FirstOrDefault();
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class FormSubmittedWriter(FormHandlerList handlers, RecordNumber
     protected override bool TryWrite(IQuickWrites quick, FormSubmitted happened, EventSource source)
     {
         var form = happened.Form;
-        if (form.AddsTo is not null || Receipts.NumberOf(form.Receipt) is not { } number || FormWishes.Of(form) is not { IsPlain: true, Household: null })
+        if (FormSessions.IsMoved(form.Session) || form.AddsTo is not null || Receipts.NumberOf(form.Receipt) is not { } number || FormWishes.Of(form) is not { IsPlain: true, Household: null })
         {
             return false;
         }
@@ -50,6 +50,11 @@ internal sealed class FormSubmittedWriter(FormHandlerList handlers, RecordNumber
         if (FormRecords.Standing(db, form.Session) is not null)
         {
             throw new InvalidOperationException("A session is submitted that was submitted already.");
+        }
+
+        if (FormRecords.StandingElsewhere(db, form.Session) is not null)
+        {
+            throw new DecisionOutdatedException("The form was submitted in another conversation meanwhile.");
         }
 
         var handler = handlers.Of(form.Handler);

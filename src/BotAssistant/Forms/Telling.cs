@@ -29,7 +29,7 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
             lines.Add(Say(FormWords.ToldPressing));
         }
 
-        if (deadlines.Of(Deadlines.NeedRespond, item.Place, now).At is { } respond)
+        if (deadlines.FirstResponse(item.Place, now, presses).At is { } respond)
         {
             var here = TimeZoneInfo.ConvertTime(respond, county.TimeZone);
             lines.Add(Say(FormWords.ToldRespond, ("month", here.Month), ("day", here.Day), ("time", here.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))));

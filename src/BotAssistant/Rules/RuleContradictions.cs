@@ -9,7 +9,7 @@ internal static class RuleContradictions
     private static readonly (string Shorter, string Longer)[] Ordered =
     [
         ("monitored-high-risk", "monitored"), ("monitored", "out-of-poverty"), ("out-of-poverty", "ordinary"),
-        ("need-respond", "need-finish"), ("need-finish", "need-finish-hard"),
+        ("need-respond-urgent", "need-respond"), ("need-respond", "need-finish"), ("need-finish", "need-finish-hard"),
         ("monitoring-accept", "monitoring-whole"), ("monitoring-verify", "monitoring-whole"), ("monitoring-review", "monitoring-whole"), ("monitoring-announce", "monitoring-whole"),
         ("monitoring-publish", "monitoring-whole"), ("monitoring-township", "monitoring-whole"), ("monitoring-county", "monitoring-whole"),
         .. RuleKinds.Clocks.Where(name => name.StartsWith("need-finish-", StringComparison.Ordinal) && name != "need-finish-hard").Select(name => ("need-respond", name)),

@@ -11,7 +11,7 @@ internal static class RuleKinds
     /// <summary>The clocks that the program keeps: see DOMAIN's steps of finding a household, and how needs are answered.</summary>
     public static readonly IReadOnlyList<string> Clocks =
     [
-        "need-respond", "need-finish", "need-finish-hard", "urgent-taken", "question-answer", "verification", "report",
+        "need-respond", "need-respond-urgent", "need-finish", "need-finish-hard", "urgent-taken", "question-answer", "verification", "report",
         "monitoring-accept", "monitoring-verify", "monitoring-review", "monitoring-announce", "monitoring-publish", "monitoring-township", "monitoring-county", "monitoring-whole",
         "monitoring-measures", "monitoring-stable", "monitoring-removal-announce", "monitoring-removal-publish",
         "rectification-check",

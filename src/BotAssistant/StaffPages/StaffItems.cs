@@ -117,7 +117,7 @@ internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours 
                 operations,
                 operations.Contains(ItemOperations.Assign, StringComparer.Ordinal) ? Assignable(db, item, today) : [])
             {
-                RespondBy = item.Kind is WorkItemKind.Need && item.RequestId is null ? deadlines.Of(Deadlines.NeedRespond, item.Place, item.OpenedAt).At : null,
+                RespondBy = item.Kind is WorkItemKind.Need && item.RequestId is null ? deadlines.FirstResponse(item.Place, item.OpenedAt, events.Any(line => line.Act is WorkItemAct.Pressing)).At : null,
                 RespondedAt = events.FirstOrDefault(line => line.CadreId is not null && Responses.Contains(line.Act))?.At,
                 Whole = item.ParentId is { } whole ? db.Set<WorkItem>().VisibleTo(viewer, db, today).Where(row => row.Id == whole).Select(row => (long?)row.Number).FirstOrDefault() : null,
                 Parts = item.Kind is WorkItemKind.Rectification

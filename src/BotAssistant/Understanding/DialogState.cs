@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using BotAssistant.Flows.Running;
+using BotAssistant.Forms;
 using BotAssistant.Policies.Answers;
 
 namespace BotAssistant.Understanding;
@@ -102,17 +103,14 @@ public sealed record KeptForm(string Session, string Flow, FlowPhase Phase, bool
     /// <summary><see cref="State"/>, read once however often a message asks for it.</summary>
     internal FlowState Read() => read ??= FlowState.FromJson(State);
 
-    /// <summary>Behind a session's name: the form went on in another conversation.</summary>
-    private const char Moved = 'm';
-
     /// <summary>It began in another conversation; kept when it has ended, too, so that nobody is offered what is left of it there.</summary>
-    internal bool IsMoved => Session.EndsWith(Moved);
+    internal bool IsMoved => FormSessions.IsMoved(Session);
 
     /// <summary>The same form, as it goes on in another conversation.</summary>
-    internal KeptForm Elsewhere() => Of(Read() with { Session = Session + Moved });
+    internal KeptForm Elsewhere() => Of(Read() with { Session = Session + FormSessions.Moved });
 
     /// <summary>The other is this form, gone on elsewhere.</summary>
-    internal bool WentOnAs(KeptForm other) => other.Session.Length > Session.Length && other.Session.StartsWith(Session + Moved, StringComparison.Ordinal);
+    internal bool WentOnAs(KeptForm other) => other.Session.Length > Session.Length && other.Session.StartsWith(Session + FormSessions.Moved, StringComparison.Ordinal);
 
     public bool Equals(KeptForm? other) =>
         other is not null && Session == other.Session && Flow == other.Flow && Phase == other.Phase && IsSubmitted == other.IsSubmitted && State == other.State;

@@ -183,6 +183,11 @@ internal static class FormTalk
             switch (happened)
             {
                 case FlowEvent.Submitted submitted:
+                    var twin = new SubmittedElsewhere(submitted.Session);
+                    if (!hearing.Knows(twin, out var submittedThere))
+                        return new Recognition.Wants(twin);
+                    if (submittedThere.Receipt is { } there)
+                        return SubmittedThere(hearing, definition, state, there);
                     var request = new PlanOf(definition.OnSubmit, FormWishes.Of(submitted));
                     var plan = FormPlan.Nothing;
                     if (!request.Form.IsPlain && !hearing.Knows(request, out plan))
@@ -227,6 +232,14 @@ internal static class FormTalk
             Lead = reply.Lead,
         };
     }
+
+    /// <summary>The same draft was submitted where it went on: there is one record, and nothing is left to do here.</summary>
+    private static Recognition.Answered SubmittedThere(Hearing hearing, FlowDefinition definition, FlowState state, string receipt) =>
+        new(new Outcome(OutcomeKinds.Flow, "submitted-elsewhere") { Flow = state.Flow }, Wording.Say(hearing.Facts, FormReceipts.SubmittedThere, ("title", definition.Title), ("receipt", receipt)))
+        {
+            Forms = Kept(hearing.Facts.State.Forms, KeptForm.Of(state with { Phase = FlowPhase.Ended, SubmittedAt = null, Definition = null })),
+            IsForm = true,
+        };
 
     private static (FlowStep Step, IReadOnlyList<FactRequest> Missing) Run(Hearing hearing, string handler, Func<FlowFacts, FlowStep> act)
     {

@@ -76,6 +76,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, AnnouncedChoices>(),
             ServiceDescriptor.Singleton<IRecogniser, RunningForm>(),
             ServiceDescriptor.Singleton<IRecogniser, TakenChoice>(),
+            ServiceDescriptor.Singleton<IRecogniser, ColleagueComplaints>(),
             ServiceDescriptor.Singleton<IRecogniser, NamedForms>(),
             ServiceDescriptor.Singleton<IRecogniser, PhoneNumbers>(),
             ServiceDescriptor.Singleton<IRecogniser, Smalltalk>(),

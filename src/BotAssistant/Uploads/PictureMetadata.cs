@@ -16,6 +16,7 @@ internal static class PictureMetadata
     private const string Jpeg = "image/jpeg";
     private const string Png = "image/png";
     private const string WebP = "image/webp";
+    private const string Gif = "image/gif";
 
     private static readonly HashSet<string> PngKept = new(StringComparer.Ordinal)
     {
@@ -25,7 +26,9 @@ internal static class PictureMetadata
     private static readonly HashSet<string> WebPKept = new(StringComparer.Ordinal) { "VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF" };
 
     /// <summary>Whether files of this type are cleaned.</summary>
-    public static bool Knows(string contentType) => contentType is Jpeg or Png or WebP;
+    public static bool Knows(string contentType) => contentType is Jpeg or Png or WebP or Gif || IsBoxed(contentType);
+
+    private static bool IsBoxed(string contentType) => contentType is "image/heic" or "image/heif" or "image/avif";
 
     /// <exception cref="ArgumentException">Files of this type are not cleaned.</exception>
     public static PlainPicture Without(string contentType, ReadOnlySpan<byte> file) => contentType switch
@@ -33,6 +36,8 @@ internal static class PictureMetadata
         Jpeg => OfJpeg(file),
         Png => OfPng(file),
         WebP => OfWebP(file),
+        Gif => GifMetadata.Without(file),
+        _ when IsBoxed(contentType) => BoxedPicture.Without(file),
         _ => throw new ArgumentException($"A {contentType} is not cleaned.", nameof(contentType)),
     };
 

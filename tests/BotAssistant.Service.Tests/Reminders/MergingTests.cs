@@ -40,6 +40,7 @@ public sealed class MergingTests
         Assert.Equal(6, sent);
         await TellAsync(county, 1, 10, urgent: true);
         county.App.Clock.Advance(TimeSpan.FromMinutes(5));
+        county.Later(TimeSpan.FromSeconds(1));
         await county.HearAsync(county.Home, "第10件");
 
         county.App.Clock.Advance(TimeSpan.FromHours(24));

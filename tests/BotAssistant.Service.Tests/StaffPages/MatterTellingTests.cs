@@ -50,6 +50,48 @@ public sealed class MatterTellingTests
         Assert.Contains("回应晚了", (await helper.GetAsync(path)).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("很急，今天就要有人管", 10)]
+    [InlineData("这几天要办", 24 * 60)]
+    public async Task What_presses_has_a_shorter_time_for_the_first_response_and_all_four_moments_stay(string urgency, int minutes)
+    {
+        await using var county = await StartAsync();
+        await SayAsync(county.Home, "我家水管坏了");
+        await SayAsync(county.Home, urgency);
+        await SayAsync(county.Home, "是");
+        await SayAsync(county.Home, "是");
+        await SayAsync(county.Home, "提交");
+        var need = Assert.Single(county.Needs());
+        var opened = need.OpenedAt;
+        var by = opened.AddHours(8).AddMinutes(minutes);
+        var told = await county.HearAsync(county.Helper, "有一件新的诉求");
+        Assert.Contains(by.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), told, StringComparison.Ordinal);
+        var path = $"/staff/items/{need.Number}";
+
+        county.App.Clock.Advance(TimeSpan.FromMinutes(11));
+        using (var page = await EnterAsync(county, county.TownshipId))
+        {
+            Assert.Contains(minutes == 10 ? "已经过了，还没有人回应" : "还没有回应", (await page.GetAsync(path)).Text, StringComparison.Ordinal);
+        }
+
+        // 认领, 办理, 答复, 评价: each at its own moment, and none is moved by what comes later.
+        await SayAsync(county.Helper, $"{need.Number}号我来办");
+        county.App.Clock.Advance(TimeSpan.FromMinutes(7));
+        await SayAsync(county.Helper, $"{need.Number}号问一下是哪段水管");
+        county.Later(TimeSpan.FromMinutes(9));
+        await SayAsync(county.Helper, $"{need.Number}号办好了，换了新水管");
+        county.App.Clock.Advance(TimeSpan.FromMinutes(13));
+        await SayAsync(county.Home, $"{need.Number}号满意");
+
+        var moments = county.Read(db => db.Set<WorkItemEvent>().Where(line => line.ItemId == need.Id).OrderBy(line => line.Sequence).ToArray())
+            .Where(line => line.Act is not WorkItemAct.Pressing).ToArray();
+        Assert.Equal([WorkItemAct.Opened, WorkItemAct.Taken, WorkItemAct.Asked, WorkItemAct.Finished, WorkItemAct.Approved], moments.Select(line => line.Act));
+        int[] between = [11, 7, 9, 13];
+        Assert.Equal(between, moments.Zip(moments.Skip(1), (one, next) => (int)(next.At - one.At).TotalMinutes));
+        using var helper = await EnterAsync(county, county.HelperId);
+        Assert.Contains(minutes == 10 ? "回应晚了" : "按时回应了", (await helper.GetAsync(path)).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_is_passed_on_or_handed_over_is_told_to_the_next_owner()
     {

@@ -10,7 +10,10 @@ internal readonly record struct WordHit(int Token, int Start, int GapStart, int 
     public bool Overlaps(WordHit other) =>
         Meets(other.Start, other.GapStart) || Meets(other.GapEnd, other.End);
 
-    public bool Covers(WordHit other) => Start <= other.Start && other.End <= End;
+    /// <summary>Whether the other stands within one of its pieces; what stands in a gap is not its own.</summary>
+    public bool Covers(WordHit other) =>
+        (Start <= other.Start && other.End <= GapStart) || (GapEnd <= other.Start && other.End <= End)
+        || (Start == other.Start && GapStart == other.GapStart && GapEnd == other.GapEnd && End == other.End);
 
     private bool Meets(int start, int end) =>
         start < end && ((Start < end && start < GapStart) || (GapEnd < End && GapEnd < end && start < End));

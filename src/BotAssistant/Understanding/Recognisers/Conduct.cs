@@ -7,6 +7,8 @@ internal static class ConductIntents
 {
     public static readonly IntentKey Named = new("conduct-named") { IsFoundInside = true };
     public static readonly IntentKey OfOwner = new("conduct-of-owner") { IsFoundInside = true };
+    public static readonly IntentKey OfColleague = new("conduct-of-colleague") { IsFoundInside = true };
+    public static readonly IntentKey OfNamedColleague = new("conduct-of-named-colleague") { IsFoundInside = true };
 }
 
 /// <summary>What is said of how an official behaves: demands, insults, threats, never came. Only the desk that the rule names reads it.</summary>
@@ -34,5 +36,43 @@ internal sealed class ConductLookup : IRecogniser
 
         var request = new OfficialsNamed(hearing.Text);
         return hearing.Knows(request, out _) ? null : new Recognition.Wants(request);
+    }
+}
+
+/// <summary>A cadre complains of another one by saying so: the same desk reads it, and nobody else.</summary>
+internal sealed class ColleagueComplaints : IRecogniser
+{
+    private static readonly string Category = NeedIntents.Categories.First(need => need.Intent == NeedIntents.Complaint).Category;
+
+    public RecognitionStage Stage => RecognitionStage.RunningFlow;
+
+    public Recognition? Recognise(in Hearing hearing)
+    {
+        if (!hearing.Facts.Asker.IsStaff || hearing.IsChoice || NeedReports.IsUrgent(hearing) || hearing.Holds(FlowIntents.VisitRecord) || FlowStarts.NamedByForm(hearing) is not null
+            || FormTalk.EngineOf(hearing.Facts.Dialogs)?.LooksAsking(hearing.Text) is true)
+        {
+            return null;
+        }
+
+        if (!hearing.Holds(ConductIntents.OfColleague))
+        {
+            if (!hearing.Holds(ConductIntents.OfNamedColleague))
+            {
+                return null;
+            }
+
+            var request = new OfficialsNamed(hearing.Text);
+            if (!hearing.Knows(request, out var officials))
+            {
+                return new Recognition.Wants(request);
+            }
+
+            if (!officials.Any)
+            {
+                return null;
+            }
+        }
+
+        return QuietTalk.Offer(hearing, petition: false, [new Outcome(OutcomeKinds.Need, Category) { Category = Category }]);
     }
 }

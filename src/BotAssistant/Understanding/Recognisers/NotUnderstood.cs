@@ -28,7 +28,7 @@ internal sealed class NotUnderstood : IRecogniser
     }
 
     /// <summary>Letters of whatever script, but no Chinese character among them.</summary>
-    private static bool IsInOtherLanguage(string text)
+    public static bool IsInOtherLanguage(string text)
     {
         var letters = 0;
         foreach (var rune in text.EnumerateRunes())

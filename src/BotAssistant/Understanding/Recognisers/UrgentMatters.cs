@@ -43,6 +43,12 @@ internal sealed class UrgentMatters : IRecogniser
             lines.Insert(1, Wording.Say(hearing.Facts, CueTexts.UrgentLines, ("numbers", string.Join('、', further))));
         }
 
+        if (NotUnderstood.IsInOtherLanguage(hearing.Text))
+        {
+            // The numbers stand above; whoever writes so may not read what stands around them.
+            lines.Add(hearing.Say(Texts.OtherLanguage));
+        }
+
         foreach (var other in others)
         {
             Add(lines, Say(hearing, other.Beside, call), call);
