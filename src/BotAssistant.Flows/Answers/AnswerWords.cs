@@ -94,6 +94,11 @@ public sealed class AnswerWords
 
     internal Lexicon Hedges { get; }
 
+    /// <summary>The length of a unit at a place that a number of this one may stand in; zero for none.</summary>
+    internal int UnitBehind(string text, int place, string wanted) => Units.FirstOrDefault(table => table.ContainsKey(wanted)) is { } table
+        ? table.Keys.Where(unit => string.CompareOrdinal(text, place, unit, 0, unit.Length) == 0 && place + unit.Length <= text.Length).Select(unit => unit.Length).DefaultIfEmpty(0).Max()
+        : 0;
+
     internal Lexicon Negations { get; }
 
     /// <summary>What is wished for or under way, and not so yet: 想要, 正在办.</summary>

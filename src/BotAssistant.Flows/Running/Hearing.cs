@@ -6,7 +6,7 @@ using BotAssistant.Flows.Texts;
 namespace BotAssistant.Flows.Running;
 
 /// <summary>Decides what a message means for a form: a button, a command, a choice, a correction, an answer, or nothing of these.</summary>
-internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceReader sentences, CorrectionReader corrections)
+internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceReader sentences, CorrectionReader corrections, PlainAnswers plain)
 {
     public void Begin(Draft draft)
     {
@@ -128,8 +128,8 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         }
         if (said.Length == 0)
             return Files.Unexpected(draft);
-        if (corrections.Read(draft, said) is { } correction)
-            return Corrections.Apply(draft, correction, reader);
+        if (corrections.Read(draft, said) is { } correction && Corrections.Apply(draft, correction, reader, plain))
+            return true;
         var heard = draft.Phase switch
         {
             FlowPhase.Asking => Answers(draft, said),
@@ -258,6 +258,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         {
             var fitting = pending.Candidates.Where(candidate => candidate.Means(value)).ToArray();
             draft.Record(question, Walk.WithWords(question, fitting is [var one] ? one : value, pending));
+            DaySpans.Settle(draft, [question.Id]);
             if (more)
                 sentences.Fill(draft, said, except: question);
             Walk.Proceed(draft);
@@ -315,6 +316,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         {
             case Reading.Understood { Value: var value }:
                 draft.Record(question, value);
+                DaySpans.Settle(draft, [question.Id]);
                 break;
             case Reading.Unsure unsure:
                 if (unsure.Why is { } why)
