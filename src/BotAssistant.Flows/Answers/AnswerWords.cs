@@ -88,6 +88,7 @@ public sealed class AnswerWords
         Days = new(file, Numbers, Fold);
         Slips = Words(file, "slips");
         Corrections = [.. file.List("corrections").Select(pattern => WordPattern.Of(Fold(pattern)))];
+        CorrectionGuesses = [.. file.List("correction-guesses").Select(pattern => WordPattern.Of(Fold(pattern)))];
         EditRequests = [.. file.List("edit-requests").Select(pattern => WordPattern.Of(Fold(pattern)))];
         file.End();
     }
@@ -181,6 +182,9 @@ public sealed class AnswerWords
     internal Lexicon Slips { get; }
 
     internal IReadOnlyList<WordPattern> Corrections { get; }
+
+    /// <summary>They correct on the review card only: elsewhere they may begin an answer.</summary>
+    internal IReadOnlyList<WordPattern> CorrectionGuesses { get; }
 
     internal IReadOnlyList<WordPattern> EditRequests { get; }
 

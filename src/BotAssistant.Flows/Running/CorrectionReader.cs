@@ -53,6 +53,9 @@ internal sealed class CorrectionReader(AnswerWords words)
             return told;
         if (LineNamed(draft, said) is { } line)
             return new(line, null);
+        if (guessed is null && draft.Phase == FlowPhase.Reviewing
+            && words.CorrectionGuesses.Select(pattern => pattern.Match(folded)).OfType<Match>().FirstOrDefault() is { } guess)
+            guessed = said.Substring(guess.Groups["value"].Index, guess.Groups["value"].Length).Trim();
         // Something was filled in wrongly, but not what: the lines are shown.
         return said.Length <= LongestSlip && words.Slips.In(folded).Length > 0 ? new(null, null)
             : guessed is { Length: > 0 } ? new(null, guessed) { IsGuess = true }

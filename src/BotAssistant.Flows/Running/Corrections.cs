@@ -10,6 +10,8 @@ internal static class Corrections
     /// <returns>False where it turns out to be none.</returns>
     public static bool Apply(Draft draft, Correction correction, AnswerReader reader, PlainAnswers plain)
     {
+        if ((correction.IsGuess || correction.IsUnnamed) && correction.Value is { } span && PutSpan(draft, plain.In(draft, span)))
+            return true;
         if (correction.IsGuess)
             return correction.Value is { } guessed && Meant(draft, guessed, reader, plain) is { } line && Put(draft, line.Question, line.Reading, guessed);
         if (correction.Question is not { } question)
@@ -31,6 +33,18 @@ internal static class Corrections
         if (correction.IsUnnamed && (reading is not Reading.Understood || question.Kind == QuestionKind.Text) && Meant(draft, correction.Value, reader, plain) is { } meant)
             (question, reading) = meant;
         return Put(draft, question, reading, correction.Value);
+    }
+
+    /// <summary>"改成12月3号到5号" changes both ends.</summary>
+    private static bool PutSpan(Draft draft, IReadOnlyList<PlainAnswer> answers)
+    {
+        if (answers.Count < 2 || answers.Any(answer => answer.Reading is not Reading.Understood) || !answers.Any(answer => IsKnown(draft, answer.Question)))
+            return false;
+        foreach (var answer in answers)
+            draft.Record(answer.Question, ((Reading.Understood)answer.Reading).Value);
+        DaySpans.Settle(draft, [.. answers.Select(answer => answer.Question.Id)]);
+        GoOn(draft);
+        return true;
     }
 
     private static bool Put(Draft draft, Question question, Reading reading, string said)

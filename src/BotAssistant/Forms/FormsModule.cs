@@ -32,6 +32,7 @@ public static class FormsModule
         services.AddSingleton<IFactSource, MatterInHandSource>();
         services.AddSingleton<IFactSource, NamedReceiversSource>();
         services.AddSingleton<IFactSource, NeedsOfTodaySource>();
+        services.AddSingleton<IFactSource, RecordMattersSource>();
         services.AddSingleton<IEventWriter, FormSubmittedWriter>();
         services.AddSingleton<IEventWriter, FormDefinitionUsedWriter>();
         services.AddSingleton<IEventWriter, FormUndoneWriter>();

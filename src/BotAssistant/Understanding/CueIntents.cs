@@ -93,6 +93,15 @@ internal static class DataIntents
     public static readonly IntentKey General = new("data-general") { IsFoundInside = true };
 }
 
+/// <summary>Which of one's own requests is asked about.</summary>
+internal static class AskedIntents
+{
+    public static readonly IntentKey Leave = new("asked-leave") { IsFoundInside = true };
+    public static readonly IntentKey Pairing = new("asked-pairing") { IsFoundInside = true };
+    public static readonly IntentKey Notice = new("asked-notice") { IsFoundInside = true };
+    public static readonly IntentKey HouseholdChange = new("asked-household-change") { IsFoundInside = true };
+}
+
 /// <summary>What is refused, whoever asks.</summary>
 internal static class RefusalIntents
 {

@@ -26,6 +26,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(ConductIntents))
             .AddDialogKeys(typeof(FlowIntents))
             .AddDialogKeys(typeof(DataIntents))
+            .AddDialogKeys(typeof(AskedIntents))
             .AddDialogKeys(typeof(RefusalIntents))
             .AddDialogKeys(typeof(HouseholdQuestions))
             .AddDialogKeys(typeof(PolicyIntents))
@@ -74,6 +75,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, RunningForm>(),
             ServiceDescriptor.Singleton<IRecogniser, TakenChoice>(),
             ServiceDescriptor.Singleton<IRecogniser, NamedForms>(),
+            ServiceDescriptor.Singleton<IRecogniser, ReceiptQueries>(),
             ServiceDescriptor.Singleton<IRecogniser, PhoneNumbers>(),
             ServiceDescriptor.Singleton<IRecogniser, Smalltalk>(),
             ServiceDescriptor.Singleton<IRecogniser, Refusals>(),
