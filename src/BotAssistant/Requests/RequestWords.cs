@@ -43,6 +43,13 @@ internal static class RequestWords
     public static readonly TextKey NoticeSignedUnsent = new("notice-signed-unsent", "number", "name", "line");
     public static readonly TextKey NoticeChecking = new("notice-checking", "number");
     public static readonly TextKey LeaveOther = new("leave-other", "from");
+    public static readonly TextKey LeaveEndNone = new("leave-end-none");
+    public static readonly TextKey LeaveEndAfter = new("leave-end-after", "until");
+    public static readonly TextKey LeaveEndFinal = new("leave-end-final");
+    public static readonly TextKey LeaveEndPlan = new("leave-end-plan", "day", "stand_in");
+    public static readonly TextKey LeaveEndPlanWhole = new("leave-end-plan-whole", "from", "stand_in");
+    public static readonly TextKey LeaveEndTold = new("leave-end-told", "name", "day");
+    public static readonly TextKey LeaveEndToldWhole = new("leave-end-told-whole", "name", "from");
     public static readonly TextKey LeaveNotYours = new("leave-not-yours");
 
     public static readonly TextKey PairingTitle = new("pairing-title");

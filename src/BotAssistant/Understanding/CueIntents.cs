@@ -68,6 +68,8 @@ internal static class FlowIntents
     public static readonly IntentKey HouseholdChange = new("flow-household-change") { IsFoundInside = true };
     public static readonly IntentKey MonitoringApplication = new("flow-monitoring-application") { IsFoundInside = true };
     public static readonly IntentKey RectificationClosing = new("flow-rectification-closing") { IsFoundInside = true };
+    // Before the wish for a leave, whose words it holds.
+    public static readonly IntentKey LeaveEnd = new("flow-leave-end") { IsFoundInside = true };
     public static readonly IntentKey LeaveRequest = new("flow-leave-request") { IsFoundInside = true };
     public static readonly IntentKey PairingChange = new("flow-pairing-change") { IsFoundInside = true };
     public static readonly IntentKey SupervisionNotice = new("flow-supervision-notice") { IsFoundInside = true };
