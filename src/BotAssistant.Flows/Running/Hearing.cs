@@ -89,6 +89,11 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         }
         if (Pick(draft, said) is { } key)
             return Do(draft, key);
+        if (draft is { Held.Length: > 0, Phase: FlowPhase.Asking } && words.Command(said) is FlowCommand.Continue)
+        {
+            TakeKept(draft);
+            return true;
+        }
         if (words.Command(said) is { } command && !(command == FlowCommand.Submit && IsYesHere(draft, said)) && Commands.Do(draft, command, words))
             return true;
         switch (draft.Phase)
@@ -120,6 +125,8 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
 
     private bool HearAnswer(Draft draft, string said)
     {
+        // Whoever answers otherwise does not need what was kept for them.
+        draft.Held = null;
         var took = Files.Take(draft);
         if (took && said.Length == 0)
         {
@@ -398,6 +405,15 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
 
     private bool Do(Draft draft, string key) =>
         draft.Phase is FlowPhase.Correcting ? Afterwards.Do(draft, key) : Choices.Do(draft, key, () => Continue(draft));
+
+    /// <summary>What was told to the form while something more urgent was answered counts as the answer, whatever it sounds like.</summary>
+    private void TakeKept(Draft draft)
+    {
+        var kept = draft.Held!;
+        draft.Held = null;
+        if (draft.Flow.Find(draft.Asked) is not { Kind: QuestionKind.Text } question || !Take(draft, question, reader.Read(question, kept, Walk.ContextOf(draft)), kept))
+            draft.Say(FlowTexts.GoesOn);
+    }
 
     /// <summary>After a pause: what was said then is heard now.</summary>
     private void Continue(Draft draft)

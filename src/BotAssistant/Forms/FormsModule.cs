@@ -38,6 +38,7 @@ public static class FormsModule
         services.AddSingleton<IEventWriter, FormUndoneWriter>();
         services.AddSingleton<IEventWriter, FormCorrectedWriter>();
         services.AddSingleton<IEventWriter, MatterOperatedWriter>();
+        services.AddSingleton<IEventWriter, CaseSteppedWriter>();
         return services;
     }
 }

@@ -97,6 +97,8 @@ internal static class RequestWords
     public static readonly TextKey MemberLabel = new("change-member", "name", "relation");
     public static readonly TextKey FollowBenefits = new("follow-benefits");
     public static readonly TextKey FollowBenefitsBody = new("follow-benefits-body", "name", "day", "kinds");
+    public static readonly TextKey FollowBenefitsUnit = new("follow-benefits-unit");
+    public static readonly TextKey FollowNoDepartment = new("follow-no-department", "text", "unit");
     public static readonly TextKey FollowNoneKnown = new("follow-none-known");
     public static readonly TextKey FollowSplit = new("follow-split");
     public static readonly TextKey FollowSplitBody = new("follow-split-body", "name", "day");

@@ -39,6 +39,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(FormWords))
             .AddDialogKeys(typeof(FormHandlers))
             .AddDialogKeys(typeof(MatterIntents))
+            .AddDialogKeys(typeof(StepIntents))
             .AddDialogKeys(typeof(MatterTexts))
             .AddDialogKeys(typeof(HandoverIntents))
             .AddDialogKeys(typeof(HandoverTexts))
