@@ -15,6 +15,8 @@ internal sealed class AnswerReader(AnswerWords words)
     private readonly PersonalNumbers personal = new(words);
     private readonly ListedReader listed = new(words);
 
+    public DateReader Dates => dates;
+
     /// <summary>The whole message is the answer.</summary>
     public Reading Read(Question question, string raw, AnswerContext context) => question.Kind switch
     {

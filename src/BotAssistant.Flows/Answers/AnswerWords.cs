@@ -93,6 +93,7 @@ public sealed class AnswerWords
         Days = new(file, Numbers, Fold);
         Slips = Words(file, "slips");
         Corrections = [.. file.List("corrections").Select(pattern => WordPattern.Of(Fold(pattern)))];
+        CorrectionGuesses = [.. file.List("correction-guesses").Select(pattern => WordPattern.Of(Fold(pattern)))];
         EditRequests = [.. file.List("edit-requests").Select(pattern => WordPattern.Of(Fold(pattern)))];
         file.End();
     }
@@ -101,6 +102,11 @@ public sealed class AnswerWords
     internal Lexicon Until { get; }
 
     internal Lexicon Hedges { get; }
+
+    /// <summary>The length of a unit at a place that a number of this one may stand in; zero for none.</summary>
+    internal int UnitBehind(string text, int place, string wanted) => Units.FirstOrDefault(table => table.ContainsKey(wanted)) is { } table
+        ? table.Keys.Where(unit => string.CompareOrdinal(text, place, unit, 0, unit.Length) == 0 && place + unit.Length <= text.Length).Select(unit => unit.Length).DefaultIfEmpty(0).Max()
+        : 0;
 
     internal Lexicon Negations { get; }
 
@@ -184,6 +190,9 @@ public sealed class AnswerWords
     internal Lexicon Slips { get; }
 
     internal IReadOnlyList<WordPattern> Corrections { get; }
+
+    /// <summary>They correct on the review card only: elsewhere they may begin an answer.</summary>
+    internal IReadOnlyList<WordPattern> CorrectionGuesses { get; }
 
     internal IReadOnlyList<WordPattern> EditRequests { get; }
 

@@ -112,7 +112,7 @@ internal sealed class ChoiceReader(AnswerWords words)
     }
 
     /// <summary>"想要低保", "正在办低保": where the words are kept they say so themselves.</summary>
-    private bool IsUnfinished(Question question, string folded) => !question.Note && words.Unfinished.In(folded).Length > 0;
+    private bool IsUnfinished(Question question, string folded) => question is { Note: false, Wish: false } && words.Unfinished.In(folded).Length > 0;
 
     /// <summary>"没通自来水" and "病人没有": a denial a few characters before, or right behind to the end of the clause.</summary>
     private bool IsDenied(Question question, string folded, int start, int length, IEnumerable<(int Start, int Length)> found)

@@ -14,7 +14,7 @@ internal sealed class DateReader(AnswerWords words)
         if (words.IsUnsure(raw))
             return Reading.Nothing;
         var direction = DirectionOf(question, today);
-        IReadOnlyList<FoundDay> found = !within && words.Days.Whole(folded, today, direction) is { } whole ? [whole] : words.Days.Find(folded, today, direction);
+        IReadOnlyList<FoundDay> found = !within && words.Days.Whole(folded, today, direction) is { } whole ? [whole] : Find(question, folded, today);
         if (found.Count == 0)
             return Reading.Nothing;
         DateOnly[] days = [.. found.SelectMany(day => day.Candidates).Distinct()];
@@ -35,6 +35,38 @@ internal sealed class DateReader(AnswerWords words)
     /// <summary>"以前" behind a day that is asked for as a limit makes it no less certain.</summary>
     private string WithoutLimits(string folded, IReadOnlyList<FoundDay> found) =>
         found.OrderByDescending(day => day.Start).Aggregate(folded, (text, day) => text.Remove(day.End, words.Until.At(text, day.End)));
+
+    /// <summary>The days of a text, as far as the question's limits tell which way they lie.</summary>
+    public IReadOnlyList<FoundDay> Find(Question question, string folded, DateOnly today)
+    {
+        if (!IsMostlyAhead(question, today))
+            return words.Days.Find(folded, today, DirectionOf(question, today));
+        // A few days back are allowed as well: "29号" may be yesterday or next month's.
+        var (ahead, behind) = (words.Days.Find(folded, today, DayDirection.Future), words.Days.Find(folded, today, DayDirection.Past));
+        return
+        [
+            .. ahead.Select(day => behind.FirstOrDefault(other => other.Start == day.Start) is { Candidates: [_, ..] before } && before.Where(date => IsAllowed(question, date, today)).ToArray() is [_, ..] allowed
+                ? day with { Candidates = [.. day.Candidates.Where(date => IsAllowed(question, date, today)).Union(allowed).Order()] }
+                : day),
+        ];
+    }
+
+    /// <summary>One day of a sentence as an answer, whatever else the sentence says.</summary>
+    public Reading Judge(Question question, FoundDay day, string folded, DateOnly today)
+    {
+        FlowValue[] values = [.. day.Candidates.Where(date => IsAllowed(question, date, today)).Select(date => new DateValue(date))];
+        return day.Candidates.Count == 0 ? new Reading.Unsure([], FlowTexts.DayVague)
+            : values is [] ? new Reading.Refused(FlowTexts.OutOfRange)
+            : values is [var one] && !words.Numbers.IsApproximate(folded, day.End) && words.Hedges.Before(folded, day.Start) == 0 && words.Negations.Before(folded, day.Start) == 0 ? Reading.Of(one)
+            : new Reading.Unsure(values);
+    }
+
+    private static bool IsMostlyAhead(Question question, DateOnly today) =>
+        DirectionOf(question, today) == DayDirection.Either && question.Check is { NotBefore: { } first, NotAfter: { } last }
+        && today.DayNumber - Day(first, today).DayNumber is >= 0 and <= FewDays && Day(last, today).DayNumber - today.DayNumber > FewDays;
+
+    /// <summary>So many days back are an exception where the rest lies ahead.</summary>
+    private const int FewDays = 7;
 
     private static DayDirection DirectionOf(Question question, DateOnly today) => question.Check switch
     {

@@ -15,6 +15,15 @@ internal enum DayDirection
 internal readonly record struct FoundDay(int Start, int Length, IReadOnlyList<DateOnly> Candidates)
 {
     public int End => Start + Length;
+
+    /// <summary>Which month, year or week is meant is not said: it follows from what stands before.</summary>
+    public bool IsBare { get; init; }
+
+    /// <summary>Only the day of a month: "5号".</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>A month and a day of it.</summary>
+    public bool IsDated { get; init; }
 }
 
 /// <summary>Finds days: 昨天, 上周三, 腊月二十, 11月5号, 三天前.</summary>
@@ -22,6 +31,9 @@ internal sealed class DayWords
 {
     /// <summary>Days that a month and day without a year reach back.</summary>
     private const int Recent = 150;
+
+    /// <summary>Parts of a day that say which year, month or week it is in.</summary>
+    private static readonly string[] PlacingGroups = ["year", "yearword", "monthword", "week", "relative", "span"];
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -36,6 +48,8 @@ internal sealed class DayWords
     private readonly Dictionary<string, decimal> spans;
     private readonly HashSet<string> before;
     private readonly HashSet<string> within;
+    private readonly Lexicon through;
+    private readonly Lexicon onTheWay;
     private readonly (Regex Pattern, Lexicon Key, Func<Match, DateOnly, DayDirection, IReadOnlyList<DateOnly>?> Read)[] patterns;
 
     public DayWords(AnswerFile file, NumberWords numbers, Func<string, string> fold)
@@ -55,6 +69,8 @@ internal sealed class DayWords
         before = [.. Words("before")];
         within = [.. Words("within")];
         var after = Words("after");
+        through = new(Words("through"));
+        onTheWay = new(Words("on-the-way"));
         const string number = "(?<{0}>[0-9]{{1,4}}|[零〇一二三四五六七八九十两廿卅]{{1,4}})";
         string N(string name) => string.Format(CultureInfo.InvariantCulture, number, name);
         var year = $"((?<yearword>{Any(years.Keys)})|(?<year>[0-9]{{4}}|[0-9]{{2}}|[零〇一二三四五六七八九]{{2,4}})年)";
@@ -79,6 +95,7 @@ internal sealed class DayWords
             (Made($"(?<week>{Any(weeks.Keys)})?({Any(Words("week-words"))})(?<weekday>{Any(weekdays.Keys)})"), weekKey, OfWeek),
             (Made($"{N("count")}个?(?<span>{Any(spans.Keys)})(?<way>{Any([.. before, .. after])})"), new([.. before, .. after]), Span),
             (Made($"(?<relative>{Any(relative.Keys)})"), new(relative.Keys), (match, today, _) => [today.AddDays((int)relative[match.Groups["relative"].Value])]),
+            (Made($"(?<![0-9零〇一二三四五六七八九十月.]){N("day")}(?=({Any(Words("through"))})([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}){dayMark})"), dayKey, DayOnly),
             (Made($"({Any(Words("vague-days"))})"), new(Words("vague-days")), (_, _, _) => []),
             (Made($"(?<![0-9零〇一二三四五六七八九十]){N("day")}{dayMark}"), dayKey, DayOnly),
         ];
@@ -101,11 +118,26 @@ internal sealed class DayWords
             {
                 if (match.Length > 0 && found.TrueForAll(other => match.Index >= other.End || match.Index + match.Length <= other.Start)
                     && read(match, today, direction) is { } days)
-                    found.Add(new(match.Index, match.Length, days));
+                    found.Add(new(match.Index, match.Length, days) { IsBare = days.Count > 0 && !IsPlaced(match), IsAlone = IsAlone(match), IsDated = match.Groups["day"].Success && !IsAlone(match) });
             }
         }
         return [.. found.OrderBy(day => day.Start)];
     }
+
+    /// <summary>Whether between two days stands only that the second ends what the first began: "到", "开始请假到".</summary>
+    public bool IsThrough(string between)
+    {
+        var text = between.Trim();
+        var place = 0;
+        while (place < text.Length && through.At(text, place) == 0 && (text[place] == ' ' ? 1 : onTheWay.At(text, place)) is > 0 and var step)
+            place += step;
+        return through.At(text, place) is > 0 and var word && place + word == text.Length;
+    }
+
+    private static bool IsPlaced(Match match) =>
+        PlacingGroups.Any(group => match.Groups[group].Success) || (!match.Groups["day"].Success && !match.Groups["weekday"].Success);
+
+    private static bool IsAlone(Match match) => match.Groups["day"].Success && !match.Groups["month"].Success && !match.Groups["lunarmonth"].Success && !match.Groups["monthword"].Success;
 
     private static Regex Made(string pattern) => new(pattern, Options, Patience);
 

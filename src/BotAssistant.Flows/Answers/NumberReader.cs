@@ -17,7 +17,7 @@ internal sealed class NumberReader(AnswerWords words)
             return Reading.Nothing;
         if (words.IsNone(raw) || words.IsNone(Without(folded, question)))
             return Checked(question, Value(0, Bound.Exact, money));
-        var text = WithoutPeriods(question, WithoutWords(folded), out var otherPeriod);
+        var text = WithoutPeriods(question, WithoutWords(WithoutDays(folded)), out var otherPeriod);
         var parts = words.Numbers.Find(text).Select(number => Part(question, text, number, money)).ToList();
         // "三亩半": the half belongs to the number before it.
         parts = [.. parts.Where((part, place) => place == 0 || part.Number.Start >= parts[place - 1].End)];
@@ -188,6 +188,20 @@ internal sealed class NumberReader(AnswerWords words)
         {
             if (words.Numbers.IsDigit(text[place]) && words.Around.At(text, place) is > 1 and var length)
                 text = string.Concat(text.AsSpan(0, place), new string(' ', length), text.AsSpan(place + length));
+        }
+        return text;
+    }
+
+    /// <summary>Which days they are does not matter here.</summary>
+    private static readonly DateOnly AnyDay = new(2026, 6, 15);
+
+    /// <summary>"12月3号" is a day and no number, neither 12.3 nor two of them.</summary>
+    private string WithoutDays(string text)
+    {
+        foreach (var day in words.Days.Find(text, AnyDay, DayDirection.Either))
+        {
+            if (day is { IsDated: true })
+                text = string.Concat(text.AsSpan(0, day.Start), new string(' ', day.Length), text.AsSpan(day.End));
         }
         return text;
     }

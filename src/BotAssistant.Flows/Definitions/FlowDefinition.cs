@@ -146,10 +146,19 @@ public sealed record Question
     /// <summary>The words that led to an option are kept beside it.</summary>
     public bool Note { get; init; }
 
+    /// <summary>An option is wished for, which is what the form is for: "我想请病假" chooses it.</summary>
+    public bool Wish { get; init; }
+
     public TextTaking Take { get; init; }
 
     /// <summary>A text question whose words are read for this one too: the day of a promise stands in the promise.</summary>
     public string? Beside { get; init; }
+
+    /// <summary>Of a date: the question for the day with which the span begins that this day ends.</summary>
+    public string? Ends { get; init; }
+
+    /// <summary>Of a number: it counts the days of the span that this question ends, both ends included.</summary>
+    public string? Counts { get; init; }
 
     /// <summary>Of a number: what is counted. Of money: the span that it is for, such as 元/年.</summary>
     public string? Unit { get; init; }

@@ -24,6 +24,10 @@ internal sealed class FlowRules(FlowDefinition flow, MapReader map)
                 from.Problem("when", FlowFileTexts.WhenInGroup, FlowFileTexts.WhenInGroupDo);
             if (question.Beside is { } beside && flow.Find(beside)?.Kind != QuestionKind.Text)
                 from.Problem("beside", new(FlowFileTexts.WrongReference, ("name", "beside"), ("question", beside)), FlowFileTexts.WrongReferenceDo);
+            if (question.Ends is { } begin && (begin == question.Id || flow.Find(begin)?.Kind != QuestionKind.Date))
+                from.Problem("ends", new(FlowFileTexts.WrongReference, ("name", "ends"), ("question", begin)), FlowFileTexts.WrongReferenceDo);
+            if (question.Counts is { } end && flow.Find(end)?.Ends is null)
+                from.Problem("counts", new(FlowFileTexts.WrongReference, ("name", "counts"), ("question", end)), FlowFileTexts.WrongReferenceDo);
             earlier.TryAdd(question.Id, question);
         }
         Contiguous(questions);

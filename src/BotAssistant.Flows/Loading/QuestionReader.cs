@@ -39,8 +39,11 @@ internal static class QuestionReader
             Same = map.Text("same", FlowLimits.IdLength, required: false),
             Good = map.Text("good", FlowLimits.IdLength, required: false),
             Note = map.Flag("note", otherwise: false),
+            Wish = map.Flag("wish", otherwise: false),
             Take = take switch { "sentence" => TextTaking.Sentence, "rest" => TextTaking.Rest, _ => TextTaking.Nothing },
             Beside = map.Text("beside", FlowLimits.IdLength, required: false),
+            Ends = map.Text("ends", FlowLimits.IdLength, required: false),
+            Counts = map.Text("counts", FlowLimits.IdLength, required: false),
             Unit = map.Text("unit", FlowLimits.WordLength, required: false),
         };
         Match(question, map);
@@ -56,6 +59,12 @@ internal static class QuestionReader
             map.Problem("take", new(FlowFileTexts.NotForKind, ("name", "take"), kind), FlowFileTexts.NotForKindDo);
         if (map.Has("unit") && question.Kind is not (QuestionKind.Number or QuestionKind.Money))
             map.Problem("unit", new(FlowFileTexts.NotForKind, ("name", "unit"), kind), FlowFileTexts.NotForKindDo);
+        if (map.Has("wish") && !question.Kind.HasOptions())
+            map.Problem("wish", new(FlowFileTexts.NotForKind, ("name", "wish"), kind), FlowFileTexts.NotForKindDo);
+        if (map.Has("ends") && question.Kind != QuestionKind.Date)
+            map.Problem("ends", new(FlowFileTexts.NotForKind, ("name", "ends"), kind), FlowFileTexts.NotForKindDo);
+        if (map.Has("counts") && question.Kind != QuestionKind.Number)
+            map.Problem("counts", new(FlowFileTexts.NotForKind, ("name", "counts"), kind), FlowFileTexts.NotForKindDo);
         if (map.Has("note") && !question.Kind.HasOptions())
             map.Problem("note", new(FlowFileTexts.NotForKind, ("name", "note"), kind), FlowFileTexts.NotForKindDo);
         if (map.Has("error") && question.Check is null)

@@ -14,6 +14,9 @@ internal sealed record Correction(Question? Question, string? Value)
 
     /// <summary>No line was named; <see cref="Question"/> is the answer before.</summary>
     public bool IsUnnamed { get; init; }
+
+    /// <summary>What was named is no line, perhaps the old value: "3天改成8天". It counts only where one line alone can be meant.</summary>
+    public bool IsGuess { get; init; }
 }
 
 /// <summary>Finds corrections by the patterns of the answers file.</summary>
@@ -22,12 +25,16 @@ internal sealed class CorrectionReader(AnswerWords words)
     /// <summary>A longer message about a mistake tells of somebody else's.</summary>
     private const int LongestSlip = 15;
 
+    /// <summary>Before "改成" so much may name the old value.</summary>
+    private const int LongestOld = 8;
+
     /// <summary>Null when the message is no correction.</summary>
     public Correction? Read(Draft draft, string said)
     {
         if (said.Length > 250)
             return null;
         var folded = words.Fold(said);
+        string? guessed = null;
         foreach (var pattern in words.Corrections)
         {
             if (pattern.Match(folded) is not { } match)
@@ -35,7 +42,10 @@ internal sealed class CorrectionReader(AnswerWords words)
             var what = match.Groups["what"];
             var question = what.Success ? Named(draft, what.Value) : LastAnswered(draft);
             if (what.Success && question is null)
+            {
+                guessed ??= what.Length <= LongestOld && match.Groups["value"] is { Success: true } named ? said.Substring(named.Index, named.Length).Trim() : null;
                 continue;
+            }
             var value = match.Groups["value"] is { Success: true } group ? said.Substring(group.Index, group.Length).Trim() : null;
             return new(question, string.IsNullOrEmpty(value) ? null : value) { Otherwise = what.Success || string.IsNullOrEmpty(value) ? null : Named(draft, value), IsUnnamed = !what.Success };
         }
@@ -43,8 +53,13 @@ internal sealed class CorrectionReader(AnswerWords words)
             return told;
         if (LineNamed(draft, said) is { } line)
             return new(line, null);
+        if (guessed is null && draft.Phase == FlowPhase.Reviewing
+            && words.CorrectionGuesses.Select(pattern => pattern.Match(folded)).OfType<Match>().FirstOrDefault() is { } guess)
+            guessed = said.Substring(guess.Groups["value"].Index, guess.Groups["value"].Length).Trim();
         // Something was filled in wrongly, but not what: the lines are shown.
-        return said.Length <= LongestSlip && words.Slips.In(folded).Length > 0 ? new(null, null) : null;
+        return said.Length <= LongestSlip && words.Slips.In(folded).Length > 0 ? new(null, null)
+            : guessed is { Length: > 0 } ? new(null, guessed) { IsGuess = true }
+            : null;
     }
 
     /// <summary>"刚才说错了,儿子在家": behind the slip stands what it should be, for the one line that it has a cue of.</summary>

@@ -7,8 +7,13 @@ namespace BotAssistant.Flows.Running;
 /// <summary>Puts a correction into a running form: the old and the new value are both said.</summary>
 internal static class Corrections
 {
-    public static bool Apply(Draft draft, Correction correction, AnswerReader reader)
+    /// <returns>False where it turns out to be none.</returns>
+    public static bool Apply(Draft draft, Correction correction, AnswerReader reader, PlainAnswers plain)
     {
+        if ((correction.IsGuess || correction.IsUnnamed) && correction.Value is { } span && PutSpan(draft, plain.In(draft, span)))
+            return true;
+        if (correction.IsGuess)
+            return correction.Value is { } guessed && Meant(draft, guessed, reader, plain) is { } line && Put(draft, line.Question, line.Reading, guessed);
         if (correction.Question is not { } question)
         {
             if (draft.Values.Count == 0)
@@ -25,16 +30,34 @@ internal static class Corrections
         if (reading is Reading.NotAnAnswer && correction.Otherwise is { } other && other.Id != question.Id)
             (question, reading) = (other, reader.ReadWithin(other, correction.Value, Walk.ContextOf(draft)));
         // "说错了,是前天" while a household is asked back: the one line before that a day can be.
-        if (reading is not Reading.Understood && correction.IsUnnamed && AnsweredSo(draft, correction.Value, reader) is { } meant)
+        if (correction.IsUnnamed && (reading is not Reading.Understood || question.Kind == QuestionKind.Text) && Meant(draft, correction.Value, reader, plain) is { } meant)
             (question, reading) = meant;
+        return Put(draft, question, reading, correction.Value);
+    }
+
+    /// <summary>"改成12月3号到5号" changes both ends.</summary>
+    private static bool PutSpan(Draft draft, IReadOnlyList<PlainAnswer> answers)
+    {
+        if (answers.Count < 2 || answers.Any(answer => answer.Reading is not Reading.Understood) || !answers.Any(answer => IsKnown(draft, answer.Question)))
+            return false;
+        foreach (var answer in answers)
+            draft.Record(answer.Question, ((Reading.Understood)answer.Reading).Value);
+        DaySpans.Settle(draft, [.. answers.Select(answer => answer.Question.Id)]);
+        GoOn(draft);
+        return true;
+    }
+
+    private static bool Put(Draft draft, Question question, Reading reading, string said)
+    {
         switch (reading)
         {
             case Reading.Understood { Value: var value }:
                 draft.Record(question, value);
+                DaySpans.Settle(draft, [question.Id]);
                 GoOn(draft);
                 return true;
             case Reading.Unsure unsure:
-                Walk.AskBack(draft, question, unsure.Candidates, correction.Value);
+                Walk.AskBack(draft, question, unsure.Candidates, said);
                 Walk.Proceed(draft);
                 return true;
             case Reading.Refused refused:
@@ -42,22 +65,27 @@ internal static class Corrections
                 Walk.PutAgain(draft, question);
                 return true;
             default:
-                draft.Say(FlowTexts.NewValueUnclear, ("label", question.Label), ("said", Wording.Quote(correction.Value)));
+                draft.Say(FlowTexts.NewValueUnclear, ("label", question.Label), ("said", Wording.Quote(said)));
                 Walk.PutAgain(draft, question);
                 return true;
         }
     }
 
-    /// <summary>The only answered question, texts apart, that the new value is an answer to.</summary>
-    private static (Question Question, Reading Reading)? AnsweredSo(Draft draft, string value, AnswerReader reader)
+    /// <summary>The line that a day or an amount with its unit belongs to, else the only one, texts apart, that the new value is an answer to.</summary>
+    private static (Question Question, Reading Reading)? Meant(Draft draft, string value, AnswerReader reader, PlainAnswers plain)
     {
+        if (plain.In(draft, value) is [var answer] && IsKnown(draft, answer.Question))
+            return (answer.Question, answer.Reading);
         (Question Question, Reading Reading)[] fitting =
         [
-            .. draft.Flow.Questions.Where(question => question.Kind != QuestionKind.Text && draft.Values.ContainsKey(question.Id))
+            .. draft.Flow.Questions.Where(question => question.Kind != QuestionKind.Text && IsKnown(draft, question))
                 .Select(question => (question, reader.Read(question, value, Walk.ContextOf(draft)))).Where(pair => pair.Item2 is Reading.Understood),
         ];
         return fitting is [var only] ? only : null;
     }
+
+    /// <summary>Answered, or being asked: what is corrected may not have been read yet.</summary>
+    private static bool IsKnown(Draft draft, Question question) => draft.Values.ContainsKey(question.Id) || draft.Asked == question.Id;
 
     /// <summary>The question that was open stays open.</summary>
     private static void GoOn(Draft draft)

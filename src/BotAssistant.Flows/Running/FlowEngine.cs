@@ -24,7 +24,8 @@ public sealed class FlowEngine
         this.words = words;
         wording = new(texts);
         var reader = new AnswerReader(words);
-        hearing = new(words, reader, new SentenceReader(words, reader), new CorrectionReader(words));
+        var plain = new PlainAnswers(words, reader);
+        hearing = new(words, reader, new SentenceReader(words, reader, plain), new CorrectionReader(words), plain);
         foreach (var (flow, start) in catalog.Flows.SelectMany(flow => flow.Definition.Start.Append(flow.Definition.Title).Select(start => (flow.Definition.Id, Folded.Bare(words.Fold(start))))))
         {
             if (start.Length > 0)

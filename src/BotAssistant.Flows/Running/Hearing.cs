@@ -6,7 +6,7 @@ using BotAssistant.Flows.Texts;
 namespace BotAssistant.Flows.Running;
 
 /// <summary>Decides what a message means for a form: a button, a command, a choice, a correction, an answer, or nothing of these.</summary>
-internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceReader sentences, CorrectionReader corrections)
+internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceReader sentences, CorrectionReader corrections, PlainAnswers plain)
 {
     public void Begin(Draft draft)
     {
@@ -89,6 +89,11 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         }
         if (Pick(draft, said) is { } key)
             return Do(draft, key);
+        if (draft is { Held.Length: > 0, Phase: FlowPhase.Asking } && words.Command(said) is FlowCommand.Continue)
+        {
+            TakeKept(draft);
+            return true;
+        }
         if (words.Command(said) is { } command && !(command == FlowCommand.Submit && IsYesHere(draft, said)) && Commands.Do(draft, command, words))
             return true;
         switch (draft.Phase)
@@ -120,6 +125,8 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
 
     private bool HearAnswer(Draft draft, string said)
     {
+        // Whoever answers otherwise does not need what was kept for them.
+        draft.Held = null;
         var took = Files.Take(draft);
         if (took && said.Length == 0)
         {
@@ -128,8 +135,8 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         }
         if (said.Length == 0)
             return Files.Unexpected(draft);
-        if (corrections.Read(draft, said) is { } correction)
-            return Corrections.Apply(draft, correction, reader);
+        if (corrections.Read(draft, said) is { } correction && Corrections.Apply(draft, correction, reader, plain))
+            return true;
         var heard = draft.Phase switch
         {
             FlowPhase.Asking => Answers(draft, said),
@@ -266,6 +273,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         {
             var fitting = pending.Candidates.Where(candidate => candidate.Means(value)).ToArray();
             draft.Record(question, Walk.WithWords(question, fitting is [var one] ? one : value, pending));
+            DaySpans.Settle(draft, [question.Id]);
             if (more)
                 sentences.Fill(draft, said, except: question);
             Walk.Proceed(draft);
@@ -327,6 +335,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         {
             case Reading.Understood { Value: var value }:
                 draft.Record(question, value);
+                DaySpans.Settle(draft, [question.Id]);
                 break;
             case Reading.Unsure unsure:
                 if (unsure.Why is { } why)
@@ -408,6 +417,15 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
 
     private bool Do(Draft draft, string key) =>
         draft.Phase is FlowPhase.Correcting ? Afterwards.Do(draft, key) : Choices.Do(draft, key, () => Continue(draft));
+
+    /// <summary>What was told to the form while something more urgent was answered counts as the answer, whatever it sounds like.</summary>
+    private void TakeKept(Draft draft)
+    {
+        var kept = draft.Held!;
+        draft.Held = null;
+        if (draft.Flow.Find(draft.Asked) is not { Kind: QuestionKind.Text } question || !Take(draft, question, reader.Read(question, kept, Walk.ContextOf(draft)), kept))
+            draft.Say(FlowTexts.GoesOn);
+    }
 
     /// <summary>After a pause: what was said then is heard now.</summary>
     private void Continue(Draft draft)

@@ -9,7 +9,7 @@ namespace BotAssistant.Flows.Running;
 /// Finds several answers in one sentence: "今天去了李家,务工没变,水管漏了要修". A part belongs to a question whose cue stands in it, or to the
 /// subject, the day, or a choice without cues. What belongs nowhere is kept as it was said, where the form has room for it.
 /// </summary>
-internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
+internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, PlainAnswers plain)
 {
     /// <summary>The message that began the form.</summary>
     public void Open(Draft draft)
@@ -45,12 +45,15 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     public bool SaysMore(Draft draft, string said, Question asked)
     {
         var clauses = Clauses.Of(words.Fold(said));
+        if (plain.In(draft, said).Any(answer => answer.Question.Id != asked.Id))
+            return true;
         return clauses.Any(clause => Cues(draft, clause.Text).Any(cue => cue.Question.Id != asked.Id)) || (clauses.Count > 1 && clauses.Any(clause => IsForGroup(clause.Text)));
     }
 
     private bool Read(Draft draft, string said, bool isOpening, Question? except = null)
     {
-        var parts = Parts(draft, said);
+        var answers = plain.In(draft, said).Where(answer => answer.Question.Id != except?.Id).ToArray();
+        var parts = Parts(draft, said, answers);
         if (except is not null)
             parts.RemoveAll(part => part.Question?.Id == except.Id || (part.Question is null && reader.ReadWithin(except, part.Raw, Walk.ContextOf(draft)) is Reading.Understood or Reading.Unsure { Candidates.Count: > 0 }));
         var found = new List<Part>();
@@ -65,9 +68,11 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
                     rest.Add(part.Raw);
                 continue;
             }
-            if (!IsOpening(draft.Flow, part.Raw) && !words.IsYes(part.Raw) && Folded.Bare(words.Fold(part.Raw)).Length > 1)
+            if (!IsOpening(draft.Flow, part.Raw) && !words.IsYes(part.Raw) && Folded.Bare(words.Fold(part.Raw)).Length > 1 && (!part.HoldsPlain || TellsMore(draft, part)))
                 rest.Add(part.Raw);
         }
+        if (answers is not [])
+            found = [.. found.Concat(answers.Select(answer => new Part(answer.Question, said.Substring(answer.Start, answer.Length)) { At = answer.Start, Reading = answer.Reading })).OrderBy(part => part.At)];
         if (found.Count == 0 && !isOpening)
             return false;
         DropVague(found);
@@ -77,14 +82,35 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             if (!isOpening)
                 KeepSeveral(draft, group.First().Question!, string.Join('，', group.Select(part => part.Raw)));
         }
+
+        DaySpans.Settle(draft, [.. found.Select(part => part.Question!.Id).Distinct(StringComparer.Ordinal)]);
+        NameNewlyAsked(draft, said, answers);
         KeepRest(draft, rest, isOpening);
         return found.Count > 0;
     }
 
+    /// <summary>"我妈昨天走了" says at once what happened and to whom, though who is asked only because of what happened.</summary>
+    private void NameNewlyAsked(Draft draft, string said, IReadOnlyList<PlainAnswer> answers)
+    {
+        foreach (var question in Order.Open(draft).Where(question => question is { Kind: QuestionKind.Person, When.Count: > 0, Cues: [] } && !Order.IsDone(draft, question)).ToArray())
+        {
+            if (question.When.Keys.All(on => draft.Values.ContainsKey(on) && !draft.State.Values.ContainsKey(on))
+                && reader.ReadWithin(question, PlainAnswers.Without(said, answers), Walk.ContextOf(draft)) is Reading.Understood { Value: ListedValue { Id.Length: > 0 } named })
+                draft.Record(question, named);
+        }
+    }
+
     /// <summary>Clauses, and inside a clause one part for each question that it has a cue for.</summary>
-    private List<Part> Parts(Draft draft, string said)
+    private List<Part> Parts(Draft draft, string said, IReadOnlyList<PlainAnswer> answers)
     {
         var folded = words.Fold(said);
+        var without = PlainAnswers.Without(said, answers);
+        Part Of(Question? question, int start, int length) => new(question, said.Substring(start, length))
+        {
+            At = start,
+            Clean = without.Substring(start, length),
+            HoldsPlain = answers.Any(answer => answer.Start < start + length && answer.End > start),
+        };
         var parts = new List<Part>();
         var isOfOthers = false;
         foreach (var clause in Clauses.Of(folded))
@@ -92,9 +118,10 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
             if (words.Own.In(clause.Text).Length > 0)
                 isOfOthers = false;
             var cues = Cues(draft, clause.Text);
+            cues.RemoveAll(cue => answers.Any(answer => answer.Question.Id == cue.Question.Id || (answer.Start < clause.Start + cue.Start + cue.Length && answer.End > clause.Start + cue.Start)));
             if (cues.Count == 0)
             {
-                parts.Add(new(null, said.Substring(clause.Start, clause.Text.Length)));
+                parts.Add(Of(null, clause.Start, clause.Text.Length));
                 continue;
             }
             var others = OthersIn(clause.Text);
@@ -107,7 +134,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
                     start = told.Start;
                 if (i == 0 && cues[0].Start > 0 && parts.Count == 0 && NamesSubjectOrDay(draft, said.Substring(clause.Start, cues[0].Start)))
                 {
-                    parts.Add(new(null, said.Substring(clause.Start, cues[0].Start)));
+                    parts.Add(Of(null, clause.Start, cues[0].Start));
                     start = cues[0].Start;
                 }
                 // What was promised goes to the end of its clause, whatever it is about.
@@ -116,7 +143,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
                 // "人均务工没变" says it of both.
                 if (i + 1 < cues.Count && SharedEnd(clause.Text, cues, i) is { } shared)
                     end = shared;
-                parts.Add(new(cues[i].Question, said.Substring(clause.Start + start, end - start).TrimEnd('、', ' '))
+                parts.Add(Of(cues[i].Question, clause.Start + start, clause.Text[start..end].TrimEnd('、', ' ').Length) with
                 {
                     IsOfOthers = namesOthers && cues[i].Question.Group is not null && cues[i].Start > others,
                     MayBeOfOthers = isOfOthers && cues[i].Question.Group is not null,
@@ -220,11 +247,11 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     {
         if (part.Question is { } cued)
         {
-            var reading = reader.ReadWithin(cued, part.Raw, Walk.ContextOf(draft));
+            var reading = reader.ReadWithin(cued, part.For(cued), Walk.ContextOf(draft));
             if (reading is Reading.NotAnAnswer && found is [.., { Question: { } before }] && before.Id == cued.Id && Continues(part, found))
                 return true;
             if (cued.Kind != QuestionKind.Text && Subject(draft) is { } subject && subject.Id != cued.Id
-                && reader.ReadWithin(subject, part.Raw, Walk.ContextOf(draft)) is Reading.Understood named)
+                && reader.ReadWithin(subject, part.Clean, Walk.ContextOf(draft)) is Reading.Understood named)
                 found.Add(part with { Question = subject, Reading = named });
             // With a cue the part is about this question, even where it cannot be read: then it is asked back.
             var sure = reading is Reading.Understood { Value: var option } && part.MayBeOfOthers ? new Reading.Unsure([option]) : reading;
@@ -259,12 +286,12 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
         var any = false;
         foreach (var question in Named(draft, namesOthers))
         {
-            if (reader.ReadWithin(question, part.Raw, Walk.ContextOf(draft)) is { } reading and (Reading.Understood or Reading.Unsure { Candidates.Count: > 0 } or Reading.Refused))
+            if (reader.ReadWithin(question, part.For(question), Walk.ContextOf(draft)) is { } reading and (Reading.Understood or Reading.Unsure { Candidates.Count: > 0 } or Reading.Refused))
             {
                 found.Add(part with { Question = question, Reading = reading });
                 any = true;
             }
-            else if (reader.ReadWithin(question, part.Raw, Walk.ContextOf(draft)) is Reading.Unsure { Why: not null } vague)
+            else if (reader.ReadWithin(question, part.For(question), Walk.ContextOf(draft)) is Reading.Unsure { Why: not null } vague)
             {
                 found.Add(part with { Question = question, Reading = vague });
                 any = true;
@@ -450,9 +477,25 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader)
     private bool IsOpening(FlowDefinition flow, string said) =>
         flow.Start.Append(flow.Title).Any(start => words.Same(start, said));
 
+    /// <summary>Beside days and amounts, and the words that only begin the form, the part tells something.</summary>
+    private bool TellsMore(Draft draft, Part part) =>
+        Residue.Of(words.Fold(part.Clean), [], words.Around, words.Politeness, new Lexicon(draft.Flow.Start.Append(draft.Flow.Title)
+            .Concat(draft.Flow.Questions.SelectMany(question => question.Cues)).Select(words.Fold))) >= MoreThanNamed;
+
     /// <summary>A part of the sentence, and what was made of it.</summary>
     private sealed record Part(Question? Question, string Raw)
     {
+        /// <summary>Where it begins in the message.</summary>
+        public int At { get; init; }
+
+        /// <summary>Without the days and amounts that were read already.</summary>
+        public string Clean { get; init; } = Raw;
+
+        /// <summary>A day or an amount stands in it that was read already.</summary>
+        public bool HoldsPlain { get; init; }
+
+        public string For(Question question) => question.Kind == QuestionKind.Text ? Raw : Clean;
+
         public Reading Reading { get; init; } = Reading.Nothing;
 
         /// <summary>"其他没变" said it for all that were left.</summary>

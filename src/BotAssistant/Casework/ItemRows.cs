@@ -13,6 +13,12 @@ internal sealed record ItemRow(
 {
     /// <summary>It was ended by saying that it cannot be done.</summary>
     public bool IsRefused { get; init; }
+
+    /// <summary>Where a request stands; null for every other matter.</summary>
+    public RequestState? Asked { get; init; }
+
+    /// <summary>Whose yes a request waits for, where somebody is named.</summary>
+    public string? WaitsFor { get; init; }
 }
 
 /// <summary>A page of a list.</summary>
@@ -46,6 +52,10 @@ internal sealed class ItemRows(Colours colours, Gazetteer gazetteer)
             .Where(line => needs.Contains(line.ItemId) && (line.Act == WorkItemAct.Refused || line.Act == WorkItemAct.Finished))
             .Select(line => new { line.ItemId, line.Act, line.Sequence }).AsEnumerable()
             .GroupBy(line => line.ItemId).Where(lines => lines.MaxBy(line => line.Sequence)!.Act is WorkItemAct.Refused).Select(lines => lines.Key).ToHashSet();
+        var asked = items.Select(item => item.RequestId).OfType<Guid>().ToArray();
+        var states = asked is [] ? [] : db.Set<Request>().Where(request => asked.Contains(request.Id)).ToDictionary(request => request.Id, request => request.State);
+        var owners = items.Where(item => item.RequestId is not null).Select(item => item.OwnerId).OfType<CadreId>().Distinct().ToArray();
+        var waiting = owners is [] ? [] : db.Set<Cadre>().Where(cadre => owners.Contains(cadre.Id)).ToDictionary(cadre => cadre.Id, cadre => cadre.Name);
         return
         [
             .. items.Select(item => new ItemRow(
@@ -61,6 +71,8 @@ internal sealed class ItemRows(Colours colours, Gazetteer gazetteer)
                 colours.Of(item, asking.Now))
             {
                 IsRefused = refused.Contains(item.Id),
+                Asked = item.RequestId is { } request ? states[request] : null,
+                WaitsFor = item is { RequestId: not null, OwnerId: { } owner } ? waiting.GetValueOrDefault(owner) : null,
             }),
         ];
     }

@@ -88,37 +88,12 @@ internal sealed class MonitoringCases(Deadlines deadlines, WorkItemOpening openi
             return new StepResult.NotFound();
         }
 
-        if (MonitoringOrder.Find(monitoring.State, to) is not { } step)
+        if (Against(db, viewer, monitoring, region, to, today) is { } against)
         {
-            return new StepResult.OutOfOrder(monitoring.State);
+            return against;
         }
 
-        if (!viewer.Has(region, step.Decides))
-        {
-            return new StepResult.NotAllowed();
-        }
-
-        if (step.AfterItsTime && monitoring.StepDueOn is { } until && today <= until)
-        {
-            return new StepResult.TooEarly(until);
-        }
-
-        if (to is MonitoringState.Helped && monitoring.State is MonitoringState.MeasuresPending && Unanswered(db, id) is { Count: > 0 } risks)
-        {
-            return new StepResult.MeasuresMissing(risks);
-        }
-
-        // Found to be out of risk is who is at none any more.
-        if (to is MonitoringState.RemovalProposed or MonitoringState.RemovalPublished or MonitoringState.Removed && OpenRisks(db, id) is { Count: > 0 } open)
-        {
-            return new StepResult.RisksOpen(open);
-        }
-
-        if (monitoring.ClosedOn is not null && db.Set<MonitoringCase>().Any(row => row.HouseholdId == monitoring.HouseholdId && row.Id != id && row.ClosedOn == null))
-        {
-            return new StepResult.AnotherOpen();
-        }
-
+        var step = MonitoringOrder.Find(monitoring.State, to)!;
         var stored = db.Set<MonitoringStep>().Where(row => row.CaseId == id).Max(row => (int?)row.Sequence) ?? 0;
         db.Add(new MonitoringStep { CaseId = id, Sequence = stored + 1, At = now, From = step.From, To = to, CadreId = viewer.Cadre });
         Note(db, monitoring, MonitoringNoteKind.Basis, viewer, basis, now, step: stored + 1);
@@ -137,6 +112,47 @@ internal sealed class MonitoringCases(Deadlines deadlines, WorkItemOpening openi
         monitoring.Version++;
         Identify(db, monitoring, step, now, today, basis);
         return new StepResult.Done(monitoring, Enter(db, monitoring, region, viewer, now));
+    }
+
+    /// <summary>What stands against a step, before it is taken.</summary>
+    /// <returns>Null: it can be taken.</returns>
+    public StepResult? WhyNot(AssistantDb db, Viewer viewer, Guid id, MonitoringState to, DateTimeOffset now) =>
+        Find(db, viewer, id, deadlines.DayOf(now)) is var (monitoring, region) ? Against(db, viewer, monitoring, region, to, deadlines.DayOf(now)) : new StepResult.NotFound();
+
+    private static StepResult? Against(AssistantDb db, Viewer viewer, MonitoringCase monitoring, RegionCode region, MonitoringState to, DateOnly today)
+    {
+        if (MonitoringOrder.Find(monitoring.State, to) is not { } step)
+        {
+            return new StepResult.OutOfOrder(monitoring.State);
+        }
+
+        if (!viewer.Has(region, step.Decides))
+        {
+            return new StepResult.NotAllowed();
+        }
+
+        if (step.AfterItsTime && monitoring.StepDueOn is { } until && today <= until)
+        {
+            return new StepResult.TooEarly(until);
+        }
+
+        if (to is MonitoringState.Helped && monitoring.State is MonitoringState.MeasuresPending && Unanswered(db, monitoring.Id) is { Count: > 0 } risks)
+        {
+            return new StepResult.MeasuresMissing(risks);
+        }
+
+        // Found to be out of risk is who is at none any more.
+        if (to is MonitoringState.RemovalProposed or MonitoringState.RemovalPublished or MonitoringState.Removed && OpenRisks(db, monitoring.Id) is { Count: > 0 } open)
+        {
+            return new StepResult.RisksOpen(open);
+        }
+
+        if (monitoring.ClosedOn is not null && db.Set<MonitoringCase>().Any(row => row.HouseholdId == monitoring.HouseholdId && row.Id != monitoring.Id && row.ClosedOn == null))
+        {
+            return new StepResult.AnotherOpen();
+        }
+
+        return null;
     }
 
     /// <summary>Whoever applied takes it back while nobody has looked at it; the case stays, and says so.</summary>

@@ -11,7 +11,8 @@ namespace BotAssistant.Casework;
 internal sealed record MyTodo(int Page) : FactRequest<PageOf<ItemRow>>;
 
 /// <summary>What the asker's own household, or their own account, has under way or got done lately.</summary>
-internal sealed record MyApplications(int Page) : FactRequest<PageOf<ItemRow>>;
+/// <param name="Of">Only requests of that kind; null: everything.</param>
+internal sealed record MyApplications(int Page, RequestKind? Of = null) : FactRequest<PageOf<ItemRow>>;
 
 internal sealed class MyTodoSource(IDatabaseReader reader, CountyFacts county, ItemRows rows) : RecordSource<MyTodo, PageOf<ItemRow>>(reader, county)
 {
@@ -40,8 +41,9 @@ internal sealed class MyApplicationsSource(IDatabaseReader reader, CountyFacts c
         var (account, household) = (asking.Viewer.Account, asking.Viewer.Household);
         var since = asking.Now.AddDays(-ShownDays);
         var own = db.Set<WorkItem>().VisibleTo(asking.Viewer, db, asking.Today)
-            // Of verifications only what somebody asked for themselves: a correction of their record.
-            .Where(item => (Kinds.Contains(item.Kind) || (item.Kind == WorkItemKind.Verification && item.ReporterId != null))
+            // What somebody asked others to agree to is theirs, and nobody else's; of verifications only what somebody asked for themselves: a correction of their record.
+            .Where(item => (Kinds.Contains(item.Kind) || (item.Kind == WorkItemKind.Verification && item.ReporterId != null) || (item.RequestId != null && item.ReporterId == account))
+                && (request.Of == null || db.Set<Request>().Any(asked => asked.Id == item.RequestId && asked.Kind == request.Of))
                 && ((household != null && item.HouseholdId == household && item.Visibility == Visibility.Ordinary) || (account != null && item.ReporterId == account))
                 && (item.ClosedAt == null || item.ClosedAt >= since))
             .OrderBy(item => item.ClosedAt != null).ThenByDescending(item => item.OpenedAt).ThenBy(item => item.Number);

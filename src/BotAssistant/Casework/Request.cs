@@ -66,8 +66,8 @@ internal sealed class Request
     /// <summary>The day from which it holds.</summary>
     public DateOnly? FromOn { get; init; }
 
-    /// <summary>The last day.</summary>
-    public DateOnly? UntilOn { get; init; }
+    /// <summary>The last day; a leave may end before it was to.</summary>
+    public DateOnly? UntilOn { get; set; }
 
     /// <summary>Sealed: the answers by question, as JSON.</summary>
     public required byte[] Details { get; set; }

@@ -119,7 +119,7 @@ internal sealed class Visits(Deadlines deadlines, WorkItemOpening opening, WorkI
 
         if (visit.ItemId is { } ended && db.Set<WorkItem>().FirstOrDefault(row => row.Id == ended && row.ClosedAt != null) is { } item)
         {
-            operations.ReopenVisit(db, item, viewer, reason, now, source);
+            operations.ReopenTakenBack(db, item, viewer, reason, now, source);
         }
     }
 

@@ -63,8 +63,8 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         Note(db, item, WorkItemAct.Finished, now, by, basis);
     }
 
-    /// <summary>The visit that ended it was taken back.</summary>
-    public void ReopenVisit(AssistantDb db, WorkItem item, Viewer by, string reason, DateTimeOffset now, MessageSource? source)
+    /// <summary>What ended it was taken back: a visit, or a report.</summary>
+    public void ReopenTakenBack(AssistantDb db, WorkItem item, Viewer by, string reason, DateTimeOffset now, MessageSource? source)
     {
         (item.State, item.ClosedAt) = (WorkItemState.Open, null);
         item.PlanVersion++;

@@ -67,6 +67,8 @@ internal static class FormHandlers
 
     public static readonly HandlerKey LeaveRequest = new("leave-request", "from", "days", "stand-in") { MayObject = true };
 
+    public static readonly HandlerKey LeaveEnd = new("leave-end", "day") { MayObject = true };
+
     public static readonly HandlerKey PairingChange = new("pairing-change", "to", "day") { MayObject = true };
 
     public static readonly HandlerKey WeeklyReport = new("weekly-report", "figures") { MayObject = true };

@@ -33,11 +33,13 @@ public static class FormsModule
         services.AddSingleton<IFactSource, NamedReceiversSource>();
         services.AddSingleton<IFactSource, NeedsOfTodaySource>();
         services.AddSingleton<IFactSource, SubmittedElsewhereSource>();
+        services.AddSingleton<IFactSource, RecordMattersSource>();
         services.AddSingleton<IEventWriter, FormSubmittedWriter>();
         services.AddSingleton<IEventWriter, FormDefinitionUsedWriter>();
         services.AddSingleton<IEventWriter, FormUndoneWriter>();
         services.AddSingleton<IEventWriter, FormCorrectedWriter>();
         services.AddSingleton<IEventWriter, MatterOperatedWriter>();
+        services.AddSingleton<IEventWriter, CaseSteppedWriter>();
         return services;
     }
 }

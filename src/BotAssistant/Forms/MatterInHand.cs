@@ -39,9 +39,12 @@ internal sealed record MatterHeld(
 
     /// <summary>Parts of it that are not done.</summary>
     public int OpenParts { get; init; }
+
+    /// <summary>Of a step of a case: the case.</summary>
+    public CaseHeld? Case { get; init; }
 }
 
-internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts county) : RecordSource<MatterInHand, MatterFound>(reader, county)
+internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts county, MonitoringCases cases) : RecordSource<MatterInHand, MatterFound>(reader, county)
 {
     protected override MatterFound Answer(AssistantDb db, MatterInHand request, Asking asking)
     {
@@ -71,7 +74,28 @@ internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts cou
             IsRequest = item.RequestId is not null,
             MayAccept = item.State is WorkItemState.Checking && WorkItemOrder.IsAllowed(item, new WorkItemOperation.Accept(), viewer),
             MaySubmit = item.Kind is WorkItemKind.Rectification && WorkItemOrder.IsAllowed(item, new WorkItemOperation.Submit(), viewer),
+            Case = item is { Kind: WorkItemKind.MonitoringStep, CaseId: { } id } ? CaseOf(db, id, asking) : null,
             OpenParts = item.Kind is WorkItemKind.Rectification ? db.Set<WorkItem>().Count(part => part.ParentId == item.Id && part.ClosedAt == null) : 0,
         });
+    }
+
+    private CaseHeld? CaseOf(AssistantDb db, Guid id, Asking asking)
+    {
+        if (db.Set<MonitoringCase>().FirstOrDefault(row => row.Id == id) is not { } monitoring)
+        {
+            return null;
+        }
+
+        var steps = MonitoringOrder.From(monitoring.State)
+            .Select(step => (step, Against: cases.WhyNot(db, asking.Viewer, id, step.To, asking.Now)))
+            .Where(pair => pair.Against is null or StepResult.TooEarly or StepResult.MeasuresMissing or StepResult.RisksOpen)
+            .Select(pair => new CaseStep(pair.step.To, pair.step.IsBack, pair.Against switch
+            {
+                StepResult.TooEarly(var until) => new CaseHindrance(until, Unmet: false),
+                StepResult.MeasuresMissing => new CaseHindrance(null, Unmet: true),
+                StepResult.RisksOpen => new CaseHindrance(null, Unmet: false),
+                _ => null,
+            }));
+        return new CaseHeld(id, monitoring.Version, monitoring.State, [.. steps]);
     }
 }

@@ -43,22 +43,23 @@ internal sealed class Leaves(AuditChain audit)
         return LeaveResult.Noted;
     }
 
-    /// <summary>They are back: from today on their work is theirs again.</summary>
-    /// <returns>False if they are not away, nor will be.</returns>
-    public bool End(AssistantDb db, CadreId id, string actor, DateOnly today, DateTimeOffset now)
+    /// <summary>They are back: from that day on their work is theirs again.</summary>
+    /// <param name="back">Today, or later.</param>
+    /// <returns>False if they are not away then, nor will be.</returns>
+    public bool End(AssistantDb db, CadreId id, string actor, DateOnly back, DateTimeOffset now)
     {
-        if (db.Set<Cadre>().FirstOrDefault(row => row.Id == id) is not { AwayFrom: not null } cadre || cadre.AwayUntil < today)
+        if (db.Set<Cadre>().FirstOrDefault(row => row.Id == id) is not { AwayFrom: not null } cadre || cadre.AwayUntil < back)
         {
             return false;
         }
 
-        if (cadre.AwayFrom >= today)
+        if (cadre.AwayFrom >= back)
         {
             (cadre.AwayFrom, cadre.AwayUntil) = (null, null);
         }
         else
         {
-            cadre.AwayUntil = today.AddDays(-1);
+            cadre.AwayUntil = back.AddDays(-1);
         }
 
         audit.Add(db, now, actor, AuditActions.LeaveEnded, BindingCodes.SubjectName(id, null));

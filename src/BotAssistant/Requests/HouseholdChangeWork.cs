@@ -118,7 +118,7 @@ internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpenin
 
             member.LeftOn = change.On;
             household.StatedMembers = Math.Max(0, household.StatedMembers - 1);
-            Follow(db, request, household, member, change, by, today, now);
+            Follow(db, household, member, change, by, today, now);
         }
 
         household.UpdatedAt = now;
@@ -127,7 +127,7 @@ internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpenin
     }
 
     /// <summary>What others have to do now: benefits of somebody who died, a head that is not there any more, a household of its own.</summary>
-    private void Follow(AssistantDb db, Request request, Household household, HouseholdMember member, HouseholdChange change, Viewer by, DateOnly today, DateTimeOffset now)
+    private void Follow(AssistantDb db, Household household, HouseholdMember member, HouseholdChange change, Viewer by, DateOnly today, DateTimeOffset now)
     {
         if (change.Kind is HouseholdChange.Death)
         {
@@ -141,29 +141,48 @@ internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpenin
                 own.Until = change.On >= own.From ? change.On : own.From;
             }
 
-            Open(db, request, household, RequestWords.FollowBenefits, telling.Say(
+            var department = DepartmentOf(db, RegionCode.Parse(household.Region), today);
+            var body = telling.Say(
                 RequestWords.FollowBenefitsBody, ("name", member.Name), ("day", telling.Day(change.On, today)),
-                ("kinds", kinds is [] ? telling.Say(RequestWords.FollowNoneKnown) : string.Join('、', kinds))), by, now);
+                ("kinds", kinds is [] ? telling.Say(RequestWords.FollowNoneKnown) : string.Join('、', kinds)));
+            Open(db, household, RequestWords.FollowBenefits, department is null ? telling.Say(RequestWords.FollowNoDepartment, ("text", body), ("unit", BenefitsUnit)) : body, by, now, department);
         }
 
         if (change.Kind is HouseholdChange.Split)
         {
-            Open(db, request, household, RequestWords.FollowSplit, telling.Say(RequestWords.FollowSplitBody, ("name", member.Name), ("day", telling.Day(change.On, today))), by, now);
+            Open(db, household, RequestWords.FollowSplit, telling.Say(RequestWords.FollowSplitBody, ("name", member.Name), ("day", telling.Day(change.On, today))), by, now);
         }
 
         if (member.Name == household.HeadName && db.Set<HouseholdMember>().Any(row => row.HouseholdId == household.Id && row.LeftOn == null && row.Id != member.Id))
         {
-            Open(db, request, household, RequestWords.FollowHead, telling.Say(RequestWords.FollowHeadBody, ("name", member.Name)), by, now);
+            Open(db, household, RequestWords.FollowHead, telling.Say(RequestWords.FollowHeadBody, ("name", member.Name)), by, now);
         }
     }
 
-    private void Open(AssistantDb db, Request request, Household household, TextKey category, string body, Viewer by, DateTimeOffset now)
+    /// <summary>What its name holds who ends and pays benefits.</summary>
+    private string BenefitsUnit => telling.Say(RequestWords.FollowBenefitsUnit);
+
+    /// <summary>Whoever of that department is there for the place, the nearest first.</summary>
+    private Cadre? DepartmentOf(AssistantDb db, RegionCode place, DateOnly today)
+    {
+        var (unit, places) = (BenefitsUnit, place.SelfAndAncestors().Select(region => region.Value).ToArray());
+        return (
+            from held in db.Set<CadreRole>()
+            where held.Role == Role.Department && places.Contains(held.Region) && held.From <= today && (held.Until == null || held.Until >= today)
+            join cadre in db.Set<Cadre>() on held.CadreId equals cadre.Id
+            where cadre.Unit.Contains(unit)
+            select new { held.Region, cadre }).AsNoTracking().AsEnumerable()
+            .Where(found => !found.cadre.IsGone(today)).OrderByDescending(found => found.Region.Length).ThenBy(found => found.cadre.Id.Value).Select(found => found.cadre).FirstOrDefault();
+    }
+
+    /// <param name="department">Whose it is; null: the township's.</param>
+    private void Open(AssistantDb db, Household household, TextKey category, string body, Viewer by, DateTimeOffset now, Cadre? department = null)
     {
         var place = RegionCode.Parse(household.Region);
         var today = deadlines.DayOf(now);
-        var owner = (place.Level >= RegionLevel.Township ? RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today) : null)?.Id ?? Owners.Of(db, household.Id, place, today);
+        var owner = department?.Id ?? (place.Level >= RegionLevel.Township ? RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today) : null)?.Id ?? Owners.Of(db, household.Id, place, today);
         var item = opening.Open(
-            db, new Opening(WorkItemKind.Verification, place) { Household = household.Id, Owner = owner, Category = telling.Say(category), Body = body, Clock = Clock, IsDemo = household.IsDemo }, by, now);
+            db, new Opening(WorkItemKind.Verification, place) { Household = household.Id, Owner = owner, Category = telling.Say(category), Unit = department?.Unit, Body = body, Clock = Clock, IsDemo = household.IsDemo }, by, now);
         telling.Owner(db, item, telling.Say(RequestWords.FollowTold, ("number", item.Number), ("category", item.Category ?? ""), ("household", household.HeadName), ("text", body)), by.Account, now);
     }
 

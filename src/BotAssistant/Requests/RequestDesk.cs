@@ -114,6 +114,25 @@ internal sealed class RequestDesk : IFollowsMatters
         return (request, item);
     }
 
+    /// <summary>What whoever's turn it is decides on, in the words in which they were asked.</summary>
+    /// <returns>Null where nobody's yes is waited for.</returns>
+    public string? Waiting(AssistantDb db, WorkItem item, DateOnly today)
+    {
+        if (item.RequestId is not { } id || db.Set<Request>().AsNoTracking().FirstOrDefault(row => row.Id == id) is not { State: RequestState.Waiting } request)
+        {
+            return null;
+        }
+
+        var work = works[request.Kind];
+        var turn = work.After(db, request, step: null, today);
+        while (turn is { Step: var step } && step != request.Step)
+        {
+            turn = work.After(db, request, step, today);
+        }
+
+        return turn?.Ask(item.Number);
+    }
+
     /// <summary>Its day has come.</summary>
     public void Due(AssistantDb db, Request request, DateTimeOffset now)
     {
@@ -267,6 +286,15 @@ internal sealed class RequestTelling(AnnouncementWriting announcements, IDialogs
         if (cadre is { } id)
         {
             To(db, item, [.. db.Set<Account>().Where(account => account.CadreId == id).OrderBy(account => account.Id).Select(account => account.Id)], text, by, now, []);
+        }
+    }
+
+    /// <summary>Something that hangs on no matter.</summary>
+    public void Colleague(AssistantDb db, RegionCode place, CadreId cadre, string text, DateTimeOffset now)
+    {
+        foreach (var account in db.Set<Account>().Where(account => account.CadreId == cadre).OrderBy(account => account.Id).Select(account => account.Id).ToArray())
+        {
+            announcements.Add(db, new Announcing(account, AnnouncementCause.Matter, new AnnouncedWords(text, []), place), now);
         }
     }
 

@@ -50,6 +50,13 @@ internal static class RequestWords
     public static readonly TextKey NoticeSignedUnsent = new("notice-signed-unsent", "number", "name", "line");
     public static readonly TextKey NoticeChecking = new("notice-checking", "number");
     public static readonly TextKey LeaveOther = new("leave-other", "from");
+    public static readonly TextKey LeaveEndNone = new("leave-end-none");
+    public static readonly TextKey LeaveEndAfter = new("leave-end-after", "until");
+    public static readonly TextKey LeaveEndFinal = new("leave-end-final");
+    public static readonly TextKey LeaveEndPlan = new("leave-end-plan", "day", "stand_in");
+    public static readonly TextKey LeaveEndPlanWhole = new("leave-end-plan-whole", "from", "stand_in");
+    public static readonly TextKey LeaveEndTold = new("leave-end-told", "name", "day");
+    public static readonly TextKey LeaveEndToldWhole = new("leave-end-told-whole", "name", "from");
     public static readonly TextKey LeaveNotYours = new("leave-not-yours");
 
     public static readonly TextKey PairingTitle = new("pairing-title");
@@ -97,6 +104,8 @@ internal static class RequestWords
     public static readonly TextKey MemberLabel = new("change-member", "name", "relation");
     public static readonly TextKey FollowBenefits = new("follow-benefits");
     public static readonly TextKey FollowBenefitsBody = new("follow-benefits-body", "name", "day", "kinds");
+    public static readonly TextKey FollowBenefitsUnit = new("follow-benefits-unit");
+    public static readonly TextKey FollowNoDepartment = new("follow-no-department", "text", "unit");
     public static readonly TextKey FollowNoneKnown = new("follow-none-known");
     public static readonly TextKey FollowSplit = new("follow-split");
     public static readonly TextKey FollowSplitBody = new("follow-split-body", "name", "day");

@@ -20,6 +20,7 @@ public static class RequestsModule
         services.AddSingleton<LeaveWork>();
         services.AddSingleton<RequestWork>(provider => provider.GetRequiredService<LeaveWork>());
         services.AddSingleton<FormHandler, LeaveForm>();
+        services.AddSingleton<FormHandler, LeaveEndForm>();
         services.AddSingleton<RequestWork, PairingWork>();
         services.AddSingleton<FormHandler, PairingForm>();
         services.AddSingleton<RequestWork, HouseholdChangeWork>();

@@ -104,6 +104,7 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, IDataba
             .. item.IsDemo ? [Block.Say(words.Say(RecordTexts.Demo))] : Array.Empty<Block>(),
             .. item.Visibility is Visibility.Quiet ? [Block.Warn(words.Say(StaffTexts.QuietNote))] : Array.Empty<Block>(),
             Block.Of(facts),
+            .. view.Decides is { } asked ? [Block.Head(words.Say(StaffTexts.Decides)), .. asked.Split('\n').Select(Block.Say)] : Array.Empty<Block>(),
             .. view.HouseholdNumber is { } file ? [Block.Of(new Link(words.Say(StaffTexts.ToHousehold), "/staff/households/" + file))] : Array.Empty<Block>(),
             .. item.CaseId is not null && view.HouseholdNumber is { } at && StaffDoors.Cases.OpensTo(visit.Viewer) ? [Block.Of(new Link(words.Say(StaffCaseTexts.Link), $"/staff/households/{at}/case"))] : Array.Empty<Block>(),
             .. IsNotice(item) ? [Block.Of(new Link(words.Say(StaffOpenTexts.Notice), PathOf(number) + "/notice"))] : Array.Empty<Block>(),

@@ -3,6 +3,7 @@ using BotAssistant.County;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
+using BotAssistant.Requests;
 using BotAssistant.Storage;
 using BotAssistant.Uploads;
 
@@ -26,6 +27,9 @@ internal sealed record ItemView(
     /// <summary>When somebody did.</summary>
     public DateTimeOffset? RespondedAt { get; init; }
 
+    /// <summary>What was asked for, in full, for whoever decides it; null for everybody else.</summary>
+    public string? Decides { get; init; }
+
     /// <summary>The rectification that it is a part of, where one sees that.</summary>
     public long? Whole { get; init; }
 
@@ -41,7 +45,7 @@ internal sealed record ItemView(
 internal sealed record EvidenceView(Guid Id, DateTimeOffset At, string? By, string? Note, bool HasFile, string? File, long? Size);
 
 /// <summary>What the pages about matters ask the database, always for one viewer.</summary>
-internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours colours, VillageColours villages, Deadlines deadlines, RowCipher cipher, StoredFiles files, CountyFacts county, TimeProvider clock)
+internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours colours, VillageColours villages, Deadlines deadlines, RowCipher cipher, StoredFiles files, RequestDesk requests, CountyFacts county, TimeProvider clock)
 {
     public const int PerPage = 20;
 
@@ -119,6 +123,8 @@ internal sealed class StaffItems(IDatabaseReader reader, ItemRows rows, Colours 
             {
                 RespondBy = item.Kind is WorkItemKind.Need && item.RequestId is null ? deadlines.FirstResponse(item.Place, item.OpenedAt, events.Any(line => line.Act is WorkItemAct.Pressing)).At : null,
                 RespondedAt = events.FirstOrDefault(line => line.CadreId is not null && Responses.Contains(line.Act))?.At,
+                // Why somebody is away, and what a notice says, is read by whoever decides it.
+                Decides = item.RequestId is not null && operations.Contains("accept", StringComparer.Ordinal) ? requests.Waiting(db, item, today) : null,
                 Whole = item.ParentId is { } whole ? db.Set<WorkItem>().VisibleTo(viewer, db, today).Where(row => row.Id == whole).Select(row => (long?)row.Number).FirstOrDefault() : null,
                 Parts = item.Kind is WorkItemKind.Rectification
                     ? rows.Of(db, [.. db.Set<WorkItem>().VisibleTo(viewer, db, today).Where(row => row.ParentId == item.Id).OrderBy(row => row.Number).Take(MostNamed)], AskingOf(viewer, now), county.Place())

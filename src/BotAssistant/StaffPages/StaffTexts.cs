@@ -188,6 +188,7 @@ internal static class StaffTexts
     public static readonly TextKey QuietNote = new("staff.quiet-note");
     public static readonly TextKey ToHousehold = new("staff.to-household");
     public static readonly TextKey Timeline = new("staff.timeline");
+    public static readonly TextKey Decides = new("staff.decides");
     public static readonly TextKey TimelineLine = new("staff.timeline-line", "at", "act", "by");
     public static readonly TextKey Operations = new("staff.operations");
     public static readonly TextKey AssignTo = new("staff.assign-to");

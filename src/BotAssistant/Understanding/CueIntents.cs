@@ -68,6 +68,8 @@ internal static class FlowIntents
     public static readonly IntentKey HouseholdChange = new("flow-household-change") { IsFoundInside = true };
     public static readonly IntentKey MonitoringApplication = new("flow-monitoring-application") { IsFoundInside = true };
     public static readonly IntentKey RectificationClosing = new("flow-rectification-closing") { IsFoundInside = true };
+    // Before the wish for a leave, whose words it holds.
+    public static readonly IntentKey LeaveEnd = new("flow-leave-end") { IsFoundInside = true };
     public static readonly IntentKey LeaveRequest = new("flow-leave-request") { IsFoundInside = true };
     public static readonly IntentKey PairingChange = new("flow-pairing-change") { IsFoundInside = true };
     public static readonly IntentKey SupervisionNotice = new("flow-supervision-notice") { IsFoundInside = true };
@@ -92,6 +94,15 @@ internal static class DataIntents
     public static readonly IntentKey MyCadre = new("data-my-cadre") { IsFoundInside = true };
     public static readonly IntentKey Weekly = new("data-weekly") { IsFoundInside = true };
     public static readonly IntentKey General = new("data-general") { IsFoundInside = true };
+}
+
+/// <summary>Which of one's own requests is asked about.</summary>
+internal static class AskedIntents
+{
+    public static readonly IntentKey Leave = new("asked-leave") { IsFoundInside = true };
+    public static readonly IntentKey Pairing = new("asked-pairing") { IsFoundInside = true };
+    public static readonly IntentKey Notice = new("asked-notice") { IsFoundInside = true };
+    public static readonly IntentKey HouseholdChange = new("asked-household-change") { IsFoundInside = true };
 }
 
 /// <summary>What is refused, whoever asks.</summary>

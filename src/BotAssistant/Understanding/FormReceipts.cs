@@ -22,6 +22,7 @@ internal static class FormReceipts
     public static readonly TextKey ReportAnewSay = new("need-report-anew-say", "text");
     public static readonly TextKey SubmittedThere = new("form-submitted-elsewhere", "title", "receipt");
     public static readonly TextKey Waits = new("form-waits");
+    public static readonly TextKey WaitsHeld = new("form-waits-held", "label");
     public static readonly TextKey VisitClosed = new("receipt-visit-closed", "number");
     public static readonly TextKey VisitNotCounted = new("receipt-visit-not-counted");
 

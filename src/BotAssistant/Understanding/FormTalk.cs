@@ -38,6 +38,20 @@ internal static class FormTalk
         return Take(hearing, engine, state, facts => engine.Step(state, input, facts));
     }
 
+    /// <summary>Keeps what was said beside the form, where it had asked for words: going on takes it as the answer.</summary>
+    /// <param name="label">The line that it is meant for.</param>
+    /// <param name="forms">The conversation's forms with it; empty where the form asked for something else.</param>
+    /// <returns>What is missing to tell.</returns>
+    public static Recognition.Wants? Hold(Hearing hearing, KeptForm form, out string label, out IReadOnlyList<KeptForm> forms)
+    {
+        (label, forms) = ("", []);
+        if (Open(hearing, form, out var engine, out var state) is { } wants)
+            return wants;
+        if (state is { Phase: FlowPhase.Asking, Asked: { } asked } && engine.Definition(state).Find(asked) is { Kind: QuestionKind.Text } question)
+            (label, forms) = (question.Label, Kept(hearing.Facts.State.Forms, KeptForm.Of(state with { Held = hearing.Text.Trim() })));
+        return null;
+    }
+
     /// <summary>The form speaks without having been answered: it asks again, or says that it did not understand.</summary>
     public static Recognition? Speak(Hearing hearing, KeptForm form, Func<FlowEngine, FlowState, FlowInput, FlowFacts, FlowStep> speak)
     {

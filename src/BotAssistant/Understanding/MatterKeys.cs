@@ -19,6 +19,22 @@ internal static class MatterIntents
     public static readonly IntentKey Unsatisfied = new("matter-unsatisfied");
 }
 
+/// <summary>Steps of a monitoring case, each by its own words; a plain yes means the way forward.</summary>
+internal static class StepIntents
+{
+    public static readonly IntentKey ToVerify = new("step-to-verify");
+    public static readonly IntentKey Proposed = new("step-proposed");
+    public static readonly IntentKey Reviewed = new("step-reviewed");
+    public static readonly IntentKey Published = new("step-published");
+    public static readonly IntentKey TownshipReview = new("step-township-review");
+    public static readonly IntentKey CountyReview = new("step-county-review");
+    public static readonly IntentKey MeasuresPending = new("step-measures-pending");
+    public static readonly IntentKey Helped = new("step-helped");
+    public static readonly IntentKey RemovalProposed = new("step-removal-proposed");
+    public static readonly IntentKey Removed = new("step-removed");
+    public static readonly IntentKey NotMet = new("step-not-met");
+}
+
 internal static class MatterTexts
 {
     public static readonly TextKey None = new("matter-none", "number");
@@ -63,6 +79,13 @@ internal static class MatterTexts
     public static readonly TextKey DisputedBefore = new("matter-disputed-before", "number", "desk_phone");
     public static readonly TextKey SaidMore = new("matter-said-more", "number");
     public static readonly TextKey TooLong = new("matter-too-long", "limit");
+    public static readonly TextKey StepTaken = new("step-taken", "number", "state");
+    public static readonly TextKey StepAskBasis = new("step-ask-basis", "number", "state");
+    public static readonly TextKey StepAskWhy = new("step-ask-why", "number", "state");
+    public static readonly TextKey StepNotNow = new("step-not-now", "number", "state", "steps");
+    public static readonly TextKey StepTooEarly = new("step-too-early", "number", "state", "month", "day");
+    public static readonly TextKey StepNoMeasures = new("step-no-measures", "number");
+    public static readonly TextKey StepRisksOpen = new("step-risks-open", "number");
     public static readonly TextKey WhichOne = new("matter-or-form", "number", "label");
     public static readonly TextKey AnswerForm = new("matter-or-form-answer", "said");
 }

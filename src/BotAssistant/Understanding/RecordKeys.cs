@@ -24,6 +24,14 @@ internal static class RecordTexts
     public static readonly TextKey TodoQuestion = new("todo-question");
     public static readonly TextKey ApplicationsNone = new("applications-none", "desk_phone");
     public static readonly TextKey Applications = new("applications", "count");
+    public static readonly TextKey AskedNone = new("asked-none", "desk_phone");
+    public static readonly TextKey AskedWaiting = new("asked-waiting-for", "name");
+    public static readonly IReadOnlyList<TextKey> AskedStates = [.. Enum.GetNames<RequestState>().Select(name => new TextKey("asked-" + name.ToLowerInvariant()))];
+    public static readonly TextKey ReceiptNone = new("receipt-none", "receipt", "desk_phone");
+    public static readonly TextKey ReceiptUndone = new("receipt-undone", "receipt");
+    public static readonly TextKey ReceiptPlain = new("receipt-plain", "receipt");
+    public static readonly TextKey ReceiptMatters = new("receipt-matters", "receipt", "count");
+    public static readonly TextKey ReceiptQuestion = new("receipt-question", "receipt");
     public static readonly TextKey ApplicationsQuestion = new("applications-question");
     public static readonly TextKey HelpersNone = new("helpers-none", "desk_phone");
     public static readonly TextKey Helpers = new("helpers");

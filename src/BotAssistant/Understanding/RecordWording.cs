@@ -83,6 +83,7 @@ internal sealed class RecordWording(TurnFacts facts)
     // What people want to know first: is it late, and whose turn is it.
     private string StateOf(ItemRow row) =>
         row.IsRefused ? Say(RecordTexts.Refused)
+        : row.Asked is { } asked ? asked is RequestState.Waiting && row.WaitsFor is { } who ? Say(RecordTexts.AskedWaiting, ("name", who)) : Say(RecordTexts.AskedStates[(int)asked])
         : row.State is WorkItemState.Checking && row.CheckedBy is { } level ? Say(RecordTexts.Checks[(int)level])
         : row.Colour is { Reason: ColourReason.Overdue or ColourReason.NearItsEnd or ColourReason.ReturnedTooOften } colour
             ? Say(RecordTexts.ReasonOf(colour), ("days", colour.Days))

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.Handovers;
+using BotAssistant.Understanding.Recognisers;
 
 namespace BotAssistant.Understanding;
 
@@ -81,10 +82,28 @@ public sealed class TurnDecider
 
         var kinds = answers.SelectMany(answer => answer.Outcomes).Select(outcome => outcome.Kind).ToHashSet(StringComparer.Ordinal);
         // Nobody in danger, or on the way to a human, is asked questions of a form; and whoever is asked something else answers that first.
+        if (kinds.Contains(OutcomeKinds.Urgent) && Held(Hear(facts, said, isChoice: false), form) is { } held)
+        {
+            return held;
+        }
+
         return kinds.Overlaps([OutcomeKinds.Urgent, OutcomeKinds.Handover, OutcomeKinds.Need])
             ? new Recognition.Answered(new Outcome(OutcomeKinds.Flow, "waits") { Flow = form.Flow }, Wording.Say(facts, FormReceipts.Waits))
             : kinds.Contains(OutcomeKinds.Clarify) && answers.Any(answer => answer.Choices is not []) ? null
             : FormTalk.AskAgain(Hear(facts, said, isChoice: false), form);
+    }
+
+    /// <summary>What was told as the answer to a form, and rang the alarm, is not lost to the form; but what only few may know of goes into none.</summary>
+    private static Recognition? Held(Hearing hearing, KeptForm form)
+    {
+        if (UrgentMatters.IsForFew(hearing) || RunningForm.MustNotHold(hearing, form))
+        {
+            return null;
+        }
+
+        return FormTalk.Hold(hearing, form, out var label, out var forms) is { } wants ? wants
+            : forms is [] ? null
+            : new Recognition.Answered(new Outcome(OutcomeKinds.Flow, "waits") { Flow = form.Flow }, Wording.Say(hearing.Facts, FormReceipts.WaitsHeld, ("label", label))) { Forms = forms };
     }
 
     /// <summary>The first stage that recognises anything ends the search, and its first recogniser speaks; only intents and refusals

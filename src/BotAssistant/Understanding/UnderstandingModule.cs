@@ -26,6 +26,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(ConductIntents))
             .AddDialogKeys(typeof(FlowIntents))
             .AddDialogKeys(typeof(DataIntents))
+            .AddDialogKeys(typeof(AskedIntents))
             .AddDialogKeys(typeof(RefusalIntents))
             .AddDialogKeys(typeof(HouseholdQuestions))
             .AddDialogKeys(typeof(PolicyIntents))
@@ -38,6 +39,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(FormWords))
             .AddDialogKeys(typeof(FormHandlers))
             .AddDialogKeys(typeof(MatterIntents))
+            .AddDialogKeys(typeof(StepIntents))
             .AddDialogKeys(typeof(MatterTexts))
             .AddDialogKeys(typeof(ReminderIntents))
             .AddDialogKeys(typeof(ReminderTalkTexts))
@@ -78,6 +80,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, TakenChoice>(),
             ServiceDescriptor.Singleton<IRecogniser, ColleagueComplaints>(),
             ServiceDescriptor.Singleton<IRecogniser, NamedForms>(),
+            ServiceDescriptor.Singleton<IRecogniser, ReceiptQueries>(),
             ServiceDescriptor.Singleton<IRecogniser, PhoneNumbers>(),
             ServiceDescriptor.Singleton<IRecogniser, Smalltalk>(),
             ServiceDescriptor.Singleton<IRecogniser, Refusals>(),

@@ -11,8 +11,8 @@ using BotAssistant.Storage;
 
 namespace BotAssistant.WeeklyReports;
 
-/// <summary>A week of reports.</summary>
-/// <param name="From">Its first moment.</param>
+/// <summary>A week of reports. It is called by its days, from Saturday on; what happened after the week before was cut off belongs to it too, so that nothing falls between two weeks.</summary>
+/// <param name="From">The last moment of the week before; what comes after it is of this one.</param>
 /// <param name="Until">Its last; what comes later is of the next week.</param>
 /// <param name="LastDay">What it is called by.</param>
 internal sealed record ReportWeek(DateOnly FirstDay, DateOnly LastDay, DateTimeOffset From, DateTimeOffset Until);
@@ -109,7 +109,7 @@ internal sealed class WeeklyCounting(Deadlines deadlines, Colours colours, Count
             {
                 item.Kind,
                 item.Category,
-                Before = item.OpenedAt < from,
+                Before = item.OpenedAt <= from,
                 Ended = item.ClosedAt != null && item.ClosedAt <= end,
                 item.DueOn,
                 item.DueAt,
@@ -158,7 +158,7 @@ internal sealed class WeeklyCounting(Deadlines deadlines, Colours colours, Count
     private ReportWeek WeekEnding(DateOnly last, ReportWeekRule rule)
     {
         var first = last.AddDays(-6);
-        return new(first, last, At(first, TimeOnly.MinValue), At(last, rule.Until));
+        return new(first, last, At(first.AddDays(-1), rule.Until), At(last, rule.Until));
     }
 
     private DateTimeOffset At(DateOnly day, TimeOnly time)

@@ -105,6 +105,13 @@ internal sealed class WeeklyForm(WeeklyCounting counting, WeeklyWording wording,
         {
             report.WithdrawnAt = undoing.Now;
         }
+
+        // What the report had handed in is due again.
+        var items = undoing.Db.Set<FormRecordItem>().Where(link => link.RecordId == undoing.Record.Id).Select(link => link.ItemId);
+        foreach (var item in undoing.Db.Set<WorkItem>().Where(item => items.Contains(item.Id) && item.Kind == WorkItemKind.Report && item.State == WorkItemState.Closed).ToArray())
+        {
+            operations.ReopenTakenBack(undoing.Db, item, undoing.Viewer, undoing.Reason, undoing.Now, undoing.Source);
+        }
     }
 
     private static int LastVersion(AssistantDb db, RegionCode region, ReportWeek week) =>

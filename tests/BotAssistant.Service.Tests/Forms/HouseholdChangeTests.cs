@@ -21,9 +21,10 @@ public sealed class HouseholdChangeTests
         await IdentityAsync(county, mother);
 
         var asked = await SayAsync(county.Home, "我妈上个月走了，她的低保怎么办");
-        Assert.Contains("家里的哪一位", asked, StringComparison.Ordinal);
-        Assert.Contains("哪一天", await SayAsync(county.Home, "孙桂芝"), StringComparison.Ordinal);
-        await SayAsync(county.Home, "11月5号");
+        // "上个月" is no day.
+        Assert.Contains("哪一天", asked, StringComparison.Ordinal);
+        Assert.Contains("家里的哪一位", await SayAsync(county.Home, "11月5号"), StringComparison.Ordinal);
+        await SayAsync(county.Home, "孙桂芝");
         var review = await SayAsync(county.Home, "跳过");
         Assert.Contains("请您节哀", review, StringComparison.Ordinal);
         Assert.Contains("死亡证明或者火化证", review, StringComparison.Ordinal);
@@ -37,7 +38,35 @@ public sealed class HouseholdChangeTests
         Assert.Equal(new DateOnly(2026, 11, 5), county.Read(db => db.Set<HouseholdIdentity>().Single(identity => identity.MemberId == mother)).Until);
         var follow = Assert.Single(county.Read(db => db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.Verification).ToArray()));
         Assert.Equal(("去世人员待遇核对", county.TownshipId), (follow.Category, follow.OwnerId));
-        Assert.Contains("低保", await county.HearAsync(county.Township, "要您办"), StringComparison.Ordinal);
+        var told = await county.HearAsync(county.Township, "要您办");
+        Assert.Contains("低保", told, StringComparison.Ordinal);
+        // Nobody of the department is known here: that is said.
+        Assert.Contains("还没有登记民政部门的经办人，这件事先交给乡镇", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Benefits_of_who_died_are_ended_by_the_department_where_somebody_of_it_is_known()
+    {
+        await using var county = await StartAsync();
+        var leader = await LeaderAsync(county);
+        await county.CadreAsync("石部门", "县农业农村局", Role.Department, "990121");
+        var civilId = await county.CadreAsync("白民政", "县民政局", Role.Department, "990121");
+        var civil = await county.MeetAsync("civil", account => account.CadreId = civilId);
+        county.App.Clock.Advance(TimeSpan.FromSeconds(1));
+        var mother = await MemberAsync(county, "孙桂芝", "之母");
+        await MemberAsync(county, "李满仓", "户主");
+        await IdentityAsync(county, mother);
+        await SayAsync(county.Home, "家里有人去世了，报人口变化");
+        await SayAsync(county.Home, "孙桂芝");
+        await SayAsync(county.Home, "11月5号");
+        await SayAsync(county.Home, "跳过");
+        await SayAsync(county.Home, "提交");
+        await county.HearAsync(leader, "请核对人口变化");
+        await PressAsync(leader, "核对无误");
+
+        var follow = Assert.Single(county.Read(db => db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.Verification).ToArray()));
+        Assert.Equal(("去世人员待遇核对", civilId, "县民政局"), (follow.Category, follow.OwnerId, follow.Unit));
+        Assert.DoesNotContain("先交给乡镇", await county.HearAsync(civil, "要您办"), StringComparison.Ordinal);
     }
 
     [Fact]

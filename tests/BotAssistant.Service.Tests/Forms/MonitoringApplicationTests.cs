@@ -48,6 +48,38 @@ public sealed class MonitoringApplicationTests
         Assert.Contains("不同意", no, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("我老伴刚才突然昏倒喊不醒，欠了三万多")]
+    [InlineData("房子着火了，东西都烧了，一家五口没地方住")]
+    [InlineData("山上滑坡把房子埋了一半，人跑出来了，家里什么都没了")]
+    public async Task A_story_that_rings_the_alarm_is_kept_for_the_form_and_going_on_takes_it(string story)
+    {
+        await using var county = await StartAsync();
+        await LeaderAsync(county);
+        await SayAsync(county.Home, "我要申报监测户");
+        await SayAsync(county.Home, "其他");
+
+        var answer = string.Join('\n', await county.Home.AskAsync(story));
+        Assert.Contains("您刚才说的话我也留着", answer, StringComparison.Ordinal);
+        var goesOn = await SayAsync(county.Home, "继续");
+
+        Assert.Contains("困难情况", goesOn, StringComparison.Ordinal);
+        Assert.Contains(story[..6], goesOn, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_story_of_violence_stays_out_of_the_form()
+    {
+        await using var county = await StartAsync();
+        await LeaderAsync(county);
+        await SayAsync(county.Home, "我要申报监测户");
+        await SayAsync(county.Home, "其他");
+
+        var answer = string.Join('\n', await county.Home.AskAsync("我男人又在打我，拿刀追着我"));
+        Assert.DoesNotContain("我也留着", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("打我", await SayAsync(county.Home, "继续"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_cadre_applies_for_a_household_and_it_is_told_that_its_yes_was_given()
     {

@@ -95,7 +95,8 @@ public sealed class WeeklyReportTests
         Assert.Equal(friday, counting.WeekOf(Village, At(friday, 17, 0))!.LastDay);
         Assert.Equal(friday.AddDays(7), counting.WeekOf(Village, At(friday, 17, 1))!.LastDay);
         Assert.Equal(friday, counting.WeekOf(Village, At(friday.AddDays(-6), 0, 0))!.LastDay);
-        Assert.Equal(At(friday.AddDays(-6), 0, 0), counting.WeekOf(Village, At(friday, 12, 0))!.From);
+        // One begins where the other ends.
+        Assert.Equal(counting.WeekOf(Village, At(friday.AddDays(-7), 12, 0))!.Until, counting.WeekOf(Village, At(friday, 12, 0))!.From);
         Assert.Equal(friday, counting.ToReport(Village, At(friday.AddDays(3), 9, 0))!.LastDay);
         Assert.Equal(friday.AddDays(7), counting.ToReport(Village, At(friday.AddDays(4), 9, 0))!.LastDay);
         Assert.Equal(friday, counting.ToReport(Village, At(friday, 18, 0))!.LastDay);
@@ -122,6 +123,50 @@ public sealed class WeeklyReportTests
         Assert.Equal(new KindFigures(WorkItemKind.Rectification, 2, 1, 1, 2, 0, 0, 0), Assert.Single(figures.Kinds));
         Assert.Equal(new CategoryFigures(WorkItemKind.Rectification, "住房", 2), Assert.Single(figures.Categories));
         Assert.Equal(figures with { Kinds = [], Categories = [] }, WeeklyFigures.FromJson(figures.ToJson()) with { Kinds = [], Categories = [] });
+    }
+
+    [Fact]
+    public async Task What_is_opened_and_ended_after_the_cut_on_friday_is_counted_in_the_next_week_and_in_no_other()
+    {
+        await using var county = await StartAsync();
+        var friday = new DateOnly(2026, 11, 27);
+        var early = await RectificationAsync(county, county.Today.AddDays(20));
+        county.App.Clock.Leap(At(friday, 19, 30) - county.Now);
+        var late = await RectificationAsync(county, county.Today.AddDays(20));
+        await county.WriteAsync(db =>
+        {
+            foreach (var item in db.Set<WorkItem>().Where(row => row.Number == early || row.Number == late))
+            {
+                (item.State, item.ClosedAt) = (WorkItemState.Closed, county.Now.AddMinutes(10));
+            }
+
+            return 0;
+        });
+        var counting = county.App.Services.GetRequiredService<WeeklyCounting>();
+        KindFigures Of(DateOnly day) => Assert.Single(county.Read(db => counting.Count(db, Village, counting.WeekOf(Village, At(day, 12, 0))!, At(friday.AddDays(20), 12, 0))).Kinds);
+
+        Assert.Equal(new KindFigures(WorkItemKind.Rectification, 0, 1, 0, 1, 0, 0, 0), Of(friday));
+        Assert.Equal(new KindFigures(WorkItemKind.Rectification, 1, 1, 2, 0, 0, 0, 0), Of(friday.AddDays(7)));
+    }
+
+    [Fact]
+    public async Task A_report_that_is_taken_back_is_due_again()
+    {
+        await using var county = await StartAsync();
+        county.Later(TimeSpan.FromDays(3));
+        var due = await county.WriteAsync(db => county.App.Services.GetRequiredService<WorkItemOpening>().Open(
+            db, new Opening(WorkItemKind.Report, RegionCode.Parse("990121200")) { Category = "周报", Owner = county.TownshipId, DueOn = county.Today.AddDays(1) }, Viewer.Stranger, county.Now).Number);
+        await SayAsync(county.Township, "写周报");
+        await SayAsync(county.Township, "对");
+        await SayAsync(county.Township, "没有");
+        await SayAsync(county.Township, "提交");
+        Assert.Equal(WorkItemState.Closed, county.Item(due).State);
+
+        Assert.Contains("撤回", await SayAsync(county.Township, "撤回"), StringComparison.Ordinal);
+
+        Assert.Equal((WorkItemState.Open, (DateTimeOffset?)null), (county.Item(due).State, county.Item(due).ClosedAt));
+        Assert.NotNull(Assert.Single(county.Read(db => db.Set<WeeklyReport>().ToArray())).WithdrawnAt);
+        Assert.Contains($"{due}号", await SayAsync(county.Township, "我的待办"), StringComparison.Ordinal);
     }
 
     private static DateTimeOffset At(DateOnly day, int hour, int minute) => new(day.ToDateTime(new TimeOnly(hour, minute)), TimeSpan.FromHours(8));

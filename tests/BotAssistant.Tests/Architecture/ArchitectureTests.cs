@@ -41,7 +41,7 @@ public sealed class ArchitectureTests
         ["RosterIntake"] = ["Audit", "Casework", "County", "Dialogs", "People", "Privacy", "Regions", "Retrieval", "Rosters", "Rules", "Storage", Ef],
         // What people hear of their matters, and what forms do with them.
         ["Announcements"] = ["Casework", "Handovers", "Conversations", "County", "Decisions", "Dialogs", "Outbox", "People", "Privacy", "Protocol", "Regions", "Rules", "Storage", Ef],
-        ["Forms"] = ["Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Storage", Ef],
+        ["Forms"] = ["Announcements", "Audit", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Storage", Ef],
         // What people ask for and others grant.
         ["Requests"] = ["Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "Forms", "People", "Privacy", "Regions", "Rules", "Storage", Ef],
         // When people are reminded of what: plans, stages, the digest of the morning.
@@ -87,7 +87,7 @@ public sealed class ArchitectureTests
         ["Desk"] = ["Announcements", "Understanding", "Decisions", "Dialogs", "Audit", "Conversations", "County", "Handovers", "Outbox", "People", "Policies", "Policies.Answers", "Privacy", "Regions", "Storage", "Protocol", Ef],
         ["StaffPages"] =
         [
-            "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "Forms", "Handovers", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "RosterIntake", "Rosters", "Rules", "SignIn", "Storage",
+            "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "Forms", "Handovers", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "Requests", "RosterIntake", "Rosters", "Rules", "SignIn", "Storage",
             "Understanding", "Uploads", "WeeklyReports", "Protocol", Ef, Web,
         ],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second

@@ -26,15 +26,18 @@ internal sealed partial class MatterTalk : IRecogniser
     private static readonly char[] Parting = ['，', ',', '。', '：', ':', '；', ';', ' '];
 
     private static readonly (IntentKey Intent, string Name)[] Deeds =
-        [.. DialogKeys.DeclaredIn(typeof(MatterIntents)).OfType<IntentKey>().Select(intent => (intent, intent.Name["matter-".Length..]))];
+    [
+        .. DialogKeys.DeclaredIn(typeof(MatterIntents)).OfType<IntentKey>().Select(intent => (intent, intent.Name["matter-".Length..])),
+        .. DialogKeys.DeclaredIn(typeof(StepIntents)).OfType<IntentKey>().Select(intent => (intent, intent.Name)),
+    ];
 
     public RecognitionStage Stage => RecognitionStage.AnswerToAsked;
 
     public Recognition? Recognise(in Hearing hearing)
     {
-        if (Parse(hearing, hearing.Text) is { } named)
+        if (Parse(hearing, hearing.Text) is { } named && (Two(hearing, named) ?? Do(hearing, named.Number, named.Deed, named.Words)) is { } answer)
         {
-            return Two(hearing, named) ?? Do(hearing, named.Number, named.Deed, named.Words);
+            return answer;
         }
 
         if (hearing.Facts.State.Asked is { } asked && asked.StartsWith(Question, StringComparison.Ordinal) && !hearing.IsChoice && asked.Split(':') is [_, var deed, var written]
@@ -181,7 +184,7 @@ internal sealed partial class MatterTalk : IRecogniser
         var (deed, words) = ("", "");
         foreach (var (intent, name) in Deeds)
         {
-            if (hearing.Is(intent))
+            if (hearing.Is(intent) && (hearing.Facts.Asker.IsStaff || !CaseSteps.IsStep(name)))
             {
                 deed = name;
             }
@@ -189,7 +192,7 @@ internal sealed partial class MatterTalk : IRecogniser
 
         // "不满意,水还是没来": no number, but words that only somebody says who was told of a matter.
         if (deed.Length == 0 && !hearing.IsChoice && Cut(hearing.Text.Trim()) is (var head, { Length: > 0 } rest) && DeedOf(hearing, head) is { } opening
-            && (hearing.Facts.Asker.IsStaff ? opening is "done" or "refuse" or "agree" or "decline" or "unsatisfied" : opening is "satisfied" or "unsatisfied"))
+            && (hearing.Facts.Asker.IsStaff ? opening is "done" or "refuse" or "agree" or "decline" or "unsatisfied" || CaseSteps.IsStep(opening) : opening is "satisfied" or "unsatisfied"))
         {
             (deed, words) = (opening, rest);
         }
@@ -268,12 +271,23 @@ internal sealed partial class MatterTalk : IRecogniser
         return new(OutcomeOf(MatterTexts.WhichRequest), Wording.Say(facts, MatterTexts.WhichRequest, ("list", list), ("number", waiting.Open[0].Number)));
     }
 
-    private static Recognition Do(in Hearing hearing, long number, string deed, string words)
+    /// <returns>Null where the words are a step of a case and the matter is none: they mean something else.</returns>
+    private static Recognition? Do(in Hearing hearing, long number, string deed, string words)
     {
         var request = new MatterInHand(number);
         if (!hearing.Knows(request, out var found))
         {
             return new Recognition.Wants(request);
+        }
+
+        if (CaseSteps.IsStep(deed) && found.Item is not { Kind: WorkItemKind.MonitoringStep })
+        {
+            return null;
+        }
+
+        if (found.Item is { Kind: WorkItemKind.MonitoringStep } step)
+        {
+            return words.Length > Longest ? TooLong(hearing, step) : CaseSteps.Decide(hearing, step, deed, words);
         }
 
         if (found.Item is not { } item || (!item.IsRequest && item.Kind is not (WorkItemKind.Need or WorkItemKind.Rectification or WorkItemKind.Report or WorkItemKind.Verification)))

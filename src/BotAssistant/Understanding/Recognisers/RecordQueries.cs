@@ -20,6 +20,12 @@ internal sealed partial class RecordQueries : IRecogniser
     /// <summary>Once it is known who they are: of their own matters, too.</summary>
     private static readonly IntentKey[] OfBound = [DataIntents.ItemStatus, .. OfAnybody];
 
+    /// <summary>Which requests are asked about by name.</summary>
+    private static readonly (IntentKey Intent, RequestKind Kind)[] Kinds =
+    [
+        (AskedIntents.Leave, RequestKind.Leave), (AskedIntents.Pairing, RequestKind.Pairing), (AskedIntents.Notice, RequestKind.Notice), (AskedIntents.HouseholdChange, RequestKind.HouseholdChange),
+    ];
+
     private static readonly IntentKey[] OfStaff = [.. DialogKeys.DeclaredIn(typeof(DataIntents)).OfType<IntentKey>().Except(OfAnybody)];
 
     /// <summary>Of many households or matters: nothing that somebody outside the staff is told.</summary>
@@ -98,8 +104,7 @@ internal sealed partial class RecordQueries : IRecogniser
         return asked.Name switch
         {
             "data-my-todo" => List(hearing, asked, new MyTodo(page), RecordTexts.TodoNone, RecordTexts.Todo, words.Say(RecordTexts.TodoQuestion)),
-            "data-my-application" => List(
-                hearing, asked, new MyApplications(page), RecordTexts.ApplicationsNone, RecordTexts.Applications, words.Say(RecordTexts.ApplicationsQuestion)),
+            "data-my-application" => Applications(hearing, asked, page),
             "data-my-cadre" => Helpers(hearing, asked),
             "data-item-status" => Status(hearing, asked),
             "data-unvisited" => List(hearing, asked, new VisitsDue(page), RecordTexts.VisitsNone, RecordTexts.Visits, words.Say(RecordTexts.VisitsQuestion)),
@@ -117,6 +122,20 @@ internal sealed partial class RecordQueries : IRecogniser
             "data-weekly" => Weekly(hearing, asked),
             _ => Counts(hearing, asked),
         };
+    }
+
+    /// <summary>All that the asker reported, or only what they name: "我的请假批了吗".</summary>
+    private static Recognition Applications(in Hearing hearing, IntentKey asked, int page)
+    {
+        foreach (var (intent, kind) in Kinds)
+        {
+            if (hearing.Holds(intent))
+            {
+                return List(hearing, asked, new MyApplications(page, kind), RecordTexts.AskedNone, RecordTexts.Applications, hearing.Text.Trim());
+            }
+        }
+
+        return List(hearing, asked, new MyApplications(page), RecordTexts.ApplicationsNone, RecordTexts.Applications, Wording.Say(hearing.Facts, RecordTexts.ApplicationsQuestion));
     }
 
     private static Recognition List(
@@ -338,7 +357,7 @@ internal sealed partial class RecordQueries : IRecogniser
         return new Recognition.Answered(Outcome(asked), text);
     }
 
-    private static int PageOf(in Hearing hearing) =>
+    public static int PageOf(in Hearing hearing) =>
         PageWritten().Match(hearing.Folded.Plain) is { Success: true } match
         && int.TryParse(match.Groups["page"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
             ? Math.Clamp(page, 1, MostPages)

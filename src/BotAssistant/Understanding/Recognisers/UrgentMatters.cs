@@ -17,6 +17,9 @@ internal sealed class UrgentMatters : IRecogniser
 
     public RecognitionStage Stage => RecognitionStage.Urgent;
 
+    /// <summary>Only few may know of it: somebody is hurt by another, or wants to hurt themselves.</summary>
+    public static bool IsForFew(in Hearing hearing) => Array.Exists(Alone, hearing.Cues.Has);
+
     public Recognition? Recognise(in Hearing hearing)
     {
         var cues = hearing.Cues;
