@@ -24,7 +24,7 @@ internal sealed record RoundReport(int Messages, int Waiting);
 internal sealed class DigestRound(
     IDatabaseReader reader, IReminderStore store, DigestWriting writing, DigestHours hours, Deadlines deadlines, CountyFacts county, AfterCommit committed, TimeProvider clock)
 {
-    private const int AtOnce = 200;
+    private const int AtOnce = 500;
 
     public async Task<RoundReport> RunAsync(CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using BotAssistant.Casework;
 using BotAssistant.People;
+using BotAssistant.Regions;
 using BotAssistant.Rules;
 using BotAssistant.Storage;
 
@@ -17,25 +18,28 @@ internal sealed record SweepReport(int Planned, int Due, int Reminders);
 /// </summary>
 internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store, ReminderLook look, NoticeDrafting notices, Deadlines deadlines, TimeProvider clock)
 {
-    private const int AtOnce = 500;
+    private const int AtOnce = 1000;
 
     public async Task<SweepReport> RunAsync(CancellationToken ct)
     {
         var today = deadlines.DayOf(clock.GetUtcNow());
-        var run = look.Begin(today);
+        // Mostly there is nothing: then nobody is looked up either.
+        ReminderRun? run = null;
         var (planned, due, added) = (0, 0, 0);
         while (Read(db => Unplanned(db)) is { Length: > 0 } some)
         {
             ct.ThrowIfCancellationRequested();
             planned += some.Length;
-            await store.SaveAsync(Looked(run, some, item => run.Plan(item)));
+            run ??= look.Begin(today);
+            await store.SaveAsync(Looked(run, some, run.Plan));
         }
 
         while (Read(db => Due(db, today)) is { Length: > 0 } some)
         {
             ct.ThrowIfCancellationRequested();
             due += some.Length;
-            var looks = Looked(run, some, item => run.Fire(item));
+            run ??= look.Begin(today);
+            var looks = Looked(run, some, run.Fire);
             await notices.DraftAsync([.. looks.Where(one => one.Drafts).Select(one => one.Item)]);
             added += await store.SaveAsync(looks);
         }
@@ -43,7 +47,7 @@ internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store
         return new SweepReport(planned, due, added);
     }
 
-    private RemindedItem[] Read(Func<AssistantDb, IQueryable<WorkItem>> which) => reader.Read(db => which(db).AsEnumerable().Select(Reminded).ToArray());
+    private RemindedItem[] Read(Func<AssistantDb, IQueryable<WorkItem>> which) => reader.Read(db => Narrow(which(db)));
 
     private LookedAt[] Looked(ReminderRun run, RemindedItem[] items, Func<RemindedItem, LookedAt> what)
     {
@@ -55,6 +59,28 @@ internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store
 
     private static IQueryable<WorkItem> Due(AssistantDb db, DateOnly today) =>
         db.Set<WorkItem>().Where(item => item.ClosedAt == null && item.RemindOn != null && item.RemindOn <= today && item.PlannedVersion == item.PlanVersion).OrderBy(item => item.RemindOn).Take(AtOnce);
+
+    /// <summary>Only the columns that are needed: what was said stands in the rows as well, sealed and long.</summary>
+    private static RemindedItem[] Narrow(IQueryable<WorkItem> items) =>
+    [
+        .. items.Select(item => new
+        {
+            item.Id, item.PlanVersion, item.Kind, item.State, item.Region, item.HouseholdId, item.OwnerId, item.CheckedBy, item.LeadUnit, IsRequest = item.RequestId != null, item.DueOn, item.PlannedVersion,
+            item.PlanKey, item.RemindOn, item.RemindedOn, item.Visibility,
+        }).AsEnumerable().Select(row => new RemindedItem(row.Id, row.PlanVersion, row.Kind, row.State, RegionCode.Parse(row.Region))
+        {
+            Household = row.HouseholdId,
+            Owner = row.OwnerId,
+            CheckedBy = row.CheckedBy,
+            LeadUnit = row.LeadUnit,
+            IsRequest = row.IsRequest,
+            DueOn = row.Visibility is Visibility.Quiet ? null : row.DueOn,
+            PlannedVersion = row.PlannedVersion,
+            PlanKey = row.PlanKey,
+            RemindOn = row.RemindOn,
+            RemindedOn = row.RemindedOn,
+        }),
+    ];
 
     public static RemindedItem Reminded(WorkItem item) => new(item.Id, item.PlanVersion, item.Kind, item.State, item.Place)
     {

@@ -246,7 +246,7 @@ internal sealed class RemindersMeasure(Workplace place, int items, int due, int 
         }
     }
 
-    private static string Village(int i) => string.Create(CultureInfo.InvariantCulture, $"9901212{i % 100:00}200"[..12]);
+    private static string Village(int i) => string.Create(CultureInfo.InvariantCulture, $"9901212{i % 100:00}200");
 
     private static byte[] Id(byte kind, int i)
     {
