@@ -36,6 +36,9 @@ internal static class SettingsCheck
         ("Staff:LockedFor", value => Duration(value, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1))),
         ("Staff:Idle", value => Duration(value, TimeSpan.FromMinutes(5), TimeSpan.FromDays(1))),
         ("Staff:Longest", value => Duration(value, TimeSpan.FromMinutes(15), TimeSpan.FromDays(7))),
+        ("Assistant:Model:Timeout", value => Duration(value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2))),
+        ("Assistant:Model:PriceIn", value => Number(value, 0, 1_000_000)),
+        ("Assistant:Model:PriceOut", value => Number(value, 0, 1_000_000)),
         ("Retention:ChatLogDays", value => Number(value, 1, 3650)),
         ("Retention:DraftDays", value => Number(value, 1, 365)),
         ("Retention:AuditDays", value => Number(value, 180, 3650)),
@@ -49,6 +52,10 @@ internal static class SettingsCheck
         ("Dialogs:Directory", Exists),
         ("Rules:Directory", Exists),
         ("Policies:Directory", Exists),
+        ("Prompts:Directory", Exists),
+        // What people ask goes there.
+        ("Assistant:Model:Endpoint", SafeUrl),
+        ("Assistant:Model:Name", value => value.Length <= 100 ? null : new(SettingTexts.TooLong, ("most", 100))),
         ("WebChat:Voice", value => value.Equals("Browser", StringComparison.OrdinalIgnoreCase) ? null : new(SettingTexts.NotVoice)),
         ("BotFramework:AppId", Word),
         ("BotFramework:TenantId", Word),
@@ -76,6 +83,9 @@ internal static class SettingsCheck
         ["BotFramework"] = ["AppId", "AppPassword", "TenantId", "OpenIdMetadataUrl", "EmulatorOpenIdMetadataUrl", "TokenUrl", "Proxy", "AllowLoopbackServiceUrls"],
         ["Retention"] = ["ChatLogDays", "DraftDays", "AuditDays"],
         ["WebChat"] = ["Voice"],
+        ["Assistant"] = ["Model"],
+        ["Assistant:Model"] = ["Endpoint", "Key", "Name", "Timeout", "PriceIn", "PriceOut"],
+        ["Prompts"] = ["Directory"],
         ["Demo"] = ["Enabled", "Households"],
         ["ForwardedHeaders"] = ["KnownProxies"],
     };
@@ -114,6 +124,15 @@ internal static class SettingsCheck
         if (settings["Backup:Directory"] is { Length: > 0 } && settings["Backup:PassphraseFile"] is not { Length: > 0 })
         {
             yield return ("Backup:PassphraseFile", new(SettingTexts.Missing));
+        }
+
+        // Half a model is none, and whoever set it up believes that there is one.
+        foreach (var (set, missing) in new[] { ("Endpoint", "Name"), ("Name", "Endpoint"), ("Key", "Endpoint") })
+        {
+            if (settings[$"Assistant:Model:{set}"] is { Length: > 0 } && settings[$"Assistant:Model:{missing}"] is not { Length: > 0 })
+            {
+                yield return ($"Assistant:Model:{missing}", new(SettingTexts.Missing));
+            }
         }
     }
 
