@@ -30,9 +30,8 @@ internal sealed class OpenAiChatClient : IChatClient
     {
         var endpoint = new Uri(options.Endpoint!);
 #pragma warning disable CA2000 // The client disposes of it.
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        http = new HttpClient(new Bounded(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }))
         {
-            MaxResponseContentBufferSize = MostBytes,
             Timeout = Timeout.InfiniteTimeSpan,
         };
 #pragma warning restore CA2000
@@ -82,6 +81,17 @@ internal sealed class OpenAiChatClient : IChatClient
         : null;
 
     public void Dispose() => http.Dispose();
+
+    /// <summary>Reads an answer whole, and not more than that.</summary>
+    private sealed class Bounded(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            await response.Content.LoadIntoBufferAsync(MostBytes, cancellationToken);
+            return response;
+        }
+    }
 
     private static OpenAI.Chat.ChatMessage Message(AiMessage message) =>
         message.Role == ChatRole.System ? new SystemChatMessage(message.Text) : new UserChatMessage(message.Text);
