@@ -81,7 +81,7 @@ internal static class ModelTalk
         hearing.Facts.State is { Endangered: false, HandedOver: false }
         && answers.SelectMany(answer => answer.Outcomes).All(outcome => Calm.Contains(outcome.Kind, StringComparer.Ordinal));
 
-    private static bool IsOn(in Hearing hearing) => hearing.Knows(new ModelInUse(), out var use) && use.IsOn;
+    public static bool IsOn(in Hearing hearing) => hearing.Knows(new ModelInUse(), out var use) && use.IsOn;
 
     private static ModelRequest Request(in Hearing hearing, AnswerBody body, Masking masking)
     {

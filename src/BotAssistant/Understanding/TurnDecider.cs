@@ -76,6 +76,8 @@ public sealed class TurnDecider
 
         IReadOnlyList<Recognition.Answered> answers = [.. found.OfType<Recognition.Answered>()];
         (answers, var wanted) = ModelTalk.Reword(hearing, answers, CuesOf);
+        if (wanted is null)
+            (answers, wanted) = ModelGuess.Offer(hearing, answers, CuesOf);
         if (wanted is not null)
             return new([], facts.State, [], []) { Needs = [wanted] };
         var decision = ReplyComposition.Compose(facts, Openings.WithAttachments(facts, [.. answers]));

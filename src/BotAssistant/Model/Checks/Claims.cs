@@ -13,6 +13,8 @@ internal static partial class Claims
     /// <returns>Whether it says such a thing.</returns>
     public static bool AreIn(string sentence, string ground) =>
         Verdict().IsMatch(sentence)
+        // Said to somebody, a no is a verdict on them, also where it quotes a condition.
+        || (sentence.AsSpan().IndexOfAny("您你咱") >= 0 && Turning.HasNegation(sentence))
         || Verdictless().Matches(sentence).Any(found => !ground.Contains(found.Value, StringComparison.Ordinal))
         || Deeds().Matches(sentence).Any(found => !ground.Contains(found.Value, StringComparison.Ordinal));
 

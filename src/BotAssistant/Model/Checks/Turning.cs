@@ -19,6 +19,8 @@ internal static partial class Turning
     [GeneratedRegex("(?:不|没|无|未|非|勿|否|禁|停|免)[\u4e00-\u9fff]{0,2}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Negations();
 
+    public static bool HasNegation(string text) => Negations().IsMatch(text);
+
     public static IReadOnlySet<string> In(string text) =>
         Bounds().Matches(text).Concat(Negations().Matches(text)).Select(found => found.Value).ToHashSet(StringComparer.Ordinal);
 
