@@ -11,6 +11,9 @@ namespace BotAssistant.Understanding;
 /// </summary>
 internal static class ModelGuess
 {
+    /// <summary>The question which of them is meant.</summary>
+    public const string Question = "proposed";
+
     /// <summary>Shorter ones are slips, longer ones are documents.</summary>
     private const int Shortest = 6;
     private const int Longest = 600;
@@ -52,7 +55,8 @@ internal static class ModelGuess
         var told = proposed is [_, ..]
             ? answer with
             {
-                Outcome = answer.Outcome with { Detail = "proposed" },
+                Outcome = answer.Outcome with { Detail = Question },
+                Asks = Question,
                 Text = hearing.Say(ModelTexts.Proposed),
                 Choices = [.. proposed.Select(number => choices[number - 1]), .. answer.Choices.Where(choice => choice.Say == human)],
             }

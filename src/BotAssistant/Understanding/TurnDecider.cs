@@ -60,7 +60,8 @@ public sealed class TurnDecider
         var found = Ask(hearing);
         if (found is [Recognition.MeansChoice taken])
         {
-            hearing = Hear(facts, taken.Choice.Say, isChoice: true);
+            // What a model proposed and somebody chose is heard as if they had typed it.
+            hearing = Hear(facts, taken.Choice.Say, isChoice: facts.State.Asked != ModelGuess.Question);
             found = Ask(hearing);
         }
 

@@ -5,13 +5,13 @@ namespace BotAssistant.Tests.Model;
 /// <summary>A message that nothing understood: the model proposes, the person chooses, and everything else goes its ordinary way.</summary>
 public sealed class ModelGuessTests
 {
-    private const string Muddled = "俺那口井这几日打上来尽是泥汤子咧，还有俺那堆柿子烂地里了";
+    private const string Muddled = "咕噜咕噜一开就是黄汤，地里红果果堆成山了";
 
     [Fact]
     public async Task What_may_be_meant_is_offered_and_what_is_chosen_is_taken_as_if_it_was_typed()
     {
         await using var world = await ModelWorld.StartAsync();
-        world.Model.Then(FakeModel.Says("""{"choices":[{"number":1,"quote":"尽是泥汤子"},{"number":6,"quote":"柿子烂地里了"}]}"""));
+        world.Model.Then(FakeModel.Says("""{"choices":[{"number":1,"quote":"一开就是黄汤"},{"number":6,"quote":"红果果堆成山"}]}"""));
         var lin = await world.MeetAsync();
 
         var offer = await world.AskAsync(lin, Muddled);
