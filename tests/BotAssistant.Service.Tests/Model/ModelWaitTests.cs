@@ -70,7 +70,7 @@ public sealed class ModelWaitTests
         var use = Assert.Single(world.Uses);
         Assert.Equal((2, "used"), (use.Tries, use.Result));
         await lin.AskAsync("你好");
-        Assert.Single(await lin.ReadAllAsync(), activity => Person.ReplyTo(activity) == id);
+        Assert.Single(await lin.ReadAllAsync(), activity => Person.ReplyTo(activity) == id && Person.TextOf(activity).Length > 0);
     }
 
     [Fact]

@@ -66,10 +66,11 @@ internal sealed class ModelWorld : IAsyncDisposable
             async () =>
             {
                 await person.ReadAsync();
-                return person.Seen.Any(activity => Person.ReplyTo(activity) == id);
+                // That somebody is writing is no answer.
+                return person.Seen.Any(activity => Person.ReplyTo(activity) == id && Person.TextOf(activity).Length > 0);
             },
             "an answer", step ?? TimeSpan.FromSeconds(1));
-        return string.Join('\n', person.Seen.Where(activity => Person.ReplyTo(activity) == id).Select(Person.TextOf));
+        return string.Join('\n', person.Seen.Where(activity => Person.ReplyTo(activity) == id && Person.TextOf(activity).Length > 0).Select(Person.TextOf));
     }
 
     public Task HouseholdAsync(string head) => App.Services.GetRequiredService<IDatabaseWriter>().WriteAsync(db =>
