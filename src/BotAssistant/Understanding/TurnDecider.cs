@@ -61,7 +61,9 @@ public sealed class TurnDecider
         if (found is [Recognition.MeansChoice taken])
         {
             // What a model proposed and somebody chose is heard as if they had typed it.
-            hearing = Hear(facts, taken.Choice.Say, isChoice: facts.State.Asked != ModelGuess.Question);
+            hearing = facts.State.Asked == ModelGuess.Question
+                ? Hear(facts with { State = facts.State with { Offered = [], Asked = null } }, taken.Choice.Say, isChoice: false)
+                : Hear(facts, taken.Choice.Say, isChoice: true);
             found = Ask(hearing);
         }
 
