@@ -127,11 +127,12 @@ internal static class SettingsCheck
         }
 
         // Half a model is none, and whoever set it up believes that there is one.
-        foreach (var (set, missing) in new[] { ("Endpoint", "Name"), ("Name", "Endpoint"), ("Key", "Endpoint") })
+        string[] model = ["Endpoint", "Name"];
+        if (Array.Exists([.. model, "Key"], name => settings[$"Assistant:Model:{name}"] is { Length: > 0 }))
         {
-            if (settings[$"Assistant:Model:{set}"] is { Length: > 0 } && settings[$"Assistant:Model:{missing}"] is not { Length: > 0 })
+            foreach (var name in model.Where(name => settings[$"Assistant:Model:{name}"] is not { Length: > 0 }))
             {
-                yield return ($"Assistant:Model:{missing}", new(SettingTexts.Missing));
+                yield return ($"Assistant:Model:{name}", new(SettingTexts.Missing));
             }
         }
     }

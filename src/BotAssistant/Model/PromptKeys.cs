@@ -17,8 +17,5 @@ internal static class PromptKeys
     /// <summary>Names the wishes in a message that nothing else understood.</summary>
     public static readonly PromptKey Needs = new("propose-needs", "message", "choices");
 
-    /// <summary>Finds the tasks in a speech or notice.</summary>
-    public static readonly PromptKey Tasks = new("propose-tasks", "text");
-
-    public static IReadOnlyList<PromptKey> All { get; } = [Reword, Needs, Tasks];
+    public static IReadOnlyList<PromptKey> All { get; } = [Reword, Needs];
 }
