@@ -11,6 +11,7 @@ using BotAssistant.Forms;
 using BotAssistant.Handovers;
 using BotAssistant.Host.Commands;
 using BotAssistant.Migrations.Sqlite;
+using BotAssistant.Model;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;
 using BotAssistant.Pages;
@@ -80,6 +81,7 @@ internal static class AssistantHost
         builder.Services.AddRegions();
         builder.Services.AddPolicies();
         builder.Services.AddUnderstanding();
+        builder.Services.AddModel();
         builder.Services.AddRules();
         builder.Services.AddAudit();
         builder.Services.AddPeople();

@@ -1,6 +1,7 @@
 using BotAssistant.Casework;
 using BotAssistant.Demo;
 using BotAssistant.Host.Settings;
+using BotAssistant.Model.Prompts;
 using BotAssistant.Operations;
 using BotAssistant.Outbox;
 using BotAssistant.Privacy;
@@ -25,6 +26,7 @@ internal static class AssistantStart
         await app.OpenStorageAsync(ct);
         // Rules that cannot be used stop the start: nobody is to be reminded, or left alone, by chance.
         _ = services.GetRequiredService<RuleBook>();
+        _ = services.GetRequiredService<PromptFiles>();
         if (!app.Environment.IsDevelopment() && services.GetRequiredService<DemoCounty>().HasDemoPeople())
         {
             throw new ProblemException("demo.in-production");

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using BotAssistant.County;
 using BotAssistant.Demo;
+using BotAssistant.Model;
 using BotAssistant.Policies;
 using BotAssistant.Protocol;
 using BotAssistant.Regions;
@@ -23,8 +24,9 @@ internal static class AskCommand
         role.AcceptOnlyFromAmong(AskLine.Household, AskLine.Cadre);
         var region = new Option<string?>("--region") { Description = terminal.Text(CommandTexts.AskRegion) };
         var day = new Option<DateOnly?>("--day") { Description = terminal.Text(CommandTexts.AskDay) };
+        var model = new Option<bool>("--model") { Description = terminal.Text(CommandTexts.AskModel) };
         var json = new Option<bool>("--json") { Description = terminal.Text(CommandTexts.Json) };
-        var command = new Command("ask", terminal.Text(CommandTexts.Ask)) { text, file, role, region, day, json };
+        var command = new Command("ask", terminal.Text(CommandTexts.Ask)) { text, file, role, region, day, model, json };
         command.SetAction((parsed, ct) => terminal.GuardAsync(async () =>
         {
             app.CheckSettings();
@@ -32,6 +34,11 @@ internal static class AskCommand
                 && (!RegionCode.TryParse(written, out var code) || (code != RegionCode.Nation && app.Services.GetRequiredService<Gazetteer>().Find(code) is null)))
             {
                 return terminal.Fail(PolicyCommandTexts.UnknownRegion, ("region", written));
+            }
+
+            if (parsed.GetValue(model) && !app.Services.GetRequiredService<LanguageModel>().IsOn)
+            {
+                return terminal.Fail(CommandTexts.AskNoModel);
             }
 
             await app.OpenStorageAsync(ct);
@@ -43,6 +50,7 @@ internal static class AskCommand
                 parsed.GetValue(region),
                 app.Services.GetRequiredService<CountyFacts>().RegionCode,
                 parsed.GetValue(day) ?? Today(app.Services),
+                parsed.GetValue(model),
                 parsed.GetValue(json));
             if (parsed.GetValue(file) is { } path)
             {
@@ -54,7 +62,7 @@ internal static class AskCommand
                 return terminal.Fail(CommandTexts.AskNothing);
             }
 
-            asking.Ask(new AskLine(null, parsed.GetValue(role), question));
+            await asking.AskAsync(new AskLine(null, parsed.GetValue(role), question), ct);
             return Terminal.Success();
         }));
         return command;
@@ -76,7 +84,7 @@ internal static class AskCommand
 
                 if (AskLine.Read(line) is { } asked)
                 {
-                    asking.Ask(asked);
+                    await asking.AskAsync(asked, ct);
                     good++;
                 }
                 else
@@ -102,11 +110,12 @@ internal static class AskCommand
         return DateOnly.FromDateTime(now.DateTime);
     }
 
-    private sealed class Asking(TrialTurn turn, ActivityShaper shaper, string? region, string home, DateOnly day, bool json)
+    private sealed class Asking(TrialTurn turn, ActivityShaper shaper, string? region, string home, DateOnly day, bool model, bool json)
     {
-        public void Ask(AskLine line)
+        public async Task AskAsync(AskLine line, CancellationToken ct)
         {
-            var decision = turn.Take(line.Text, new TrialAsker(line.As == AskLine.Cadre), region, day);
+            var asker = new TrialAsker(line.As == AskLine.Cadre);
+            var decision = model ? await turn.TakeWithModelAsync(line.Text, asker, region, day, ct) : turn.Take(line.Text, asker, region, day);
             if (!json)
             {
                 Terminal.Result(string.Join("\n\n", decision.Replies.SelectMany(Shown)) + "\n");
@@ -120,7 +129,10 @@ internal static class AskCommand
                     region ?? home,
                     day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     [.. decision.Outcomes.Select(Outcome)],
-                    [.. decision.Replies.SelectMany(Shown)]),
+                    [.. decision.Replies.SelectMany(Shown)])
+                {
+                    Model = decision.Events.OfType<ModelUsed>().FirstOrDefault()?.Result,
+                },
                 AskJson.Readable.AskAnswer));
         }
 

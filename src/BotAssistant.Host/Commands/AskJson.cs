@@ -46,7 +46,11 @@ internal sealed record AskCitation(
 internal sealed record AskOutcome(
     string Kind, string? Topic, string? Category, string? Flow, bool Superseded, string? Text, IReadOnlyList<AskCitation> Citations);
 
-internal sealed record AskAnswer(string? Id, string Question, string Region, string Day, IReadOnlyList<AskOutcome> Outcomes, IReadOnlyList<string> Replies);
+internal sealed record AskAnswer(string? Id, string Question, string Region, string Day, IReadOnlyList<AskOutcome> Outcomes, IReadOnlyList<string> Replies)
+{
+    /// <summary>With a model: "used", or why its words did not go out; null where it was not asked.</summary>
+    public string? Model { get; init; }
+}
 
 internal sealed record AskProblem(string? Id, int Line, string Error);
 

@@ -63,6 +63,8 @@ internal static class CommandTexts
     public static readonly TextKey AskNoFile = new("command.ask-no-file", "path");
     public static readonly TextKey AskBadLine = new("command.ask-bad-line", "path", "line");
     public static readonly TextKey AskDone = new("command.ask-done", "good", "bad");
+    public static readonly TextKey AskModel = new("command.ask-model");
+    public static readonly TextKey AskNoModel = new("command.ask-no-model");
     public static readonly TextKey AskUnreadable = new("command.ask-unreadable");
 
     public static readonly TextKey Turns = new("command.turns");

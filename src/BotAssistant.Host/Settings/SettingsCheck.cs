@@ -37,6 +37,9 @@ internal static class SettingsCheck
         ("Staff:LockedFor", value => Duration(value, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1))),
         ("Staff:Idle", value => Duration(value, TimeSpan.FromMinutes(5), TimeSpan.FromDays(1))),
         ("Staff:Longest", value => Duration(value, TimeSpan.FromMinutes(15), TimeSpan.FromDays(7))),
+        ("Assistant:Model:Timeout", value => Duration(value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2))),
+        ("Assistant:Model:PriceIn", value => Number(value, 0, 1_000_000)),
+        ("Assistant:Model:PriceOut", value => Number(value, 0, 1_000_000)),
         ("Retention:ChatLogDays", value => Number(value, 1, 3650)),
         ("Retention:DraftDays", value => Number(value, 1, 365)),
         ("Retention:AuditDays", value => Number(value, 180, 3650)),
@@ -50,6 +53,10 @@ internal static class SettingsCheck
         ("Dialogs:Directory", Exists),
         ("Rules:Directory", Exists),
         ("Policies:Directory", Exists),
+        ("Prompts:Directory", Exists),
+        // What people ask goes there.
+        ("Assistant:Model:Endpoint", SafeUrl),
+        ("Assistant:Model:Name", value => value.Length <= 100 ? null : new(SettingTexts.TooLong, ("most", 100))),
         ("WebChat:Voice", value => value.Equals("Browser", StringComparison.OrdinalIgnoreCase) ? null : new(SettingTexts.NotVoice)),
         ("BotFramework:AppId", Word),
         ("BotFramework:TenantId", Word),
@@ -78,6 +85,9 @@ internal static class SettingsCheck
         ["Retention"] = ["ChatLogDays", "DraftDays", "AuditDays"],
         ["WebChat"] = ["Voice"],
         ["Schedule"] = ["Enabled"],
+        ["Assistant"] = ["Model"],
+        ["Assistant:Model"] = ["Endpoint", "Key", "Name", "Timeout", "PriceIn", "PriceOut"],
+        ["Prompts"] = ["Directory"],
         ["Demo"] = ["Enabled", "Households"],
         ["ForwardedHeaders"] = ["KnownProxies"],
     };
@@ -116,6 +126,16 @@ internal static class SettingsCheck
         if (settings["Backup:Directory"] is { Length: > 0 } && settings["Backup:PassphraseFile"] is not { Length: > 0 })
         {
             yield return ("Backup:PassphraseFile", new(SettingTexts.Missing));
+        }
+
+        // Half a model is none, and whoever set it up believes that there is one.
+        string[] model = ["Endpoint", "Name"];
+        if (Array.Exists([.. model, "Key"], name => settings[$"Assistant:Model:{name}"] is { Length: > 0 }))
+        {
+            foreach (var name in model.Where(name => settings[$"Assistant:Model:{name}"] is not { Length: > 0 }))
+            {
+                yield return ($"Assistant:Model:{name}", new(SettingTexts.Missing));
+            }
         }
     }
 

@@ -16,6 +16,9 @@ public sealed class AssistantMetrics
     private readonly Histogram<double> checkpointSeconds;
     private readonly Gauge<int> checkpointLeft;
     private readonly Counter<long> checkpointsFailed;
+    private readonly Histogram<double> modelSeconds;
+    private readonly Counter<long> modelTokens;
+    private readonly Counter<double> modelCost;
 
     public AssistantMetrics(IMeterFactory meters)
     {
@@ -29,6 +32,9 @@ public sealed class AssistantMetrics
         checkpointSeconds = meter.CreateHistogram<double>("botassistant.storage.checkpoint.duration", "s", "Carrying the log over into the database file, beside the writer or by it");
         checkpointLeft = meter.CreateGauge<int>("botassistant.storage.checkpoint.left", "{page}", "Pages of the log that a checkpoint left for the next");
         checkpointsFailed = meter.CreateCounter<long>("botassistant.storage.checkpoint.failed", description: "Checkpoints that failed; the log grows meanwhile");
+        modelSeconds = meter.CreateHistogram<double>("botassistant.model.duration", "s", "Questions to the language model, by prompt and end");
+        modelTokens = meter.CreateCounter<long>("botassistant.model.tokens", "{token}", "Tokens that the language model counted, by direction");
+        modelCost = meter.CreateCounter<double>("botassistant.model.cost", description: "What they cost at the prices of the settings");
     }
 
     public void Accepted(string channel) => accepted.Add(1, new KeyValuePair<string, object?>("channel", channel));
@@ -51,4 +57,12 @@ public sealed class AssistantMetrics
     public void CheckpointFailed() => checkpointsFailed.Add(1);
 
     public void TurnTook(TimeSpan duration) => turnSeconds.Record(duration.TotalSeconds);
+
+    public void ModelAsked(string prompt, string end, TimeSpan took, long tokensIn, long tokensOut, double cost)
+    {
+        modelSeconds.Record(took.TotalSeconds, new KeyValuePair<string, object?>("prompt", prompt), new KeyValuePair<string, object?>("end", end));
+        modelTokens.Add(tokensIn, new KeyValuePair<string, object?>("direction", "in"));
+        modelTokens.Add(tokensOut, new KeyValuePair<string, object?>("direction", "out"));
+        modelCost.Add(cost, new KeyValuePair<string, object?>("prompt", prompt));
+    }
 }

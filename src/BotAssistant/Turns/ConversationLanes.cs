@@ -108,6 +108,7 @@ internal sealed class ConversationLanes(TurnWorker worker, TimeProvider clock) :
                 }
 
                 waiting.Enqueue(turn);
+                current?.Turn.Overtake();
                 var first = !running;
                 running = true;
                 return first ? Added.First : Added.Behind;
@@ -129,7 +130,6 @@ internal sealed class ConversationLanes(TurnWorker worker, TimeProvider clock) :
         {
             while (Next() is { } turn)
             {
-                Volatile.Write(ref current, new RunningTurn(turn, owner.clock.GetTimestamp()));
                 await owner.HandleAsync(turn);
             }
         }
@@ -146,6 +146,12 @@ internal sealed class ConversationLanes(TurnWorker worker, TimeProvider clock) :
                         room = null;
                     }
 
+                    if (waiting.Count > 0)
+                    {
+                        turn.Overtake();
+                    }
+
+                    Volatile.Write(ref current, new RunningTurn(turn, owner.clock.GetTimestamp()));
                     return turn;
                 }
 

@@ -6,6 +6,7 @@ namespace BotAssistant.Turns;
 internal static class FactLoading
 {
     /// <summary>What a decision misses is loaded, and it is made again; each time it knows more, so it comes to an end.</summary>
+    /// <returns>A decision that still <see cref="Decision.Needs"/> something needs what is slow, and nothing else.</returns>
     public static Decision DecideWith(this TurnDecider decider, TurnFacts facts, FactSources sources, FactAsker asker)
     {
         facts = facts with { Known = facts.Known.AddRange(sources.AtHand.Where(fact => !facts.Known.ContainsKey(fact.Key))) };
@@ -23,7 +24,12 @@ internal static class FactLoading
                 throw new InvalidOperationException($"A decision asks again for {decision.Needs[0].GetType().Name}, which it was given.");
             }
 
-            facts = facts with { Known = facts.Known.AddRange(missing.Select(need => KeyValuePair.Create(need, sources.Answer(need, asker)))) };
+            if (Array.TrueForAll(missing, need => need.IsSlow))
+            {
+                return decision with { Needs = missing };
+            }
+
+            facts = facts with { Known = facts.Known.AddRange(missing.Where(need => !need.IsSlow).Select(need => KeyValuePair.Create(need, sources.Answer(need, asker)))) };
         }
     }
 }

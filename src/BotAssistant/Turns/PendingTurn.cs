@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using BotAssistant.Conversations;
+using BotAssistant.Decisions;
 using BotAssistant.Protocol;
 
 namespace BotAssistant.Turns;
@@ -22,6 +24,8 @@ internal sealed class PendingTurn
 {
     // The waiting request goes on at once, on the thread that ended the turn: one hop less on the way of every message.
     private readonly TaskCompletionSource<TurnResult> completion = new();
+    private volatile TaskCompletionSource? overtaken;
+    private volatile bool isOvertaken;
     private InboxKey? key;
     private volatile StrongBox<InboxKey>? storedMeanwhile;
 
@@ -63,6 +67,30 @@ internal sealed class PendingTurn
 
     /// <summary>Whether somebody else is told of what it did.</summary>
     public bool IsAnnounced { get; set; }
+
+    /// <summary>What was answered from far away while it waited; a turn that is taken again does not wait again.</summary>
+    public ImmutableDictionary<FactRequest, object> Awaited { get; set; } = ImmutableDictionary<FactRequest, object>.Empty;
+
+    /// <summary>Completes when more was said behind it: whoever writes on does not wait.</summary>
+    public Task Overtaken
+    {
+        get
+        {
+            var signal = overtaken ?? Interlocked.CompareExchange(ref overtaken, new(TaskCreationOptions.RunContinuationsAsynchronously), null) ?? overtaken;
+            if (isOvertaken)
+            {
+                signal.TrySetResult();
+            }
+
+            return signal.Task;
+        }
+    }
+
+    public void Overtake()
+    {
+        isOvertaken = true;
+        overtaken?.TrySetResult();
+    }
 
     public Task<TurnResult> Completion => completion.Task;
 

@@ -3,6 +3,7 @@ using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.Metrics;
+using BotAssistant.Model;
 using BotAssistant.Outbox;
 using BotAssistant.Privacy;
 using BotAssistant.Protocol;
@@ -20,6 +21,7 @@ internal sealed class TurnTaking(
     ActivityShaper shaper,
     TurnDecider decider,
     FactSources sources,
+    ModelWaits waits,
     IDialogs dialogs,
     CountyFacts county,
     AssistantMetrics metrics,
@@ -27,12 +29,33 @@ internal sealed class TurnTaking(
     ILogger<TurnTaking> log)
 {
     /// <returns>The replies as JSON objects.</returns>
-    public async Task<IReadOnlyList<byte[]>> TakeAsync(PendingTurn turn)
+    /// <exception cref="OperationCanceledException">The program ends while the turn waits; nothing of it was decided.</exception>
+    public async Task<IReadOnlyList<byte[]>> TakeAsync(PendingTurn turn, CancellationToken stopping)
+    {
+        while (true)
+        {
+            var (replies, wants) = await TryTakeAsync(turn);
+            if (wants is null)
+            {
+                return replies;
+            }
+
+            // Loaded and decided anew afterwards, as if somebody had replied: much may have changed meanwhile.
+            foreach (var want in wants)
+            {
+                var answer = turn.Awaited.IsEmpty ? await waits.AskAsync(turn, (ModelRequest)want, stopping) : ModelAnswer.Not(ModelFailures.OncePerTurn);
+                turn.Awaited = turn.Awaited.Add(want, answer);
+            }
+        }
+    }
+
+    /// <returns>The replies of a turn that is committed, or what it has to wait for.</returns>
+    private async Task<(IReadOnlyList<byte[]> Replies, IReadOnlyList<FactRequest>? Wants)> TryTakeAsync(PendingTurn turn)
     {
         // Null if the person cleared the conversation before this was answered.
         if (Read(turn) is not { } activity || activity.ToUtterance(turn.Route) is not { } utterance)
         {
-            return await CommitAsync(turn, new TurnEnd("", 0, null, [], []));
+            return (await CommitAsync(turn, new TurnEnd("", 0, null, [], [])), null);
         }
 
         var began = clock.GetTimestamp();
@@ -43,10 +66,21 @@ internal sealed class TurnTaking(
             throw new AlreadyHandledException();
         }
 
-        var facts = Facts(utterance, context, turn.Address, turn.Key is null ? 1 : 0);
+        var facts = Facts(utterance, context, turn.Address, turn.Key is null ? 1 : 0) with { Known = turn.Awaited };
         FaultPoint.Pass(FaultPoint.TurnLoaded);
 
         var decision = decider.DecideWith(facts, sources, new FactAsker(turn.Address.Channel, asker, facts.Now) { Conversation = turn.Address.ExternalId });
+        if (decision.Needs is not [])
+        {
+            return ([], decision.Needs);
+        }
+
+        if (turn.Awaited.Values.OfType<ModelAnswer>().FirstOrDefault() is { } awaited && !decision.Events.Any(happened => happened is ModelUsed))
+        {
+            // It was asked, and then something else was to be said.
+            decision = decision with { Events = [.. decision.Events, new ModelUsed(awaited.Failure ?? "not-needed")] };
+        }
+
         FaultPoint.Pass(FaultPoint.TurnDecided);
 
         var state = decision.State == facts.State && context.SessionVersion > 0
@@ -63,7 +97,7 @@ internal sealed class TurnTaking(
             metrics.Outcome(outcome.Kind);
         }
 
-        return replies;
+        return (replies, null);
     }
 
     /// <summary>All that is appended, in order.</summary>

@@ -55,7 +55,7 @@ internal sealed class TurnWorker(ITurnStore store, TurnTaking taking, OutboxRela
                     return await ParkAsync(turn, "ended-the-program");
                 }
 
-                var committed = await taking.TakeAsync(turn);
+                var committed = await taking.TakeAsync(turn, stopping);
                 relay.Committed(turn.Address, turn.RepliesThroughOutbox);
                 if (turn.IsAnnounced)
                 {

@@ -10,6 +10,7 @@ public static class TurnsModule
         services.AddDecisions();
         services.AddSingleton<Conversations.ActivityBodies>();
         services.AddSingleton<IFactSource, FormsElsewhereSource>();
+        services.AddSingleton<ModelWaits>();
         services.AddSingleton<TurnTaking>();
         services.AddSingleton<TrialTurn>();
         services.AddSingleton<TurnWorker>();

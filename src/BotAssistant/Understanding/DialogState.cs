@@ -50,6 +50,9 @@ public sealed record DialogState
     /// <summary>Danger was told of here, and no form has gone on since: what is said then is not an answer to one unless it clearly is.</summary>
     public bool Endangered { get; init; }
 
+    /// <summary>Something was told here of which no language model may hear.</summary>
+    public bool Delicate { get; init; }
+
     /// <summary>A person was asked for here: whether one still talks is looked up at each message.</summary>
     public bool HandedOver { get; init; }
 

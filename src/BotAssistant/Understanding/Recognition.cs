@@ -75,6 +75,9 @@ public abstract record Recognition
         /// <summary>What stands in the text of a form before its question: of a trouble that is taken in it is said before all else.</summary>
         public string Lead { get; init; } = "";
 
+        /// <summary>The stretch of the text that is told in a document's lines, and may be told in other words.</summary>
+        public AnswerBody? Body { get; init; }
+
         /// <summary>Further outcomes that the same text serves.</summary>
         public IReadOnlyList<Outcome> Further { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.Handovers;
+using BotAssistant.Understanding.Cues;
 using BotAssistant.Understanding.Recognisers;
 
 namespace BotAssistant.Understanding;
@@ -56,9 +57,17 @@ public sealed class TurnDecider
 
     private Decision Answer(TurnFacts facts, string said)
     {
-        var found = Ask(Hear(facts, said, isChoice: false));
+        var hearing = Hear(facts, said, isChoice: false);
+        var found = Ask(hearing);
         if (found is [Recognition.MeansChoice taken])
-            found = Ask(Hear(facts, taken.Choice.Say, isChoice: true));
+        {
+            // What a model proposed and somebody chose is heard as if they had typed it.
+            hearing = facts.State.Asked == ModelGuess.Question
+                ? Hear(facts with { State = facts.State with { Offered = [], Asked = null } }, taken.Choice.Say, isChoice: false)
+                : Hear(facts, taken.Choice.Say, isChoice: true);
+            found = Ask(hearing);
+        }
+
         FactRequest[] needs = [.. found.OfType<Recognition.Wants>().SelectMany(wants => wants.Facts)];
         if (needs is [] && FormAgain(facts, said, [.. found.OfType<Recognition.Answered>()]) is { } again)
         {
@@ -66,9 +75,23 @@ public sealed class TurnDecider
             needs = again is Recognition.Wants wants ? [.. wants.Facts] : [];
         }
 
-        return needs is []
-            ? ReplyComposition.Compose(facts, Openings.WithAttachments(facts, [.. found.OfType<Recognition.Answered>()]))
-            : new([], facts.State, [], []) { Needs = needs };
+        if (needs is not [])
+            return new([], facts.State, [], []) { Needs = needs };
+
+        IReadOnlyList<Recognition.Answered> answers = [.. found.OfType<Recognition.Answered>()];
+        (answers, var wanted) = ModelTalk.Reword(hearing, answers, CuesOf);
+        if (wanted is null)
+            (answers, wanted) = ModelGuess.Offer(hearing, answers, CuesOf);
+        if (wanted is not null)
+            return new([], facts.State, [], []) { Needs = [wanted] };
+        var decision = ReplyComposition.Compose(facts, Openings.WithAttachments(facts, [.. answers]));
+        return !answers.Any(answer => answer.Forgets) && ModelTalk.IsDelicate(hearing, answers, CuesOf) ? decision with { State = decision.State with { Delicate = true } } : decision;
+
+        CueMatches CuesOf(string clause)
+        {
+            var index = IndexOf(facts.Dialogs);
+            return index.Cues.Find(index.Folding.Fold(clause));
+        }
     }
 
     /// <summary>Somebody else answered while a form waits: it asks again behind the answer, or says that it is kept where a question would be wrong.</summary>

@@ -50,6 +50,9 @@ internal static class Menus
     public static readonly MenuKey Main = new("main");
     public static readonly MenuKey NotUnderstood = new("not-understood");
     public static readonly MenuKey NotUnderstoodStaff = new("not-understood-staff");
+    /// <summary>What a model may take a message for that nothing understood.</summary>
+    public static readonly MenuKey Proposed = new("proposed");
+    public static readonly MenuKey ProposedStaff = new("proposed-staff");
     public static readonly MenuKey ConfirmClear = new("confirm-clear");
 }
 

@@ -50,7 +50,8 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(QuietIntents))
             .AddDialogKeys(typeof(QuietTexts))
             .AddDialogKeys(typeof(SubscriptionIntents))
-            .AddDialogKeys(typeof(SubscriptionTexts));
+            .AddDialogKeys(typeof(SubscriptionTexts))
+            .AddDialogKeys(typeof(ModelTexts));
 
         // Within a stage the order here is the order of asking.
         services.TryAddEnumerable(

@@ -17,7 +17,7 @@ public sealed class SettingsTests : IDisposable
             "--Server:PublicUrl=ftp://x", "--urls=localhost", "--Storage:BusyTimeout=soon", "--Storage:MaxMegabytes=many", "--DirectLine:TokenLifetime=00:01:00",
             "--Retention:ChatLogDays=0", "--Retention:DraftDays=366", "--Retention:AuditDays=179", "--Dialogs:Directory=/nowhere", "--Backup:PassphraseFile=/nowhere/file",
             "--Demo:Enabled=perhaps", "--WebChat:Voice=loud", "--WebChat:Vioce=Browser",
-            "--DirectLine:Secrets:0=short", "--DirectLine:TrustedOrigins=https://page.example", "--DirectLine:TrustedOrigins:0=https://page.example/path", "--DirectLine:EnhancedAuthentication=often", "--ForwardedHeaders:KnownProxies:0=proxy", "--Storage:Directory=", "--Storage:Directry=/data", "--County:Nmae=x",
+            "--DirectLine:Secrets:0=short", "--DirectLine:TrustedOrigins=https://page.example", "--DirectLine:TrustedOrigins:0=https://page.example/path", "--DirectLine:EnhancedAuthentication=often", "--ForwardedHeaders:KnownProxies:0=proxy", "--Assistant:Model:Endpoint=http://model.example/v1", "--Assistant:Model:Name=", "--Assistant:Model:Timeout=5", "--Assistant:Model:PriceIn=dear", "--Assistant:Model:Modle=x", "--Prompts:Directory=/nowhere", "--Storage:Directory=", "--Storage:Directry=/data", "--County:Nmae=x",
         ];
 
         var run = await ProgramRun.InHereAsync([.. wrong, "serve"]);

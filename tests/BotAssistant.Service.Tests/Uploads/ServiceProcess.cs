@@ -25,7 +25,8 @@ internal sealed class ServiceProcess : IDisposable
 
     /// <param name="directory">The storage directory.</param>
     /// <param name="fault">Where it kills itself.</param>
-    public static Task<ServiceProcess?> StartAsync(string directory, string? fault = null) => StartAsync(["dotnet"], directory, fault);
+    /// <param name="settings">Further settings.</param>
+    public static Task<ServiceProcess?> StartAsync(string directory, string? fault = null, params string[] settings) => StartAsync(["dotnet"], directory, fault, settings);
 
     /// <summary>With a disk of so many megabytes in the place of the storage directory.</summary>
     /// <returns>Null where no such disk can be made.</returns>
@@ -67,13 +68,13 @@ internal sealed class ServiceProcess : IDisposable
         process.Dispose();
     }
 
-    private static async Task<ServiceProcess?> StartAsync(string[] command, string directory, string? fault)
+    private static async Task<ServiceProcess?> StartAsync(string[] command, string directory, string? fault, params string[] settings)
     {
         var port = FreePort();
         string[] arguments =
         [
             .. command[1..], Path.Combine(AppContext.BaseDirectory, "BotAssistant.Host.dll"), $"--urls=http://127.0.0.1:{port}", "--environment=Development", "--Demo:Households=0",
-            $"--Storage:Directory={directory}", $"--DirectLine:Secrets:0={AssistantApp.Secret}",
+            $"--Storage:Directory={directory}", $"--DirectLine:Secrets:0={AssistantApp.Secret}", .. settings,
         ];
         var start = new ProcessStartInfo(command[0], arguments) { UseShellExecute = false, RedirectStandardError = true };
         if (fault is not null)

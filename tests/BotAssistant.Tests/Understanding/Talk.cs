@@ -5,6 +5,7 @@ using BotAssistant.Decisions;
 using BotAssistant.Desk;
 using BotAssistant.Dialogs;
 using BotAssistant.Host.Commands;
+using BotAssistant.Model.Prompts;
 using BotAssistant.Operations;
 using BotAssistant.Pages;
 using BotAssistant.Policies;
@@ -57,6 +58,7 @@ internal sealed class Talk
         .AddDialogKeys(typeof(RosterTexts))
         .AddDialogKeys(typeof(CaseworkTexts))
         .AddDialogKeys(typeof(RequestWords))
+        .AddDialogKeys(typeof(PromptTexts))
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();

@@ -9,7 +9,22 @@ namespace BotAssistant.Policies.Answers;
 
 /// <summary>What is said, with all that it rests on.</summary>
 /// <param name="Original">The page with the first quote's passage, below the public address; null where nothing is quoted.</param>
-internal sealed record WordedReply(string Text, IReadOnlyList<PolicyCitation> Citations, bool Superseded, string? Original);
+internal sealed record WordedReply(string Text, IReadOnlyList<PolicyCitation> Citations, bool Superseded, string? Original)
+{
+    /// <summary>The lines of the document within the text, where they are all that answers; null where more is said of them than they say.</summary>
+    public AnswerBody? Body { get; init; }
+}
+
+/// <summary>The stretch of an answer that consists of a document's lines.</summary>
+/// <param name="Start">Where it begins in the text.</param>
+/// <param name="Length">How long it is.</param>
+/// <param name="Lines">What stands in it.</param>
+public sealed record AnswerBody(int Start, int Length, IReadOnlyList<BodyLine> Lines);
+
+/// <summary>A line as it is said.</summary>
+/// <param name="About">What it is about: amounts, conditions … as the line is introduced.</param>
+/// <param name="IsWhole">It answers, or tells a condition or an amount: nothing of it may be left out.</param>
+public sealed record BodyLine(string Text, Facets About, bool IsWhole);
 
 /// <summary>Puts a reply into words. Figures come from quotes only.</summary>
 internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, LibraryFacts facts, RegionCode home)
@@ -24,6 +39,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
     {
         var text = new StringBuilder();
         var citations = new List<PolicyCitation>();
+        AnswerBody? body = null;
         Line(text, AboutSources(answer.Parts));
         if (answer.LaterYear is { } later)
         {
@@ -49,7 +65,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
                 Line(text, Text(PolicyTexts.Unsaid, ("what", unsaid)));
             }
 
-            Append(text, part, asked, citations);
+            body = Append(text, part, asked, citations);
         }
 
         if (answer is { Compares: true, Parts: [var one, var other] })
@@ -96,7 +112,11 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         return new(
             text.ToString().TrimEnd(), citations,
             answer.Parts.Any(part => part.IsExpired || part.Replaced is not null),
-            Page(first));
+            Page(first))
+        {
+            // Several documents side by side, and what does not hold any more, are told with words that belong to their lines.
+            Body = answer is { Compares: false, Parts: [{ IsExpired: false, Conflict: null }] } ? body : null,
+        };
     }
 
     public WordedReply Say(PolicyReply.NoProvision none)
@@ -231,7 +251,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         return Text(answer.PlaceIsNamed ? PolicyTexts.ForPlace : PolicyTexts.ForHome, ("place", Name(region)));
     }
 
-    private void Append(StringBuilder text, AnswerPart part, Facets asked, List<PolicyCitation> citations)
+    private AnswerBody Append(StringBuilder text, AnswerPart part, Facets asked, List<PolicyCitation> citations)
     {
         if (part.IsExpired)
         {
@@ -239,16 +259,23 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
             Line(text, part.Successor is { } next ? Text(PolicyTexts.ReplacedBy, ("title", next.Document.Title)) : Text(PolicyTexts.NoSuccessor, ("desk_phone", county.DeskPhone)));
         }
 
+        var start = text.Length;
+        var said = new List<BodyLine>();
         foreach (var sentence in part.Sentences)
         {
-            Line(text, Sentence(sentence, citations));
+            var line = Sentence(sentence, citations);
+            said.Add(new(line.Trim(), Facets.None, IsWhole: true));
+            Line(text, line);
         }
 
         foreach (var (facet, lines) in part.Extra)
         {
-            Line(text, Text(KeyOf(facet), ("lines", string.Concat(lines.Select(line => Sentence(line, citations))))));
+            string[] told = [.. lines.Select(line => Sentence(line, citations))];
+            said.AddRange(told.Select(line => new BodyLine(line.Trim(), facet, facet is Facets.Amount or Facets.Conditions)));
+            Line(text, Text(KeyOf(facet), ("lines", string.Concat(told))));
         }
 
+        var body = new AnswerBody(start, text.Length - start, said);
         if (part.More > 0)
         {
             Line(text, Text(PolicyTexts.More, ("count", part.More)));
@@ -270,6 +297,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         }
 
         Line(text, SourceLine(part.Policy));
+        return body;
     }
 
     private string Number(PolicyDocument document) => document.Number is { } number ? Text(PolicyTexts.SourceAbout, ("facts", number)) : "";

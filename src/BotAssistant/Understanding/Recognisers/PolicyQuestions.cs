@@ -105,6 +105,7 @@ internal sealed class PolicyQuestions : IRecogniser
                     Choices = ChoicesOf(hearing, answer, words.FacetsOf(question.Text)),
                     Links = LinksOf(hearing, said),
                     Events = [new AnswerCited(said.Citations)],
+                    Body = said.Body,
                     Policy = answer.Thread with { Said = hearing.Text, Original = said.Original },
                 };
             case PolicyReply.NoProvision none:

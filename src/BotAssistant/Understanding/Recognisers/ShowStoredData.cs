@@ -1,3 +1,4 @@
+using BotAssistant.Model;
 using BotAssistant.People;
 
 namespace BotAssistant.Understanding.Recognisers;
@@ -18,6 +19,8 @@ internal sealed class ShowStoredData : IRecogniser
             ("first_seen", Wording.Date(facts, facts.Asker.FirstSeenAt ?? facts.Now)),
             ("count", facts.Asker.MessagesKept));
         IReadOnlyList<Choice> choices = [];
+        if (hearing.Knows(new ModelInUse(), out var use) && use.Name is { } model)
+            text += "\n\n" + Wording.Say(facts, ModelTexts.MyData, ("name", model));
         if (facts.Asker.IsBound)
         {
             if (!hearing.Knows(Record, out var record))

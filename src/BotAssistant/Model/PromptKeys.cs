@@ -1,0 +1,21 @@
+namespace BotAssistant.Model;
+
+/// <summary>A prompt that code asks with, and the variables that it gives.</summary>
+internal sealed record PromptKey(string Name, params string[] Variables)
+{
+    public bool Equals(PromptKey? other) => other?.Name == Name;
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
+}
+
+/// <summary>All prompts of the program: each has its file, and each file is one of these.</summary>
+internal static class PromptKeys
+{
+    /// <summary>Cited lines become an answer to the question that was asked.</summary>
+    public static readonly PromptKey Reword = new("reword-answer", "question", "lines");
+
+    /// <summary>Names the wishes in a message that nothing else understood.</summary>
+    public static readonly PromptKey Needs = new("propose-needs", "message", "choices");
+
+    public static IReadOnlyList<PromptKey> All { get; } = [Reword, Needs];
+}

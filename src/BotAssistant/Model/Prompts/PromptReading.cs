@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using BotAssistant.Dialogs;
+using HandlebarsDotNet;
+
+namespace BotAssistant.Model.Prompts;
+
+/// <summary>Reads one prompt file: Semantic Kernel's schema, of which everything that stands there is understood or refused.</summary>
+internal sealed class PromptReading(DialogProblems problems)
+{
+    public const int MaxBytes = 64 * 1024;
+
+    private const string Handlebars = "handlebars";
+
+    private static readonly string[] Fields = ["name", "description", "template_format", "template", "input_variables", "execution_settings"];
+    private static readonly string[] VariableFields = ["name", "description", "is_required"];
+    private static readonly string[] SettingFields = ["temperature", "max_tokens", "top_p", "response_format"];
+
+    /// <summary>An unknown value is an error and no gap in a prompt; values are encoded, see <see cref="PromptFile.MessagesIn"/>.</summary>
+    private static readonly IHandlebars Engine = HandlebarsDotNet.Handlebars.Create(new HandlebarsConfiguration { ThrowOnUnresolvedBindingExpression = true });
+
+    /// <param name="shown">How the file is called in problems.</param>
+    /// <param name="name">The file's name without its ending.</param>
+    /// <param name="content">What stands in it.</param>
+    /// <returns>Null when a problem was added.</returns>
+    public PromptFile? Read(string shown, string name, string content)
+    {
+        var before = problems.Count;
+        if (PromptKeys.All.FirstOrDefault(known => known.Name == name) is not { } key)
+        {
+            problems.Add(Spot.WholeFile(shown), new(PromptTexts.UnknownFile, ("name", name)), new(PromptTexts.FilesDo, ("names", Listed(PromptKeys.All.Select(known => known.Name)))));
+            return null;
+        }
+
+        if (YamlTree.Read(shown, content, problems) is not YamlMap map)
+        {
+            if (problems.Count == before)
+            {
+                problems.Add(Spot.WholeFile(shown), PromptTexts.NotFields, new(PromptTexts.FieldsDo, ("names", Listed(Fields))));
+            }
+
+            return null;
+        }
+
+        Known(map, Fields);
+        foreach (var missing in Fields.Where(field => Of(map, field) is null))
+        {
+            problems.Add(map.Spot, new(PromptTexts.MissingField, ("name", missing)), new(PromptTexts.FieldsDo, ("names", Listed(Fields))));
+        }
+
+        if (Text(map, "name") is { } named && named.Value != name)
+        {
+            problems.Add(named.Spot, new(PromptTexts.NameDiffers, ("name", named.Value)), new(PromptTexts.NameDiffersDo, ("name", name)));
+        }
+
+        if (Text(map, "template_format") is { } format && format.Value != Handlebars)
+        {
+            problems.Add(format.Spot, PromptTexts.NotHandlebars, PromptTexts.NotHandlebarsDo);
+        }
+
+        var declared = Variables(map, key);
+        var settings = Settings(map);
+        var template = Text(map, "template") is { } written ? Template(written, declared, key) : null;
+        return problems.Count == before && template is not null
+            ? new PromptFile(name, VersionOf(content), template)
+            {
+                Temperature = settings.Temperature,
+                MaxTokens = settings.MaxTokens,
+                TopP = settings.TopP,
+                WantsJson = settings.WantsJson,
+            }
+            : null;
+    }
+
+    private static string VersionOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..12];
+
+    private List<string> Variables(YamlMap map, PromptKey key)
+    {
+        var declared = new List<string>();
+        foreach (var item in Of(map, "input_variables") is YamlList list ? list.Items : [])
+        {
+            if (item is not YamlMap variable || Text(variable, "name") is not { } name)
+            {
+                problems.Add(item.Spot, PromptTexts.NotFields, new(PromptTexts.FieldsDo, ("names", Listed(VariableFields))));
+                continue;
+            }
+
+            Known(variable, VariableFields);
+            declared.Add(name.Value);
+            if (!key.Variables.Contains(name.Value, StringComparer.Ordinal))
+            {
+                problems.Add(name.Spot, new(PromptTexts.NotGiven, ("name", name.Value)), new(PromptTexts.NotGivenDo, ("names", Listed(key.Variables))));
+            }
+        }
+
+        return declared;
+    }
+
+    private HandlebarsTemplate<object, object>? Template(YamlScalar written, List<string> declared, PromptKey key)
+    {
+        var used = TemplateVariables.In(written.Value, expression =>
+            problems.Add(written.Spot, new(PromptTexts.NotAllowed, ("expression", expression)), PromptTexts.NotAllowedDo));
+        foreach (var name in used.Where(name => !declared.Contains(name, StringComparer.Ordinal)))
+        {
+            problems.Add(written.Spot, new(PromptTexts.NotDeclared, ("name", name)), PromptTexts.NotDeclaredDo);
+        }
+
+        foreach (var name in key.Variables.Where(name => !used.Contains(name)))
+        {
+            problems.Add(written.Spot, new(PromptTexts.NotUsed, ("name", name)), PromptTexts.NotUsedDo);
+        }
+
+        if (PromptFile.MessagesIn(written.Value) is not [_, ..])
+        {
+            problems.Add(written.Spot, PromptTexts.NoMessages, PromptTexts.NoMessagesDo);
+        }
+
+        try
+        {
+            return Engine.Compile(written.Value);
+        }
+        catch (HandlebarsException)
+        {
+            problems.Add(written.Spot, PromptTexts.BadTemplate, PromptTexts.BadTemplateDo);
+            return null;
+        }
+    }
+
+    private (float? Temperature, int? MaxTokens, float? TopP, bool WantsJson) Settings(YamlMap map)
+    {
+        // Semantic Kernel names settings by service; there is one here, which it calls the default.
+        if (Of(map, "execution_settings") is not YamlMap services)
+        {
+            return default;
+        }
+
+        Known(services, ["default"]);
+        if (Of(services, "default") is not YamlMap settings)
+        {
+            problems.Add(services.Spot, new(PromptTexts.MissingField, ("name", "default")), new(PromptTexts.FieldsDo, ("names", "default")));
+            return default;
+        }
+
+        Known(settings, SettingFields);
+        var tokens = Number(settings, "max_tokens", 16, 8000);
+        var format = Text(settings, "response_format");
+        if (format is { Value: not "json_object" })
+        {
+            problems.Add(format.Spot, new(PromptTexts.BadSetting, ("name", "response_format")), PromptTexts.BadSettingDo);
+        }
+
+        return ((float?)Number(settings, "temperature", 0, 2), (int?)tokens, (float?)Number(settings, "top_p", 0, 1), format is not null);
+    }
+
+    private double? Number(YamlMap map, string name, double least, double most)
+    {
+        if (Of(map, name) is not { } node)
+        {
+            return null;
+        }
+
+        if (node is YamlScalar scalar && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        problems.Add(node.Spot, new(PromptTexts.BadSetting, ("name", name)), PromptTexts.BadSettingDo);
+        return null;
+    }
+
+    private void Known(YamlMap map, IReadOnlyList<string> fields)
+    {
+        foreach (var (key, _) in map.Entries.Where(entry => !fields.Contains(entry.Key.Value, StringComparer.Ordinal)))
+        {
+            problems.Add(key.Spot, new(PromptTexts.UnknownField, ("name", key.Value)), new(PromptTexts.FieldsDo, ("names", Listed(fields))));
+        }
+    }
+
+    private static string Listed(IEnumerable<string> names) => string.Join("、", names);
+
+    private static YamlNode? Of(YamlMap map, string field) => map.Entries.FirstOrDefault(entry => entry.Key.Value == field).Value;
+
+    private static YamlScalar? Text(YamlMap map, string field) => Of(map, field) is YamlScalar { Value.Length: > 0 } text ? text : null;
+}
