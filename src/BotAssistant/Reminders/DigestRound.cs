@@ -24,29 +24,25 @@ internal sealed record RoundReport(int Messages, int Waiting);
 internal sealed class DigestRound(
     IDatabaseReader reader, IReminderStore store, DigestWriting writing, DigestHours hours, Deadlines deadlines, CountyFacts county, AfterCommit committed, TimeProvider clock)
 {
-    private const int AtOnce = 500;
+    private const int AtOnce = 250;
 
     public async Task<RoundReport> RunAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var today = deadlines.DayOf(now);
         var people = reader.Read(db => new ReminderPeople(db, today));
-        var (messages, waiting) = (0, 0);
-        foreach (var some in reader.Read(db => Wanting(db, today)).Chunk(AtOnce))
+        var wanting = reader.Read(db => Wanting(db, today));
+        DigestFor[] ready = [.. wanting.Select(one => Ready(one, people, today, now)).OfType<DigestFor>()];
+        var messages = 0;
+        foreach (var some in ready.Chunk(AtOnce))
         {
             ct.ThrowIfCancellationRequested();
-            var now1 = clock.GetUtcNow();
-            DigestFor[] ready = [.. some.Select(one => Ready(one, people, today, now1)).OfType<DigestFor>()];
-            waiting += some.Length - ready.Length;
-            if (ready is not [])
-            {
-                var digests = reader.Read(db => writing.Of(db, ready, people, today, now1));
-                messages += await store.SaveAsync(digests, now1);
-                committed.Announce();
-            }
+            var digests = reader.Read(db => writing.Of(db, some, people, today, now));
+            messages += await store.SaveAsync(digests, now);
+            committed.Announce();
         }
 
-        return new RoundReport(messages, waiting);
+        return new RoundReport(messages, wanting.Length - ready.Length);
     }
 
     /// <summary>Everybody of whom something waits.</summary>
@@ -91,7 +87,7 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
         WorkItem[] items = [.. waiting.SelectMany(group => group.Select(one => one.item)).DistinctBy(item => item.Id)];
         var homes = items.Select(item => item.HouseholdId).OfType<HouseholdId>().Distinct().ToArray();
         var names = db.Set<Household>().Where(home => homes.Contains(home.Id)).Select(home => new { home.Id, home.HeadName }).ToDictionary(home => home.Id, home => home.HeadName);
-        var reasons = ReasonsOf(db, items);
+        var reasons = ReasonsOf(db, cadres, today);
         var accounts = DigestAccounts.Of(db, cadres);
         var opened = Opened(db, cadres, today);
         var run = look.Begin(people, today);
@@ -147,12 +143,15 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
     }
 
     /// <summary>The newest reason that was given for what takes longer.</summary>
-    private Dictionary<WorkItemId, string> ReasonsOf(AssistantDb db, WorkItem[] items)
+    private Dictionary<WorkItemId, string> ReasonsOf(AssistantDb db, CadreId[] cadres, DateOnly today)
     {
-        var ids = items.Select(item => item.Id).ToArray();
-        return db.Set<WorkItemEvent>().AsNoTracking().Where(line => ids.Contains(line.ItemId) && line.Act == WorkItemAct.ReasonGiven && line.Note != null)
-            .OrderBy(line => line.Sequence).AsEnumerable().GroupBy(line => line.ItemId)
-            .ToDictionary(group => group.Key, group => group.Last() is var last ? cipher.Open("work_item_events", "Note", last.Id, last.Note!) : "");
+        return (
+            from reminder in db.Set<Reminder>().AsNoTracking()
+            where reminder.State == ReminderState.Waiting && reminder.CadreId != null && cadres.Contains(reminder.CadreId.Value) && reminder.On <= today
+            join line in db.Set<WorkItemEvent>().AsNoTracking() on reminder.ItemId equals line.ItemId
+            where line.Act == WorkItemAct.ReasonGiven && line.Note != null
+            select line).AsEnumerable().GroupBy(line => line.ItemId)
+            .ToDictionary(group => group.Key, group => group.MaxBy(line => line.Sequence) is { } last ? cipher.Open("work_item_events", "Note", last.Id, last.Note!) : "");
     }
 
     /// <summary>How many matters came to them since their last digest, at most a week ago.</summary>

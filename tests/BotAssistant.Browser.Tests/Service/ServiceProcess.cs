@@ -81,6 +81,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/');
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Demo__Households"] = "0";
+        // On a working morning the demo cadres would hear of their matters in the middle of a test.
+        start.Environment["Schedule__Enabled"] = "false";
         start.Environment["Storage__Directory"] = storage.Path;
         start.Environment["DirectLine__Secrets__0"] = AssistantApp.Secret;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
