@@ -279,11 +279,13 @@ public sealed class PermissionTests : IAsyncLifetime
                 "HouseholdMerging.Merge", "Incomes.Record", "MonitoringCases.AddMeasure", "MonitoringCases.AddRisk", "MonitoringCases.Advance", "MonitoringCases.EndRisk",
                 "MonitoringCases.Grade", "MonitoringCases.Open",
                 // Whoever takes an application knows that they may: it is their own household, or one that they see.
-                "MonitoringCases.OpenFor", "MonitoringCases.Progress", "MonitoringCases.TakeBack", "PairingChanges.Add", "PairingChanges.End", "PairingChanges.Replace", "Rectifications.Open", "VillageColours.Of",
+                "MonitoringCases.OpenFor", "MonitoringCases.Progress", "MonitoringCases.TakeBack",
+                // Changes nothing: it says before what the step itself would say.
+                "MonitoringCases.WhyNot", "PairingChanges.Add", "PairingChanges.End", "PairingChanges.Replace", "Rectifications.Open", "VillageColours.Of",
                 "VillageColours.Told", "Visits.OpenMissing", "Visits.Record", "Visits.Withdraw", "WorkItemOpening.Open", "WorkItemOperations.Apply",
                 // Only called by those, or by the daily look, inside what they were allowed to do.
                 "WorkItemOperations.EndMerged", "WorkItemOperations.FinishStep", "WorkItemOperations.FinishUrgent", "WorkItemOperations.FinishVisit", "WorkItemOperations.Note", "WorkItemOperations.Recall",
-                "WorkItemOperations.ReopenVisit",
+                "WorkItemOperations.ReopenTakenBack",
                 "WorkItemOperations.TakeUrgent", "WorkItemOperations.WithdrawVisit",
             ],
             changing);
@@ -405,7 +407,11 @@ public sealed class PermissionTests : IAsyncLifetime
         Assert.Equal(expected, string.Join(' ', Viewers.Select(viewer =>
         {
             var id = NewCase(from, risk: false);
-            return Named(bench.Do(db => bench.Monitoring.Advance(db, people[viewer], id, to, bench.Now, "会议纪要")));
+            var before = bench.Do(db => bench.Monitoring.WhyNot(db, people[viewer], id, to, bench.Now));
+            var step = bench.Do(db => bench.Monitoring.Advance(db, people[viewer], id, to, bench.Now, "会议纪要"));
+            // What is said before somebody decides is what the step itself says.
+            Assert.Equal(before?.GetType() ?? typeof(StepResult.Done), step.GetType());
+            return Named(step);
         })));
     }
 
