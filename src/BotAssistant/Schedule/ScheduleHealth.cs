@@ -9,7 +9,7 @@ internal sealed class ScheduleHealth(ScheduleStatus status, CalendarRefresh cale
 {
     public IEnumerable<string> Warnings() =>
     [
-        .. options.Value.Enabled ? status.Troubles().Select(trouble => "schedule: " + trouble) : ["schedule: off in this process; nobody is reminded by it"],
+        .. options.Value.Enabled ? status.Troubles().Select(trouble => "schedule: " + trouble) : [],
         .. calendar.GuessedYears().Select(year => FormattableString.Invariant($"calendar: the days off of {year} are not known yet and are guessed")),
     ];
 }
