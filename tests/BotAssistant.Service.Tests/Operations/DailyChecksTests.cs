@@ -85,14 +85,6 @@ public sealed class DailyChecksTests
         world.Get<MatterChanges>().ApplyAsync(world.Read(db => Viewers.OfCadre(db, by, world.Today)), item, operation);
 
     [Fact]
-    public async Task It_runs_by_itself_once_a_day()
-    {
-        await using var world = await StaffWorld.StartAsync();
-
-        await world.App.UntilAsync(() => world.Read(db => db.Set<WorkItem>().Count(item => item.Kind == WorkItemKind.Verification)) == 2, "the households are looked through", TimeSpan.FromMinutes(1));
-    }
-
-    [Fact]
     public async Task What_nobody_could_see_is_told_by_the_check_of_permissions()
     {
         await using var world = await StaffWorld.StartAsync();
