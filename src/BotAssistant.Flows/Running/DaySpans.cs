@@ -1,5 +1,4 @@
 using BotAssistant.Flows.Answers;
-using BotAssistant.Flows.Definitions;
 
 namespace BotAssistant.Flows.Running;
 

@@ -117,8 +117,8 @@ internal sealed class AnnouncementSending(
         var announcement = together[0];
         AnnouncedWords WordsOf(Announcement row, AssistantDb db)
         {
-            var words = writing.Open(row);
-            return LinkOf(db, row) is { } link ? words with { Text = $"{words.Text}\n{link}" } : words;
+            var own = writing.Open(row);
+            return LinkOf(db, row) is { } link ? own with { Text = $"{own.Text}\n{link}" } : own;
         }
 
         var (kind, may, addresses, words) = reader.Read(db => (KindOf(announcement), Subscriptions.MayTell(db, announcement), AddressesOf(db, announcement), merged.Of([.. together.Select(row => WordsOf(row, db))])));

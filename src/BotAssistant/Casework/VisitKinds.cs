@@ -19,7 +19,7 @@ internal static class VisitKinds
         var identities = db.Set<HouseholdIdentity>().On(today).Where(identity => households.Contains(identity.HouseholdId))
             .Select(identity => new { identity.HouseholdId, identity.Kind }).ToLookup(identity => identity.HouseholdId, identity => identity.Kind);
         var risky = db.Set<MonitoringCase>().Where(row => households.Contains(row.HouseholdId) && row.ClosedOn == null && row.HighRisk).Select(row => row.HouseholdId).ToHashSet();
-        return households.ToDictionary(id => id, id => identities[id].Contains(IdentityKinds.Monitored) ? (risky.Contains(id) ? HighRisk : Monitored)
+        return households.ToDictionary(id => id, id => identities[id].Contains(IdentityKinds.Monitored, StringComparer.Ordinal) ? (risky.Contains(id) ? HighRisk : Monitored)
             : identities[id].Any(kind => kind is IdentityKinds.OutOfPoverty or IdentityKinds.StablyOutOfPoverty) ? OutOfPoverty : Ordinary);
     }
 }

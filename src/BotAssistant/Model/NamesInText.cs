@@ -1,7 +1,6 @@
 using BotAssistant.Decisions;
 using BotAssistant.People;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Model;
 

@@ -3,10 +3,10 @@ using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using OpenAI;
-using AiMessage = Microsoft.Extensions.AI.ChatMessage;
+using OpenAI.Chat;
 using AiFinish = Microsoft.Extensions.AI.ChatFinishReason;
 using AiFormat = Microsoft.Extensions.AI.ChatResponseFormatJson;
-using OpenAI.Chat;
+using AiMessage = Microsoft.Extensions.AI.ChatMessage;
 
 namespace BotAssistant.Model;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using BotAssistant.Calendar;
 using BotAssistant.Casework;
 using BotAssistant.Dialogs;
 using BotAssistant.People;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.Dialogs;
@@ -9,7 +8,6 @@ namespace BotAssistant.Reminders;
 
 /// <summary>A matter as a digest tells of it.</summary>
 /// <param name="IsOwn">The reader has to act.</param>
-/// <param name="NextUp">When it goes up if nothing happens, and to whom; null: it goes no further.</param>
 internal sealed record DigestItem(long Number, WorkItemKind Kind, string? Category, string? Household, RegionCode Place, DateOnly DueOn, bool IsOwn)
 {
     public string? Owner { get; init; }
@@ -19,6 +17,7 @@ internal sealed record DigestItem(long Number, WorkItemKind Kind, string? Catego
 
     public ReminderReason Reason { get; init; }
 
+    /// <summary>When it goes up if nothing happens, and to whom; null: it goes no further.</summary>
     public (DateOnly On, ReminderRecipient To)? NextUp { get; init; }
 
     /// <summary>The reader asked to hear of it again today.</summary>

@@ -1,6 +1,5 @@
 using BotAssistant.Casework;
 using BotAssistant.Decisions;
-using BotAssistant.Flows;
 using BotAssistant.Flows.Answers;
 using BotAssistant.People;
 using BotAssistant.Storage;

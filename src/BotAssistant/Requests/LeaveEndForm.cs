@@ -7,7 +7,6 @@ using BotAssistant.Forms;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Requests;
 

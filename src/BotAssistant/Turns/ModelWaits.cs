@@ -1,4 +1,3 @@
-using BotAssistant.Conversations;
 using BotAssistant.Dialogs;
 using BotAssistant.Metrics;
 using BotAssistant.Model;

@@ -122,6 +122,7 @@ internal sealed class BoxedPicture
         }
 
         var items = new Dictionary<uint, string>();
+        Span<byte> name = stackalloc byte[4];
         foreach (var entry in entries)
         {
             var of = new Numbers(bytes, entry.Data, entry.End);
@@ -134,7 +135,6 @@ internal sealed class BoxedPicture
                 return null;
             }
 
-            Span<byte> name = stackalloc byte[4];
             BinaryPrimitives.WriteUInt32BigEndian(name, type);
             items[id] = Encoding.Latin1.GetString(name);
             bytes.AsSpan(of.At, entry.End - of.At).Clear();

@@ -49,7 +49,7 @@ internal sealed class DifficultyCollecting(Deadlines deadlines, WeeklyVersions v
         return db.Set<WeeklyReport>().AsNoTracking()
             .Where(row => row.WeekEnd == week.LastDay && row.WithdrawnAt == null && (row.CadreId != null || row.AccountId != null)
                 && string.Compare(row.Region, low) >= 0 && string.Compare(row.Region, high) < 0)
-            .AsEnumerable().GroupBy(row => row.Region).Select(group => group.MaxBy(row => row.Version)!)
+            .AsEnumerable().GroupBy(row => row.Region, StringComparer.Ordinal).Select(group => group.MaxBy(row => row.Version)!)
             .SelectMany(versions.DifficultiesOf);
     }
 
@@ -78,6 +78,6 @@ internal sealed class DifficultyCollecting(Deadlines deadlines, WeeklyVersions v
             .AsEnumerable().ToLookup(one => one.Id, one => one.Name);
 
     private static string Masked(string words, IEnumerable<string> names) =>
-        names.Distinct().Where(name => name.Length >= ShortestName).OrderByDescending(name => name.Length)
+        names.Distinct(StringComparer.Ordinal).Where(name => name.Length >= ShortestName).OrderByDescending(name => name.Length)
             .Aggregate(words, (text, name) => text.Replace(name, Masks.Name(name), StringComparison.Ordinal));
 }

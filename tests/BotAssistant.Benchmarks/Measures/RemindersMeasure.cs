@@ -43,7 +43,7 @@ internal sealed class RemindersMeasure(Workplace place, int items, int due, int 
         return alone with { IdleP99 = beside.IdleP99, BusyP99 = beside.BusyP99 };
     }
 
-    private async Task<RemindersResult> SweepAsync(string home, int count, int dueCount, int people, bool talk, CancellationToken ct)
+    private static async Task<RemindersResult> SweepAsync(string home, int count, int dueCount, int people, bool talk, CancellationToken ct)
     {
         var (data, bare) = (Path.Combine(home, "data"), Path.Combine(home, "bare"));
         await using (var made = Build(data))

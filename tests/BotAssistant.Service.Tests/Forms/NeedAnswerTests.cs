@@ -8,6 +8,8 @@ namespace BotAssistant.Tests.Forms;
 /// <summary>What somebody says while a need is taken in, beside what was asked: several places, no words at all, the same draft on two phones.</summary>
 public sealed class NeedAnswerTests
 {
+    private static readonly string[] Places = ["石门村", "上坝村", "杏坪村"];
+
     [Theory]
     [InlineData("石门村2组和上坝村1组")]
     [InlineData("石门村和上坝村都是")]
@@ -28,7 +30,7 @@ public sealed class NeedAnswerTests
         await SubmitAsync(county.Home);
         var need = Assert.Single(county.Needs());
         var told = await county.HearAsync(county.Helper, $"{need.Number}号");
-        foreach (var place in new[] { "石门村", "上坝村", "杏坪村" }.Where(place => said.Contains(place, StringComparison.Ordinal)))
+        foreach (var place in Places.Where(place => said.Contains(place, StringComparison.Ordinal)))
         {
             Assert.Contains(place, told, StringComparison.Ordinal);
         }

@@ -3,7 +3,6 @@ using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Reminders;
 using BotAssistant.Rules;
-using BotAssistant.Storage;
 using BotAssistant.Testing;
 
 namespace BotAssistant.Tests.Forms;

@@ -1,8 +1,6 @@
 using BotAssistant.Announcements;
 using BotAssistant.People;
 using BotAssistant.Reminders;
-using BotAssistant.Storage;
-using BotAssistant.Testing;
 
 namespace BotAssistant.Tests.Forms;
 

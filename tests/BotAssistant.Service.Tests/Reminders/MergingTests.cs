@@ -2,8 +2,6 @@ using BotAssistant.Announcements;
 using BotAssistant.Decisions;
 using BotAssistant.People;
 using BotAssistant.Regions;
-using BotAssistant.Storage;
-using BotAssistant.Testing;
 
 namespace BotAssistant.Tests.Forms;
 

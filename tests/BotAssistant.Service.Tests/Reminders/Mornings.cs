@@ -4,7 +4,6 @@ using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Reminders;
 using BotAssistant.Storage;
-using BotAssistant.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Tests.Forms;

@@ -1,7 +1,6 @@
 using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Reminders;
-using BotAssistant.Storage;
 
 namespace BotAssistant.Tests.Forms;
 

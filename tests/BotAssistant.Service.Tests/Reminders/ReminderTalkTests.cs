@@ -1,7 +1,5 @@
 using BotAssistant.Casework;
 using BotAssistant.People;
-using BotAssistant.Reminders;
-using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Tests.Forms;

@@ -1,6 +1,5 @@
 using BotAssistant.Casework;
 using BotAssistant.Schedule;
-using BotAssistant.Testing;
 using Microsoft.Data.Sqlite;
 using Quartz;
 using Quartz.Extensibility;

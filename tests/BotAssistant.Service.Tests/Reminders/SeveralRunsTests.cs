@@ -1,6 +1,5 @@
 using BotAssistant.Casework;
 using BotAssistant.Reminders;
-using BotAssistant.Testing;
 
 namespace BotAssistant.Tests.Forms;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.Conversations;
+using BotAssistant.Demo;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Reminders;
@@ -49,7 +50,7 @@ public sealed class SimulatedYearTests
 
     private sealed class Year(AssistantApp app)
     {
-        private readonly Random dice = new(7);
+        private Dice dice = new(7);
         private readonly HashSet<DateOnly> silent = [.. new[] { 20, 21, 22, 95, 96, 97, 98, 99, 100, 101, 180, 250, 251 }.Select(First.AddDays)];
 
         public int Cadres { get; private set; }
@@ -59,7 +60,7 @@ public sealed class SimulatedYearTests
 
         public bool IsWorkingDay(DateOnly day) => Get<Deadlines>().WorkingDaysOf(RegionCode.Parse("990121")).IsWorkingDay(day);
 
-        public Task GiveAccountsAsync() => Write(db =>
+        public Task<int> GiveAccountsAsync() => Write(db =>
         {
             var now = app.Clock.GetUtcNow();
             db.Set<Account>().Where(account => account.CadreId != null).ExecuteUpdate(set => set.SetProperty(account => account.CadreId, (CadreId?)null));
@@ -93,7 +94,7 @@ public sealed class SimulatedYearTests
         }
 
         /// <summary>Somebody goes away for two weeks; half of them leave nobody in their place.</summary>
-        private Task LeaveAsync(DateOnly day) => Write(db =>
+        private Task<int> LeaveAsync(DateOnly day) => Write(db =>
         {
             var all = db.Set<Cadre>().OrderBy(cadre => cadre.Id).ToArray();
             for (var i = 0; i < 4; i++)
@@ -109,7 +110,7 @@ public sealed class SimulatedYearTests
         private async Task ActAsync(DateOnly day)
         {
             var told = Read(db => db.Set<Reminder>().Where(row => row.State == ReminderState.Told && row.Day == day && row.IsOwn && row.CadreId != null).Select(row => new { row.ItemId, row.CadreId }).ToArray());
-            foreach (var some in told.Where(_ => dice.NextDouble() < 0.6).Chunk(50))
+            foreach (var some in told.Where(_ => dice.Chance(600)).Chunk(50))
             {
                 await Write(db => some.Count(one => Act(db, one.ItemId, one.CadreId!.Value, day)));
             }
@@ -138,7 +139,7 @@ public sealed class SimulatedYearTests
 
             if (item is { Kind: WorkItemKind.Visit, HouseholdId: { } home })
             {
-                if (dice.NextDouble() < 0.15 && item.DueOn > day)
+                if (dice.Chance(150) && item.DueOn > day)
                 {
                     return Get<WorkItemOperations>().Apply(db, viewer, id, new WorkItemOperation.Extend(item.DueOn.Value.AddDays(4), "人在外地"), now) is OperationResult.Done;
                 }

@@ -252,13 +252,19 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
     }
 
     // A report of the township's week.
-    private static Task FreezeAsync(StaffWorld world) => world.WriteAsync(db =>
+    private static Task<int> FreezeAsync(StaffWorld world) => world.WriteAsync(db =>
     {
         var week = world.Get<WeeklyCounting>().ToReport(RegionCode.Parse(StaffWorld.Township), world.Now)!;
         var figures = world.Get<WeeklyCounting>().Count(db, RegionCode.Parse(StaffWorld.Township), week, world.Now).ToJson();
         db.Add(new WeeklyReport
         {
-            Id = Guid.CreateVersion7(world.Now), Region = StaffWorld.Township, WeekEnd = WeekEnd, Version = 1, Figures = figures, Hash = WeeklyVersions.Hash(figures, []), ReportedAt = world.Now,
+            Id = Guid.CreateVersion7(world.Now),
+            Region = StaffWorld.Township,
+            WeekEnd = WeekEnd,
+            Version = 1,
+            Figures = figures,
+            Hash = WeeklyVersions.Hash(figures, []),
+            ReportedAt = world.Now,
         });
         return 0;
     });

@@ -1,6 +1,6 @@
+using BotAssistant.Dialogs;
 using BotAssistant.Model;
 using BotAssistant.Model.Prompts;
-using BotAssistant.Dialogs;
 using BotAssistant.Problems;
 using BotAssistant.Testing;
 using BotAssistant.Tests.Understanding;

@@ -1,7 +1,7 @@
 using BotAssistant.Model;
 using BotAssistant.Model.Checks;
-using BotAssistant.Understanding;
 using BotAssistant.Tests.Understanding;
+using BotAssistant.Understanding;
 
 namespace BotAssistant.Tests.Model;
 

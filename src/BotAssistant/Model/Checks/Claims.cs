@@ -18,9 +18,11 @@ internal static partial class Claims
         || Verdictless().Matches(sentence).Any(found => !ground.Contains(found.Value, StringComparison.Ordinal))
         || Deeds().Matches(sentence).Any(found => !ground.Contains(found.Value, StringComparison.Ordinal));
 
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("<>{}`@#\\|_*〔〕[]");
+
     /// <summary>It is not plain words: addresses, marks, several lines, signs of programs.</summary>
     public static bool IsNotPlain(string sentence) =>
-        sentence.AsSpan().IndexOfAny("<>{}`@#\\|_*〔〕[]") >= 0
+        sentence.AsSpan().IndexOfAny(Marks) >= 0
         || sentence.Any(char.IsControl)
         || Address().IsMatch(sentence);
 

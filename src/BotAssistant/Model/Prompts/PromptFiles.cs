@@ -64,7 +64,8 @@ internal sealed class PromptFiles
         {
             current = read;
             lastProblem = null;
-            log.PromptsInForce(dialogs.Current.Text(PromptTexts.InForce, ("count", read.Count)));
+            var said = dialogs.Current.Text(PromptTexts.InForce, ("count", read.Count));
+            log.PromptsInForce(said);
         }
         else if (changed)
         {

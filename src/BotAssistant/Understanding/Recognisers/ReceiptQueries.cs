@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using BotAssistant.Dialogs;
 using BotAssistant.Forms;
 
 namespace BotAssistant.Understanding.Recognisers;

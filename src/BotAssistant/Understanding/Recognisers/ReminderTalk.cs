@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BotAssistant.Announcements;
@@ -24,6 +25,8 @@ internal sealed partial class ReminderTalk : IRecogniser
     ];
 
     private static readonly char[] Parting = ['，', ',', '。', '：', ':', '；', ';', ' ', '\n'];
+
+    private static readonly SearchValues<char> PartingValues = SearchValues.Create(Parting);
 
     public RecognitionStage Stage => RecognitionStage.AnswerToAsked;
 
@@ -59,7 +62,7 @@ internal sealed partial class ReminderTalk : IRecogniser
             return ("confirm", rest);
         }
 
-        var cut = rest.IndexOfAny(Parting);
+        var cut = rest.AsSpan().IndexOfAny(PartingValues);
         var (head, tail) = cut < 0 ? (rest, "") : (rest[..cut], rest[(cut + 1)..].Trim());
         var folded = hearing.Folding.Fold(head).Whole;
         foreach (var (intent, deed) in Deeds)
@@ -365,7 +368,8 @@ internal sealed partial class ReminderTalk : IRecogniser
             ? OfDay(hearing, item, ReminderTalkTexts.Later, day) with { Events = events }
             : new Recognition.Answered(OutcomeOf(ReminderTalkTexts.LaterUp), Wording.Say(
                 hearing.Facts, ReminderTalkTexts.LaterUp, ("number", item.Number), ("month", day.Month), ("day", day.Day), ("up_month", up.On.Month), ("up_day", up.On.Day),
-                ("to", hearing.Say(ReminderTexts.Levels[(int)up.To.First(to => to is not Rules.ReminderRecipient.Owner)])))) { Matter = item.Number, Events = events };
+                ("to", hearing.Say(ReminderTexts.Levels[(int)up.To.First(to => to is not Rules.ReminderRecipient.Owner)]))))
+            { Matter = item.Number, Events = events };
     }
 
     private static Recognition.Answered WhenNext(in Hearing hearing, RemindedMatter item)
@@ -387,7 +391,7 @@ internal sealed partial class ReminderTalk : IRecogniser
         hearing.Facts.Dialogs.Forms?.Words.DaysToCome(words, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(hearing.Facts.Now, hearing.Facts.County.TimeZone).DateTime)) ?? [];
 
     /// <summary>Nothing but the day stands there, give or take "延到".</summary>
-    private static bool IsDayAlone(in Hearing hearing, string words) => words.Length <= 8 && words.IndexOfAny(Parting) < 0 && Days(hearing, words) is [_];
+    private static bool IsDayAlone(in Hearing hearing, string words) => words.Length <= 8 && words.AsSpan().IndexOfAny(PartingValues) < 0 && Days(hearing, words) is [_];
 
     private static Recognition.Answered Ask(in Hearing hearing, RemindedMatter item, string deed, TextKey question) => Say(hearing, item, question) with { Asks = Asking(deed, item.Number) };
 
