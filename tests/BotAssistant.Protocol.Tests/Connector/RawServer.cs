@@ -55,8 +55,9 @@ internal sealed class RawServer : IAsyncDisposable
                     return;
                 }
             }
-            catch (ObjectDisposedException)
+            catch (InvalidOperationException)
             {
+                // Stopped, while it waited or between two clients.
                 return;
             }
         }
