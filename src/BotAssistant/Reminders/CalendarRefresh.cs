@@ -52,7 +52,7 @@ internal sealed class CalendarRefresh(IDatabaseReader reader, IDatabaseWriter wr
 
                 last = items[^1].Number;
                 looked += items.Length;
-                var run = look.Begin(today);
+                var run = look.Plans(today);
                 reader.Read(db => run.Know(db, [.. items.Select(ReminderSweep.Reminded)]));
                 WorkItemId[] others = [.. items.Where(item => DueAnew(item) is not null || run.Plan(ReminderSweep.Reminded(item)).PlanKey != item.PlanKey).Select(item => item.Id)];
                 if (others is not [])

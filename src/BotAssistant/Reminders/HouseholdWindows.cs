@@ -16,12 +16,20 @@ internal sealed class HouseholdWindows(IDatabaseReader reader, IDatabaseWriter w
 {
     private const int AtOnce = 100;
 
+    // All households are looked through: once a day is enough.
+    private DateOnly? done;
+
     /// <returns>How many messages were written.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var today = deadlines.DayOf(now);
         var written = 0;
+        if (done == today)
+        {
+            return written;
+        }
+
         foreach (var name in RuleKinds.HouseholdWindows)
         {
             if (!IsAnywhereOpen(name, today))
@@ -37,6 +45,7 @@ internal sealed class HouseholdWindows(IDatabaseReader reader, IDatabaseWriter w
             }
         }
 
+        done = today;
         return written;
     }
 

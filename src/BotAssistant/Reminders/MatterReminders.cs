@@ -77,7 +77,7 @@ internal sealed class RemindedMatterReading(ReminderLook look, WorkItemOperation
             return [];
         }
 
-        var run = look.Begin(new ReminderPeople(db, today), today);
+        var run = look.Plans(today);
         RemindedItem[] items = [.. found.Select(ReminderSweep.Reminded)];
         run.Know(db, items);
         var homes = found.Select(item => item.HouseholdId).OfType<HouseholdId>().Distinct().ToArray();

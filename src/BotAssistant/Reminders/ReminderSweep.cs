@@ -104,10 +104,13 @@ internal sealed class ReminderLook(IDatabaseReader reader, Deadlines deadlines)
     public ReminderRun Begin(DateOnly today) => reader.Read(db => Begin(new ReminderPeople(db, today), today));
 
     public ReminderRun Begin(ReminderPeople people, DateOnly today) => new(deadlines, people, today);
+
+    /// <summary>For plans alone: nobody is looked up, and nobody can be told.</summary>
+    public ReminderRun Plans(DateOnly today) => new(deadlines, people: null, today);
 }
 
 /// <summary>Looks at matters on one day: which plan they have, and who is told. Writes nothing.</summary>
-internal sealed class ReminderRun(Deadlines deadlines, ReminderPeople people, DateOnly today)
+internal sealed class ReminderRun(Deadlines deadlines, ReminderPeople? people, DateOnly today)
 {
     public DateOnly Today => today;
 
@@ -151,7 +154,7 @@ internal sealed class ReminderRun(Deadlines deadlines, ReminderPeople people, Da
             // The first look after the plan began is never late.
             var isLate = one.On < today && item.RemindedOn is not null;
             var isDropped = isLate && RuleOf(item) is { Parameters.Late: LateReminders.Drop };
-            rows.AddRange(ReminderRecipients.Of(item, one.Stage, people).Select(recipient => RowOf(
+            rows.AddRange(ReminderRecipients.Of(item, one.Stage, people ?? throw new InvalidOperationException("Nobody was looked up.")).Select(recipient => RowOf(
                 item, one, recipient, isDropped ? ReminderState.Dropped : recipient.To is null ? ReminderState.NobodyThere : ReminderState.Waiting, isLate && RuleOf(item) is { Parameters.Late: LateReminders.Now })));
         }
 
