@@ -1,3 +1,4 @@
+using BotAssistant.Browser.Tests.Service;
 using Microsoft.Playwright;
 
 namespace BotAssistant.Browser.Tests.Browser;
@@ -78,7 +79,7 @@ internal sealed class Visitor : IAsyncDisposable
         var isBreach = message.Text.Contains("Content Security Policy", StringComparison.Ordinal);
         var isNetwork = message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
             || message.Text.StartsWith("WebSocket connection to", StringComparison.Ordinal);
-        if (isBreach || (message.Type == "error" && !(isNetwork && NetworkMayFail)))
+        if (isBreach || (message.Type == "error" && !(isNetwork && (NetworkMayFail || Departures.IsGone(service)))))
         {
             Complain($"console: {message.Text} ({message.Location})");
         }

@@ -38,7 +38,9 @@ internal sealed class InProcessService : IAsyncDisposable
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             services.Configure<PageOptions>(options => options.Directory = pages ?? BuiltHost.Pages);
         });
-        return new(started, clock);
+        var service = new InProcessService(started, clock);
+        Departures.Withdraw(service.Address);
+        return service;
     }
 
     /// <summary>The bot says something by itself in a conversation of the page, as <see cref="ProactiveMessages"/> does with texts.</summary>
@@ -56,5 +58,9 @@ internal sealed class InProcessService : IAsyncDisposable
         services.GetRequiredService<OutboxRelay>().Committed(to, toOutbox: false);
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Departures.Announce(Address);
+        return app.DisposeAsync();
+    }
 }

@@ -34,6 +34,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public static async Task<ServiceProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
         var service = new ServiceProcess(FreePort(), settings ?? new Dictionary<string, string>());
+        Departures.Withdraw(service.Address);
         await service.StartAgainAsync();
         return service;
     }
@@ -60,6 +61,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Departures.Announce(Address);
         if (process is not null)
         {
             await KillAsync();

@@ -72,16 +72,31 @@ internal sealed class StreamClient : IDisposable
         }
     }
 
+    /// <summary>The same; null when the server sent this client away, to come back with its watermark.</summary>
+    public async Task<JsonArray?> NextSetUnlessSentAwayAsync()
+    {
+        try
+        {
+            return await NextSetAsync();
+        }
+        catch (InvalidOperationException) when (CloseStatus == WebSocketCloseStatus.EndpointUnavailable)
+        {
+            return null;
+        }
+    }
+
     public async Task<List<string>> TextsAsync(int count)
     {
         var texts = new List<string>();
         while (texts.Count < count)
         {
-            texts.AddRange((await NextSetAsync()).Select(activity => activity!["text"]!.GetValue<string>()));
+            texts.AddRange(Texts(await NextSetAsync()));
         }
 
         return texts;
     }
+
+    public static IEnumerable<string> Texts(JsonArray activities) => activities.Select(activity => activity!["text"]!.GetValue<string>());
 
     public Task SayAsync(string text) => SayAsync(Encoding.UTF8.GetBytes(text));
 

@@ -204,7 +204,7 @@ public sealed class UploadTests
         var talk = await app.StartTalkAsync();
 
         var upload = await talk.UploadAsync(new Form().File("roof.jpg", "image/jpeg", [.. Form.Jpeg, .. new byte[5_000_000]]));
-        var post = await talk.PostAsync(new { type = "message", text = new string('x', 2_000_000) });
+        var post = await talk.PostAsync($$"""{"type":"message","text":"{{new string('x', 2_000_000)}}"}""");
 
         Assert.Equal(200, upload.Status);
         Assert.Equal((413, "MessageSizeTooBig"), (post.Status, post.Code));
