@@ -44,6 +44,7 @@ public sealed record FlowDefinition
     /// <summary>A form left alone for so many days is put away with its draft.</summary>
     public int ExpiresAfterDays { get; init; } = 7;
 
+    /// <summary>0: it takes effect at once, and nobody is told that it could be withdrawn.</summary>
     public int UndoWithinMinutes { get; init; } = 30;
 
     /// <summary>So many days after submitting, a line can still be corrected, with its date, beside what stands there.</summary>

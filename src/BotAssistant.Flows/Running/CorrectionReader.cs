@@ -33,6 +33,8 @@ internal sealed class CorrectionReader(AnswerWords words)
     {
         if (said.Length > 250)
             return null;
+        if (LineWithValue(draft, said) is { } written)
+            return written;
         var folded = words.Fold(said);
         string? guessed = null;
         foreach (var pattern in words.Corrections)
@@ -59,6 +61,16 @@ internal sealed class CorrectionReader(AnswerWords words)
         // Something was filled in wrongly, but not what: the lines are shown.
         return said.Length <= LongestSlip && words.Slips.In(folded).Length > 0 ? new(null, null)
             : guessed is { Length: > 0 } ? new(null, guessed) { IsGuess = true }
+            : null;
+    }
+
+    /// <summary>"事由：看病": a line as the card shows it, with what it should say.</summary>
+    private Correction? LineWithValue(Draft draft, string said)
+    {
+        var colon = said.AsSpan().IndexOfAny('：', ':');
+        return colon > 0 && said[(colon + 1)..].Trim() is { Length: > 0 } value
+            && Order.Open(draft).FirstOrDefault(question => words.Same(question.Label, said[..colon]) || question.Cues.Any(cue => words.Same(cue, said[..colon]))) is { } line
+            ? new(line, value)
             : null;
     }
 

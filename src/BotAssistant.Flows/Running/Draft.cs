@@ -66,11 +66,15 @@ internal sealed class Draft(FlowState state, FlowDefinition flow, FlowInput inpu
 
     public void Say(FlowText key, params ReadOnlySpan<(string Slot, object Value)> values) => Lines.Add(wording.Text(key, values));
 
+    /// <summary>"label：value", short.</summary>
+    public string LineOf(Question question, FlowValue value) =>
+        wording.Text(FlowTexts.ValueLine, ("label", question.Label), ("value", wording.Echo(question, value, Wording.RecordedLength)));
+
     public void Record(Question question, FlowValue value)
     {
         var shown = wording.Echo(question, value, Wording.RecordedLength);
         if (!Values.TryGetValue(question.Id, out var old))
-            Recorded.Add(wording.Text(FlowTexts.ValueLine, ("label", question.Label), ("value", shown)));
+            Recorded.Add(LineOf(question, value));
         else if (!old.Means(value))
             Say(FlowTexts.Changed, ("label", question.Label), ("old", wording.Echo(question, old, Wording.RecordedLength)), ("new", shown));
         else if (old.Equals(value))
@@ -81,6 +85,14 @@ internal sealed class Draft(FlowState state, FlowDefinition flow, FlowInput inpu
         Pending.RemoveAll(pending => pending.Question == question.Id);
         if ((question.Id == flow.Subject || question.Id == flow.Day) && old?.Means(value) is not true)
             (DuplicateSettled, AddsTo) = (false, null);
+    }
+
+    /// <summary>An answer that cannot stand is open again, and not called recorded.</summary>
+    public void Withdraw(Question question)
+    {
+        if (Values.Remove(question.Id, out var value))
+            Recorded.Remove(LineOf(question, value));
+        Skipped.Remove(question.Id);
     }
 
     public FlowState Freeze(IReadOnlyList<OfferedOption> offered) => State with

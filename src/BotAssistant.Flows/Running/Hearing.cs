@@ -49,16 +49,13 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             var read = draft.Values.GetValueOrDefault(id) as ChoiceValue;
             var all = Union(question, (ChoiceValue)value, read);
             if (read is not null)
-                draft.Recorded.Remove(Line(draft, question, read));
+                draft.Recorded.Remove(draft.LineOf(question, read));
             draft.Values.Remove(id);
             draft.Record(question, all);
             if (chosen.Any(pair => pair.Key == id && pair.Value.Equals(all)))
-                draft.Recorded.Remove(Line(draft, question, all));
+                draft.Recorded.Remove(draft.LineOf(question, all));
         }
     }
-
-    private static string Line(Draft draft, Question question, FlowValue value) =>
-        draft.Wording.Text(FlowTexts.ValueLine, ("label", question.Label), ("value", draft.Wording.Echo(question, value, Wording.RecordedLength)));
 
     /// <summary>Every option of both, in the words of whichever has some.</summary>
     private static ChoiceValue Union(Question question, ChoiceValue first, ChoiceValue? second)

@@ -19,6 +19,8 @@ internal static class Submission
         ReadOnlySpan<(string, object)> said = [("title", draft.Flow.Title), ("receipt", receipt), ("summary", Prompts.Summary(draft)), ("minutes", draft.Flow.UndoWithinMinutes)];
         if (draft.AddsTo is { } earlier)
             draft.Say(FlowTexts.ReceiptAdded, [.. said, ("adds_to", earlier)]);
+        else if (draft.Flow.UndoWithinMinutes == 0)
+            draft.Say(FlowTexts.ReceiptFinal, said[..3]);
         else
             draft.Say(draft.Input.MayObject ? FlowTexts.ReceiptUntilDecided : FlowTexts.Receipt, said);
     }

@@ -58,8 +58,7 @@ internal static class Walk
         draft.Lines.Add(objection.Text);
         if (draft.Flow.Find(objection.Question) is { } question)
         {
-            draft.Values.Remove(question.Id);
-            draft.Skipped.Remove(question.Id);
+            draft.Withdraw(question);
             var goesOn = !draft.Editing && Order.Next(draft) is { } open && open != question.Id;
             GoTo(draft, question.Id);
             draft.Editing = !goesOn;

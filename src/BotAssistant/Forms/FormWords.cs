@@ -16,6 +16,8 @@ internal static class FormWords
     public static readonly TextKey ToldCheck = new("told-check", "number", "category", "household", "place");
     public static readonly TextKey ToldRecalled = new("told-recalled", "number", "category");
     public static readonly TextKey ToldAnswered = new("told-answered", "number", "category", "text");
+    public static readonly TextKey ToldCheckPassed = new("told-check-passed");
+    public static readonly TextKey ToldCheckDue = new("told-check-due", "month", "day");
     public static readonly TextKey ToldStandard = new("told-standard", "text");
     public static readonly TextKey AcceptLabel = new("matter-accept");
     public static readonly TextKey ReturnLabel = new("matter-return");

@@ -31,8 +31,14 @@ internal sealed record MatterHeld(
     /// <summary>Something was asked for, and a yes or a no decides it.</summary>
     public bool IsRequest { get; init; }
 
+    /// <summary>They said yes to it already; it waits for somebody else's.</summary>
+    public bool IsAgreedBySelf { get; init; }
+
     /// <summary>It waits for their acceptance.</summary>
     public bool MayAccept { get; init; }
+
+    /// <summary>Theirs is the last acceptance: with it, it is closed.</summary>
+    public bool IsLastCheck { get; init; }
 
     /// <summary>They may hand it in for acceptance.</summary>
     public bool MaySubmit { get; init; }
@@ -72,7 +78,10 @@ internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts cou
             IsApproved = item.State is WorkItemState.Closed
                 && db.Set<WorkItemEvent>().Where(line => line.ItemId == item.Id).OrderByDescending(line => line.Sequence).Select(line => line.Act).First() is WorkItemAct.Approved,
             IsRequest = item.RequestId is not null,
+            IsAgreedBySelf = item is { RequestId: not null, IsOpen: true } && viewer.Cadre is { } self
+                && db.Set<WorkItemEvent>().Any(line => line.ItemId == item.Id && line.Act == WorkItemAct.Accepted && line.CadreId == self),
             MayAccept = item.State is WorkItemState.Checking && WorkItemOrder.IsAllowed(item, new WorkItemOperation.Accept(), viewer),
+            IsLastCheck = item.State is WorkItemState.Checking && WorkItemOrder.NextCheck(item) is null,
             MaySubmit = item.Kind is WorkItemKind.Rectification && WorkItemOrder.IsAllowed(item, new WorkItemOperation.Submit(), viewer),
             Case = item is { Kind: WorkItemKind.MonitoringStep, CaseId: { } id } ? CaseOf(db, id, asking) : null,
             OpenParts = item.Kind is WorkItemKind.Rectification ? db.Set<WorkItem>().Count(part => part.ParentId == item.Id && part.ClosedAt == null) : 0,

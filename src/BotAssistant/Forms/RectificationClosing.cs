@@ -22,6 +22,7 @@ internal sealed partial class RectificationClosing(
     private const string Photo = "photo";
     private const string Nothing = "none";
     private const string Checked = "self-check";
+    private const string Passed = "passed";
     private const int Most = 50;
 
     private static readonly WorkItemState[] Undone = [WorkItemState.Open, WorkItemState.InProgress, WorkItemState.Returned];
@@ -61,13 +62,15 @@ internal sealed partial class RectificationClosing(
 
         if (answers.GetValueOrDefault(Evidence) is ChoiceValue { Options: var shown } && (shown is [] || shown.Any(option => option.Id == Nothing)))
         {
-            return new FlowObjection(Evidence, item.Standard is { } standard ? Say(FormWords.ClosingNoEvidenceBy, ("text", standard)) : Say(FormWords.ClosingNoEvidence));
+            return new FlowObjection(Evidence, item.Standard is { } standard ? Say(FormWords.ClosingNoEvidenceBy, ("text", standard.TrimEnd('。'))) : Say(FormWords.ClosingNoEvidence));
         }
 
-        if (answers.GetValueOrDefault(Checked) is not YesNoValue { Yes: var passed })
+        if (answers.GetValueOrDefault(Checked) is not { } check)
         {
             return null;
         }
+
+        var passed = check is ChoiceValue { Options: [{ Id: Passed }] } or YesNoValue { Yes: true };
 
         // The photo is asked for before; it is missed only when everything else is there.
         return !passed ? new FlowObjection(Checked, Say(FormWords.ClosingNotChecked))
@@ -93,7 +96,7 @@ internal sealed partial class RectificationClosing(
         var lines = new List<string> { Say(FormWords.ClosingPlan, ("number", item.Number), ("who", NameOf(Checkers.Of(db, item, WorkItemOrder.FirstCheck(item), today), WorkItemOrder.FirstCheck(item)))) };
         if (item.Standard is { } standard)
         {
-            lines.Add(Say(FormWords.ClosingPlanStandard, ("text", standard)));
+            lines.Add(Say(FormWords.ClosingPlanStandard, ("text", standard.TrimEnd('。'))));
         }
 
         return FormPlan.Nothing with { Lines = lines };

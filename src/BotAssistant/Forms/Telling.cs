@@ -76,18 +76,34 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
         }
 
         var lines = new List<string> { Say(FormWords.ToldCheck, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now)]) };
-        if (words is not null)
+        if (words is null)
         {
-            lines.Add(words);
+            lines.Add(Say(FormWords.ToldCheckPassed));
+        }
+
+        // Every level reads how it was put right and what shows it; the lower one has only looked first.
+        if ((words ?? HandedIn(db, item)) is { } told)
+        {
+            lines.Add(told);
         }
 
         if (item.Standard is { } standard)
         {
-            lines.Add(Say(FormWords.ToldStandard, ("text", standard)));
+            lines.Add(Say(FormWords.ToldStandard, ("text", standard.TrimEnd('。'))));
         }
 
-        Send(db, item, Responsible.AccountsOf(db, checker.Id, today), AnnouncementKind.Told, WithDue(item, lines), [FormWords.AcceptLabel, FormWords.ReturnLabel], by, now, presses: false);
+        if (item.DueOn is { } due)
+        {
+            lines.Add(Say(FormWords.ToldCheckDue, ("month", due.Month), ("day", due.Day)));
+        }
+
+        Send(db, item, Responsible.AccountsOf(db, checker.Id, today), AnnouncementKind.Told, string.Join('\n', lines), [FormWords.AcceptLabel, FormWords.ReturnLabel], by, now, presses: false);
     }
+
+    private string? HandedIn(AssistantDb db, WorkItem item) =>
+        db.Set<WorkItemEvent>().AsNoTracking().Where(line => line.ItemId == item.Id && line.Act == WorkItemAct.Submitted).OrderByDescending(line => line.Sequence).FirstOrDefault() is { Note: { } note } line
+            ? cipher.Open("work_item_events", "Note", line.Id, note)
+            : null;
 
     /// <summary>Something that the owner only has to know.</summary>
     public void Owner(AssistantDb db, WorkItem item, TextKey key, AccountId? by, DateTimeOffset now, string? text = null) =>

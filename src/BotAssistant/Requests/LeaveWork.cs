@@ -59,6 +59,8 @@ internal sealed class LeaveWork(RequestTelling telling, Leaves leaves, Deadlines
             RequestWords.LeaveAskApproval, [("number", number), ("unit", cadre.Unit), ("kind", kind), ("reason", reason), ("stand_in", NameOf(db, request.OtherId)), .. slots]));
     }
 
+    public override DateOnly? AnswerBy(Request request) => request.FromOn;
+
     public override CadreId? Bound(Request request, string step) => step == Approval ? request.OtherId : null;
 
     public override string Line(AssistantDb db, Request request) =>

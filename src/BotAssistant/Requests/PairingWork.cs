@@ -36,6 +36,8 @@ internal sealed class PairingWork(RequestTelling telling, PairingChanges changes
             number => telling.Say(RequestWords.PairingAsk, ("number", number), ("line", Line(db, request)), ("reason", reason)));
     }
 
+    public override DateOnly? AnswerBy(Request request) => request.FromOn;
+
     public override string Line(AssistantDb db, Request request) => telling.Say(
         RequestWords.PairingLine, ("households", HouseholdsOf(db, request)), ("from", NameOf(db, request.CadreId)), ("to", NameOf(db, request.OtherId)),
         ("day", telling.Day(request.FromOn!.Value, deadlines.DayOf(request.OpenedAt))));

@@ -28,6 +28,9 @@ internal sealed record NewRequest(RequestKind Kind, RegionCode Region)
 
     public DateOnly? Until { get; init; }
 
+    /// <summary>Whoever opens it asks about several together.</summary>
+    public bool IsAskedLater { get; init; }
+
     public bool IsDemo { get; init; }
 }
 
@@ -39,6 +42,7 @@ internal sealed class RequestDesk : IFollowsMatters
 {
     private const string Table = "requests";
     private const string Clock = "report";
+    private const int MostButtons = 6;
 
     private readonly Dictionary<RequestKind, RequestWork> works;
     private readonly WorkItemOpening opening;
@@ -82,8 +86,10 @@ internal sealed class RequestDesk : IFollowsMatters
             IsDemo = wanted.IsDemo,
         };
         db.Add(request);
-        var turn = work.After(db, request, step: null, deadlines.DayOf(now));
+        var today = deadlines.DayOf(now);
+        var turn = work.After(db, request, step: null, today);
         request.Step = turn?.Step ?? "";
+        var due = work.AnswerBy(request) is { } last && last < deadlines.Of(Clock, wanted.Region, now).On ? last < today ? today : last : (DateOnly?)null;
         var item = opening.Open(
             db,
             new Opening(WorkItemKind.Report, wanted.Region)
@@ -93,7 +99,8 @@ internal sealed class RequestDesk : IFollowsMatters
                 Category = telling.Say(work.Title),
                 Body = work.Line(db, request),
                 Reporter = asker,
-                Clock = Clock,
+                Clock = due is null ? Clock : null,
+                DueOn = due,
                 Request = id,
                 CheckedBy = turn?.Level,
                 IsDemo = wanted.IsDemo,
@@ -106,12 +113,37 @@ internal sealed class RequestDesk : IFollowsMatters
             // Whoever asks may decide it themselves.
             Settle(db, work, request, item, viewer, now);
         }
-        else
+        else if (!wanted.IsAskedLater)
         {
             Ask(db, work, request, item, turn, asker, now);
         }
 
         return (request, item);
+    }
+
+    /// <summary>Asks for several at once that were opened to be asked about later: each person in one message.</summary>
+    public void AskTogether(AssistantDb db, IReadOnlyList<(Request Request, WorkItem Item)> opened, DateTimeOffset now)
+    {
+        foreach (var theirs in opened.GroupBy(one => one.Item.OwnerId))
+        {
+            if (theirs.ToArray() is [_, _, ..] several && theirs.Key is not null)
+            {
+                var lines = several.Select(one => telling.Say(RequestWords.AskManyLine, ("number", one.Item.Number), ("line", works[one.Request.Kind].Line(db, one.Request))));
+                telling.Owner(
+                    db, several[0].Item, telling.Say(RequestWords.AskMany, ("count", several.Length), ("lines", string.Join('\n', lines)), ("number", several[0].Item.Number)), by: null, now,
+                    [.. several.Take(MostButtons).Select(one => telling.Say(RequestWords.AskManyLook, ("number", one.Item.Number))).Select(say => new AnnouncedChoice(say, say))]);
+                continue;
+            }
+
+            foreach (var (request, item) in theirs)
+            {
+                var work = works[request.Kind];
+                if (work.After(db, request, step: null, deadlines.DayOf(now)) is { } turn)
+                {
+                    Ask(db, work, request, item, turn, by: null, now);
+                }
+            }
+        }
     }
 
     /// <summary>What whoever's turn it is decides on, in the words in which they were asked.</summary>
@@ -205,7 +237,8 @@ internal sealed class RequestDesk : IFollowsMatters
 
         request.Step = next.Step;
         WorkItemOperations.PassRequest(item, next.Owner, next.Level);
-        Ask(db, work, request, item, next, viewer.Account, now);
+        // Whoever said yes reads so in the answer to it; where the next yes is theirs as well, they are asked for that all the same.
+        Ask(db, work, request, item, next, next.Owner is not null && next.Owner == viewer.Cadre ? null : viewer.Account, now);
         telling.Asker(
             db, request, item,
             telling.Say(RequestWords.StepAgreed, [.. Which(db, work, request, item), ("name", viewer.Name), ("next", telling.Named(db, next.Owner))]), now);

@@ -29,6 +29,9 @@ internal static class RequestWords
 
     public static readonly TextKey LeaveTitle = new("leave-title");
     public static readonly TextKey LeaveLine = new("leave-line", "name", "from", "until", "days", "stand_in");
+    public static readonly TextKey AskMany = new("request-ask-many", "count", "lines", "number");
+    public static readonly TextKey AskManyLine = new("request-ask-many-line", "number", "line");
+    public static readonly TextKey AskManyLook = new("request-ask-many-look", "number");
     public static readonly TextKey LeaveAskStandIn = new("leave-ask-stand-in", "number", "name", "from", "until", "days");
     public static readonly TextKey LeaveAskApproval = new("leave-ask-approval", "number", "name", "unit", "from", "until", "days", "kind", "reason", "stand_in");
     public static readonly TextKey LeaveReason = new("leave-reason", "reason");

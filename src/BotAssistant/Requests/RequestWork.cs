@@ -43,6 +43,9 @@ internal abstract class RequestWork(RequestKind kind)
     /// <param name="step">Whose yes is waited for.</param>
     public virtual CadreId? Bound(Request request, string step) => null;
 
+    /// <summary>The last day on which a yes is still of use; null: whenever its clock ends.</summary>
+    public virtual DateOnly? AnswerBy(Request request) => null;
+
     /// <summary>Told to whoever asked, once it is agreed to.</summary>
     public abstract string Agreed(AssistantDb db, Request request, WorkItem item);
 }

@@ -61,6 +61,7 @@ internal static class MatterTexts
     public static readonly TextKey Submitted = new("matter-submitted", "number");
     public static readonly TextKey PartsOpen = new("matter-parts-open", "number", "count");
     public static readonly TextKey Accepted = new("matter-accepted", "number");
+    public static readonly TextKey AcceptedLast = new("matter-accepted-last", "number");
     public static readonly TextKey Returned = new("matter-returned", "number");
     public static readonly TextKey NothingToAccept = new("matter-nothing-to-accept", "number");
     public static readonly TextKey AskWhyDecline = new("matter-ask-why-decline", "number", "category");
@@ -68,6 +69,7 @@ internal static class MatterTexts
     public static readonly TextKey Declined = new("matter-declined", "number", "category");
     public static readonly TextKey WhichRequest = new("matter-which-request", "list", "number");
     public static readonly TextKey WaitingOne = new("matter-waiting-one", "number", "category");
+    public static readonly TextKey AgreedAlready = new("matter-agreed-already", "number");
     public static readonly TextKey DecidedAlready = new("matter-decided-already", "number");
     public static readonly TextKey Approved = new("matter-approved", "number");
     public static readonly TextKey Disputed = new("matter-disputed", "number");

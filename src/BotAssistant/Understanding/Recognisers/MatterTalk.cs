@@ -327,7 +327,7 @@ internal sealed partial class MatterTalk : IRecogniser
             return Say(hearing, item.Number, MatterTexts.DecidedAlready);
         }
 
-        return !item.MayAccept ? Say(hearing, item.Number, MatterTexts.NotYours) : deed switch
+        return !item.MayAccept ? Say(hearing, item.Number, item.IsAgreedBySelf && deed is "agree" or "accept" ? MatterTexts.AgreedAlready : MatterTexts.NotYours) : deed switch
         {
             "agree" or "accept" => Change(hearing, item, new WorkItemOperation.Accept(words.Length > 0 ? words : null), MatterTexts.Agreed),
             "decline" or "return" or "refuse" or "unsatisfied" => words.Length == 0
@@ -343,7 +343,7 @@ internal sealed partial class MatterTalk : IRecogniser
         switch (deed)
         {
             case "accept":
-                return item.MayAccept ? Change(hearing, item, new WorkItemOperation.Accept(words.Length > 0 ? words : null), MatterTexts.Accepted) : Say(hearing, item.Number, MatterTexts.NothingToAccept);
+                return item.MayAccept ? Change(hearing, item, new WorkItemOperation.Accept(words.Length > 0 ? words : null), item.IsLastCheck ? MatterTexts.AcceptedLast : MatterTexts.Accepted) : Say(hearing, item.Number, MatterTexts.NothingToAccept);
             case "return":
                 return !item.MayAccept ? Say(hearing, item.Number, MatterTexts.NothingToAccept)
                     : words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyReturn)

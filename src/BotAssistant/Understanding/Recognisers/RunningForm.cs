@@ -35,7 +35,7 @@ internal sealed class RunningForm : IRecogniser
             }
 
             // Numbers belong to whoever spoke last, and what is told of officials or petitions goes into no form that they might read.
-            if (IsNoAnswer(hearing) || FlowStarts.NamedByForm(hearing) is not null || (!state.FormAsks && TakenChoice.Find(hearing) is not null) || MustNotHold(hearing, waiting))
+            if (IsNoAnswer(hearing) || IsOthersChoice(hearing) || FlowStarts.NamedByForm(hearing) is not null || (!state.FormAsks && TakenChoice.Find(hearing) is not null) || MustNotHold(hearing, waiting))
             {
                 return null;
             }
@@ -50,6 +50,9 @@ internal sealed class RunningForm : IRecogniser
 
         return Later(hearing, engine);
     }
+
+    /// <summary>An entry of a menu that somebody else had offered, by its number: its words answer no question of the form.</summary>
+    private static bool IsOthersChoice(in Hearing hearing) => hearing.IsChoice && !hearing.Facts.State.FormAsks;
 
     /// <summary>After danger a sentence is not put down in a form: only what the question's kind knows for certain, or a yes or no, goes on with it.</summary>
     private static bool IsClearAnswer(in Hearing hearing, FlowEngine engine, KeptForm waiting)
@@ -179,7 +182,7 @@ internal sealed class FormNotUnderstood : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing) =>
         FormTalk.Waiting(hearing.Facts.State) is { } form && FormTalk.EngineOf(hearing.Facts.Dialogs) is not null && hearing.Text.Length > 0
-        && !hearing.Facts.State.Endangered && !RunningForm.MustNotHold(hearing, form)
-            ? FormTalk.Hear(hearing, form, nobodyElse: true) ?? FormTalk.Speak(hearing, form, (engine, state, input, facts) => engine.NotUnderstood(state, input, facts))
+        && !hearing.Facts.State.Endangered
+            ? (RunningForm.MustNotHold(hearing, form) ? null : FormTalk.Hear(hearing, form, nobodyElse: true)) ?? FormTalk.Speak(hearing, form, (engine, state, input, facts) => engine.NotUnderstood(state, input, facts))
             : null;
 }
