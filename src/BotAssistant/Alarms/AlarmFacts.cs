@@ -20,7 +20,8 @@ internal sealed record DutyStanding(bool IsReachable, bool IsRinging, string? Ta
 /// <summary>Whether the asker told of a danger that is not over.</summary>
 internal sealed record OwnAlarm : FactRequest<OwnAlarmFound>;
 
-internal sealed record OwnAlarmFound(bool IsOpen);
+/// <param name="IsQuiet">Only few may know of it.</param>
+internal sealed record OwnAlarmFound(bool IsOpen, bool IsQuiet = false);
 
 /// <summary>An alarm that somebody names who may have been called for it.</summary>
 internal sealed record AlarmInHand(long Number) : FactRequest<AlarmFound>;
@@ -38,11 +39,12 @@ internal sealed class AlarmsWaitingSource(IDatabaseReader reader, CountyFacts co
 {
     protected override AlarmsFound Answer(AssistantDb db, AlarmsWaiting request, Asking asking) => new(
         asking.Viewer.Cadre is { } cadre
-            ? [.. from call in db.Set<AlarmCall>()
-                  join alarm in db.Set<Alarm>() on call.ItemId equals alarm.ItemId
-                  join item in db.Set<WorkItem>() on alarm.ItemId equals item.Id
-                  where call.CadreId == cadre && alarm.State == AlarmState.Ringing && item.AboutCadreId != cadre
-                  select item.Number]
+            // They may have been called for one several times.
+            ? [.. (from call in db.Set<AlarmCall>()
+                   join alarm in db.Set<Alarm>() on call.ItemId equals alarm.ItemId
+                   join item in db.Set<WorkItem>() on alarm.ItemId equals item.Id
+                   where call.CadreId == cadre && alarm.State == AlarmState.Ringing && item.AboutCadreId != cadre
+                   select item.Number).Distinct().Order()]
             : []);
 }
 
@@ -53,7 +55,7 @@ internal sealed class DutyNowSource(IDatabaseReader reader, CountyFacts county, 
 
 internal sealed class OwnAlarmSource(IDatabaseReader reader, CountyFacts county) : RecordSource<OwnAlarm, OwnAlarmFound>(reader, county)
 {
-    protected override OwnAlarmFound Answer(AssistantDb db, OwnAlarm request, Asking asking) => new(AlarmWriting.NewestOf(db, asking.Viewer.Account, asking.Now) is not null);
+    protected override OwnAlarmFound Answer(AssistantDb db, OwnAlarm request, Asking asking) => AlarmWriting.NewestOf(db, asking.Viewer.Account, asking.Now) is { } alarm ? new(IsOpen: true, alarm.IsQuiet) : new(IsOpen: false);
 }
 
 internal sealed class AlarmInHandSource(IDatabaseReader reader, CountyFacts county) : RecordSource<AlarmInHand, AlarmFound>(reader, county)

@@ -7,6 +7,8 @@ internal static class AlarmTexts
     public static readonly TextKey Calling = new("alarm-calling");
     public static readonly TextKey Still = new("alarm-still");
     public static readonly TextKey SafeHeard = new("alarm-safe-heard");
+    public static readonly TextKey FewHeard = new("alarm-few-heard");
+    public static readonly TextKey FormsKept = new("alarm-forms-kept");
     public static readonly TextKey MoreHeard = new("alarm-more-heard");
     public static readonly TextKey UnsafeHeard = new("alarm-unsafe-heard");
     public static readonly TextKey TakenBefore = new("alarm-taken-before", "name");

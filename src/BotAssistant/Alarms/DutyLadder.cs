@@ -40,11 +40,15 @@ internal sealed class DutyLadder(Deadlines deadlines, PersonalData personal, Cou
         var today = deadlines.DayOf(now);
         var quiet = IsQuiet(kind);
         var rule = deadlines.Rules.Find<DutyRule>(quiet ? kind : AnyKind, region, today)?.Parameters;
-        var steps = (rule?.People ?? []).Select(entry => Find(db, entry, today)).ToList();
+        string[] entries = rule is { } named ? [.. named.People] : quiet || county.DutyName.Length == 0 ? [] : [county.DutyName];
+        Cadre[] found = [.. entries.Select(entry => Find(db, entry, today)).OfType<Cadre>()];
+        Cadre[] away = [.. found.Where(cadre => StandIns.IsAbsent(cadre, today))];
+        // Whoever is on leave is called last. Meanwhile it is whoever stands in for them, but never in what only those who are named may know.
+        var called = found.Select(cadre => !away.Contains(cadre) ? cadre : quiet ? null : StandIns.Acting(db, cadre, today)).OfType<Cadre>().Concat(away).DistinctBy(cadre => cadre.Id);
+        var steps = called.Select(cadre => (IReadOnlyList<Reachable>)[.. DeskPeople.AccountsOf(db, cadre)]).ToList();
         if (rule is null && !quiet)
         {
-            // Whom the settings name, then the desk.
-            steps.Add(county.DutyName.Length == 0 ? [] : Find(db, county.DutyName, today));
+            // Behind whom the settings name comes the desk.
             steps.AddRange(DeskPeople.Of(db, region, today).GroupBy(one => one.Cadre).Select(group => group.ToArray()));
         }
 
@@ -61,20 +65,20 @@ internal sealed class DutyLadder(Deadlines deadlines, PersonalData personal, Cou
         var quiet = IsQuiet(kind);
         if (deadlines.Rules.Find<DutyRule>(quiet ? kind : AnyKind, region, today)?.Parameters is { } rule)
         {
-            return [.. rule.People.Select(entry => new OnDuty(entry.Split(' ', 2)[0], Find(db, entry, today).Any(one => !quiet || MayKnow(db, one.Cadre, household: null, today))))];
+            return [.. rule.People.Select(entry => new OnDuty(entry.Split(' ', 2)[0], Accounts(db, entry, today).Any(one => !quiet || MayKnow(db, one.Cadre, household: null, today))))];
         }
 
         return quiet
             ? []
             :
             [
-                .. county.DutyName.Length == 0 ? [] : new[] { new OnDuty(county.DutyName, Find(db, county.DutyName, today) is not []) },
+                .. county.DutyName.Length == 0 ? [] : new[] { new OnDuty(county.DutyName, Accounts(db, county.DutyName, today) is not []) },
                 .. DeskPeople.Of(db, region, today).Select(one => one.Name).Distinct(StringComparer.Ordinal).Select(name => new OnDuty(name, IsReachable: true)),
             ];
     }
 
     /// <summary>"何应声", or "何应声 13900000000" where several bear the name; of namesakes nobody is called by chance.</summary>
-    private Reachable[] Find(AssistantDb db, string entry, DateOnly today)
+    private Cadre? Find(AssistantDb db, string entry, DateOnly today)
     {
         var (name, phone) = entry.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) switch
         {
@@ -84,8 +88,10 @@ internal sealed class DutyLadder(Deadlines deadlines, PersonalData personal, Cou
         };
         Cadre[] found = [.. db.Set<Cadre>().AsNoTracking().Where(cadre => cadre.Name == name).AsEnumerable()
             .Where(cadre => !cadre.IsGone(today) && (phone is null || (cadre.PhoneHash is { } hash && Array.Exists(phone, one => hash.AsSpan().SequenceEqual(one)))))];
-        return found is [var cadre] ? [.. DeskPeople.AccountsOf(db, cadre)] : [];
+        return found is [var cadre] ? cadre : null;
     }
+
+    private Reachable[] Accounts(AssistantDb db, string entry, DateOnly today) => Find(db, entry, today) is { } cadre ? [.. DeskPeople.AccountsOf(db, cadre)] : [];
 
     private static bool MayKnow(AssistantDb db, CadreId cadre, HouseholdId? household, DateOnly today) =>
         !db.Set<CadreRole>().Any(role => role.CadreId == cadre && OfVillages.Contains(role.Role) && role.From <= today && (role.Until == null || role.Until >= today))

@@ -42,18 +42,20 @@ internal sealed class ItemStatusSource(IDatabaseReader reader, CountyFacts count
             return ItemDetail.None;
         }
 
+        // A telephone goes from hand to hand: of what is quiet it shows that there is something, and not a word of it.
+        var hides = found.Visibility is Visibility.Quiet && !asking.Viewer.IsStaff;
         var row = rows.Of(db, [found], asking, County.Place())[0];
         var events = db.Set<WorkItemEvent>().Where(line => line.ItemId == found.Id).OrderByDescending(line => line.Sequence).Take(LinesShown).ToArray();
         var people = events.Select(line => line.CadreId).Append(found.OwnerId).OfType<CadreId>().Distinct().ToArray();
         var names = db.Set<Cadre>().Where(cadre => people.Contains(cadre.Id)).ToDictionary(cadre => cadre.Id, cadre => cadre.Name);
         return new(
             row,
-            found.Body is { } body ? cipher.Open("work_items", "Body", found.Id.Value, body) : null,
+            found.Body is { } body && !hides ? cipher.Open("work_items", "Body", found.Id.Value, body) : null,
             found.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
             found.Unit ?? found.LeadUnit,
             found.Standard,
             found.WasRed,
-            [.. events.Reverse().Select(line => new TimelineLine(
+            hides ? [] : [.. events.Reverse().Select(line => new TimelineLine(
                 deadlines.DayOf(line.At),
                 line.Act,
                 line.CadreId is { } by ? names.GetValueOrDefault(by) : null,

@@ -57,10 +57,8 @@ internal sealed class WeeklyPages(IDatabaseReader reader, WeeklyVersions version
             return new StaffAnswer.Missing();
         }
 
-        // What the program counted is the report; before that, what a person handed in.
-        var newest = rows.LastOrDefault(WeeklyVersions.IsFrozen) ?? rows.LastOrDefault(row => row.WithdrawnAt is null) ?? rows[^1];
+        var (newest, said) = versions.Shown(rows);
         var figures = WeeklyFigures.FromJson(newest.Figures);
-        var said = newest.WithdrawnAt is null ? versions.DifficultiesOf(newest) : [];
         return new StaffAnswer.Shown(new StaffPage(words.Say(StaffWeeklyTexts.Line, ("place", words.Place(RegionCode.Parse(region))), ("week", wording.Week(figures.FirstDay, figures.LastDay))), [
             .. figures.IsDemo ? [Block.Say(wording.Say(WeeklyTexts.Demo))] : Array.Empty<Block>(),
             .. rows.Where(row => !versions.IsIntact(row)).Select(row => Block.Warn(words.Say(StaffWeeklyTexts.Broken, ("version", row.Version)))),

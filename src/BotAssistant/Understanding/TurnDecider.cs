@@ -104,6 +104,12 @@ public sealed class TurnDecider
         }
 
         var kinds = answers.SelectMany(answer => answer.Outcomes).Select(outcome => outcome.Kind).ToHashSet(StringComparer.Ordinal);
+        if (facts.State.Endangered && !kinds.Contains(OutcomeKinds.Urgent))
+        {
+            // They were told that the form waits; until they say so themselves it keeps silent.
+            return null;
+        }
+
         // Nobody in danger, or on the way to a human, is asked questions of a form; and whoever is asked something else answers that first.
         if (kinds.Contains(OutcomeKinds.Urgent) && Held(Hear(facts, said, isChoice: false), form) is { } held)
         {

@@ -73,6 +73,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, LeaveConversation>(),
             ServiceDescriptor.Singleton<IRecogniser, SimpleCommands>(),
             ServiceDescriptor.Singleton<IRecogniser, SameAgain>(),
+            ServiceDescriptor.Singleton<IRecogniser, AlarmFollowing>(),
             ServiceDescriptor.Singleton<IRecogniser, QuietTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, ReminderTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterTalk>(),

@@ -34,8 +34,6 @@ internal sealed partial class DifficultyJson : JsonSerializerContext
 /// </summary>
 internal sealed class DifficultyCollecting(Deadlines deadlines, WeeklyVersions versions, RowCipher cipher)
 {
-    private const int ShortestName = 2;
-
     /// <summary>All of a region and those below it: by place, what was said of the week before the matters.</summary>
     public IReadOnlyList<Difficulty> Of(AssistantDb db, RegionCode region, ReportWeek week) =>
     [
@@ -69,15 +67,11 @@ internal sealed class DifficultyCollecting(Deadlines deadlines, WeeklyVersions v
             .GroupBy(one => one.Number).Select(group => group.MaxBy(one => one.Sequence)!).ToArray();
         var names = NamesOf(db, [.. given.Select(one => one.HouseholdId).OfType<HouseholdId>().Distinct()]);
         return given.Select(one => new Difficulty(
-            one.Region, one.Number, Masked(cipher.Open("work_item_events", "Note", one.Id, one.Note!), one.HouseholdId is { } home ? names[home] : [])));
+            one.Region, one.Number, DifficultyMasking.Mask(cipher.Open("work_item_events", "Note", one.Id, one.Note!), one.HouseholdId is { } home ? names[home] : [])));
     }
 
     private static ILookup<HouseholdId, string> NamesOf(AssistantDb db, HouseholdId[] homes) =>
         db.Set<Household>().Where(home => homes.Contains(home.Id)).Select(home => new { home.Id, Name = home.HeadName })
             .Concat(db.Set<HouseholdMember>().Where(member => homes.Contains(member.HouseholdId)).Select(member => new { Id = member.HouseholdId, member.Name }))
             .AsEnumerable().ToLookup(one => one.Id, one => one.Name);
-
-    private static string Masked(string words, IEnumerable<string> names) =>
-        names.Distinct(StringComparer.Ordinal).Where(name => name.Length >= ShortestName).OrderByDescending(name => name.Length)
-            .Aggregate(words, (text, name) => text.Replace(name, Masks.Name(name), StringComparison.Ordinal));
 }

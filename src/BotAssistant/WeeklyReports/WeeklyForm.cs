@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using BotAssistant.Casework;
 using BotAssistant.Decisions;
 using BotAssistant.Flows;
@@ -14,7 +12,7 @@ using BotAssistant.Storage;
 namespace BotAssistant.WeeklyReports;
 
 /// <summary>Takes the weekly report: the figures are counted, the person confirms or explains them and says what is difficult.</summary>
-internal sealed class WeeklyForm(WeeklyCounting counting, WeeklyWording wording, WorkItemOperations operations, RowCipher cipher) : FormHandler(FormHandlers.WeeklyReport)
+internal sealed class WeeklyForm(WeeklyCounting counting, WeeklyWording wording, WeeklyTelling telling, WorkItemOperations operations, RowCipher cipher) : FormHandler(FormHandlers.WeeklyReport)
 {
     private const string Table = "weekly_reports";
     private const string Figures = "figures";
@@ -79,7 +77,13 @@ internal sealed class WeeklyForm(WeeklyCounting counting, WeeklyWording wording,
         var figures = counting.Count(db, region, week, now);
         var (json, id) = (figures.ToJson(), VersionSeven.Next(now));
         // What was confirmed are the figures as they were shown; whatever else stands there is said about them.
-        var explanation = values.GetValueOrDefault(Figures) is TextValue { Text: var said } && !said.StartsWith(wording.Head(figures), StringComparison.Ordinal) ? said : null;
+        var explanation = values.GetValueOrDefault(Figures) is TextValue { Text: var said } && !said.StartsWith(wording.Head(figures), StringComparison.Ordinal) ? DifficultyMasking.Mask(db, said) : null;
+        var difficulties = FormWishes.Text(values, "difficulties") is { } told ? DifficultyMasking.Mask(db, told) : null;
+        if (difficulties is not null)
+        {
+            telling.TellDifficulty(db, region, week, difficulties, submitting.Account.Id, now);
+        }
+
         db.Add(new WeeklyReport
         {
             Id = id,
@@ -87,8 +91,8 @@ internal sealed class WeeklyForm(WeeklyCounting counting, WeeklyWording wording,
             WeekEnd = week.LastDay,
             Version = LastVersion(db, region, week) + 1,
             Figures = json,
-            Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))),
-            Difficulties = FormWishes.Text(values, "difficulties") is { } difficulties ? cipher.Seal(Table, "Difficulties", id, difficulties) : null,
+            Hash = WeeklyVersions.Hash(json, difficulties is null ? [] : [new Difficulty(region.Value, null, difficulties)], explanation),
+            Difficulties = difficulties is null ? null : cipher.Seal(Table, "Difficulties", id, difficulties),
             Explanation = explanation is null ? null : cipher.Seal(Table, "Explanation", id, explanation),
             AccountId = submitting.Account.Id,
             CadreId = viewer.Cadre,

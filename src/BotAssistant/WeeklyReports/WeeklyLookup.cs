@@ -24,18 +24,20 @@ internal sealed class WeeklyAskedSource(
         var named = Named(request.Words);
         // Of several of one name it is the one that they may see; what they may not is as if it were not there.
         var wanted = named is [] ? OwnOf(viewer) : [.. named.Where(region => viewer.Has(region, WeeklyAccess.Readers)).Select(region => region.Value)];
-        var report = db.Set<WeeklyReport>().AsNoTracking().VisibleTo(viewer)
+        var last = db.Set<WeeklyReport>().AsNoTracking().VisibleTo(viewer)
             .Where(row => wanted.Contains(row.Region) && row.AccountId == null && row.CadreId == null)
             .OrderByDescending(row => row.WeekEnd).ThenByDescending(row => row.Version).FirstOrDefault();
-        if (report is null)
+        if (last is null)
         {
             return new(wording.Say(WeeklyTexts.None));
         }
 
+        var (report, difficulties) = versions.Shown(
+            [.. db.Set<WeeklyReport>().AsNoTracking().VisibleTo(viewer).Where(row => row.Region == last.Region && row.WeekEnd == last.WeekEnd).OrderBy(row => row.Version)]);
         var figures = WeeklyFigures.FromJson(report.Figures);
         return new(string.Join('\n', new[]
         {
-            wording.Say(WeeklyTexts.Newest, ("version", report.Version)), wording.Whole(figures, versions.DifficultiesOf(report)), links.LineTo(WeeklyTelling.PathOf(report.Region, report.WeekEnd)),
+            wording.Say(WeeklyTexts.Newest, ("version", report.Version)), wording.Whole(figures, difficulties), links.LineTo(WeeklyTelling.PathOf(report.Region, report.WeekEnd)),
         }.OfType<string>()));
     }
 

@@ -48,6 +48,29 @@ internal sealed class WeeklyTelling(AnnouncementWriting announcements, WeeklyWor
         return told;
     }
 
+    /// <summary>Whoever answers for the place above hears of a difficulty when it is handed in: it should not wait for anybody to open a page.</summary>
+    /// <param name="words">With names and numbers hidden.</param>
+    public void TellDifficulty(AssistantDb db, RegionCode region, ReportWeek week, string words, AccountId by, DateTimeOffset now)
+    {
+        if (region.Level <= RegionLevel.County)
+        {
+            return;
+        }
+
+        var above = region.Up(region.Level > RegionLevel.Township ? RegionLevel.Township : RegionLevel.County);
+        var role = above.Level == RegionLevel.Township ? Role.Township : Role.County;
+        var recipients = Recipients(db, now);
+        var text = new Lazy<string>(() => string.Join(
+            '\n', new[] { wording.Say(WeeklyTexts.DifficultyTold, ("place", wording.Place(region)), ("week", wording.Week(week.FirstDay, week.LastDay)), ("text", words)), links.LineTo(PathOf(region.Value, week.LastDay)) }.OfType<string>()));
+        foreach (var cadre in recipients.Holders[(role, above.Value)].Distinct())
+        {
+            if (recipients.Accounts.TryGetValue(cadre, out var account) && account != by)
+            {
+                announcements.Add(db, new Announcing(account, AnnouncementCause.Report, new AnnouncedWords(text.Value, []), region), now);
+            }
+        }
+    }
+
     private string TextOf(WeeklyFigures figures, IReadOnlyList<Difficulty> difficulties) => string.Join(
         '\n', new[] { wording.Say(WeeklyTexts.Frozen), wording.Whole(figures, difficulties), links.LineTo(PathOf(figures.Region, figures.LastDay)) }.OfType<string>());
 }

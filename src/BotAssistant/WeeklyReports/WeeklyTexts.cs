@@ -21,6 +21,7 @@ internal static class WeeklyTexts
     public static readonly TextKey NotYours = new("weekly-not-yours");
     public static readonly TextKey NotYourPlace = new("weekly-not-your-place");
     public static readonly TextKey NoWeek = new("weekly-no-week");
+    public static readonly TextKey DifficultyTold = new("weekly-difficulty-told", "place", "week", "text");
     public static readonly TextKey Frozen = new("weekly-frozen");
     public static readonly TextKey Newest = new("weekly-newest", "version");
     public static readonly TextKey None = new("weekly-none");

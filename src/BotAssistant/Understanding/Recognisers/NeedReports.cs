@@ -1,3 +1,4 @@
+using BotAssistant.Announcements;
 using BotAssistant.Dialogs;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Definitions;
@@ -76,6 +77,16 @@ internal sealed class NeedReports : IRecogniser
             return wants;
         }
 
+        if (AlarmFollowing.IsOn(hearing, out var isEndangered) is { } first)
+        {
+            return first;
+        }
+
+        if (isEndangered)
+        {
+            return null;
+        }
+
         var categories = Categories(hearing);
         if (categories is [])
         {
@@ -107,6 +118,21 @@ internal sealed class NeedReports : IRecogniser
             if (hearing.Facts.Asker.FirstSeenAt is not null && !hearing.Knows(today, out _))
             {
                 return new Recognition.Wants(today);
+            }
+
+            // A question about a matter that nobody answered yet is answered by it, though it names a trouble again.
+            var asked = new LastAnnouncement();
+            if (hearing.Facts.Asker.FirstSeenAt is not null && FormTalk.Waiting(hearing.Facts.State) is null)
+            {
+                if (!hearing.Knows(asked, out var last))
+                {
+                    return new Recognition.Wants(asked);
+                }
+
+                if (last is { Words: not null, Kind: AnnouncementKind.Asked } && last.SentAt > hearing.Facts.State.HeardAt && MatterTalk.SayMore(hearing, last.Number, hearing.Text.Trim()) is { } answer)
+                {
+                    return answer;
+                }
             }
 
             if (hearing.Knows(today, out var reported) && reported.Open.FirstOrDefault(one => categories.Contains(one.Category, StringComparer.Ordinal)) is { Number: > 0 } same

@@ -1,4 +1,6 @@
 using BotAssistant.Alarms;
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Running;
 
 namespace BotAssistant.Understanding.Recognisers;
 
@@ -33,6 +35,60 @@ internal sealed class SafetyTalk : IRecogniser
     }
 }
 
+/// <summary>
+/// While those are called who may know that somebody hurts themselves or is hurt, what is said goes to them, whatever it sounds like: "没人管我" is
+/// no need to be filled in then. A question is answered, and nothing more.
+/// </summary>
+internal sealed class AlarmFollowing : IRecogniser
+{
+    public RecognitionStage Stage => RecognitionStage.AnswerToAsked;
+
+    /// <summary>An alarm that only few may know of is open, and was told of here.</summary>
+    /// <returns>What has to be looked up first.</returns>
+    public static Recognition.Wants? IsOn(in Hearing hearing, out bool isOn)
+    {
+        isOn = false;
+        if (!hearing.Facts.State.Endangered || hearing.Facts.Asker.IsStaff)
+        {
+            return null;
+        }
+
+        var request = new OwnAlarm();
+        if (!hearing.Knows(request, out var own))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        isOn = own.IsQuiet;
+        return null;
+    }
+
+    public Recognition? Recognise(in Hearing hearing)
+    {
+        var text = hearing.Text.Trim();
+        if (hearing.IsChoice || hearing.Facts.Utterance.ButtonValue is not null || text.Length == 0)
+        {
+            return null;
+        }
+
+        if (IsOn(hearing, out var isOn) is { } wants)
+        {
+            return wants;
+        }
+
+        // "继续" is theirs to say, and so is the number of what was offered.
+        return !isOn || IsAsking(hearing, text) || hearing.Facts.State.Offered is not [] && TakenChoice.Find(hearing) is not null ? null
+            : new Recognition.Answered(new Outcome(OutcomeKinds.Urgent, AlarmTexts.FewHeard.Name), hearing.Say(AlarmTexts.FewHeard))
+            {
+                IsAlone = true,
+                Events = [new AlarmAnswered(text, IsSafe: true)],
+            };
+    }
+
+    private static bool IsAsking(in Hearing hearing, string text) =>
+        FormTalk.EngineOf(hearing.Facts.Dialogs) is { } engine && (engine.CommandOf(text) is FlowCommand.Continue || engine.LooksAsking(text));
+}
+
 /// <summary>What nobody else understands, after danger was told of, belongs to it: whoever was called reads it.</summary>
 internal sealed class AlarmWords : IRecogniser
 {
@@ -48,7 +104,11 @@ internal sealed class AlarmWords : IRecogniser
         var request = new OwnAlarm();
         return !hearing.Knows(request, out var own) ? new Recognition.Wants(request)
             : !own.IsOpen ? null
-            : new Recognition.Answered(new Outcome(OutcomeKinds.Urgent, AlarmTexts.MoreHeard.Name), hearing.Say(AlarmTexts.MoreHeard))
+            : new Recognition.Answered(
+                new Outcome(OutcomeKinds.Urgent, AlarmTexts.MoreHeard.Name),
+                own.IsQuiet ? hearing.Say(AlarmTexts.FewHeard)
+                : hearing.Facts.State.Forms.Any(form => form is { IsSubmitted: false, Phase: not FlowPhase.Ended }) ? hearing.Say(AlarmTexts.MoreHeard) + "\n" + hearing.Say(AlarmTexts.FormsKept)
+                : hearing.Say(AlarmTexts.MoreHeard))
             {
                 IsAlone = true,
                 Events = [new AlarmAnswered(hearing.Text.Trim(), IsSafe: true)],
