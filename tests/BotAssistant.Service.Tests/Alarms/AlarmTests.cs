@@ -364,6 +364,104 @@ public sealed class AlarmTests
         Assert.Equal(AlarmState.Ringing, county.Read(db => db.Set<Alarm>().Single().State));
     }
 
+    [Theory]
+    [InlineData("我不想活了，想喝农药", "没人管我")]
+    [InlineData("我不想活了，想喝农药", "药都在手上了")]
+    [InlineData("我不想活了，想喝农药", "算了，谁也帮不了我")]
+    [InlineData("我男人又打我了，打得浑身是伤", "没人管我")]
+    public async Task Whatever_is_said_while_a_quiet_danger_is_open_goes_to_whoever_was_called_and_into_no_form(string danger, string said)
+    {
+        await using var county = await StartAsync();
+        var named = await OnDutyAsync(county, "何应声");
+        await SayAsync(county.Home, "登记困难");
+        await SayAsync(county.Home, danger);
+        await county.HearAsync(named, "紧急1号");
+
+        var reply = await SayAsync(county.Home, said);
+
+        Assert.DoesNotContain("记下了：", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有听明白", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("来源：", reply, StringComparison.Ordinal);
+        await county.HearAsync(named, said);
+        Assert.Single(county.Needs());
+        // A question is answered, and no form comes back by itself.
+        Assert.DoesNotContain("请说", await SayAsync(county.Home, "低保怎么申请？"), StringComparison.Ordinal);
+        // Whoever wants to go on with the form says so.
+        Assert.Contains("接着填", await SayAsync(county.Home, "继续"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_quiet_matter_a_telephone_shows_that_there_is_one_and_not_a_word_of_it()
+    {
+        await using var county = await StartAsync();
+        var named = await OnDutyAsync(county, "何应声");
+        await SayAsync(county.Home, "我男人又打我了，打得浑身是伤");
+        await county.HearAsync(named, "紧急1号");
+        var number = Assert.Single(county.Needs()).Number;
+
+        var status = await SayAsync(county.Home, $"{number}号什么情况");
+
+        Assert.Contains($"{number}号", status, StringComparison.Ordinal);
+        Assert.DoesNotContain("打我", status, StringComparison.Ordinal);
+        Assert.DoesNotContain("何应声", status, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_on_leave_is_called_behind_whoever_stands_in_for_them()
+    {
+        await using var county = await StartAsync();
+        var away = await OnDutyAsync(county, "何应声");
+        var acting = await county.CadreAsync("顾南枝", "县农业农村局", Role.County, "990121");
+        var stand = await county.MeetAsync("acting", account => account.CadreId = acting);
+        await county.WriteAsync(db =>
+        {
+            var cadre = db.Set<Cadre>().Single(row => row.Name == "何应声");
+            (cadre.AwayFrom, cadre.AwayUntil) = (county.Today, county.Today.AddDays(1));
+            return cadre.StandInId = acting;
+        });
+
+        await SayAsync(county.Home, Fire);
+        await county.HearAsync(stand, "紧急1号：着火");
+
+        Assert.DoesNotContain(await away.ReadAllAsync(), activity => Person.TextOf(activity).Contains("紧急", StringComparison.Ordinal));
+        // If nobody else takes it, they are called after all.
+        county.App.Clock.Leap(TimeSpan.FromMinutes(3));
+        await WaitAsync(county, stand, "紧急1号还没有人接");
+        await WaitAsync(county, away, "紧急1号", TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
+    public async Task In_a_quiet_kind_nobody_stands_in_for_whom_the_rule_names()
+    {
+        await using var county = await StartAsync();
+        var away = await OnDutyAsync(county, "何应声");
+        var acting = await county.CadreAsync("顾南枝", "县农业农村局", Role.County, "990121");
+        var stand = await county.MeetAsync("acting", account => account.CadreId = acting);
+        await county.WriteAsync(db =>
+        {
+            var cadre = db.Set<Cadre>().Single(row => row.Name == "何应声");
+            (cadre.AwayFrom, cadre.AwayUntil) = (county.Today, county.Today.AddDays(1));
+            return cadre.StandInId = acting;
+        });
+
+        await SayAsync(county.Home, "我不想活了，想喝农药");
+
+        await county.HearAsync(away, "紧急1号");
+        Assert.DoesNotContain(await stand.ReadAllAsync(), activity => Person.TextOf(activity).Contains("紧急", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_that_rang_twice_is_one()
+    {
+        await using var county = await StartAsync();
+        var duty = await OnDutyAsync(county, "何应声");
+        await SayAsync(county.Home, Fire);
+        await county.HearAsync(duty, "紧急1号：着火");
+        await WaitAsync(county, duty, "紧急1号还没有人接", TimeSpan.FromMinutes(3));
+
+        Assert.Contains("由您处理", await SayAsync(duty.Renewed(), "我来处理"), StringComparison.Ordinal);
+    }
+
     private static async Task<Person> OnDutyAsync(SmallCounty county, string name)
     {
         var cadre = await county.CadreAsync(name, "县应急局", Role.Department, "990121");

@@ -2,6 +2,7 @@ using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Testing;
+using BotAssistant.WeeklyReports;
 
 namespace BotAssistant.Tests.WeeklyReports;
 
@@ -39,6 +40,36 @@ public sealed class WeeklyTellingTests
 
         Assert.Equal(3, weeks.County.Read(db => db.Set<Announcement>().Count(row => row.Cause == AnnouncementCause.Report)));
         Assert.Contains("清零周报", await Forms.County.SayAsync(weeks.County.Township, "为什么给我发这个"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_difficulty_that_is_handed_in_is_told_above_and_shown_with_names_and_numbers_hidden()
+    {
+        await using var weeks = await Weeks.StartAsync();
+        await weeks.OpenAsync();
+        var leader = await weeks.MeetAsync("leader", "岳书记", Role.TeamLeader, Weeks.Village);
+        weeks.GoTo(Weeks.Friday, 17, 1);
+        await weeks.RunAsync();
+
+        leader = leader.Renewed();
+        await Forms.County.SayAsync(leader, "写周报");
+        await Forms.County.SayAsync(leader, "属实");
+        var review = await Forms.County.SayAsync(leader, "李满仓家缺一台抽水机，电话13900000011，等着浇地");
+        Assert.Contains("缺一台抽水机", review, StringComparison.Ordinal);
+        await Forms.County.SayAsync(leader, "提交");
+
+        var told = await weeks.County.HearAsync(weeks.County.Township, "说有困难");
+        Assert.Contains("李*仓家缺一台抽水机，电话139****0011", told, StringComparison.Ordinal);
+        var own = weeks.Reports(Weeks.Village).Last();
+        Assert.NotNull(own.CadreId);
+        Assert.True(weeks.Get<WeeklyVersions>().IsIntact(own));
+        Assert.NotEqual(WeeklyVersions.Hash(own.Figures, []), own.Hash);
+
+        // What somebody asks for is the newest, also before the next freeze.
+        var shown = await Forms.County.SayAsync(weeks.County.Township, "柳树村的周报怎么样");
+        Assert.Contains("李*仓家缺一台抽水机", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("李满仓家缺", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("13900000011", shown, StringComparison.Ordinal);
     }
 
     [Fact]
