@@ -68,7 +68,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
                     rest.Add(part.Raw);
                 continue;
             }
-            if (!IsOpening(draft.Flow, part.Raw) && !words.IsYes(part.Raw) && Folded.Bare(words.Fold(part.Raw)).Length > 1 && (!part.HoldsPlain || TellsMore(draft, part)))
+            if (!IsOpening(draft.Flow, part.Raw) && !(isOpening && OnlyWishes(draft, part)) && !words.IsYes(part.Raw) && Folded.Bare(words.Fold(part.Raw)).Length > 1 && (!part.HoldsPlain || TellsMore(draft, part)))
                 rest.Add(part.Raw);
         }
         if (answers is not [])
@@ -193,7 +193,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
                     spans.Add((at, name.Length));
             }
         }
-        return Residue.Of(folded, spans, words.Around, words.Titles, words.Prefixes, words.Politeness, words.Own) >= MoreThanNamed;
+        return Residue.Of(folded, spans, words.Around, words.Titles, words.Prefixes, words.Politeness, words.Own, WishOf(draft)) >= MoreThanNamed;
     }
 
     /// <summary>So many characters beside a name and a day tell something.</summary>
@@ -479,8 +479,14 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
 
     /// <summary>Beside days and amounts, and the words that only begin the form, the part tells something.</summary>
     private bool TellsMore(Draft draft, Part part) =>
-        Residue.Of(words.Fold(part.Clean), [], words.Around, words.Politeness, new Lexicon(draft.Flow.Start.Append(draft.Flow.Title)
+        Residue.Of(words.Fold(part.Clean), [], words.Around, words.Politeness, new Lexicon(draft.Flow.Start.Append(draft.Flow.Title).Concat(draft.Flow.Wish)
             .Concat(draft.Flow.Questions.SelectMany(question => question.Cues)).Select(words.Fold))) >= MoreThanNamed;
+
+    /// <summary>"我想申请当监测户": it is about nothing but beginning the form.</summary>
+    private bool OnlyWishes(Draft draft, Part part) =>
+        draft.Flow.Wish is not [] && Residue.Of(words.Fold(part.Clean), [], words.Around, words.Politeness, WishOf(draft)) == 0;
+
+    private Lexicon WishOf(Draft draft) => new(draft.Flow.Start.Append(draft.Flow.Title).Concat(draft.Flow.Wish).Select(words.Fold));
 
     /// <summary>A part of the sentence, and what was made of it.</summary>
     private sealed record Part(Question? Question, string Raw)

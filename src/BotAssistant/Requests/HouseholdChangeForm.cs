@@ -1,5 +1,6 @@
 using BotAssistant.Casework;
 using BotAssistant.Decisions;
+using BotAssistant.Dialogs;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.Forms;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotAssistant.Requests;
 
 /// <summary>Takes the report that somebody was born or died, came or left, by the household or by a cadre.</summary>
-internal sealed class HouseholdChangeForm(RequestDesk desk, RequestTelling telling, Deadlines deadlines) : RequestForm(FormHandlers.HouseholdChange, desk, telling)
+internal sealed class HouseholdChangeForm(RequestDesk desk, RequestTelling telling, IDialogs dialogs, Deadlines deadlines) : RequestForm(FormHandlers.HouseholdChange, desk, telling)
 {
     private const string Home = "household";
     private const string Member = "member";
@@ -25,10 +26,16 @@ internal sealed class HouseholdChangeForm(RequestDesk desk, RequestTelling telli
             return [];
         }
 
+        var members = db.Set<HouseholdMember>().AsNoTracking().Where(row => row.HouseholdId == home.Id && row.LeftOn == null).OrderBy(row => row.Number).ToArray();
+        var speaker = asking.Viewer.IsStaff ? Speaker.Cadre
+            : Array.Find(members, row => row.Id == asking.Viewer.Member) is { Relation: var own } ? KinWords.SpeakerOf(own)
+            : asking.Viewer.ActsForOthers ? Speaker.Other : Speaker.Head;
+        var kin = KinWords.In(dialogs.Current, query.Words, speaker);
         return
         [
-            .. db.Set<HouseholdMember>().AsNoTracking().Where(row => row.HouseholdId == home.Id && row.LeftOn == null).OrderBy(row => row.Number).AsEnumerable()
-                .Select(row => new ListedEntry(row.Id.Value.ToString("N"), row.Name, Telling.Say(RequestWords.MemberLabel, ("name", row.Name), ("relation", row.Relation)), "", "", WordsFor(row.Relation))),
+            .. members.Select(row => new ListedEntry(
+                row.Id.Value.ToString("N"), row.Name, Telling.Say(RequestWords.MemberLabel, ("name", row.Name), ("relation", row.Relation)), "", "",
+                kin.TryGetValue(row.Relation, out var said) ? [.. WordsFor(row.Relation), said] : kin.Count > 0 ? [] : WordsFor(row.Relation))),
         ];
     }
 
