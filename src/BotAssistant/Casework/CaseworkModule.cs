@@ -34,7 +34,7 @@ public static class CaseworkModule
         services.AddSingleton<QuietWindowWords>();
         services.AddSingleton<IFollowsHouseholds, QuietWindowsFollow>();
         services.AddSingleton<IEventWriter, DataRequestWriter>();
-        services.AddSingleton<IFactSource, OwnQuietWindowsSource>();
+        services.AddSingleton<IFactSource, SpokenQuietWindowsSource>();
         services.AddSingleton<IFactSource, MyTodoSource>();
         services.AddSingleton<IFactSource, MyApplicationsSource>();
         services.AddSingleton<IFactSource, ItemStatusSource>();

@@ -10,27 +10,39 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.Casework;
 
-/// <summary>When the asker's own household wants to be left in peace, and the hours in which the county writes to nobody.</summary>
-internal sealed record OwnQuietWindows : FactRequest<QuietWindowsFound>;
+/// <summary>Whose quiet windows are spoken of, what of them is known, and the hours in which the county writes to nobody.</summary>
+/// <param name="Said">The message: a cadre names a household of theirs in it.</param>
+internal sealed record SpokenQuietWindows(string Said) : FactRequest<QuietWindowsFound>;
 
-/// <param name="IsHousehold">The asker speaks for a household.</param>
+/// <param name="Home">The asker's own household, or the one that a cadre answers for and names; null: none.</param>
+/// <param name="Name">By which it is called where a cadre speaks for it.</param>
 /// <param name="CountyFrom">When nobody is written to, by the rule of the place.</param>
-internal sealed record QuietWindowsFound(bool IsHousehold, bool IsAny, TimeOnly CountyFrom, TimeOnly CountyUntil);
+internal sealed record QuietWindowsFound(HouseholdId? Home, string? Name, bool IsAny, TimeOnly CountyFrom, TimeOnly CountyUntil);
 
-internal sealed class OwnQuietWindowsSource(IDatabaseReader reader, CountyFacts county, Deadlines deadlines) : RecordSource<OwnQuietWindows, QuietWindowsFound>(reader, county)
+internal sealed class SpokenQuietWindowsSource(IDatabaseReader reader, CountyFacts county, Deadlines deadlines) : RecordSource<SpokenQuietWindows, QuietWindowsFound>(reader, county)
 {
     private const string Rule = "messages";
 
     private static readonly TimeOnly Evening = new(21, 0);
     private static readonly TimeOnly Morning = new(8, 0);
 
-    protected override QuietWindowsFound Answer(AssistantDb db, OwnQuietWindows request, Asking asking)
+    protected override QuietWindowsFound Answer(AssistantDb db, SpokenQuietWindows request, Asking asking)
     {
         var rule = deadlines.Rules.Find<QuietHoursRule>(Rule, County.Place(), asking.Today)?.Parameters;
         var (from, until) = (rule?.From ?? Evening, rule?.Until ?? Morning);
-        return asking.Viewer is { IsStaff: false, Household: { } home }
-            ? new(IsHousehold: true, db.Set<QuietWindow>().Where(window => window.HouseholdId == home).On(asking.Today).Any(), from, until)
-            : new(IsHousehold: false, IsAny: false, from, until);
+        var named = asking.Viewer.IsStaff ? Named(db, request.Said, asking) : null;
+        return (asking.Viewer.IsStaff ? named?.Id : asking.Viewer.Household) is { } home
+            ? new(home, named?.HeadName, db.Set<QuietWindow>().Where(window => window.HouseholdId == home).On(asking.Today).Any(), from, until)
+            : new(null, null, IsAny: false, from, until);
+    }
+
+    /// <summary>The one household that is theirs and is named; of two of the same name nobody knows which.</summary>
+    private static Household? Named(AssistantDb db, string said, Asking asking)
+    {
+        var acts = asking.Viewer.ActsAs;
+        var theirs = db.Set<Pairing>().On(asking.Today).Where(pairing => acts.Contains(pairing.CadreId)).Select(pairing => pairing.HouseholdId);
+        return db.Set<Household>().AsNoTracking().Where(home => theirs.Contains(home.Id) && home.ClosedOn == null).AsEnumerable()
+            .Where(home => home.HeadName.Length > 1 && said.Contains(home.HeadName, StringComparison.Ordinal)).Take(2).ToArray() is [var only] ? only : null;
     }
 }
 

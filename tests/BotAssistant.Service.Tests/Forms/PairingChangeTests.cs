@@ -64,8 +64,8 @@ public sealed class PairingChangeTests
     {
         await using var county = await StartAsync();
         var (taker, takerId) = await HelperAsync(county, "许长河");
-        await SayAsync(county.Helper, "今天去了李满仓家，都没变，答应12月8号带技术员来看果树");
-        await SayAsync(county.Helper, "提交");
+        await county.WriteAsync(db => county.App.Services.GetRequiredService<WorkItemOpening>().Open(
+            db, new Opening(WorkItemKind.Need, RegionCode.Parse(County.Group)) { Household = county.HouseholdId, Owner = county.HelperId, Category = "其他", Body = "答应带技术员来看果树", DueOn = county.Today.AddDays(15) }, Viewer.Stranger, county.Now));
         var promise = Assert.Single(county.Needs());
 
         await SayAsync(county.Township, "李满仓家的包户干部换成许长河，从今天起");
@@ -127,6 +127,7 @@ public sealed class PairingChangeTests
         await SayAsync(county.Helper, "李满仓");
 
         Assert.Contains("换成自己等于没换", await SayAsync(county.Helper, "钱渡舟"), StringComparison.Ordinal);
+        Assert.Contains("换成自己等于没换", await SayAsync(county.Helper, "换给我自己"), StringComparison.Ordinal);
         Assert.Contains("不是这里的帮扶干部", await SayAsync(county.Helper, "鲁南山"), StringComparison.Ordinal);
         Assert.Contains("从哪一天起换", await SayAsync(county.Helper, "许长河"), StringComparison.Ordinal);
         await SayAsync(county.Helper, "明天");

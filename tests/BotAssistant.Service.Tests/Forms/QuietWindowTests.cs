@@ -62,6 +62,7 @@ public sealed class QuietWindowTests
             () => county.Read(db => db.Set<Announcement>().Single(row => row.Id == held.Id)).DueAt == new DateTimeOffset(2026, 11, 23, 3, 0, 0, TimeSpan.Zero), "what is said at nine waits until eleven there");
         Assert.Null(county.Read(db => db.Set<Announcement>().Single(row => row.Id == held.Id)).SentAt);
         county.Later(TimeSpan.FromHours(2.5));
+        await county.App.UntilAsync(() => county.Read(db => db.Set<Announcement>().Single(row => row.Id == held.Id)).SentAt is not null, "it is sent when they are over", TimeSpan.FromSeconds(5));
         Assert.Contains("接手了", await county.HearAsync(county.Home, "接手了"), StringComparison.Ordinal);
     }
 
@@ -96,6 +97,24 @@ public sealed class QuietWindowTests
     }
 
     [Fact]
+    public async Task Whoever_answers_for_a_household_notes_what_it_said_to_them_and_it_hears_so()
+    {
+        await using var county = await StartAsync();
+        var otherId = await county.CadreAsync("许长河", "水务局", Role.Helper, Village);
+        var other = await county.MeetAsync("other", account => account.CadreId = otherId);
+        county.App.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Contains("要先绑定", await SayAsync(other, "李满仓家说晚上八点后别打扰"), StringComparison.Ordinal);
+        Assert.Contains("李满仓家是这个意思吗：每天20:00到第二天08:00", await SayAsync(county.Helper, "李满仓家说晚上八点后别打扰"), StringComparison.Ordinal);
+        Assert.Contains("记在李满仓家了", await PressAsync(county.Helper, "对，就这样"), StringComparison.Ordinal);
+
+        Assert.Equal(county.HouseholdId, Assert.Single(county.Read(db => db.Set<QuietWindow>().ToArray())).HouseholdId);
+        Assert.Contains("钱渡舟替您家记了", await county.HearAsync(county.Home, "替您家记了"), StringComparison.Ordinal);
+        await SayAsync(county.Home, "随时可以打扰");
+        await county.HearAsync(county.Helper, "不打扰的时候不用了");
+    }
+
+    [Fact]
     public async Task Others_hear_what_holds_for_everybody_and_too_much_is_said_at_once()
     {
         await using var county = await StartAsync();
@@ -103,7 +122,7 @@ public sealed class QuietWindowTests
 
         Assert.Contains("要先绑定", await SayAsync(stranger, "晚上八点后别给我发消息"), StringComparison.Ordinal);
         Assert.Contains("要先绑定", await SayAsync(county.Helper, "晚上八点后别给我发消息"), StringComparison.Ordinal);
-        Assert.Contains("要先绑定", await SayAsync(county.Helper, "确认每天20:00到08:00不打扰"), StringComparison.Ordinal);
+        Assert.Contains("要先绑定", await SayAsync(county.Helper, "确认您家每天20:00到08:00不打扰"), StringComparison.Ordinal);
         Assert.Contains("最多14个小时", await SayAsync(county.Home, "早上7点到晚上11点别发消息"), StringComparison.Ordinal);
         Assert.Contains("最长60天", await SayAsync(county.Home, "明年5月1号以前莫来"), StringComparison.Ordinal);
         Assert.Contains("没有定", await SayAsync(county.Home, "随时可以打扰"), StringComparison.Ordinal);

@@ -57,7 +57,7 @@ internal sealed class FlowStarts : IRecogniser
     /// <summary>Whoever speaks for another household without its yes is told how it gives it; their own is not applied for instead.</summary>
     private static Recognition? ForOthers(in Hearing hearing)
     {
-        if (hearing.Facts.Asker.IsStaff || !hearing.Facts.Asker.IsBound || !hearing.Holds(ApplicationIntents.ForOthers))
+        if (hearing.Facts.Asker.IsStaff || !hearing.Holds(ApplicationIntents.ForOthers))
         {
             return null;
         }

@@ -48,7 +48,15 @@ internal sealed partial class QuietWindowTalk : IRecogniser
 
         if (hearing.Facts.State.Asked is { } asked && asked.StartsWith(Question, StringComparison.Ordinal))
         {
-            return asked[Question.Length..] == Hours ? (TimesIn(said) is [_, ..] ? OfHours(hearing, said) : null) : (DaysIn(hearing) is [_, ..] ? OfDays(hearing) : null);
+            if (asked[Question.Length..] == Hours && TimesIn(said) is [_, ..])
+            {
+                return OfHours(hearing, said);
+            }
+
+            if (asked[Question.Length..] == Day && DaysIn(hearing) is [_, ..])
+            {
+                return OfDays(hearing);
+            }
         }
 
         return hearing.Holds(QuietWindowIntents.NoVisits) ? OfDays(hearing) : hearing.Holds(QuietWindowIntents.NoMessages) ? OfHours(hearing, said) : null;
@@ -56,12 +64,12 @@ internal sealed partial class QuietWindowTalk : IRecogniser
 
     private static Recognition OfHours(in Hearing hearing, string said)
     {
-        if (Unable(hearing, out var county) is { } unable)
+        if (Unable(hearing, out var found) is { } unable)
         {
             return unable;
         }
 
-        if (HoursOf(said, county!) is not var (from, until))
+        if (HoursOf(said, found!) is not var (from, until))
         {
             var facts = hearing.Facts;
             return Plain(hearing, QuietWindowTexts.AskHours) with
@@ -77,13 +85,13 @@ internal sealed partial class QuietWindowTalk : IRecogniser
         }
 
         return Confirm(
-            hearing, Wording.Say(hearing.Facts, until < from ? CaseworkTexts.QuietNight : CaseworkTexts.QuietHours, ("from", Text(from)), ("until", Text(until))),
-            Wording.Say(hearing.Facts, QuietWindowTexts.ConfirmHoursSay, ("from", Text(from)), ("until", Text(until))));
+            hearing, found!, Wording.Say(hearing.Facts, until < from ? CaseworkTexts.QuietNight : CaseworkTexts.QuietHours, ("from", Text(from)), ("until", Text(until))),
+            Wording.Say(hearing.Facts, QuietWindowTexts.ConfirmHoursSay, ("household", NameOf(hearing, found!)), ("from", Text(from)), ("until", Text(until))));
     }
 
     private static Recognition OfDays(in Hearing hearing)
     {
-        if (Unable(hearing, out _) is { } unable)
+        if (Unable(hearing, out var found) is { } unable)
         {
             return unable;
         }
@@ -101,36 +109,43 @@ internal sealed partial class QuietWindowTalk : IRecogniser
         }
 
         return Confirm(
-            hearing, Wording.Say(hearing.Facts, CaseworkTexts.QuietDays, ("month", last.Month), ("day", last.Day)),
-            Wording.Say(hearing.Facts, QuietWindowTexts.ConfirmDaySay, ("date", last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
+            hearing, found!, Wording.Say(hearing.Facts, CaseworkTexts.QuietDays, ("month", last.Month), ("day", last.Day)),
+            Wording.Say(hearing.Facts, QuietWindowTexts.ConfirmDaySay, ("household", NameOf(hearing, found!)), ("date", last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
     }
 
     /// <summary>Nothing is kept before it was said back: a later hour would be as easily heard wrongly as any.</summary>
-    private static Recognition.Answered Confirm(in Hearing hearing, string window, string say) =>
-        new(OutcomeOf(QuietWindowTexts.Confirm), Wording.Say(hearing.Facts, QuietWindowTexts.Confirm, ("text", window)))
+    private static Recognition.Answered Confirm(in Hearing hearing, QuietWindowsFound found, string window, string say) =>
+        new(OutcomeOf(QuietWindowTexts.Confirm), Wording.Say(hearing.Facts, QuietWindowTexts.Confirm, ("household", NameOf(hearing, found)), ("text", window)))
         {
             Choices = [new Choice(hearing.Say(QuietWindowTexts.Yes), say), new Choice(hearing.Say(QuietWindowTexts.No), hearing.Say(QuietWindowTexts.NoSay))],
         };
 
-    private static Recognition Keep(in Hearing hearing, TimeOnly? from, TimeOnly? until, DateOnly? day) => Unable(hearing, out _) is { } unable ? unable
-        : Plain(hearing, QuietWindowTexts.Kept) with { Events = [new QuietWindowAgreed(from, until, day)] };
+    private static Recognition Keep(in Hearing hearing, TimeOnly? from, TimeOnly? until, DateOnly? day) => Unable(hearing, out var found) is { } unable ? unable
+        : found!.Name is { } name
+            ? new Recognition.Answered(OutcomeOf(QuietWindowTexts.KeptFor), Wording.Say(hearing.Facts, QuietWindowTexts.KeptFor, ("household", name))) { Events = [new QuietWindowAgreed(found.Home!.Value, from, until, day)] }
+            : Plain(hearing, QuietWindowTexts.Kept) with { Events = [new QuietWindowAgreed(found.Home!.Value, from, until, day)] };
+
+    private static string NameOf(in Hearing hearing, QuietWindowsFound found) =>
+        found.Name is { } name ? Wording.Say(hearing.Facts, QuietWindowTexts.HomeOf, ("household", name)) : hearing.Say(QuietWindowTexts.OwnHome);
 
     private static Recognition End(in Hearing hearing) => Unable(hearing, out var found) is { } unable ? unable
+        // What a household said ends when it says so itself.
+        : found is { Name: not null } ? Plain(hearing, QuietWindowTexts.EndsItself)
         : found!.IsAny ? Plain(hearing, QuietWindowTexts.Ended) with { Events = [new QuietWindowsEnded()] }
         : Plain(hearing, QuietWindowTexts.None);
 
-    /// <summary>It is a household that says so; others hear what holds for everybody.</summary>
+    /// <summary>It is a household that says so, or whoever answers for it and names it; others hear what holds for everybody.</summary>
     private static Recognition? Unable(in Hearing hearing, out QuietWindowsFound? found)
     {
         found = null;
-        var request = new OwnQuietWindows();
+        var request = new SpokenQuietWindows(hearing.Facts.Asker.IsStaff ? hearing.Text : "");
         if (!hearing.Knows(request, out var known))
         {
             return new Recognition.Wants(request);
         }
 
         found = known;
-        return known.IsHousehold ? null : new Recognition.Answered(
+        return known.Home is not null ? null : new Recognition.Answered(
             OutcomeOf(QuietWindowTexts.NotHousehold), Wording.Say(hearing.Facts, QuietWindowTexts.NotHousehold, ("from", Text(known.CountyFrom)), ("until", Text(known.CountyUntil))));
     }
 
@@ -194,10 +209,10 @@ internal sealed partial class QuietWindowTalk : IRecogniser
     [GeneratedRegex(@"(?<part>凌晨|清早|早上|早晨|上午|中午|晌午|下午|傍晚|晚上|晚间|夜里|夜头|天黑)?(?<hour>\d{1,2}|十[一二三四五六七八九]?|[一二两三四五六七八九])(?:点钟?|:|：|时)(?:(?<half>半)|(?<minute>\d{2})分?)?(?<before>之前|以前|前)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Times();
 
-    [GeneratedRegex(@"^确认每天(?<from>(?:[01]\d|2[0-3]):[0-5]\d)到(?<until>(?:[01]\d|2[0-3]):[0-5]\d)不打扰$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^确认.{1,20}家每天(?<from>(?:[01]\d|2[0-3]):[0-5]\d)到(?<until>(?:[01]\d|2[0-3]):[0-5]\d)不打扰$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ConfirmedHours();
 
-    [GeneratedRegex(@"^确认到(?<day>\d{4}-\d{2}-\d{2})都不上门$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^确认.{1,20}家到(?<day>\d{4}-\d{2}-\d{2})都不上门$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ConfirmedDay();
 
     /// <summary>"10号以前别来", "10号以后再来": on that day they may come.</summary>
@@ -220,12 +235,16 @@ internal static class QuietWindowTexts
     public static readonly TextKey AskDay = new("quiet-window-ask-day");
     public static readonly TextKey TooLong = new("quiet-window-too-long", "hours");
     public static readonly TextKey TooFar = new("quiet-window-too-far", "days");
-    public static readonly TextKey Confirm = new("quiet-window-confirm", "text");
+    public static readonly TextKey Confirm = new("quiet-window-confirm", "household", "text");
+    public static readonly TextKey OwnHome = new("quiet-window-own-home");
+    public static readonly TextKey HomeOf = new("quiet-window-home-of", "household");
+    public static readonly TextKey KeptFor = new("quiet-window-kept-for", "household");
+    public static readonly TextKey EndsItself = new("quiet-window-ends-itself");
     public static readonly TextKey Yes = new("quiet-window-yes");
     public static readonly TextKey No = new("quiet-window-no");
     public static readonly TextKey NoSay = new("quiet-window-no-say");
-    public static readonly TextKey ConfirmHoursSay = new("quiet-window-hours-say", "from", "until");
-    public static readonly TextKey ConfirmDaySay = new("quiet-window-day-say", "date");
+    public static readonly TextKey ConfirmHoursSay = new("quiet-window-hours-say", "household", "from", "until");
+    public static readonly TextKey ConfirmDaySay = new("quiet-window-day-say", "household", "date");
     public static readonly TextKey Kept = new("quiet-window-kept");
     public static readonly TextKey Declined = new("quiet-window-not-kept");
     public static readonly TextKey Ended = new("quiet-window-over");
