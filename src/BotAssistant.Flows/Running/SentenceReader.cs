@@ -75,7 +75,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
             found = [.. found.Concat(answers.Select(answer => new Part(answer.Question, said.Substring(answer.Start, answer.Length)) { At = answer.Start, Reading = answer.Reading })).OrderBy(part => part.At)];
         if (found.Count == 0 && !isOpening)
             return false;
-        DropVague(found);
+        rest.AddRange(DropVague(found).Where(part => !rest.Contains(part.Raw) && !found.Exists(other => ReferenceEquals(other.Raw, part.Raw)) && Residue.Of(words.Fold(part.Raw), [], words.Around, words.Politeness) >= MoreThanNamed).Select(part => part.Raw));
         foreach (var group in found.GroupBy(part => part.Question!.Id, StringComparer.Ordinal))
         {
             Record(draft, group.First().Question!, [.. group]);
@@ -319,9 +319,17 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
     }
 
     /// <summary>"够吃到过年" names no day where another part names one, and "王家的人也在" no household where another part does.</summary>
-    private static void DropVague(List<Part> found) => found.RemoveAll(part =>
-        part.Question!.Kind is QuestionKind.Date or QuestionKind.Household && part.Reading is Reading.Unsure { Candidates: [], Why: not null }
-        && found.Exists(other => other.Question!.Id == part.Question.Id && other.Reading is Reading.Understood));
+    /// <returns>What was dropped: it may tell something else.</returns>
+    private static Part[] DropVague(List<Part> found)
+    {
+        Part[] vague =
+        [
+            .. found.Where(part => part.Question!.Kind is QuestionKind.Date or QuestionKind.Household && part.Reading is Reading.Unsure { Candidates: [], Why: not null }
+                && found.Exists(other => other.Question!.Id == part.Question.Id && other.Reading is Reading.Understood)),
+        ];
+        found.RemoveAll(vague.Contains);
+        return vague;
+    }
 
     /// <summary>"说好下周三再去": the day is that of another question.</summary>
     private bool SpeaksOfAnotherDay(Draft draft, Part part, Question beside) =>

@@ -5,10 +5,13 @@ namespace BotAssistant.Requests;
 /// <summary>Whose kin is meant by "我妈".</summary>
 internal enum Speaker
 {
-    /// <summary>The head of the household, by whom the list says what everybody is; also where nobody knows who writes.</summary>
+    /// <summary>The head of the household, by whom the list says what everybody is.</summary>
     Head,
 
-    /// <summary>The head's husband or wife: the children are theirs too, the parents are not.</summary>
+    /// <summary>One of the household, nobody knows which: parents and children are the head's, but "我男人" may be the head.</summary>
+    Unknown,
+
+    /// <summary>The head's husband or wife: the head is theirs, the children are both their own, the parents are not.</summary>
     Spouse,
 
     /// <summary>Another of the household, or somebody who acts for it: what people are to them stands in no list.</summary>
@@ -47,9 +50,20 @@ internal static class KinWords
         {
             var isInside = Array.Exists(spans, other => other.At <= span.At && other.End >= span.End && other.Word.Length > span.Word.Length);
             // "我妈的妈" is somebody else.
-            if (!isInside && !said.AsSpan(span.End).StartsWith(Of) && MayMean(speaker, span.Relation, span.Word))
+            if (isInside || said.AsSpan(span.End).StartsWith(Of) || !MayMean(speaker, span.Relation, span.Word))
+            {
+                continue;
+            }
+
+            if (span.Relation != Wife || speaker is not Speaker.Spouse)
             {
                 found[span.Relation] = span.Word;
+            }
+
+            // Whose husband or wife it is depends on who writes.
+            if (span.Relation == Wife && speaker is Speaker.Spouse or Speaker.Unknown)
+            {
+                found[Head] = span.Word;
             }
         }
 
@@ -58,7 +72,7 @@ internal static class KinWords
 
     private static bool MayMean(Speaker speaker, string relation, string word) => speaker switch
     {
-        Speaker.Spouse => Children.Contains(relation, StringComparer.Ordinal),
+        Speaker.Spouse => relation == Wife || Children.Contains(relation, StringComparer.Ordinal),
         Speaker.Cadre => !Own.Contains(word[0], StringComparison.Ordinal),
         _ => true,
     };

@@ -119,7 +119,6 @@ public sealed class HouseholdChangeTests
     [InlineData("我妈昨天走了", "孙桂芝")]
     [InlineData("俺娘昨天过世了", "孙桂芝")]
     [InlineData("我爹昨天没了", "李老根")]
-    [InlineData("我老婆昨天去世了", "何小珍")]
     [InlineData("我闺女昨天嫁出去了", "李秋燕")]
     [InlineData("我儿子昨天分家单过了", "李冬生")]
     [InlineData("我儿媳妇昨天走了", "周玉兰")]
@@ -140,6 +139,7 @@ public sealed class HouseholdChangeTests
     [InlineData("我爸妈昨天都走了")]
     [InlineData("我妈的妈昨天走了")]
     [InlineData("我岳父昨天走了")]
+    [InlineData("我男人昨天走了")]
     public async Task Where_several_or_none_fit_it_is_asked_who(string said)
     {
         await using var county = await StartAsync();
@@ -147,6 +147,27 @@ public sealed class HouseholdChangeTests
         await FamilyAsync(county);
 
         Assert.DoesNotContain("是谁：", await SayAsync(county.Home, said), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("户主", "我老伴昨天走了", "何小珍")]
+    [InlineData("配偶", "我老伴昨天走了", "李满仓")]
+    [InlineData("配偶", "儿子昨天分家单过了", "李冬生")]
+    public async Task Where_it_is_known_who_writes_kin_are_theirs(string relation, string said, string name)
+    {
+        await using var county = await StartAsync();
+        await LeaderAsync(county);
+        await FamilyAsync(county);
+        await county.WriteAsync(db => db.Set<Account>().First(row => row.UserId == county.Home.UserId).MemberId = db.Set<HouseholdMember>().First(row => row.Relation == relation).Id);
+
+        Assert.Contains($"是谁：{name}", await SayAsync(county.Home, said), StringComparison.Ordinal);
+        // Whose mother that is stands in no list.
+        await SayAsync(county.Home, "取消");
+        await SayAsync(county.Home, "取消，不留了");
+        if (relation == "配偶")
+        {
+            Assert.DoesNotContain("是谁：", await SayAsync(county.Home, "我妈昨天走了"), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -162,6 +183,10 @@ public sealed class HouseholdChangeTests
         Assert.Contains("李秋生", asked, StringComparison.Ordinal);
         Assert.DoesNotContain("是谁：", asked, StringComparison.Ordinal);
         Assert.Contains("是谁：孙桂芝", await SayAsync(county.Helper, "李满仓家他妈昨天走了，报人口变化"), StringComparison.Ordinal);
+        await SayAsync(county.Helper, "取消");
+        await SayAsync(county.Helper, "取消，不留了");
+        // Whose house it is is not who died there.
+        Assert.DoesNotContain("是谁：", await SayAsync(county.Helper, "李满仓家昨天老了人，报人口变化"), StringComparison.Ordinal);
     }
 
     [Theory]
