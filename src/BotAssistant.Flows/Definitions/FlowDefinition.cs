@@ -25,6 +25,9 @@ public sealed record FlowDefinition
     /// <summary>What people say to begin it.</summary>
     public IReadOnlyList<string> Start { get; init; } = [];
 
+    /// <summary>Words of the wish to begin it: a message of such words tells nothing that had to be kept.</summary>
+    public IReadOnlyList<string> Wish { get; init; } = [];
+
     /// <summary>The question whose answer the record is about; null when it is about the sender.</summary>
     public string? Subject { get; init; }
 

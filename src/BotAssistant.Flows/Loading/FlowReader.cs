@@ -38,6 +38,7 @@ internal static class FlowReader
             Title = title ?? "",
             Audience = audience switch { "household" => FlowAudience.Household, "cadre" => FlowAudience.Cadre, _ => FlowAudience.Both },
             Start = reader.Words("start"),
+            Wish = reader.Words("wish"),
             Subject = reader.Text("subject", FlowLimits.IdLength, required: false),
             Day = reader.Text("day", FlowLimits.IdLength, required: false),
             Groups = [.. groups.Select(group => group.Group)],

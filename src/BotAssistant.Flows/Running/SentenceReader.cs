@@ -68,14 +68,14 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
                     rest.Add(part.Raw);
                 continue;
             }
-            if (!IsOpening(draft.Flow, part.Raw) && !words.IsYes(part.Raw) && Folded.Bare(words.Fold(part.Raw)).Length > 1 && (!part.HoldsPlain || TellsMore(draft, part)))
+            if (!IsOpening(draft.Flow, part.Raw) && !(isOpening && OnlyWishes(draft, part)) && !words.IsYes(part.Raw) && Folded.Bare(words.Fold(part.Raw)).Length > 1 && (!part.HoldsPlain || TellsMore(draft, part)))
                 rest.Add(part.Raw);
         }
         if (answers is not [])
             found = [.. found.Concat(answers.Select(answer => new Part(answer.Question, said.Substring(answer.Start, answer.Length)) { At = answer.Start, Reading = answer.Reading })).OrderBy(part => part.At)];
         if (found.Count == 0 && !isOpening)
             return false;
-        DropVague(found);
+        rest.AddRange(DropVague(found).Where(part => !rest.Contains(part.Raw) && !found.Exists(other => ReferenceEquals(other.Raw, part.Raw)) && Residue.Of(words.Fold(part.Raw), [], words.Around, words.Politeness) >= MoreThanNamed).Select(part => part.Raw));
         foreach (var group in found.GroupBy(part => part.Question!.Id, StringComparer.Ordinal))
         {
             Record(draft, group.First().Question!, [.. group]);
@@ -193,7 +193,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
                     spans.Add((at, name.Length));
             }
         }
-        return Residue.Of(folded, spans, words.Around, words.Titles, words.Prefixes, words.Politeness, words.Own) >= MoreThanNamed;
+        return Residue.Of(folded, spans, words.Around, words.Titles, words.Prefixes, words.Politeness, words.Own, WishOf(draft)) >= MoreThanNamed;
     }
 
     /// <summary>So many characters beside a name and a day tell something.</summary>
@@ -319,9 +319,17 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
     }
 
     /// <summary>"够吃到过年" names no day where another part names one, and "王家的人也在" no household where another part does.</summary>
-    private static void DropVague(List<Part> found) => found.RemoveAll(part =>
-        part.Question!.Kind is QuestionKind.Date or QuestionKind.Household && part.Reading is Reading.Unsure { Candidates: [], Why: not null }
-        && found.Exists(other => other.Question!.Id == part.Question.Id && other.Reading is Reading.Understood));
+    /// <returns>What was dropped: it may tell something else.</returns>
+    private static Part[] DropVague(List<Part> found)
+    {
+        Part[] vague =
+        [
+            .. found.Where(part => part.Question!.Kind is QuestionKind.Date or QuestionKind.Household && part.Reading is Reading.Unsure { Candidates: [], Why: not null }
+                && found.Exists(other => other.Question!.Id == part.Question.Id && other.Reading is Reading.Understood)),
+        ];
+        found.RemoveAll(vague.Contains);
+        return vague;
+    }
 
     /// <summary>"说好下周三再去": the day is that of another question.</summary>
     private bool SpeaksOfAnotherDay(Draft draft, Part part, Question beside) =>
@@ -479,8 +487,14 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
 
     /// <summary>Beside days and amounts, and the words that only begin the form, the part tells something.</summary>
     private bool TellsMore(Draft draft, Part part) =>
-        Residue.Of(words.Fold(part.Clean), [], words.Around, words.Politeness, new Lexicon(draft.Flow.Start.Append(draft.Flow.Title)
+        Residue.Of(words.Fold(part.Clean), [], words.Around, words.Politeness, new Lexicon(draft.Flow.Start.Append(draft.Flow.Title).Concat(draft.Flow.Wish)
             .Concat(draft.Flow.Questions.SelectMany(question => question.Cues)).Select(words.Fold))) >= MoreThanNamed;
+
+    /// <summary>"我想申请当监测户": it is about nothing but beginning the form.</summary>
+    private bool OnlyWishes(Draft draft, Part part) =>
+        draft.Flow.Wish is not [] && Residue.Of(words.Fold(part.Clean), [], words.Around, words.Politeness, WishOf(draft)) == 0;
+
+    private Lexicon WishOf(Draft draft) => new(draft.Flow.Start.Append(draft.Flow.Title).Concat(draft.Flow.Wish).Select(words.Fold));
 
     /// <summary>A part of the sentence, and what was made of it.</summary>
     private sealed record Part(Question? Question, string Raw)

@@ -17,6 +17,10 @@ public static class AnnouncementsModule
         services.AddDialogKeys(typeof(MergedTexts));
         services.AddSingleton<IFactSource, LastAnnouncementSource>();
         services.AddSingleton<IEventWriter, SubscriptionChangedWriter>();
+        services.AddSingleton<QuietWindowTelling>();
+        services.AddDialogKeys(typeof(QuietWindowTelling));
+        services.AddSingleton<IEventWriter, QuietWindowAgreedWriter>();
+        services.AddSingleton<IEventWriter, QuietWindowsEndedWriter>();
         services.AddSingleton<IRetained, AnnouncementRetention>();
         services.AddHostedService<AnnouncementSending>();
         return services;

@@ -20,14 +20,25 @@ internal sealed class DailyRoom(Deadlines deadlines, CountyFacts county)
     public DateTimeOffset? NextOf(AssistantDb db, Announcement row, DateTimeOffset now)
     {
         // The digest of the day is what the others are merged with.
-        if (!Counts(row) || row.Cause is AnnouncementCause.Digest || deadlines.Rules.Find<QuietHoursRule>(RuleName, county.Place(), deadlines.DayOf(now))?.Parameters is not { } rule)
+        if (!Counts(row) || row.Cause is AnnouncementCause.Digest)
+        {
+            return null;
+        }
+
+        var account = db.Set<People.Account>().AsNoTracking().First(found => found.Id == row.AccountId);
+        if (account is { CadreId: null, HouseholdId: { } home } && PeaceUntil(db, home, now) is { } peace)
+        {
+            return peace;
+        }
+
+        if (deadlines.Rules.Find<QuietHoursRule>(RuleName, county.Place(), deadlines.DayOf(now))?.Parameters is not { } rule)
         {
             return null;
         }
 
         var here = TimeZoneInfo.ConvertTime(now, county.TimeZone).DateTime;
         var midnight = new DateTimeOffset(here.Date, county.TimeZone.GetUtcOffset(here.Date)).ToUniversalTime();
-        var accounts = Subscriptions.AccountsOf(db, db.Set<People.Account>().AsNoTracking().First(account => account.Id == row.AccountId)).Select(account => account.Id);
+        var accounts = Subscriptions.AccountsOf(db, account).Select(found => found.Id);
         var sent = db.Set<Announcement>().AsNoTracking().Where(other => accounts.Contains(other.AccountId) && other.SentAt >= midnight)
             .Select(other => new { other.IsUrgent, other.Presses, other.Cause, other.SentIn, other.SentSequence }).AsEnumerable()
             .Where(other => !other.IsUrgent && !other.Presses && other.Cause is AnnouncementCause.Matter or AnnouncementCause.Notice or AnnouncementCause.Digest or AnnouncementCause.Season)
@@ -39,6 +50,11 @@ internal sealed class DailyRoom(Deadlines deadlines, CountyFacts county)
 
         return MorningAfter(now);
     }
+
+    /// <summary>When the hours are over in which the household wants to be left in peace; null: they are not now.</summary>
+    private DateTimeOffset? PeaceUntil(AssistantDb db, People.HouseholdId home, DateTimeOffset now) =>
+        db.Set<People.QuietWindow>().AsNoTracking().Where(window => window.HouseholdId == home && window.EndedAt == null && window.From != null).AsEnumerable()
+            .Max(window => window.EndAt(now, county.TimeZone));
 
     /// <summary>When the quiet hours of the coming night are over.</summary>
     public DateTimeOffset MorningAfter(DateTimeOffset now)

@@ -31,7 +31,10 @@ public static class CaseworkModule
         services.AddSingleton<PermissionCheck>();
         services.AddSingleton<ItemRows>();
         services.AddSingleton<StaffLinks>();
+        services.AddSingleton<QuietWindowWords>();
+        services.AddSingleton<IFollowsHouseholds, QuietWindowsFollow>();
         services.AddSingleton<IEventWriter, DataRequestWriter>();
+        services.AddSingleton<IFactSource, SpokenQuietWindowsSource>();
         services.AddSingleton<IFactSource, MyTodoSource>();
         services.AddSingleton<IFactSource, MyApplicationsSource>();
         services.AddSingleton<IFactSource, ItemStatusSource>();

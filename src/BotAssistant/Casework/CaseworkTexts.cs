@@ -9,6 +9,11 @@ internal static class CaseworkTexts
     public static readonly TextKey MergedStays = new("casework.merged-stays", "number");
     public static readonly TextKey MergedMoves = new("casework.merged-moves", "from", "into");
 
+    public static readonly TextKey QuietNight = new("casework.quiet-night", "from", "until");
+    public static readonly TextKey QuietHours = new("casework.quiet-hours", "from", "until");
+    public static readonly TextKey QuietDays = new("casework.quiet-days", "month", "day");
+    public static readonly TextKey QuietJoin = new("casework.quiet-join");
+
     public static readonly TextKey StaffLink = new("casework.staff-link", "link");
     public static readonly TextKey StaffPageLink = new("casework.staff-page-link", "link");
 

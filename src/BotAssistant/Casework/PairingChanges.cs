@@ -79,8 +79,7 @@ internal sealed class PairingChanges(Deadlines deadlines, WorkItemOperations ope
     {
         moved = 0;
         var (home, from) = (pairing.HouseholdId, pairing.CadreId);
-        var open = db.Set<WorkItem>().Where(row => row.HouseholdId == home && row.ClosedAt == null && row.Visibility == Visibility.Ordinary && row.OwnerId == from && row.RequestId == null
-            && row.Kind != WorkItemKind.MonitoringStep).ToArray();
+        var open = db.Set<WorkItem>().GoingWith(pairing).ToArray();
         if (Add(db, viewer, home, helper, pairing.Rank, actor, now) is var result and not PairingResult.Done)
         {
             return result;
@@ -155,5 +154,15 @@ internal sealed class PairingChanges(Deadlines deadlines, WorkItemOperations ope
             item.Version++;
             operations.Note(db, item, WorkItemAct.Assigned, now, viewer);
         }
+    }
+}
+
+internal static class PairedMatters
+{
+    /// <summary>What is open between a household and whoever answers for it: visits, needs, and what was promised.</summary>
+    public static IQueryable<WorkItem> GoingWith(this IQueryable<WorkItem> items, Pairing pairing)
+    {
+        var (home, from) = (pairing.HouseholdId, pairing.CadreId);
+        return items.Where(row => row.HouseholdId == home && row.ClosedAt == null && row.Visibility == Visibility.Ordinary && row.OwnerId == from && row.RequestId == null && row.Kind != WorkItemKind.MonitoringStep);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class CaseTelling(AnnouncementWriting announcements, IDialogs di
         var told = new HashSet<AccountId>();
         if (item?.OwnerId is { } owner && owner != viewer.Cadre)
         {
-            Send(db, Responsible.AccountsOf(db, owner, today), Say(FormWords.CaseTurn, [("number", item.Number), .. where]), item, place, told, now);
+            Send(db, Responsible.AccountsOf(db, owner, today), DueOf(item, Say(FormWords.CaseTurn, [("number", item.Number), .. where, ("text", basis)])), item, place, told, now);
         }
 
         var paired = db.Set<Pairing>().On(today).Where(pairing => pairing.HouseholdId == household.Id && pairing.CadreId != viewer.Cadre).OrderBy(pairing => pairing.Rank)
@@ -67,7 +67,11 @@ internal sealed class CaseTelling(AnnouncementWriting announcements, IDialogs di
     }
 
     /// <summary>The household hears something beside the steps.</summary>
-    public void Household(AssistantDb db, Household household, string text, DateTimeOffset now) => Send(db, OwnOf(db, household), text, item: null, RegionCode.Parse(household.Region), [], now, AnnouncementCause.Notice);
+    /// <param name="by">Who did it, and knows.</param>
+    public void Household(AssistantDb db, Household household, string text, AccountId? by, DateTimeOffset now) =>
+        Send(db, OwnOf(db, household).Where(account => account != by), text, item: null, RegionCode.Parse(household.Region), [], now, AnnouncementCause.Notice);
+
+    private string DueOf(WorkItem item, string text) => item.DueOn is { } due ? text + "\n" + Say(FormWords.ToldDue, ("month", due.Month), ("day", due.Day)) : text;
 
     private static AccountId[] OwnOf(AssistantDb db, Household household) =>
         [.. db.Set<Account>().Where(account => account.HouseholdId == household.Id).OrderBy(account => account.Id).Select(account => account.Id)];

@@ -90,7 +90,9 @@ internal static class FormWords
 
     /// <summary>A step of a household's case, as those who answer for the household hear it, and whoever's turn it is.</summary>
     public static readonly TextKey CaseStep = new("told-case-step", "household", "place", "state", "text");
-    public static readonly TextKey CaseTurn = new("told-case-turn", "number", "household", "place", "state");
+    public static readonly TextKey CaseTurn = new("told-case-turn", "number", "household", "place", "state", "text");
+    public static readonly TextKey ApplyToldOther = new("apply-told-other", "month", "day");
+    public static readonly TextKey ApplyForOthers = new("apply-for-others", "desk_phone");
 
     /// <summary>What the household itself hears of it. Nothing of a clue that nobody has looked into, and nothing of the steps between offices.</summary>
     public static readonly TextKey CaseVerified = new("hear-case-to-verify");

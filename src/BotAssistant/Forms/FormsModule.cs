@@ -34,6 +34,7 @@ public static class FormsModule
         services.AddSingleton<IFactSource, NeedsOfTodaySource>();
         services.AddSingleton<IFactSource, SubmittedElsewhereSource>();
         services.AddSingleton<IFactSource, RecordMattersSource>();
+        services.AddSingleton<IFactSource, ClosingGapsSource>();
         services.AddSingleton<IEventWriter, FormSubmittedWriter>();
         services.AddSingleton<IEventWriter, FormDefinitionUsedWriter>();
         services.AddSingleton<IEventWriter, FormUndoneWriter>();

@@ -98,9 +98,13 @@ internal sealed class MonitoringApplication(MonitoringCases cases, CaseTelling t
         }
 
         telling.Tell(db, done, from: null, basis, viewer, now);
-        if (viewer.IsStaff)
+        if (viewer.IsStaff || viewer.ActsForOthers)
         {
-            telling.Household(db, household, Say(FormWords.ApplyTold, ("name", viewer.Name), ("month", today.Month), ("day", today.Day)), now);
+            // Whose yes was given for them hears that it was.
+            telling.Household(
+                db, household,
+                viewer.IsStaff ? Say(FormWords.ApplyTold, ("name", viewer.Name), ("month", today.Month), ("day", today.Day)) : Say(FormWords.ApplyToldOther, ("month", today.Month), ("day", today.Day)),
+                submitting.Account.Id, now);
         }
 
         return new Written(household.Id, null, null, done.Item is { } item ? [item.Id] : [], household.IsDemo);

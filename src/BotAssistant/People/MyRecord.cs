@@ -25,6 +25,9 @@ internal sealed record HouseholdRecord(
 
     /// <summary>Others who may act for the household: who said so and when. Whoever is one of them reads their own only.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
+
+    /// <summary>When it wants to be left in peace.</summary>
+    public IReadOnlyList<QuietWindow> Quiet { get; init; } = [];
 }
 
 /// <param name="IdNumber">Masked.</param>
@@ -74,6 +77,7 @@ internal sealed class MyRecordSource(IDatabaseReader reader, CountyFacts county,
             household.IsDemo)
         {
             AskerIsOther = asking.Viewer.ActsForOthers,
+            Quiet = [.. db.Set<QuietWindow>().Where(window => window.HouseholdId == id).On(asking.Today)],
             Others =
             [
                 .. consents.Standing(db, id)

@@ -74,7 +74,7 @@ internal sealed class DigestRound(
 internal sealed record DigestFor(CadreId Cadre, RegionCode Place, int Listed, bool IsExtra, bool OnlyPressing);
 
 /// <summary>Puts digests together, of many people at once. Only reads.</summary>
-internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWords words, ReminderLook look, RowCipher cipher)
+internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWords words, QuietWindowWords quietWords, ReminderLook look, RowCipher cipher)
 {
     public IReadOnlyList<NewDigest> Of(AssistantDb db, IReadOnlyList<DigestFor> whose, ReminderPeople people, DateOnly today, DateTimeOffset now)
     {
@@ -87,6 +87,7 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
         WorkItem[] items = [.. waiting.SelectMany(group => group.Select(one => one.item)).DistinctBy(item => item.Id)];
         var homes = items.Select(item => item.HouseholdId).OfType<HouseholdId>().Distinct().ToArray();
         var names = db.Set<Household>().Where(home => homes.Contains(home.Id)).Select(home => new { home.Id, home.HeadName }).ToDictionary(home => home.Id, home => home.HeadName);
+        var quiet = db.Set<QuietWindow>().AsNoTracking().Where(window => homes.Contains(window.HouseholdId)).On(today).AsEnumerable().ToLookup(window => window.HouseholdId);
         var reasons = ReasonsOf(db, cadres, today);
         var accounts = DigestAccounts.Of(db, cadres);
         var opened = Opened(db, cadres, today);
@@ -113,7 +114,11 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
 
             // A matter once, whatever its stages: the newest of them.
             DigestItem[] lines = [.. told.GroupBy(found => found.item.Id).Select(group => group.MaxBy(found => (found.reminder.On, found.reminder.Stage.Length)))
-                .Select(found => LineOf(found.reminder, found.item, run, people, names, reasons))];
+                .Select(found => LineOf(found.reminder, found.item, run, people, names, reasons) with
+                {
+                    // Whoever goes there, or rings, keeps to it.
+                    Quiet = found.reminder.IsOwn && found.item.HouseholdId is { } at && quiet.Contains(at) ? quietWords.Of([.. quiet[at]]) : "",
+                })];
             var text = words.Of(people.Find(one.Cadre)!.Name, today, lines, opened.GetValueOrDefault(one.Cadre), one.Listed, told.Any(found => found.item.IsDemo));
             var announcement = announcements.Make(new Announcing(account, AnnouncementCause.Digest, text, one.Place) { Item = told.DistinctBy(found => found.item.Id).Count() == 1 ? told[0].item.Id : null }, now);
             digests.Add(new NewDigest(one.Cadre, today, announcement, lines.Length, [.. told.Select(found => found.reminder.Id)], withdrawn, []) { IsExtra = one.IsExtra });

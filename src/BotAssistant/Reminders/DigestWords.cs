@@ -24,6 +24,9 @@ internal sealed record DigestItem(long Number, WorkItemKind Kind, string? Catego
     public bool WasPutOff { get; init; }
 
     public bool Drafted { get; init; }
+
+    /// <summary>When the household wants to be left in peace, in words; empty where it said nothing.</summary>
+    public string Quiet { get; init; } = "";
 }
 
 /// <summary>The words of a digest: what is due by household, nearest first; then what others have not done.</summary>
@@ -81,6 +84,11 @@ internal sealed class DigestWords(IDialogs dialogs, Gazetteer gazetteer, County.
     private string OwnLine(DigestItem item, DateOnly today)
     {
         var line = Say(ReminderTexts.OwnLine, ("number", item.Number), ("kind", Kind(item)), ("whom", Whom(item)), ("when", When(item, today)));
+        if (item.Quiet.Length > 0)
+        {
+            line += Say(ReminderTexts.Quiet, ("text", item.Quiet));
+        }
+
         if (item.NextUp is { } up)
         {
             line += Say(ReminderTexts.NextUp, ("month", up.On.Month), ("day", up.On.Day), ("to", Say(ReminderTexts.Levels[(int)up.To])));
@@ -143,6 +151,7 @@ internal static class ReminderTexts
     public static readonly TextKey OwnHead = new("reminder-own-head", "count");
     public static readonly TextKey OthersHead = new("reminder-others-head", "count");
     public static readonly TextKey OwnLine = new("reminder-own-line", "number", "kind", "whom", "when");
+    public static readonly TextKey Quiet = new("reminder-quiet", "text");
     public static readonly TextKey OtherLine = new("reminder-other-line", "number", "kind", "whom", "owner", "when");
     public static readonly TextKey HouseholdAt = new("reminder-household-at", "household", "place");
     public static readonly TextKey Late = new("reminder-late", "month", "day", "days");

@@ -1,3 +1,4 @@
+using BotAssistant.Dialogs;
 using BotAssistant.Flows.Answers;
 using BotAssistant.People;
 using BotAssistant.Regions;
@@ -7,9 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BotAssistant.Requests;
 
 /// <summary>Colleagues by name: those of the same place first, and of a county whoever the words name.</summary>
-internal sealed class CadreNames(RequestTelling telling)
+internal sealed class CadreNames(RequestTelling telling, IDialogs dialogs)
 {
     private const int Most = 50;
+    private const string Own = "称呼:我自己";
 
     /// <summary>Where somebody works: the narrowest place of their roles.</summary>
     /// <returns>Null for somebody without a role.</returns>
@@ -39,6 +41,13 @@ internal sealed class CadreNames(RequestTelling telling)
 
         return [.. named.Concat(near).DistinctBy(cadre => cadre.Id).Take(Most).Select(Entry)];
     }
+
+    /// <summary>The word by which somebody means themselves; null: there is none.</summary>
+    public string? MeansSelf(string words) =>
+        dialogs.Current.Concepts.Where(concept => concept.Name == Own).SelectMany(concept => concept.Words).OrderByDescending(word => word.Length).FirstOrDefault(word => words.Contains(word, StringComparison.Ordinal));
+
+    /// <param name="said">The word that is taken for their name.</param>
+    public ListedEntry Self(AssistantDb db, CadreId self, string said) => Entry(db.Set<Cadre>().AsNoTracking().First(cadre => cadre.Id == self)) with { Others = [said] };
 
     private static Cadre[] In(AssistantDb db, RegionCode region, DateOnly today)
     {

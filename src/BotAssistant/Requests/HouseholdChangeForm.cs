@@ -1,5 +1,6 @@
 using BotAssistant.Casework;
 using BotAssistant.Decisions;
+using BotAssistant.Dialogs;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.Forms;
@@ -11,11 +12,14 @@ using Microsoft.EntityFrameworkCore;
 namespace BotAssistant.Requests;
 
 /// <summary>Takes the report that somebody was born or died, came or left, by the household or by a cadre.</summary>
-internal sealed class HouseholdChangeForm(RequestDesk desk, RequestTelling telling, Deadlines deadlines) : RequestForm(FormHandlers.HouseholdChange, desk, telling)
+internal sealed class HouseholdChangeForm(RequestDesk desk, RequestTelling telling, IDialogs dialogs, Deadlines deadlines) : RequestForm(FormHandlers.HouseholdChange, desk, telling)
 {
     private const string Home = "household";
     private const string Member = "member";
     private const string Name = "name";
+
+    /// <summary>Behind a name they say whose house it is, or whose kin.</summary>
+    private const string OnlyOwner = "家屋户他她的";
 
     public override IReadOnlyList<ListedEntry> Listed(AssistantDb db, FlowQuery.Listed query, Asking asking)
     {
@@ -25,10 +29,17 @@ internal sealed class HouseholdChangeForm(RequestDesk desk, RequestTelling telli
             return [];
         }
 
+        var members = db.Set<HouseholdMember>().AsNoTracking().Where(row => row.HouseholdId == home.Id && row.LeftOn == null).OrderBy(row => row.Number).ToArray();
+        var speaker = asking.Viewer.IsStaff ? Speaker.Cadre
+            : Array.Find(members, row => row.Id == asking.Viewer.Member) is { Relation: var own } ? KinWords.SpeakerOf(own)
+            : asking.Viewer.ActsForOthers ? Speaker.Other : Speaker.Unknown;
+        var kin = KinWords.In(dialogs.Current, query.Words, speaker);
         return
         [
-            .. db.Set<HouseholdMember>().AsNoTracking().Where(row => row.HouseholdId == home.Id && row.LeftOn == null).OrderBy(row => row.Number).AsEnumerable()
-                .Select(row => new ListedEntry(row.Id.Value.ToString("N"), row.Name, Telling.Say(RequestWords.MemberLabel, ("name", row.Name), ("relation", row.Relation)), "", "", WordsFor(row.Relation))),
+            // Whose house it is says nothing of who it is about: "李满仓家他妈走了".
+            .. members.Where(row => kin.Count > 0 ? kin.ContainsKey(row.Relation) || IsNamed(query.Words, row.Name) : query.Words.Length == 0 || row.Name != home.HeadName || IsNamed(query.Words, row.Name)).Select(row => new ListedEntry(
+                row.Id.Value.ToString("N"), row.Name, Telling.Say(RequestWords.MemberLabel, ("name", row.Name), ("relation", row.Relation)), "", "",
+                kin.TryGetValue(row.Relation, out var said) ? [.. WordsFor(row.Relation), said] : kin.Count > 0 ? [] : WordsFor(row.Relation))),
         ];
     }
 
@@ -122,6 +133,20 @@ internal sealed class HouseholdChangeForm(RequestDesk desk, RequestTelling telli
 
     private static Household? Visible(AssistantDb db, Viewer viewer, HouseholdId? household, DateOnly today) =>
         household is { } id && MergedHouseholds.Now(db, id) is var now ? db.Set<Household>().AsNoTracking().VisibleTo(viewer, db, today).FirstOrDefault(row => row.Id == now && row.ClosedOn == null) : null;
+
+    /// <summary>By the name, and not only as whose house or whose kin it is.</summary>
+    private static bool IsNamed(string words, string name)
+    {
+        for (var at = words.IndexOf(name, StringComparison.Ordinal); at >= 0; at = words.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            if (at + name.Length >= words.Length || !OnlyOwner.Contains(words[at + name.Length], StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>How people speak of somebody of the family; of 户主 nothing else.</summary>
     private static string[] WordsFor(string relation) => relation.Length > 1 ? [relation.TrimStart('之')] : [];

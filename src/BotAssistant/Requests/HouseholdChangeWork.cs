@@ -108,6 +108,7 @@ internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpenin
                 JoinedOn = change.On,
             });
             household.StatedMembers++;
+            FollowHeadcount(db, household, change.Name, change, by, today, now);
         }
         else
         {
@@ -131,21 +132,21 @@ internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpenin
     {
         if (change.Kind is HouseholdChange.Death)
         {
-            string[] kinds =
-            [
-                .. db.Set<HouseholdIdentity>().IdentityAt(household.Id, today).Where(identity => identity.MemberId == null || identity.MemberId == member.Id).Select(identity => identity.Kind).Distinct().AsEnumerable()
-                    .Where(kind => kind is IdentityKinds.MinimumLiving or IdentityKinds.ExtremePoverty or IdentityKinds.Monitored),
-            ];
+            var kinds = KindsOf(db, household, member.Id, today);
             foreach (var own in db.Set<HouseholdIdentity>().Where(identity => identity.MemberId == member.Id && (identity.Until == null || identity.Until > change.On)).ToArray())
             {
                 own.Until = change.On >= own.From ? change.On : own.From;
             }
 
-            var department = DepartmentOf(db, RegionCode.Parse(household.Region), today);
-            var body = telling.Say(
-                RequestWords.FollowBenefitsBody, ("name", member.Name), ("day", telling.Day(change.On, today)),
-                ("kinds", kinds is [] ? telling.Say(RequestWords.FollowNoneKnown) : string.Join('、', kinds)));
-            Open(db, household, RequestWords.FollowBenefits, department is null ? telling.Say(RequestWords.FollowNoDepartment, ("text", body), ("unit", BenefitsUnit)) : body, by, now, department);
+            OfDepartment(
+                db, household, RequestWords.FollowBenefits,
+                telling.Say(
+                    RequestWords.FollowBenefitsBody, ("name", member.Name), ("day", telling.Day(change.On, today)), ("kinds", kinds is [] ? telling.Say(RequestWords.FollowNoneKnown) : string.Join('、', kinds))),
+                by, today, now);
+        }
+        else
+        {
+            FollowHeadcount(db, household, member.Name, change, by, today, now);
         }
 
         if (change.Kind is HouseholdChange.Split)
@@ -157,6 +158,33 @@ internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpenin
         {
             Open(db, household, RequestWords.FollowHead, telling.Say(RequestWords.FollowHeadBody, ("name", member.Name)), by, now);
         }
+    }
+
+    /// <summary>What a household gets by heads is looked at again when somebody comes or goes.</summary>
+    private void FollowHeadcount(AssistantDb db, Household household, string name, HouseholdChange change, Viewer by, DateOnly today, DateTimeOffset now)
+    {
+        if (KindsOf(db, household, change.Member, today) is [_, ..] kinds)
+        {
+            OfDepartment(
+                db, household, RequestWords.FollowHeadcount,
+                telling.Say(
+                    RequestWords.FollowHeadcountBody, ("name", name), ("what", telling.Say(RequestWords.ChangeOf(change.Kind))), ("day", telling.Day(change.On, today)), ("kinds", string.Join('、', kinds))),
+                by, today, now);
+        }
+    }
+
+    /// <summary>What the household counts as, or somebody of it alone, and gets something for.</summary>
+    private static string[] KindsOf(AssistantDb db, Household household, MemberId? member, DateOnly today) =>
+    [
+        .. db.Set<HouseholdIdentity>().IdentityAt(household.Id, today).Where(identity => identity.MemberId == null || identity.MemberId == member).Select(identity => identity.Kind).Distinct().AsEnumerable()
+            .Where(kind => kind is IdentityKinds.MinimumLiving or IdentityKinds.ExtremePoverty or IdentityKinds.Monitored),
+    ];
+
+    /// <summary>It is the department's where somebody of it is known; else the township's, which is told so.</summary>
+    private void OfDepartment(AssistantDb db, Household household, TextKey category, string body, Viewer by, DateOnly today, DateTimeOffset now)
+    {
+        var department = DepartmentOf(db, RegionCode.Parse(household.Region), today);
+        Open(db, household, category, department is null ? telling.Say(RequestWords.FollowNoDepartment, ("text", body), ("unit", BenefitsUnit)) : body, by, now, department);
     }
 
     /// <summary>What its name holds who ends and pays benefits.</summary>
@@ -175,12 +203,13 @@ internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpenin
             .Where(found => !found.cadre.IsGone(today)).OrderByDescending(found => found.Region.Length).ThenBy(found => found.cadre.Id.Value).Select(found => found.cadre).FirstOrDefault();
     }
 
-    /// <param name="department">Whose it is; null: the township's.</param>
+    /// <param name="department">Whose it is; null: the township's, or where nobody is named there, the county's.</param>
     private void Open(AssistantDb db, Household household, TextKey category, string body, Viewer by, DateTimeOffset now, Cadre? department = null)
     {
         var place = RegionCode.Parse(household.Region);
         var today = deadlines.DayOf(now);
-        var owner = department?.Id ?? (place.Level >= RegionLevel.Township ? RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today) : null)?.Id ?? Owners.Of(db, household.Id, place, today);
+        var above = (place.Level >= RegionLevel.Township ? RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today) : null) ?? RoleHolders.First(db, place.Up(RegionLevel.County), [Role.County], today);
+        var owner = department?.Id ?? above?.Id ?? Owners.Of(db, household.Id, place, today);
         var item = opening.Open(
             db, new Opening(WorkItemKind.Verification, place) { Household = household.Id, Owner = owner, Category = telling.Say(category), Unit = department?.Unit, Body = body, Clock = Clock, IsDemo = household.IsDemo }, by, now);
         telling.Owner(db, item, telling.Say(RequestWords.FollowTold, ("number", item.Number), ("category", item.Category ?? ""), ("household", household.HeadName), ("text", body)), by.Account, now);

@@ -18,7 +18,6 @@ internal sealed class LeaveWork(RequestTelling telling, Leaves leaves, Deadlines
     public const string Approval = "approval";
 
     private const string RuleName = "leave";
-    private const int ItemsNamed = 8;
 
     public override TextKey Title => RequestWords.LeaveTitle;
 
@@ -116,17 +115,15 @@ internal sealed class LeaveWork(RequestTelling telling, Leaves leaves, Deadlines
         {
             telling.Say(RequestWords.LeaveStandIn, ("name", cadre.Name), ("from", Day(request.FromOn!.Value, request)), ("until", Day(request.UntilOn!.Value, request)), ("count", open.Length)),
         };
-        foreach (var row in open.Take(ItemsNamed))
+        foreach (var row in open.Take(RequestTelling.ItemsNamed))
         {
             var home = row.HouseholdId is { } house ? db.Set<Household>().VisibleTo(viewer, db, today).Where(found => found.Id == house).Select(found => found.HeadName).FirstOrDefault() : null;
-            lines.Add(telling.Say(
-                RequestWords.LeaveStandInItem, ("number", row.Number), ("kind", row.Category ?? telling.Say(CaseworkTexts.MatterKinds[(int)row.Kind])), ("household", home ?? ""),
-                ("due", row.DueOn is { } due ? telling.Say(RequestWords.LeaveItemDue, ("day", telling.Day(due, today))) : "")));
+            lines.Add(telling.ItemLine(row, home ?? "", today));
         }
 
-        if (open.Length > ItemsNamed)
+        if (open.Length > RequestTelling.ItemsNamed)
         {
-            lines.Add(telling.Say(RequestWords.LeaveStandInMore, ("count", open.Length - ItemsNamed)));
+            lines.Add(telling.Say(RequestWords.LeaveStandInMore, ("count", open.Length - RequestTelling.ItemsNamed)));
         }
 
         telling.Cadre(db, item, request.OtherId, string.Join('\n', lines), by: null, now);

@@ -23,11 +23,22 @@ internal sealed class PairingForm(RequestDesk desk, CadreNames names, RequestTel
     /// <param name="Home">Null: all that <paramref name="From"/> has.</param>
     private sealed record Change(Cadre From, Household? Home, RegionCode Place, int Count, bool MayDecide);
 
-    public override IReadOnlyList<ListedEntry> Listed(AssistantDb db, FlowQuery.Listed query, Asking asking) =>
-        asking.Viewer.Cadre is { } self && CadreNames.PlaceOf(db, self, asking.Today) is { } place
-            // Somebody named in passing is not whoever has the households now.
-            ? (query is { Question: From, Words.Length: 0 } ? [] : names.Find(db, query.Words, place, query.Question == From ? null : self, asking.Today))
-            : [];
+    public override IReadOnlyList<ListedEntry> Listed(AssistantDb db, FlowQuery.Listed query, Asking asking)
+    {
+        if (asking.Viewer.Cadre is not { } self || CadreNames.PlaceOf(db, self, asking.Today) is not { } place)
+        {
+            return [];
+        }
+
+        // "换给我自己": said of the household as well, it is whoever speaks.
+        if (query.Question == To && names.MeansSelf(query.Words) is { } said)
+        {
+            return [names.Self(db, self, said)];
+        }
+
+        // Somebody named in passing is not whoever has the households now.
+        return query is { Question: From, Words.Length: 0 } ? [] : names.Find(db, query.Words, place, query.Question == From ? null : self, asking.Today);
+    }
 
     public override FlowObjection? ObjectionTo(AssistantDb db, Asking asking, IReadOnlyDictionary<string, FlowValue> answers)
     {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotAssistant.Requests;
 
 /// <summary>Other hands for households: the township says yes, unless it is who asks; then everything that is open goes with them.</summary>
-internal sealed class PairingWork(RequestTelling telling, PairingChanges changes, Deadlines deadlines, RowCipher cipher) : RequestWork(RequestKind.Pairing)
+internal sealed class PairingWork(RequestTelling telling, PairingChanges changes, QuietWindowWords quiet, Deadlines deadlines, RowCipher cipher) : RequestWork(RequestKind.Pairing)
 {
     public const string Approval = "approval";
 
@@ -81,9 +81,18 @@ internal sealed class PairingWork(RequestTelling telling, PairingChanges changes
             }
         }
 
+        var goes = new List<string>();
+        var peace = new List<string>();
         foreach (var pairing in homes)
         {
             var home = db.Set<Household>().First(row => row.Id == pairing.HouseholdId);
+            goes.AddRange(db.Set<WorkItem>().AsNoTracking().GoingWith(pairing).OrderBy(row => row.DueOn == null).ThenBy(row => row.DueOn).ThenBy(row => row.Number).AsEnumerable()
+                .Select(row => telling.ItemLine(row, home.HeadName, today)));
+            if (quiet.Of(db, home.Id, today) is { Length: > 0 } said)
+            {
+                peace.Add(telling.Say(RequestWords.PairingQuiet, ("household", home.HeadName), ("text", said)));
+            }
+
             switch (changes.Replace(db, by, pairing, to, actor, now, out var items))
             {
                 case PairingResult.Done:
@@ -100,7 +109,13 @@ internal sealed class PairingWork(RequestTelling telling, PairingChanges changes
         request.AppliedAt = now;
         var households = HouseholdsOf(db, request, homes.Length);
         var starts = telling.Day(day, today);
-        telling.Cadre(db, item, to, telling.Say(RequestWords.PairingTaker, ("day", starts), ("households", households), ("from", NameOf(db, from)), ("count", moved)), request.AccountId, now);
+        string[] taken =
+        [
+            telling.Say(RequestWords.PairingTaker, ("day", starts), ("households", households), ("from", NameOf(db, from)), ("count", moved)),
+            .. goes.Take(RequestTelling.ItemsNamed), .. goes.Count > RequestTelling.ItemsNamed ? [telling.Say(RequestWords.LeaveStandInMore, ("count", goes.Count - RequestTelling.ItemsNamed))] : Array.Empty<string>(),
+            .. peace,
+        ];
+        telling.Cadre(db, item, to, string.Join('\n', taken), request.AccountId, now);
         telling.Cadre(db, item, from, telling.Say(RequestWords.PairingGiver, ("day", starts), ("households", households), ("to", NameOf(db, to))), request.AccountId, now);
         return null;
     }
@@ -115,7 +130,8 @@ internal sealed class PairingWork(RequestTelling telling, PairingChanges changes
         telling.Household(
             db, item, home.Id,
             telling.Say(
-                RequestWords.PairingHousehold, ("day", telling.Day(request.FromOn!.Value, deadlines.DayOf(now))), ("name", taker.Name), ("unit", taker.Unit), ("before", NameOf(db, request.CadreId))),
+                RequestWords.PairingHousehold, ("day", telling.Day(request.FromOn!.Value, deadlines.DayOf(now))), ("name", taker.Name), ("unit", taker.Unit), ("before", NameOf(db, request.CadreId)))
+                + (quiet.Of(db, home.Id, deadlines.DayOf(now)) is { Length: > 0 } said ? "\n" + telling.Say(RequestWords.PairingHouseholdQuiet, ("text", said)) : ""),
             now);
     }
 

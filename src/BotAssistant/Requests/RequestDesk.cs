@@ -277,7 +277,16 @@ internal sealed class RequestDesk : IFollowsMatters
 /// <summary>Tells of requests: whoever's turn it is, and whoever asked. Runs inside the caller's transaction.</summary>
 internal sealed class RequestTelling(AnnouncementWriting announcements, IDialogs dialogs, Deadlines deadlines)
 {
+    /// <summary>So many matters are named where somebody hears of what is theirs now.</summary>
+    public const int ItemsNamed = 8;
+
     public string Say(TextKey key, params ReadOnlySpan<(string Slot, object Value)> values) => dialogs.Current.Text(key, values);
+
+    /// <summary>A matter that somebody else does from now on, in a line.</summary>
+    /// <param name="household">Empty where the reader may not know it.</param>
+    public string ItemLine(WorkItem item, string household, DateOnly today) => Say(
+        RequestWords.LeaveStandInItem, ("number", item.Number), ("kind", item.Category ?? Say(CaseworkTexts.MatterKinds[(int)item.Kind])), ("household", household),
+        ("due", item.DueOn is { } due ? Say(RequestWords.LeaveItemDue, ("day", Day(due, today))) : ""));
 
     /// <summary>"12月1日"; of another year with that.</summary>
     public string Day(DateOnly day, DateOnly today) => day.Year == today.Year

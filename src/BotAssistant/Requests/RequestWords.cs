@@ -69,6 +69,8 @@ internal static class RequestWords
     public static readonly TextKey PairingTaker = new("pairing-taker", "households", "from", "day", "count");
     public static readonly TextKey PairingGiver = new("pairing-giver", "households", "to", "day");
     public static readonly TextKey PairingHousehold = new("pairing-household", "day", "name", "unit", "before");
+    public static readonly TextKey PairingQuiet = new("pairing-quiet", "household", "text");
+    public static readonly TextKey PairingHouseholdQuiet = new("pairing-household-quiet", "text");
     public static readonly TextKey PairingPlan = new("pairing-plan", "households", "from", "to", "day", "who");
     public static readonly TextKey PairingPlanOwn = new("pairing-plan-own", "households", "from", "to", "day");
     public static readonly TextKey PairingSelf = new("pairing-self", "name");
@@ -109,6 +111,8 @@ internal static class RequestWords
     public static readonly TextKey FollowBenefitsBody = new("follow-benefits-body", "name", "day", "kinds");
     public static readonly TextKey FollowBenefitsUnit = new("follow-benefits-unit");
     public static readonly TextKey FollowNoDepartment = new("follow-no-department", "text", "unit");
+    public static readonly TextKey FollowHeadcount = new("follow-headcount");
+    public static readonly TextKey FollowHeadcountBody = new("follow-headcount-body", "name", "what", "day", "kinds");
     public static readonly TextKey FollowNoneKnown = new("follow-none-known");
     public static readonly TextKey FollowSplit = new("follow-split");
     public static readonly TextKey FollowSplitBody = new("follow-split-body", "name", "day");

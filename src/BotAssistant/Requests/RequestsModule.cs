@@ -31,6 +31,7 @@ public static class RequestsModule
         services.AddSingleton<RequestWork, NoticeWork>();
         services.AddSingleton<FormHandler, NoticeForm>();
         services.AddSingleton<IFactSource, RequestsWaitingSource>();
+        services.AddSingleton<IFactSource, LeavesAskedSource>();
         services.AddSingleton<RequestWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<RequestWatch>());
         return services;

@@ -23,7 +23,7 @@ internal enum UnmaskReason
 
 /// <summary>A household's file, masked; one full value at a time, with a reason; and the accounts that may act for it.</summary>
 internal sealed class HouseholdPages(
-    IDatabaseReader reader, IDatabaseWriter writer, PersonalData personal, BindingCodes codes, HouseholdConsents consents, AccountMessages messages, CodeSheet sheet, HouseholdMerging merging, PairingChanges pairings, ListMentions lists,
+    IDatabaseReader reader, IDatabaseWriter writer, PersonalData personal, BindingCodes codes, HouseholdConsents consents, AccountMessages messages, CodeSheet sheet, HouseholdMerging merging, PairingChanges pairings, QuietWindowWords quiet, ListMentions lists,
     AuditChain audit, Deadlines deadlines, StaffWords words, TimeProvider clock)
 {
     private const string Home = "/staff/households";
@@ -68,6 +68,7 @@ internal sealed class HouseholdPages(
                 new Fact(words.Say(StaffTexts.Phone), home.Phone ?? words.Say(StaffTexts.NotRecorded)),
                 new Fact(words.Say(StaffTexts.Identities), home.Identities is [] ? words.Say(StaffTexts.NotRecorded) : string.Join('、', home.Identities)),
                 new Fact(words.Say(StaffTexts.Helpers), home.Helpers is [] ? words.Say(StaffTexts.Nobody) : string.Join('、', home.Helpers)),
+                .. home.Quiet.Length > 0 ? [new Fact(words.Say(StaffTexts.QuietTimes), home.Quiet)] : Array.Empty<Fact>(),
                 new Fact(words.Say(StaffTexts.Visited), words.DayOr(home.VisitedOn, StaffTexts.NotRecorded)),
             ]),
             .. StaffDoors.Cases.OpensTo(visit.Viewer) ? [Block.Of(new Link(words.Say(StaffCaseTexts.Link), path + "/case"))] : Array.Empty<Block>(),
@@ -359,6 +360,7 @@ internal sealed class HouseholdPages(
                 MayHelp = PairingChanges.MayPair(visit.Viewer, RegionCode.Parse(home.Region))
                     ? [.. PairingChanges.HelpersOf(db, RegionCode.Parse(home.Region), today).OrderBy(cadre => cadre.Name).Take(MostNamed).Select(cadre => new { cadre.Id, cadre.Name, cadre.Unit }).AsEnumerable().Select(row => (row.Id, row.Name, row.Unit))]
                     : [],
+                Quiet = quiet.Of(db, home.Id, today),
                 MissingSince = home.MissingSince,
                 Lists = lists.Of(db, home.Id),
                 Said = lists.Newest(db, home.Id),
@@ -386,6 +388,10 @@ internal sealed class HouseholdPages(
         public IReadOnlyList<(Guid Id, string Name, int Rank, DateOnly From)> Pairings { get; init; } = [];
 
         public IReadOnlyList<(CadreId Id, string Name, string Unit)> MayHelp { get; init; } = [];
+
+        /// <summary>When it wants to be left in peace; empty where it said nothing.</summary>
+        public string Quiet { get; init; } = "";
+
         public DateOnly? MissingSince { get; init; }
 
         public IReadOnlyList<ListMention> Lists { get; init; } = [];

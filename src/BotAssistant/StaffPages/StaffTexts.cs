@@ -207,6 +207,7 @@ internal static class StaffTexts
     public static readonly TextKey HouseholdNone = new("staff.household-none");
     public static readonly TextKey HouseholdTitle = new("staff.household-title", "name");
     public static readonly TextKey Identities = new("staff.identities");
+    public static readonly TextKey QuietTimes = new("staff.quiet-times");
     public static readonly TextKey Helpers = new("staff.helpers");
     public static readonly TextKey Visited = new("staff.visited");
     public static readonly TextKey Members = new("staff.members");

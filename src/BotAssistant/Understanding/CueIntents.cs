@@ -84,6 +84,8 @@ internal static class DataIntents
     public static readonly IntentKey Overdue = new("data-overdue") { IsFoundInside = true };
     public static readonly IntentKey MembersDiffer = new("data-members-differ") { IsFoundInside = true };
     public static readonly IntentKey BankCards = new("data-bank-cards") { IsFoundInside = true };
+    public static readonly IntentKey ClosingGaps = new("data-closing-gaps") { IsFoundInside = true };
+    public static readonly IntentKey Leaves = new("data-leaves") { IsFoundInside = true };
     public static readonly IntentKey HouseholdGaps = new("data-household-gaps") { IsFoundInside = true };
     public static readonly IntentKey MissingPhone = new("data-missing-phone") { IsFoundInside = true };
     public static readonly IntentKey Duplicates = new("data-duplicates") { IsFoundInside = true };
@@ -103,6 +105,18 @@ internal static class AskedIntents
     public static readonly IntentKey Pairing = new("asked-pairing") { IsFoundInside = true };
     public static readonly IntentKey Notice = new("asked-notice") { IsFoundInside = true };
     public static readonly IntentKey HouseholdChange = new("asked-household-change") { IsFoundInside = true };
+}
+
+/// <summary>Asked right after a rectification came back: what is missing.</summary>
+internal static class ClosingIntents
+{
+    public static readonly IntentKey Bare = new("closing-gaps-bare");
+}
+
+/// <summary>Somebody wants to apply for a household that is not theirs.</summary>
+internal static class ApplicationIntents
+{
+    public static readonly IntentKey ForOthers = new("apply-for-others") { IsFoundInside = true };
 }
 
 /// <summary>What is refused, whoever asks.</summary>

@@ -56,6 +56,7 @@ internal static class PeopleTexts
     public static readonly TextKey ConsentOfHouseholds = new("consent-of-households", "desk_phone");
 
     public static readonly TextKey RecordCadre = new("record-cadre", "name", "unit", "phone");
+    public static readonly TextKey RecordQuiet = new("record-quiet", "text");
     public static readonly TextKey RecordRole = new("record-role", "role", "place");
     public static readonly TextKey RecordHousehold = new("record-household", "number", "place", "phone", "identities");
     public static readonly TextKey RecordMember = new("record-member", "name", "relation", "id_number");

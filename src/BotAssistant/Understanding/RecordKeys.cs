@@ -90,6 +90,31 @@ internal static class RecordTexts
     public static readonly TextKey IdentityLine = new("identities-line", "identity", "count");
     public static readonly TextKey IdentitiesFew = new("identities-few", "identity");
 
+    public static readonly TextKey GapsNone = new("closing-gaps-none");
+    public static readonly TextKey GapsReturned = new("closing-gaps-returned", "number", "category", "month", "day", "reason");
+    public static readonly TextKey GapsOpen = new("closing-gaps-open", "number", "category");
+    public static readonly TextKey GapsChecking = new("closing-gaps-checking", "number", "category");
+    public static readonly TextKey GapsClosed = new("closing-gaps-closed", "number", "category");
+    public static readonly TextKey GapsStandard = new("closing-gaps-standard", "text");
+    public static readonly TextKey GapsHandedIn = new("closing-gaps-handed-in", "text");
+    public static readonly TextKey GapsNothing = new("closing-gaps-nothing");
+    public static readonly TextKey GapsPhotos = new("closing-gaps-photos", "count");
+    public static readonly TextKey GapsNoPhoto = new("closing-gaps-no-photo");
+    public static readonly TextKey GapsPapers = new("closing-gaps-papers", "text");
+    public static readonly TextKey GapsParts = new("closing-gaps-parts", "count");
+    public static readonly TextKey GapsHow = new("closing-gaps-how", "number");
+
+    public static readonly TextKey LeavesNotYours = new("leaves-not-yours", "desk_phone");
+    public static readonly TextKey LeavesNone = new("leaves-none", "span");
+    public static readonly TextKey Leaves = new("leaves", "span");
+    public static readonly TextKey LeavesLine = new("leaves-line", "name", "unit", "span", "stand_in", "state");
+    public static readonly TextKey LeavesSpan = new("leaves-span", "month", "day", "until_month", "until_day");
+    public static readonly TextKey LeavesDay = new("leaves-day", "month", "day");
+    public static readonly TextKey LeavesOpen = new("leaves-open", "month", "day");
+    public static readonly TextKey LeavesStandIn = new("leaves-stand-in", "name");
+    public static readonly TextKey LeavesNoStandIn = new("leaves-no-stand-in");
+    public static readonly TextKey LeavesAskedFor = new("leaves-asked-for");
+
     public static readonly TextKey FileAsk = new("file-ask");
     public static readonly TextKey FileNone = new("file-none", "number");
     public static readonly TextKey FileComplete = new("file-complete", "name", "place");

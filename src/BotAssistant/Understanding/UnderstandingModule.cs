@@ -51,6 +51,10 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(QuietTexts))
             .AddDialogKeys(typeof(SubscriptionIntents))
             .AddDialogKeys(typeof(SubscriptionTexts))
+            .AddDialogKeys(typeof(QuietWindowIntents))
+            .AddDialogKeys(typeof(QuietWindowTexts))
+            .AddDialogKeys(typeof(ApplicationIntents))
+            .AddDialogKeys(typeof(ClosingIntents))
             .AddDialogKeys(typeof(ModelTexts));
 
         // Within a stage the order here is the order of asking.
@@ -66,6 +70,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, Subscription>(),
             ServiceDescriptor.Singleton<IRecogniser, BindAccount>(),
             ServiceDescriptor.Singleton<IRecogniser, OwnRecord>(),
+            ServiceDescriptor.Singleton<IRecogniser, QuietWindowTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, ClearConversation>(),
             ServiceDescriptor.Singleton<IRecogniser, FormCommands>(),
             ServiceDescriptor.Singleton<IRecogniser, RepeatLastReply>(),

@@ -44,6 +44,9 @@ public sealed class LeaveEndTests
     [InlineData("我不休假了")]
     [InlineData("我的假取消，不请了")]
     [InlineData("剩下的假不休了")]
+    [InlineData("把假销了")]
+    [InlineData("我提前回来了，把假销了")]
+    [InlineData("帮我把假销一下")]
     public async Task A_leave_that_has_not_begun_is_given_up_by_any_word_for_it(string said)
     {
         await using var county = await StartAsync();

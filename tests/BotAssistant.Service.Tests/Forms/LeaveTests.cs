@@ -216,6 +216,39 @@ public sealed class LeaveTests
         Assert.Contains("没有办成", await county.HearAsync(friend, "没有办成"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_is_away_is_told_to_those_who_answer_for_the_place_and_never_why()
+    {
+        await using var county = await StartAsync();
+        var (friend, _) = await ColleagueAsync(county, "许长河");
+        var leaderId = await county.CadreAsync("郑石山", "上坝村", Role.TeamLeader, Village);
+        var leader = await county.MeetAsync("leader", account => account.CadreId = leaderId);
+        var otherId = await county.CadreAsync("林外乡", "白水乡人民政府", Role.Township, "990121201");
+        var other = await county.MeetAsync("other", account => account.CadreId = otherId);
+        county.App.Clock.Advance(TimeSpan.FromSeconds(1));
+        await SayAsync(county.Helper, "从明天起请3天病假，许长河代班");
+        await SayAsync(county.Helper, "做个小手术");
+        await SayAsync(county.Helper, "提交");
+        var number = county.Read(db => db.Set<WorkItem>().Single(row => row.RequestId != null)).Number;
+        Assert.Contains("还没有批", await SayAsync(county.Township, "这周有哪些人请假"), StringComparison.Ordinal);
+        await SayAsync(friend, $"{number}号我同意");
+        await SayAsync(county.Township, $"{number}号批准");
+
+        foreach (var person in new[] { county.Township, leader })
+        {
+            var answer = await SayAsync(person, "这周哪些人请假了");
+            Assert.Contains("钱渡舟（水务局），11月24日到11月26日，许长河代班", answer, StringComparison.Ordinal);
+            Assert.DoesNotContain("手术", answer, StringComparison.Ordinal);
+            Assert.DoesNotContain("病假", answer, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("没有登记的请假", await SayAsync(county.Township, "今天谁请假了"), StringComparison.Ordinal);
+        Assert.Contains("没有登记的请假", await SayAsync(other, "这周有哪些人请假"), StringComparison.Ordinal);
+        Assert.Contains("由第一书记或者队长", await SayAsync(friend, "这周有哪些人请假"), StringComparison.Ordinal);
+        Assert.DoesNotContain("钱渡舟", await SayAsync(county.Home, "这周有哪些人请假"), StringComparison.Ordinal);
+        Assert.Single(county.Read(db => db.Set<Request>().ToArray()));
+    }
+
     private static DateOnly? Away(County county) => county.Read(db => db.Set<Cadre>().First(row => row.Id == county.HelperId)).AwayFrom;
 
     private static async Task AskAsync(Person person, string days, string from = "明天")

@@ -45,7 +45,9 @@ public sealed class MonitoringApplicationTests
         await StepAsync(county, opened.Id, MonitoringState.NotMet, "医保报销以后自付没有那么多");
         var no = await county.HearAsync(county.Home, "没有列入");
         Assert.Contains("医保报销以后自付没有那么多", no, StringComparison.Ordinal);
-        Assert.Contains("不同意", no, StringComparison.Ordinal);
+        // Who decided it, and what the household can do.
+        Assert.Contains("青石乡人民政府按程序定的", no, StringComparison.Ordinal);
+        Assert.Contains("不同意，可以再申报，也可以打129-0000-0100", no, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,6 +117,62 @@ public sealed class MonitoringApplicationTests
         Assert.Equal(MonitoringState.Ended, ended.State);
         Assert.All(county.Read(db => db.Set<WorkItem>().Where(item => item.CaseId != null).ToArray()), item => Assert.False(item.IsOpen));
         Assert.Equal(MonitoringStep.TakenBack, Assert.Single(county.Read(db => db.Set<MonitoringStep>().ToArray())).Reason);
+    }
+
+    [Theory]
+    [InlineData("我想申请当监测户")]
+    [InlineData("我想当监测户，行不行")]
+    [InlineData("我家想申报防返贫")]
+    [InlineData("想给我家报个监测户")]
+    [InlineData("能不能把我家纳入监测")]
+    public async Task The_wish_itself_is_nothing_that_had_to_be_kept(string said)
+    {
+        await using var county = await StartAsync();
+        await LeaderAsync(county);
+
+        var answer = await SayAsync(county.Home, said);
+
+        Assert.Contains("因为什么困难", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有地方记", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_acts_for_a_household_applies_with_its_yes_read_back_and_the_household_hears()
+    {
+        await using var county = await StartAsync();
+        var leader = await LeaderAsync(county);
+        var nephew = await county.MeetAsync("nephew");
+        var code = await county.WriteAsync(db => county.App.Services.GetRequiredService<HouseholdConsents>().IssueForOther(db, county.HouseholdId, new AgreedNote("户主本人同意", county.Today, 1), "test", county.Now));
+        await SayAsync(nephew, $"绑定{code}");
+        await SayAsync(nephew, "是");
+
+        Assert.Contains("因为什么困难", await SayAsync(nephew, "我想替我舅申请监测户"), StringComparison.Ordinal);
+        await SayAsync(nephew, "有人生病");
+        await SayAsync(nephew, "我舅妈中风半年，花了六万");
+        var review = await UntilAsync(nephew, "念给本人听过", "是", "是", "同意");
+        Assert.Contains("李满仓家本人同意", review, StringComparison.Ordinal);
+        await SayAsync(nephew, "提交");
+
+        Assert.Equal(county.HouseholdId, Assert.Single(county.Read(db => db.Set<MonitoringCase>().ToArray())).HouseholdId);
+        Assert.Contains("要是您没有同意", await county.HearAsync(county.Home, "亲属或者代办人"), StringComparison.Ordinal);
+        // Whose turn it is reads who applied, and why.
+        var turn = await county.HearAsync(leader, "接下来归您办");
+        Assert.Contains("亲属或者代办人代填", turn, StringComparison.Ordinal);
+        Assert.Contains("中风半年", turn, StringComparison.Ordinal);
+        Assert.Contains("前办好", turn, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_that_yes_nothing_begins_for_another_household_nor_for_ones_own()
+    {
+        await using var county = await StartAsync();
+        await LeaderAsync(county);
+
+        var answer = await SayAsync(county.Home, "我想替我弟弟王有田家申报监测户");
+
+        Assert.Contains("要那一家先点头", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("因为什么困难", answer, StringComparison.Ordinal);
+        Assert.Contains("因为什么困难", await SayAsync(county.Home, "我家要申报监测户"), StringComparison.Ordinal);
     }
 
     /// <summary>Says one after the other until a reply holds the words.</summary>

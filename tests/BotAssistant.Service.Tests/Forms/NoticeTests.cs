@@ -1,8 +1,10 @@
-using System.IO.Compression;
 using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Testing;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using DocumentFormat.OpenXml.Wordprocessing;
 using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;
 
@@ -11,6 +13,21 @@ namespace BotAssistant.Tests.Forms;
 /// <summary>Notices: drafted from what is recorded, signed by a person, numbered, sent, tracked, and had as a Word file.</summary>
 public sealed class NoticeTests
 {
+    /// <summary>Words that judge people; a notice holds facts.</summary>
+    private static readonly string[] Judging =
+    [
+        "不力", "懒", "拖拉", "拖延", "敷衍", "推诿", "消极", "不负责", "责任心", "不作为", "慢作为", "严重", "恶劣", "屡次", "一再", "故意", "态度", "不重视", "重视不够", "麻痹", "松懈", "失职", "渎职", "批评", "问责", "追究", "差劲", "较差",
+    ];
+
+    [Fact]
+    public void No_word_of_a_notice_judges_anybody()
+    {
+        var words = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "dialogs", "texts", "requests.yaml")).Where(line => line.StartsWith("notice-", StringComparison.Ordinal)).ToArray();
+
+        Assert.InRange(words.Length, 20, 100);
+        Assert.DoesNotContain(Judging, word => Array.Exists(words, line => line.Contains(word, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_notice_is_drafted_from_facts_signed_by_the_county_and_tracked_until_it_is_answered()
     {
@@ -39,9 +56,17 @@ public sealed class NoticeTests
 
         using var page = await RectificationTalkTests.EnterAsync(county, county.TownshipId);
         var file = await page.SaveAsync($"/staff/items/{tracked.Number}/notice");
-        using var word = new ZipArchive(new MemoryStream(file));
-        using var text = new StreamReader(word.GetEntry("word/document.xml")!.Open());
-        Assert.Contains("督办单〔2026〕1号", await text.ReadToEndAsync(), StringComparison.Ordinal);
+        using var opened = new MemoryStream(file);
+        using var word = WordprocessingDocument.Open(opened, isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(word));
+        var text = word.MainDocumentPart!.Document.Body!.Descendants<Paragraph>().Select(line => line.InnerText).ToArray();
+        // Its number, to whom, which matter, by when, and who signed it.
+        Assert.Equal("督办单〔2026〕1号", text[0]);
+        Assert.Equal("钱渡舟（水务局）：", text[1]);
+        Assert.Contains($"{late}号事项", text[2], StringComparison.Ordinal);
+        Assert.Contains("请在11月30日前办结，并回复结果。", text);
+        Assert.Equal(["县委办", "2026年11月23日"], text[^2..]);
+        Assert.DoesNotContain(Judging, word => Array.Exists(text, line => line.Contains(word, StringComparison.Ordinal)));
 
         await SayAsync(county.Helper, $"{tracked.Number}号办好了，走访表都补签了");
         Assert.Contains("走访表都补签了", await county.HearAsync(county.Township, "有回复了"), StringComparison.Ordinal);

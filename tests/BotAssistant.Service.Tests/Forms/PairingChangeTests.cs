@@ -42,6 +42,43 @@ public sealed class PairingChangeTests
         Assert.Contains(county.Read(db => db.Set<Pairing>().ToArray()), row => row.HouseholdId == county.HouseholdId && row.CadreId == county.HelperId && row.Until == county.Today.AddDays(-1));
     }
 
+    [Theory]
+    [InlineData("李满仓家以后换吴听泉来帮扶")]
+    [InlineData("李满仓家换吴听泉包")]
+    [InlineData("以后换吴听泉来帮扶李满仓家")]
+    public async Task Who_comes_is_heard_from_the_sentence_and_nothing_is_left_over(string said)
+    {
+        await using var county = await StartAsync();
+        await HelperAsync(county, "吴听泉");
+
+        var answer = await SayAsync(county.Helper, said);
+
+        Assert.Contains("换成谁：吴听泉", answer, StringComparison.Ordinal);
+        Assert.Contains("哪一户：李满仓", answer, StringComparison.Ordinal);
+        Assert.Contains("从哪一天起换", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有地方记", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_promised_goes_with_its_day_and_is_named_to_whoever_comes()
+    {
+        await using var county = await StartAsync();
+        var (taker, takerId) = await HelperAsync(county, "许长河");
+        await county.WriteAsync(db => county.App.Services.GetRequiredService<WorkItemOpening>().Open(
+            db, new Opening(WorkItemKind.Need, RegionCode.Parse(County.Group)) { Household = county.HouseholdId, Owner = county.HelperId, Category = "其他", Body = "答应带技术员来看果树", DueOn = county.Today.AddDays(15) }, Viewer.Stranger, county.Now));
+        var promise = Assert.Single(county.Needs());
+
+        await SayAsync(county.Township, "李满仓家的包户干部换成许长河，从今天起");
+        await SayAsync(county.Township, "跳过");
+        await SayAsync(county.Township, "提交");
+
+        var taken = await county.HearAsync(taker, "由您结对帮扶");
+        Assert.Equal((takerId, promise.DueOn), (county.Item(promise.Number).OwnerId, county.Item(promise.Number).DueOn));
+        Assert.NotNull(promise.DueOn);
+        Assert.Contains($"{promise.Number}号", taken, StringComparison.Ordinal);
+        Assert.Contains($"{promise.DueOn.Value.Month}月{promise.DueOn.Value.Day}日前", taken, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task All_of_them_go_on_the_day_that_was_named_and_not_before()
     {
@@ -90,6 +127,7 @@ public sealed class PairingChangeTests
         await SayAsync(county.Helper, "李满仓");
 
         Assert.Contains("换成自己等于没换", await SayAsync(county.Helper, "钱渡舟"), StringComparison.Ordinal);
+        Assert.Contains("换成自己等于没换", await SayAsync(county.Helper, "换给我自己"), StringComparison.Ordinal);
         Assert.Contains("不是这里的帮扶干部", await SayAsync(county.Helper, "鲁南山"), StringComparison.Ordinal);
         Assert.Contains("从哪一天起换", await SayAsync(county.Helper, "许长河"), StringComparison.Ordinal);
         await SayAsync(county.Helper, "明天");

@@ -87,6 +87,34 @@ public sealed class RectificationClosingTests
         Assert.DoesNotContain("是怎么改的", await SayAsync(county.Home, $"{foreign}号整改完了，我要销号"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("佐证不行，差啥")]
+    [InlineData("还差啥")]
+    [InlineData("整改还差啥材料")]
+    [InlineData("为啥退回来")]
+    public async Task What_came_back_is_told_with_what_is_missing(string said)
+    {
+        await using var county = await StartAsync();
+        var leader = await county.CadreAsync("郑石山", "上坝村", Role.TeamLeader, Village);
+        var village = await county.MeetAsync("leader", account => account.CadreId = leader);
+        var number = await OpenAsync(county, county.HelperId);
+        await HandInAsync(county, number);
+        await county.HearAsync(village, "请您验收");
+        Assert.Contains("正在等验收", await SayAsync(county.Helper, $"{number}号还差啥"), StringComparison.Ordinal);
+        await SayAsync(village, $"{number}号退回，第二张没有日期");
+        await county.HearAsync(county.Helper, "退回");
+
+        var answer = await SayAsync(county.Helper, said);
+
+        Assert.Contains($"{number}号（责任落实）11月23日退回来了，要补的是：第二张没有日期", answer, StringComparison.Ordinal);
+        Assert.Contains("对照的标准：全部补签", answer, StringComparison.Ordinal);
+        Assert.Contains("怎么改的：都补签了", answer, StringComparison.Ordinal);
+        Assert.Contains("现场照片还没有", answer, StringComparison.Ordinal);
+        // Nobody else is told of it.
+        Assert.DoesNotContain("第二张没有日期", await SayAsync(county.Home, $"{number}号整改还差啥"), StringComparison.Ordinal);
+        Assert.Contains("没有退回来的整改", await SayAsync(county.Township, "佐证不行，差啥"), StringComparison.Ordinal);
+    }
+
     private static async Task HandInAsync(County county, long number)
     {
         await SayAsync(county.Helper, $"{number}号申请销号");

@@ -18,7 +18,7 @@ public sealed class RequestStatusTests
         var receipt = await AskAsync(county);
         var number = county.Read(db => db.Set<WorkItem>().Single(row => row.RequestId != null)).Number;
 
-        foreach (var said in new[] { "我的请假批了吗", "我请的假领导同意没有", "请假审批到哪了", "我那个事假通过了吗", "请假到哪一步了" })
+        foreach (var said in new[] { "我的请假批了吗", "我请的假领导同意没有", "请假审批到哪了", "我那个事假通过了吗", "请假到哪一步了", "我的请假报上去几天了", "请假交上去几天了，没得消息" })
         {
             var answer = await SayAsync(county.Helper, said);
             Assert.Contains($"{number}号", answer, StringComparison.Ordinal);

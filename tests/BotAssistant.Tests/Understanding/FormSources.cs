@@ -21,7 +21,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -52,6 +52,21 @@ internal static class FormSources
     private sealed class Weekly : FactSource<WeeklyAsked, WeeklyFound>
     {
         protected override WeeklyFound Answer(WeeklyAsked request, FactAsker asker) => new("没有这样的周报");
+    }
+
+    private sealed class Quiet : FactSource<SpokenQuietWindows, QuietWindowsFound>
+    {
+        protected override QuietWindowsFound Answer(SpokenQuietWindows request, FactAsker asker) => new(null, null, IsAny: false, new TimeOnly(21, 0), new TimeOnly(8, 0));
+    }
+
+    private sealed class Gaps : FactSource<ClosingGaps, ClosingsFound>
+    {
+        protected override ClosingsFound Answer(ClosingGaps request, FactAsker asker) => new([]);
+    }
+
+    private sealed class Away : FactSource<LeavesAsked, LeavesFound>
+    {
+        protected override LeavesFound Answer(LeavesAsked request, FactAsker asker) => new(MaySee: true, [], IsDemo: false);
     }
 
     private sealed class Plans : FactSource<PlanOf, FormPlan>

@@ -44,6 +44,7 @@ internal sealed class Talk
         .AddDialogKeys(typeof(CalendarTexts))
         .AddDialogKeys(typeof(SeasonTexts))
         .AddDialogKeys(typeof(MergedTexts))
+        .AddDialogKeys(typeof(QuietWindowTelling))
         .AddDialogKeys(typeof(StaffTexts))
         .AddDialogKeys(typeof(StaffListTexts))
         .AddDialogKeys(typeof(StaffCaseTexts))

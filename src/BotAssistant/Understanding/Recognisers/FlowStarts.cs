@@ -1,4 +1,6 @@
 using BotAssistant.Dialogs;
+using BotAssistant.Forms;
+using BotAssistant.People;
 
 namespace BotAssistant.Understanding.Recognisers;
 
@@ -27,6 +29,11 @@ internal sealed class FlowStarts : IRecogniser
                 continue;
             }
 
+            if (intent == FlowIntents.MonitoringApplication && ForOthers(hearing) is { } others)
+            {
+                return others;
+            }
+
             var id = CueTexts.FlowId(intent);
             var outcome = new Outcome(OutcomeKinds.Flow, id) { Flow = id };
             // What is the matter was said as well: that begins the form, and speaks for both.
@@ -45,6 +52,20 @@ internal sealed class FlowStarts : IRecogniser
         }
 
         return null;
+    }
+
+    /// <summary>Whoever speaks for another household without its yes is told how it gives it; their own is not applied for instead.</summary>
+    private static Recognition? ForOthers(in Hearing hearing)
+    {
+        if (hearing.Facts.Asker.IsStaff || !hearing.Holds(ApplicationIntents.ForOthers))
+        {
+            return null;
+        }
+
+        var request = new WhoAsks();
+        return !hearing.Knows(request, out var viewer) ? new Recognition.Wants(request)
+            : viewer.ActsForOthers ? null
+            : new Recognition.Answered(new Outcome(OutcomeKinds.Flow, CueTexts.FlowId(FlowIntents.MonitoringApplication)), hearing.Say(FormWords.ApplyForOthers));
     }
 
     /// <summary>The form is there, for this asker, and nothing stands in the message that it must not hold.</summary>

@@ -61,6 +61,11 @@ internal sealed partial class RecordQueries : IRecogniser
             return null;
         }
 
+        if (asker.IsStaff && hearing.Is(ClosingIntents.Bare))
+        {
+            return DataIntents.ClosingGaps;
+        }
+
         // What is asked with a household's number is about its file.
         if (asker.IsStaff && cues.Has(DataIntents.HouseholdGaps) && HouseholdNumber().IsMatch(hearing.Text))
         {
@@ -120,6 +125,8 @@ internal sealed partial class RecordQueries : IRecogniser
             "data-duplicates" => Households(hearing, asked, HouseholdQuestion.DuplicateIdNumber, page, RecordTexts.DuplicatesNone, RecordTexts.Duplicates, RecordTexts.DuplicatesQuestion),
             "data-income-drop" => Households(hearing, asked, HouseholdQuestion.IncomeDropped, page, RecordTexts.IncomeNone, RecordTexts.Income, RecordTexts.IncomeQuestion),
             "data-weekly" => Weekly(hearing, asked),
+            "data-closing-gaps" => RectificationQueries.Gaps(hearing, Outcome(asked), NumberIn(hearing)),
+            "data-leaves" => LeaveQueries.Away(hearing, Outcome(asked)),
             _ => Counts(hearing, asked),
         };
     }
@@ -229,7 +236,7 @@ internal sealed partial class RecordQueries : IRecogniser
     private static Recognition Status(in Hearing hearing, IntentKey asked)
     {
         var words = new RecordWording(hearing.Facts);
-        if (NumberWritten().Match(hearing.Folded.Plain) is not { Success: true } match || !long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (NumberIn(hearing) is not { } number)
         {
             return new Recognition.Answered(Outcome(asked), words.Say(RecordTexts.ItemAsk));
         }
@@ -356,6 +363,9 @@ internal sealed partial class RecordQueries : IRecogniser
         };
         return new Recognition.Answered(Outcome(asked), text);
     }
+
+    private static long? NumberIn(in Hearing hearing) =>
+        NumberWritten().Match(hearing.Folded.Plain) is { Success: true } match && long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static int PageOf(in Hearing hearing) =>
         PageWritten().Match(hearing.Folded.Plain) is { Success: true } match

@@ -1,3 +1,4 @@
+using BotAssistant.Casework;
 using BotAssistant.Model;
 using BotAssistant.People;
 
@@ -25,7 +26,7 @@ internal sealed class ShowStoredData : IRecogniser
         {
             if (!hearing.Knows(Record, out var record))
                 return new Recognition.Wants(Record);
-            text += "\n\n" + Words(new RecordWording(facts), record);
+            text += "\n\n" + Words(new RecordWording(facts), record, record.Household is { Quiet: [_, ..] windows } ? QuietWindowWords.Say(facts.Dialogs, windows) : "");
             if (record.Household is { Others: not [] })
             {
                 var stop = hearing.Say(PeopleTexts.RecordStopOthers);
@@ -35,7 +36,7 @@ internal sealed class ShowStoredData : IRecogniser
         return new Recognition.Answered(new(OutcomeKinds.Data, CommandIntents.MyData.Name), text) { Choices = choices };
     }
 
-    private static string Words(RecordWording words, RecordOfAsker record)
+    private static string Words(RecordWording words, RecordOfAsker record, string quiet)
     {
         var lines = new List<string>();
         if (record.Cadre is { } cadre)
@@ -60,6 +61,7 @@ internal sealed class ShowStoredData : IRecogniser
                 lines.Add(words.Say(home.KeepsSensitive ? PeopleTexts.RecordConsent : PeopleTexts.RecordNoConsent));
             }
 
+            lines.Add(quiet.Length > 0 ? words.Say(PeopleTexts.RecordQuiet, ("text", quiet)) : "");
             lines.AddRange(home.Others.Select(note => words.Say(PeopleTexts.RecordOther, ("note", note))));
             lines.Add(home.Others is [] ? "" : words.Say(home.AskerIsOther ? PeopleTexts.RecordActing : PeopleTexts.RecordOtherHow));
         }
