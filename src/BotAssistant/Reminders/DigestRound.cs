@@ -1,6 +1,5 @@
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
-using BotAssistant.Conversations;
 using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.People;
@@ -24,20 +23,27 @@ internal sealed record RoundReport(int Messages, int Waiting);
 internal sealed class DigestRound(
     IDatabaseReader reader, IReminderStore store, DigestWriting writing, DigestHours hours, Deadlines deadlines, CountyFacts county, AfterCommit committed, TimeProvider clock)
 {
-    private const int AtOnce = 250;
+    private const int AtOnce = 500;
 
     public async Task<RoundReport> RunAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var today = deadlines.DayOf(now);
-        var people = reader.Read(db => new ReminderPeople(db, today));
         var wanting = reader.Read(db => Wanting(db, today));
+        if (wanting is [])
+        {
+            return new RoundReport(0, 0);
+        }
+
+        var people = reader.Read(db => new ReminderPeople(db, today));
         DigestFor[] ready = [.. wanting.Select(one => Ready(one, people, today, now)).OfType<DigestFor>()];
         var messages = 0;
         foreach (var some in ready.Chunk(AtOnce))
         {
             ct.ThrowIfCancellationRequested();
-            var digests = reader.Read(db => writing.Of(db, some, people, today, now));
+            var waiting = store.ReadWaiting([.. some.Select(one => one.Cadre)], today);
+            var digests = reader.Read(db => writing.Of(db, some, waiting, people, today, now));
+            FaultPoint.Pass(FaultPoint.BeforeDigests);
             messages += await store.SaveAsync(digests, now);
             committed.Announce();
         }
@@ -76,33 +82,26 @@ internal sealed record DigestFor(CadreId Cadre, RegionCode Place, int Listed, bo
 /// <summary>Puts digests together, of many people at once. Only reads.</summary>
 internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWords words, QuietWindowWords quietWords, ReminderLook look, RowCipher cipher)
 {
-    public IReadOnlyList<NewDigest> Of(AssistantDb db, IReadOnlyList<DigestFor> whose, ReminderPeople people, DateOnly today, DateTimeOffset now)
+    public IReadOnlyList<NewDigest> Of(
+        AssistantDb db, IReadOnlyList<DigestFor> whose, IReadOnlyList<WaitingReminder> reminders, ReminderPeople people, DateOnly today, DateTimeOffset now)
     {
-        var cadres = whose.Select(one => one.Cadre).ToArray();
-        var waiting = (
-            from reminder in db.Set<Reminder>().AsNoTracking()
-            where reminder.State == ReminderState.Waiting && reminder.CadreId != null && cadres.Contains(reminder.CadreId.Value) && reminder.On <= today
-            join item in db.Set<WorkItem>().AsNoTracking() on reminder.ItemId equals item.Id
-            select new { reminder, item }).AsEnumerable().ToLookup(one => one.reminder.CadreId!.Value, one => (one.reminder, one.item));
-        WorkItem[] items = [.. waiting.SelectMany(group => group.Select(one => one.item)).DistinctBy(item => item.Id)];
-        var homes = items.Select(item => item.HouseholdId).OfType<HouseholdId>().Distinct().ToArray();
-        var names = db.Set<Household>().Where(home => homes.Contains(home.Id)).Select(home => new { home.Id, home.HeadName }).ToDictionary(home => home.Id, home => home.HeadName);
+        var waiting = reminders.ToLookup(one => one.Cadre);
+        var homes = reminders.Select(one => one.Item.Household).OfType<HouseholdId>().Distinct().ToArray();
+        var names = homes is [] ? [] : db.Set<Household>().Where(home => homes.Contains(home.Id)).Select(home => new { home.Id, home.HeadName }).ToDictionary(home => home.Id, home => home.HeadName);
         var quiet = db.Set<QuietWindow>().AsNoTracking().Where(window => homes.Contains(window.HouseholdId)).On(today).AsEnumerable().ToLookup(window => window.HouseholdId);
-        var reasons = ReasonsOf(db, cadres, today);
-        var accounts = DigestAccounts.Of(db, cadres);
-        var opened = Opened(db, cadres, today);
+        var reasons = ReasonsOf(db, reminders);
+        var opened = Opened(db, [.. whose.Select(one => one.Cadre)], today);
         var run = look.Begin(people, today);
-        run.Know(db, [.. items.Select(ReminderSweep.Reminded)]);
+        run.Know(db, [.. reminders.Select(one => one.Item)]);
         var digests = new List<NewDigest>(whose.Count);
         foreach (var one in whose)
         {
-            var mine = waiting[one.Cadre].Where(found => !one.OnlyPressing || found.reminder.Presses).ToArray();
-            var outdated = mine.Where(found => !Holds(found.reminder, found.item)).ToArray();
-            var told = mine.Except(outdated).ToArray();
-            (Guid, ReminderReason)[] withdrawn = [.. outdated.Select(found => (found.reminder.Id, found.item.IsOpen ? ReminderReason.Replanned : ReminderReason.Closed))];
-            if (!people.Hears(one.Cadre) || !accounts.TryGetValue(one.Cadre, out var account))
+            var mine = waiting[one.Cadre].Where(found => !one.OnlyPressing || found.Presses).ToArray();
+            var told = mine.Where(Holds).ToArray();
+            (ReminderKey, ReminderReason)[] withdrawn = [.. mine.Where(found => !Holds(found)).Select(found => (KeyOf(found), found.IsOpen ? ReminderReason.Replanned : ReminderReason.Closed))];
+            if (people.AccountOf(one.Cadre) is not { } account)
             {
-                digests.Add(new NewDigest(one.Cadre, today, null, 0, [], withdrawn, [.. told.Select(found => (found.reminder.Id, found.item.Id))]));
+                digests.Add(new NewDigest(one.Cadre, today, null, 0, [], withdrawn, [.. told.Select(KeyOf)]));
                 continue;
             }
 
@@ -113,32 +112,34 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
             }
 
             // A matter once, whatever its stages: the newest of them.
-            DigestItem[] lines = [.. told.GroupBy(found => found.item.Id).Select(group => group.MaxBy(found => (found.reminder.On, found.reminder.Stage.Length)))
-                .Select(found => LineOf(found.reminder, found.item, run, people, names, reasons) with
+            DigestItem[] lines = [.. told.GroupBy(found => found.Item.Id).Select(group => group.MaxBy(found => (found.On, found.Stage.Length))!)
+                .Select(found => LineOf(found, run, people, names, reasons) with
                 {
                     // Whoever goes there, or rings, keeps to it.
-                    Quiet = found.reminder.IsOwn && found.item.HouseholdId is { } at && quiet.Contains(at) ? quietWords.Of([.. quiet[at]]) : "",
+                    Quiet = found.IsOwn && found.Item.Household is { } at && quiet.Contains(at) ? quietWords.Of([.. quiet[at]]) : "",
                 })];
-            var text = words.Of(people.Find(one.Cadre)!.Name, today, lines, opened.GetValueOrDefault(one.Cadre), one.Listed, told.Any(found => found.item.IsDemo));
-            var announcement = announcements.Make(new Announcing(account, AnnouncementCause.Digest, text, one.Place) { Item = told.DistinctBy(found => found.item.Id).Count() == 1 ? told[0].item.Id : null }, now);
-            digests.Add(new NewDigest(one.Cadre, today, announcement, lines.Length, [.. told.Select(found => found.reminder.Id)], withdrawn, []) { IsExtra = one.IsExtra });
+            var text = words.Of(people.Find(one.Cadre)!.Name, today, lines, opened.GetValueOrDefault(one.Cadre), one.Listed, told.Any(found => found.IsDemo));
+            var announcement = announcements.Make(new Announcing(account, AnnouncementCause.Digest, text, one.Place) { Item = lines is [_] ? told[0].Item.Id : null }, now);
+            digests.Add(new NewDigest(one.Cadre, today, announcement, lines.Length, [.. told.Select(KeyOf)], withdrawn, []) { IsExtra = one.IsExtra });
         }
 
         return digests;
     }
 
-    /// <summary>What somebody put off for themselves holds as long as the matter is open; everything else as long as its plan does.</summary>
-    private static bool Holds(Reminder reminder, WorkItem item) => item is { IsOpen: true, Visibility: Visibility.Ordinary } && (reminder.PlanVersion == item.PlanVersion || reminder.Reason is ReminderReason.Later);
+    private static ReminderKey KeyOf(WaitingReminder reminder) => new(reminder.Item.Id, reminder.Id);
 
-    private static DigestItem LineOf(
-        Reminder reminder, WorkItem item, ReminderRun run, ReminderPeople people, Dictionary<HouseholdId, string> names, Dictionary<WorkItemId, string> reasons)
+    /// <summary>What somebody put off for themselves holds as long as the matter is open; everything else as long as its plan does.</summary>
+    private static bool Holds(WaitingReminder reminder) => reminder is { IsOpen: true, IsQuiet: false } && (reminder.PlanVersion == reminder.Item.PlanVersion || reminder.Reason is ReminderReason.Later);
+
+    private static DigestItem LineOf(WaitingReminder reminder, ReminderRun run, ReminderPeople people, Dictionary<HouseholdId, string> names, Dictionary<WorkItemId, string> reasons)
     {
-        var stages = run.StagesOf(ReminderSweep.Reminded(item));
+        var item = reminder.Item;
+        var stages = run.StagesOf(item);
         var next = stages.Where(stage => stage.On > run.Today && stage.Stage.To.Any(to => to is not ReminderRecipient.Owner))
             .Select(stage => ((DateOnly, ReminderRecipient)?)(stage.On, stage.Stage.To.First(to => to is not ReminderRecipient.Owner))).FirstOrDefault();
-        return new DigestItem(item.Number, item.Kind, item.Category, item.HouseholdId is { } home ? names.GetValueOrDefault(home) : null, item.Place, item.DueOn ?? run.Today, reminder.IsOwn)
+        return new DigestItem(reminder.Number, item.Kind, reminder.Category, item.Household is { } home ? names.GetValueOrDefault(home) : null, item.Place, item.DueOn ?? run.Today, reminder.IsOwn)
         {
-            Owner = item.OwnerId is { } owner ? people.Find(owner)?.Name : null,
+            Owner = item.Owner is { } owner ? people.Find(owner)?.Name : null,
             Why = reasons.GetValueOrDefault(item.Id),
             Reason = reminder.Reason,
             NextUp = reminder.IsOwn ? next : null,
@@ -147,15 +148,12 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
         };
     }
 
-    /// <summary>The newest reason that was given for what takes longer.</summary>
-    private Dictionary<WorkItemId, string> ReasonsOf(AssistantDb db, CadreId[] cadres, DateOnly today)
+    /// <summary>The newest reason that was given for what takes longer, of what its reader hears about somebody else's work.</summary>
+    private Dictionary<WorkItemId, string> ReasonsOf(AssistantDb db, IReadOnlyList<WaitingReminder> reminders)
     {
-        return (
-            from reminder in db.Set<Reminder>().AsNoTracking()
-            where reminder.State == ReminderState.Waiting && reminder.CadreId != null && cadres.Contains(reminder.CadreId.Value) && reminder.On <= today
-            join line in db.Set<WorkItemEvent>().AsNoTracking() on reminder.ItemId equals line.ItemId
-            where line.Act == WorkItemAct.ReasonGiven && line.Note != null
-            select line).AsEnumerable().GroupBy(line => line.ItemId)
+        var items = reminders.Where(one => !one.IsOwn).Select(one => one.Item.Id).Distinct().ToArray();
+        return items is [] ? [] : db.Set<WorkItemEvent>().AsNoTracking().Where(line => items.Contains(line.ItemId) && line.Act == WorkItemAct.ReasonGiven && line.Note != null)
+            .AsEnumerable().GroupBy(line => line.ItemId)
             .ToDictionary(group => group.Key, group => group.MaxBy(line => line.Sequence) is { } last ? cipher.Open("work_item_events", "Note", last.Id, last.Note!) : "");
     }
 
@@ -176,21 +174,5 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
             .Select(item => new { item.OwnerId, item.OpenedAt }).AsEnumerable()
             .Where(item => last.TryGetValue(item.OwnerId!.Value, out var at) && item.OpenedAt > at)
             .GroupBy(item => item.OwnerId!.Value).ToDictionary(group => group.Key, group => group.Count());
-    }
-}
-
-/// <summary>Which of somebody's accounts is written to: the one that was used last.</summary>
-internal static class DigestAccounts
-{
-    public static Dictionary<CadreId, AccountId> Of(AssistantDb db, IReadOnlyCollection<CadreId> cadres)
-    {
-        var open = db.Set<Conversation>().Where(row => row.ClosedAt == null && row.UnreachableAt == null);
-        return db.Set<Account>().AsNoTracking().Where(account => account.CadreId != null && cadres.Contains(account.CadreId.Value)).Select(account => new
-        {
-            account.Id,
-            account.CadreId,
-            Last = open.Where(row => (row.Channel == account.Channel && row.UserId == account.UserId) || row.Id == account.ConversationId).Max(row => (long?)row.LastSentAt),
-        }).AsEnumerable().Where(account => account.Last is not null).GroupBy(account => account.CadreId!.Value)
-            .ToDictionary(group => group.Key, group => group.OrderByDescending(account => account.Last).ThenBy(account => account.Id.Value).First().Id);
     }
 }

@@ -15,9 +15,35 @@ internal sealed record LookedAt(WorkItemId Item, int PlanVersion, int PlanKey, D
     public bool Drafts { get; init; }
 }
 
-/// <summary>Writes what looks at matters come to, many in one transaction.</summary>
+/// <summary>A reminder that waits, with what its matter is by now.</summary>
+internal sealed record WaitingReminder(Guid Id, CadreId Cadre, int PlanVersion, string Stage, DateOnly On, ReminderReason Reason, bool IsOwn, bool Presses, RemindedItem Item)
+{
+    public required long Number { get; init; }
+
+    public required string? Category { get; init; }
+
+    public required bool IsOpen { get; init; }
+
+    public required bool IsQuiet { get; init; }
+
+    public required bool IsDemo { get; init; }
+}
+
+/// <summary>
+/// Reads and writes what looks at matters come to, many at once. A morning is tens of thousands of rows: they are read narrow, as what was said
+/// stands in the rows as well, sealed and long; and written in portions, small ones while somebody waits for the writer.
+/// </summary>
 internal interface IReminderStore
 {
+    /// <summary>Open matters whose plan is new.</summary>
+    IReadOnlyList<RemindedItem> ReadUnplanned(int limit);
+
+    /// <summary>Open matters that are to be looked at by a day, the earliest first.</summary>
+    IReadOnlyList<RemindedItem> ReadDue(DateOnly today, int limit);
+
+    /// <summary>What waits for some people by a day.</summary>
+    IReadOnlyList<WaitingReminder> ReadWaiting(IReadOnlyCollection<CadreId> cadres, DateOnly today);
+
     /// <returns>How many reminders were added: those that are there already are not added again.</returns>
     Task<int> SaveAsync(IReadOnlyList<LookedAt> looks);
 
@@ -33,8 +59,11 @@ internal interface IReminderStore
 /// <param name="Withdrawn">Those that nobody has to be told any more, with why.</param>
 /// <param name="Unheard">Those whose recipient cannot be reached any more: others are told instead.</param>
 internal sealed record NewDigest(
-    CadreId Cadre, DateOnly Day, Announcement? Announcement, int Matters, IReadOnlyList<Guid> Told, IReadOnlyList<(Guid Id, ReminderReason Reason)> Withdrawn, IReadOnlyList<(Guid Id, WorkItemId Item)> Unheard)
+    CadreId Cadre, DateOnly Day, Announcement? Announcement, int Matters, IReadOnlyList<ReminderKey> Told, IReadOnlyList<(ReminderKey Key, ReminderReason Reason)> Withdrawn, IReadOnlyList<ReminderKey> Unheard)
 {
     /// <summary>It comes beside the one of the morning: late, and by rule at once.</summary>
     public bool IsExtra { get; init; }
 }
+
+/// <summary>By which a reminder is found.</summary>
+internal readonly record struct ReminderKey(WorkItemId Item, Guid Id);

@@ -126,6 +126,8 @@ internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
     public void Configure(EntityTypeBuilder<Reminder> reminder)
     {
         reminder.ToTable("reminders");
+        // Those of a matter stand together, and beside those of matters that were opened at the same time: a morning writes few pages.
+        reminder.HasKey(r => new { r.ItemId, r.Id });
         reminder.Property(r => r.Id).ValueGeneratedNever();
         reminder.Property(r => r.State).HasConversion<string>();
         reminder.Property(r => r.Reason).HasConversion<string>();

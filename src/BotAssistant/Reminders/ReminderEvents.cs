@@ -21,7 +21,7 @@ internal sealed class ReminderPutOffWriter(Deadlines deadlines) : EventWriter<Re
 
         var stage = FormattableString.Invariant($"later-{happened.Until:yyyy-MM-dd}");
         var id = Reminder.IdOf(item.Id, 0, stage, cadre);
-        if (!db.Set<Reminder>().Any(row => row.Id == id))
+        if (!db.Set<Reminder>().Any(row => row.ItemId == item.Id && row.Id == id))
         {
             db.Add(new Reminder
             {

@@ -12,7 +12,7 @@ internal sealed class ReminderPeople
     private readonly Dictionary<CadreId, Cadre> cadres;
     private readonly ILookup<(Role Role, string Region), CadreId> roles;
     private readonly Dictionary<CadreId, RegionCode> places = [];
-    private readonly HashSet<CadreId> hearing;
+    private readonly Dictionary<CadreId, (AccountId Id, long Last)> accounts = [];
     private readonly DateOnly today;
 
     public ReminderPeople(AssistantDb db, DateOnly today)
@@ -31,15 +31,22 @@ internal sealed class ReminderPeople
         }
 
         var open = db.Set<Conversation>().Where(row => row.ClosedAt == null && row.UnreachableAt == null);
-        var accounts = db.Set<Account>().Where(account => account.CadreId != null).Select(account => new
+        var bound = db.Set<Account>().Where(account => account.CadreId != null);
+        var used = bound.Join(open, account => new { account.Channel, UserId = (string?)account.UserId }, row => new { row.Channel, row.UserId }, (account, row) => new { account.Id, account.CadreId, row.LastSentAt })
+            .AsEnumerable().Concat(bound.Join(open, account => account.ConversationId, row => (ConversationId?)row.Id, (account, row) => new { account.Id, account.CadreId, row.LastSentAt }));
+        foreach (var one in used)
         {
-            account.CadreId,
-            IsSilent = account.UnsubscribedAt != null,
-            IsReached = open.Any(row => (row.Channel == account.Channel && row.UserId == account.UserId) || row.Id == account.ConversationId),
-        }).ToArray();
-        hearing = accounts.Where(account => account.IsReached).Select(account => account.CadreId!.Value).ToHashSet();
+            if (!accounts.TryGetValue(one.CadreId!.Value, out var best) || (one.LastSentAt, best.Id.Value).CompareTo((best.Last, one.Id.Value)) > 0)
+            {
+                accounts[one.CadreId.Value] = (one.Id, one.LastSentAt);
+            }
+        }
+
         // One "stop" holds for all accounts of a person.
-        hearing.ExceptWith(accounts.Where(account => account.IsSilent).Select(account => account.CadreId!.Value));
+        foreach (var silent in bound.Where(account => account.UnsubscribedAt != null).Select(account => account.CadreId!.Value).AsEnumerable())
+        {
+            accounts.Remove(silent);
+        }
     }
 
     public Cadre? Find(CadreId id) => cadres.GetValueOrDefault(id);
@@ -51,7 +58,10 @@ internal sealed class ReminderPeople
     public RegionCode? PlaceOf(CadreId id) => places.TryGetValue(id, out var place) ? place : null;
 
     /// <summary>Whether what they did not ask for reaches them.</summary>
-    public bool Hears(CadreId id) => hearing.Contains(id);
+    public bool Hears(CadreId id) => accounts.ContainsKey(id);
+
+    /// <summary>Which of somebody's accounts is written to: the one that was used last. Null where nothing reaches them.</summary>
+    public AccountId? AccountOf(CadreId id) => accounts.TryGetValue(id, out var account) ? account.Id : null;
 
     /// <summary>Who holds one of the roles exactly there, the first role first, and whoever stands in for them.</summary>
     public CadreId? At(RegionCode place, RegionLevel level, params ReadOnlySpan<Role> wanted)

@@ -14,11 +14,11 @@ internal sealed record SweepReport(int Planned, int Due, int Reminders);
 
 /// <summary>
 /// Plans what has no plan yet and writes down who is to be told what is due. What is stored decides: it may run as often as it likes, and
-/// after an outage of any length it finds all that is due since. A few hundred at a time, so that nobody in the chat waits for it.
+/// after an outage of any length it finds all that is due since.
 /// </summary>
 internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store, ReminderLook look, NoticeDrafting notices, Deadlines deadlines, TimeProvider clock)
 {
-    private const int AtOnce = 1000;
+    private const int AtOnce = 2000;
 
     public async Task<SweepReport> RunAsync(CancellationToken ct)
     {
@@ -26,61 +26,33 @@ internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store
         // Mostly there is nothing: then nobody is looked up either.
         ReminderRun? run = null;
         var (planned, due, added) = (0, 0, 0);
-        while (Read(db => Unplanned(db)) is { Length: > 0 } some)
+        while (store.ReadUnplanned(AtOnce) is { Count: > 0 } some)
         {
             ct.ThrowIfCancellationRequested();
-            planned += some.Length;
+            planned += some.Count;
             run ??= look.Begin(today);
             await store.SaveAsync(Looked(run, some, run.Plan));
         }
 
-        while (Read(db => Due(db, today)) is { Length: > 0 } some)
+        while (store.ReadDue(today, AtOnce) is { Count: > 0 } some)
         {
             ct.ThrowIfCancellationRequested();
-            due += some.Length;
+            due += some.Count;
             run ??= look.Begin(today);
             var looks = Looked(run, some, run.Fire);
             await notices.DraftAsync([.. looks.Where(one => one.Drafts).Select(one => one.Item)]);
+            FaultPoint.Pass(FaultPoint.BeforeReminders);
             added += await store.SaveAsync(looks);
         }
 
         return new SweepReport(planned, due, added);
     }
 
-    private RemindedItem[] Read(Func<AssistantDb, IQueryable<WorkItem>> which) => reader.Read(db => Narrow(which(db)));
-
-    private LookedAt[] Looked(ReminderRun run, RemindedItem[] items, Func<RemindedItem, LookedAt> what)
+    private LookedAt[] Looked(ReminderRun run, IReadOnlyList<RemindedItem> items, Func<RemindedItem, LookedAt> what)
     {
-        reader.Read(db => run.Know(db, items));
+        run.Know(reader, items);
         return [.. items.Select(what)];
     }
-
-    private static IQueryable<WorkItem> Unplanned(AssistantDb db) => db.Set<WorkItem>().Where(item => item.ClosedAt == null && item.PlannedVersion != item.PlanVersion).OrderBy(item => item.PlannedVersion).Take(AtOnce);
-
-    private static IQueryable<WorkItem> Due(AssistantDb db, DateOnly today) =>
-        db.Set<WorkItem>().Where(item => item.ClosedAt == null && item.RemindOn != null && item.RemindOn <= today && item.PlannedVersion == item.PlanVersion).OrderBy(item => item.RemindOn).Take(AtOnce);
-
-    /// <summary>Only the columns that are needed: what was said stands in the rows as well, sealed and long.</summary>
-    private static RemindedItem[] Narrow(IQueryable<WorkItem> items) =>
-    [
-        .. items.Select(item => new
-        {
-            item.Id, item.PlanVersion, item.Kind, item.State, item.Region, item.HouseholdId, item.OwnerId, item.CheckedBy, item.LeadUnit, IsRequest = item.RequestId != null, item.DueOn, item.PlannedVersion,
-            item.PlanKey, item.RemindOn, item.RemindedOn, item.Visibility,
-        }).AsEnumerable().Select(row => new RemindedItem(row.Id, row.PlanVersion, row.Kind, row.State, RegionCode.Parse(row.Region))
-        {
-            Household = row.HouseholdId,
-            Owner = row.OwnerId,
-            CheckedBy = row.CheckedBy,
-            LeadUnit = row.LeadUnit,
-            IsRequest = row.IsRequest,
-            DueOn = row.Visibility is Visibility.Quiet ? null : row.DueOn,
-            PlannedVersion = row.PlannedVersion,
-            PlanKey = row.PlanKey,
-            RemindOn = row.RemindOn,
-            RemindedOn = row.RemindedOn,
-        }),
-    ];
 
     public static RemindedItem Reminded(WorkItem item) => new(item.Id, item.PlanVersion, item.Kind, item.State, item.Place)
     {
@@ -115,7 +87,17 @@ internal sealed class ReminderRun(Deadlines deadlines, ReminderPeople? people, D
     public DateOnly Today => today;
 
     private readonly ReminderRuleCache rules = new(deadlines, today);
+    private readonly Dictionary<(DateOnly Due, RegionCode Place, RemindersRule Rule), IReadOnlyList<PlannedStage>> plans = [];
     private IReadOnlyDictionary<HouseholdId, string> kinds = new Dictionary<HouseholdId, string>();
+
+    /// <summary>Reads what the rules of these matters depend on; mostly nothing.</summary>
+    public void Know(IDatabaseReader reader, IReadOnlyCollection<RemindedItem> items)
+    {
+        if (items.Any(item => item.Kind is WorkItemKind.Visit))
+        {
+            reader.Read(db => Know(db, items));
+        }
+    }
 
     /// <summary>Reads what the rules of these matters depend on.</summary>
     /// <returns>How many households were looked up.</returns>
@@ -126,8 +108,21 @@ internal sealed class ReminderRun(Deadlines deadlines, ReminderPeople? people, D
         return kinds.Count;
     }
 
-    public IReadOnlyList<PlannedStage> StagesOf(RemindedItem item) =>
-        item.DueOn is { } due && RuleOf(item) is { Parameters: var rule } ? ReminderPlan.Of(due, rule, deadlines.WorkingDaysOf(item.Place)) : [];
+    public IReadOnlyList<PlannedStage> StagesOf(RemindedItem item)
+    {
+        if (item.DueOn is not { } due || RuleOf(item) is not { Parameters: var rule })
+        {
+            return [];
+        }
+
+        // Most matters of a place are due on few days.
+        if (!plans.TryGetValue((due, item.Place, rule), out var stages))
+        {
+            plans[(due, item.Place, rule)] = stages = ReminderPlan.Of(due, rule, deadlines.WorkingDaysOf(item.Place));
+        }
+
+        return stages;
+    }
 
     /// <summary>Of a matter whose plan is new: what passed before anybody planned it is told today, the last of it, whatever the rule says of late ones.</summary>
     public LookedAt Plan(RemindedItem item)

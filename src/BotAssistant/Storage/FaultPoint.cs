@@ -20,6 +20,8 @@ internal static class FaultPoint
     public const string AfterCheckpoint = "checkpoint.after";
     public const string BeforeRelay = "relay.before";
     public const string AfterRelay = "relay.after";
+    public const string BeforeReminders = "reminders.before";
+    public const string BeforeDigests = "digests.before";
     public const string ListRow = "list.row";
     public const string ListPlanned = "list.planned";
     public const string ListHalfWritten = "list.half-written";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,7 @@ namespace BotAssistant.Storage.Sqlite;
 internal sealed class GroupCommitter : IAsyncDisposable
 {
     private const int LargestGroup = 256;
+    private static readonly TimeSpan AwaitedFor = TimeSpan.FromSeconds(1);
 
     private readonly SqliteConnections connections;
     private readonly StorageHealth health;
@@ -28,6 +30,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
     private SqliteConnection? connection;
     private WriteScope? scope;
     private Statement? begin, commit, rollback, savepoint, release, undo;
+    private long lastAwaited;
 
     public GroupCommitter(SqliteConnections connections, Checkpointer checkpointer, StorageHealth health, ILogger<GroupCommitter> log, IEnumerable<ICommitted> listeners)
     {
@@ -40,14 +43,23 @@ internal sealed class GroupCommitter : IAsyncDisposable
         thread.Start();
     }
 
+    /// <summary>Whether somebody wrote lately who waits for it: then whoever writes much writes little at once.</summary>
+    public bool IsAwaited => Volatile.Read(ref lastAwaited) is var at and not 0 && Stopwatch.GetElapsedTime(at) < AwaitedFor;
+
     /// <summary>Runs <paramref name="write"/> inside a shared transaction; completes when it is on the disk.</summary>
     /// <param name="write">Fast, no waiting: every other write stands behind it. It may run again if the transaction has to be repeated.</param>
     /// <param name="committed">Called on the writer's thread right after COMMIT, in commit order; must be quick and must not throw.</param>
     /// <param name="repeatable">It changes nothing but the database, and is the same when it runs again because another one of its transaction failed.</param>
+    /// <param name="inBulk">One portion of much that nobody waits for.</param>
     /// <exception cref="StorageUnavailableException">The disk or another process is in the way; nothing was kept.</exception>
-    public Task<T> WriteAsync<T>(Func<WriteScope, T> write, Action<T>? committed = null, bool repeatable = false)
+    public Task<T> WriteAsync<T>(Func<WriteScope, T> write, Action<T>? committed = null, bool repeatable = false, bool inBulk = false)
     {
         var unit = new Unit<T>(write, committed) { IsRepeatable = repeatable };
+        if (!inBulk)
+        {
+            Volatile.Write(ref lastAwaited, Stopwatch.GetTimestamp());
+        }
+
         ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(unit), this);
         return unit.Completion;
     }

@@ -1,29 +1,92 @@
 using System.Globalization;
 using BotAssistant.Announcements;
+using BotAssistant.Casework;
+using BotAssistant.People;
+using BotAssistant.Regions;
 using BotAssistant.Reminders;
 
 namespace BotAssistant.Storage.Sqlite;
 
-internal sealed class SqliteReminderStore(GroupCommitter committer) : IReminderStore
+internal sealed class SqliteReminderStore(GroupCommitter committer, SqliteReaders readers) : IReminderStore
 {
+    /// <summary>Rows of one transaction: many where nobody waits, as each commit writes whole pages; few where somebody does.</summary>
+    private const int ManyRows = 4000, FewRows = 150;
+
+    private const string ItemColumns = """
+        i.Id, i.PlanVersion, i.Kind, i.State, i.Region, i.HouseholdId, i.OwnerId, i.CheckedBy, i.LeadUnit, i.RequestId IS NOT NULL, i.DueOn, i.PlannedVersion, i.PlanKey, i.RemindOn, i.RemindedOn,
+            i.Visibility = 'Quiet'
+        """;
+
+    private const string Unplanned = $"""
+        SELECT {ItemColumns} FROM work_items i
+        WHERE i.ClosedAt IS NULL AND i.PlannedVersion <> i.PlanVersion ORDER BY i.PlannedVersion LIMIT ?1
+        """;
+
+    private const string Due = $"""
+        SELECT {ItemColumns} FROM work_items i
+        WHERE i.ClosedAt IS NULL AND i.RemindOn IS NOT NULL AND i.RemindOn <= ?1 AND i.PlannedVersion = i.PlanVersion ORDER BY i.RemindOn LIMIT ?2
+        """;
+
+    private const string Waiting = $"""
+        SELECT {ItemColumns}, r.Id, r.PlanVersion, r.Stage, r."On", r.Reason, r.IsOwn, r.Presses, i.Number, i.Category, i.ClosedAt IS NULL, i.IsDemo
+        FROM reminders r JOIN work_items i ON i.Id = r.ItemId
+        WHERE r.State = 'Waiting' AND r.CadreId = ?1 AND r."On" <= ?2
+        """;
+
     private const string Plan = """
         UPDATE work_items SET PlannedVersion = ?2, PlanKey = ?3, RemindOn = ?4, RemindedOn = ?5
         WHERE Id = ?1 AND PlanVersion = ?2 AND ClosedAt IS NULL
         """;
 
     private const string Add = """
-        INSERT INTO reminders (Id, ItemId, PlanVersion, Stage, CadreId, "On", State, Reason, IsOwn, Presses, Day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, NULL)
-        ON CONFLICT (Id) DO NOTHING
+        INSERT INTO reminders (ItemId, Id, PlanVersion, Stage, CadreId, "On", State, Reason, IsOwn, Presses, Day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, NULL)
+        ON CONFLICT (ItemId, Id) DO NOTHING
         """;
 
-    public Task<int> SaveAsync(IReadOnlyList<LookedAt> looks) => committer.WriteAsync(scope =>
+    private const string Begin = "INSERT INTO digests (CadreId, Day, AnnouncementId, Matters, WrittenAt) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (CadreId, Day) DO NOTHING";
+    private const string Tell = "UPDATE reminders SET State = 'Told', Day = ?3 WHERE ItemId = ?1 AND Id = ?2 AND State = 'Waiting'";
+    private const string Withdraw = "UPDATE reminders SET State = ?3, Reason = ?4 WHERE ItemId = ?1 AND Id = ?2 AND State = 'Waiting'";
+    private const string Again = "UPDATE work_items SET RemindOn = ?2, RemindedOn = NULL WHERE Id = ?1 AND ClosedAt IS NULL";
+
+    // The same for every model: there is one.
+    private AnnouncementShape? announcements;
+
+    public IReadOnlyList<RemindedItem> ReadUnplanned(int limit) => ReadItems(Unplanned, limit);
+
+    public IReadOnlyList<RemindedItem> ReadDue(DateOnly today, int limit) => ReadItems(Due, today, limit);
+
+    public IReadOnlyList<WaitingReminder> ReadWaiting(IReadOnlyCollection<CadreId> cadres, DateOnly today) => readers.Read(statements =>
+    {
+        using var waiting = new Statement(statements.Connection, Waiting);
+        var found = new List<WaitingReminder>();
+        foreach (var cadre in cadres)
+        {
+            using var rows = waiting.Read(Bytes(cadre.Value), today);
+            while (rows.Read())
+            {
+                found.Add(new WaitingReminder(
+                    Id(rows, 16), cadre, rows.GetInt32(17), rows.GetString(18), DayOf(rows, 19)!.Value, Enum.Parse<ReminderReason>(rows.GetString(20)), rows.GetBoolean(21), rows.GetBoolean(22), ItemOf(rows))
+                {
+                    Number = rows.GetInt64(23),
+                    Category = Text(rows, 24),
+                    IsOpen = rows.GetBoolean(25),
+                    IsQuiet = rows.GetBoolean(15),
+                    IsDemo = rows.GetBoolean(26),
+                });
+            }
+        }
+
+        return found;
+    });
+
+    public Task<int> SaveAsync(IReadOnlyList<LookedAt> looks) => InPortionsAsync(looks, look => 1 + look.Rows.Count, (scope, some) =>
     {
         using var plan = new Statement(scope.Connection, Plan);
         using var add = new Statement(scope.Connection, Add);
         var added = 0;
-        foreach (var look in looks)
+        foreach (var look in some)
         {
-            var item = look.Item.Value.ToByteArray(bigEndian: true);
+            var item = Bytes(look.Item.Value);
             if (plan.Run(item, look.PlanVersion, look.PlanKey, look.RemindOn, look.RemindedOn) == 0)
             {
                 // It was done or changed since it was read: the next look finds it as it is then.
@@ -33,35 +96,35 @@ internal sealed class SqliteReminderStore(GroupCommitter committer) : IReminderS
             foreach (var row in look.Rows)
             {
                 added += add.Run(
-                    row.Id.ToByteArray(bigEndian: true), item, row.PlanVersion, row.Stage, row.CadreId?.Value.ToByteArray(bigEndian: true), row.On, row.State.ToString(), row.Reason.ToString(), row.IsOwn, row.Presses);
+                    item, Bytes(row.Id), row.PlanVersion, row.Stage, row.CadreId is { } cadre ? Bytes(cadre.Value) : null, row.On, row.State.ToString(), row.Reason.ToString(), row.IsOwn, row.Presses);
             }
         }
 
         return added;
     });
 
-    public Task<int> SaveAsync(IReadOnlyList<NewDigest> digests, DateTimeOffset now) => committer.WriteAsync(scope =>
+    public Task<int> SaveAsync(IReadOnlyList<NewDigest> digests, DateTimeOffset now) => InPortionsAsync(digests, digest => 2 + digest.Told.Count + digest.Withdrawn.Count + digest.Unheard.Count, (scope, some) =>
     {
         var connection = scope.Connection;
-        var shape = new RowValues(scope.Db.Model.FindEntityType(typeof(Announcement))!);
-        using var begin = new Statement(connection, "INSERT INTO digests (CadreId, Day, AnnouncementId, Matters, WrittenAt) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (CadreId, Day) DO NOTHING");
-        using var tell = new Statement(connection, "UPDATE reminders SET State = 'Told', Day = ?2 WHERE Id = ?1 AND State = 'Waiting'");
-        using var withdraw = new Statement(connection, "UPDATE reminders SET State = ?2, Reason = ?3 WHERE Id = ?1 AND State = 'Waiting'");
-        using var again = new Statement(connection, "UPDATE work_items SET RemindOn = ?2, RemindedOn = NULL WHERE Id = ?1 AND ClosedAt IS NULL");
-        using var announce = new Statement(connection, $"INSERT INTO {shape.Table} ({string.Join(", ", shape.Columns.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", shape.Columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"?{i + 1}")))})");
+        var shape = announcements ??= new AnnouncementShape(scope.Db);
+        using var begin = new Statement(connection, Begin);
+        using var tell = new Statement(connection, Tell);
+        using var withdraw = new Statement(connection, Withdraw);
+        using var again = new Statement(connection, Again);
+        using var announce = new Statement(connection, shape.Insert);
         var written = 0;
-        foreach (var digest in digests)
+        foreach (var digest in some)
         {
-            foreach (var (id, reason) in digest.Withdrawn)
+            foreach (var (key, reason) in digest.Withdrawn)
             {
-                withdraw.Run(id.ToByteArray(bigEndian: true), nameof(ReminderState.Withdrawn), reason.ToString());
+                withdraw.Run(Bytes(key.Item.Value), Bytes(key.Id), nameof(ReminderState.Withdrawn), reason.ToString());
             }
 
-            foreach (var (id, item) in digest.Unheard)
+            foreach (var key in digest.Unheard)
             {
                 // Planned anew: whoever hears of it instead gets a row of their own.
-                withdraw.Run(id.ToByteArray(bigEndian: true), nameof(ReminderState.NobodyThere), nameof(ReminderReason.Unreachable));
-                again.Run(item.Value.ToByteArray(bigEndian: true), digest.Day);
+                withdraw.Run(Bytes(key.Item.Value), Bytes(key.Id), nameof(ReminderState.NobodyThere), nameof(ReminderReason.Unreachable));
+                again.Run(Bytes(key.Item.Value), digest.Day);
             }
 
             if (digest.Announcement is not { } announcement)
@@ -69,25 +132,94 @@ internal sealed class SqliteReminderStore(GroupCommitter committer) : IReminderS
                 continue;
             }
 
-            if (!digest.IsExtra && begin.Run(digest.Cadre.Value.ToByteArray(bigEndian: true), digest.Day, announcement.Id.ToByteArray(bigEndian: true), digest.Matters, now.UtcDateTime) == 0)
+            if (!digest.IsExtra && begin.Run(Bytes(digest.Cadre.Value), digest.Day, Bytes(announcement.Id), digest.Matters, now.UtcDateTime) == 0)
             {
                 // Another process was quicker.
                 continue;
             }
 
             var told = 0;
-            foreach (var id in digest.Told)
+            foreach (var key in digest.Told)
             {
-                told += tell.Run(id.ToByteArray(bigEndian: true), digest.Day);
+                told += tell.Run(Bytes(key.Item.Value), Bytes(key.Id), digest.Day);
             }
 
             if (told > 0 || !digest.IsExtra)
             {
-                announce.Run(shape.Of(announcement));
+                announce.Run(shape.ValuesOf(announcement));
                 written++;
             }
         }
 
         return written;
     });
+
+    /// <summary>One transaction after the other, so that whoever waits for the writer comes in between. What belongs together is never parted.</summary>
+    private async Task<int> InPortionsAsync<T>(IReadOnlyList<T> all, Func<T, int> rowsOf, Func<WriteScope, IReadOnlyList<T>, int> write)
+    {
+        var sum = 0;
+        for (var at = 0; at < all.Count;)
+        {
+            var (most, rows) = (committer.IsAwaited ? FewRows : ManyRows, 0);
+            var some = new List<T>();
+            do
+            {
+                rows += rowsOf(all[at]);
+                some.Add(all[at++]);
+            }
+            while (at < all.Count && rows + rowsOf(all[at]) <= most);
+
+            sum += await committer.WriteAsync(scope => write(scope, some), repeatable: true, inBulk: true);
+        }
+
+        return sum;
+    }
+
+    private List<RemindedItem> ReadItems(string sql, params object[] values) => readers.Read(statements =>
+    {
+        using var select = new Statement(statements.Connection, sql);
+        using var rows = select.Read(values);
+        var items = new List<RemindedItem>();
+        while (rows.Read())
+        {
+            items.Add(ItemOf(rows));
+        }
+
+        return items;
+    });
+
+    private static RemindedItem ItemOf(Rows rows) =>
+        new(new WorkItemId(Id(rows, 0)), rows.GetInt32(1), Enum.Parse<WorkItemKind>(rows.GetString(2)), Enum.Parse<WorkItemState>(rows.GetString(3)), RegionCode.Parse(rows.GetString(4)))
+        {
+            Household = rows.IsDBNull(5) ? null : new HouseholdId(Id(rows, 5)),
+            Owner = rows.IsDBNull(6) ? null : new CadreId(Id(rows, 6)),
+            CheckedBy = rows.IsDBNull(7) ? null : Enum.Parse<CheckLevel>(rows.GetString(7)),
+            LeadUnit = Text(rows, 8),
+            IsRequest = rows.GetBoolean(9),
+            // What is quiet stands in nobody's digest.
+            DueOn = rows.GetBoolean(15) ? null : DayOf(rows, 10),
+            PlannedVersion = rows.GetInt32(11),
+            PlanKey = rows.GetInt32(12),
+            RemindOn = DayOf(rows, 13),
+            RemindedOn = DayOf(rows, 14),
+        };
+
+    private static Guid Id(Rows rows, int column) => new(rows.GetBytes(column), bigEndian: true);
+
+    private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
+
+    private static string? Text(Rows rows, int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
+
+    private static DateOnly? DayOf(Rows rows, int column) => rows.IsDBNull(column) ? null : DateOnly.ParseExact(rows.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>How an announcement stands in the database, by the model.</summary>
+    private sealed class AnnouncementShape(AssistantDb db)
+    {
+        private readonly RowValues values = new(db.Model.FindEntityType(typeof(Announcement))!);
+
+        public string Insert => field ??=
+            $"INSERT INTO {values.Table} ({string.Join(", ", values.Columns.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", values.Columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"?{i + 1}")))})";
+
+        public object?[] ValuesOf(Announcement announcement) => values.Of(announcement);
+    }
 }
