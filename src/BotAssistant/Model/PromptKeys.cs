@@ -17,5 +17,8 @@ internal static class PromptKeys
     /// <summary>Names the wishes in a message that nothing else understood.</summary>
     public static readonly PromptKey Needs = new("propose-needs", "message", "choices");
 
-    public static IReadOnlyList<PromptKey> All { get; } = [Reword, Needs];
+    /// <summary>Finds in what was told the answers to a form's open questions.</summary>
+    public static readonly PromptKey Values = new("propose-values", "message", "questions");
+
+    public static IReadOnlyList<PromptKey> All { get; } = [Reword, Needs, Values];
 }
