@@ -20,5 +20,8 @@ internal static class PromptKeys
     /// <summary>Finds in what was told the answers to a form's open questions.</summary>
     public static readonly PromptKey Values = new("propose-values", "message", "questions");
 
-    public static IReadOnlyList<PromptKey> All { get; } = [Reword, Needs, Values];
+    /// <summary>Sums a conversation up for the desk that it was handed to.</summary>
+    public static readonly PromptKey Summary = new("summarize-talk", "lines");
+
+    public static IReadOnlyList<PromptKey> All { get; } = [Reword, Needs, Values, Summary];
 }

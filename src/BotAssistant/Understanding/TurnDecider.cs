@@ -80,6 +80,8 @@ public sealed class TurnDecider
             (answers, wanted) = ModelTalk.Reword(hearing, answers, CuesOf);
         if (used is null && wanted is null)
             (answers, wanted) = ModelGuess.Offer(hearing, answers, CuesOf);
+        if (used is null && wanted is null)
+            (answers, wanted) = ModelSummary.Offer(hearing, answers, CuesOf);
         if (wanted is not null)
             return new([], facts.State, [], []) { Needs = [wanted] };
         var decision = ReplyComposition.Compose(facts, Openings.WithAttachments(facts, [.. answers]));
