@@ -23,5 +23,8 @@ internal static class PromptKeys
     /// <summary>Sums a conversation up for the desk that it was handed to.</summary>
     public static readonly PromptKey Summary = new("summarize-talk", "lines");
 
-    public static IReadOnlyList<PromptKey> All { get; } = [Reword, Needs, Values, Summary];
+    /// <summary>Finds in a speech or a notice who is to do what by when.</summary>
+    public static readonly PromptKey Tasks = new("propose-tasks", "sentences");
+
+    public static IReadOnlyList<PromptKey> All { get; } = [Reword, Needs, Values, Summary, Tasks];
 }
