@@ -7,6 +7,7 @@ using BotAssistant.Channels;
 using BotAssistant.County;
 using BotAssistant.Demo;
 using BotAssistant.Desk;
+using BotAssistant.DocumentTasks;
 using BotAssistant.Forms;
 using BotAssistant.Handovers;
 using BotAssistant.Host.Commands;
@@ -94,6 +95,7 @@ internal static class AssistantHost
         builder.Services.AddForms();
         builder.Services.AddRequests();
         builder.Services.AddWeeklyReports();
+        builder.Services.AddDocumentTasks();
         builder.Services.AddReminders();
         builder.Services.AddDemoCounty();
         builder.Services.AddShaping();

@@ -33,6 +33,8 @@ internal sealed class Draft(FlowState state, FlowDefinition flow, FlowInput inpu
 
     public int Misses { get; set; } = state.Misses;
 
+    public HashSet<string> Proposed { get; } = new(state.Proposed ?? [], StringComparer.Ordinal);
+
     public string? Held { get; set; } = state.Held;
 
     public bool DuplicateSettled { get; set; } = state.DuplicateSettled;
@@ -81,6 +83,8 @@ internal sealed class Draft(FlowState state, FlowDefinition flow, FlowInput inpu
             Say(FlowTexts.AlreadyRecorded, ("label", question.Label), ("value", shown));
         Values[question.Id] = value;
         Skipped.Remove(question.Id);
+        // Said by the person now, whoever had proposed the one before.
+        Proposed.Remove(question.Id);
         Misses = 0;
         Pending.RemoveAll(pending => pending.Question == question.Id);
         if ((question.Id == flow.Subject || question.Id == flow.Day) && old?.Means(value) is not true)
@@ -109,6 +113,7 @@ internal sealed class Draft(FlowState state, FlowDefinition flow, FlowInput inpu
         DuplicateSettled = DuplicateSettled,
         AddsTo = AddsTo,
         Misses = Misses,
+        Proposed = Proposed.Count > 0 ? [.. Proposed.Order(StringComparer.Ordinal)] : null,
         LastAt = input.Now,
         SubmittedAt = SubmittedAt,
         Receipt = Receipt,

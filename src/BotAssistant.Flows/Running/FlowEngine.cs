@@ -16,6 +16,7 @@ public sealed class FlowEngine
     private readonly AnswerWords words;
     private readonly Wording wording;
     private readonly Hearing hearing;
+    private readonly Proposals proposals;
     private readonly Dictionary<string, string> starts = new(StringComparer.Ordinal);
 
     public FlowEngine(FlowCatalog catalog, AnswerWords words, IFlowTexts texts)
@@ -25,7 +26,9 @@ public sealed class FlowEngine
         wording = new(texts);
         var reader = new AnswerReader(words);
         var plain = new PlainAnswers(words, reader);
-        hearing = new(words, reader, new SentenceReader(words, reader, plain), new CorrectionReader(words), plain);
+        var sentences = new SentenceReader(words, reader, plain);
+        hearing = new(words, reader, sentences, new CorrectionReader(words), plain);
+        proposals = new(words, reader, sentences);
         foreach (var (flow, start) in catalog.Flows.SelectMany(flow => flow.Definition.Start.Append(flow.Definition.Title).Select(start => (flow.Definition.Id, Folded.Bare(words.Fold(start))))))
         {
             if (start.Length > 0)
@@ -55,6 +58,7 @@ public sealed class FlowEngine
         var draft = new Draft(state, loaded.Definition, input, facts, wording);
         draft.Events.Add(new FlowEvent.Started(flow, session));
         hearing.Begin(draft);
+        Propose(draft);
         return Taken(draft);
     }
 
@@ -68,6 +72,8 @@ public sealed class FlowEngine
             return FlowStep.NotMine;
         var draft = DraftOf(state, input, facts);
         var isTaken = hearing.Add(draft);
+        if (isTaken)
+            Propose(draft);
         return draft.Needs.Count > 0 ? FlowStep.Missing(draft.Needs) : isTaken ? Taken(draft) : FlowStep.NotMine;
     }
 
@@ -78,6 +84,7 @@ public sealed class FlowEngine
         ArgumentNullException.ThrowIfNull(input);
         var draft = DraftOf(state, input, facts);
         var isMine = hearing.Hear(draft);
+        isMine |= Propose(draft);
         if (draft.Needs.Count > 0)
             return FlowStep.Missing(draft.Needs);
         if (!isMine)
@@ -197,6 +204,16 @@ public sealed class FlowEngine
 
     /// <summary>A question of the person's own, rather than something told.</summary>
     public bool LooksAsking(string text) => !IsLong(text) && words.LooksAsking(text);
+
+    /// <summary>The questions that a proposal may answer, as things stand.</summary>
+    public IReadOnlyList<Question> OpenTo(FlowState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var draft = DraftOf(state, new FlowInput { Now = state.LastAt }, FlowFacts.None);
+        return state.Phase is FlowPhase.Asking or FlowPhase.Clarifying && !state.Editing ? [.. draft.Flow.Questions.Where(question => Proposals.IsOpen(draft, question))] : [];
+    }
+
+    private bool Propose(Draft draft) => draft.Input.Proposed is not [] && draft.Needs.Count == 0 && proposals.Take(draft);
 
     private static bool IsLong(string text) => text is null || text.Length > LongestCommand;
 

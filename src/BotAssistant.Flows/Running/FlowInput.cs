@@ -9,6 +9,12 @@ namespace BotAssistant.Flows.Running;
 /// <param name="Handle">What the application knows it by; it has been stored, and freed of the place where it was taken.</param>
 public sealed record FlowAttachment(QuestionKind Kind, string Handle);
 
+/// <summary>Words of a message that may answer a question.</summary>
+/// <param name="Question">Its id.</param>
+/// <param name="Quote">The words, as they stand in the message.</param>
+/// <param name="Option">The option's id that they may mean; null where the words say it themselves.</param>
+public sealed record ProposedAnswer(string Question, string Quote, string? Option);
+
 /// <summary>One message of the person, and the moment that it is read at.</summary>
 public sealed record FlowInput
 {
@@ -29,6 +35,10 @@ public sealed record FlowInput
     /// <summary>Answers, by question, that the application itself read from the message that begins a form. They are shown on the review card
     /// like all others.</summary>
     public IReadOnlyDictionary<string, FlowValue> Found { get; init; } = ReadOnlyDictionary<string, FlowValue>.Empty;
+
+    /// <summary>What words of the message may answer, as something that may err has proposed it. Each is read like the same words typed; what
+    /// is not certain is asked, and what is taken stands marked on the review card.</summary>
+    public IReadOnlyList<ProposedAnswer> Proposed { get; init; } = [];
 
     /// <summary>The application looks at the answers before they are submitted, and may object.</summary>
     public bool MayObject { get; init; }

@@ -112,6 +112,9 @@ public sealed record FlowState
 
     public int Misses { get; init; }
 
+    /// <summary>Questions whose answers were proposed, and not confirmed by anybody yet; null for none.</summary>
+    public IReadOnlyList<string>? Proposed { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public required DateTimeOffset LastAt { get; init; }

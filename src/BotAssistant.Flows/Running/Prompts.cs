@@ -144,6 +144,9 @@ internal static class Prompts
         var needs = Submission.Needs(draft).Select(need => need.Category).Distinct(StringComparer.Ordinal).ToArray();
         if (needs.Length > 0)
             lines.Add(draft.Wording.Text(FlowTexts.ReviewNeeds, ("needs", draft.Wording.Join(needs))));
+        string[] proposed = [.. Order.Open(draft).Where(question => draft.Proposed.Contains(question.Id) && draft.Values.ContainsKey(question.Id)).Select(question => question.Label)];
+        if (proposed.Length > 0)
+            lines.Add(draft.Wording.Text(FlowTexts.ReviewProposed, ("labels", draft.Wording.Join(proposed))));
         if (draft.AddsTo is { } receipt)
             lines.Add(draft.Wording.Text(FlowTexts.ReviewAdds, ("receipt", receipt)));
         lines.Add(draft.Wording.Text(FlowTexts.ReviewFoot));

@@ -154,6 +154,9 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
         return parts;
     }
 
+    /// <summary>Another household than this form's is spoken of.</summary>
+    public bool NamesOthers(string said) => Clauses.Of(words.Fold(said)).Any(clause => OthersIn(clause.Text) >= 0);
+
     /// <summary>Where another household is named, unless as those who only tell or are there too; -1 when none is.</summary>
     private int OthersIn(string clause)
     {

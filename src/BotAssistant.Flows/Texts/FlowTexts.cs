@@ -45,6 +45,9 @@ public static class FlowTexts
     public static readonly FlowText ReviewLine = new("flow.review-line", "label", "value");
     public static readonly FlowText ReviewSkipped = new("flow.review-skipped", "labels");
     public static readonly FlowText ReviewNeeds = new("flow.review-needs", "needs");
+    public static readonly FlowText ReviewProposed = new("flow.review-proposed", "labels");
+    public static readonly FlowText Proposed = new("flow.proposed", "values");
+    public static readonly FlowText ProposedAsked = new("flow.proposed-asked");
     public static readonly FlowText ReviewAdds = new("flow.review-adds", "receipt");
     public static readonly FlowText ReviewFoot = new("flow.review-foot");
     public static readonly FlowText WhichLine = new("flow.which-line");

@@ -87,6 +87,7 @@ internal static class CommandLine
             AlarmsCommand.Create(app, terminal),
             RemindersCommand.Create(app, terminal),
             RosterCommand.Create(app, terminal),
+            TasksCommand.Create(app, terminal),
             DemoCommand.Create(app, terminal),
         };
         root.SetAction((_, _) => ServeCommand.RunAsync(app, terminal));

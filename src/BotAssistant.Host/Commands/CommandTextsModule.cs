@@ -13,6 +13,7 @@ internal static class CommandTextsModule
         .AddDialogKeys(typeof(AlarmsCommandTexts))
         .AddDialogKeys(typeof(RemindersCommandTexts))
         .AddDialogKeys(typeof(RosterCommandTexts))
+        .AddDialogKeys(typeof(TasksCommandTexts))
         .AddDialogKeys(typeof(PolicyCommandTexts))
         .AddDialogKeys(typeof(PolicyEvaluationTexts))
         .AddDialogKeys(typeof(SettingTexts))

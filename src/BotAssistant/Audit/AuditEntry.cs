@@ -63,6 +63,8 @@ internal static class AuditActions
     public const string DivisionsLoaded = "divisions-loaded";
     public const string KeysRotated = "keys-rotated";
     public const string EntriesExpired = "entries-expired";
+    public const string TaskAccepted = "task-accepted";
+    public const string TaskRefused = "task-refused";
     public const string ListTakenIn = "list-taken-in";
     public const string ListUndone = "list-undone";
     public const string ListExported = "list-exported";

@@ -14,12 +14,9 @@ internal sealed record TalkLine(long Number, HandoverState State, RegionCode Reg
 internal sealed record TalkDetail(TalkLine Line, IReadOnlyList<SaidLine> Lines);
 
 /// <summary>People who want a person, for the pages: the same rows that the desk's own chat answers.</summary>
-internal sealed class DeskTalks(IDatabaseReader reader, IDatabaseWriter writer, HandoverWriting writing, SaidLines lines, AfterCommit committed, AuditChain audit, TimeProvider clock)
+internal sealed class DeskTalks(IDatabaseReader reader, IDatabaseWriter writer, HandoverWriting writing, AfterCommit committed, AuditChain audit, TimeProvider clock)
 {
     private const int Most = 100;
-
-    /// <summary>Longer than before a question: they talk.</summary>
-    private const int Shown = 12;
 
     /// <summary>The open ones, the longest waiting first.</summary>
     public IReadOnlyList<TalkLine> Open(Viewer viewer) => reader.Read(db =>
@@ -30,7 +27,7 @@ internal sealed class DeskTalks(IDatabaseReader reader, IDatabaseWriter writer, 
     /// <returns>Null if it is not there, not theirs, or over: then nothing of it is shown any more.</returns>
     public TalkDetail? Find(Viewer viewer, long number) => reader.Read(db =>
         Visible(db, viewer).FirstOrDefault(row => row.Number == number) is { } row && writing.Serves(db, viewer, row)
-            ? new TalkDetail(LineOf(db, row), Said(db, row))
+            ? new TalkDetail(LineOf(db, row), writing.LinesOf(db, row))
             : null);
 
     public Task<DeskOutcome> ReplyAsync(Viewer viewer, long number, string text) =>
@@ -54,16 +51,6 @@ internal sealed class DeskTalks(IDatabaseReader reader, IDatabaseWriter writer, 
         });
         committed.Announce();
         return outcome;
-    }
-
-    /// <summary>From a few lines before somebody asked for a person; what they said to the assistant earlier stays theirs.</summary>
-    private IReadOnlyList<SaidLine> Said(AssistantDb db, Handover row)
-    {
-        var last = db.Set<Conversations.Conversation>().Where(place => place.Id == row.ConversationId).Select(place => place.LastSequence).First();
-        var desk = row.Kind is HandoverKind.Quiet ? row.Region : null;
-        var since = lines.Before(db, row.ConversationId, row.Sequence, desk);
-        var begun = since is [] ? row.OpenedAt : since[0].At;
-        return [.. lines.Before(db, row.ConversationId, last, desk, Shown, row.Sequence).Where(line => line.At >= begun)];
     }
 
     private static TalkLine LineOf(AssistantDb db, Handover row) => new(

@@ -32,6 +32,25 @@ internal sealed record DeskCase(long Number) : FactRequest<DeskCaseFound>;
 /// <param name="IsGone">Whoever asked has left that conversation for good.</param>
 internal sealed record DeskCaseFound(HandoverKind? Kind, HandoverState State, bool IsGone);
 
+/// <summary>What the desk may read of somebody who wants a person.</summary>
+internal sealed record DeskLines(long Number) : FactRequest<DeskLinesFound>;
+
+/// <param name="IsHeld">Something quiet was told there, or there is nobody to read it any more: it is not summed up.</param>
+internal sealed record DeskLinesFound(bool IsHeld, IReadOnlyList<DeskLine> Lines)
+{
+    public static DeskLinesFound Held { get; } = new(IsHeld: true, []);
+}
+
+internal sealed record DeskLine(bool IsOurs, string Text);
+
+internal sealed class DeskLinesSource(IDatabaseReader reader, CountyFacts county, HandoverWriting writing) : RecordSource<DeskLines, DeskLinesFound>(reader, county)
+{
+    protected override DeskLinesFound Answer(AssistantDb db, DeskLines request, Asking asking) =>
+        writing.Find(db, asking.Viewer, request.Number) is { Kind: HandoverKind.Human, EndedAt: null } row && !writing.IsQuietThere(db, row)
+            ? new(IsHeld: false, [.. writing.LinesOf(db, row).Where(line => line.Text.Length > 0).Select(line => new DeskLine(line.IsOurs, line.Text))])
+            : DeskLinesFound.Held;
+}
+
 internal sealed class DeskNowSource(IDatabaseReader reader, HandoverWriting writing) : FactSource<DeskNow, DeskPresence>
 {
     protected override DeskPresence Answer(DeskNow request, FactAsker asker) => reader.Read(db =>

@@ -44,4 +44,8 @@ internal static class HandoverTexts
     public static readonly TextKey DeskEnded = new("desk-ended", "number");
     public static readonly TextKey DeskReply = new("desk-reply", "number");
     public static readonly TextKey DeskEnd = new("desk-end", "number");
+    public static readonly TextKey DeskSum = new("desk-sum", "number");
+    public static readonly TextKey DeskSummary = new("desk-summary", "number", "summary", "lines");
+    public static readonly TextKey DeskNoSummary = new("desk-no-summary", "number", "lines");
+    public static readonly TextKey DeskSumHeld = new("desk-sum-held", "number");
 }

@@ -6,20 +6,25 @@ using BotAssistant.Conversations;
 using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
+using BotAssistant.Model;
 using BotAssistant.People;
 using BotAssistant.Policies.Answers;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Handovers;
 
 /// <summary>Opens, goes on with and ends what waits for the desk, and tells whoever it concerns. Runs inside the caller's transaction.</summary>
 internal sealed class HandoverWriting(
-    AnnouncementWriting announcements, DeskHours hours, SaidLines lines, ActivityBodies bodies, Deadlines deadlines, IDialogs dialogs, CountyFacts county)
+    AnnouncementWriting announcements, DeskHours hours, SaidLines lines, ActivityBodies bodies, Deadlines deadlines, IDialogs dialogs, CountyFacts county, IOptions<ModelOptions> model)
 {
     private const int LineLength = 200;
+
+    /// <summary>Longer than when it was handed over: they talk.</summary>
+    private const int Talked = 12;
 
     public DateOnly DayOf(DateTimeOffset moment) => deadlines.DayOf(moment);
 
@@ -187,6 +192,21 @@ internal sealed class HandoverWriting(
         ? viewer.Roles.Any(held => held.Role is Role.Desk && held.Region.Value == row.Region) && !lines.Names(db, row.ConversationId, row.Sequence, viewer.Name)
         : DeskPeople.Serves(viewer, RegionCode.Parse(row.Region));
 
+    /// <summary>From a few lines before somebody asked for a person; what they said to the assistant earlier stays theirs.</summary>
+    public IReadOnlyList<SaidLine> LinesOf(AssistantDb db, Handover row)
+    {
+        var last = LastOf(db, row);
+        var desk = row.Kind is HandoverKind.Quiet ? row.Region : null;
+        var since = lines.Before(db, row.ConversationId, row.Sequence, desk);
+        var begun = since is [] ? row.OpenedAt : since[0].At;
+        return [.. lines.Before(db, row.ConversationId, last, desk, Talked, row.Sequence).Where(line => line.At >= begun)];
+    }
+
+    /// <summary>Something was told there lately that is for one desk only, whether or not this one reads it.</summary>
+    public bool IsQuietThere(AssistantDb db, Handover row) => row.Kind is HandoverKind.Quiet || lines.HoldsQuiet(db, row.ConversationId, LastOf(db, row));
+
+    private static long LastOf(AssistantDb db, Handover row) => db.Set<Conversation>().Where(place => place.Id == row.ConversationId).Select(place => place.LastSequence).First();
+
     private IReadOnlyList<Reachable> DeskOf(AssistantDb db, Handover row, DateTimeOffset now) => row.Kind is HandoverKind.Quiet
         ? QuietPeople(db, RegionCode.Parse(row.Region), row.ConversationId, row.Sequence, now)
         : DeskPeople.Of(db, RegionCode.Parse(row.Region), DayOf(now));
@@ -252,7 +272,7 @@ internal sealed class HandoverWriting(
             return;
         }
 
-        Tell(db, row, desk, text, Buttons(row), now, notBefore);
+        Tell(db, row, desk, text, model.Value.IsOn && row.Kind is HandoverKind.Human && !IsQuietThere(db, row) ? [.. Buttons(row), Pressed(Say(HandoverTexts.DeskSum, ("number", row.Number)))] : Buttons(row), now, notBefore);
     }
 
     private IEnumerable<Reachable> Listeners(AssistantDb db, Handover row, DateTimeOffset now)
@@ -286,6 +306,8 @@ internal sealed class HandoverWriting(
         var (reply, end) = (Say(HandoverTexts.DeskReply, ("number", row.Number)), Say(HandoverTexts.DeskEnd, ("number", row.Number)));
         return row.Kind is not HandoverKind.Question ? [new(reply, reply), new(end, end)] : [new(reply, reply)];
     }
+
+    private static AnnouncedChoice Pressed(string words) => new(words, words);
 
     private string Say(TextKey key, params ReadOnlySpan<(string Slot, object Value)> values) => dialogs.Current.Text(key, values);
 

@@ -50,6 +50,9 @@ internal sealed class SaidLines(ActivityBodies bodies, IQuietWords quiet, QuietD
     public string? DeskOf(AssistantDb db, ConversationId conversation, long upTo, DateTimeOffset now) =>
         All(db, conversation, upTo, Looked, upTo).FirstOrDefault(line => line is { OnlyFor: not null, IsOurs: false } && now - line.At <= StillAbout)?.OnlyFor;
 
+    /// <summary>Whether something that they said lately is for one desk only.</summary>
+    public bool HoldsQuiet(AssistantDb db, ConversationId conversation, long upTo) => All(db, conversation, upTo, Looked, upTo).Exists(line => line is { OnlyFor: not null, IsOurs: false });
+
     /// <summary>Whether what was said there a moment before names the person: whoever it is about does not answer it.</summary>
     public bool Names(AssistantDb db, ConversationId conversation, long upTo, string name) =>
         name.Length > 1 && All(db, conversation, upTo, Looked, upTo).Any(line => !line.IsOurs && line.Text.Contains(name, StringComparison.Ordinal));

@@ -17,5 +17,14 @@ internal static class PromptKeys
     /// <summary>Names the wishes in a message that nothing else understood.</summary>
     public static readonly PromptKey Needs = new("propose-needs", "message", "choices");
 
-    public static IReadOnlyList<PromptKey> All { get; } = [Reword, Needs];
+    /// <summary>Finds in what was told the answers to a form's open questions.</summary>
+    public static readonly PromptKey Values = new("propose-values", "message", "questions");
+
+    /// <summary>Sums a conversation up for the desk that it was handed to.</summary>
+    public static readonly PromptKey Summary = new("summarize-talk", "lines");
+
+    /// <summary>Finds in a speech or a notice who is to do what by when.</summary>
+    public static readonly PromptKey Tasks = new("propose-tasks", "sentences");
+
+    public static IReadOnlyList<PromptKey> All { get; } = [Reword, Needs, Values, Summary, Tasks];
 }

@@ -46,4 +46,7 @@ internal enum Said
     ListTaken,
     ListNothingNew,
     ListUndone,
+    TasksProposed,
+    TaskAccepted,
+    TaskRefused,
 }

@@ -31,6 +31,7 @@ internal static class StaffDoors
     public static readonly StaffDoorway Cases = new(StaffTexts.HouseholdsTitle, Path: null, Role.Helper, Role.TeamMember, Role.TeamLeader, Role.Township, Role.County);
 
     public static readonly StaffDoorway Weekly = new(StaffWeeklyTexts.Title, WeeklyPages.Home, WeeklyReports.WeeklyAccess.Readers);
+    public static readonly StaffDoorway Tasks = new(StaffTaskTexts.Title, TaskPages.Home, Role.Township, Role.County);
     public static readonly StaffDoorway Lists = new(StaffRosterTexts.Title, "/staff/lists", Role.Township, Role.County);
     public static readonly StaffDoorway Rules = new(StaffTexts.RulesTitle, "/staff/rules", Role.Administrator, Role.County);
     public static readonly StaffDoorway People = new(StaffTexts.PeopleTitle, "/staff/people", Role.Administrator);
@@ -40,5 +41,5 @@ internal static class StaffDoors
     public static readonly StaffDoorway Audit = new(StaffTexts.AuditTitle, "/staff/audit", Role.Administrator);
     public static readonly StaffDoorway Me = new(StaffTexts.MeTitle, "/staff/me");
 
-    public static readonly IReadOnlyList<StaffDoorway> All = [Home, Talks, Questions, Items, Households, Weekly, Lists, People, Accounts, Trouble, Rules, Regions, Audit, Me];
+    public static readonly IReadOnlyList<StaffDoorway> All = [Home, Talks, Questions, Items, Households, Weekly, Tasks, Lists, People, Accounts, Trouble, Rules, Regions, Audit, Me];
 }

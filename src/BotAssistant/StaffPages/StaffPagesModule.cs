@@ -12,7 +12,7 @@ public static class StaffPagesModule
 {
     public static IServiceCollection AddStaffPages(this IServiceCollection services)
     {
-        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts)).AddDialogKeys(typeof(StaffCaseTexts)).AddDialogKeys(typeof(StaffOpenTexts)).AddDialogKeys(typeof(StaffRuleTexts)).AddDialogKeys(typeof(StaffRosterTexts)).AddDialogKeys(typeof(StaffWeeklyTexts));
+        services.AddDialogKeys(typeof(StaffTexts)).AddDialogKeys(typeof(StaffListTexts)).AddDialogKeys(typeof(StaffCaseTexts)).AddDialogKeys(typeof(StaffOpenTexts)).AddDialogKeys(typeof(StaffRuleTexts)).AddDialogKeys(typeof(StaffRosterTexts)).AddDialogKeys(typeof(StaffWeeklyTexts)).AddDialogKeys(typeof(StaffTaskTexts));
         services.AddAntiforgery(forms =>
         {
             forms.FormFieldName = StaffForm.TokenName;
@@ -45,6 +45,7 @@ public static class StaffPagesModule
         services.AddSingleton<PageSheets>();
         services.AddSingleton<WeeklyDifferences>();
         services.AddSingleton<WeeklyPages>();
+        services.AddSingleton<TaskPages>();
         services.AddSingleton<RulePages>();
         services.AddSingleton<RegionPages>();
         services.AddSingleton<AuditPages>();
@@ -68,10 +69,22 @@ public static class StaffPagesModule
         MapCases(app);
         MapLists(app);
         MapWeekly(app);
+        MapTasks(app);
         MapPeople(app);
         MapOperator(app);
         // Whatever else: the same page as for what is not somebody's to see.
         app.MapGet("/staff/{**rest}", (HttpContext context, StaffGate gate) => gate.ShowAsync(context, StaffDoors.Home, _ => new StaffAnswer.Missing()));
+    }
+
+    private static void MapTasks(IEndpointRouteBuilder app)
+    {
+        app.MapGet(TaskPages.Home, (HttpContext context, StaffGate gate, TaskPages pages) =>
+            gate.ShowAsync(context, StaffDoors.Tasks, visit => pages.List(visit, context.Request.Query["of"] != "done", Paging.Number(context))));
+        app.MapPost(TaskPages.Home, (HttpContext context, StaffGate gate, TaskPages pages) =>
+            gate.DoUploadAsync(context, StaffDoors.Tasks, TaskPages.MostBytes, (visit, form) => pages.ProposeAsync(visit, form, context.RequestAborted)));
+        app.MapGet(TaskPages.Home + "/{id:guid}", (Guid id, HttpContext context, StaffGate gate, TaskPages pages) => gate.ShowAsync(context, StaffDoors.Tasks, visit => pages.Show(visit, id)));
+        app.MapPost(TaskPages.Home + "/{id:guid}/accept", (Guid id, HttpContext context, StaffGate gate, TaskPages pages) => gate.DoAsync(context, StaffDoors.Tasks, (visit, form) => pages.AcceptAsync(visit, id, form)));
+        app.MapPost(TaskPages.Home + "/{id:guid}/refuse", (Guid id, HttpContext context, StaffGate gate, TaskPages pages) => gate.DoAsync(context, StaffDoors.Tasks, (visit, _) => pages.RefuseAsync(visit, id)));
     }
 
     private static void MapTalks(IEndpointRouteBuilder app)

@@ -58,6 +58,7 @@ public static class StorageModule
         services.AddSealedRows("weekly_reports", "Difficulties");
         services.AddSealedRows("weekly_reports", "Explanation");
         services.AddSealedRows("announcements", "Body");
+        services.AddSealedRows("task_proposals", "Content");
         services.AddHashed("cadres", "PhoneHash", personal => (id, secrets) => personal.RehashPhone(new CadreId(id), secrets));
         services.AddHashed("households", "PhoneHash", personal => (id, secrets) => personal.RehashPhone(new HouseholdId(id), secrets));
         services.AddHashed("household_members", "IdNumberHash", personal => (id, secrets) => personal.RehashIdNumber(new MemberId(id), secrets));

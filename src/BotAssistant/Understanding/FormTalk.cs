@@ -314,6 +314,7 @@ internal static class FormTalk
             Attachments = [.. said.Files.Select(file => new FlowAttachment(KindOf(file), file.Address))],
             Now = NowOf(hearing),
             MayObject = FormHandlers.MayObject(handler),
+            Proposed = hearing.Facts.Proposed,
         };
     }
 

@@ -43,8 +43,12 @@ internal static class ModelTalk
         (hearing.Facts.State.Delicate && hearing.Facts.Now - hearing.Facts.State.HeardAt < StillDelicate)
         || NeedReports.IsUrgent(hearing) || NeedReports.IsQuiet(hearing) || Conduct.IsBesideMatter(hearing)
         // A question beside it may make it sound like one about rules; here each clause counts for itself.
-        || (IsOn(hearing) && hearing.Text.Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries).Select(cuesOf).Any(cues => Array.Exists(Never, cues.Has)))
+        || (IsOn(hearing) && IsDelicate(hearing.Text, cuesOf))
         || answers.Any(answer => answer.Outcomes.Any(outcome => outcome.Kind == OutcomeKinds.Urgent) || answer.Events.Any(happened => happened is QuietReported));
+
+    /// <summary>Whether words are urgent or quiet by what stands in any of their clauses.</summary>
+    public static bool IsDelicate(string text, Func<string, CueMatches> cuesOf) =>
+        text.Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries).Select(cuesOf).Any(cues => Array.Exists(Never, cues.Has));
 
     /// <returns>The answers, or what has to be known first.</returns>
     public static (IReadOnlyList<Recognition.Answered> Answers, FactRequest? Wants) Reword(

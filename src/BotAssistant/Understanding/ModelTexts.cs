@@ -12,6 +12,8 @@ internal static class ModelTexts
     public static readonly TextKey MyData = new("model.my-data", "name");
     public static readonly TextKey Proposed = new("model.proposed", "desk_phone");
     public static readonly TextKey AskHuman = new("model.ask-human");
+    public static readonly TextKey SaidByThem = new("model.said-by-them");
+    public static readonly TextKey SaidByUs = new("model.said-by-us");
     public static readonly TextKey AboutAnswer = new("model.about-answer");
     public static readonly TextKey AboutAmount = new("model.about-amount");
     public static readonly TextKey AboutConditions = new("model.about-conditions");

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
+using BotAssistant.Handovers;
 using BotAssistant.Policies.Answers;
 using BotAssistant.Understanding.Cues;
 
@@ -77,6 +78,9 @@ public abstract record Recognition
 
         /// <summary>The stretch of the text that is told in a document's lines, and may be told in other words.</summary>
         public AnswerBody? Body { get; init; }
+
+        /// <summary>Somebody's talk with the desk, and its lines, which the text shows and which may be summed up before them.</summary>
+        internal (long Number, IReadOnlyList<DeskLine> Lines)? Sums { get; init; }
 
         /// <summary>Further outcomes that the same text serves.</summary>
         public IReadOnlyList<Outcome> Further { get; init; } = [];

@@ -57,6 +57,46 @@ public sealed class TurnDecider
 
     private Decision Answer(TurnFacts facts, string said)
     {
+        var (hearing, answers, needs) = Recognise(facts, said);
+        if (needs is not [])
+            return new([], facts.State, [], []) { Needs = needs };
+
+        var (proposed, used, wanted) = ModelValues.Propose(hearing, answers, CuesOf);
+        if (wanted is not null)
+            return new([], facts.State, [], []) { Needs = [wanted] };
+        if (proposed is not [])
+        {
+            var without = answers;
+            (hearing, answers, needs) = Recognise(facts with { Proposed = proposed }, said);
+            if (needs is not [])
+                return new([], facts.State, [], []) { Needs = needs };
+            if (!ModelValues.DidHelp(without, answers))
+                used = new("nothing");
+        }
+
+        if (used is not null)
+            answers = [answers[0] with { Events = [.. answers[0].Events, used] }, .. answers.Skip(1)];
+        else
+            (answers, wanted) = ModelTalk.Reword(hearing, answers, CuesOf);
+        if (used is null && wanted is null)
+            (answers, wanted) = ModelGuess.Offer(hearing, answers, CuesOf);
+        if (used is null && wanted is null)
+            (answers, wanted) = ModelSummary.Offer(hearing, answers, CuesOf);
+        if (wanted is not null)
+            return new([], facts.State, [], []) { Needs = [wanted] };
+        var decision = ReplyComposition.Compose(facts, Openings.WithAttachments(facts, [.. answers]));
+        return !answers.Any(answer => answer.Forgets) && ModelTalk.IsDelicate(hearing, answers, CuesOf) ? decision with { State = decision.State with { Delicate = true } } : decision;
+
+        CueMatches CuesOf(string clause)
+        {
+            var index = IndexOf(facts.Dialogs);
+            return index.Cues.Find(index.Folding.Fold(clause));
+        }
+    }
+
+    /// <summary>The answers to a message, or what has to be known first.</summary>
+    private (Hearing Hearing, IReadOnlyList<Recognition.Answered> Answers, IReadOnlyList<FactRequest> Needs) Recognise(TurnFacts facts, string said)
+    {
         var hearing = Hear(facts, said, isChoice: false);
         var found = Ask(hearing);
         if (found is [Recognition.MeansChoice taken])
@@ -75,23 +115,7 @@ public sealed class TurnDecider
             needs = again is Recognition.Wants wants ? [.. wants.Facts] : [];
         }
 
-        if (needs is not [])
-            return new([], facts.State, [], []) { Needs = needs };
-
-        IReadOnlyList<Recognition.Answered> answers = [.. found.OfType<Recognition.Answered>()];
-        (answers, var wanted) = ModelTalk.Reword(hearing, answers, CuesOf);
-        if (wanted is null)
-            (answers, wanted) = ModelGuess.Offer(hearing, answers, CuesOf);
-        if (wanted is not null)
-            return new([], facts.State, [], []) { Needs = [wanted] };
-        var decision = ReplyComposition.Compose(facts, Openings.WithAttachments(facts, [.. answers]));
-        return !answers.Any(answer => answer.Forgets) && ModelTalk.IsDelicate(hearing, answers, CuesOf) ? decision with { State = decision.State with { Delicate = true } } : decision;
-
-        CueMatches CuesOf(string clause)
-        {
-            var index = IndexOf(facts.Dialogs);
-            return index.Cues.Find(index.Folding.Fold(clause));
-        }
+        return (hearing, [.. found.OfType<Recognition.Answered>()], needs);
     }
 
     /// <summary>Somebody else answered while a form waits: it asks again behind the answer, or says that it is kept where a question would be wrong.</summary>

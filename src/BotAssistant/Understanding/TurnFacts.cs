@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
+using BotAssistant.Flows.Running;
 
 namespace BotAssistant.Understanding;
 
@@ -21,6 +22,9 @@ public sealed record TurnFacts(
 {
     /// <summary>What was loaded because a decision asked for it.</summary>
     public ImmutableDictionary<FactRequest, object> Known { get; init; } = ImmutableDictionary<FactRequest, object>.Empty;
+
+    /// <summary>What words of the message may answer in the form that waits, as the language model proposed it, and checked so far that they were said.</summary>
+    public IReadOnlyList<ProposedAnswer> Proposed { get; init; } = [];
 
     public IReadOnlyList<Choice> Choices(MenuKey menu) => [.. Dialogs.Menu(menu).Select(item => new Choice(item.Label, item.Say))];
 }

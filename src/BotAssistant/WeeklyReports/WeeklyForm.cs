@@ -1,8 +1,9 @@
 using BotAssistant.Casework;
 using BotAssistant.Decisions;
-using BotAssistant.Flows;
+using BotAssistant.DocumentTasks;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
+using BotAssistant.Flows;
 using BotAssistant.Forms;
 using BotAssistant.People;
 using BotAssistant.Privacy;
@@ -121,12 +122,13 @@ internal sealed class WeeklyForm(WeeklyCounting counting, WeeklyWording wording,
     private static int LastVersion(AssistantDb db, RegionCode region, ReportWeek week) =>
         db.Set<WeeklyReport>().Where(row => row.Region == region.Value && row.WeekEnd == week.LastDay).Max(row => (int?)row.Version) ?? 0;
 
-    /// <summary>The report that was due is handed in by it.</summary>
+    /// <summary>The report that was due is handed in by it; not what a notice or a speech asks to be answered.</summary>
     private IEnumerable<WorkItemId> Close(Submitting submitting, RegionCode region, ReportWeek week)
     {
         var (db, viewer) = (submitting.Db, submitting.Viewer);
         var acts = viewer.ActsAs;
         var due = db.Set<WorkItem>().Where(item => item.Kind == WorkItemKind.Report && item.RequestId == null && item.ClosedAt == null && item.Region == region.Value
+            && item.Source == null && !db.Set<TaskProposal>().Any(task => task.ItemId == item.Id)
             && item.DueOn >= week.FirstDay && item.DueOn <= week.LastDay && item.OwnerId != null && acts.Contains(item.OwnerId.Value)).ToArray();
         foreach (var item in due)
         {

@@ -45,6 +45,7 @@ public sealed class StaffMatrixTests(StaffHost host) : IClassFixture<StaffHost>
         ("{home}", "- + + + + - + - - -"),
         ("{home}/case", "- + + + + - - - - -"),
         ("/staff/lists", "- - - + + - - - - -"),
+        ("/staff/tasks", "- - - + + - - - - -"),
         ("/staff/weekly", "- + + + + - - - + -"),
         ("/staff/weekly/sheet", "- + + + + - - - + -"),
         ("{weekly}", "- - - + + - - - - -"),

@@ -22,6 +22,7 @@ internal static class FormSources
     public const string Official = "钱渡舟";
 
     public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -112,6 +113,11 @@ internal static class FormSources
     private sealed class Readers : FactSource<QuietReaders, QuietReadersFound>
     {
         protected override QuietReadersFound Answer(QuietReaders request, FactAsker asker) => new(Any: true);
+    }
+
+    private sealed class TalkLines : FactSource<DeskLines, DeskLinesFound>
+    {
+        protected override DeskLinesFound Answer(DeskLines request, FactAsker asker) => DeskLinesFound.Held;
     }
 
     private sealed class Cases : FactSource<DeskCase, DeskCaseFound>

@@ -27,7 +27,8 @@ internal sealed record Rewording(IReadOnlyList<RewordedSentence> Sentences, stri
     /// <param name="written">What the model wrote.</param>
     /// <param name="lines">What the answer rests on, in the order of their numbers.</param>
     /// <param name="masking">What was hidden.</param>
-    public static Rewording Of(string written, IReadOnlyList<GroundLine> lines, Masking masking)
+    /// <param name="mayLeaveOut">A summary: no line has to be told.</param>
+    public static Rewording Of(string written, IReadOnlyList<GroundLine> lines, Masking masking, bool mayLeaveOut = false)
     {
         if (ModelJson.ObjectIn(written) is not { } found || found.List("sentences") is not { Count: > 0 and <= MostSentences } list)
         {
@@ -56,7 +57,7 @@ internal sealed record Rewording(IReadOnlyList<RewordedSentence> Sentences, stri
             sentences.Add(sentence);
         }
 
-        return Missing(sentences, lines) is { } missing ? Not(missing) : new(sentences, null);
+        return !mayLeaveOut && Missing(sentences, lines) is { } missing ? Not(missing) : new(sentences, null);
     }
 
     private static Rewording Not(string reason) => new([], reason);

@@ -121,6 +121,11 @@ internal sealed partial class DeskTalk : IRecogniser
             };
         }
 
+        if (Summing().Match(hearing.Text) is { Success: true } summing && Number(summing) is { } summed)
+        {
+            return Sum(hearing, summed);
+        }
+
         if (Said().Match(hearing.Text) is { Success: true } said && Number(said) is { } number)
         {
             return Reply(hearing, number, said.Groups["text"].Value.Trim());
@@ -178,6 +183,32 @@ internal sealed partial class DeskTalk : IRecogniser
         };
     }
 
+    /// <summary>The lines as they are; a model may put a few words before them.</summary>
+    private static Recognition Sum(in Hearing hearing, long number)
+    {
+        var request = new DeskLines(number);
+        if (Find(hearing, number) is not { } found || !hearing.Knows(request, out var read))
+        {
+            return new Recognition.Wants([new DeskCase(number), request]);
+        }
+
+        if (found.Kind is not (HandoverKind.Human or HandoverKind.Quiet))
+        {
+            return Answer(hearing, HandoverTexts.DeskNone, number);
+        }
+
+        if (read is not { IsHeld: false, Lines: [_, ..] })
+        {
+            return Answer(hearing, found.State is HandoverState.Ended ? HandoverTexts.DeskOver : HandoverTexts.DeskSumHeld, number);
+        }
+
+        var told = ModelSummary.Shown(hearing, read.Lines);
+        return new Recognition.Answered(new Outcome(OutcomeKinds.Data, HandoverTexts.DeskNoSummary.Name), Wording.Say(hearing.Facts, HandoverTexts.DeskNoSummary, ("number", number), ("lines", told)))
+        {
+            Sums = (number, read.Lines),
+        };
+    }
+
     private static DeskCaseFound? Find(in Hearing hearing, long number) => hearing.Knows(new DeskCase(number), out var found) ? found : null;
 
     private static long? Waiting(in Hearing hearing) =>
@@ -191,6 +222,9 @@ internal sealed partial class DeskTalk : IRecogniser
 
     [GeneratedRegex(@"^\s*(?:回复|回答|回|答复|答)\s*第?(?<number>[0-9]{1,9})\s*(?:号|$|(?=[\s：:，,。]))[\s：:，,]*(?<text>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Said();
+
+    [GeneratedRegex(@"^\s*小结\s*第?(?<number>[0-9]{1,9})\s*号?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Summing();
 
     [GeneratedRegex(@"^\s*结束\s*第?(?<number>[0-9]{1,9})\s*号?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ending();

@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using System.Text;
+using BotAssistant.Dialogs;
+using BotAssistant.Model;
+using BotAssistant.Model.Checks;
+using BotAssistant.Retrieval.Decoding;
+
+namespace BotAssistant.DocumentTasks;
+
+/// <summary>What was found in a document, or why it cannot be read.</summary>
+internal sealed record TasksFound(string Title, IReadOnlyList<ProposedTask> Tasks, DateOnly? Day, bool IsLeftOff)
+{
+    /// <summary>SHA-256 of the file.</summary>
+    public required byte[] Hash { get; init; }
+
+    /// <summary>What became of the model's answers, each once; empty where it was not asked.</summary>
+    public IReadOnlyList<string> ModelResults { get; init; } = [];
+
+    public string? PromptVersion { get; init; }
+
+    public string? Model { get; init; }
+
+    public DecodingProblem? Problem { get; init; }
+}
+
+/// <summary>
+/// Finds the tasks of a document: by plain rules always, and where the county has a model, also by that. The model may put a task into fewer
+/// words and find further ones; what the rules found stays. Its quotes, names and days pass the same checks.
+/// </summary>
+internal sealed class TaskProposing(LanguageModel model, NamesInTextSource names, IDialogs dialogs)
+{
+    private static readonly DecodingLimits Limits = DecodingLimits.Default with { FileBytes = 20L * 1024 * 1024 };
+
+    public bool HasModel => model.IsOn;
+
+    /// <summary>Null where there is none.</summary>
+    public string? ModelName => model.IsOn ? model.Name : null;
+
+    /// <param name="fileName">With its ending.</param>
+    /// <param name="content">The file.</param>
+    /// <param name="day">The day that the document is of, where somebody says so; null: as it says itself.</param>
+    /// <param name="withModel">Ask the county's model, too.</param>
+    /// <param name="ct">Whoever waits goes away.</param>
+    public async Task<TasksFound> FindAsync(string fileName, byte[] content, DateOnly? day, bool withModel, CancellationToken ct)
+    {
+        var hash = SHA256.HashData(content);
+        if (await DocumentDecoder.DecodeAsync(fileName, content, Limits, ct) is not Decoded.Documents { Items: [var decoded, ..] } documents)
+        {
+            return new("", [], null, IsLeftOff: false) { Hash = hash, Problem = ((Decoded.Refused)await DocumentDecoder.DecodeAsync(fileName, content, Limits, ct)).Why };
+        }
+
+        var whole = documents.Items.Count == 1 ? decoded : decoded with { Text = string.Join("\n\n", documents.Items.Select(item => item.Text)) };
+        var document = TaskDocument.Of(whole, IsPlainText(fileName, content) ? Encoding.UTF8.GetString(content) : null);
+        var from = day ?? document.Day;
+        var catalog = dialogs.Current;
+        var tasks = TaskRules.Find(document, from, catalog);
+        var found = new TasksFound(document.Title, tasks, from, document.IsLeftOff) { Hash = hash };
+        return withModel && model.IsOn ? await RefinedAsync(found, document, from, catalog, ct) : found;
+    }
+
+    private async Task<TasksFound> RefinedAsync(TasksFound found, TaskDocument document, DateOnly? from, DialogCatalog catalog, CancellationToken ct)
+    {
+        var (proposed, results, version) = (new List<ProposedTask>(), new List<string>(), "");
+        foreach (var part in TaskParts.Of(document))
+        {
+            var masking = new Masking(names.Find(string.Concat(part.Select(sentence => sentence.Text))).Names);
+            var request = ModelRequest.Of(PromptKeys.Tasks, ("sentences", part.Select((sentence, i) => new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["number"] = i + 1,
+                ["text"] = masking.Mask(sentence.Text),
+            }).ToArray()));
+            var answer = await model.AskAsync(request, ct);
+            version = answer.Version;
+            var (tasks, result) = answer.Text is { } written ? CheckedTasks.Of(written, part, from, masking, catalog) : ([], answer.Failure!);
+            proposed.AddRange(tasks);
+            results.Add(result);
+            if (answer.Failure is not null and not ModelFailures.Truncated)
+            {
+                // It is ill or busy: the rules' tasks are there.
+                break;
+            }
+        }
+
+        // Of one sentence the model's words, where it gave some; the rules' for every other.
+        var all = found.Tasks.Where(task => !proposed.Exists(other => other.Sentence == task.Sentence)).Concat(proposed).OrderBy(task => task.Sentence);
+        return found with { Tasks = [.. all], ModelResults = [.. results.Distinct(StringComparer.Ordinal)], PromptVersion = version, Model = model.Name };
+    }
+
+    private static bool IsPlainText(string fileName, byte[] content) =>
+        Path.GetExtension(fileName).ToLowerInvariant() is ".txt" or ".md" or ".markdown" && System.Text.Unicode.Utf8.IsValid(content);
+}
+
+/// <summary>So many sentences as one question may hold.</summary>
+internal static class TaskParts
+{
+    private const int Letters = 2500;
+
+    /// <summary>A document of a hundred pages would be asked about for an hour; its further parts have the rules.</summary>
+    private const int Most = 12;
+
+    public static IEnumerable<IReadOnlyList<TaskSentence>> Of(TaskDocument document)
+    {
+        var (part, letters, parts) = (new List<TaskSentence>(), 0, 0);
+        foreach (var sentence in document.Sentences)
+        {
+            if (letters > 0 && letters + sentence.Text.Length > Letters)
+            {
+                yield return part;
+                if (++parts == Most)
+                {
+                    yield break;
+                }
+
+                (part, letters) = ([], 0);
+            }
+
+            part.Add(sentence);
+            letters += sentence.Text.Length;
+        }
+
+        if (part.Count > 0)
+        {
+            yield return part;
+        }
+    }
+}

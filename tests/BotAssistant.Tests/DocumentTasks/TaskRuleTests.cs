@@ -1,0 +1,94 @@
+using System.Text;
+using BotAssistant.DocumentTasks;
+using BotAssistant.Model;
+using BotAssistant.Retrieval.Decoding;
+using BotAssistant.Tests.Understanding;
+
+namespace BotAssistant.Tests.DocumentTasks;
+
+/// <summary>What plain rules find in speeches and notices: who, what, by when, each with its quote; and what they pass over.</summary>
+public sealed class TaskRuleTests
+{
+    private static readonly DateOnly Day = new(2026, 11, 23);
+
+    [Theory]
+    [InlineData("各乡镇务必在12月10日前完成住房安全排查，并把名单报县乡村振兴局。", "各乡镇", "12月10日前", "2026-12-10")]
+    [InlineData("请各村于1月5日完成台账更新。", "各村", "1月5日", "2027-01-05")]
+    [InlineData("整改资料必须在月底前上报。", null, "月底前", "2026-11-30")]
+    [InlineData("剩余问题要在年底前全部清零。", null, "年底前", "2026-12-31")]
+    [InlineData("驻村工作队要在10天内对边缘户逐户走访。", "驻村工作队", "10天内", "2026-12-03")]
+    [InlineData("驻村工作队要在10个工作日内对边缘户逐户走访。", "驻村工作队", "10个工作日内", null)]
+    [InlineData("各部門務必於2027年3月底前完成自查。", "各部門", "2027年3月底前", "2027-03-31")]
+    [InlineData("X月底前所有问题全部清零。", null, "X月底前", null)]
+    [InlineData("春节前要完成困难群众走访。", null, "春节前", null)]
+    [InlineData("由县水利局负责检修全部水管。", "县水利局", null, null)]
+    [InlineData("乡镇、村社要对帮扶措施张榜公布。", "乡镇、村社", null, null)]
+    [InlineData("请大家认真自查，建立整改清单。", "大家", null, null)]
+    public void A_task_has_its_quote_and_whoever_and_whenever_the_quote_names(string text, string? who, string? when, string? due)
+    {
+        var task = Assert.Single(Find("一、工作要求\n\n" + text));
+
+        Assert.Contains(text.TrimEnd('。'), task.Quote + "。", StringComparison.Ordinal);
+        Assert.Equal((who, when, due), (task.Who, task.When, task.DueOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.False(task.ByModel);
+    }
+
+    [Theory]
+    [InlineData("各级干部要进一步提高政治站位，增强责任感和紧迫感。")]
+    [InlineData("全镇824户已于2018年底前全面脱贫，各村已完成公示。")]
+    [InlineData("截至目前，各村累计走访3000户次。")]
+    [InlineData("一个月前会议上要求各县区X月底前清零。")]
+    [InlineData("群众在干，干部在看。")]
+    public void Appeals_and_what_was_achieved_are_no_tasks(string text) => Assert.Empty(Find(text));
+
+    [Fact]
+    public void Two_last_days_in_one_sentence_are_two_tasks_with_their_own_quotes()
+    {
+        var tasks = Find("各村要在12月5日前完成排查，12月20日前全部整改。");
+
+        Assert.Equal([new(2026, 12, 5), new(2026, 12, 20)], tasks.Select(task => task.DueOn!.Value));
+        Assert.Equal(["各村要在12月5日前完成排查，", "12月20日前全部整改"], tasks.Select(task => task.Quote));
+        Assert.Null(tasks[1].Who);
+    }
+
+    [Fact]
+    public void Without_the_documents_day_a_day_without_a_year_is_no_day()
+    {
+        var task = Assert.Single(TaskRules.Find(Document("各村要在12月5日前完成排查。"), from: null, Talk.Dialogs));
+
+        Assert.Equal(("12月5日前", (DateOnly?)null), (task.When, task.DueOn));
+    }
+
+    [Theory]
+    [InlineData("2020-04-22打印文章", "2020-04-22")]
+    [InlineData("2026年11月23日", "2026-11-23")]
+    [InlineData("09.12.2015  20:19", "2015-12-09")]
+    [InlineData("2026年13月40日", null)]
+    public void The_documents_own_day_is_read_from_its_beginning(string written, string? day) =>
+        Assert.Equal(day, Document(written + "\n\n各村要在12月5日前完成排查。").Day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void Of_a_models_tasks_only_what_the_quote_says_is_kept()
+    {
+        var sentences = Document("各村要在12月5日前完成排查。\n\n今年成绩很好。").Sentences;
+
+        Assert.Equal(("各村", "12月5日前", new DateOnly(2026, 12, 5), "排查"), Of("""{"sentence":1,"quote":"各村要在12月5日前完成排查","who":"各村","what":"完成排查","when":"12月5日前"}""") is [var good] ? (good.Who!, good.When!, good.DueOn!.Value, good.What[2..]) : default);
+        // Whoever and whenever it adds are left open, and what it invents is the quote's own words.
+        Assert.Equal((null, null, "各村要在12月5日前完成排查"), Of("""{"sentence":1,"quote":"各村要在12月5日前完成排查","who":"钱渡舟","what":"完成300户排查并处分责任人","when":"11月30日前"}""") is [var open] ? (open.Who, open.When, open.What) : default);
+        Assert.Empty(Of("""{"sentence":1,"quote":"各村要在12月1日前完成排查","who":"各村","what":"完成排查","when":""}"""));
+        Assert.Empty(Of("""{"sentence":2,"quote":"今年成绩很好","who":"","what":"继续保持","when":""}"""));
+        Assert.Equal("shape", CheckedTasks.Of("""{"tasks":[{"sentence":9,"quote":"各村要排查"}]}""", sentences, Day, new Masking([]), Talk.Dialogs).Result);
+        Assert.Equal("shape", CheckedTasks.Of("""{"open_matter":"各村"}""", sentences, Day, new Masking([]), Talk.Dialogs).Result);
+
+        IReadOnlyList<ProposedTask> Of(string task) => CheckedTasks.Of("""{"tasks":[""" + task + "]}", sentences, Day, new Masking([]), Talk.Dialogs).Tasks;
+    }
+
+    private static IReadOnlyList<ProposedTask> Find(string text) => TaskRules.Find(Document(text), Day, Talk.Dialogs);
+
+    private static TaskDocument Document(string text)
+    {
+        var decoded = DocumentDecoder.DecodeAsync("speech.txt", Encoding.UTF8.GetBytes("在工作会上的讲话\n\n" + text), DecodingLimits.Default, CancellationToken.None);
+        Assert.True(decoded.IsCompletedSuccessfully);
+        return TaskDocument.Of(Assert.Single(Assert.IsType<Decoded.Documents>(decoded.GetAwaiter().GetResult()).Items), text);
+    }
+}
