@@ -38,6 +38,9 @@ public sealed class TurnDecider
         if (utterance.HasAttachments && facts.State.HandedOver)
             return Answer(facts, Wording.Say(facts, HandoverTexts.FileSent));
 
+        if (utterance.HasAttachments && DeskTalk.WaitsForWords(facts))
+            return Answer(facts, Wording.Say(facts, HandoverTexts.DeskFileSent));
+
         if (utterance.HasAttachments && FormTalk.Waiting(facts.State) is { } form && FormTalk.EngineOf(facts.Dialogs) is not null)
         {
             switch (FormTalk.Hear(Hear(facts, "", isChoice: false), form))
@@ -155,7 +158,7 @@ public sealed class TurnDecider
     private Hearing Hear(TurnFacts facts, string said, bool isChoice)
     {
         var current = IndexOf(facts.Dialogs);
-        var folded = current.Folding.Fold(said);
-        return new(facts, said, folded, current.Folding, current.Match(folded), current.Cues.Find(folded), isChoice);
+        var heard = facts.Heard.Of(said, current);
+        return new(facts, said, heard.Folded, current.Folding, heard.Intents, heard.Cues, isChoice);
     }
 }

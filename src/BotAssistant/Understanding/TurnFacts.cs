@@ -22,5 +22,8 @@ public sealed record TurnFacts(
     /// <summary>What was loaded because a decision asked for it.</summary>
     public ImmutableDictionary<FactRequest, object> Known { get; init; } = ImmutableDictionary<FactRequest, object>.Empty;
 
+    /// <summary>What was said, folded and matched once, however often the turn is decided anew because something was loaded meanwhile.</summary>
+    internal HeardWords Heard { get; } = new();
+
     public IReadOnlyList<Choice> Choices(MenuKey menu) => [.. Dialogs.Menu(menu).Select(item => new Choice(item.Label, item.Say))];
 }
