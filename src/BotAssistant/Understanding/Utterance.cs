@@ -19,6 +19,9 @@ public sealed record Utterance(UtteranceKind Kind, string Text, string? ButtonVa
 {
     /// <summary>Files that came with it.</summary>
     public IReadOnlyList<FileSent> Files { get; init; } = [];
+
+    /// <summary>A picture came with it that could not be kept.</summary>
+    public bool HasLostPicture { get; init; }
 }
 
 /// <summary>A file of a message.</summary>

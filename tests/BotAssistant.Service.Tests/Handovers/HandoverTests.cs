@@ -163,6 +163,7 @@ public sealed class HandoverTests
         // Nobody else was given an address, and what one side clears stays with the other.
         Assert.DoesNotContain(await stranger.ReadAllAsync(), activity => activity.TryGetProperty("attachments", out var files) && files.GetArrayLength() > 0);
         await SayAsync(county.Home, "清除这段对话");
+        await SayAsync(county.Home, "确认清除");
         Assert.Null(await BytesAsync(county, theirs));
         Assert.NotNull(await BytesAsync(county, own));
     }
