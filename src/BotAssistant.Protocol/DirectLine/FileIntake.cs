@@ -55,7 +55,11 @@ internal sealed class FileIntake(
             }
 
             var info = new DirectLineFileInfo(FileTypes.Settle(declaredType, head.Span), FileNames.Clean(name));
-            var capability = await files.SaveAsync(conversationId, info, file, ct);
+            if (await files.SaveAsync(conversationId, info, file, ct) is not { } capability)
+            {
+                return new Attachment { ContentType = FileTypes.Unknown, Name = info.Name };
+            }
+
             _saved.Add(capability);
             return new Attachment { ContentType = info.ContentType, Name = info.Name, ContentUrl = AttachmentAddresses.For(request, address, capability) };
         }

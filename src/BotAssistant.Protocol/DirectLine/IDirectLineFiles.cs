@@ -12,8 +12,9 @@ public interface IDirectLineFiles
     /// </summary>
     /// <returns>
     /// Base64url of at least 256 random bits. Whoever knows it may read the file, so it is stored nowhere but in the activity.
+    /// Null for what is not to be kept: the activity comes with an attachment that has neither content nor address.
     /// </returns>
-    Task<string> SaveAsync(string conversationId, DirectLineFileInfo info, Stream content, CancellationToken ct);
+    Task<string?> SaveAsync(string conversationId, DirectLineFileInfo info, Stream content, CancellationToken ct);
 
     /// <summary>Deletes a file whose activity was not stored.</summary>
     Task DiscardAsync(string capability);

@@ -97,7 +97,15 @@ internal sealed class Announcement
 /// <param name="Say">What counts as said; it names the matter, so that it means the same at any time.</param>
 internal sealed record AnnouncedChoice(string Label, string Say);
 
-internal sealed record AnnouncedWords(string Text, IReadOnlyList<AnnouncedChoice> Choices);
+internal sealed record AnnouncedWords(string Text, IReadOnlyList<AnnouncedChoice> Choices)
+{
+    /// <summary>Addresses of files that are passed on with it; whoever is told gets copies.</summary>
+    public IReadOnlyList<string> Files
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+}
 
 internal sealed class AnnouncementMapping : IEntityTypeConfiguration<Announcement>
 {

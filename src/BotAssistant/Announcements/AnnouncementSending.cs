@@ -5,7 +5,9 @@ using BotAssistant.Outbox;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Protocol;
+using BotAssistant.Protocol.DirectLine;
 using BotAssistant.Storage;
+using BotAssistant.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,7 +19,7 @@ namespace BotAssistant.Announcements;
 /// sent are one transaction, so that a crash sends nothing twice and loses nothing.
 /// </summary>
 internal sealed class AnnouncementSending(
-    IDatabaseReader reader, IDatabaseWriter writer, AnnouncementWriting writing, MergedWords merged, DailyRoom room, StaffLinks links, ProactiveMessages messages, AfterCommit committed,
+    IDatabaseReader reader, IDatabaseWriter writer, AnnouncementWriting writing, MergedWords merged, DailyRoom room, StaffLinks links, ProactiveMessages messages, FileCopies files, AfterCommit committed,
     TimeProvider clock, ILogger<AnnouncementSending> log) : BackgroundService
 {
     private const int AtOnce = 50;
@@ -70,7 +72,7 @@ internal sealed class AnnouncementSending(
             }
             else
             {
-                await SendAsync(together);
+                await SendAsync(together, ct);
             }
         }
 
@@ -112,7 +114,7 @@ internal sealed class AnnouncementSending(
         return db.Set<Announcement>().Where(row => ids.Contains(row.Id) && row.SentAt == null).ExecuteUpdate(set => set.SetProperty(row => row.DueAt, later));
     }
 
-    private async Task SendAsync(Announcement[] together)
+    private async Task SendAsync(Announcement[] together, CancellationToken ct)
     {
         var announcement = together[0];
         AnnouncedWords WordsOf(Announcement row, AssistantDb db)
@@ -129,7 +131,7 @@ internal sealed class AnnouncementSending(
         var inGroups = announcement.Cause is AnnouncementCause.Reply;
         foreach (var address in may ? addresses : [])
         {
-            if (await messages.SendAsync(address, text, kind, new OnceInCommit(db => MarkSent(db, ids, address), inGroups), actions) is ProactiveResult.Accepted)
+            if (await SendAsync(address, text, words.Files, kind, new OnceInCommit(db => MarkSent(db, ids, address), inGroups), actions, ct) is ProactiveResult.Accepted)
             {
                 return;
             }
@@ -138,6 +140,54 @@ internal sealed class AnnouncementSending(
         var failure = may ? NoConversation : Unsubscribed;
         await writer.WriteAsync(db => db.Set<Announcement>().Where(row => ids.Contains(row.Id) && row.SentAt == null)
             .ExecuteUpdate(set => set.SetProperty(row => row.Failure, failure)));
+    }
+
+    /// <summary>Files go along as copies, whose rows are written with the message.</summary>
+    private async Task<ProactiveResult> SendAsync(
+        ConversationAddress to, string text, IReadOnlyList<string> passed, MessageKind kind, OnceInCommit once, CardAction[] actions, CancellationToken ct)
+    {
+        var copies = new List<FileCopy>();
+        var attachments = new List<Attachment>();
+        try
+        {
+            foreach (var address in passed)
+            {
+                if (AttachmentAddresses.CapabilityOf(address) is { } capability && await files.CopyAsync(capability, to, ct) is { } copy)
+                {
+                    copies.Add(copy);
+                    attachments.Add(new Attachment { ContentType = copy.ContentType, Name = copy.Name, ContentUrl = address[..^capability.Length] + copy.Capability });
+                }
+            }
+
+            var result = await messages.SendAsync(to, text, attachments, kind, copies is [] ? null : db => AddFiles(db, copies, to), once, actions);
+            if (result is ProactiveResult.Accepted)
+            {
+                files.Keep(copies);
+                copies.Clear();
+            }
+
+            return result;
+        }
+        finally
+        {
+            files.Discard(copies);
+        }
+    }
+
+    /// <summary>They belong to the message that was appended last, in the same transaction.</summary>
+    private void AddFiles(AssistantDb db, IReadOnlyList<FileCopy> copies, ConversationAddress to)
+    {
+        var conversation = db.Set<Conversation>().AsNoTracking().First(row => row.Channel == to.Channel && row.ExternalId == to.ExternalId);
+        db.AddRange(copies.Select(copy => new Upload
+        {
+            CapabilityHash = copy.Upload.CapabilityHash,
+            ConversationId = conversation.Id,
+            Sequence = conversation.LastSequence,
+            FileName = copy.Upload.FileName,
+            Details = copy.Upload.Details,
+            Size = copy.Upload.Size,
+            CreatedAt = clock.GetUtcNow(),
+        }));
     }
 
     /// <summary>Of a matter that a cadre hears of, where it opens; whoever reported it themselves hears of it as anybody does.</summary>

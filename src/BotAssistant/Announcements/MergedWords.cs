@@ -20,7 +20,7 @@ internal sealed class MergedWords(IDialogs dialogs)
             .Select(choice => NumberOf(choice.Say) is { } number && !choice.Label.StartsWith(number, StringComparison.Ordinal)
                 ? choice with { Label = dialogs.Current.Text(MergedTexts.Label, ("number", number), ("label", choice.Label)) }
                 : choice);
-        return new AnnouncedWords(string.Join("\n\n", all.Select(words => words.Text.TrimEnd())), [.. choices]);
+        return new AnnouncedWords(string.Join("\n\n", all.Select(words => words.Text.TrimEnd())), [.. choices]) { Files = [.. all.SelectMany(words => words.Files)] };
     }
 
     private static string? NumberOf(string say)

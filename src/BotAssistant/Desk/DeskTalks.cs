@@ -31,7 +31,7 @@ internal sealed class DeskTalks(IDatabaseReader reader, IDatabaseWriter writer, 
             : null);
 
     public Task<DeskOutcome> ReplyAsync(Viewer viewer, long number, string text) =>
-        DoAsync(viewer, number, AuditActions.QuestionAnswered, (db, now) => writing.Reply(db, viewer, number, text, now));
+        DoAsync(viewer, number, AuditActions.QuestionAnswered, (db, now) => writing.Reply(db, viewer, number, text, [], now));
 
     public Task<DeskOutcome> EndAsync(Viewer viewer, long number) =>
         DoAsync(viewer, number, AuditActions.QuestionClosed, (db, now) => writing.EndByDesk(db, viewer, number, now));

@@ -1,6 +1,4 @@
-using BotAssistant.County;
 using BotAssistant.Decisions;
-using BotAssistant.People;
 using BotAssistant.Storage;
 
 namespace BotAssistant.Forms;
@@ -32,8 +30,7 @@ internal sealed record SubmittedElsewhere(string Session) : FactRequest<Submitte
 /// <param name="Receipt">Null while it was not.</param>
 internal sealed record SubmittedForm(string? Receipt);
 
-internal sealed class SubmittedElsewhereSource(IDatabaseReader reader, CountyFacts county) : RecordSource<SubmittedElsewhere, SubmittedForm>(reader, county)
+internal sealed class SubmittedElsewhereSource(IQuickReads reader) : FactSource<SubmittedElsewhere, SubmittedForm>
 {
-    protected override SubmittedForm Answer(AssistantDb db, SubmittedElsewhere request, Asking asking) =>
-        new(FormRecords.StandingElsewhere(db, request.Session)?.Receipt);
+    protected override SubmittedForm Answer(SubmittedElsewhere request, FactAsker asker) => new(reader.ReceiptOf(FormSessions.OthersOf(request.Session)));
 }

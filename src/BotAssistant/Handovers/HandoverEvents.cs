@@ -32,6 +32,9 @@ internal sealed record HumanEnded : TurnEvent
 /// <summary>The desk says something.</summary>
 internal sealed record DeskReplied(long Number, string Text) : TurnEvent
 {
+    /// <summary>Addresses of files that are passed on with it.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     public override bool IsAnnounced => true;
 }
 
@@ -79,7 +82,7 @@ internal sealed class DeskRepliedWriter(HandoverWriting writing) : EventWriter<D
     protected override void Write(AssistantDb db, DeskReplied happened, EventSource source)
     {
         var viewer = Viewers.Of(db, source.Address.Channel, source.UserId, writing.DayOf(source.At));
-        if (writing.Reply(db, viewer, happened.Number, happened.Text, source.At) is not DeskOutcome.Done)
+        if (writing.Reply(db, viewer, happened.Number, happened.Text, happened.Files, source.At) is not DeskOutcome.Done)
         {
             throw new DecisionOutdatedException("What the desk answers was ended meanwhile.");
         }

@@ -40,6 +40,7 @@ internal static class HandoverTexts
     public static readonly TextKey DeskTooLong = new("desk-too-long", "limit");
     public static readonly TextKey DeskSent = new("desk-sent", "number");
     public static readonly TextKey DeskSentAnswer = new("desk-sent-answer", "number");
+    public static readonly TextKey DeskFileSent = new("desk-file-sent");
     public static readonly TextKey DeskFileKept = new("desk-file-kept");
     public static readonly TextKey DeskEnded = new("desk-ended", "number");
     public static readonly TextKey DeskReply = new("desk-reply", "number");

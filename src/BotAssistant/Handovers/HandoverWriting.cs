@@ -103,7 +103,8 @@ internal sealed class HandoverWriting(
         Tell(db, row, Listeners(db, row, now), Say(HandoverTexts.DeskGone, ("number", row.Number)), [], now);
     }
 
-    public DeskOutcome Reply(AssistantDb db, Viewer viewer, long number, string text, DateTimeOffset now)
+    /// <param name="files">Addresses of what comes with the words.</param>
+    public DeskOutcome Reply(AssistantDb db, Viewer viewer, long number, string text, IReadOnlyList<string> files, DateTimeOffset now)
     {
         if (Find(db, viewer, number) is not { } row)
         {
@@ -122,7 +123,7 @@ internal sealed class HandoverWriting(
 
         if (row.Kind is HandoverKind.Question)
         {
-            return Answer(db, viewer, row, text, now);
+            return Answer(db, viewer, row, text, files, now);
         }
 
         var first = row.CadreId != viewer.Cadre;
@@ -134,7 +135,7 @@ internal sealed class HandoverWriting(
         }
 
         (row.State, row.CadreId, row.LastAt) = (HandoverState.Taken, viewer.Cadre, now);
-        Person(db, row, Say(first ? HandoverTexts.SaysFirst : HandoverTexts.Says, ("name", viewer.Name), ("unit", viewer.Unit), ("text", text)), now);
+        Person(db, row, Say(first ? HandoverTexts.SaysFirst : HandoverTexts.Says, ("name", viewer.Name), ("unit", viewer.Unit), ("text", text)), now, files);
         return DeskOutcome.Done;
     }
 
@@ -214,7 +215,7 @@ internal sealed class HandoverWriting(
     private IReadOnlyList<Reachable> QuietPeople(AssistantDb db, RegionCode desk, ConversationId conversation, long upTo, DateTimeOffset now) =>
         [.. DeskPeople.Exactly(db, desk, DayOf(now)).Where(one => !lines.Names(db, conversation, upTo, one.Name))];
 
-    private DeskOutcome Answer(AssistantDb db, Viewer viewer, Handover row, string text, DateTimeOffset now)
+    private DeskOutcome Answer(AssistantDb db, Viewer viewer, Handover row, string text, IReadOnlyList<string> files, DateTimeOffset now)
     {
         var question = db.Set<DeskQuestion>().FirstOrDefault(one => one.ConversationId == row.ConversationId && one.Sequence == row.Sequence);
         if (question is null || db.Set<DeskAnswer>().Any(one => one.ConversationId == row.ConversationId && one.Sequence == row.Sequence))
@@ -236,7 +237,7 @@ internal sealed class HandoverWriting(
         row.CadreId = viewer.Cadre;
         End(row, now);
         var asked = SensitiveNumbers.Mask(Encoding.UTF8.GetString(bodies.OpenState(question.Body, address)));
-        Person(db, row, Say(DeskWords.Answer, ("question", Short(asked)), ("unit", viewer.Unit), ("answer", text), ("desk_phone", county.DeskPhone)), now);
+        Person(db, row, Say(DeskWords.Answer, ("question", Short(asked)), ("unit", viewer.Unit), ("answer", text), ("desk_phone", county.DeskPhone)), now, files);
         return DeskOutcome.Done;
     }
 
@@ -296,9 +297,9 @@ internal sealed class HandoverWriting(
         }
     }
 
-    private void Person(AssistantDb db, Handover row, string text, DateTimeOffset now) => announcements.Add(
+    private void Person(AssistantDb db, Handover row, string text, DateTimeOffset now, IReadOnlyList<string>? files = null) => announcements.Add(
         db,
-        new Announcing(row.AccountId, AnnouncementCause.Reply, new AnnouncedWords(text, []), RegionCode.Parse(row.Region)) { Handover = row.Id, Conversation = row.ConversationId, Presses = true },
+        new Announcing(row.AccountId, AnnouncementCause.Reply, new AnnouncedWords(text, []) { Files = files ?? [] }, RegionCode.Parse(row.Region)) { Handover = row.Id, Conversation = row.ConversationId, Presses = true },
         now);
 
     private AnnouncedChoice[] Buttons(Handover row)

@@ -15,20 +15,19 @@ internal sealed class ProactiveMessages(IOutboxStore store, ActivityBodies bodie
     /// <param name="actions">What may be pressed or chosen by number.</param>
     /// <exception cref="Storage.StorageUnavailableException">Nothing was stored.</exception>
     public Task<ProactiveResult> SendAsync(ConversationAddress to, string text, MessageKind kind, params CardAction[] actions) =>
-        SendAsync(to, text, kind, with: null, once: null, actions);
+        SendAsync(to, text, [], kind, with: null, once: null, actions);
 
     /// <inheritdoc cref="SendAsync(ConversationAddress, string, MessageKind, CardAction[])"/>
     /// <param name="with">What is written in the same commit. It may refuse with an <see cref="UnitRejectedException"/>: then nothing is sent.</param>
     public Task<ProactiveResult> SendAsync(ConversationAddress to, string text, MessageKind kind, Action<AssistantDb>? with, params CardAction[] actions) =>
-        SendAsync(to, text, kind, with, once: null, actions);
+        SendAsync(to, text, [], kind, with, once: null, actions);
 
     /// <inheritdoc cref="SendAsync(ConversationAddress, string, MessageKind, CardAction[])"/>
+    /// <param name="attachments">What comes with it, in its last part.</param>
+    /// <param name="with">What is written in the same commit, behind it.</param>
     /// <param name="once">Marks in the same transaction that it was said.</param>
-    public Task<ProactiveResult> SendAsync(ConversationAddress to, string text, MessageKind kind, OnceInCommit? once, CardAction[] actions) =>
-        SendAsync(to, text, kind, with: null, once, actions);
-
-    private async Task<ProactiveResult> SendAsync(
-        ConversationAddress to, string text, MessageKind kind, Action<AssistantDb>? with, OnceInCommit? once, CardAction[] actions)
+    public async Task<ProactiveResult> SendAsync(
+        ConversationAddress to, string text, IReadOnlyList<Attachment> attachments, MessageKind kind, Action<AssistantDb>? with, OnceInCommit? once, CardAction[] actions)
     {
         if (store.ReadReference(to) is not { } known || StoredReference.FromJson(bodies.OpenState(known.Reference, to))?.Reference is not { } reference)
         {
@@ -48,6 +47,7 @@ internal sealed class ProactiveMessages(IOutboxStore store, ActivityBodies bodie
 
         var message = reference.CreateMessage(text);
         message.SuggestedActions = new SuggestedActions { Actions = actions };
+        message.Attachments = attachments is [] ? null : attachments;
         var sealedBodies = shaper.Fit(message, to.Channel).Select(part => bodies.Seal(part, to)).ToArray();
         var inLog = relay.DeliversByLog(to.Channel);
         await store.AppendAsync(new ProactiveWrite(known.Id, to.Channel, reference.User?.Id ?? "", sealedBodies, kind, ThroughOutbox: !inLog, clock.GetUtcNow()) { With = with, Once = once });

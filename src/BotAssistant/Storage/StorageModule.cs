@@ -25,6 +25,7 @@ public static class StorageModule
         services.AddSingleton<DatabaseCheck>();
         services.AddSingleton<IDatabaseWriter, SqliteDatabaseWriter>();
         services.AddSingleton<IDatabaseReader, SqliteDatabaseReader>();
+        services.AddSingleton<IQuickReads, SqliteQuickReads>();
         services.AddSingleton<ITurnStore, SqliteTurnStore>();
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IReminderStore, SqliteReminderStore>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BotAssistant.Protocol;
+using BotAssistant.Protocol.DirectLine;
 using BotAssistant.Understanding;
 
 namespace BotAssistant.Turns;
@@ -15,7 +16,11 @@ internal static class ActivityTranslation
     /// <returns>Null for what the protocol lets a bot ignore: unknown types, events, and updates in which nobody joined.</returns>
     public static Utterance? ToUtterance(this Activity activity, ReplyRoute route) => activity.Type switch
     {
-        ActivityTypes.Message => new Utterance(UtteranceKind.Message, activity.Text ?? "", ButtonValue(activity), activity.Attachments is not null) { Files = FilesOf(activity) },
+        ActivityTypes.Message => new Utterance(UtteranceKind.Message, activity.Text ?? "", ButtonValue(activity), activity.Attachments is not null) 
+        {
+            Files = FilesOf(activity, route),
+            HasLostPicture = activity.Attachments?.Any(file => file is { Content: null, ContentUrl: null }) is true,
+        },
         ActivityTypes.EndOfConversation when route is ReplyRoute.Log => new Utterance(UtteranceKind.Left, "", null, false),
         ActivityTypes.ConversationUpdate when Joined(activity) => new Utterance(UtteranceKind.Joined, "", null, false),
         _ => null,
@@ -63,8 +68,14 @@ internal static class ActivityTranslation
     private static string? ButtonValue(Activity activity) =>
         activity.Value is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    private static IReadOnlyList<FileSent> FilesOf(Activity activity) =>
-        [.. (activity.Attachments ?? []).Where(file => file.ContentUrl is { Length: <= LongestAddress }).Select(file => new FileSent(file.ContentType ?? "", file.ContentUrl!))];
+    /// <summary>Only our own Direct Line hands files to us; elsewhere they stay with the channel.</summary>
+    private static IReadOnlyList<FileSent> FilesOf(Activity activity, ReplyRoute route) =>
+    [
+        .. (activity.Attachments ?? []).Where(file => file.ContentUrl is { Length: <= LongestAddress }).Select(file => new FileSent(file.ContentType ?? "", file.ContentUrl!)
+        {
+            IsKept = route is ReplyRoute.Log && AttachmentAddresses.CapabilityOf(file.ContentUrl) is not null,
+        }),
+    ];
 
     private static bool Joined(Activity activity) =>
         activity.MembersAdded?.Any(member => member.Id is not null && member.Id != activity.Recipient?.Id) ?? false;

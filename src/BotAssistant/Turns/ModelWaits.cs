@@ -107,7 +107,7 @@ internal sealed class ModelWaits(
         }
 
         var now = clock.GetUtcNow();
-        await messages.SendAsync(turn.Address, dialogs.Current.Text(TurnTexts.StillWorking), MessageKind.Answer, new OnceInCommit(db => MarkTold(db, key, now), MayBeHeardByOthers: true), []);
+        await messages.SendAsync(turn.Address, dialogs.Current.Text(TurnTexts.StillWorking), [], MessageKind.Answer, with: null, new OnceInCommit(db => MarkTold(db, key, now), MayBeHeardByOthers: true), []);
     }
 
     private static bool MarkTold(AssistantDb db, InboxKey key, DateTimeOffset now)

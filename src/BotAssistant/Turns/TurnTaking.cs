@@ -22,6 +22,7 @@ internal sealed class TurnTaking(
     TurnDecider decider,
     FactSources sources,
     ModelWaits waits,
+    RecentStates recent,
     IDialogs dialogs,
     CountyFacts county,
     AssistantMetrics metrics,
@@ -91,6 +92,11 @@ internal sealed class TurnTaking(
         {
             Masked = Mask(activity, turn.Address),
         });
+        if (state is not null)
+        {
+            recent.Keep(turn.Address, state, decision.State);
+        }
+
         metrics.TurnTook(clock.GetElapsedTime(began));
         foreach (var outcome in decision.Outcomes)
         {
@@ -198,9 +204,7 @@ internal sealed class TurnTaking(
     /// <param name="unstored">Messages that are stored only together with their replies.</param>
     private TurnFacts Facts(Utterance utterance, TurnContext context, ConversationAddress address, int unstored)
     {
-        var state = context.State is { } stored
-            ? DialogState.FromUtf8(bodies.OpenState(stored, address))
-            : DialogState.Empty;
+        var state = context.State is { } stored ? Open(stored, address) : DialogState.Empty;
         return new TurnFacts(
             clock.GetUtcNow(),
             utterance,
@@ -208,6 +212,18 @@ internal sealed class TurnTaking(
             new AskerFacts(context.NoticeVersion, context.FirstSeenAt, context.Kept + unstored) { IsStaff = context.IsStaff, IsBound = context.IsBound },
             county,
             dialogs.Current);
+    }
+
+    private DialogState Open(byte[] stored, ConversationAddress address)
+    {
+        if (recent.Find(address, stored) is { } known)
+        {
+            return known;
+        }
+
+        var state = DialogState.FromUtf8(bodies.OpenState(stored, address));
+        recent.Keep(address, stored, state);
+        return state;
     }
 
     private static bool IsSaid(Activity activity) => activity.Type == ActivityTypes.Message;

@@ -11,6 +11,7 @@ public static class TurnsModule
         services.AddSingleton<Conversations.ActivityBodies>();
         services.AddSingleton<IFactSource, FormsElsewhereSource>();
         services.AddSingleton<ModelWaits>();
+        services.AddSingleton<RecentStates>();
         services.AddSingleton<TurnTaking>();
         services.AddSingleton<TrialTurn>();
         services.AddSingleton<TurnWorker>();

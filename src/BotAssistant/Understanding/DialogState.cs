@@ -120,7 +120,11 @@ public sealed record KeptForm(string Session, string Flow, FlowPhase Phase, bool
 
     public override int GetHashCode() => HashCode.Combine(Session, Phase, State);
 
-    internal static KeptForm Of(FlowState state) => new(state.Session, state.Flow, state.Phase, state.SubmittedAt is not null, state.ToJson());
+    internal static KeptForm Of(FlowState state) => new(state.Session, state.Flow, state.Phase, state.SubmittedAt is not null, state.ToJson())
+    {
+        // The next answer goes on with it; what is submitted is hardly ever read again.
+        read = state is { IsActive: true, Began: null } ? state : null,
+    };
 }
 
 [JsonSourceGenerationOptions(

@@ -11,9 +11,16 @@ internal static class Openings
             ? new(new(OutcomeKinds.Clarify, "attachment-only"), Wording.Say(facts, Texts.AttachmentOnly))
             : new(new(OutcomeKinds.Clarify, "no-text"), Wording.Say(facts, Texts.NoText));
 
+    /// <summary>What to do instead, in one sentence.</summary>
+    public static Recognition.Answered PictureLost(TurnFacts facts) =>
+        new(new(OutcomeKinds.Clarify, "picture-lost"), Wording.Say(facts, Texts.PictureLost));
+
     /// <summary>The words beside an attachment are answered; that the attachment was not looked at is said too.</summary>
     public static Recognition.Answered[] WithAttachments(TurnFacts facts, Recognition.Answered[] answers)
     {
+        // Whoever is in a danger of which few may know reads about nothing else.
+        if (facts.Utterance.HasLostPicture && answers is not [.., { IsAlone: true }])
+            return [.. answers, PictureLost(facts)];
         if (!facts.Utterance.HasAttachments || answers.Any(answer => answer.IsForm) || answers is not [.. var others, var last])
             return answers;
         return [.. others, last with { Text = last.Text + "\n\n" + Wording.Say(facts, Texts.AttachmentBeside) }];

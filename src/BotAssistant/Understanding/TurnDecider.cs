@@ -35,8 +35,14 @@ public sealed class TurnDecider
         if (!string.IsNullOrWhiteSpace(said))
             return Answer(facts, said);
 
+        if (utterance is { HasLostPicture: true, Files: [] })
+            return LostPicture(facts);
+
         if (utterance.HasAttachments && facts.State.HandedOver)
             return Answer(facts, Wording.Say(facts, HandoverTexts.FileSent));
+
+        if (utterance.HasAttachments && DeskTalk.WaitsForWords(facts))
+            return Answer(facts, Wording.Say(facts, HandoverTexts.DeskFileSent));
 
         if (utterance.HasAttachments && FormTalk.Waiting(facts.State) is { } form && FormTalk.EngineOf(facts.Dialogs) is not null)
         {
@@ -53,6 +59,23 @@ public sealed class TurnDecider
         return utterance is { Kind: UtteranceKind.Other, HasAttachments: false }
             ? new([], facts.State, [], [])
             : ReplyComposition.Compose(facts, [Openings.NothingToRead(facts)]);
+    }
+
+    /// <summary>Nothing else came: whoever sent it hears what to do, and a form that waits asks again.</summary>
+    private Decision LostPicture(TurnFacts facts)
+    {
+        var again = FormTalk.Waiting(facts.State) is { } form && FormTalk.EngineOf(facts.Dialogs) is not null && !facts.State.HandedOver
+            ? FormTalk.AskAgain(Hear(facts, "", isChoice: false), form)
+            : null;
+        return again switch
+        {
+            Recognition.Wants wants => new([], facts.State, [], []) { Needs = wants.Facts },
+            Recognition.Answered asking => ReplyComposition.Compose(facts, [Openings.PictureLost(facts), asking]),
+            _ => Beside(ReplyComposition.Compose(facts, [Openings.PictureLost(facts)])),
+        };
+
+        // What was asked before is still asked.
+        Decision Beside(Decision said) => said with { State = said.State with { Offered = facts.State.Offered, Asked = facts.State.Asked, FormAsks = facts.State.FormAsks } };
     }
 
     private Decision Answer(TurnFacts facts, string said)
@@ -185,7 +208,7 @@ public sealed class TurnDecider
     private Hearing Hear(TurnFacts facts, string said, bool isChoice)
     {
         var current = IndexOf(facts.Dialogs);
-        var folded = current.Folding.Fold(said);
-        return new(facts, said, folded, current.Folding, current.Match(folded), current.Cues.Find(folded), isChoice);
+        var heard = facts.Heard.Of(said, current);
+        return new(facts, said, heard.Folded, current.Folding, heard.Intents, heard.Cues, isChoice);
     }
 }

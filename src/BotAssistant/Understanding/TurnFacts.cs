@@ -26,5 +26,8 @@ public sealed record TurnFacts(
     /// <summary>What words of the message may answer in the form that waits, as the language model proposed it, and checked so far that they were said.</summary>
     public IReadOnlyList<ProposedAnswer> Proposed { get; init; } = [];
 
+    /// <summary>What was said, folded and matched once, however often the turn is decided anew because something was loaded meanwhile.</summary>
+    internal HeardWords Heard { get; } = new();
+
     public IReadOnlyList<Choice> Choices(MenuKey menu) => [.. Dialogs.Menu(menu).Select(item => new Choice(item.Label, item.Say))];
 }

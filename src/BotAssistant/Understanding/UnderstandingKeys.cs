@@ -66,6 +66,7 @@ internal static class Texts
     public static readonly TextKey NoText = new("no-text", "desk_phone");
     public static readonly TextKey AttachmentOnly = new("attachment-only", "desk_phone");
     public static readonly TextKey AttachmentBeside = new("attachment-beside");
+    public static readonly TextKey PictureLost = new("picture-lost");
     public static readonly TextKey Date = new("date", "year", "month", "day");
 
     public static readonly TextKey Greeting = new("greeting", "county", "desk_phone");

@@ -19,9 +19,16 @@ public sealed record Utterance(UtteranceKind Kind, string Text, string? ButtonVa
 {
     /// <summary>Files that came with it.</summary>
     public IReadOnlyList<FileSent> Files { get; init; } = [];
+
+    /// <summary>A picture came with it that could not be kept.</summary>
+    public bool HasLostPicture { get; init; }
 }
 
 /// <summary>A file of a message.</summary>
 /// <param name="ContentType">As its sender declared it.</param>
 /// <param name="Address">Where it is.</param>
-public sealed record FileSent(string ContentType, string Address);
+public sealed record FileSent(string ContentType, string Address)
+{
+    /// <summary>We keep it, and can pass it on.</summary>
+    public bool IsKept { get; init; }
+}

@@ -19,4 +19,7 @@ internal static partial class UploadsLog
 
     [LoggerMessage(1305, LogLevel.Warning, "A file was refused: {Trouble}. Files leave the last of the disk to messages")]
     public static partial void CannotStore(this ILogger log, StorageTrouble trouble);
+
+    [LoggerMessage(1306, LogLevel.Error, "A file that was to be passed on was changed on the disk; its message goes without it")]
+    public static partial void NotCopied(this ILogger log);
 }

@@ -8,6 +8,7 @@ public static class UploadsModule
     {
         services.AddSingleton<UploadFiles>();
         services.AddSingleton<StoredFiles>();
+        services.AddSingleton<FileCopies>();
         services.AddSingleton<DroppedFiles>();
         services.AddHostedService<UploadSweep>();
         return services;

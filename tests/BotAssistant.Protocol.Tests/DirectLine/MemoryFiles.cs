@@ -35,7 +35,7 @@ internal sealed class MemoryFiles : IDirectLineFiles
         }
     }
 
-    public async Task<string> SaveAsync(string conversationId, DirectLineFileInfo info, Stream content, CancellationToken ct)
+    public async Task<string?> SaveAsync(string conversationId, DirectLineFileInfo info, Stream content, CancellationToken ct)
     {
         Check();
         using var kept = new MemoryStream();

@@ -110,7 +110,7 @@ public sealed class HandoverTests
     }
 
     [Fact]
-    public async Task A_photo_in_a_talk_is_said_to_the_desk_and_opened_on_its_page_and_the_desks_own_is_said_not_to_be_sent()
+    public async Task A_photo_in_a_talk_is_said_to_the_desk_and_opened_on_its_page()
     {
         await using var county = await StartAsync();
         var desk = await DeskAsync(county);
@@ -129,10 +129,52 @@ public sealed class HandoverTests
         var path = System.Text.RegularExpressions.Regex.Match(page, "/staff/talks/1/files/[0-9]+/0", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         Assert.Equal(200, (await browser.GetAsync(path)).Status);
         Assert.Equal(404, (await browser.GetAsync("/staff/talks/1/files/1/0")).Status);
+    }
+
+    [Fact]
+    public async Task A_photo_of_the_desk_reaches_whoever_asked_as_a_file_of_their_own()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        var stranger = await county.MeetAsync("stranger");
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+        var photo = SentFile.Photo();
 
         var id = await desk.UploadAsync("回1 像这样修", photo);
         await desk.ReadUntilAsync(activity => Person.ReplyTo(activity) == id);
-        Assert.Contains("只发了文字", desk.Seen.Where(activity => Person.ReplyTo(activity) == id).Select(Person.TextOf).Last(), StringComparison.Ordinal);
+        var sent = desk.Seen.Where(activity => Person.ReplyTo(activity) == id).Select(Person.TextOf).Last();
+        Assert.Contains("已经发给1号", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("转不过去", sent, StringComparison.Ordinal);
+
+        await county.HearAsync(county.Home, "像这样修");
+        var theirs = FileOf(county.Home, "像这样修");
+        var own = desk.Seen.First(activity => activity.GetProperty("id").GetString() == id).GetProperty("attachments")[0].GetProperty("contentUrl").GetString()!;
+        Assert.NotEqual(own, theirs);
+        Assert.Equal(await BytesAsync(county, own), await BytesAsync(county, theirs));
+
+        // By pressing, and the photo without a word.
+        Assert.Contains("要跟1号说什么", await PressAsync(desk, "回复1号"), StringComparison.Ordinal);
+        var alone = await desk.UploadAsync(null, photo);
+        await desk.ReadUntilAsync(activity => Person.ReplyTo(activity) == alone);
+        await county.HearAsync(county.Home, "发来图片");
+        Assert.Equal(await BytesAsync(county, own), await BytesAsync(county, FileOf(county.Home, "发来图片")));
+
+        // Nobody else was given an address, and what one side clears stays with the other.
+        Assert.DoesNotContain(await stranger.ReadAllAsync(), activity => activity.TryGetProperty("attachments", out var files) && files.GetArrayLength() > 0);
+        await SayAsync(county.Home, "清除这段对话");
+        await SayAsync(county.Home, "确认清除");
+        Assert.Null(await BytesAsync(county, theirs));
+        Assert.NotNull(await BytesAsync(county, own));
+    }
+
+    private static string FileOf(Person person, string part) =>
+        person.Seen.Last(activity => Person.TextOf(activity).Contains(part, StringComparison.Ordinal)).GetProperty("attachments")[0].GetProperty("contentUrl").GetString()!;
+
+    private static async Task<byte[]?> BytesAsync(SmallCounty county, string address)
+    {
+        using var answer = await county.App.Http.GetAsync(new Uri(address));
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync() : null;
     }
 
     [Theory]

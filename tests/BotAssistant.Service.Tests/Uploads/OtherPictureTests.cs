@@ -52,6 +52,36 @@ public sealed class OtherPictureTests
     }
 
     [Fact]
+    public async Task Who_sends_a_picture_that_cannot_be_kept_reads_what_to_do_and_loses_nothing_else()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        var lin = await app.MeetAsync("dl_lin");
+        var broken = new SentFile("IMG_0001.HEIC", "image/heic", [.. Box("ftyp", "heic\0\0\0\0heicmif1"u8.ToArray()), .. Box("mdat", Secret)]);
+        var question = (await lin.AskAsync("我家水管坏了"))[^1].Split('\n').First(line => line.Contains('？'));
+
+        // Alone, in the middle of a form: what to do, and the question again.
+        var alone = await AnsweredAsync(lin, await lin.UploadAsync(null, broken));
+        Assert.Contains("照片没有存下来", alone, StringComparison.Ordinal);
+        Assert.Contains("JPG", alone, StringComparison.Ordinal);
+        Assert.Contains(question, alone, StringComparison.Ordinal);
+        Assert.DoesNotContain("我收到了", alone, StringComparison.Ordinal);
+
+        // With words, which are the answer; and beside another photo, which is kept.
+        var answered = await AnsweredAsync(lin, await lin.UploadAsync("这几天要办", broken, SentFile.Photo()));
+        Assert.Contains("照片没有存下来", answered, StringComparison.Ordinal);
+        Assert.Contains("这几天", answered, StringComparison.Ordinal);
+        var said = lin.Seen.Last(activity => Person.TextOf(activity) == "这几天要办");
+        var kept = Assert.Single(said.GetProperty("attachments").EnumerateArray(), file => file.TryGetProperty("contentUrl", out _));
+        Assert.NotEmpty(await app.Http.GetByteArrayAsync(new Uri(kept.GetProperty("contentUrl").GetString()!)));
+    }
+
+    private static async Task<string> AnsweredAsync(Person person, string id)
+    {
+        await person.ReadUntilAsync(activity => Person.ReplyTo(activity) == id);
+        return string.Join('\n', person.Seen.Where(activity => Person.ReplyTo(activity) == id).Select(Person.TextOf));
+    }
+
+    [Fact]
     public void However_a_file_is_cut_or_changed_nothing_fails_and_no_place_comes_out()
     {
         var seed = 11U;

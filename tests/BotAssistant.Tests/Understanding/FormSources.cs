@@ -21,8 +21,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away()];
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {

@@ -94,6 +94,13 @@ public sealed class NeedKindTests
     [InlineData("投诉", "村主任分救灾物资只分给他自家人")]
     [InlineData("投诉", "那个驻村的来了就坐在村委会打牌,从来不下户")]
     [InlineData("基础设施", "家门口的桥被洪水冲断了,娃上学要绕山")]
+    [InlineData("基础设施", "桥被洪水冲断了,娃上学要绕山")]
+    [InlineData("灾害", "涨水,把谷子全冲走了")]
+    [InlineData("住房", "瓦片滑下来几次了")]
+    [InlineData("住房", "屋顶的瓦片老往下滑，掉了好几片")]
+    [InlineData("投诉", "村长讲办低保要先交两千保证金")]
+    [InlineData("投诉", "支书叫我先交一千块押金才给报名")]
+    [InlineData("投诉", "帮扶干部要我请他喝茶才给办低保")]
     [InlineData("基础设施", "变压器烧了,全组黑灯瞎火")]
     [InlineData("基础设施", "村里的网断了一个礼拜了")]
     [InlineData("矛盾", "跟隔壁为了宅基地吵了半年,哪个来给评评理")]
@@ -169,6 +176,12 @@ public sealed class NeedKindTests
     [InlineData("信用社贷款需不需要抵押")]
     [InlineData("贷款要不要人担保，问一下")]
     public void A_question_about_the_rules_of_a_loan_begins_no_need(string said) =>
+        Assert.DoesNotContain(new Talk().Say(said).Outcomes, outcome => outcome.Kind == OutcomeKinds.Need);
+
+    [Theory]
+    [InlineData("想请帮扶干部喝杯茶,他总是不来")]
+    [InlineData("想请包户干部来坐坐喝口茶，他老是不来")]
+    public void A_wish_to_see_somebody_is_no_complaint(string said) =>
         Assert.DoesNotContain(new Talk().Say(said).Outcomes, outcome => outcome.Kind == OutcomeKinds.Need);
 
     [Theory]

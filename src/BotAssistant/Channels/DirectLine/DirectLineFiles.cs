@@ -17,10 +17,16 @@ internal sealed class DirectLineFiles(UploadFiles files, StoredFiles stored, Act
 
     private readonly ConcurrentDictionary<string, Waiting> waiting = new(StringComparer.Ordinal);
 
-    public Task<string> SaveAsync(string conversationId, DirectLineFileInfo info, Stream content, CancellationToken ct) => Availability.Of(async () =>
+    public Task<string?> SaveAsync(string conversationId, DirectLineFileInfo info, Stream content, CancellationToken ct) => Availability.Of<string?>(async () =>
     {
         var (kept, type) = await WithoutMetadataAsync(info.ContentType, content, ct);
         await using var own = kept;
+        if (kept is { Length: 0 })
+        {
+            // Nothing of it can be kept without where it was taken; whoever sent it is told.
+            return null;
+        }
+
         var written = await files.WriteAsync(kept ?? content, ct);
         var details = new UploadDetails(written.Key, type, info.Name);
         var capability = Capabilities.Create();

@@ -6,7 +6,7 @@ namespace BotAssistant.Storage.Sqlite;
 internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
 {
     private readonly List<Statement> all = [];
-    private Statement? load, body, replies, state, findConversation, reference, page, account, dueOutbox, nextDue, findUpload, knownUploads;
+    private Statement? load, body, replies, state, findConversation, reference, page, account, dueOutbox, nextDue, findUpload, knownUploads, receiptOf, sessionsOf;
 
     public SqliteConnection Connection => connection;
 
@@ -86,6 +86,17 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
 
     public Statement KnownUploads => knownUploads ??= Make(
         "SELECT FileName FROM uploads WHERE FileName IN (SELECT value FROM json_each(?1))");
+
+    public Statement ReceiptOf => receiptOf ??= Make(
+        "SELECT Receipt FROM form_records WHERE Session IN (SELECT value FROM json_each(?1)) AND UndoneAt IS NULL ORDER BY Number DESC LIMIT 1");
+
+    public Statement SessionsOf => sessionsOf ??= Make(
+        """
+        SELECT c.ExternalId, s.State FROM conversations c
+        JOIN sessions s ON s.ConversationId = c.Id
+        WHERE c.Channel = ?1 AND c.UserId = ?2 AND s.UpdatedAt >= ?3
+        ORDER BY s.UpdatedAt DESC LIMIT ?4
+        """);
 
     public void Dispose()
     {

@@ -156,10 +156,21 @@ internal sealed partial class DeskTalk : IRecogniser
             return Answer(hearing, HandoverTexts.DeskUnreachable, number);
         }
 
+        var (sent, files) = (hearing.Facts.Utterance, hearing.Facts.Utterance.Files.Where(file => file.IsKept).Select(file => file.Address).ToArray());
+        if (text.Length == 0 && files is not [])
+        {
+            text = hearing.Say(HandoverTexts.DeskFileSent);
+        }
+
         var asking = string.Create(CultureInfo.InvariantCulture, $"{Question}{number}");
         if (text.Length > Longest)
         {
             return new Recognition.Answered(new Outcome(OutcomeKinds.Data, HandoverTexts.DeskTooLong.Name), Wording.Say(hearing.Facts, HandoverTexts.DeskTooLong, ("limit", Longest))) { Asks = asking };
+        }
+
+        if (sent.HasAttachments && files is [] && text == hearing.Say(HandoverTexts.DeskFileSent))
+        {
+            return Answer(hearing, HandoverTexts.DeskFileKept, number) with { Asks = asking };
         }
 
         if (text.Length == 0)
@@ -167,18 +178,18 @@ internal sealed partial class DeskTalk : IRecogniser
             return Answer(hearing, HandoverTexts.DeskAskWords, number) with { Asks = asking };
         }
 
-        var sent = found.Kind is not HandoverKind.Question ? HandoverTexts.DeskSent : HandoverTexts.DeskSentAnswer;
+        var told = found.Kind is not HandoverKind.Question ? HandoverTexts.DeskSent : HandoverTexts.DeskSentAnswer;
         var (again, end) = (Wording.Say(hearing.Facts, HandoverTexts.DeskReply, ("number", number)), Wording.Say(hearing.Facts, HandoverTexts.DeskEnd, ("number", number)));
-        var answer = Answer(hearing, sent, number);
-        if (hearing.Facts.Utterance.HasAttachments)
+        var answer = Answer(hearing, told, number);
+        if (sent.HasAttachments && (files is [] || files.Length < sent.Files.Count))
         {
-            // Only words are passed on, and that is said.
+            // What stays with another channel cannot be passed on, and that is said.
             answer = answer with { Text = answer.Text.TrimEnd() + "\n" + hearing.Say(HandoverTexts.DeskFileKept) };
         }
 
         return answer with
         {
-            Events = [new DeskReplied(number, text)],
+            Events = [new DeskReplied(number, text) { Files = files }],
             Choices = found.Kind is not HandoverKind.Question ? [new Choice(again, again), new Choice(end, end)] : [],
         };
     }
@@ -208,6 +219,9 @@ internal sealed partial class DeskTalk : IRecogniser
             Sums = (number, read.Lines),
         };
     }
+
+    /// <summary>The desk was asked what to say: a picture is as good as words.</summary>
+    public static bool WaitsForWords(TurnFacts facts) => facts.Asker.IsStaff && facts.State.Asked is { } asked && asked.StartsWith(Question, StringComparison.Ordinal);
 
     private static DeskCaseFound? Find(in Hearing hearing, long number) => hearing.Knows(new DeskCase(number), out var found) ? found : null;
 

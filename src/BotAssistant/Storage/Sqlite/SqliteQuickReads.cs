@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using BotAssistant.Conversations;
+
+namespace BotAssistant.Storage.Sqlite;
+
+internal sealed class SqliteQuickReads(SqliteReaders readers) : IQuickReads
+{
+    public string? ReceiptOf(IReadOnlyList<string> sessions) => readers.Read(statements =>
+    {
+        using var rows = statements.ReceiptOf.Read(new JsonArray([.. sessions.Select(session => JsonValue.Create(session))]).ToJsonString());
+        return rows.Read() ? rows.GetString(0) : null;
+    });
+
+    public IReadOnlyList<SealedSession> SessionsOf(string channel, string userId, DateTimeOffset since, int most) => readers.Read(statements =>
+    {
+        var found = new List<SealedSession>();
+        using var rows = statements.SessionsOf.Read(channel, userId, since.UtcDateTime, most);
+        while (rows.Read())
+        {
+            found.Add(new SealedSession(new ConversationAddress(channel, rows.GetString(0)), rows.GetBytes(1)));
+        }
+
+        return found;
+    });
+}
