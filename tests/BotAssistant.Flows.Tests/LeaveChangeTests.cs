@@ -48,6 +48,70 @@ public sealed class LeaveChangeTests
         Assert.Empty(talk.State!.Values);
     }
 
+    [Theory]
+    [InlineData("因为我要调走了", "我要调走了")]
+    [InlineData("事由：看病", "看病")]
+    [InlineData("事由是孩子高烧", "孩子高烧")]
+    [InlineData("孩子高烧，走不开", "孩子高烧，走不开")]
+    public void The_word_that_announces_a_reason_is_no_part_of_it(string said, string reason)
+    {
+        var talk = Filled("事假", "后天", "5天", "许长河");
+        Assert.Equal("reason", talk.State!.Asked);
+
+        talk.Say(said);
+
+        Assert.Equal(new Answers.TextValue(reason), talk.State.Values["reason"]);
+    }
+
+    [Fact]
+    public void A_line_written_as_the_card_shows_it_changes_that_line()
+    {
+        var talk = Filled("事假", "后天", "5天", "许长河", "照顾老人");
+
+        talk.Say("事由：看病");
+
+        Assert.Equal(new Answers.TextValue("看病"), talk.State!.Values["reason"]);
+    }
+
+    [Fact]
+    public void Words_that_only_take_back_are_no_reason()
+    {
+        var talk = Filled("事假");
+
+        talk.Say("从22号起，不对，21号，还是22号吧");
+
+        Assert.DoesNotContain("reason", talk.State!.Values.Keys);
+    }
+
+    [Theory]
+    [InlineData("半个月", 15)]
+    [InlineData("一个星期", 7)]
+    [InlineData("十来天", null)]
+    [InlineData("不到三天", null)]
+    [InlineData("5天左右", null)]
+    public void So_many_days_are_meant_and_no_day_more_or_less(string said, int? days)
+    {
+        var talk = Filled("事假", "后天");
+
+        talk.Say(said);
+
+        Assert.Equal(days is { } exact ? new Answers.NumberValue(exact, Answers.Bound.Exact) : null, talk.State!.Values.GetValueOrDefault("days"));
+    }
+
+    [Theory]
+    [InlineData("除夕前一天")]
+    [InlineData("冬至")]
+    [InlineData("第三天")]
+    public void A_day_that_is_not_understood_is_asked_again_and_fills_nothing_else(string said)
+    {
+        var talk = Filled("事假");
+
+        talk.Say(said);
+
+        Assert.Equal(["kind"], talk.State!.Values.Keys);
+        Assert.DoesNotContain(talk.State.Pending, pending => pending.Question is "until" or "days");
+    }
+
     private static Conversation Filled(params string[] answers)
     {
         var talk = new Conversation(Shipped.Engine, "leave-request", presses: false);

@@ -40,6 +40,9 @@ internal sealed class NumberReader(AnswerWords words)
             return new Reading.Unsure([Value(part.Number.Low, part.Number.Bound, money)]);
         if (question.Unit is { } counted && words.WholeUnits.Contains(counted) && part.Number.Low * part.Factor % 1 != 0)
             return new Reading.Unsure([]);
+        // Somebody stands in for so many days, and no day more or less.
+        if (question.Counts is not null && part.Number.Bound != Bound.Exact)
+            return new Reading.Unsure([Value(part.Number.Low * part.Factor, Bound.Exact, money)]);
         var low = Value(part.Number.Low * part.Factor, part.Number.Bound, money);
         if (!part.Number.IsOne)
             return new Reading.Unsure([low, Value(part.Number.High * part.Factor, part.Number.Bound, money)]);

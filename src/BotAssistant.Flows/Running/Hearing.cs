@@ -331,7 +331,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         switch (reading)
         {
             case Reading.Understood { Value: var value }:
-                draft.Record(question, value);
+                draft.Record(question, sentences.Bare(draft.Flow, question, value));
                 DaySpans.Settle(draft, [question.Id]);
                 break;
             case Reading.Unsure unsure:

@@ -19,6 +19,9 @@ internal sealed class PlainAnswers(AnswerWords words, AnswerReader reader)
     /// <summary>Behind an amount these make it tell of something else: how long it lasted, or a day.</summary>
     private const string NotAsked = "了没前后内以多来之";
 
+    /// <summary>Before an amount these make it part of a day: "除夕前一天", "第三天".</summary>
+    private const string OfDay = "前后第";
+
     /// <summary>The day that the form is about: its only date that is required.</summary>
     public static Question? MainDay(FlowDefinition flow) =>
         flow.Day is null && flow.Questions.Where(question => question is { Kind: QuestionKind.Date, Required: true }).ToArray() is [var only] ? only : null;
@@ -104,7 +107,7 @@ internal sealed class PlainAnswers(AnswerWords words, AnswerReader reader)
             foreach (var number in words.Numbers.Find(text))
             {
                 if (words.UnitBehind(text, number.End, question.Unit!) is not (> 0 and var unit) || number.Start + number.Length + unit is var end
-                    && end < text.Length && NotAsked.Contains(text[end], StringComparison.Ordinal))
+                    && end < text.Length && NotAsked.Contains(text[end], StringComparison.Ordinal) || (number.Start > 0 && OfDay.Contains(text[number.Start - 1], StringComparison.Ordinal)))
                     continue;
                 end += end < text.Length && text[end] == words.Numbers.Half ? 1 : 0;
                 if (!IsTold(draft, folded, number.Start) && reader.Read(question, text[number.Start..end], Walk.ContextOf(draft)) is { } reading and (Reading.Understood or Reading.Refused or Reading.Unsure { Candidates.Count: > 0 }))

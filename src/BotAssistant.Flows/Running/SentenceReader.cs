@@ -11,6 +11,9 @@ namespace BotAssistant.Flows.Running;
 /// </summary>
 internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, PlainAnswers plain)
 {
+    /// <summary>What may stand between the word that announces an answer and the answer.</summary>
+    private static readonly char[] Announcing = [' ', '：', ':', '，', ',', '、', '是'];
+
     /// <summary>The message that began the form.</summary>
     public void Open(Draft draft)
     {
@@ -68,7 +71,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
                     rest.Add(part.Raw);
                 continue;
             }
-            if (!IsOpening(draft.Flow, part.Raw) && !(isOpening && OnlyWishes(draft, part)) && !words.IsYes(part.Raw) && Folded.Bare(words.Fold(part.Raw)).Length > 1 && (!part.HoldsPlain || TellsMore(draft, part)))
+            if (!IsOpening(draft.Flow, part.Raw) && !(isOpening && OnlyWishes(draft, part)) && !words.IsYes(part.Raw) && !words.IsNo(part.Raw) && Folded.Bare(words.Fold(part.Raw)).Length > 1 && (!part.HoldsPlain || TellsMore(draft, part)))
                 rest.Add(part.Raw);
         }
         if (answers is not [])
@@ -393,7 +396,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
             if (draft.Values.TryGetValue(question.Id, out var old) && !old.Means(one))
                 Walk.AskBack(draft, question, [one, old], said);
             else
-                draft.Record(question, values is [ChoiceValue, ..] ? Joined(values) : one);
+                draft.Record(question, values is [ChoiceValue, ..] ? Joined(values) : Bare(draft.Flow, question, one));
             return;
         }
         if (question.Kind == QuestionKind.Choices && distinct.Length > 1)
@@ -413,7 +416,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
         return new([options[0] with { Said = said is [] ? null : string.Join('，', said) }]);
     }
 
-    private static void KeepRest(Draft draft, List<string> rest, bool isOpening)
+    private void KeepRest(Draft draft, List<string> rest, bool isOpening)
     {
         if (rest.Count == 0 || (isOpening && draft.Flow.Questions.Any(question => question.Take == TextTaking.Sentence)))
             return;
@@ -426,7 +429,23 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
         if (before is [var known] && rest.TrueForAll(said => known.Contains(said.Trim(), StringComparison.Ordinal)))
             return;
         draft.Values.Remove(question.Id);
-        draft.Record(question, new TextValue(string.Join('；', [.. before, string.Join('，', rest)])));
+        draft.Record(question, new TextValue(string.Join('；', [.. before, string.Join('，', rest.Select(said => WithoutCue(draft.Flow, question, said)))])));
+    }
+
+    /// <summary>An answer in words without the word that announces it.</summary>
+    public FlowValue Bare(FlowDefinition flow, Question question, FlowValue value) =>
+        value is TextValue { Text: var text } && question.Take == TextTaking.Rest ? new TextValue(WithoutCue(flow, question, text)) : value;
+
+    /// <summary>"因为我要调走了", "请假：事由孩子高烧": the word that announces a reason is no part of it.</summary>
+    private string WithoutCue(FlowDefinition flow, Question question, string said)
+    {
+        foreach (var cue in question.Cues)
+        {
+            var at = said.IndexOf(cue, StringComparison.Ordinal);
+            if (at >= 0 && said[..at].Trim(Announcing) is var before && (before.Length == 0 || IsOpening(flow, before)) && said[(at + cue.Length)..].TrimStart(Announcing) is { Length: > 1 } told)
+                return told;
+        }
+        return said;
     }
 
     /// <summary>Where words go that answer no question: what is meant for them, else what was told at the beginning.</summary>
