@@ -7,7 +7,6 @@ using System.Text.Unicode;
 using BotAssistant.County;
 using BotAssistant.Dialogs;
 using BotAssistant.DocumentTasks;
-using BotAssistant.Policies.Import;
 using BotAssistant.Regions;
 
 namespace BotAssistant.Host.Commands;
@@ -79,8 +78,7 @@ internal static class TasksCommand
             var found = await proposing.FindAsync(Path.GetFileName(path), content, parsed.GetValue(day), parsed.GetValue(model), ct);
             if (found.Problem is { } problem)
             {
-                var why = PolicyImportTexts.Of(problem);
-                return terminal.Fail(TasksCommandTexts.Unreadable, ("path", path), ("problem", terminal.Text(why.Key, why.Slots)));
+                return terminal.Fail(TasksCommandTexts.Unreadable, ("path", path), ("problem", problem));
             }
 
             Tell(found, terminal, parsed.GetValue(json));

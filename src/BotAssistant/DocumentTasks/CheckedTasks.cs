@@ -55,8 +55,16 @@ internal static class CheckedTasks
 
         var who = InQuote("who");
         // Words for a day that this program does not read as such are not shown as one.
-        var when = InQuote("when") is { } said && DueWords.Find(TaskDocument.Plain(said)) is not null ? said : null;
-        return new(quote, TaskDocument.PlaceOf(dialogs, sentence), WhatOf(), who, when, when is null ? null : DueWords.DayOf(TaskDocument.Plain(when), from)) { Sentence = sentence.Number, ByModel = true };
+        var plain = TaskDocument.Plain(quote);
+        var said = InQuote("when") ?? "";
+        var at = quote.IndexOf(said, StringComparison.Ordinal);
+        var due = said.Length == 0 ? null : DueWords.All(plain).Where(words => words.Start < at + said.Length && words.Start + words.Length > at).Select(words => ((int Start, int Length)?)words).FirstOrDefault();
+        return new(
+            quote, TaskDocument.PlaceOf(dialogs, sentence), WhatOf(), who, due is { } day ? quote.Substring(day.Start, day.Length) : null, due is { } last ? DueWords.DayOf(plain, last.Start, from) : null)
+        {
+            Sentence = sentence.Number,
+            ByModel = true,
+        };
 
         string? InQuote(string name) => one.String(name) is { } text && masking.Restore(text)?.Trim() is { Length: >= 2 } words && quote.Contains(words, StringComparison.Ordinal) ? words : null;
 

@@ -6,18 +6,16 @@ namespace BotAssistant.DocumentTasks;
 /// <summary>The last day in the words of a document, and the day that they mean counted from the document's own. What means no certain day has none.</summary>
 internal static partial class DueWords
 {
-    /// <param name="plain">Simplified, narrow.</param>
-    /// <returns>The first such words in it; null where there are none.</returns>
-    public static (int Start, int Length)? Find(string plain) => Words().Match(plain) is { Success: true } found ? (found.Index, found.Length) : null;
-
     /// <summary>Each of them, in order.</summary>
+    /// <param name="plain">Simplified, narrow.</param>
     public static IReadOnlyList<(int Start, int Length)> All(string plain) => [.. Words().Matches(plain).Select(found => (found.Index, found.Length))];
 
-    /// <param name="plain">Such words, or a text with them.</param>
+    /// <param name="plain">The text that <see cref="All"/> found them in: what stands around them counts.</param>
+    /// <param name="at">Where they begin.</param>
     /// <param name="from">The document's day; null: not known, and then only a whole date is a day.</param>
-    public static DateOnly? DayOf(string plain, DateOnly? from)
+    public static DateOnly? DayOf(string plain, int at, DateOnly? from)
     {
-        if (Words().Match(plain) is not { Success: true } found)
+        if (Words().Match(plain, at) is not { Success: true } found || found.Index != at)
         {
             return null;
         }

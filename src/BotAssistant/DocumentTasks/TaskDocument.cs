@@ -15,7 +15,7 @@ internal sealed record TaskSentence(int Number, string Text, string Plain, strin
 /// <summary>A speech or a notice, cut into sentences that know where they stand.</summary>
 /// <param name="Day">The day that it is of, if it says so in its beginning.</param>
 /// <param name="IsLeftOff">It is longer than what is looked at.</param>
-internal sealed record TaskDocument(string Title, IReadOnlyList<TaskSentence> Sentences, DateOnly? Day, bool IsLeftOff)
+internal sealed partial record TaskDocument(string Title, IReadOnlyList<TaskSentence> Sentences, DateOnly? Day, bool IsLeftOff)
 {
     public const int MostSentences = 3000;
 
@@ -30,7 +30,7 @@ internal sealed record TaskDocument(string Title, IReadOnlyList<TaskSentence> Se
         foreach (var line in decoded.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             paragraph++;
-            if (line.StartsWith('#'))
+            if (line.StartsWith('#') || (line.Length <= LongestHeading && Numbered().IsMatch(line)))
             {
                 heading = line.TrimStart('#', ' ');
                 continue;
@@ -52,6 +52,10 @@ internal sealed record TaskDocument(string Title, IReadOnlyList<TaskSentence> Se
         : dialogs.Text(TaskTexts.PlaceUnderHeading, ("heading", sentence.Heading.Length <= LongestHeading ? sentence.Heading : sentence.Heading[..LongestHeading] + "…"), ("paragraph", sentence.Paragraph));
 
     private const int LongestHeading = 30;
+
+    // 一、… and （二）… on a line of their own, which ends without a stop.
+    [System.Text.RegularExpressions.GeneratedRegex("^(?:第?[一二三四五六七八九十]{1,3}(?:、|章|部分|是)|[(（][一二三四五六七八九十]{1,3}[)）])[^。；;!！?？]*$", System.Text.RegularExpressions.RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial System.Text.RegularExpressions.Regex Numbered();
 
     /// <summary>As long as the text, so that a place in one is the same place in the other.</summary>
     public static string Plain(string text)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BotAssistant.Dialogs;
 using BotAssistant.Model;
-using BotAssistant.Model.Checks;
+using BotAssistant.Policies.Import;
 using BotAssistant.Retrieval.Decoding;
 
 namespace BotAssistant.DocumentTasks;
@@ -20,7 +20,8 @@ internal sealed record TasksFound(string Title, IReadOnlyList<ProposedTask> Task
 
     public string? Model { get; init; }
 
-    public DecodingProblem? Problem { get; init; }
+    /// <summary>Why the file cannot be read; null where it can.</summary>
+    public string? Problem { get; init; }
 }
 
 /// <summary>
@@ -44,15 +45,18 @@ internal sealed class TaskProposing(LanguageModel model, NamesInTextSource names
     public async Task<TasksFound> FindAsync(string fileName, byte[] content, DateOnly? day, bool withModel, CancellationToken ct)
     {
         var hash = SHA256.HashData(content);
-        if (await DocumentDecoder.DecodeAsync(fileName, content, Limits, ct) is not Decoded.Documents { Items: [var decoded, ..] } documents)
+        var catalog = dialogs.Current;
+        var read = await DocumentDecoder.DecodeAsync(fileName, content, Limits, ct);
+        if (read is Decoded.Refused { Why: var problem })
         {
-            return new("", [], null, IsLeftOff: false) { Hash = hash, Problem = ((Decoded.Refused)await DocumentDecoder.DecodeAsync(fileName, content, Limits, ct)).Why };
+            var why = PolicyImportTexts.Of(problem);
+            return new("", [], null, IsLeftOff: false) { Hash = hash, Problem = catalog.Text(why.Key, why.Slots) };
         }
 
-        var whole = documents.Items.Count == 1 ? decoded : decoded with { Text = string.Join("\n\n", documents.Items.Select(item => item.Text)) };
+        var documents = ((Decoded.Documents)read).Items;
+        var whole = documents.Count == 1 ? documents[0] : documents[0] with { Text = string.Join("\n\n", documents.Select(item => item.Text)) };
         var document = TaskDocument.Of(whole, IsPlainText(fileName, content) ? Encoding.UTF8.GetString(content) : null);
         var from = day ?? document.Day;
-        var catalog = dialogs.Current;
         var tasks = TaskRules.Find(document, from, catalog);
         var found = new TasksFound(document.Title, tasks, from, document.IsLeftOff) { Hash = hash };
         return withModel && model.IsOn ? await RefinedAsync(found, document, from, catalog, ct) : found;

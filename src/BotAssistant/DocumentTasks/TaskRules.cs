@@ -59,7 +59,7 @@ internal static partial class TaskRules
         var when = DueWords.All(quoted) is [var first, ..] ? first : default((int Start, int Length)?);
         return new(
             quote, TaskDocument.PlaceOf(dialogs, sentence), WhatOf(quote, quoted, who), who is { } named ? quote.Substring(named.Start, named.Length) : null,
-            when is { } said ? quote.Substring(said.Start, said.Length) : null, when is { } words ? DueWords.DayOf(quoted.Substring(words.Start, words.Length), from) : null)
+            when is { } said ? quote.Substring(said.Start, said.Length) : null, when is { } words ? DueWords.DayOf(quoted, words.Start, from) : null)
         {
             Sentence = sentence.Number,
         };

@@ -1,14 +1,12 @@
 using System.Globalization;
-using BotAssistant.Dialogs;
 using BotAssistant.DocumentTasks;
-using BotAssistant.Policies.Import;
 using BotAssistant.Regions;
 using BotAssistant.SignIn;
 
 namespace BotAssistant.StaffPages;
 
 /// <summary>Tasks of speeches and notices: found in a file that somebody uploads, and accepted or refused one by one.</summary>
-internal sealed class TaskPages(TaskProposing proposing, TaskInbox inbox, StaffWords words, IDialogs dialogs, TimeProvider clock)
+internal sealed class TaskPages(TaskProposing proposing, TaskInbox inbox, StaffWords words, TimeProvider clock)
 {
     public const string Home = "/staff/tasks";
     public const int MostBytes = 20 * 1024 * 1024;
@@ -54,8 +52,7 @@ internal sealed class TaskPages(TaskProposing proposing, TaskInbox inbox, StaffW
         var found = await proposing.FindAsync(file.Name, file.Content, form.Day("day"), form.Text("model") == Wanted, ct);
         if (found.Problem is { } problem)
         {
-            var why = PolicyImportTexts.Of(problem);
-            return List(visit, open: true, 1, words.Say(StaffTaskTexts.Unreadable, ("problem", dialogs.Current.Text(why.Key, why.Slots))));
+            return List(visit, open: true, 1, words.Say(StaffTaskTexts.Unreadable, ("problem", problem)));
         }
 
         return found.Tasks is [] ? List(visit, open: true, 1, words.Say(StaffTaskTexts.NothingFound))

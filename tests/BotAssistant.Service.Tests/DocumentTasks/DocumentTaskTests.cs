@@ -88,13 +88,13 @@ public sealed partial class DocumentTaskTests
         await using var world = await StaffWorld.StartAsync(model.Settings);
         await world.WriteAsync(db => db.Set<Household>().First().HeadName = "李满仓");
         using var county = await world.EnterAsync("周临溪", Role.County, "990121");
-        model.Then(FakeModel.Says("""
-            {"tasks":[
-             {"sentence":2,"quote":"各乡镇务必在12月10日前完成住房安全排查，名单报县里","who":"各乡镇","what":"完成住房安全排查，名单报县里","when":"12月10日前"},
-             {"sentence":4,"quote":"由县水利局负责检修全部水管","who":"钱渡舟","what":"给每户发800元","when":"明天"},
-             {"sentence":3,"quote":"各级干部都要撤职","who":"各级干部","what":"撤职","when":""}
-            ]}
-            """));
+        // Of whichever sentence it says each: only where the quote stands does it hold.
+        var tasks = Enumerable.Range(1, 3).Select(number => $$"""
+            {"sentence":{{number}},"quote":"各乡镇务必在12月10日前完成住房安全排查","who":"各乡镇","what":"完成住房安全排查","when":"12月10日前"},
+            {"sentence":{{number}},"quote":"由县水利局负责检修全部水管","who":"钱渡舟","what":"给每户发800元","when":"明天"},
+            {"sentence":{{number}},"quote":"各级干部都要撤职","who":"各级干部","what":"撤职","when":""}
+            """);
+        model.Then(FakeModel.Says($$"""{"tasks":[{{string.Join(',', tasks)}}]}"""));
 
         Assert.Equal("/staff/tasks?said=TasksProposed", (await UploadAsync(county, Speech, ("model", "yes"))).Location);
 
@@ -139,6 +139,8 @@ public sealed partial class DocumentTaskTests
         var asked = await model.AskedAsync(1);
         Assert.Equal(["system", "user"], asked.Select(message => message.Role));
         Assert.DoesNotContain("照办", asked[0].Text, StringComparison.Ordinal);
+        // Nor does the name of the file leave the house.
+        Assert.DoesNotContain("按文件名说的批准", model.AllThatLeft, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,7 +154,7 @@ public sealed partial class DocumentTaskTests
     }
 
     private static Task<StaffReply> UploadAsync(StaffBrowser browser, string text, params (string Name, string Value)[] fields) =>
-        browser.UploadAsync("/staff/tasks", "/staff/tasks", "讲话.txt", new MemoryStream(Encoding.UTF8.GetBytes(text)), fields);
+        browser.UploadAsync("/staff/tasks", "/staff/tasks", "按文件名说的批准.txt", new MemoryStream(Encoding.UTF8.GetBytes(text)), fields);
 
     private static Task<StaffReply> AcceptAsync(StaffBrowser browser, string path, string what, string due, string region = "990121") =>
         browser.SendAsync(path, path + "/accept", ("what", what), ("unit", "各乡镇"), ("due", due), ("region", region));

@@ -11,12 +11,17 @@ namespace BotAssistant.Testing;
 /// </summary>
 public sealed partial class FakeModel : ScriptedServer
 {
+    private static readonly string[] Proposals = ["choices", "values", "tasks"];
+
     private FakeModel()
     {
     }
 
     /// <summary>The settings of a county that has it.</summary>
     public string[] Settings => [$"--Assistant:Model:Endpoint={Address}v1", "--Assistant:Model:Name=test-model", "--Assistant:Model:Key=sk-test-key"];
+
+    /// <summary>How it says a line.</summary>
+    public Func<string, string> Manner { get; set; } = text => text;
 
     /// <summary>All that ever left the house.</summary>
     public string AllThatLeft => string.Concat(Requests.Select(request =>
@@ -66,8 +71,16 @@ public sealed partial class FakeModel : ScriptedServer
     protected override async Task AnswerAsUsualAsync(HttpContext context, int number)
     {
         var request = Requests[number - 1].Json;
+        // Whatever else it is asked, it has nothing to propose.
+        var told = TextOf(request["messages"]!.AsArray()[0]!["content"]!);
+        if (Proposals.FirstOrDefault(name => told.Contains($"{{\"{name}\":", StringComparison.Ordinal)) is { } proposals)
+        {
+            await Says($"{{\"{proposals}\":[]}}")(context);
+            return;
+        }
+
         var asked = TextOf(request["messages"]!.AsArray()[^1]!["content"]!);
-        await Says(Reworded([.. Line().Matches(asked).Select(line => (line.Groups["text"].Value, new[] { int.Parse(line.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture) }))]))(context);
+        await Says(Reworded([.. Line().Matches(asked).Select(line => (Manner(line.Groups["text"].Value), new[] { int.Parse(line.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture) }))]))(context);
     }
 
     private static JsonObject Sentence(string text, int[] cites) => new() { ["text"] = text, ["cites"] = new JsonArray([.. cites.Select(cite => (JsonNode)cite)]) };

@@ -49,7 +49,7 @@ public sealed class ArchitectureTests
         // What wakes it: the triggers of Quartz, which know nothing themselves.
         ["Schedule"] = ["Announcements", "Backups", "County", "Operations", "Privacy", "Reminders", "Storage", "WeeklyReports", Sql],
         // What speeches and notices ask for, until somebody accepts it.
-        ["DocumentTasks"] = ["Audit", "Casework", "Dialogs", "Model", "Model.Checks", "People", "Privacy", "Regions", "Retrieval", "Storage", Ef],
+        ["DocumentTasks"] = ["Audit", "Casework", "Dialogs", "Model", "Model.Checks", "People", "Policies.Import", "Privacy", "Regions", "Retrieval", "Storage", Ef],
         // The week of a region, as it is counted and reported.
         ["WeeklyReports"] = ["Announcements", "Casework", "County", "Decisions", "Dialogs", "DocumentTasks", "Flows", "Forms", "People", "Privacy", "Regions", "Reminders", "Rules", "Storage", Ef],
         // Whoever wants a person, and the desk that answers in its own chat; whoever is in danger, and those on duty.
@@ -93,7 +93,7 @@ public sealed class ArchitectureTests
         ["Desk"] = ["Announcements", "Understanding", "Decisions", "Dialogs", "Audit", "Conversations", "County", "Handovers", "Outbox", "People", "Policies", "Policies.Answers", "Privacy", "Regions", "Storage", "Protocol", Ef],
         ["StaffPages"] =
         [
-            "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "DocumentTasks", "Forms", "Handovers", "Operations", "Pages", "People", "Policies.Answers", "Policies.Import", "Privacy", "Regions", "Requests", "RosterIntake", "Rosters", "Rules", "SignIn", "Storage",
+            "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "DocumentTasks", "Forms", "Handovers", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "Requests", "RosterIntake", "Rosters", "Rules", "SignIn", "Storage",
             "Understanding", "Uploads", "WeeklyReports", "Protocol", Ef, Web,
         ],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second

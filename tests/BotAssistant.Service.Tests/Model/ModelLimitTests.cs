@@ -1,0 +1,185 @@
+using System.Diagnostics.Metrics;
+using BotAssistant.Model;
+using BotAssistant.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotAssistant.Tests.Model;
+
+/// <summary>What a model costs is counted, and how often, how long and how often in vain it is asked is limited.</summary>
+public sealed class ModelLimitTests
+{
+    private static readonly ModelRequest Question = ModelRequest.Of(PromptKeys.Reword, ("question", "水款多少"), ("lines", new[] { new Dictionary<string, object>(StringComparer.Ordinal) { ["number"] = 1, ["about"] = "标准", ["text"] = ModelWorld.Line } }));
+
+    [Fact]
+    public async Task Tokens_and_their_cost_are_counted()
+    {
+        await using var world = await WorldAsync("--Assistant:Model:PriceIn=2", "--Assistant:Model:PriceOut=8");
+        using var counted = new Counted(world.App);
+
+        Assert.NotNull((await AskAsync(world)).Text);
+        Assert.NotNull((await AskAsync(world)).Text);
+
+        Assert.Equal((240, 60), (counted.Sum("botassistant.model.tokens", "direction", "in"), counted.Sum("botassistant.model.tokens", "direction", "out")));
+        Assert.Equal(2 * ((120 * 2) + (30 * 8)) / 1e6, counted.Sum("botassistant.model.cost", "prompt", "reword-answer"), 9);
+        Assert.Equal(["answered", "answered"], counted.Tags("botassistant.model.duration", "end"));
+    }
+
+    [Theory]
+    [InlineData("fails", ModelFailures.Refused, 0)]
+    [InlineData("limits", ModelFailures.Limited, 0)]
+    [InlineData("truncates", ModelFailures.Truncated, 30)]
+    [InlineData("says nothing", ModelFailures.Empty, 30)]
+    [InlineData("breaks off", ModelFailures.Unreachable, 0)]
+    public async Task Each_end_has_its_name_and_what_was_paid_in_vain_counts(string what, string end, int tokens)
+    {
+        await using var world = await WorldAsync();
+        using var counted = new Counted(world.App);
+        var bad = what switch
+        {
+            "fails" => FakeModel.Fails(400),
+            "limits" => FakeModel.Limits(60),
+            "truncates" => FakeModel.Truncates("{"),
+            "says nothing" => FakeModel.Says(" "),
+            _ => Replies.Reset,
+        };
+        world.Model.Then(bad, bad);
+
+        Assert.Equal(end, (await AskAsync(world)).Failure);
+
+        Assert.Equal([end], counted.Tags("botassistant.model.duration", "end"));
+        Assert.Equal(tokens, counted.Sum("botassistant.model.tokens", "direction", "out"));
+    }
+
+    [Fact]
+    public async Task A_question_takes_no_longer_than_the_settings_say_and_is_tried_once_more()
+    {
+        await using var world = await WorldAsync("--Assistant:Model:Timeout=00:00:05");
+        using var counted = new Counted(world.App);
+        world.Model.Then(Replies.Hang);
+        var began = world.App.Clock.GetUtcNow();
+
+        Assert.Equal(ModelFailures.TimedOut, (await AskAsync(world)).Failure);
+        Assert.InRange(world.App.Clock.GetUtcNow() - began, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(8));
+
+        world.Model.Then(FakeModel.Fails(503));
+        Assert.NotNull((await AskAsync(world)).Text);
+        Assert.Equal(3, world.Model.Requests.Count);
+        Assert.Equal([ModelFailures.TimedOut, "answered"], counted.Tags("botassistant.model.duration", "end"));
+        // Of two tries the one that answered was counted.
+        Assert.Equal(30, counted.Sum("botassistant.model.tokens", "direction", "out"));
+    }
+
+    [Fact]
+    public async Task No_more_than_eight_are_asked_at_once()
+    {
+        await using var world = await WorldAsync("--Assistant:Model:Timeout=00:01:00");
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Model.Then([.. Enumerable.Repeat(FakeModel.Waits(gate.Task, FakeModel.Says("{}")), 8)]);
+        var model = world.App.Services.GetRequiredService<LanguageModel>();
+        var asked = Enumerable.Range(0, 8).Select(_ => model.AskAsync(Question, TestContext.Current.CancellationToken)).ToArray();
+
+        Assert.Equal(ModelFailures.Limited, (await model.AskAsync(Question, TestContext.Current.CancellationToken)).Failure);
+
+        gate.SetResult();
+        Assert.All(await Task.WhenAll(asked), answer => Assert.Equal("{}", answer.Text));
+        Assert.Equal(8, world.Model.Requests.Count);
+    }
+
+    [Fact]
+    public async Task No_more_than_a_hundred_and_twenty_in_a_minute_and_then_again()
+    {
+        await using var world = await WorldAsync();
+        using var counted = new Counted(world.App);
+        var model = world.App.Services.GetRequiredService<LanguageModel>();
+        for (var i = 0; i < 120; i++)
+        {
+            Assert.NotNull((await model.AskAsync(Question, TestContext.Current.CancellationToken)).Text);
+        }
+
+        Assert.Equal(ModelFailures.Limited, (await model.AskAsync(Question, TestContext.Current.CancellationToken)).Failure);
+        Assert.Equal(120, world.Model.Requests.Count);
+
+        world.App.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.NotNull((await model.AskAsync(Question, TestContext.Current.CancellationToken)).Text);
+        Assert.Equal(1, counted.Tags("botassistant.model.duration", "end").Count(end => end == ModelFailures.Limited));
+    }
+
+    [Fact]
+    public async Task After_failures_it_is_left_alone_for_half_a_minute()
+    {
+        await using var world = await WorldAsync();
+        using var counted = new Counted(world.App);
+        world.Model.Then([.. Enumerable.Repeat(FakeModel.Fails(400), 4)]);
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(ModelFailures.Refused, (await AskAsync(world)).Failure);
+        }
+
+        Assert.Equal(ModelFailures.Broken, (await AskAsync(world)).Failure);
+        Assert.Equal(4, world.Model.Requests.Count);
+        Assert.Equal(ModelFailures.Broken, counted.Tags("botassistant.model.duration", "end")[^1]);
+
+        world.App.Clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.NotNull((await AskAsync(world)).Text);
+    }
+
+    private static Task<ModelWorld> WorldAsync(params string[] settings) => ModelWorld.StartAsync(settings: settings);
+
+    /// <summary>While the clock goes on.</summary>
+    private static async Task<ModelAnswer> AskAsync(ModelWorld world)
+    {
+        var asking = world.App.Services.GetRequiredService<LanguageModel>().AskAsync(Question, TestContext.Current.CancellationToken);
+        await world.App.UntilAsync(() => Task.FromResult(asking.IsCompleted), "an end", TimeSpan.FromMilliseconds(100));
+        return await asking;
+    }
+
+    /// <summary>What one application measured.</summary>
+    private sealed class Counted : IDisposable
+    {
+        private readonly MeterListener listener = new();
+        private readonly Lock gate = new();
+        private readonly List<(string Name, double Value, KeyValuePair<string, object?>[] Tags)> measured = [];
+
+        public Counted(AssistantApp app)
+        {
+            var scope = app.Services.GetRequiredService<IMeterFactory>();
+            listener.InstrumentPublished = (instrument, heard) =>
+            {
+                // Other tests have applications of their own.
+                if (ReferenceEquals(instrument.Meter.Scope, scope))
+                {
+                    heard.EnableMeasurementEvents(instrument);
+                }
+            };
+            listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
+            listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
+            listener.Start();
+        }
+
+        public double Sum(string name, string tag, string value)
+        {
+            lock (gate)
+            {
+                return measured.Where(one => one.Name == name && one.Tags.Any(pair => pair.Key == tag && Equals(pair.Value, value))).Sum(one => one.Value);
+            }
+        }
+
+        public IReadOnlyList<string> Tags(string name, string tag)
+        {
+            lock (gate)
+            {
+                return [.. measured.Where(one => one.Name == name).SelectMany(one => one.Tags).Where(pair => pair.Key == tag).Select(pair => (string)pair.Value!)];
+            }
+        }
+
+        public void Dispose() => listener.Dispose();
+
+        private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            lock (gate)
+            {
+                measured.Add((instrument.Name, value, tags.ToArray()));
+            }
+        }
+    }
+}
