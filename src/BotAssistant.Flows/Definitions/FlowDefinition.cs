@@ -47,6 +47,7 @@ public sealed record FlowDefinition
     /// <summary>A form left alone for so many days is put away with its draft.</summary>
     public int ExpiresAfterDays { get; init; } = 7;
 
+    /// <summary>0: what was submitted cannot be taken back, and the receipt does not offer it.</summary>
     public int UndoWithinMinutes { get; init; } = 30;
 
     /// <summary>So many days after submitting, a line can still be corrected, with its date, beside what stands there.</summary>

@@ -46,7 +46,7 @@ internal static class FlowReader
             Summary = summary ?? "",
             OnSubmit = handler ?? "",
             ExpiresAfterDays = reader.Whole("expires-after-days", 1, 365) ?? 7,
-            UndoWithinMinutes = reader.Whole("undo-within-minutes", 1, 1440) ?? 30,
+            UndoWithinMinutes = reader.Whole("undo-within-minutes", 0, 1440) ?? 30,
             CorrectWithinDays = reader.Whole("correct-within-days", 1, 365) ?? 30,
         };
         if (!reader.Has("start"))

@@ -114,6 +114,13 @@ internal static class Afterwards
 
     private static void Undo(Draft draft)
     {
+        if (draft.Flow.UndoWithinMinutes == 0)
+        {
+            // Whoever takes it knows why not.
+            if (!IsObjectedTo(draft, correct: false))
+                draft.Say(FlowTexts.UndoNever, ("receipt", draft.Receipt!));
+            return;
+        }
         if (draft.Input.Now - draft.SubmittedAt!.Value > TimeSpan.FromMinutes(draft.Flow.UndoWithinMinutes))
         {
             draft.Say(FlowTexts.UndoLate, ("receipt", draft.Receipt!), ("minutes", draft.Flow.UndoWithinMinutes));

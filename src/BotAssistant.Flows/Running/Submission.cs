@@ -20,7 +20,7 @@ internal static class Submission
         if (draft.AddsTo is { } earlier)
             draft.Say(FlowTexts.ReceiptAdded, [.. said, ("adds_to", earlier)]);
         else
-            draft.Say(draft.Input.MayObject ? FlowTexts.ReceiptUntilDecided : FlowTexts.Receipt, said);
+            draft.Say(draft.Flow.UndoWithinMinutes == 0 ? FlowTexts.ReceiptFinal : draft.Input.MayObject ? FlowTexts.ReceiptUntilDecided : FlowTexts.Receipt, said);
     }
 
     /// <summary>The answers to the questions that are open, with the needs that they bring.</summary>

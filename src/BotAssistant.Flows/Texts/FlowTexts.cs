@@ -74,6 +74,8 @@ public static class FlowTexts
     public static readonly FlowText NothingToSkip = new("flow.nothing-to-skip");
     public static readonly FlowText GroupNotSkipped = new("flow.group-not-skipped");
     public static readonly FlowText Receipt = new("flow.receipt", "title", "receipt", "summary", "minutes");
+    public static readonly FlowText ReceiptFinal = new("flow.receipt-final", "title", "receipt", "summary", "minutes");
+    public static readonly FlowText UndoNever = new("flow.undo-never", "receipt");
     public static readonly FlowText ReceiptUntilDecided = new("flow.receipt-until-decided", "title", "receipt", "summary", "minutes");
     public static readonly FlowText ReceiptAdded = new("flow.receipt-added", "title", "receipt", "summary", "minutes", "adds_to");
     public static readonly FlowText AlreadySubmitted = new("flow.already-submitted", "receipt");

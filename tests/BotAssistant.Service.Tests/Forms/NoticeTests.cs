@@ -90,6 +90,28 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task Nobody_signs_who_may_not_and_until_then_nothing_is_numbered_or_sent()
+    {
+        await using var county = await StartAsync();
+        await ChiefAsync(county);
+        var late = await LateAsync(county, "9901212002");
+        await SayAsync(county.Township, "起草督办单");
+        await SayAsync(county.Township, $"{late}号");
+        await UntilReviewAsync(county.Township);
+        await SayAsync(county.Township, "提交");
+        var number = county.Read(db => db.Set<WorkItem>().Single(item => item.RequestId != null)).Number;
+
+        foreach (var person in new[] { county.Township, county.Helper, county.Home })
+        {
+            Assert.DoesNotContain("已经记下", await SayAsync(person, $"{number}号同意签发"), StringComparison.Ordinal);
+        }
+
+        var request = county.Read(db => db.Set<Request>().Single());
+        Assert.Equal((RequestState.Waiting, (string?)null), (request.State, request.Number));
+        Assert.Empty(county.Read(db => db.Set<WorkItem>().Where(item => item.Source != null).ToArray()));
+    }
+
+    [Fact]
     public async Task Nobody_else_drafts_one_and_nothing_is_said_of_what_is_closed_or_refused()
     {
         await using var county = await StartAsync();

@@ -67,6 +67,22 @@ public sealed class QuietWindowTests
     }
 
     [Fact]
+    public async Task The_reminder_of_a_visit_says_when_nobody_is_wanted_and_its_last_day_stays()
+    {
+        await using var county = await Mornings.StartAsync();
+        var number = await county.OpenAsync(WorkItemKind.Visit, county.Today.AddDays(3), county.HelperId);
+        await SayAsync(county.Home, "农忙莫来，12月10号以后再来");
+        await PressAsync(county.Home, "对，就这样");
+
+        await county.MorningAsync();
+
+        var told = Assert.Single(county.DigestsOf(county.HelperId));
+        Assert.Contains($"{number}号 走访 李满仓家", told, StringComparison.Ordinal);
+        Assert.Contains("11月26日到期", told, StringComparison.Ordinal);
+        Assert.Contains("这家说好了：到12月9日为止不上门", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_goes_with_the_household_to_whoever_answers_for_it_next_and_ends_when_the_household_says_so()
     {
         await using var county = await StartAsync();
