@@ -137,6 +137,25 @@ public sealed class MonitoringApplicationTests
     }
 
     [Fact]
+    public async Task A_trouble_told_in_the_same_message_is_kept_and_only_one_form_asks()
+    {
+        await using var county = await StartAsync();
+        await LeaderAsync(county);
+
+        var answer = await SayAsync(county.Home, "老伴儿住院花光了钱，想申请个监测对象");
+        Assert.Contains("先放着，填过的都在", answer, StringComparison.Ordinal);
+        Assert.Contains("请说说家里的情况", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("这件事急不急", answer, StringComparison.Ordinal);
+        await SayAsync(county.Home, "取消");
+        await SayAsync(county.Home, "取消，不留了");
+
+        Assert.Contains("这件事急不急", await SayAsync(county.Home, "继续"), StringComparison.Ordinal);
+        await SayAsync(county.Home, "不急");
+        var review = await UntilAsync(county.Home, "请看一看", "是", "是", "跳过", "跳过");
+        Assert.Contains("老伴儿住院花光了钱", review, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_acts_for_a_household_applies_with_its_yes_read_back_and_the_household_hears()
     {
         await using var county = await StartAsync();
