@@ -36,7 +36,7 @@ public sealed class MonitoringApplicationTests
         Assert.Equal(["01"], county.Read(db => db.Set<MonitoringRisk>().Select(risk => risk.Code).ToArray()));
         await county.HearAsync(leader, "李满仓");
         Assert.Contains("中风半年", await county.HearAsync(county.Helper, "中风半年"), StringComparison.Ordinal);
-        Assert.Contains("已经有一件监测申报在办", await SayAsync(county.Home, "我要申报监测户"), StringComparison.Ordinal);
+        Assert.Contains("已经有一件监测申报在办", await SayAsync(county.Home, "我想再申请监测户"), StringComparison.Ordinal);
 
         await StepAsync(county, opened.Id, MonitoringState.ToVerify, "受理");
         await county.HearAsync(county.Home, "村里要上门核实");

@@ -25,7 +25,7 @@ public sealed class NoticeTests
         var words = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "dialogs", "texts", "requests.yaml")).Where(line => line.StartsWith("notice-", StringComparison.Ordinal)).ToArray();
 
         Assert.InRange(words.Length, 20, 100);
-        Assert.DoesNotContain(Judging, word => Array.Exists(words, line => line.Contains(word, StringComparison.Ordinal)));
+        Assert.DoesNotContain(Judging, one => Array.Exists(words, line => line.Contains(one, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class NoticeTests
         Assert.Contains($"{late}号事项", text[2], StringComparison.Ordinal);
         Assert.Contains("请在11月30日前办结，并回复结果。", text);
         Assert.Equal(["县委办", "2026年11月23日"], text[^2..]);
-        Assert.DoesNotContain(Judging, word => Array.Exists(text, line => line.Contains(word, StringComparison.Ordinal)));
+        Assert.DoesNotContain(Judging, one => Array.Exists(text, line => line.Contains(one, StringComparison.Ordinal)));
 
         await SayAsync(county.Helper, $"{tracked.Number}号办好了，走访表都补签了");
         Assert.Contains("走访表都补签了", await county.HearAsync(county.Township, "有回复了"), StringComparison.Ordinal);

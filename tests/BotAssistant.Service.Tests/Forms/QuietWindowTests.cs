@@ -2,7 +2,6 @@ using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Regions;
-using BotAssistant.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;
 
