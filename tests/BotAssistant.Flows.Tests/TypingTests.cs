@@ -25,6 +25,7 @@ public sealed class TypingTests
 
     [Theory]
     [InlineData("a leave", "leave-by-number", "leave-one-sentence")]
+    [InlineData("the end of a leave", "leave-end-by-number", "leave-end-one-sentence")]
     [InlineData("another helper for a household", "pairing-by-number", "pairing-one-sentence")]
     [InlineData("the weekly report, with a figure explained beside it", "weekly-by-number", "weekly-explained")]
     [InlineData("a rectification handed in", "closing-by-number", "closing-one-sentence")]

@@ -12,6 +12,7 @@ internal sealed class CadreNames(RequestTelling telling, IDialogs dialogs)
 {
     private const int Most = 50;
     private const string Own = "称呼:我自己";
+    private const string InHand = "称呼:我手上";
 
     /// <summary>Where somebody works: the narrowest place of their roles.</summary>
     /// <returns>Null for somebody without a role.</returns>
@@ -43,8 +44,9 @@ internal sealed class CadreNames(RequestTelling telling, IDialogs dialogs)
     }
 
     /// <summary>The word by which somebody means themselves; null: there is none.</summary>
-    public string? MeansSelf(string words) =>
-        dialogs.Current.Concepts.Where(concept => concept.Name == Own).SelectMany(concept => concept.Words).OrderByDescending(word => word.Length).FirstOrDefault(word => words.Contains(word, StringComparison.Ordinal));
+    /// <param name="takes">Who takes over; else who has the households.</param>
+    public string? MeansSelf(string words, bool takes) =>
+        dialogs.Current.Concepts.Where(concept => concept.Name == (takes ? Own : InHand)).SelectMany(concept => concept.Words).OrderByDescending(word => word.Length).FirstOrDefault(word => words.Contains(word, StringComparison.Ordinal));
 
     /// <param name="said">The word that is taken for their name.</param>
     public ListedEntry Self(AssistantDb db, CadreId self, string said) => Entry(db.Set<Cadre>().AsNoTracking().First(cadre => cadre.Id == self)) with { Others = [said] };

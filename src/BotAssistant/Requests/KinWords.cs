@@ -30,6 +30,9 @@ internal static class KinWords
     private const string Own = "我俺咱";
     private const string Of = "的";
 
+    /// <summary>Before a word for kin they make it whoever somebody goes to: "户口迁到我闺女那儿".</summary>
+    private const string Towards = "到给投随靠往";
+
     private static readonly string[] Children = ["之子", "之女", "之儿媳", "之女婿", "之孙子", "之孙女"];
 
     public static Speaker SpeakerOf(string relation) => relation switch { Head => Speaker.Head, Wife => Speaker.Spouse, _ => Speaker.Other };
@@ -50,7 +53,7 @@ internal static class KinWords
         {
             var isInside = Array.Exists(spans, other => other.At <= span.At && other.End >= span.End && other.Word.Length > span.Word.Length);
             // "我妈的妈" is somebody else.
-            if (isInside || said.AsSpan(span.End).StartsWith(Of) || !MayMean(speaker, span.Relation, span.Word))
+            if (isInside || IsTowards(said, span.At) || said.AsSpan(span.End).StartsWith(Of) || !MayMean(speaker, span.Relation, span.Word))
             {
                 continue;
             }
@@ -68,6 +71,16 @@ internal static class KinWords
         }
 
         return found;
+    }
+
+    private static bool IsTowards(string said, int at)
+    {
+        while (at > 0 && Own.Contains(said[at - 1], StringComparison.Ordinal))
+        {
+            at--;
+        }
+
+        return at > 0 && Towards.Contains(said[at - 1], StringComparison.Ordinal);
     }
 
     private static bool MayMean(Speaker speaker, string relation, string word) => speaker switch

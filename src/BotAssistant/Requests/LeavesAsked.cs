@@ -2,7 +2,6 @@ using BotAssistant.Casework;
 using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.People;
-using BotAssistant.Regions;
 using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
 

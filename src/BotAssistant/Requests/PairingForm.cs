@@ -30,8 +30,8 @@ internal sealed class PairingForm(RequestDesk desk, CadreNames names, RequestTel
             return [];
         }
 
-        // "换给我自己": said of the household as well, it is whoever speaks.
-        if (query.Question == To && names.MeansSelf(query.Words) is { } said)
+        // "换给我自己", "我的户": it is whoever speaks.
+        if (names.MeansSelf(query.Words, query.Question == To) is { } said)
         {
             return [names.Self(db, self, said)];
         }

@@ -1,3 +1,5 @@
+using BotAssistant.Flows.Running;
+using BotAssistant.Flows.Texts;
 using BotAssistant.Handovers;
 using BotAssistant.Policies.Answers;
 
@@ -18,7 +20,7 @@ internal static class ReplyComposition
             return new([], facts.State with { HeardAt = facts.Now }, silent.Outcomes, silent.Events);
         }
 
-        answers = [.. answers.OrderBy(answer => answer.IsForm)];
+        answers = OneForm(facts, [.. answers.OrderBy(answer => answer.IsForm)]);
         // A form's numbers are its own: beside them no others may stand.
         Choice[] choices = answers is [.., { IsForm: true } form]
             ? [.. form.Choices]
@@ -36,6 +38,29 @@ internal static class ReplyComposition
             events.Insert(0, new NoticeShown(facts.Dialogs.VersionOf(Texts.Notice)));
         }
         return new(replies, NextState(facts, answers, text, choices), [.. answers.SelectMany(answer => answer.Outcomes)], events);
+    }
+
+    /// <summary>Of several forms that one message begins the last one asks; what the others took in is kept, and they wait to be gone on with.</summary>
+    private static Recognition.Answered[] OneForm(TurnFacts facts, Recognition.Answered[] answers)
+    {
+        if (answers is not [.., { IsForm: true, Forms: { } kept } last] || Array.FindAll(answers, answer => answer is { IsForm: true, Forms: [_, ..] }) is not [_, _, ..] several)
+        {
+            return answers;
+        }
+
+        var put = several.SkipLast(1).Select(answer => answer.Forms![0]).Where(form => form.IsActive && form.Session != kept[0].Session)
+            .Select(form => KeptForm.Of(form.Read() with { Phase = FlowPhase.PutAway })).ToArray();
+        return
+        [
+            .. answers.SkipLast(1).Select(answer => answer is { IsForm: true, Forms: [var form, ..] } && facts.Dialogs.Forms?.Flows.Find(form.Flow) is { } flow
+                ? answer with
+                {
+                    Text = string.Join('\n', new[] { answer.Lead, FormTexts.In(facts.Dialogs).Text(FlowTexts.PutAway, ("title", flow.Definition.Title)) }.Where(part => part.Length > 0)),
+                    Lead = "", Choices = [], Forms = null, IsForm = false,
+                }
+                : answer),
+            last with { Forms = [kept[0], .. put, .. kept.Skip(1).Where(form => !Array.Exists(put, other => other.Session == form.Session))] },
+        ];
     }
 
     /// <summary>What was told of a trouble is confirmed first; what else there is to say comes before the form's question, which ends the reply.</summary>

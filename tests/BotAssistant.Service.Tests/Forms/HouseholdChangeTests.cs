@@ -140,6 +140,7 @@ public sealed class HouseholdChangeTests
     [InlineData("我妈的妈昨天走了")]
     [InlineData("我岳父昨天走了")]
     [InlineData("我男人昨天走了")]
+    [InlineData("我昨天把户口迁到我闺女那儿了")]
     public async Task Where_several_or_none_fit_it_is_asked_who(string said)
     {
         await using var county = await StartAsync();

@@ -36,7 +36,7 @@ public sealed class MonitoringApplicationTests
         Assert.Equal(["01"], county.Read(db => db.Set<MonitoringRisk>().Select(risk => risk.Code).ToArray()));
         await county.HearAsync(leader, "李满仓");
         Assert.Contains("中风半年", await county.HearAsync(county.Helper, "中风半年"), StringComparison.Ordinal);
-        Assert.Contains("已经有一件监测申报在办", await SayAsync(county.Home, "我要申报监测户"), StringComparison.Ordinal);
+        Assert.Contains("已经有一件监测申报在办", await SayAsync(county.Home, "我想再申请监测户"), StringComparison.Ordinal);
 
         await StepAsync(county, opened.Id, MonitoringState.ToVerify, "受理");
         await county.HearAsync(county.Home, "村里要上门核实");
@@ -134,6 +134,25 @@ public sealed class MonitoringApplicationTests
 
         Assert.Contains("因为什么困难", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("没有地方记", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trouble_told_in_the_same_message_is_kept_and_only_one_form_asks()
+    {
+        await using var county = await StartAsync();
+        await LeaderAsync(county);
+
+        var answer = await SayAsync(county.Home, "老伴儿住院花光了钱，想申请个监测对象");
+        Assert.Contains("先放着，填过的都在", answer, StringComparison.Ordinal);
+        Assert.Contains("请说说家里的情况", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("这件事急不急", answer, StringComparison.Ordinal);
+        await SayAsync(county.Home, "取消");
+        await SayAsync(county.Home, "取消，不留了");
+
+        Assert.Contains("这件事急不急", await SayAsync(county.Home, "继续"), StringComparison.Ordinal);
+        await SayAsync(county.Home, "不急");
+        var review = await UntilAsync(county.Home, "请看一看", "是", "是", "跳过", "跳过");
+        Assert.Contains("老伴儿住院花光了钱", review, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class NoticeTests
         var words = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "dialogs", "texts", "requests.yaml")).Where(line => line.StartsWith("notice-", StringComparison.Ordinal)).ToArray();
 
         Assert.InRange(words.Length, 20, 100);
-        Assert.DoesNotContain(Judging, word => Array.Exists(words, line => line.Contains(word, StringComparison.Ordinal)));
+        Assert.DoesNotContain(Judging, one => Array.Exists(words, line => line.Contains(one, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class NoticeTests
         Assert.Contains($"{late}号事项", text[2], StringComparison.Ordinal);
         Assert.Contains("请在11月30日前办结，并回复结果。", text);
         Assert.Equal(["县委办", "2026年11月23日"], text[^2..]);
-        Assert.DoesNotContain(Judging, word => Array.Exists(text, line => line.Contains(word, StringComparison.Ordinal)));
+        Assert.DoesNotContain(Judging, one => Array.Exists(text, line => line.Contains(one, StringComparison.Ordinal)));
 
         await SayAsync(county.Helper, $"{tracked.Number}号办好了，走访表都补签了");
         Assert.Contains("走访表都补签了", await county.HearAsync(county.Township, "有回复了"), StringComparison.Ordinal);
@@ -87,6 +87,28 @@ public sealed class NoticeTests
             await SayAsync(county.Township, "提交");
             Assert.Contains(county.Read(db => db.Set<WorkItem>().ToArray()), item => item.Source == $"提醒函〔2026〕{i}号");
         }
+    }
+
+    [Fact]
+    public async Task Nobody_signs_who_may_not_and_until_then_nothing_is_numbered_or_sent()
+    {
+        await using var county = await StartAsync();
+        await ChiefAsync(county);
+        var late = await LateAsync(county, "9901212002");
+        await SayAsync(county.Township, "起草督办单");
+        await SayAsync(county.Township, $"{late}号");
+        await UntilReviewAsync(county.Township);
+        await SayAsync(county.Township, "提交");
+        var number = county.Read(db => db.Set<WorkItem>().Single(item => item.RequestId != null)).Number;
+
+        foreach (var person in new[] { county.Township, county.Helper, county.Home })
+        {
+            Assert.DoesNotContain("已经记下", await SayAsync(person, $"{number}号同意签发"), StringComparison.Ordinal);
+        }
+
+        var request = county.Read(db => db.Set<Request>().Single());
+        Assert.Equal((RequestState.Waiting, (string?)null), (request.State, request.Number));
+        Assert.Empty(county.Read(db => db.Set<WorkItem>().Where(item => item.Source != null).ToArray()));
     }
 
     [Fact]

@@ -60,6 +60,20 @@ public sealed class PairingChangeTests
     }
 
     [Fact]
+    public async Task The_township_says_whose_households_go_and_a_helper_says_that_they_are_their_own()
+    {
+        await using var county = await StartAsync();
+        await HelperAsync(county, "吴听泉");
+
+        var township = await SayAsync(county.Township, "把钱渡舟的户都换给吴听泉，从12月1号起");
+        Assert.Contains("原来是谁：钱渡舟", township, StringComparison.Ordinal);
+        Assert.Contains("换成谁：吴听泉", township, StringComparison.Ordinal);
+        var helper = await SayAsync(county.Helper, "把我包的户全部移交给吴听泉，12月1号起");
+        Assert.Contains("换成谁：吴听泉", helper, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有听准", helper, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_promised_goes_with_its_day_and_is_named_to_whoever_comes()
     {
         await using var county = await StartAsync();

@@ -2,7 +2,6 @@ using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Regions;
-using BotAssistant.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;
 
@@ -64,6 +63,22 @@ public sealed class QuietWindowTests
         county.Later(TimeSpan.FromHours(2.5));
         await county.App.UntilAsync(() => county.Read(db => db.Set<Announcement>().Single(row => row.Id == held.Id)).SentAt is not null, "it is sent when they are over", TimeSpan.FromSeconds(5));
         Assert.Contains("接手了", await county.HearAsync(county.Home, "接手了"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_reminder_of_a_visit_says_when_nobody_is_wanted_and_its_last_day_stays()
+    {
+        await using var county = await Mornings.StartAsync();
+        var number = await county.OpenAsync(WorkItemKind.Visit, county.Today.AddDays(3), county.HelperId);
+        await SayAsync(county.Home, "农忙莫来，12月10号以后再来");
+        await PressAsync(county.Home, "对，就这样");
+
+        await county.MorningAsync();
+
+        var told = Assert.Single(county.DigestsOf(county.HelperId));
+        Assert.Contains($"{number}号 走访 李满仓家", told, StringComparison.Ordinal);
+        Assert.Contains("11月26日到期", told, StringComparison.Ordinal);
+        Assert.Contains("这家说好了：到12月9日为止不上门", told, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away(), new Receipts()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -62,6 +62,11 @@ internal static class FormSources
     private sealed class Gaps : FactSource<ClosingGaps, ClosingsFound>
     {
         protected override ClosingsFound Answer(ClosingGaps request, FactAsker asker) => new([]);
+    }
+
+    private sealed class Receipts : FactSource<RecordMatters, RecordFound>
+    {
+        protected override RecordFound Answer(RecordMatters request, FactAsker asker) => new(null, IsUndone: false, new PageOf<ItemRow>(1, 0, [], IsDemo: false));
     }
 
     private sealed class Away : FactSource<LeavesAsked, LeavesFound>
