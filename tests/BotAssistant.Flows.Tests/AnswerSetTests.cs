@@ -185,6 +185,22 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
         Assert.True(right >= set.Lines.Count * 0.9, $"{right} of {set.Lines.Count} sentences were understood.");
     }
 
+    [Fact]
+    public void A_whole_group_asked_once() => new AnswerSet("unchanged").Hold(
+        said =>
+        {
+            var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+            talk.Say("今天去了老陈家,户主在家");
+            talk.Say(said);
+            var values = talk.State!.Values;
+            string[] told = [.. Group.Where(values.ContainsKey).Select(id => (Id: id, Value: AnswerSet.Written(values[id]))).Where(line => line.Value is not ("same" or "good")).Select(line => $"{line.Id}={line.Value}")];
+            var isWhole = Array.TrueForAll(Group, values.ContainsKey);
+            return !Array.Exists(Group, values.ContainsKey) ? null
+                : told is [] ? isWhole ? "all" : "some"
+                : string.Join(' ', told) + (isWhole ? " rest" : "");
+        },
+        output);
+
     /// <summary>Other questions than those that the readers were fitted to.</summary>
     [Theory]
     [InlineData("second")]
@@ -206,6 +222,8 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
 
         static FlowEngine Asked(string question) => Forms.Engine(Forms.Of("- " + question));
     }
+
+    private static readonly string[] Group = ["work", "income", "food", "housing", "water", "school", "health"];
 
     private void Hold(string name, string question)
     {

@@ -14,6 +14,7 @@ public sealed class AnswerWords
     private readonly HashSet<string> concessions;
     private readonly HashSet<string> agreed;
     private readonly HashSet<string> unchanged;
+    private readonly Lexicon unchangedMarks;
     private readonly HashSet<string> allGood;
     private readonly HashSet<string> changed;
     private readonly HashSet<string> none;
@@ -49,6 +50,7 @@ public sealed class AnswerWords
         concessions = Phrases(file, "concessions");
         agreed = Phrases(file, "agreed");
         unchanged = Phrases(file, "unchanged");
+        unchangedMarks = Words(file, "unchanged-marks");
         allMarks = Words(file, "all-marks");
         allGood = Phrases(file, "all-good");
         changed = Phrases(file, "changed");
@@ -226,7 +228,20 @@ public sealed class AnswerWords
     /// <summary>Agreeing to what is shown.</summary>
     internal bool IsAgreed(string text) => IsYes(text) || IsOneOf(text, agreed);
 
-    internal bool IsUnchanged(string text) => IsOneOf(text, unchanged) || IsOneOf(WithoutOwn(text), unchanged);
+    internal bool IsUnchanged(string text) => Forms(text).Concat(Forms(WithoutOwn(text))).Any(IsBareUnchanged);
+
+    /// <summary>"样样都没变": of how much, or compared with what, is said before it.</summary>
+    private bool IsBareUnchanged(string bare)
+    {
+        for (var start = 0; start < bare.Length; start += unchangedMarks.At(bare, start))
+        {
+            if (unchanged.Contains(bare[start..]))
+                return true;
+            if (unchangedMarks.At(bare, start) == 0)
+                return false;
+        }
+        return false;
+    }
 
     /// <summary>Nothing changed anywhere, not only in what was asked: "都没变", "其他没变".</summary>
     internal bool IsAllUnchanged(string text) => IsUnchanged(text) && allMarks.In(Fold(text)).Length > 0;

@@ -210,12 +210,16 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         return Take(draft, question, reading, said);
     }
 
+    /// <summary>"没有" to whether anything changed.</summary>
+    private bool IsNoChange(Draft draft, string group, string said) =>
+        words.IsNo(said) && words.IsNone(said) && draft.Flow.FindGroup(group) is { Ask: var ask } && words.Whether.In(words.Fold(ask)).Length > 0;
+
     private bool GroupAnswered(Draft draft, string said)
     {
         if (draft.Asked is not { } asked || words.LooksAsking(said))
             return false;
         var group = asked[(asked.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        if (words.IsUnchanged(said) || (asked.StartsWith(Order.RestPrefix, StringComparison.Ordinal) && words.IsYes(said)))
+        if (words.IsUnchanged(said) || (asked.StartsWith(Order.RestPrefix, StringComparison.Ordinal) ? words.IsYes(said) : IsNoChange(draft, group, said)))
         {
             Walk.SameForAll(draft, group);
             Walk.Proceed(draft);
