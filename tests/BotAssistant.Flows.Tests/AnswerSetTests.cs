@@ -201,6 +201,25 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
         },
         output);
 
+    [Fact]
+    public void What_is_said_of_a_record_that_was_submitted() => new AnswerSet("afterwards").Hold(
+        said =>
+        {
+            var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+            talk.Say("今天去了老陈家,户主在家,都没变");
+            talk.Say("提交");
+            talk.Now = talk.Now.AddMinutes(10);
+            var step = talk.Say(said);
+            return !step.IsMine ? null : talk.State switch
+            {
+                { SubmittedAt: null } => "undo",
+                { Phase: FlowPhase.Correcting, Asked: { } line } => $"correct {line}",
+                { Phase: FlowPhase.Correcting } => "correct",
+                _ => null,
+            };
+        },
+        output);
+
     /// <summary>Other questions than those that the readers were fitted to.</summary>
     [Theory]
     [InlineData("second")]

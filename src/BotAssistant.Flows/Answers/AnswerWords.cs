@@ -15,6 +15,9 @@ public sealed class AnswerWords
     private readonly HashSet<string> agreed;
     private readonly HashSet<string> unchanged;
     private readonly Lexicon unchangedMarks;
+    private readonly Lexicon undoing;
+    private readonly Lexicon correcting;
+    private readonly Lexicon handedIn;
     private readonly HashSet<string> allGood;
     private readonly HashSet<string> changed;
     private readonly HashSet<string> none;
@@ -51,6 +54,9 @@ public sealed class AnswerWords
         agreed = Phrases(file, "agreed");
         unchanged = Phrases(file, "unchanged");
         unchangedMarks = Words(file, "unchanged-marks");
+        undoing = Words(file, "undoing");
+        correcting = Words(file, "correcting");
+        handedIn = Words(file, "handed-in");
         allMarks = Words(file, "all-marks");
         allGood = Phrases(file, "all-good");
         changed = Phrases(file, "changed");
@@ -219,6 +225,19 @@ public sealed class AnswerWords
                 return command;
         }
         return null;
+    }
+
+    /// <summary>The command that a message is for a form that was submitted: "把刚才那份撤了", "有个地方填错了".</summary>
+    internal FlowCommand? Afterwards(string text)
+    {
+        if (Command(text) is { } command)
+            return command;
+        if (LooksAsking(text))
+            return null;
+        var folded = Fold(text);
+        return undoing.In(folded).Length > 0 && Residue.Of(folded, [], undoing, correcting, Slips, handedIn, Politeness) == 0 ? FlowCommand.Undo
+            : correcting.In(folded).Length + Slips.In(folded).Length > 0 && Residue.Of(folded, [], correcting, Slips, handedIn, Politeness) == 0 ? FlowCommand.Correct
+            : null;
     }
 
     internal bool IsYes(string text) => YesOrNo(text) is true;

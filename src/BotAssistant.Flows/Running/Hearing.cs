@@ -94,7 +94,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             TakeKept(draft);
             return true;
         }
-        if (words.Command(said) is { } command && !(command == FlowCommand.Submit && IsYesHere(draft, said)) && Commands.Do(draft, command, words))
+        if ((draft.Phase is FlowPhase.Submitted ? words.Afterwards(said) : words.Command(said)) is { } command && !(command == FlowCommand.Submit && IsYesHere(draft, said)) && Commands.Do(draft, command, words))
             return true;
         switch (draft.Phase)
         {
