@@ -220,6 +220,44 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
         },
         output);
 
+    [Fact]
+    public void What_is_said_to_a_review_card() => new AnswerSet("review").Hold(
+        said =>
+        {
+            var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+            talk.Say("今天去了老陈家,户主在家,都没变");
+            var step = talk.Say(said);
+            return !step.IsMine ? null : talk.State switch
+            {
+                { SubmittedAt: not null } => "submit",
+                { Phase: FlowPhase.ChoosingLine } => "edit",
+                { Phase: FlowPhase.Cancelling } => "cancel",
+                { Phase: FlowPhase.PutAway } => "later",
+                _ => null,
+            };
+        },
+        output);
+
+    [Fact]
+    public void Added_or_new() => new AnswerSet("duplicate").Hold(
+        said =>
+        {
+            var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+            talk.World.Records[("h-5", new DateOnly(2026, 11, 28))] = "R-old";
+            talk.Say("今天去了老陈家,户主在家,都没变");
+            Assert.Equal(FlowPhase.Duplicate, talk.State!.Phase);
+            var step = talk.Say(said);
+            return !step.IsMine ? null : talk.State switch
+            {
+                { Phase: FlowPhase.Reviewing, AddsTo: not null } => "add",
+                { Phase: FlowPhase.Reviewing } => "new",
+                { Phase: FlowPhase.Cancelling } => "cancel",
+                { Phase: FlowPhase.PutAway } => "later",
+                _ => null,
+            };
+        },
+        output);
+
     /// <summary>Other questions than those that the readers were fitted to.</summary>
     [Theory]
     [InlineData("second")]

@@ -18,6 +18,11 @@ public sealed class AnswerWords
     private readonly Lexicon undoing;
     private readonly Lexicon correcting;
     private readonly Lexicon handedIn;
+    private readonly Lexicon faults;
+    private readonly Lexicon adding;
+    private readonly Lexicon apart;
+    private readonly Lexicon besideRecord;
+    private readonly HashSet<string> looked;
     private readonly HashSet<string> allGood;
     private readonly HashSet<string> changed;
     private readonly HashSet<string> none;
@@ -57,6 +62,11 @@ public sealed class AnswerWords
         undoing = Words(file, "undoing");
         correcting = Words(file, "correcting");
         handedIn = Words(file, "handed-in");
+        faults = Words(file, "faults");
+        adding = Words(file, "adding");
+        apart = Words(file, "apart");
+        besideRecord = Words(file, "beside-record");
+        looked = Phrases(file, "looked");
         allMarks = Words(file, "all-marks");
         allGood = Phrases(file, "all-good");
         changed = Phrases(file, "changed");
@@ -237,6 +247,35 @@ public sealed class AnswerWords
         var folded = Fold(text);
         return undoing.In(folded).Length > 0 && Residue.Of(folded, [], undoing, correcting, Slips, handedIn, Politeness) == 0 ? FlowCommand.Undo
             : correcting.In(folded).Length + Slips.In(folded).Length > 0 && Residue.Of(folded, [], correcting, Slips, handedIn, Politeness) == 0 ? FlowCommand.Correct
+            : null;
+    }
+
+    /// <summary>"看过了，没问题，提交吧" to a review card: each piece agrees to it or hands it in.</summary>
+    internal bool IsCardAgreed(string text)
+    {
+        if (IsAgreed(text))
+            return true;
+        string[] said = [.. Clauses.Of(Fold(text)).Select(clause => clause.Text).Where(clause => !looked.Contains(Folded.Bare(clause)))];
+        return said is not [] && Array.TrueForAll(said, clause => IsAgreed(clause) || Command(clause) is FlowCommand.Submit);
+    }
+
+    /// <summary>Something is wrong with what is shown, without saying what: "有个地方不对".</summary>
+    internal bool IsFaulty(string text)
+    {
+        var folded = Fold(text);
+        return !LooksAsking(text) && faults.In(folded).Length + correcting.In(folded).Length + Slips.In(folded).Length > 0
+            && Residue.Of(folded, [], faults, correcting, Slips, handedIn, Politeness) == 0;
+    }
+
+    /// <summary>"补到那份里" or "另外记一份", where there is a record already.</summary>
+    /// <returns>Whether it is added; null for anything else.</returns>
+    internal bool? IsAdded(string text)
+    {
+        if (LooksAsking(text))
+            return null;
+        var folded = Fold(text);
+        return apart.In(folded).Length > 0 && Residue.Of(folded, [], apart, besideRecord, Politeness) == 0 ? false
+            : adding.In(folded).Length > 0 && Residue.Of(folded, [], adding, besideRecord, Politeness) == 0 ? true
             : null;
     }
 

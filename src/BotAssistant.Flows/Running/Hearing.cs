@@ -142,7 +142,9 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             FlowPhase.Asking => Answers(draft, said),
             FlowPhase.Clarifying => Cleared(draft, said),
             FlowPhase.Confirming => Confirmed(draft, said),
-            FlowPhase.Reviewing when words.IsAgreed(said) => Do(draft, Keys.Submit),
+            FlowPhase.Duplicate => words.IsAdded(said) is { } isAdded && Do(draft, isAdded ? Keys.Add : Keys.New),
+            FlowPhase.Reviewing when words.IsCardAgreed(said) => Do(draft, Keys.Submit),
+            FlowPhase.Reviewing when words.IsFaulty(said) => Do(draft, Keys.Edit),
             FlowPhase.ChoosingLine or FlowPhase.Reviewing => LineNamed(draft, said) || InSentence(draft, said),
             _ => false,
         };
