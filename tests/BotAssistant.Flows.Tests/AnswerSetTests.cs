@@ -185,6 +185,79 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
         Assert.True(right >= set.Lines.Count * 0.9, $"{right} of {set.Lines.Count} sentences were understood.");
     }
 
+    [Fact]
+    public void A_whole_group_asked_once() => new AnswerSet("unchanged").Hold(
+        said =>
+        {
+            var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+            talk.Say("今天去了老陈家,户主在家");
+            talk.Say(said);
+            var values = talk.State!.Values;
+            string[] told = [.. Group.Where(values.ContainsKey).Select(id => (Id: id, Value: AnswerSet.Written(values[id]))).Where(line => line.Value is not ("same" or "good")).Select(line => $"{line.Id}={line.Value}")];
+            var isWhole = Array.TrueForAll(Group, values.ContainsKey);
+            return !Array.Exists(Group, values.ContainsKey) ? null
+                : told is [] ? isWhole ? "all" : "some"
+                : string.Join(' ', told) + (isWhole ? " rest" : "");
+        },
+        output);
+
+    [Fact]
+    public void What_is_said_of_a_record_that_was_submitted() => new AnswerSet("afterwards").Hold(
+        said =>
+        {
+            var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+            talk.Say("今天去了老陈家,户主在家,都没变");
+            talk.Say("提交");
+            talk.Now = talk.Now.AddMinutes(10);
+            var step = talk.Say(said);
+            return !step.IsMine ? null : talk.State switch
+            {
+                { SubmittedAt: null } => "undo",
+                { Phase: FlowPhase.Correcting, Asked: { } line } => $"correct {line}",
+                { Phase: FlowPhase.Correcting } => "correct",
+                _ => null,
+            };
+        },
+        output);
+
+    [Fact]
+    public void What_is_said_to_a_review_card() => new AnswerSet("review").Hold(
+        said =>
+        {
+            var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+            talk.Say("今天去了老陈家,户主在家,都没变");
+            var step = talk.Say(said);
+            return !step.IsMine ? null : talk.State switch
+            {
+                { SubmittedAt: not null } => "submit",
+                { Phase: FlowPhase.ChoosingLine } => "edit",
+                { Phase: FlowPhase.Cancelling } => "cancel",
+                { Phase: FlowPhase.PutAway } => "later",
+                _ => null,
+            };
+        },
+        output);
+
+    [Fact]
+    public void Added_or_new() => new AnswerSet("duplicate").Hold(
+        said =>
+        {
+            var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+            talk.World.Records[("h-5", new DateOnly(2026, 11, 28))] = "R-old";
+            talk.Say("今天去了老陈家,户主在家,都没变");
+            Assert.Equal(FlowPhase.Duplicate, talk.State!.Phase);
+            var step = talk.Say(said);
+            return !step.IsMine ? null : talk.State switch
+            {
+                { Phase: FlowPhase.Reviewing, AddsTo: not null } => "add",
+                { Phase: FlowPhase.Reviewing } => "new",
+                { Phase: FlowPhase.Cancelling } => "cancel",
+                { Phase: FlowPhase.PutAway } => "later",
+                _ => null,
+            };
+        },
+        output);
+
     /// <summary>Other questions than those that the readers were fitted to.</summary>
     [Theory]
     [InlineData("second")]
@@ -206,6 +279,8 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
 
         static FlowEngine Asked(string question) => Forms.Engine(Forms.Of("- " + question));
     }
+
+    private static readonly string[] Group = ["work", "income", "food", "housing", "water", "school", "health"];
 
     private void Hold(string name, string question)
     {

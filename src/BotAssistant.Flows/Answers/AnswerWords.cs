@@ -14,6 +14,15 @@ public sealed class AnswerWords
     private readonly HashSet<string> concessions;
     private readonly HashSet<string> agreed;
     private readonly HashSet<string> unchanged;
+    private readonly Lexicon unchangedMarks;
+    private readonly Lexicon undoing;
+    private readonly Lexicon correcting;
+    private readonly Lexicon handedIn;
+    private readonly Lexicon faults;
+    private readonly Lexicon adding;
+    private readonly Lexicon apart;
+    private readonly Lexicon besideRecord;
+    private readonly HashSet<string> looked;
     private readonly HashSet<string> allGood;
     private readonly HashSet<string> changed;
     private readonly HashSet<string> none;
@@ -49,6 +58,15 @@ public sealed class AnswerWords
         concessions = Phrases(file, "concessions");
         agreed = Phrases(file, "agreed");
         unchanged = Phrases(file, "unchanged");
+        unchangedMarks = Words(file, "unchanged-marks");
+        undoing = Words(file, "undoing");
+        correcting = Words(file, "correcting");
+        handedIn = Words(file, "handed-in");
+        faults = Words(file, "faults");
+        adding = Words(file, "adding");
+        apart = Words(file, "apart");
+        besideRecord = Words(file, "beside-record");
+        looked = Phrases(file, "looked");
         allMarks = Words(file, "all-marks");
         allGood = Phrases(file, "all-good");
         changed = Phrases(file, "changed");
@@ -219,6 +237,48 @@ public sealed class AnswerWords
         return null;
     }
 
+    /// <summary>The command that a message is for a form that was submitted: "把刚才那份撤了", "有个地方填错了".</summary>
+    internal FlowCommand? Afterwards(string text)
+    {
+        if (Command(text) is { } command)
+            return command;
+        if (LooksAsking(text))
+            return null;
+        var folded = Fold(text);
+        return undoing.In(folded).Length > 0 && Residue.Of(folded, [], undoing, correcting, Slips, handedIn, Politeness) == 0 ? FlowCommand.Undo
+            : correcting.In(folded).Length + Slips.In(folded).Length > 0 && Residue.Of(folded, [], correcting, Slips, handedIn, Politeness) == 0 ? FlowCommand.Correct
+            : null;
+    }
+
+    /// <summary>"看过了，没问题，提交吧" to a review card: each piece agrees to it or hands it in.</summary>
+    internal bool IsCardAgreed(string text)
+    {
+        if (IsAgreed(text))
+            return true;
+        string[] said = [.. Clauses.Of(Fold(text)).Select(clause => clause.Text).Where(clause => !looked.Contains(Folded.Bare(clause)))];
+        return said is not [] && Array.TrueForAll(said, clause => IsAgreed(clause) || Command(clause) is FlowCommand.Submit);
+    }
+
+    /// <summary>Something is wrong with what is shown, without saying what: "有个地方不对".</summary>
+    internal bool IsFaulty(string text)
+    {
+        var folded = Fold(text);
+        return !LooksAsking(text) && faults.In(folded).Length + correcting.In(folded).Length + Slips.In(folded).Length > 0
+            && Residue.Of(folded, [], faults, correcting, Slips, handedIn, Politeness) == 0;
+    }
+
+    /// <summary>"补到那份里" or "另外记一份", where there is a record already.</summary>
+    /// <returns>Whether it is added; null for anything else.</returns>
+    internal bool? IsAdded(string text)
+    {
+        if (LooksAsking(text))
+            return null;
+        var folded = Fold(text);
+        return apart.In(folded).Length > 0 && Residue.Of(folded, [], apart, besideRecord, Politeness) == 0 ? false
+            : adding.In(folded).Length > 0 && Residue.Of(folded, [], adding, besideRecord, Politeness) == 0 ? true
+            : null;
+    }
+
     internal bool IsYes(string text) => YesOrNo(text) is true;
 
     internal bool IsNo(string text) => YesOrNo(text) is false;
@@ -226,7 +286,20 @@ public sealed class AnswerWords
     /// <summary>Agreeing to what is shown.</summary>
     internal bool IsAgreed(string text) => IsYes(text) || IsOneOf(text, agreed);
 
-    internal bool IsUnchanged(string text) => IsOneOf(text, unchanged) || IsOneOf(WithoutOwn(text), unchanged);
+    internal bool IsUnchanged(string text) => Forms(text).Concat(Forms(WithoutOwn(text))).Any(IsBareUnchanged);
+
+    /// <summary>"样样都没变": of how much, or compared with what, is said before it.</summary>
+    private bool IsBareUnchanged(string bare)
+    {
+        for (var start = 0; start < bare.Length; start += unchangedMarks.At(bare, start))
+        {
+            if (unchanged.Contains(bare[start..]))
+                return true;
+            if (unchangedMarks.At(bare, start) == 0)
+                return false;
+        }
+        return false;
+    }
 
     /// <summary>Nothing changed anywhere, not only in what was asked: "都没变", "其他没变".</summary>
     internal bool IsAllUnchanged(string text) => IsUnchanged(text) && allMarks.In(Fold(text)).Length > 0;

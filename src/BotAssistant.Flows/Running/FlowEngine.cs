@@ -200,7 +200,7 @@ public sealed class FlowEngine
 
     /// <summary>It may be about a form that was submitted: it withdraws, corrects, or speaks of a mistake.</summary>
     public bool MayBeAfterwards(string text) => !IsLong(text) &&
-        (words.Command(text) is FlowCommand.Undo or FlowCommand.Correct or FlowCommand.Edit or FlowCommand.Submit || words.Slips.In(words.Fold(text)).Length > 0);
+        (words.Afterwards(text) is FlowCommand.Undo or FlowCommand.Correct or FlowCommand.Edit or FlowCommand.Submit || words.Slips.In(words.Fold(text)).Length > 0);
 
     /// <summary>A question of the person's own, rather than something told.</summary>
     public bool LooksAsking(string text) => !IsLong(text) && words.LooksAsking(text);

@@ -91,7 +91,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             TakeKept(draft);
             return true;
         }
-        if (words.Command(said) is { } command && !(command == FlowCommand.Submit && IsYesHere(draft, said)) && Commands.Do(draft, command, words))
+        if ((draft.Phase is FlowPhase.Submitted ? words.Afterwards(said) : words.Command(said)) is { } command && !(command == FlowCommand.Submit && IsYesHere(draft, said)) && Commands.Do(draft, command, words))
             return true;
         switch (draft.Phase)
         {
@@ -139,7 +139,9 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             FlowPhase.Asking => Answers(draft, said),
             FlowPhase.Clarifying => Cleared(draft, said),
             FlowPhase.Confirming => Confirmed(draft, said),
-            FlowPhase.Reviewing when words.IsAgreed(said) => Do(draft, Keys.Submit),
+            FlowPhase.Duplicate => words.IsAdded(said) is { } isAdded && Do(draft, isAdded ? Keys.Add : Keys.New),
+            FlowPhase.Reviewing when words.IsCardAgreed(said) => Do(draft, Keys.Submit),
+            FlowPhase.Reviewing when words.IsFaulty(said) => Do(draft, Keys.Edit),
             FlowPhase.ChoosingLine or FlowPhase.Reviewing => LineNamed(draft, said) || InSentence(draft, said),
             _ => false,
         };
@@ -207,12 +209,16 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         return Take(draft, question, reading, said);
     }
 
+    /// <summary>"没有" to whether anything changed.</summary>
+    private bool IsNoChange(Draft draft, string group, string said) =>
+        words.IsNo(said) && words.IsNone(said) && draft.Flow.FindGroup(group) is { Ask: var ask } && words.Whether.In(words.Fold(ask)).Length > 0;
+
     private bool GroupAnswered(Draft draft, string said)
     {
         if (draft.Asked is not { } asked || words.LooksAsking(said))
             return false;
         var group = asked[(asked.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        if (words.IsUnchanged(said) || (asked.StartsWith(Order.RestPrefix, StringComparison.Ordinal) && words.IsYes(said)))
+        if (words.IsUnchanged(said) || (asked.StartsWith(Order.RestPrefix, StringComparison.Ordinal) ? words.IsYes(said) : IsNoChange(draft, group, said)))
         {
             Walk.SameForAll(draft, group);
             Walk.Proceed(draft);

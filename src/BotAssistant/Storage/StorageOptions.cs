@@ -12,7 +12,7 @@ public sealed class StorageOptions
     public int MaxMegabytes { get; set; }
 
     /// <summary>From so many pages (4 KB each) in the write-ahead log on they are carried over into the database file.</summary>
-    public int CheckpointPages { get; set; } = 10_000;
+    public int CheckpointPages { get; set; } = 20_000;
 
     /// <summary>The files that people sent, each sealed with a key of its own.</summary>
     public string UploadsPath => Path.Combine(Directory, "uploads");
