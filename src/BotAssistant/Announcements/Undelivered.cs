@@ -40,7 +40,8 @@ internal sealed class Undelivered(IDatabaseReader reader, IDatabaseWriter writer
     [
         .. (
             from message in db.Set<OutboxMessage>()
-            where message.State == OutboxState.Dead || message.State == OutboxState.Uncertain
+            // The first condition is that of the index.
+            where message.State != OutboxState.Delivered && (message.State == OutboxState.Dead || message.State == OutboxState.Uncertain)
             join announcement in db.Set<Announcement>() on new { Place = (Conversations.ConversationId?)message.ConversationId, Sequence = (long?)message.Sequence } equals new { Place = announcement.SentIn, Sequence = announcement.SentSequence }
             where announcement.Failure == null && !announcement.IsUrgent
             select announcement.Id).Take(AtOnce),
