@@ -13,6 +13,7 @@ namespace BotAssistant.Benchmarks.Measures;
 
 /// <param name="OneByOnePerSecond">The same calls, each after the answer to the one before.</param>
 /// <param name="Seconds">From the first message that arrived to the last, with all kills and starts.</param>
+/// <param name="ActiveSeconds">The same without the times between a kill and the first message after it.</param>
 /// <param name="RepeatedByKey">Handed over twice, and dropped by the channel that has keys.</param>
 /// <param name="Uncertain">Of the channel without keys: nobody knows whether they arrived, and they are not sent again.</param>
 /// <param name="UncertainArrived">Those of them that had arrived.</param>
@@ -20,9 +21,11 @@ namespace BotAssistant.Benchmarks.Measures;
 /// <param name="ReadTwice">Arrived twice where nothing drops them.</param>
 /// <param name="OutOfOrder">Arrived after a later one to the same recipient.</param>
 internal sealed record OutboxResult(
-    int Messages, int Recipients, int Kills, double OneByOnePerSecond, double Seconds, int RepeatedByKey, int Uncertain, int UncertainArrived, int Lost, int ReadTwice, int OutOfOrder)
+    int Messages, int Recipients, int Kills, double OneByOnePerSecond, double Seconds, double ActiveSeconds, int RepeatedByKey, int Uncertain, int UncertainArrived, int Lost, int ReadTwice, int OutOfOrder)
 {
     public double PerSecond => Messages / Seconds;
+
+    public double ActivePerSecond => Messages / ActiveSeconds;
 }
 
 /// <summary>
@@ -48,6 +51,7 @@ internal sealed class OutboxMeasure(Workplace place, int messages, int recipient
 
         for (var kill = 0; kill <= kills; kill++)
         {
+            recorder.Begin();
             using var child = Start(directory, url);
             try
             {
@@ -172,7 +176,7 @@ internal sealed class OutboxMeasure(Workplace place, int messages, int recipient
             }
         }
 
-        return new OutboxResult(messages, recipients, kills, rate, recorder.Seconds, recorder.Repeated, uncertain, arrived, lost, recorder.ReadTwice, recorder.OutOfOrder);
+        return new OutboxResult(messages, recipients, kills, rate, recorder.Seconds, recorder.ActiveSeconds, recorder.Repeated, uncertain, arrived, lost, recorder.ReadTwice, recorder.OutOfOrder);
     }
 
     private static int Waiting(string directory)
@@ -232,7 +236,7 @@ internal sealed class OutboxMeasure(Workplace place, int messages, int recipient
         private readonly ConcurrentDictionary<string, int> arrivals = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, bool> refused = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, int> last = new(StringComparer.Ordinal);
-        private long first, latest;
+        private long first, latest, lifeFirst, active;
         private int arrived, repeated, twice, disordered;
 
         public int Arrived => Volatile.Read(ref arrived);
@@ -243,16 +247,26 @@ internal sealed class OutboxMeasure(Workplace place, int messages, int recipient
 
         public int OutOfOrder => Volatile.Read(ref disordered);
 
+        /// <summary>Without the times between a kill and the first message after it.</summary>
+        public double ActiveSeconds => TimeSpan.FromSeconds((double)(active + latest - lifeFirst) / Stopwatch.Frequency).TotalSeconds;
+
         public double Seconds => Stopwatch.GetElapsedTime(first, latest).TotalSeconds;
 
         public bool Has(string key) => arrivals.ContainsKey(key);
+
+        /// <summary>Another life of the service.</summary>
+        public void Begin()
+        {
+            active += lifeFirst == 0 ? 0 : latest - lifeFirst;
+            lifeFirst = 0;
+        }
 
         public void Forget()
         {
             arrivals.Clear();
             refused.Clear();
             last.Clear();
-            (arrived, first, latest) = (0, 0, 0);
+            (arrived, first, latest, lifeFirst, active) = (0, 0, 0, 0, 0);
         }
 
         public WebApplication Build()
@@ -293,6 +307,7 @@ internal sealed class OutboxMeasure(Workplace place, int messages, int recipient
 
             last[recipient] = number;
             Interlocked.CompareExchange(ref first, Stopwatch.GetTimestamp(), 0);
+            Interlocked.CompareExchange(ref lifeFirst, Stopwatch.GetTimestamp(), 0);
             Volatile.Write(ref latest, Stopwatch.GetTimestamp());
             Interlocked.Increment(ref arrived);
             return true;

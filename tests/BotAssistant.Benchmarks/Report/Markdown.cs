@@ -147,6 +147,7 @@ internal sealed class Markdown(bool trace)
         Heading($"An outbox of {outbox.Messages:N0} messages to {outbox.Recipients:N0} people, {outbox.Kills} kills");
         Columns("how", "messages/s", "to one at a time");
         Row("one at a time", FormattableString.Invariant($"{outbox.OneByOnePerSecond:N0}"), Number.Times(1));
+        Row("the relay, while it runs", FormattableString.Invariant($"{outbox.ActivePerSecond:N0}"), Number.Times(outbox.ActivePerSecond / outbox.OneByOnePerSecond));
         Row("the relay, with kills and starts", FormattableString.Invariant($"{outbox.PerSecond:N0}"), Number.Times(outbox.PerSecond / outbox.OneByOnePerSecond));
         Line($"");
         Line($"{outbox.Lost} lost, {outbox.ReadTwice} read twice, {outbox.OutOfOrder} out of order. Dropped by the channel with keys: {outbox.RepeatedByKey}. Uncertain on the one without, and not sent again: {outbox.Uncertain}, of which {outbox.UncertainArrived} had arrived.");
