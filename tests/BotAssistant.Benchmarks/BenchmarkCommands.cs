@@ -20,6 +20,9 @@ internal static class BenchmarkCommands
     private static readonly Option<int> FloodConnections = Count("--connections", "Connections of the flood.", 64, 1, 512);
     private static readonly Option<int> Large = Count("--passages", "Passages of the large collection; 0 leaves it out.", 200_000, 0, 2_000_000);
     private static readonly Option<int> Builds = Count("--builds", "Builds of each index.", 3, 1, 20);
+    private static readonly Option<int> Outgoing = Count("--messages", "Messages that wait in the outbox.", 100_000, 100, 2_000_000);
+    private static readonly Option<int> Recipients = Count("--recipients", "People that they go to, half of them on each channel.", 2_000, 2, 100_000);
+    private static readonly Option<int> Kills = Count("--kills", "How often the service is killed meanwhile.", 10, 0, 100);
     private static readonly Option<DirectoryInfo> Sets = new("--sets")
     {
         Description = "Directory with a folder for each set: corpus.jsonl(.gz) and questions*.jsonl(.gz).",
@@ -121,6 +124,8 @@ internal static class BenchmarkCommands
                 (parsed, session) => session.RostersAsync(parsed.GetValue(ListedPeople)), ListedPeople),
             Verb("reminders", "The sweep and the digests of a morning in a county of many open matters, beside bare prepared inserts of the same rows; and chat turns meanwhile.",
                 (parsed, session) => session.RemindersAsync(parsed.GetValue(OpenMatters), parsed.GetValue(DueMatters), parsed.GetValue(Reminded)), OpenMatters, DueMatters, Reminded),
+            Verb("outbox", "A full outbox sent to a channel that drops repeats and to one that does not, by a service that is killed again and again, beside sending one message at a time.",
+                (parsed, session) => session.OutboxAsync(parsed.GetValue(Outgoing), parsed.GetValue(Recipients), parsed.GetValue(Kills)), Outgoing, Recipients, Kills),
             Verb("sessions", "What it costs to go on with any of many forms that stand open, beside one that was just begun, and the memory that they take.",
                 (parsed, session) => session.SessionsAsync(parsed.GetValue(OpenForms), parsed.GetValue(Resumed)), OpenForms, Resumed),
             Verb("all", "Everything above; a measure that fails does not stop the others.",

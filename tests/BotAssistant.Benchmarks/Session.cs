@@ -105,6 +105,15 @@ internal sealed class Session(Workplace place, Findings results)
     public async Task RemindersAsync(int items, int due, int cadres) =>
         results.Reminders = await new RemindersMeasure(place, items, due, cadres).RunAsync(Stop);
 
+    public async Task OutboxAsync(int messages, int recipients, int kills)
+    {
+        results.Outbox = await new OutboxMeasure(place, messages, recipients, kills).RunAsync(Stop);
+        if (results.Outbox is { Lost: > 0 } or { ReadTwice: > 0 } or { OutOfOrder: > 0 })
+        {
+            results.Failures.Add($"outbox: {results.Outbox.Lost} lost, {results.Outbox.ReadTwice} read twice, {results.Outbox.OutOfOrder} out of order");
+        }
+    }
+
     public async Task RostersAsync(int people) =>
         results.Rosters = await new RosterMeasure(place, people).RunAsync(Stop);
 

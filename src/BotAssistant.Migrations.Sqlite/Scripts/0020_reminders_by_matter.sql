@@ -20,3 +20,7 @@ SELECT ItemId, Id, PlanVersion, Stage, CadreId, "On", State, Reason, IsOwn, Pres
 DROP TABLE reminders;
 ALTER TABLE reminders_by_matter RENAME TO reminders;
 CREATE INDEX IX_reminders_waiting_CadreId ON reminders (CadreId, "On") WHERE "State" = 'Waiting';
+CREATE INDEX IX_reminders_nobody_ItemId ON reminders (ItemId) WHERE "State" = 'NobodyThere';
+
+-- What is about danger is found without going through a long queue of all else.
+CREATE INDEX IX_outbox_urgent_DueAt ON outbox (DueAt) WHERE "State" = 'Pending' AND "Kind" = 'Urgent';

@@ -35,5 +35,6 @@ internal static class MergedTexts
     public static readonly TextKey Label = new("merged-label", "number", "label");
     public static readonly TextKey Uncertain = new("merged-uncertain", "text");
     public static readonly TextKey Unreachable = new("undelivered-todo", "household");
+    public static readonly TextKey UnreachableCadre = new("undelivered-cadre-todo", "name", "unit");
     public static readonly TextKey UnreachableCategory = new("undelivered-category");
 }

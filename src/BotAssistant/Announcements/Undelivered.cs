@@ -1,8 +1,10 @@
 using BotAssistant.Casework;
+using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.Outbox;
 using BotAssistant.People;
+using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +13,14 @@ namespace BotAssistant.Announcements;
 
 /// <summary>
 /// What a channel did not take is told in another way: on another account of the person; a household that has none becomes something to do for
-/// whoever is responsible for it. What may or may not have arrived is told again in the next morning.
+/// whoever is responsible for it, a cadre who has none for their township. What may or may not have arrived is told again in the next morning.
 /// </summary>
-internal sealed class Undelivered(IDatabaseReader reader, IDatabaseWriter writer, AnnouncementWriting writing, DailyRoom room, WorkItemOpening opening, IDialogs dialogs, Deadlines deadlines, AfterCommit committed, TimeProvider clock)
+internal sealed class Undelivered(IDatabaseReader reader, IDatabaseWriter writer, AnnouncementWriting writing, DailyRoom room, WorkItemOpening opening, RowCipher cipher, IDialogs dialogs, Deadlines deadlines, CountyFacts county, AfterCommit committed, TimeProvider clock)
 {
     private const int AtOnce = 50;
     private const string Elsewhere = "undelivered";
+    private static readonly Role[] TownshipRoles = [Role.Township];
+    private static readonly Role[] CountyRoles = [Role.County];
 
     /// <returns>How many messages were seen to.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
@@ -40,7 +44,8 @@ internal sealed class Undelivered(IDatabaseReader reader, IDatabaseWriter writer
     [
         .. (
             from message in db.Set<OutboxMessage>()
-            where message.State == OutboxState.Dead || message.State == OutboxState.Uncertain
+            // The first condition is that of the index.
+            where message.State != OutboxState.Delivered && (message.State == OutboxState.Dead || message.State == OutboxState.Uncertain)
             join announcement in db.Set<Announcement>() on new { Place = (Conversations.ConversationId?)message.ConversationId, Sequence = (long?)message.Sequence } equals new { Place = announcement.SentIn, Sequence = announcement.SentSequence }
             where announcement.Failure == null && !announcement.IsUrgent
             select announcement.Id).Take(AtOnce),
@@ -75,6 +80,10 @@ internal sealed class Undelivered(IDatabaseReader reader, IDatabaseWriter writer
         {
             Ask(db, household, now);
         }
+        else if (account.CadreId is { } who && db.Set<Cadre>().AsNoTracking().FirstOrDefault(row => row.Id == who) is { } cadre)
+        {
+            Ask(db, cadre, now);
+        }
 
         return 1;
     }
@@ -105,6 +114,35 @@ internal sealed class Undelivered(IDatabaseReader reader, IDatabaseWriter writer
                 Body = dialogs.Current.Text(MergedTexts.Unreachable, ("household", household.HeadName)),
                 Clock = "verification",
                 IsDemo = household.IsDemo,
+            },
+            Viewer.Stranger,
+            now);
+    }
+
+    /// <summary>One to-do about a cadre whom nothing reaches, for their township; of the township's own people for the county.</summary>
+    private void Ask(AssistantDb db, Cadre cadre, DateTimeOffset now)
+    {
+        var (category, today) = (dialogs.Current.Text(MergedTexts.UnreachableCategory), deadlines.DayOf(now));
+        var body = dialogs.Current.Text(MergedTexts.UnreachableCadre, ("name", cadre.Name), ("unit", cadre.Unit));
+        // There are few of them, and what they are about stands sealed in the words alone: the cadre is to see it, too, should they write again.
+        if (cadre.IsGone(today) || db.Set<WorkItem>().AsNoTracking().Where(item => item.Category == category && item.HouseholdId == null && item.ClosedAt == null && item.Body != null).AsEnumerable()
+            .Any(item => cipher.Open("work_items", "Body", item.Id.Value, item.Body!) == body))
+        {
+            return;
+        }
+
+        var place = db.Set<CadreRole>().AsNoTracking().Where(role => role.CadreId == cadre.Id && role.From <= today && (role.Until == null || role.Until >= today)).Select(role => role.Region).AsEnumerable()
+            .Select(RegionCode.Parse).OrderByDescending(region => region.Level).Select(region => (RegionCode?)region).FirstOrDefault() ?? county.Place();
+        var township = place.Level >= RegionLevel.Township ? RoleHolders.First(db, place.Up(RegionLevel.Township), TownshipRoles, today, except: cadre.Id) : null;
+        opening.Open(
+            db,
+            new Opening(WorkItemKind.Verification, place)
+            {
+                Owner = (township ?? RoleHolders.First(db, county.Place(), CountyRoles, today, except: cadre.Id))?.Id,
+                Category = category,
+                Body = body,
+                Clock = "verification",
+                IsDemo = cadre.IsDemo,
             },
             Viewer.Stranger,
             now);

@@ -91,6 +91,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         message.Property(m => m.State).HasConversion<string>();
         message.HasIndex(m => new { m.ConversationId, m.AnswersSequence });
         message.HasIndex(m => new { m.State, m.DueAt }).HasFilter("\"State\" <> 'Delivered'");
+        // What is about danger is looked for alone, before a long queue of all else.
+        message.HasIndex(m => m.DueAt, "IX_outbox_urgent_DueAt").HasFilter("\"State\" = 'Pending' AND \"Kind\" = 'Urgent'");
         // Whether something earlier to the same recipient has not left yet is asked for every waiting message at every look.
         message.HasIndex(m => new { m.Channel, m.Recipient, m.Id }).HasFilter("\"State\" IN ('Pending', 'Sending')");
         // In a group, messages to different people leave in the order of the conversation, too.

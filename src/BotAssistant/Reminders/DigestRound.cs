@@ -38,17 +38,31 @@ internal sealed class DigestRound(
         var people = reader.Read(db => new ReminderPeople(db, today));
         DigestFor[] ready = [.. wanting.Select(one => Ready(one, people, today, now)).OfType<DigestFor>()];
         var messages = 0;
+        var saving = Task.FromResult(0);
         foreach (var some in ready.Chunk(AtOnce))
         {
             ct.ThrowIfCancellationRequested();
+            if (store.IsAwaited)
+            {
+                await saving;
+            }
+
+            // Everybody is in one of them only: while some are written, the next ones are put together.
             var waiting = store.ReadWaiting([.. some.Select(one => one.Cadre)], today);
             var digests = reader.Read(db => writing.Of(db, some, waiting, people, today, now));
             FaultPoint.Pass(FaultPoint.BeforeDigests);
-            messages += await store.SaveAsync(digests, now);
-            committed.Announce();
+            messages += await SavedAsync(saving);
+            saving = store.SaveAsync(digests, now);
         }
 
-        return new RoundReport(messages, wanting.Length - ready.Length);
+        return new RoundReport(messages + await SavedAsync(saving), wanting.Length - ready.Length);
+    }
+
+    private async Task<int> SavedAsync(Task<int> saving)
+    {
+        var written = await saving;
+        committed.Announce();
+        return written;
     }
 
     /// <summary>Everybody of whom something waits.</summary>

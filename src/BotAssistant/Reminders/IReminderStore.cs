@@ -15,6 +15,12 @@ internal sealed record LookedAt(WorkItemId Item, int PlanVersion, int PlanKey, D
     public bool Drafts { get; init; }
 }
 
+/// <summary>Where a reading of what is due stands.</summary>
+internal readonly record struct DueCursor(DateOnly On, long Row);
+
+/// <param name="Last">After which the next ones come; null where nothing was found.</param>
+internal sealed record DueItems(IReadOnlyList<RemindedItem> Items, DueCursor? Last);
+
 /// <summary>A reminder that waits, with what its matter is by now.</summary>
 internal sealed record WaitingReminder(Guid Id, CadreId Cadre, int PlanVersion, string Stage, DateOnly On, ReminderReason Reason, bool IsOwn, bool Presses, RemindedItem Item)
 {
@@ -35,11 +41,15 @@ internal sealed record WaitingReminder(Guid Id, CadreId Cadre, int PlanVersion, 
 /// </summary>
 internal interface IReminderStore
 {
+    /// <summary>Whether somebody waits for the writer: then the machine is left to them as well.</summary>
+    bool IsAwaited { get; }
+
     /// <summary>Open matters whose plan is new.</summary>
     IReadOnlyList<RemindedItem> ReadUnplanned(int limit);
 
     /// <summary>Open matters that are to be looked at by a day, the earliest first.</summary>
-    IReadOnlyList<RemindedItem> ReadDue(DateOnly today, int limit);
+    /// <param name="after">Those that come after others, which may not be written yet; null: from the first.</param>
+    DueItems ReadDue(DateOnly today, DueCursor? after, int limit);
 
     /// <summary>What waits for some people by a day.</summary>
     IReadOnlyList<WaitingReminder> ReadWaiting(IReadOnlyCollection<CadreId> cadres, DateOnly today);

@@ -132,6 +132,8 @@ internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
         reminder.Property(r => r.State).HasConversion<string>();
         reminder.Property(r => r.Reason).HasConversion<string>();
         reminder.HasIndex(r => new { r.CadreId, r.On }, "IX_reminders_waiting_CadreId").HasFilter("\"State\" = 'Waiting'");
+        // Nobody was told: the operator is.
+        reminder.HasIndex(r => r.ItemId, "IX_reminders_nobody_ItemId").HasFilter("\"State\" = 'NobodyThere'");
         reminder.HasOne<WorkItem>().WithMany().HasForeignKey(r => r.ItemId).OnDelete(DeleteBehavior.Cascade);
         reminder.HasOne<Cadre>().WithMany().HasForeignKey(r => r.CadreId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -58,10 +58,10 @@ internal sealed class ReminderPeople
     public RegionCode? PlaceOf(CadreId id) => places.TryGetValue(id, out var place) ? place : null;
 
     /// <summary>Whether what they did not ask for reaches them.</summary>
-    public bool Hears(CadreId id) => accounts.ContainsKey(id);
+    public bool Hears(CadreId id) => AccountOf(id) is not null;
 
-    /// <summary>Which of somebody's accounts is written to: the one that was used last. Null where nothing reaches them.</summary>
-    public AccountId? AccountOf(CadreId id) => accounts.TryGetValue(id, out var account) ? account.Id : null;
+    /// <summary>Which of somebody's accounts is written to: the one that was used last. Null where nothing reaches them, or they have left.</summary>
+    public AccountId? AccountOf(CadreId id) => accounts.TryGetValue(id, out var account) && Find(id)?.IsGone(today) is false ? account.Id : null;
 
     /// <summary>Who holds one of the roles exactly there, the first role first, and whoever stands in for them.</summary>
     public CadreId? At(RegionCode place, RegionLevel level, params ReadOnlySpan<Role> wanted)

@@ -34,18 +34,42 @@ internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store
             await store.SaveAsync(Looked(run, some, run.Plan));
         }
 
-        while (store.ReadDue(today, AtOnce) is { Count: > 0 } some)
+        while (true)
         {
-            ct.ThrowIfCancellationRequested();
-            due += some.Count;
-            run ??= look.Begin(today);
-            var looks = Looked(run, some, run.Fire);
-            await notices.DraftAsync([.. looks.Where(one => one.Drafts).Select(one => one.Item)]);
-            FaultPoint.Pass(FaultPoint.BeforeReminders);
-            added += await store.SaveAsync(looks);
+            var (found, more) = await FireAsync(today, () => run ??= look.Begin(today), ct);
+            (due, added) = (due + found, added + more);
+            if (found == 0)
+            {
+                break;
+            }
         }
 
         return new SweepReport(planned, due, added);
+    }
+
+    /// <summary>All that is due, from the first to the last. While some are written, the next ones are looked at.</summary>
+    private async Task<(int Due, int Added)> FireAsync(DateOnly today, Func<ReminderRun> begin, CancellationToken ct)
+    {
+        var (due, added) = (0, 0);
+        DueCursor? after = null;
+        var saving = Task.FromResult(0);
+        while (store.ReadDue(today, after, AtOnce) is { Items.Count: > 0 } some)
+        {
+            (due, after) = (due + some.Items.Count, some.Last);
+            if (store.IsAwaited)
+            {
+                await saving;
+            }
+
+            var looks = Looked(begin(), some.Items, item => begin().Fire(item));
+            added += await saving;
+            ct.ThrowIfCancellationRequested();
+            await notices.DraftAsync([.. looks.Where(one => one.Drafts).Select(one => one.Item)]);
+            FaultPoint.Pass(FaultPoint.BeforeReminders);
+            saving = store.SaveAsync(looks);
+        }
+
+        return (due, added + await saving);
     }
 
     private LookedAt[] Looked(ReminderRun run, IReadOnlyList<RemindedItem> items, Func<RemindedItem, LookedAt> what)

@@ -23,6 +23,7 @@ public static class RemindersModule
         services.AddSingleton<IFactSource, VisitsOfFamilySource>();
         services.AddSingleton<IEventWriter, ReminderPutOffWriter>();
         services.AddSingleton<CalendarRefresh>();
+        services.AddSingleton<UnheardMatters>();
         services.AddSingleton<HouseholdWindows>();
         services.AddDialogKeys(typeof(CalendarTexts));
         services.AddDialogKeys(typeof(SeasonTexts));

@@ -31,6 +31,8 @@ internal sealed record Findings(Machine Machine, string Command)
 
     public RemindersResult? Reminders { get; set; }
 
+    public OutboxResult? Outbox { get; set; }
+
     /// <summary>Measures that could not be taken, and errors among those that were.</summary>
     public List<string> Failures { get; } = [];
 }

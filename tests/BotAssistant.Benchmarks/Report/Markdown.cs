@@ -77,6 +77,11 @@ internal sealed class Markdown(bool trace)
             Reminders(reminders);
         }
 
+        if (results.Outbox is { } outbox)
+        {
+            Outbox(outbox);
+        }
+
         if (results.Failures is not [])
         {
             Heading($"Not as it should be");
@@ -135,6 +140,17 @@ internal sealed class Markdown(bool trace)
         {
             Line($"Chat turns, p99: {reminders.IdleP99.Median():0.0} ms alone, {reminders.BusyP99.Median():0.0} ms meanwhile, {reminders.BusyP99.Median() / reminders.IdleP99.Median():0.00} times.");
         }
+    }
+
+    private void Outbox(OutboxResult outbox)
+    {
+        Heading($"An outbox of {outbox.Messages:N0} messages to {outbox.Recipients:N0} people, {outbox.Kills} kills");
+        Columns("how", "messages/s", "to one at a time");
+        Row("one at a time", FormattableString.Invariant($"{outbox.OneByOnePerSecond:N0}"), Number.Times(1));
+        Row("the relay, while it runs", FormattableString.Invariant($"{outbox.ActivePerSecond:N0}"), Number.Times(outbox.ActivePerSecond / outbox.OneByOnePerSecond));
+        Row("the relay, with kills and starts", FormattableString.Invariant($"{outbox.PerSecond:N0}"), Number.Times(outbox.PerSecond / outbox.OneByOnePerSecond));
+        Line($"");
+        Line($"{outbox.Lost} lost, {outbox.ReadTwice} read twice, {outbox.OutOfOrder} out of order. Dropped by the channel with keys: {outbox.RepeatedByKey}. Uncertain on the one without, and not sent again: {outbox.Uncertain}, of which {outbox.UncertainArrived} had arrived.");
     }
 
     private void Rosters(RosterResult rosters)

@@ -31,7 +31,7 @@ public sealed class ArchitectureTests
         // The seam: what others know of storage. It names their ids in its conversions and wires their interfaces to the embedded database.
         ["Storage"] = ["Storage.Sqlite", "Reminders", "Casework", "Conversations", "Outbox", "People", "Privacy", "RosterIntake", "Turns", "Uploads", Ef],
         // Implements what the others declare, so it knows them; nobody knows it but Operations.
-        ["Storage.Sqlite"] = ["Storage", "Announcements", "Casework", "Reminders", "Conversations", "County", "Decisions", "Metrics", "Outbox", "People", "Privacy", "RosterIntake", "Turns", "Understanding", "Uploads", Ef, Sql],
+        ["Storage.Sqlite"] = ["Storage", "Announcements", "Casework", "Reminders", "Conversations", "County", "Decisions", "Metrics", "Outbox", "People", "Privacy", "Regions", "RosterIntake", "Turns", "Understanding", "Uploads", Ef, Sql],
         ["Backups"] = ["Storage", "Privacy", "Problems", Sql],
         // Who is who, then what is due; the audit under both of them.
         ["Audit"] = ["Privacy", "Storage", Ef],

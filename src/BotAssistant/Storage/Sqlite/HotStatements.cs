@@ -8,7 +8,7 @@ internal sealed class HotStatements(SqliteConnection connection) : IQuickWrites,
 {
     private readonly List<Statement> all = [];
     private Statement? findConversation, insertConversation, touchConversation, appendLog, insertInbox, findByKey, findByMark, isKnownId, findUnacknowledged, acknowledge, handle, countAttempt,
-        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearUploads, clearLog, countKept, close, defer, delivered, insertUpload, insertRecord, insertDefinition, insertCitations, reachAt;
+        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearUploads, clearLog, countKept, close, defer, delivered, insertUpload, insertRecord, insertDefinition, insertCitations, reachAt, claimOutbox, settleOutbox;
 
     /// <summary>→ its row, Id, LastSequence, LastSentAt.</summary>
     public Statement FindConversation => findConversation ??= Make(
@@ -64,6 +64,14 @@ internal sealed class HotStatements(SqliteConnection connection) : IQuickWrites,
         LEFT JOIN log l ON l.ConversationId = i.ConversationId AND l.Sequence = i.Sequence
         WHERE c.Channel = ?1 AND c.ExternalId = ?2
         ORDER BY i.Sequence DESC LIMIT 50
+        """);
+
+    public Statement ClaimOutbox => claimOutbox ??= Make("UPDATE outbox SET State = ?2, Attempts = Attempts + 1 WHERE Id = ?1");
+
+    public Statement SettleOutbox => settleOutbox ??= Make(
+        """
+        UPDATE outbox SET State = ?2, DueAt = COALESCE(?3, DueAt), FinishedAt = ?4, Failure = ?5, ChannelActivityId = COALESCE(?6, ChannelActivityId), Doubtful = Doubtful + ?7
+        WHERE Id = ?1
         """);
 
     public Statement Acknowledge => acknowledge ??= Make(

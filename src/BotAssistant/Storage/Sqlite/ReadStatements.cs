@@ -5,6 +5,20 @@ namespace BotAssistant.Storage.Sqlite;
 /// <summary>The prepared queries of the way of a message.</summary>
 internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
 {
+    private const string IsFirst = """
+        NOT EXISTS (SELECT 1 FROM outbox e WHERE e.Channel = o.Channel AND e.Recipient = o.Recipient AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id)
+            AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.ConversationId = o.ConversationId AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id)
+        """;
+
+    // SQLite takes an index over some rows only where its condition stands in the question, too.
+    private const string Leaving = $"""
+        SELECT o.Id, o.Channel, c.ExternalId, c.Reference, o.Sequence, l.ActivityId, l.SentAt, l.Body, o.Recipient, o.Kind, o.Attempts, o.Doubtful, c.UnreachableAt, o.CreatedAt
+        FROM outbox o
+        JOIN conversations c ON c.Id = o.ConversationId
+        LEFT JOIN log l ON l.ConversationId = o.ConversationId AND l.Sequence = o.Sequence
+        WHERE o.State = 'Pending' AND o.State <> 'Delivered' AND o.DueAt <= ?1 AND {IsFirst}
+        """;
+
     private readonly List<Statement> all = [];
     private Statement? load, body, replies, state, findConversation, reference, page, account, dueOutbox, nextDue, findUpload, knownUploads, receiptOf, sessionsOf;
 
@@ -59,23 +73,17 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
     /// an earlier one is being retried.
     /// </summary>
     public Statement DueOutbox => dueOutbox ??= Make(
-        """
-        SELECT o.Id, o.Channel, c.ExternalId, c.Reference, o.Sequence, l.ActivityId, l.SentAt, l.Body, o.Recipient, o.Kind, o.Attempts, o.Doubtful, c.UnreachableAt, o.CreatedAt
-        FROM outbox o
-        JOIN conversations c ON c.Id = o.ConversationId
-        LEFT JOIN log l ON l.ConversationId = o.ConversationId AND l.Sequence = o.Sequence
-        WHERE o.State = 'Pending' AND o.DueAt <= ?1
-            AND (o.Kind = 'Urgent' OR o.Channel NOT IN (SELECT value FROM json_each(?3))) AND NOT EXISTS (
-            SELECT 1 FROM outbox e WHERE e.Channel = o.Channel AND e.Recipient = o.Recipient AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id) AND NOT EXISTS (
-            SELECT 1 FROM outbox e WHERE e.ConversationId = o.ConversationId AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id)
-        ORDER BY o.Kind = 'Urgent' DESC, o.Id LIMIT ?2
+        $"""
+        SELECT * FROM ({Leaving} AND o.Kind = 'Urgent' ORDER BY o.DueAt LIMIT ?2)
+        UNION ALL
+        SELECT * FROM ({Leaving} AND o.Kind <> 'Urgent' AND o.Channel NOT IN (SELECT value FROM json_each(?3)) ORDER BY o.DueAt LIMIT ?2)
+        LIMIT ?2
         """);
 
+    // Read in the order of an index, up to the first: a long queue is not gone through for each message that leaves it.
     public Statement NextDue => nextDue ??= Make(
-        """
-        SELECT MIN(o.DueAt) FROM outbox o WHERE o.State = 'Pending' AND NOT EXISTS (
-            SELECT 1 FROM outbox e WHERE e.Channel = o.Channel AND e.Recipient = o.Recipient AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id) AND NOT EXISTS (
-            SELECT 1 FROM outbox e WHERE e.ConversationId = o.ConversationId AND e.State IN ('Pending', 'Sending') AND e.Id < o.Id)
+        $"""
+        SELECT o.DueAt FROM outbox o WHERE o.State = 'Pending' AND o.State <> 'Delivered' AND {IsFirst} ORDER BY o.DueAt LIMIT 1
         """);
 
     public Statement FindUpload => findUpload ??= Make(

@@ -68,32 +68,28 @@ internal sealed class SqliteOutboxStore(GroupCommitter committer, SqliteReaders 
         return rows.Read() && !rows.IsDBNull(0) ? SqliteTurnStore.Utc(rows, 0) : (DateTimeOffset?)null;
     });
 
-    public Task ClaimAsync(IReadOnlyList<OutboxId> ids) => committer.WriteAsync(scope => scope.Db.Set<OutboxMessage>()
-        .Where(message => ids.Contains(message.Id))
-        .ExecuteUpdate(set => set.SetProperty(m => m.State, OutboxState.Sending).SetProperty(m => m.Attempts, m => m.Attempts + 1)));
+    public Task ClaimAsync(IReadOnlyList<OutboxId> ids) => committer.WriteAsync(
+        scope => ids.Sum(id => scope.Hot.ClaimOutbox.Run(id.Value.ToByteArray(bigEndian: true), nameof(OutboxState.Sending))), repeatable: true);
 
-    public Task SaveAsync(IReadOnlyList<OutboxChange> changes, DateTimeOffset now) => committer.WriteAsync(scope =>
-    {
-        foreach (var change in changes)
+    public Task SaveAsync(IReadOnlyList<OutboxChange> changes, DateTimeOffset now) => committer.WriteAsync(
+        scope =>
         {
-            var finished = change.State is OutboxState.Pending ? (DateTimeOffset?)null : now;
-            scope.Db.Set<OutboxMessage>().Where(message => message.Id == change.Id).ExecuteUpdate(set => set
-                .SetProperty(m => m.State, change.State)
-                .SetProperty(m => m.DueAt, m => change.DueAt ?? m.DueAt)
-                .SetProperty(m => m.FinishedAt, finished)
-                .SetProperty(m => m.Failure, change.Failure)
-                .SetProperty(m => m.ChannelActivityId, m => change.ChannelActivityId ?? m.ChannelActivityId)
-                .SetProperty(m => m.Doubtful, m => m.Doubtful + (change.Doubtful ? 1 : 0)));
-            if (change.Unreachable)
+            foreach (var change in changes)
             {
-                scope.Db.Set<Conversation>()
-                    .Where(conversation => scope.Db.Set<OutboxMessage>().Any(message => message.Id == change.Id && message.ConversationId == conversation.Id))
-                    .ExecuteUpdate(set => set.SetProperty(conversation => conversation.UnreachableAt, now));
+                var finished = change.State is OutboxState.Pending ? (DateTime?)null : now.UtcDateTime;
+                scope.Hot.SettleOutbox.Run(
+                    change.Id.Value.ToByteArray(bigEndian: true), change.State.ToString(), change.DueAt?.UtcDateTime, finished, change.Failure, change.ChannelActivityId, change.Doubtful ? 1 : 0);
+                if (change.Unreachable)
+                {
+                    scope.Db.Set<Conversation>()
+                        .Where(conversation => scope.Db.Set<OutboxMessage>().Any(message => message.Id == change.Id && message.ConversationId == conversation.Id))
+                        .ExecuteUpdate(set => set.SetProperty(conversation => conversation.UnreachableAt, now));
+                }
             }
-        }
 
-        return changes.Count;
-    });
+            return changes.Count;
+        },
+        repeatable: true);
 
     public Task<(int Repeated, int Uncertain)> RecoverAsync(IReadOnlyCollection<string> idempotentChannels, DateTimeOffset now) =>
         committer.WriteAsync(scope =>

@@ -12,6 +12,9 @@ internal sealed class SqliteReminderStore(GroupCommitter committer, SqliteReader
     /// <summary>Rows of one transaction: many where nobody waits, as each commit writes whole pages; few where somebody does.</summary>
     private const int ManyRows = 4000, FewRows = 150;
 
+    /// <summary>Between portions while somebody waits: a morning may take its time, whoever asks something may not.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
     private const string ItemColumns = """
         i.Id, i.PlanVersion, i.Kind, i.State, i.Region, i.HouseholdId, i.OwnerId, i.CheckedBy, i.LeadUnit, i.RequestId IS NOT NULL, i.DueOn, i.PlannedVersion, i.PlanKey, i.RemindOn, i.RemindedOn,
             i.Visibility = 'Quiet'
@@ -23,8 +26,9 @@ internal sealed class SqliteReminderStore(GroupCommitter committer, SqliteReader
         """;
 
     private const string Due = $"""
-        SELECT {ItemColumns} FROM work_items i
-        WHERE i.ClosedAt IS NULL AND i.RemindOn IS NOT NULL AND i.RemindOn <= ?1 AND i.PlannedVersion = i.PlanVersion ORDER BY i.RemindOn LIMIT ?2
+        SELECT {ItemColumns}, i.rowid FROM work_items i
+        WHERE i.ClosedAt IS NULL AND i.RemindOn IS NOT NULL AND i.RemindOn <= ?1 AND (i.RemindOn, i.rowid) > (?3, ?4) AND i.PlannedVersion = i.PlanVersion
+        ORDER BY i.RemindOn, i.rowid LIMIT ?2
         """;
 
     private const string Waiting = $"""
@@ -51,9 +55,35 @@ internal sealed class SqliteReminderStore(GroupCommitter committer, SqliteReader
     // The same for every model: there is one.
     private AnnouncementShape? announcements;
 
-    public IReadOnlyList<RemindedItem> ReadUnplanned(int limit) => ReadItems(Unplanned, limit);
+    public bool IsAwaited => committer.IsAwaited;
 
-    public IReadOnlyList<RemindedItem> ReadDue(DateOnly today, int limit) => ReadItems(Due, today, limit);
+    public IReadOnlyList<RemindedItem> ReadUnplanned(int limit) => readers.Read(statements =>
+    {
+        using var select = new Statement(statements.Connection, Unplanned);
+        using var rows = select.Read(limit);
+        var items = new List<RemindedItem>();
+        while (rows.Read())
+        {
+            items.Add(ItemOf(rows));
+        }
+
+        return items;
+    });
+
+    public DueItems ReadDue(DateOnly today, DueCursor? after, int limit) => readers.Read(statements =>
+    {
+        using var select = new Statement(statements.Connection, Due);
+        using var rows = select.Read(today, limit, after?.On ?? DateOnly.MinValue, after?.Row ?? long.MinValue);
+        var items = new List<RemindedItem>();
+        DueCursor? last = null;
+        while (rows.Read())
+        {
+            items.Add(ItemOf(rows));
+            last = new DueCursor(items[^1].RemindOn!.Value, rows.GetInt64(16));
+        }
+
+        return new DueItems(items, last);
+    });
 
     public IReadOnlyList<WaitingReminder> ReadWaiting(IReadOnlyCollection<CadreId> cadres, DateOnly today) => readers.Read(statements =>
     {
@@ -170,23 +200,14 @@ internal sealed class SqliteReminderStore(GroupCommitter committer, SqliteReader
             while (at < all.Count && rows + rowsOf(all[at]) <= most);
 
             sum += await committer.WriteAsync(scope => write(scope, some), repeatable: true, inBulk: true);
+            if (IsAwaited)
+            {
+                await Task.Delay(Pause, TimeProvider.System);
+            }
         }
 
         return sum;
     }
-
-    private List<RemindedItem> ReadItems(string sql, params object[] values) => readers.Read(statements =>
-    {
-        using var select = new Statement(statements.Connection, sql);
-        using var rows = select.Read(values);
-        var items = new List<RemindedItem>();
-        while (rows.Read())
-        {
-            items.Add(ItemOf(rows));
-        }
-
-        return items;
-    });
 
     private static RemindedItem ItemOf(Rows rows) =>
         new(new WorkItemId(Id(rows, 0)), rows.GetInt32(1), Enum.Parse<WorkItemKind>(rows.GetString(2)), Enum.Parse<WorkItemState>(rows.GetString(3)), RegionCode.Parse(rows.GetString(4)))

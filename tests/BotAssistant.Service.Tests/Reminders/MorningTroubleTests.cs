@@ -1,0 +1,133 @@
+using BotAssistant.Calendar;
+using BotAssistant.Casework;
+using BotAssistant.People;
+using BotAssistant.Regions;
+using BotAssistant.Reminders;
+
+namespace BotAssistant.Tests.Forms;
+
+/// <summary>What comes between the sweep and the digests, and mornings that are out of all measure.</summary>
+public sealed class MorningTroubleTests
+{
+    private static readonly DateOnly Monday = new(2026, 11, 23);
+
+    [Fact]
+    public async Task Whoever_left_between_the_sweep_and_the_digest_is_told_nothing_and_the_township_hears_why()
+    {
+        await using var county = await Mornings.StartAsync();
+        var number = await county.OpenAsync(WorkItemKind.Verification, Monday.AddDays(3), county.HelperId);
+        await county.Get<ReminderSweep>().RunAsync(CancellationToken.None);
+        Assert.Equal(ReminderState.Waiting, Assert.Single(county.RemindersOf(number)).State);
+
+        await county.WriteAsync(db => db.Set<Cadre>().First(cadre => cadre.Id == county.HelperId).EndsOn = Monday.AddDays(-1));
+        await county.Get<DigestRound>().RunAsync(CancellationToken.None);
+        await county.MorningAsync();
+
+        Assert.Empty(county.DigestsOf(county.HelperId));
+        Assert.Contains($"{number}号", Assert.Single(county.DigestsOf(county.TownshipId)), StringComparison.Ordinal);
+        Assert.Equal([(county.HelperId, ReminderState.NobodyThere), (county.TownshipId, ReminderState.Told)], county.RemindersOf(number).OrderBy(row => row.State is ReminderState.Told).Select(row => (row.CadreId!.Value, row.State)));
+        Assert.Contains(county.RemindersOf(number), row => row.Reason is ReminderReason.OwnerAway);
+    }
+
+    [Fact]
+    public async Task A_service_that_ends_between_the_sweep_and_the_digests_tells_everything_once_when_it_is_back()
+    {
+        await using var county = await Mornings.StartAsync();
+        var first = await county.OpenAsync(WorkItemKind.Visit, Monday.AddDays(3), county.HelperId);
+        await county.Get<ReminderSweep>().RunAsync(CancellationToken.None);
+        await county.App.StopAsync();
+        await county.App.StartAgainAsync();
+        var second = await county.OpenAsync(WorkItemKind.Verification, Monday.AddDays(3), county.HelperId);
+        await county.MorningAsync();
+        await county.App.StopAsync();
+        await county.App.StartAgainAsync();
+        await county.MorningAsync();
+
+        var told = Assert.Single(county.DigestsOf(county.HelperId));
+        Assert.Contains($"{first}号", told, StringComparison.Ordinal);
+        Assert.Contains($"{second}号", told, StringComparison.Ordinal);
+        Assert.All(county.RemindersOf(first).Concat(county.RemindersOf(second)), row => Assert.Equal(ReminderState.Told, row.State));
+    }
+
+    [Fact]
+    public async Task A_merger_of_townships_in_the_middle_neither_loses_nor_repeats_a_stage()
+    {
+        await using var county = await Mornings.StartAsync();
+        var number = await county.OpenAsync(WorkItemKind.Verification, Monday.AddDays(3), county.HelperId);
+        await county.Get<ReminderSweep>().RunAsync(CancellationToken.None);
+
+        var changes = county.Get<RegionChanges>();
+        Assert.Equal(RegionChangeResult.Noted, await changes.NoteAsync(RegionCode.Parse("990121200"), RegionCode.Parse("990121100"), null, Monday, "test"));
+        await changes.ApplyDueAsync();
+        Assert.StartsWith("990121100", county.Item(number).Region, StringComparison.Ordinal);
+        await county.MorningAsync();
+        await county.MorningAsync();
+        Assert.Contains($"{number}号", Assert.Single(county.DigestsOf(county.HelperId)), StringComparison.Ordinal);
+
+        // Whoever answered for the old township answers for it in the new one.
+        county.GoTo(Monday.AddDays(4), 8);
+        await county.MorningAsync();
+        Assert.Contains($"{number}号", Assert.Single(county.DigestsOf(county.TownshipId)), StringComparison.Ordinal);
+        var rows = county.RemindersOf(number);
+        Assert.Equal(rows.Length, rows.Select(row => (row.PlanVersion, row.Stage, row.CadreId)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Ten_thousand_matters_of_one_cadre_are_one_short_message_that_says_how_many_there_are()
+    {
+        const int Count = 10_000;
+        await using var county = await Mornings.StartAsync();
+        await county.WriteAsync(db =>
+        {
+            var opening = county.Get<WorkItemOpening>();
+            for (var i = 0; i < Count; i++)
+            {
+                opening.Open(db, new Opening(WorkItemKind.Verification, RegionCode.Parse(County.Group)) { Owner = county.HelperId, DueOn = Monday.AddDays(i % 2 == 0 ? 2 : 3) }, Viewer.Stranger, county.Now);
+            }
+
+            return 0;
+        });
+
+        var (sweep, round) = await county.MorningAsync();
+
+        Assert.Equal((Count, 1), (sweep.Reminders, round.Messages));
+        var told = Assert.Single(county.DigestsOf(county.HelperId));
+        Assert.Contains("10000", told, StringComparison.Ordinal);
+        Assert.InRange(told.Length, 100, 1500);
+        Assert.InRange(told.Split('\n').Length, 5, 20);
+        Assert.Equal(Count, county.Read(db => db.Set<Reminder>().Count(row => row.State == ReminderState.Told)));
+        var again = await county.MorningAsync();
+        Assert.Equal((0, 0), (again.Sweep.Reminders, again.Round.Messages));
+    }
+
+    [Fact]
+    public async Task A_matter_of_which_nobody_can_be_reminded_stands_in_the_health_until_somebody_is_named()
+    {
+        await using var county = await Mornings.StartAsync();
+        var number = await county.OpenAsync(WorkItemKind.Verification, Monday.AddDays(3), owner: null, region: "990121100");
+        await county.MorningAsync();
+
+        Assert.Equal([number], county.Get<UnheardMatters>().Numbers());
+        Assert.Contains($"nobody is there who could be reminded: {number}", await county.App.Http.GetStringAsync(new Uri("health/ready", UriKind.Relative)), StringComparison.Ordinal);
+
+        await county.WriteAsync(db =>
+        {
+            var item = db.Set<WorkItem>().First(row => row.Number == number);
+            (item.OwnerId, item.PlanVersion) = (county.HelperId, item.PlanVersion + 1);
+            return 0;
+        });
+        Assert.Empty(county.Get<UnheardMatters>().Numbers());
+        await county.MorningAsync();
+        Assert.Contains($"{number}号", Assert.Single(county.DigestsOf(county.HelperId)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_of_holidays_with_a_day_that_is_both_is_refused_with_its_year()
+    {
+        using var both = new MemoryStream("""{"years":{"2027":{"notice":"n","off":["2027-01-01","2027-01-02"],"work":["2027-01-02"]}}}"""u8.ToArray());
+
+        var error = Assert.Throws<FormatException>(() => HolidayTables.Parse(both));
+
+        Assert.Equal("In 2027 a day is both worked and off.", error.Message);
+    }
+}
