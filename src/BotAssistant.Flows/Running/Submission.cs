@@ -22,7 +22,7 @@ internal static class Submission
         else if (draft.Flow.UndoWithinMinutes == 0)
             draft.Say(FlowTexts.ReceiptFinal, said[..3]);
         else
-            draft.Say(draft.Flow.UndoWithinMinutes == 0 ? FlowTexts.ReceiptFinal : draft.Input.MayObject ? FlowTexts.ReceiptUntilDecided : FlowTexts.Receipt, said);
+            draft.Say(draft.Input.MayObject ? FlowTexts.ReceiptUntilDecided : FlowTexts.Receipt, said);
     }
 
     /// <summary>The answers to the questions that are open, with the needs that they bring.</summary>
