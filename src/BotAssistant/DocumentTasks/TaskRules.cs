@@ -84,12 +84,14 @@ internal static partial class TaskRules
                 var before = plain[start..who.Index];
                 // Only where the part begins there; other words before are no name.
                 var isName = (start == 0 || who.Index - start < LongestBefore) && !NoName().IsMatch(before);
-                if (TimeBefore().Match(before) is { Success: true } time)
+                var from = isName && found.Value[0] is not ('由' or '请') ? start : who.Index;
+                var end = who.Index + who.Length;
+                if (TimeBefore().Match(plain[from..end]) is { Success: true } time)
                 {
-                    start += time.Length;
+                    from += time.Length;
                 }
 
-                return isName && found.Value[0] is not ('由' or '请') ? (start, who.Index + who.Length - start) : (who.Index, who.Length);
+                return end - from >= 2 ? (from, end - from) : null;
             }
         }
 

@@ -24,6 +24,8 @@ public sealed class TaskRuleTests
     [InlineData("由县水利局负责检修全部水管。", "县水利局", null, null)]
     [InlineData("乡镇、村社要对帮扶措施张榜公布。", "乡镇、村社", null, null)]
     [InlineData("请大家认真自查，建立整改清单。", "大家", null, null)]
+    [InlineData("会后县扶贫局要拿出具体办法。", "县扶贫局", null, null)]
+    [InlineData("要由专人负责，逐级上报。", null, null, null)]
     public void A_task_has_its_quote_and_whoever_and_whenever_the_quote_names(string text, string? who, string? when, string? due)
     {
         var task = Assert.Single(Find("一、工作要求\n\n" + text));
