@@ -1,6 +1,8 @@
 using BotAssistant.Casework;
 using BotAssistant.Schedule;
+using BotAssistant.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Quartz;
 using Quartz.Extensibility;
 
@@ -23,6 +25,27 @@ public sealed class ScheduleTests
             Assert.Contains(entry.Misfire, new[] { CronTriggerMisfireInstruction.DoNothing, CronTriggerMisfireInstruction.FireAndProceed });
             Assert.Equal((int)entry.Misfire, (int)trigger.MisfireInstruction);
         }
+    }
+
+    [Fact]
+    public void Every_job_is_cut_off_after_a_time_and_never_runs_beside_itself() => Assert.All(Timetable.All, entry =>
+    {
+        var limit = Assert.Single(entry.Job.GetCustomAttributesData(), attribute => attribute.AttributeType == typeof(JobTimeoutAttribute));
+        Assert.Contains(limit.ConstructorArguments[0].Value, new object[] { Timetable.Short, Timetable.Long });
+        Assert.Contains(entry.Job.GetCustomAttributesData(), attribute => attribute.AttributeType == typeof(DisallowConcurrentExecutionAttribute));
+    });
+
+    [Fact]
+    public void What_has_not_been_done_for_too_long_is_named()
+    {
+        var clock = new ManualClock();
+        var status = new ScheduleStatus(clock, NullLogger<ScheduleStatus>.Instance);
+        Assert.Empty(status.Troubles());
+
+        clock.Advance(TimeSpan.FromMinutes(61));
+        Assert.Equal(Timetable.All.Where(entry => entry.Within == TimeSpan.FromHours(1)).Select(entry => entry.Name), status.Troubles().Select(trouble => trouble[..trouble.IndexOf(':', StringComparison.Ordinal)]));
+        clock.Advance(TimeSpan.FromHours(30));
+        Assert.Equal(Timetable.All.Count, status.Troubles().Count);
     }
 
     [Theory]
