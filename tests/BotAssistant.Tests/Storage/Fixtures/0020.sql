@@ -168,3 +168,6 @@ VALUES ('reminder-rules', '00', '2025-11-20 00:00:00');
 
 INSERT INTO model_uses (ConversationId, Sequence, Prompt, Version, Model, Tries, AskedAt, ToldAt, EndedAt, Result)
 SELECT ConversationId, Sequence, 'reword-answer', '0123456789ab', 'test-model', 1, '2025-05-15 02:00:00', NULL, '2025-05-15 02:00:05', 'used' FROM log LIMIT 1;
+
+INSERT INTO quiet_windows (Id, HouseholdId, "From", Until, UntilOn, AgreedAt, AgreedById, EndedAt)
+SELECT randomblob(16), Id, '20:00:00', '07:00:00', NULL, '2025-05-15 02:00:00', NULL, NULL FROM households LIMIT 1;

@@ -171,3 +171,6 @@ SELECT ConversationId, Sequence, 'reword-answer', '0123456789ab', 'test-model', 
 
 INSERT INTO task_proposals (Id, "Key", Region, Content, PromptVersion, Model, ProposedAt, ProposedBy, State, DecidedAt, DecidedBy, ItemId)
 VALUES (x'019a00000000700080000000000001a1', x'02', '990121', x'00', NULL, NULL, '2025-05-15 02:00:00', 'command:tasks', 'Refused', '2025-05-15 03:00:00', x'019a00000000700080000000000000e1', NULL);
+
+INSERT INTO quiet_windows (Id, HouseholdId, "From", Until, UntilOn, AgreedAt, AgreedById, EndedAt)
+SELECT randomblob(16), Id, '20:00:00', '07:00:00', NULL, '2025-05-15 02:00:00', NULL, NULL FROM households LIMIT 1;
