@@ -50,6 +50,22 @@ public sealed class HandoverTests
         Assert.NotEmpty(await county.Home.AskAsync("电话"));
     }
 
+    [Fact]
+    public async Task Who_keeps_writing_hears_in_time_that_nobody_takes_it()
+    {
+        await using var county = await StartAsync();
+        await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        for (var minute = 0; minute < 3; minute++)
+        {
+            county.App.Clock.Advance(TimeSpan.FromMinutes(3));
+            await county.Home.PostAsync($"还在吗{minute}");
+        }
+
+        county.App.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Contains("没有人接", await county.HearAsync(county.Home, "等了"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("我不想活了，活着没意思")]
     [InlineData("村干部钱渡舟收了我家两千块钱才给办低保，我要投诉他")]
