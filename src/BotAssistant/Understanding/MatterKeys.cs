@@ -39,7 +39,7 @@ internal static class MatterTexts
 {
     public static readonly TextKey QuietDone = new("matter-quiet-done", "number", "desk_phone");
     public static readonly TextKey QuietAsked = new("matter-quiet-asked", "number", "desk_phone");
-    public static readonly TextKey QuietSaidMore = new("matter-quiet-said-more");
+    public static readonly TextKey QuietSaidMore = new("matter-quiet-said-more", "number");
     public static readonly TextKey DisputedKept = new("matter-disputed-kept", "number", "desk_phone");
     public static readonly TextKey Pressed = new("matter-pressed", "name", "desk_phone");
     public static readonly TextKey PressedNobody = new("matter-pressed-nobody", "number", "desk_phone");
