@@ -4,6 +4,7 @@ using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Desk;
 using BotAssistant.Dialogs;
+using BotAssistant.DocumentTasks;
 using BotAssistant.Host.Commands;
 using BotAssistant.Model.Prompts;
 using BotAssistant.Operations;
@@ -39,6 +40,9 @@ internal sealed class Talk
         .AddPolicyTexts()
         .AddDialogKeys(typeof(PageTexts))
         .AddDialogKeys(typeof(RequestWords))
+        .AddDialogKeys(typeof(TaskTexts))
+        .AddDialogKeys(typeof(StaffTaskTexts))
+        .AddDialogKeys(typeof(TasksCommandTexts))
         .AddDialogKeys(typeof(WeeklyTexts))
         .AddDialogKeys(typeof(ReminderTexts))
         .AddDialogKeys(typeof(CalendarTexts))
