@@ -376,9 +376,9 @@ public sealed class AlarmTests
         await county.HearAsync(duty, "紧急1号");
 
         await SayAsync(county.Home, said);
-        await SayAsync(county.Home, "火越烧越大了，还没人来");
+        await SayAsync(county.Home, "我们在院坝头等起的");
 
-        await county.HearAsync(duty, "还没人来");
+        await county.HearAsync(duty, "院坝头等起");
         Assert.Equal(passed, (await duty.ReadAllAsync()).Any(activity => Person.TextOf(activity).Contains(said, StringComparison.Ordinal)));
     }
 
