@@ -12,6 +12,9 @@ internal sealed record Correction(Question? Question, string? Value)
     /// <summary>Where no line was named: the one that the new value has a cue of, should it not answer the last question.</summary>
     public Question? Otherwise { get; init; }
 
+    /// <summary>The words that named the line; they may say themselves how it is: "不对,水管没漏,是电压不稳".</summary>
+    public string? What { get; init; }
+
     /// <summary>No line was named; <see cref="Question"/> is the answer before.</summary>
     public bool IsUnnamed { get; init; }
 
@@ -49,7 +52,7 @@ internal sealed class CorrectionReader(AnswerWords words)
                 continue;
             }
             var value = match.Groups["value"] is { Success: true } group ? said.Substring(group.Index, group.Length).Trim() : null;
-            return new(question, string.IsNullOrEmpty(value) ? null : value) { Otherwise = what.Success || string.IsNullOrEmpty(value) ? null : Named(draft, value), IsUnnamed = !what.Success };
+            return new(question, string.IsNullOrEmpty(value) ? null : value) { Otherwise = what.Success || string.IsNullOrEmpty(value) ? null : Named(draft, value), IsUnnamed = !what.Success, What = what.Success ? said.Substring(what.Index, what.Length).Trim('，', ',', ' ') : null };
         }
         if (AfterSlip(draft, said, folded) is { } told)
             return told;

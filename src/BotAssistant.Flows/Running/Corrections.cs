@@ -29,6 +29,13 @@ internal static class Corrections
         var reading = reader.Read(question, correction.Value, Walk.ContextOf(draft));
         if (reading is Reading.NotAnAnswer && correction.Otherwise is { } other && other.Id != question.Id)
             (question, reading) = (other, reader.ReadWithin(other, correction.Value, Walk.ContextOf(draft)));
+        // "不对,水管没漏,是电压不稳": the line is told in the first clause, and the second is of something else.
+        if (reading is Reading.NotAnAnswer && question.Kind.HasOptions() && correction.What is { } what
+            && reader.ReadWithin(question, what, Walk.ContextOf(draft)) is (Reading.Understood or Reading.Unsure) and var told)
+        {
+            SentenceReader.KeepRest(draft, [correction.Value], isOpening: false);
+            return Put(draft, question, told, what);
+        }
         // "说错了,是前天" while a household is asked back: the one line before that a day can be.
         if (correction.IsUnnamed && (reading is not Reading.Understood || question.Kind == QuestionKind.Text) && Meant(draft, correction.Value, reader, plain) is { } meant)
             (question, reading) = meant;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Definitions;
 using BotAssistant.Flows.Loading;
@@ -9,7 +10,7 @@ namespace BotAssistant.Flows.Running;
 /// Finds several answers in one sentence: "今天去了李家,务工没变,水管漏了要修". A part belongs to a question whose cue stands in it, or to the
 /// subject, the day, or a choice without cues. What belongs nowhere is kept as it was said, where the form has room for it.
 /// </summary>
-internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, PlainAnswers plain)
+internal sealed partial class SentenceReader(AnswerWords words, AnswerReader reader, PlainAnswers plain)
 {
     /// <summary>What may stand between the word that announces an answer and the answer.</summary>
     private static readonly char[] Announcing = [' ', '：', ':', '，', ',', '、', '是'];
@@ -238,6 +239,9 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
         foreach (var (cue, question) in known)
         {
             var at = clause.IndexOf(cue, StringComparison.Ordinal);
+            // "没答应什么" is no promise.
+            if (at > 0 && question.Kind == QuestionKind.Text && words.Negations.Before(clause, at) > 0)
+                continue;
             if (at >= 0 && taken.TrueForAll(other => at >= other.Start + other.Length || at + cue.Length <= other.Start))
                 taken.Add((at, cue.Length, question));
         }
@@ -384,6 +388,8 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
         FlowValue[] values = [.. parts.SelectMany(part => part.Reading is Reading.Understood understood ? [understood.Value] : part.Reading is Reading.Unsure unsure ? unsure.Candidates : [])];
         FlowValue[] distinct = [.. values.Where((value, place) => !values.Take(place).Any(value.Means))];
         var sure = parts.All(part => part.Reading is Reading.Understood);
+        if (question.Kind == QuestionKind.Household && sure && distinct is [ListedValue first] && FurtherHouse(words.Fold(said), first.Label) is { } further)
+            draft.Say(FlowTexts.OneHousehold, ("said", Wording.Quote(further)));
         if (question.Kind == QuestionKind.Choices && sure && distinct.Length > 0)
         {
             Chosen[] all = [.. values.Cast<ChoiceValue>().SelectMany(value => value.Options).DistinctBy(option => option.Id, StringComparer.Ordinal)];
@@ -408,6 +414,27 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
         Walk.AskBack(draft, question, distinct, said, tells: !words.HoldsUnsure(said));
     }
 
+    /// <summary>"走访了蒋半夏和钱知两家": the household that a report of one does not hold; null where only one is named.</summary>
+    private static string? FurtherHouse(string folded, string label)
+    {
+        foreach (Match match in SeveralHouses().Matches(folded))
+        {
+            var (one, other) = (match.Groups["one"].Value, match.Groups["other"].Value);
+            if (!other.Any(Pronouns.Contains) && !(other.Length == 1 && NoFamily.Contains(other[0], StringComparison.Ordinal)) && other is not "老人")
+                return label.Contains(other, StringComparison.Ordinal) ? one : other;
+        }
+        return null;
+    }
+
+    /// <summary>With one of these it is no name: 他一家.</summary>
+    private const string Pronouns = "我你他她它咱俺们";
+
+    /// <summary>Alone before 家 none of these is a family: 大家, 娘家.</summary>
+    private const string NoFamily = "大人全老国自娘婆亲一两几这那每各户";
+
+    [GeneratedRegex(@"(?<one>[\u4E00-\u9FFF]{2,3})(?:家)?(?:和|跟|与|、|还有)(?<other>[\u4E00-\u9FFF]{1,3}?)(?:(?:两|俩|2)(?:家|户)|家(?![里人庭具属长]))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SeveralHouses();
+
     /// <summary>The same option from two clauses: both are kept as words.</summary>
     private static ChoiceValue Joined(FlowValue[] values)
     {
@@ -416,7 +443,7 @@ internal sealed class SentenceReader(AnswerWords words, AnswerReader reader, Pla
         return new([options[0] with { Said = said is [] ? null : string.Join('，', said) }]);
     }
 
-    private void KeepRest(Draft draft, List<string> rest, bool isOpening)
+    public void KeepRest(Draft draft, List<string> rest, bool isOpening)
     {
         if (rest.Count == 0 || (isOpening && draft.Flow.Questions.Any(question => question.Take == TextTaking.Sentence)))
             return;

@@ -29,6 +29,7 @@ public static class FlowTexts
     public static readonly FlowText AlreadyRecorded = new("flow.already-recorded", "label", "value");
     public static readonly FlowText NotPlaced = new("flow.not-placed", "said");
     public static readonly FlowText NoWords = new("flow.no-words");
+    public static readonly FlowText OneHousehold = new("flow.one-household", "said");
     public static readonly FlowText SeveralPlaces = new("flow.several-places", "label");
     public static readonly FlowText Purpose = new("flow.purpose", "purpose");
     public static readonly FlowText MaySkip = new("flow.may-skip");

@@ -68,3 +68,12 @@ internal static class AlarmTexts
     /// <summary>Of a danger that has no name of its own: it rings all the same.</summary>
     public static readonly TextKey OtherKind = new("alarm-kind-other");
 }
+
+internal static class AlarmIntents
+{
+    /// <summary>What is asked while help is on its way belongs to it.</summary>
+    public static readonly IntentKey OfHelp = new("alarm-of-help") { IsFoundInside = true };
+
+    /// <summary>Asks about a household, a matter or a number.</summary>
+    public static readonly IntentKey AsksOfOthers = new("alarm-asks-of-others") { IsFoundInside = true };
+}

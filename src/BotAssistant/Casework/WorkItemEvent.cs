@@ -39,6 +39,9 @@ internal enum WorkItemAct
 
     /// <summary>Whoever reported it says that it cannot wait until tomorrow.</summary>
     Pressing,
+
+    /// <summary>The time for the first response is over, and nobody has responded: the owner was reminded, and the next one up told.</summary>
+    ResponseLate,
 }
 
 /// <summary>A line of a matter's timeline: who did what, when, from which message.</summary>

@@ -24,6 +24,8 @@ internal static class WorkItemOrder
         WorkItemOperation.Extend => Undone.Contains(item.State),
         WorkItemOperation.Refuse => item.Kind is WorkItemKind.Need && Undone.Contains(item.State),
         WorkItemOperation.Approve or WorkItemOperation.Dispute => item.Kind is WorkItemKind.Need && item.State is WorkItemState.Closed,
+        // What is said after the end is kept, too.
+        WorkItemOperation.SayMore => Unended.Contains(item.State) || item is { Kind: WorkItemKind.Need, State: WorkItemState.Closed },
         // A step that is withdrawn would leave the case with nobody whose turn it is.
         WorkItemOperation.Withdraw => item.Kind is not WorkItemKind.MonitoringStep && Unended.Contains(item.State),
         _ => Unended.Contains(item.State),

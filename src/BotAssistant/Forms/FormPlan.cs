@@ -27,6 +27,9 @@ internal sealed record FormWish(HouseholdId? Household, string? Place, string Ca
     /// <summary>All answers, as JSON, where more of them decides; null where the above does.</summary>
     public string? Answers { get; init; }
 
+    /// <summary>It cannot wait until tomorrow.</summary>
+    public bool Presses { get; init; }
+
     /// <summary>The answers are kept, and nothing follows from them.</summary>
     public bool IsPlain => Categories.Length == 0 && !HasPromise && VisitOn is null && Answers is null;
 
@@ -51,7 +54,11 @@ internal sealed record FormPlan(IReadOnlyList<PlannedNeed> Needs, bool Counts, l
 
 /// <summary>A matter that will be opened.</summary>
 /// <param name="Unit">Of the owner.</param>
-internal sealed record PlannedNeed(long Number, string Category, CadreId? Owner, string? Name, string? Unit, DateOnly? DueOn);
+internal sealed record PlannedNeed(long Number, string Category, CadreId? Owner, string? Name, string? Unit, DateOnly? DueOn)
+{
+    /// <summary>By when somebody responds first to what presses, in the county's time; null where it does not press, or no rule says it.</summary>
+    public (DateOnly On, TimeOnly? At)? Respond { get; init; }
+}
 
 /// <summary>Makes plans: for the receipt from what is stored, for the writer inside its transaction.</summary>
 internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFacts county)
@@ -71,8 +78,9 @@ internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFac
         var categories = wish.Categories.Split(Bar, StringSplitOptions.RemoveEmptyEntries);
         var number = WorkItemOpening.NextNumber(db);
         var owner = categories is [] ? null : Responsible.For(db, household?.Id, place, today);
+        var respond = wish.Presses ? RespondOf(place, now) : null;
         var needs = categories.Select(category => new PlannedNeed(
-            number++, category, owner?.Id, owner?.Name, owner?.Unit, DeadlineOf(category, place, now).Deadline.On)).ToList();
+            number++, category, owner?.Id, owner?.Name, owner?.Unit, DeadlineOf(category, place, now).Deadline.On) { Respond = respond }).ToList();
         if (wish.HasPromise && viewer.Cadre is { } cadre)
         {
             needs.Add(new PlannedNeed(
@@ -92,6 +100,17 @@ internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFac
 
         var (counts, closes) = visits.WouldClose(db, household, on, wish.ByPhone, wish.Met, today);
         return new FormPlan(needs, counts, closes?.Number);
+    }
+
+    private (DateOnly On, TimeOnly? At)? RespondOf(RegionCode place, DateTimeOffset now)
+    {
+        if (deadlines.FirstResponse(place, now, presses: true) is not { On: { } on } first)
+        {
+            return null;
+        }
+
+        // To the minute, as it is said.
+        return first.At is { } moment && TimeZoneInfo.ConvertTime(moment, county.TimeZone) is var here ? (on, new TimeOnly(here.Hour, here.Minute)) : (on, null);
     }
 
     /// <summary>The clock of a category, and its end.</summary>
@@ -152,6 +171,7 @@ internal static class FormWishes
             Adds: form.AddsTo is not null)
         {
             Answers = ByAnswers(form.Handler) ? FlowAnswers.ToJson(values) : null,
+            Presses = NeedRecording.Presses(values),
         };
     }
 

@@ -65,6 +65,10 @@ internal static class FormWords
     public static readonly TextKey ToldDisputed = new("told-disputed", "number", "category", "household", "place", "text");
     public static readonly TextKey ToldDisputedRefused = new("told-disputed-refused", "number", "category", "household", "place", "text");
     public static readonly TextKey ToldDisputedBefore = new("told-disputed-before", "number", "category", "name", "unit", "text");
+    public static readonly TextKey ToldQuietMore = new("told-quiet-more", "number");
+    public static readonly TextKey ToldLate = new("told-late", "number", "category", "household", "place");
+    public static readonly TextKey ToldLateAbove = new("told-late-above", "number", "category", "household", "place", "name");
+    public static readonly TextKey ToldLateNobody = new("told-late-nobody", "number", "category", "household", "place");
     public static readonly TextKey ToldInstead = new("told-instead", "name", "text");
     public static readonly TextKey ToldMore = new("told-more", "number", "category", "text");
     public static readonly TextKey ToldApproved = new("told-approved", "number", "category");

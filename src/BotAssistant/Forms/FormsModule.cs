@@ -21,6 +21,8 @@ public static class FormsModule
         services.AddSingleton<FormHandler, RectificationClosing>();
         services.AddSingleton<FormHandler, MonitoringApplication>();
         services.AddSingleton<Telling>();
+        services.AddSingleton<FirstResponseWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<FirstResponseWatch>());
         services.AddSingleton<IFollowsHouseholds, RecordsFollow>();
         services.AddSingleton<MatterTelling>();
         services.AddSingleton<MatterChanges>();
@@ -32,6 +34,7 @@ public static class FormsModule
         services.AddSingleton<IFactSource, MatterInHandSource>();
         services.AddSingleton<IFactSource, NamedReceiversSource>();
         services.AddSingleton<IFactSource, NeedsOfTodaySource>();
+        services.AddSingleton<IFactSource, NeedsStillOpenSource>();
         services.AddSingleton<IFactSource, SubmittedElsewhereSource>();
         services.AddSingleton<IFactSource, RecordMattersSource>();
         services.AddSingleton<IFactSource, ClosingGapsSource>();

@@ -28,6 +28,12 @@ internal sealed record MatterHeld(
     /// <summary>They said already that they are content with how it ended.</summary>
     public bool IsApproved { get; init; }
 
+    /// <summary>Whom it goes to if they are not content with its end: one level up; null: nobody is named there.</summary>
+    public Receiver? Upper { get; init; }
+
+    /// <summary>Only the one desk that a rule names reads it, and whoever reported it hears of it in neutral words.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>Something was asked for, and a yes or a no decides it.</summary>
     public bool IsRequest { get; init; }
 
@@ -75,6 +81,9 @@ internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts cou
         {
             Objection = item is { Kind: WorkItemKind.Need, State: WorkItemState.Closed } ? Responsible.ObjectionTo(db, item, Responsible.WasRefused(db, item), asking.Today) : default,
             Next = item.Kind is WorkItemKind.Need or WorkItemKind.Rectification or WorkItemKind.Verification && Responsible.Above(db, item, asking.Today) is { } next ? new Receiver(next.Id, next.Name, next.Unit) : null,
+            Upper = item is { Kind: WorkItemKind.Need, State: WorkItemState.Closed, Visibility: Visibility.Ordinary } && Responsible.AboveAll(db, item, asking.Today) is { } upper
+                ? new Receiver(upper.Id, upper.Name, upper.Unit) : null,
+            IsQuiet = item.Visibility is Visibility.Quiet,
             IsApproved = item.State is WorkItemState.Closed
                 && db.Set<WorkItemEvent>().Where(line => line.ItemId == item.Id).OrderByDescending(line => line.Sequence).Select(line => line.Act).First() is WorkItemAct.Approved,
             IsRequest = item.RequestId is not null,

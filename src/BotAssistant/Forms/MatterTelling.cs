@@ -125,6 +125,12 @@ internal sealed class MatterTelling(Telling telling, CountyFacts county, Deadlin
     /// <summary>Not a word of what was written reaches the phone: others may hold it.</summary>
     private void Quietly(AssistantDb db, WorkItem item, WorkItemOperation operation, AccountId? by, DateTimeOffset now)
     {
+        if (operation is WorkItemOperation.SayMore)
+        {
+            telling.QuietDesk(db, item, FormWords.ToldQuietMore, by, now);
+            return;
+        }
+
         var key = operation switch
         {
             WorkItemOperation.Take => FormWords.QuietBegun,
@@ -134,7 +140,7 @@ internal sealed class MatterTelling(Telling telling, CountyFacts county, Deadlin
         };
         if (key is not null)
         {
-            telling.Neutrally(db, item, key, by, now);
+            telling.Neutrally(db, item, key, by, now, operation is WorkItemOperation.Ask ? AnnouncementKind.Asked : AnnouncementKind.Told);
         }
     }
 }

@@ -26,13 +26,16 @@ internal sealed class NeedRecording(FormPlanning planning, WorkItemOpening openi
         return new Written(household?.Id, null, null, [.. items.Select(item => item.Id)], household?.IsDemo ?? false);
     }
 
+    /// <summary>Whoever reports it says that it cannot wait until tomorrow.</summary>
+    public static bool Presses(IReadOnlyDictionary<string, FlowValue> values) => values.GetValueOrDefault("urgency") is ChoiceValue { Options: [{ Id: Today }] };
+
     public IReadOnlyList<WorkItem> Open(Submitting submitting, Household? household, RegionCode place)
     {
         var form = submitting.Form;
         var whole = FormWishes.Text(form.Values, "what");
         var categories = FormWishes.CategoriesOf(form);
         var phone = (form.Values.GetValueOrDefault("phone") as PhoneValue)?.Number;
-        var presses = form.Values.GetValueOrDefault("urgency") is ChoiceValue { Options: [{ Id: Today }] };
+        var presses = Presses(form.Values);
         var items = new List<WorkItem>();
         foreach (var planned in submitting.Event.Plan.Needs.Take(categories.Count))
         {

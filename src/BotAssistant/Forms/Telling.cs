@@ -38,6 +38,21 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
         Owner(db, item, WithDue(item, lines), ToDo, by, now, presses);
     }
 
+    /// <summary>Nobody has responded in time: the owner hears it once more, and the next one up hears that.</summary>
+    public void ResponseLate(AssistantDb db, WorkItem item, bool presses, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        var where = WhereOf(db, item, now);
+        Owner(db, item, WithDue(item, [Say(FormWords.ToldLate, [("number", item.Number), ("category", item.Category ?? ""), .. where]), .. WordsOf(item)]), ToDo, by: null, now, presses);
+        if (Responsible.AboveAll(db, item, today) is { } above)
+        {
+            var text = item.OwnerId is { } owner
+                ? Say(FormWords.ToldLateAbove, [("number", item.Number), ("category", item.Category ?? ""), .. where, ("name", NameOf(db, owner))])
+                : Say(FormWords.ToldLateNobody, [("number", item.Number), ("category", item.Category ?? ""), .. where]);
+            Send(db, item, Responsible.AccountsOf(db, above.Id, today), AnnouncementKind.Told, text, [], by: null, now, presses);
+        }
+    }
+
     public void OwnerPassedOn(AssistantDb db, WorkItem item, string reason, AccountId? by, DateTimeOffset now) =>
         Owner(db, item, WithDue(item, [Say(FormWords.ToldPassedToYou, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("reason", reason)]), .. WordsOf(item)]), ToDo, by, now);
 
@@ -110,12 +125,28 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
         Owner(db, item, Say(key, text is null ? [("number", item.Number), ("category", item.Category ?? "")] : [("number", item.Number), ("category", item.Category ?? ""), ("text", text)]), [], by, now);
 
     /// <summary>Of a quiet matter: to the account that wrote, that something happened, without a word of what it is about.</summary>
-    public void Neutrally(AssistantDb db, WorkItem item, TextKey key, AccountId? by, DateTimeOffset now)
+    public void Neutrally(AssistantDb db, WorkItem item, TextKey key, AccountId? by, DateTimeOffset now, AnnouncementKind kind = AnnouncementKind.Told)
     {
         if (item.ReporterId is { } reporter && reporter != by)
         {
             announcements.Add(
-                db, new Announcing(reporter, AnnouncementCause.Matter, new AnnouncedWords(Say(key, ("number", item.Number), ("desk_phone", county.DeskPhone)), []), item.Place) { Item = item.Id }, now);
+                db, new Announcing(reporter, AnnouncementCause.Matter, new AnnouncedWords(Say(key, ("number", item.Number), ("desk_phone", county.DeskPhone)), []), item.Place) { Item = item.Id, Kind = kind }, now);
+        }
+    }
+
+    /// <summary>Of a quiet matter: to the one desk that reads it, that there is something new, and not a word of it. No stand-in, and never whom it is about.</summary>
+    public void QuietDesk(AssistantDb db, WorkItem item, TextKey key, AccountId? by, DateTimeOffset now)
+    {
+        var (today, desk, about) = (deadlines.DayOf(now), item.QuietDesk, item.AboutCadreId);
+        var words = new AnnouncedWords(Say(key, ("number", item.Number)), []);
+        var readers = db.Set<CadreRole>().Where(held => held.Role == Role.Desk && held.Region == desk && (about == null || held.CadreId != about) && held.From <= today && (held.Until == null || held.Until >= today))
+            .Select(held => held.CadreId);
+        foreach (var account in db.Set<Account>().Where(account => account.CadreId != null && readers.Contains(account.CadreId.Value)).OrderBy(account => account.Id).Select(account => account.Id).ToArray())
+        {
+            if (account != by)
+            {
+                announcements.Add(db, new Announcing(account, AnnouncementCause.Desk, words, item.Place) { Item = item.Id }, now);
+            }
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class Handover
 
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>When either of them said something last.</summary>
+    /// <summary>When either of them said something last; while nobody has answered, when it was asked for.</summary>
     public required DateTimeOffset LastAt { get; set; }
 
     public DateTimeOffset? EndedAt { get; set; }

@@ -93,7 +93,12 @@ internal sealed class HandoverWriting(
     /// <summary>What they say goes to whoever talks with them, else to the whole desk.</summary>
     public void Forward(AssistantDb db, Handover row, string text, DateTimeOffset now)
     {
-        row.LastAt = now;
+        if (row.State is not HandoverState.Waiting)
+        {
+            // Who waits for somebody waits from when they asked, however often they write meanwhile.
+            row.LastAt = now;
+        }
+
         Tell(db, row, Listeners(db, row, now), Say(HandoverTexts.DeskSaid, ("number", row.Number), ("text", SensitiveNumbers.Mask(text))), Buttons(row), now);
     }
 

@@ -41,8 +41,9 @@ internal static class ActivityTranslation
             {
                 Actions =
                 [
-                    .. reply.Links.Select(link => CardAction.OpenUrl(link.Label, new Uri(link.Address))),
+                    // First what has a number in the text, so that the first button is 1.
                     .. reply.Choices.Select(choice => choice.Button is { } button ? CardAction.MessageBack(choice.Label, choice.Say, button) : CardAction.ImBack(choice.Label, choice.Say)),
+                    .. reply.Links.Select(link => CardAction.OpenUrl(link.Label, new Uri(link.Address))),
                 ],
             };
         }

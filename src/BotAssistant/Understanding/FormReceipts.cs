@@ -12,6 +12,8 @@ internal static class FormReceipts
     public static readonly TextKey PreviewHead = new("preview-head");
     public static readonly TextKey PreviewMatter = new("preview-matter", "category", "who", "due");
     public static readonly TextKey Due = new("receipt-due", "month", "day");
+    public static readonly TextKey Respond = new("receipt-respond", "month", "day", "time");
+    public static readonly TextKey RespondDay = new("receipt-respond-day", "month", "day");
     public static readonly TextKey NoDue = new("receipt-no-due");
     public static readonly TextKey Hear = new("receipt-hear");
     public static readonly TextKey HearHousehold = new("receipt-hear-household");
@@ -45,6 +47,11 @@ internal static class FormReceipts
             yield return Wording.Say(facts, Matter, ("number", need.Number), ("category", need.Category), ("who", WhoOf(facts, need)), ("due", DueOf(facts, need)));
         }
 
+        if (RespondOf(facts, plan) is { } respond)
+        {
+            yield return respond;
+        }
+
         foreach (var line in plan.Lines)
         {
             yield return line;
@@ -69,11 +76,22 @@ internal static class FormReceipts
             yield return Wording.Say(facts, PreviewMatter, ("category", need.Category), ("who", WhoOf(facts, need)), ("due", DueOf(facts, need)));
         }
 
+        if (RespondOf(facts, plan) is { } respond)
+        {
+            yield return respond;
+        }
+
         foreach (var line in plan.Lines)
         {
             yield return line;
         }
     }
+
+    /// <summary>What presses is responded to sooner than it is done.</summary>
+    private static string? RespondOf(TurnFacts facts, FormPlan plan) => plan.Needs is not [{ Respond: var (on, at) }, ..] ? null
+        : at is { } time
+            ? Wording.Say(facts, Respond, ("month", on.Month), ("day", on.Day), ("time", time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)))
+            : Wording.Say(facts, RespondDay, ("month", on.Month), ("day", on.Day));
 
     private static string WhoOf(TurnFacts facts, PlannedNeed need) =>
         need.Name is { } name ? Wording.Say(facts, Who, ("name", name), ("unit", need.Unit ?? "")) : Wording.Say(facts, WhoDesk);

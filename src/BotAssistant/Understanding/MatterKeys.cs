@@ -37,6 +37,12 @@ internal static class StepIntents
 
 internal static class MatterTexts
 {
+    public static readonly TextKey QuietDone = new("matter-quiet-done", "number", "desk_phone");
+    public static readonly TextKey QuietAsked = new("matter-quiet-asked", "number", "desk_phone");
+    public static readonly TextKey QuietSaidMore = new("matter-quiet-said-more", "number");
+    public static readonly TextKey DisputedKept = new("matter-disputed-kept", "number", "desk_phone");
+    public static readonly TextKey Pressed = new("matter-pressed", "name", "desk_phone");
+    public static readonly TextKey PressedNobody = new("matter-pressed-nobody", "number", "desk_phone");
     public static readonly TextKey None = new("matter-none", "number");
     public static readonly TextKey NotYours = new("matter-not-yours", "number");
     public static readonly TextKey Taken = new("matter-taken", "number", "category");
@@ -72,7 +78,7 @@ internal static class MatterTexts
     public static readonly TextKey AgreedAlready = new("matter-agreed-already", "number");
     public static readonly TextKey DecidedAlready = new("matter-decided-already", "number");
     public static readonly TextKey Approved = new("matter-approved", "number");
-    public static readonly TextKey Disputed = new("matter-disputed", "number");
+    public static readonly TextKey Disputed = new("matter-disputed", "number", "name", "unit");
     public static readonly TextKey DisputedSameOwner = new("matter-disputed-same-owner", "number", "desk_phone");
     public static readonly TextKey DisputedSameDesk = new("matter-disputed-same-desk", "number", "desk_phone");
     public static readonly TextKey WithoutWords = new("matter-without-words");

@@ -46,7 +46,9 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(HandoverIntents))
             .AddDialogKeys(typeof(HandoverTexts))
             .AddDialogKeys(typeof(AlarmTexts))
+            .AddDialogKeys(typeof(AlarmIntents))
             .AddDialogKeys(typeof(AgainIntents))
+            .AddDialogKeys(typeof(PressIntents))
             .AddDialogKeys(typeof(QuietIntents))
             .AddDialogKeys(typeof(QuietTexts))
             .AddDialogKeys(typeof(SubscriptionIntents))
@@ -82,6 +84,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, QuietTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, ReminderTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterTalk>(),
+            ServiceDescriptor.Singleton<IRecogniser, MatterPressing>(),
             ServiceDescriptor.Singleton<IRecogniser, AnnouncedChoices>(),
             ServiceDescriptor.Singleton<IRecogniser, RunningForm>(),
             ServiceDescriptor.Singleton<IRecogniser, TakenChoice>(),

@@ -365,6 +365,24 @@ public sealed class AlarmTests
     }
 
     [Theory]
+    [InlineData("王有田家什么情况", false)]
+    [InlineData("王有田电话多少", false)]
+    [InlineData("救护车几时能到", true)]
+    public async Task What_is_asked_of_others_while_an_alarm_is_open_is_not_passed_on_and_what_is_asked_of_help_is(string said, bool passed)
+    {
+        await using var county = await StartAsync();
+        var duty = await OnDutyAsync(county, "何应声");
+        await SayAsync(county.Home, Fire);
+        await county.HearAsync(duty, "紧急1号");
+
+        await SayAsync(county.Home, said);
+        await SayAsync(county.Home, "我们在院坝头等起的");
+
+        await county.HearAsync(duty, "院坝头等起");
+        Assert.Equal(passed, (await duty.ReadAllAsync()).Any(activity => Person.TextOf(activity).Contains(said, StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("我不想活了，想喝农药", "没人管我")]
     [InlineData("我不想活了，想喝农药", "药都在手上了")]
     [InlineData("我不想活了，想喝农药", "算了，谁也帮不了我")]

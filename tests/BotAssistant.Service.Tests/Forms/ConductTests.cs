@@ -2,6 +2,7 @@ using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;
 
 namespace BotAssistant.Tests.Forms;
@@ -86,12 +87,82 @@ public sealed class ConductTests
         Assert.Empty(county.Read(db => db.Set<Announcement>().Where(row => row.AccountId == db.Set<Account>().First(account => account.CadreId == county.HelperId).Id).ToArray()));
     }
 
+    [Theory]
+    [InlineData("我想反映钱渡舟，他扣我家低保")]
+    [InlineData("我家水管坏了，找钱渡舟，钱渡舟就是磨洋工")]
+    [InlineData("房子漏雨，钱渡舟说我家不配")]
+    [InlineData("村主任不给我盖章")]
+    [InlineData("我要告村委会")]
+    [InlineData("帮扶干部让我签了空白字")]
+    [InlineData("村主任扣我家低保")]
+    public async Task What_names_whoever_would_read_it_goes_to_nobody_but_the_desk(string said)
+    {
+        await using var county = await StartAsync();
+
+        var reply = await SayAsync(county.Home, said);
+
+        Assert.Contains("只有县里专管投诉的人看得到", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("急不急", reply, StringComparison.Ordinal);
+        Assert.Empty(county.Needs());
+        Assert.Empty(ToldOf(county, county.HelperId));
+    }
+
+    [Theory]
+    [InlineData("人口变化", "我妈11月5号走了", "郑石山扣我家低保")]
+    [InlineData("人口变化", "我妈11月5号走了", "郑石山从来都是看人下菜")]
+    [InlineData("我要申报监测户", "其他", "我家困难得很，郑石山看人下菜")]
+    [InlineData("我要申报监测户", "其他", "老伴病了，郑石山扣我家低保")]
+    public async Task No_form_takes_what_is_said_of_whoever_checks_it(string first, string second, string said)
+    {
+        await using var county = await StartAsync();
+        var leader = await county.CadreAsync("郑石山", "上坝村", Role.TeamLeader, "990121200203");
+        await county.MeetAsync("leader", account => account.CadreId = leader);
+        county.App.Clock.Advance(TimeSpan.FromSeconds(1));
+        await county.WriteAsync(db => db.Add(new HouseholdMember
+        {
+            Id = MemberId.Create(county.Now), HouseholdId = county.HouseholdId, Number = "9901210000001-02", Name = "孙桂芝", Relation = "之母", JoinedOn = county.Today.AddDays(-900),
+        }));
+        await SayAsync(county.Home, first);
+        await SayAsync(county.Home, second);
+
+        var reply = string.Join('\n', await county.Home.AskAsync(said));
+
+        Assert.Contains("只有县里专管投诉的人看得到", reply, StringComparison.Ordinal);
+        for (var answers = 0; answers < 4; answers++)
+        {
+            await county.Home.AskAsync("跳过");
+        }
+
+        await county.Home.AskAsync("提交");
+        Assert.DoesNotContain(await county.Home.ReadAllAsync(), activity => Person.TextOf(activity).Contains("困难情况：" + said, StringComparison.Ordinal) || Person.TextOf(activity).Contains("还要说的：" + said, StringComparison.Ordinal));
+        Assert.DoesNotContain(ToldOf(county, leader), text => text.Contains("扣我家", StringComparison.Ordinal) || text.Contains("看人下菜", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task More_of_a_matter_that_names_its_owner_in_unknown_words_is_not_added_to_it()
+    {
+        await using var county = await StartAsync();
+        var number = await NeedAsync(county);
+
+        Assert.Contains($"没有写进{number}号", await SayAsync(county.Home, $"{number}号，钱渡舟就是磨洋工"), StringComparison.Ordinal);
+        Assert.Equal([WorkItemAct.Opened], county.Acts(number));
+        Assert.Contains("补充好了", await SayAsync(county.Home, $"{number}号，钱渡舟今天来看过，说要换管子"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_name_of_an_official_alone_makes_nothing_quiet()
     {
         await using var county = await StartAsync();
 
         Assert.Contains("记下了：事情", await SayAsync(county.Home, "上次钱渡舟来看过，我家水管还是漏水"), StringComparison.Ordinal);
+    }
+
+    /// <summary>What a cadre was told, in words.</summary>
+    private static string[] ToldOf(County county, CadreId cadre)
+    {
+        var writing = county.App.Services.GetRequiredService<AnnouncementWriting>();
+        return county.Read(db => db.Set<Announcement>().Where(row => db.Set<Account>().Any(account => account.Id == row.AccountId && account.CadreId == cadre)).AsEnumerable()
+            .Select(row => writing.Open(row).Text).ToArray());
     }
 
     private static bool HoldsConduct(System.Text.Json.JsonElement activity) =>

@@ -50,6 +50,24 @@ public sealed class HandoverTests
         Assert.NotEmpty(await county.Home.AskAsync("电话"));
     }
 
+    [Fact]
+    public async Task Who_keeps_writing_hears_in_time_that_nobody_takes_it()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        var asked = Only(county).LastAt;
+        for (var minute = 0; minute < 3; minute++)
+        {
+            county.App.Clock.Leap(TimeSpan.FromMinutes(3));
+            await county.Home.PostAsync($"还在吗{minute}");
+            await county.HearAsync(desk, $"还在吗{minute}");
+        }
+
+        Assert.Equal(asked, Only(county).LastAt);
+        await WaitAsync(county, county.Home, "先由我接着回您", TimeSpan.FromMinutes(2));
+    }
+
     [Theory]
     [InlineData("我不想活了，活着没意思")]
     [InlineData("村干部钱渡舟收了我家两千块钱才给办低保，我要投诉他")]

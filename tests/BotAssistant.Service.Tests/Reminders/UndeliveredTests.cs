@@ -1,5 +1,6 @@
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
+using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using BotAssistant.People;
 using BotAssistant.Regions;
@@ -109,6 +110,8 @@ public sealed class UndeliveredTests
         {
             var account = db.Set<Account>().First(row => row.UserId == user);
             bind(account);
+            // Nobody else binds accounts of a channel: where they are written to is known from their own first word.
+            account.ConversationId = db.Set<Conversation>().First(row => row.ExternalId == "conversation-of-" + user).Id;
             return account.Id;
         });
     }

@@ -41,7 +41,7 @@ public sealed class ArchitectureTests
         ["RosterIntake"] = ["Audit", "Casework", "County", "Dialogs", "People", "Privacy", "Regions", "Retrieval", "Rosters", "Rules", "Storage", Ef],
         // What people hear of their matters, and what forms do with them.
         ["Announcements"] = ["Casework", "Handovers", "Conversations", "County", "Decisions", "Dialogs", "Outbox", "People", "Privacy", "Protocol", "Regions", "Rules", "Storage", "Uploads", Ef],
-        ["Forms"] = ["Announcements", "Audit", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Storage", Ef],
+        ["Forms"] = ["Announcements", "Audit", "Calendar", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "People", "Privacy", "Regions", "Rules", "Storage", Ef],
         // What people ask for and others grant.
         ["Requests"] = ["Announcements", "Casework", "Conversations", "County", "Decisions", "Dialogs", "Flows", "Forms", "People", "Privacy", "Regions", "Rules", "Storage", Ef],
         // When people are reminded of what: plans, stages, the digest of the morning.

@@ -21,7 +21,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away(), new Receipts()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away(), new Receipts(), new StillOpen()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -92,6 +92,11 @@ internal static class FormSources
     private sealed class Today : FactSource<NeedsOfToday, ReportedNeeds>
     {
         protected override ReportedNeeds Answer(NeedsOfToday request, FactAsker asker) => new([]);
+    }
+
+    private sealed class StillOpen : FactSource<NeedsStillOpen, ReportedNeeds>
+    {
+        protected override ReportedNeeds Answer(NeedsStillOpen request, FactAsker asker) => new([]);
     }
 
     private sealed class Twin : FactSource<SubmittedElsewhere, SubmittedForm>

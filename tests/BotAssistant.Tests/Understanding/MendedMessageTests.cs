@@ -44,6 +44,72 @@ public sealed class MendedMessageTests
     }
 
     [Theory]
+    [InlineData("被蛇咬了")]
+    [InlineData("上次放牛被蛇咬了，现在肿得厉害")]
+    [InlineData("半边身子动不了，嘴歪了")]
+    [InlineData("胸口痛得出不了气")]
+    [InlineData("他把我赶出门，外面零下，抱着娃没地方去")]
+    [InlineData("被赶出门外面零下抱着娃没地方去")]
+    [InlineData("停水三天一滴水都没有")]
+    // What keeps a question back keeps no danger back.
+    [InlineData("我男人又打我，派出所给过告诫书")]
+    [InlineData("奶奶戴着手环也走失了，找不到")]
+    [InlineData("煤气中毒了，人没气了")]
+    [InlineData("水涨到腰了，一下雨就淹，快来人")]
+    [InlineData("刚才出车祸了，人还在车里")]
+    [InlineData("我妈喝农药了，家里欠了三万多")]
+    [InlineData("去年喝过农药，现在又不想活了")]
+    public void Danger_is_heard(string said)
+    {
+        Assert.Contains(talk.Say(said).Outcomes, outcome => outcome.Kind == OutcomeKinds.Urgent);
+    }
+
+    [Theory]
+    [InlineData("家暴告诫书是什么")]
+    [InlineData("老人走失手环哪里领")]
+    [InlineData("没气了，煤气罐哪里换")]
+    [InlineData("我家门口的沟堵了，一下雨就淹")]
+    [InlineData("家里没水三天了")]
+    // Told with its month, or with what it cost: help is late by half a year.
+    [InlineData("男人今年8月出了车祸，花了十几万，借了六万")]
+    [InlineData("她男人出了车祸，花了十几万")]
+    [InlineData("孩子爸爸去年喝农药走了，留下三个孩子")]
+    [InlineData("今年三月份老公在工地上摔断了腿，花了五万多，欠了三万")]
+    [InlineData("上半年房子着过一次火，烧了两间，现在住亲戚家")]
+    public void No_danger_is_made_of_a_question_or_a_story(string said)
+    {
+        Assert.DoesNotContain(talk.Say(said).Outcomes, outcome => outcome.Kind == OutcomeKinds.Urgent);
+    }
+
+    [Fact]
+    public void Who_lives_with_relatives_does_not_ask_about_them()
+    {
+        Assert.DoesNotContain(talk.Say("上半年房子着过一次火，烧了两间，现在住亲戚家").Outcomes, outcome => outcome.Kind == OutcomeKinds.Refuse);
+        Assert.Contains(talk.Say("我姐家现在住哪").Outcomes, outcome => outcome.Kind == OutcomeKinds.Refuse);
+    }
+
+    [Theory]
+    [InlineData("去蒋半夏屋头看了，娃儿没上学了，在家耍手机")]
+    [InlineData("11月25号走访蒋半夏，户主说水够吃，就是电压不稳")]
+    [InlineData("走访蒋半夏，孙女考上大学了，学费还差三千")]
+    [InlineData("今天去蒋半夏家，他说药费贵，医保报了一半")]
+    public void A_cadre_who_tells_of_a_visit_reads_no_rules_and_no_list(string said)
+    {
+        talk.Asker = talk.Asker with { IsStaff = true };
+
+        var outcomes = talk.Say(said).Outcomes;
+
+        Assert.Contains(outcomes, outcome => outcome is { Kind: OutcomeKinds.Flow, Flow: "visit-record" });
+        Assert.DoesNotContain(outcomes, outcome => outcome.Kind is OutcomeKinds.Answer or OutcomeKinds.Data);
+    }
+
+    [Fact]
+    public void A_telephone_number_asks_for_no_hotline()
+    {
+        Assert.DoesNotContain(talk.Say("12912345678").Outcomes, outcome => outcome.Kind is OutcomeKinds.Answer or OutcomeKinds.NoProvision);
+    }
+
+    [Theory]
     [InlineData("催办单发了三天没反应")]
     [InlineData("系统点了提交，等半天没反应")]
     public void A_paper_without_a_reaction_is_no_emergency(string said)

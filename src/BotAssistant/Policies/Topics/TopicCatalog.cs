@@ -24,8 +24,28 @@ public sealed class TopicCatalog(IReadOnlyList<PolicyTopic> topics)
     {
         var gap = called.IndexOf(Gap, StringComparison.Ordinal);
         return gap < 0
-            ? text.Contains(called, StringComparison.Ordinal)
+            ? Stands(text, called)
             : Follows(text, called.AsSpan(0, gap), called.AsSpan(gap + 1)) || Follows(text, called.AsSpan(gap + 1), called.AsSpan(0, gap));
+    }
+
+    /// <summary>A number that is a name is none inside a longer number: 12345 in a telephone number.</summary>
+    private static bool Stands(string text, string called)
+    {
+        if (!called.All(char.IsAsciiDigit))
+        {
+            return text.Contains(called, StringComparison.Ordinal);
+        }
+
+        for (var at = text.IndexOf(called, StringComparison.Ordinal); at >= 0; at = text.IndexOf(called, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + called.Length;
+            if ((at == 0 || !char.IsAsciiDigit(text[at - 1])) && (end == text.Length || !char.IsAsciiDigit(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Follows(string text, ReadOnlySpan<char> first, ReadOnlySpan<char> second)

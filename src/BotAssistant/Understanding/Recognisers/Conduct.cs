@@ -6,6 +6,7 @@ namespace BotAssistant.Understanding.Recognisers;
 internal static class ConductIntents
 {
     public static readonly IntentKey Named = new("conduct-named") { IsFoundInside = true };
+    public static readonly IntentKey Harmless = new("conduct-harmless") { IsFoundInside = true };
     public static readonly IntentKey OfOwner = new("conduct-of-owner") { IsFoundInside = true };
     public static readonly IntentKey OfColleague = new("conduct-of-colleague") { IsFoundInside = true };
     public static readonly IntentKey OfNamedColleague = new("conduct-of-named-colleague") { IsFoundInside = true };
@@ -14,12 +15,39 @@ internal static class ConductIntents
 /// <summary>What is said of how an official behaves: demands, insults, threats, never came. Only the desk that the rule names reads it.</summary>
 internal static class Conduct
 {
-    /// <summary>An official is named with it. Known only once <see cref="ConductLookup"/> has asked.</summary>
-    public static bool IsOfNamed(in Hearing hearing) =>
-        !hearing.Facts.Asker.IsStaff && hearing.Holds(ConductIntents.Named) && hearing.Knows(new OfficialsNamed(hearing.Text), out var officials) && officials.Any;
+    private static readonly IntentKey[] Needs = [.. NeedIntents.Categories.Select(need => need.Intent)];
+
+    /// <summary>What is shorter names nobody and says something of them.</summary>
+    private const int Shortest = 5;
+
+    /// <summary>
+    /// An official is named with it: with words of blame, or where it would be told to whoever works on it, without words that are known to say
+    /// no ill of them. Whatever the words are, nobody is to read what was told of themselves. Known only once <see cref="ConductLookup"/> has asked.
+    /// </summary>
+    public static bool IsOfNamed(in Hearing hearing) => (MayName(hearing) || MayTell(hearing)) && NamesOfficial(hearing);
 
     /// <summary>Beside a matter somebody works on it: whom they mean needs no name.</summary>
-    public static bool IsBesideMatter(in Hearing hearing) => NeedReports.IsQuiet(hearing) || (!hearing.Facts.Asker.IsStaff && hearing.Holds(ConductIntents.OfOwner));
+    public static bool IsBesideMatter(in Hearing hearing) =>
+        NeedReports.IsQuiet(hearing) || (!hearing.Facts.Asker.IsStaff && (hearing.Holds(ConductIntents.OfOwner) || (IsUnknown(hearing) && NamesOfficial(hearing))));
+
+    /// <summary>What has to be looked up before <see cref="IsBesideMatter"/> can tell.</summary>
+    public static Recognition.Wants? WantsBesideMatter(in Hearing hearing) =>
+        !hearing.Facts.Asker.IsStaff && IsUnknown(hearing) && !hearing.Knows(new OfficialsNamed(hearing.Text), out _) ? new Recognition.Wants(new OfficialsNamed(hearing.Text)) : null;
+
+    /// <summary>Whether it matters here if an official is named.</summary>
+    public static bool MayBeOfNamed(in Hearing hearing) => MayName(hearing) || MayTell(hearing);
+
+    private static bool MayName(in Hearing hearing) => !hearing.Facts.Asker.IsStaff && hearing.Holds(ConductIntents.Named);
+
+    /// <summary>It begins a form, goes into one, or corrects one.</summary>
+    private static bool MayTell(in Hearing hearing) =>
+        !hearing.Facts.Asker.IsStaff && IsUnknown(hearing) && FormTalk.EngineOf(hearing.Facts.Dialogs)?.LooksAsking(hearing.Text) is false
+        && (hearing.Facts.State.Forms is not [] || hearing.Holds(FlowIntents.HouseholdNeed) || hearing.Holds(FlowIntents.HouseholdChange) || hearing.Holds(FlowIntents.MonitoringApplication)
+            || Array.Exists(Needs, hearing.Cues.Has));
+
+    private static bool IsUnknown(in Hearing hearing) => !hearing.IsChoice && hearing.Text.Length >= Shortest && !hearing.Holds(ConductIntents.Harmless);
+
+    private static bool NamesOfficial(in Hearing hearing) => hearing.Knows(new OfficialsNamed(hearing.Text), out var officials) && officials.Any;
 }
 
 /// <summary>Looks up, before anybody else reads them, whether words about somebody's conduct name an official.</summary>
@@ -29,7 +57,7 @@ internal sealed class ConductLookup : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing)
     {
-        if (hearing.Facts.Asker.IsStaff || !hearing.Holds(ConductIntents.Named))
+        if (!Conduct.MayBeOfNamed(hearing))
         {
             return null;
         }

@@ -15,6 +15,9 @@ internal sealed partial class MatterTalk : IRecogniser
     public const string Question = "matter:";
     private const int Longest = 1000;
 
+    /// <summary>So many letters has the shortest reason.</summary>
+    private const int ShortestReason = 2;
+
     /// <summary>So long after they were told of a matter people still answer to it.</summary>
     private static readonly TimeSpan StillMeant = TimeSpan.FromDays(3);
 
@@ -64,6 +67,9 @@ internal sealed partial class MatterTalk : IRecogniser
         return !hearing.Knows(request, out var found) ? new Recognition.Wants(request)
             : found.Item is { IsReporter: true, Kind: WorkItemKind.Need, State: not (WorkItemState.Closed or WorkItemState.Withdrawn) } item
                 ? words.Length > Longest ? TooLong(hearing, item)
+                // The one desk reads it already, and nobody else.
+                : item.IsQuiet ? Change(hearing, item, new WorkItemOperation.SayMore(words), MatterTexts.QuietSaidMore)
+                : Conduct.WantsBesideMatter(hearing) is { } wants ? wants
                 : Conduct.IsBesideMatter(hearing) ? OnlyForTheDesk(hearing, Say(hearing, item, MatterTexts.NotPassedOn))
                 : Change(hearing, item, new WorkItemOperation.SayMore(words), MatterTexts.SaidMore)
             : null;
@@ -300,6 +306,12 @@ internal sealed partial class MatterTalk : IRecogniser
             return TooLong(hearing, item);
         }
 
+        // "1" or "。" is no reason that anybody could be told.
+        if (deed is "refuse" or "pass" or "decline" or "return" && words.Count(char.IsLetter) < ShortestReason)
+        {
+            words = "";
+        }
+
         if (item.IsRequest)
         {
             return Decide(hearing, item, deed, words);
@@ -380,10 +392,13 @@ internal sealed partial class MatterTalk : IRecogniser
         {
             "take" when item.State is WorkItemState.InProgress => Say(hearing, item.Number, item.TakenBySelf ? MatterTexts.TakenAlready : MatterTexts.NotYours),
             "take" => Change(hearing, item, new WorkItemOperation.Take(), MatterTexts.Taken),
-            "done" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskResult) : Change(hearing, item, new WorkItemOperation.Finish(words), MatterTexts.Done),
-            "refuse" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyNot) : Change(hearing, item, new WorkItemOperation.Refuse(words), MatterTexts.Refused),
+            "done" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskResult)
+                : Change(hearing, item, new WorkItemOperation.Finish(words), item.IsQuiet ? MatterTexts.QuietDone : MatterTexts.Done),
+            "refuse" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyNot)
+                : Change(hearing, item, new WorkItemOperation.Refuse(words), item.IsQuiet ? MatterTexts.QuietDone : MatterTexts.Refused),
             "pass" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyPass) : Pass(hearing, item, words),
-            _ => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskQuestion) : Change(hearing, item, new WorkItemOperation.Ask(words), MatterTexts.Asked),
+            _ => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskQuestion)
+                : Change(hearing, item, new WorkItemOperation.Ask(words), item.IsQuiet ? MatterTexts.QuietAsked : MatterTexts.Asked),
         };
     }
 
@@ -421,8 +436,13 @@ internal sealed partial class MatterTalk : IRecogniser
             };
     }
 
-    private static Recognition.Answered Judge(in Hearing hearing, MatterHeld item, bool satisfied, string words)
+    private static Recognition Judge(in Hearing hearing, MatterHeld item, bool satisfied, string words)
     {
+        if (!satisfied && Conduct.WantsBesideMatter(hearing) is { } wants)
+        {
+            return wants;
+        }
+
         if (!item.IsReporter)
         {
             return Say(hearing, item.Number, MatterTexts.NotYours);
@@ -443,7 +463,7 @@ internal sealed partial class MatterTalk : IRecogniser
 
         var told = item.Objection switch
         {
-            Objection.OneUp => MatterTexts.Disputed,
+            Objection.OneUp => MatterTexts.DisputedSameOwner,
             Objection.SameOwner => MatterTexts.DisputedSameOwner,
             Objection.SameDesk => MatterTexts.DisputedSameDesk,
             _ => MatterTexts.DisputedBefore,
@@ -451,7 +471,14 @@ internal sealed partial class MatterTalk : IRecogniser
         // Whoever it is about may be the owner, or have been: they hear that it begins again, and no word of why.
         var isOfConduct = Conduct.IsBesideMatter(hearing) && item.Objection is not Objection.SameDesk;
         var said = isOfConduct ? hearing.Say(FormWords.UnsatisfiedLabel) : words.Length > 0 ? words : hearing.Text.Trim();
-        var answered = item.Objection is Objection.ByPhone ? Say(hearing, item, told) : Change(hearing, item, new WorkItemOperation.Dispute(said, null), told);
+        var answered = item.Objection is not Objection.ByPhone ? Change(hearing, item, new WorkItemOperation.Dispute(said, null), told)
+            : isOfConduct ? Say(hearing, item, told)
+            : Change(hearing, item, new WorkItemOperation.SayMore(said), MatterTexts.DisputedKept);
+        if (item is { Objection: Objection.OneUp, Upper: { } upper })
+        {
+            answered = answered with { Text = Wording.Say(hearing.Facts, MatterTexts.Disputed, ("number", item.Number), ("name", upper.Name), ("unit", upper.Unit)) };
+        }
+
         return !isOfConduct ? answered
             : item.Objection is Objection.ByPhone ? OnlyForTheDesk(hearing, answered)
             : OnlyForTheDesk(hearing, answered with { Text = answered.Text + "\n" + hearing.Say(MatterTexts.WithoutWords) });

@@ -51,6 +51,12 @@ internal sealed class PolicyQuestions : IRecogniser
         }
 
         var words = QuestionWords.Of(hearing.Facts.Dialogs);
+        // A cadre who tells of a visit asks for no rules.
+        if (hearing.Facts.Asker.IsStaff && hearing.Holds(FlowIntents.VisitRecord) && !words.IsQuestion(hearing.Folded.Plain))
+        {
+            return null;
+        }
+
         // Whoever tells of an official hears how it is given over, and nothing that was not asked.
         if (!hearing.Facts.Asker.IsStaff && NeedReports.IsQuiet(hearing) && !hearing.Holds(NeedIntents.Petition) && !words.IsQuestion(hearing.Folded.Plain))
         {

@@ -37,6 +37,12 @@ internal sealed partial class RecordQueries : IRecogniser
     public Recognition? Recognise(in Hearing hearing)
     {
         var asker = hearing.Facts.Asker;
+        // Who tells of a visit asks for no list, whatever stands in it.
+        if (asker.IsStaff && !hearing.IsChoice && hearing.Holds(FlowIntents.VisitRecord) && FormTalk.EngineOf(hearing.Facts.Dialogs)?.LooksAsking(hearing.Text) is false)
+        {
+            return null;
+        }
+
         if (Asked(hearing) is not { } asked)
         {
             return IsForStaffAlone(hearing) ? new Recognition.Answered(new Outcome(OutcomeKinds.Refuse, "data-staff-only"), hearing.Say(RecordTexts.StaffOnly)) : null;
@@ -247,12 +253,19 @@ internal sealed partial class RecordQueries : IRecogniser
             return new Recognition.Wants(request);
         }
 
+        return new Recognition.Answered(Outcome(asked), StatusOf(hearing, found) ?? words.Say(RecordTexts.ItemNone, ("number", number)));
+    }
+
+    /// <summary>How a matter stands, with its last lines; null where the asker does not see it.</summary>
+    public static string? StatusOf(in Hearing hearing, ItemDetail found)
+    {
         if (found.Row is not { } row)
         {
-            return new Recognition.Answered(Outcome(asked), words.Say(RecordTexts.ItemNone, ("number", number)));
+            return null;
         }
 
-        var text = words.Lines(
+        var words = new RecordWording(hearing.Facts);
+        return words.Lines(
             [
                 words.Line(row),
                 found.Body is { } body ? words.Say(RecordTexts.ItemBody, ("text", body)) : "",
@@ -266,7 +279,6 @@ internal sealed partial class RecordQueries : IRecogniser
                 found.Link ?? "",
             ],
             found.IsDemo);
-        return new Recognition.Answered(Outcome(asked), text);
     }
 
     private static Recognition ColoursByVillage(in Hearing hearing, IntentKey asked)

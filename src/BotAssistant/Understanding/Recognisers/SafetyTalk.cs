@@ -103,7 +103,7 @@ internal sealed class AlarmWords : IRecogniser
 
         var request = new OwnAlarm();
         return !hearing.Knows(request, out var own) ? new Recognition.Wants(request)
-            : !own.IsOpen ? null
+            : !own.IsOpen || (!own.IsQuiet && AsksOfSomethingElse(hearing)) ? null
             : new Recognition.Answered(
                 new Outcome(OutcomeKinds.Urgent, AlarmTexts.MoreHeard.Name),
                 own.IsQuiet ? hearing.Say(AlarmTexts.FewHeard)
@@ -114,4 +114,8 @@ internal sealed class AlarmWords : IRecogniser
                 Events = [new AlarmAnswered(hearing.Text.Trim(), IsSafe: true)],
             };
     }
+
+    /// <summary>Who asks for somebody's telephone does not speak of the danger; who asks when help comes does.</summary>
+    private static bool AsksOfSomethingElse(in Hearing hearing) =>
+        FormTalk.EngineOf(hearing.Facts.Dialogs) is { } engine && (engine.LooksAsking(hearing.Text) || hearing.Holds(AlarmIntents.AsksOfOthers)) && !hearing.Holds(AlarmIntents.OfHelp);
 }

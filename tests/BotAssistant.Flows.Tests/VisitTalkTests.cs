@@ -1,0 +1,65 @@
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Running;
+using BotAssistant.Flows.Tests.Support;
+
+namespace BotAssistant.Flows.Tests;
+
+/// <summary>What a cadre says of a visit beside the question that is open: none of it is lost, and none recorded wrongly.</summary>
+public sealed class VisitTalkTests
+{
+    [Fact]
+    public void A_report_of_one_household_says_that_the_second_one_is_not_in_it()
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+
+        var step = talk.Say("今天走访了陈德福和赵大河两家，都没变化");
+
+        Assert.Contains("一张表只记一户", step.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Contains("赵大河", step.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Equal("h-5", ((ListedValue)talk.State!.Values["household"]).Id);
+    }
+
+    [Fact]
+    public void Another_finding_said_while_a_question_is_unclear_is_asked_about_and_not_lost()
+    {
+        var talk = Reviewed();
+        talk.Say("收入不是没变，少了两千");
+
+        talk.Say("水管也漏");
+        for (var answers = 0; answers < 4 && talk.State!.Phase != FlowPhase.Reviewing; answers++)
+        {
+            talk.Say(talk.State!.Pending is [{ Question: "water" }, ..] ? "有问题" : "少了");
+        }
+
+        Assert.Equal("problem", ((ChoiceValue)talk.State!.Values["water"]).Options[0].Id);
+        Assert.Equal("less", ((ChoiceValue)talk.State.Values["income"]).Options[0].Id);
+    }
+
+    [Fact]
+    public void A_correction_that_says_how_it_is_keeps_the_rest_beside()
+    {
+        var talk = Reviewed();
+        talk.Say("水管漏了");
+
+        var step = talk.Say("不对，水管没漏，是电压不稳");
+
+        Assert.DoesNotContain("要改成", step.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Contains("电压不稳", ((TextValue)talk.State!.Values["other"]).Text, StringComparison.Ordinal);
+        // That it does not leak is not yet that nothing is wrong with it: that is asked.
+        Assert.Equal("water", talk.State.Pending[0].Question);
+    }
+
+    /// <summary>On the review card, with nothing changed.</summary>
+    private static Conversation Reviewed()
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去了李国强家，户主在家，都没变");
+        for (var answers = 0; answers < 3 && talk.State!.Phase != FlowPhase.Reviewing; answers++)
+        {
+            talk.Say("都没变");
+        }
+
+        Assert.Equal(FlowPhase.Reviewing, talk.State!.Phase);
+        return talk;
+    }
+}
