@@ -8,7 +8,7 @@ namespace BotAssistant.Flows.Running;
 internal static class Corrections
 {
     /// <returns>False where it turns out to be none.</returns>
-    public static bool Apply(Draft draft, Correction correction, AnswerReader reader, PlainAnswers plain)
+    public static bool Apply(Draft draft, Correction correction, AnswerReader reader, PlainAnswers plain, SentenceReader sentences)
     {
         if ((correction.IsGuess || correction.IsUnnamed) && correction.Value is { } span && PutSpan(draft, plain.In(draft, span)))
             return true;
@@ -33,7 +33,7 @@ internal static class Corrections
         if (reading is Reading.NotAnAnswer && question.Kind.HasOptions() && correction.What is { } what
             && reader.ReadWithin(question, what, Walk.ContextOf(draft)) is (Reading.Understood or Reading.Unsure) and var told)
         {
-            SentenceReader.KeepRest(draft, [correction.Value], isOpening: false);
+            sentences.KeepRest(draft, [correction.Value], isOpening: false);
             return Put(draft, question, told, what);
         }
         // "说错了,是前天" while a household is asked back: the one line before that a day can be.

@@ -132,7 +132,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         }
         if (said.Length == 0)
             return Files.Unexpected(draft);
-        if (corrections.Read(draft, said) is { } correction && Corrections.Apply(draft, correction, reader, plain))
+        if (corrections.Read(draft, said) is { } correction && Corrections.Apply(draft, correction, reader, plain, sentences))
             return true;
         var heard = draft.Phase switch
         {
