@@ -51,7 +51,11 @@ internal sealed record FormPlan(IReadOnlyList<PlannedNeed> Needs, bool Counts, l
 
 /// <summary>A matter that will be opened.</summary>
 /// <param name="Unit">Of the owner.</param>
-internal sealed record PlannedNeed(long Number, string Category, CadreId? Owner, string? Name, string? Unit, DateOnly? DueOn);
+internal sealed record PlannedNeed(long Number, string Category, CadreId? Owner, string? Name, string? Unit, DateOnly? DueOn)
+{
+    /// <summary>Who does the owner's work while they are away; null: they are there.</summary>
+    public string? StandIn { get; init; }
+}
 
 /// <summary>Makes plans: for the receipt from what is stored, for the writer inside its transaction.</summary>
 internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFacts county)
@@ -71,8 +75,9 @@ internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFac
         var categories = wish.Categories.Split(Bar, StringSplitOptions.RemoveEmptyEntries);
         var number = WorkItemOpening.NextNumber(db);
         var owner = categories is [] ? null : Responsible.For(db, household?.Id, place, today);
+        var acting = owner is not null && StandIns.Acting(db, owner, today) is { } other && other.Id != owner.Id ? other.Name : null;
         var needs = categories.Select(category => new PlannedNeed(
-            number++, category, owner?.Id, owner?.Name, owner?.Unit, DeadlineOf(category, place, now).Deadline.On)).ToList();
+            number++, category, owner?.Id, owner?.Name, owner?.Unit, DeadlineOf(category, place, now).Deadline.On) { StandIn = acting }).ToList();
         if (wish.HasPromise && viewer.Cadre is { } cadre)
         {
             needs.Add(new PlannedNeed(

@@ -38,7 +38,7 @@ internal sealed class Talk
         .AddCommandTexts()
         .AddPolicyTexts()
         .AddDialogKeys(typeof(PageTexts))
-        .AddDialogKeys(typeof(RequestWords))
+        .AddDialogKeys(typeof(RequestWords)).AddDialogKeys(typeof(ObjectionWords)).AddDialogKeys(typeof(ObjectionIntents))
         .AddDialogKeys(typeof(WeeklyTexts))
         .AddDialogKeys(typeof(ReminderTexts))
         .AddDialogKeys(typeof(CalendarTexts))
@@ -58,7 +58,7 @@ internal sealed class Talk
         .AddDialogKeys(typeof(RegionTexts))
         .AddDialogKeys(typeof(RosterTexts))
         .AddDialogKeys(typeof(CaseworkTexts))
-        .AddDialogKeys(typeof(RequestWords))
+        .AddDialogKeys(typeof(RequestWords)).AddDialogKeys(typeof(ObjectionWords)).AddDialogKeys(typeof(ObjectionIntents))
         .AddDialogKeys(typeof(PromptTexts))
         .BuildServiceProvider());
 

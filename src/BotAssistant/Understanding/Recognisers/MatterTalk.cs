@@ -14,6 +14,7 @@ internal sealed partial class MatterTalk : IRecogniser
 {
     public const string Question = "matter:";
     private const int Longest = 1000;
+    private const int FewestOfReason = 2;
 
     /// <summary>So long after they were told of a matter people still answer to it.</summary>
     private static readonly TimeSpan StillMeant = TimeSpan.FromDays(3);
@@ -332,7 +333,9 @@ internal sealed partial class MatterTalk : IRecogniser
             "agree" or "accept" => Change(hearing, item, new WorkItemOperation.Accept(words.Length > 0 ? words : null), MatterTexts.Agreed),
             "decline" or "return" or "refuse" or "unsatisfied" => words.Length == 0
                 ? AskFor(hearing, item, "decline", MatterTexts.AskWhyDecline)
-                : Change(hearing, item, new WorkItemOperation.Return(words), MatterTexts.Declined),
+                // A digit or a mark is no reason.
+                : words.Count(char.IsLetter) < FewestOfReason ? Say(hearing, item, MatterTexts.NoReason) with { Asks = string.Create(CultureInfo.InvariantCulture, $"{Question}decline:{item.Number}") }
+                : Change(hearing, item, new WorkItemOperation.Return(words), item.HasAsker ? MatterTexts.Declined : MatterTexts.DeclinedDraft),
             _ => Say(hearing, item.Number, MatterTexts.NotYours),
         };
     }
@@ -380,7 +383,7 @@ internal sealed partial class MatterTalk : IRecogniser
         {
             "take" when item.State is WorkItemState.InProgress => Say(hearing, item.Number, item.TakenBySelf ? MatterTexts.TakenAlready : MatterTexts.NotYours),
             "take" => Change(hearing, item, new WorkItemOperation.Take(), MatterTexts.Taken),
-            "done" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskResult) : Change(hearing, item, new WorkItemOperation.Finish(words), MatterTexts.Done),
+            "done" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskResult) : Change(hearing, item, new WorkItemOperation.Finish(words), item.Kind is WorkItemKind.Report ? MatterTexts.DoneReply : MatterTexts.Done),
             "refuse" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyNot) : Change(hearing, item, new WorkItemOperation.Refuse(words), MatterTexts.Refused),
             "pass" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyPass) : Pass(hearing, item, words),
             _ => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskQuestion) : Change(hearing, item, new WorkItemOperation.Ask(words), MatterTexts.Asked),
