@@ -29,6 +29,7 @@ internal sealed class ObjectionDesk(
             // Nothing of it comes into the record before somebody has asked the people themselves.
             (request.State, request.DecidedAt) = (RequestState.Refused, now);
             operations.EndRequest(item, now);
+            item.Version++;
         }
 
         operations.Note(db, item, WorkItemAct.SaidMore, now, viewer, words, source);

@@ -32,6 +32,7 @@ internal static class ObjectionWords
     public static readonly TextKey SetRight = new("objection-set-right", "number", "line");
     public static readonly TextKey SetRightFollow = new("objection-set-right-follow", "number", "category", "line");
     public static readonly TextKey SetRightReason = new("objection-set-right-reason");
+    public static readonly TextKey WordsKept = new("objection-words-kept");
     public static readonly TextKey NoConsentCategory = new("objection-no-consent");
     public static readonly TextKey NoConsentBody = new("objection-no-consent-body", "household", "by", "text");
     public static readonly TextKey NoConsentTold = new("objection-no-consent-told", "number", "household", "by", "text");

@@ -43,6 +43,19 @@ public sealed class HouseholdObjectionTests
     }
 
     [Fact]
+    public async Task What_is_said_of_the_cadre_who_reported_it_does_not_reach_that_cadre()
+    {
+        await using var county = await StartAsync();
+        await LeaderAsync(county);
+        await MemberAsync(county, "李满仓", "户主");
+        await ReportDeathAsync(county);
+        await county.HearAsync(county.Home, "要先问您家一声");
+
+        Assert.Contains("看不到您这几句话", await SayAsync(county.Home, "没有这回事，钱渡舟收了我家500块钱才乱报"), StringComparison.Ordinal);
+        Assert.DoesNotContain("500", await county.HearAsync(county.Helper, "停下来了"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_registered_wrongly_is_set_right_again_with_all_that_followed_from_it()
     {
         await using var county = await StartAsync();

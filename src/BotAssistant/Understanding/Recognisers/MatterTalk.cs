@@ -461,7 +461,7 @@ internal sealed partial class MatterTalk : IRecogniser
     }
 
     /// <summary>What was said goes to nobody who works on the matter; it is offered to the desk that the rule names.</summary>
-    private static Recognition.Answered OnlyForTheDesk(in Hearing hearing, Recognition.Answered first)
+    public static Recognition.Answered OnlyForTheDesk(in Hearing hearing, Recognition.Answered first)
     {
         var offer = QuietTalk.Offer(hearing, hearing.Holds(NeedIntents.Petition), [first.Outcome]);
         return first with { Text = first.Text + "\n\n" + offer.Text, Choices = offer.Choices, Asks = offer.Asks };

@@ -30,20 +30,32 @@ internal sealed class ObjectionTalk : IRecogniser
             return new Recognition.Wants([request, told]);
         }
 
+        if (NeedReports.WantsForQuiet(hearing) is { } wants)
+        {
+            return wants;
+        }
+
         var isFresh = last!.Words is not null && last.SentAt > hearing.Facts.State.HeardAt;
         if ((isPlain || (FormTalk.Waiting(hearing.Facts.State) is not null && hearing.Facts.State.FormAsks)) && !isFresh)
         {
             return null;
         }
 
-        return isPlain ? Plain(hearing, found!, last) : Meant(hearing, found!);
+        return (isPlain ? Plain(hearing, found!, last) : Meant(hearing, found!)) is not { } answer ? null
+            : IsBeside(hearing) && answer.Events is not [] ? MatterTalk.OnlyForTheDesk(hearing, answer with { Text = answer.Text + "\n" + hearing.Say(MatterTexts.WithoutWords) })
+            : answer;
     }
+
+    /// <summary>Whoever it is said of may be who reads it: they hear that something is objected to, and no word of this.</summary>
+    private static bool IsBeside(in Hearing hearing) => Conduct.IsBesideMatter(hearing);
+
+    private static string WordsOf(in Hearing hearing) => IsBeside(hearing) ? hearing.Say(ObjectionWords.WordsKept) : hearing.Text.Trim();
 
     /// <summary>The application ends, and whoever is concerned hears that.</summary>
     public static Recognition.Answered End(in Hearing hearing, ApplicationGround application, bool isDenied) =>
         (isDenied && application.By is { } by ? Answer(hearing, ObjectionWords.NotAgreedDone, ("by", by)) : Answer(hearing, ObjectionWords.TakenBackDone)) with
         {
-            Events = [new HouseholdObjected(isDenied ? ObjectionKind.NotAgreed : ObjectionKind.TakenBack, application.Case, hearing.Text.Trim())],
+            Events = [new HouseholdObjected(isDenied ? ObjectionKind.NotAgreed : ObjectionKind.TakenBack, application.Case, WordsOf(hearing))],
         };
 
     private static Recognition.Answered? Plain(in Hearing hearing, GroundsFound found, LastTold last) =>
@@ -75,7 +87,7 @@ internal sealed class ObjectionTalk : IRecogniser
         ? Answer(hearing, ObjectionWords.Running, ("number", running))
         : Answer(hearing, change.IsApplied ? ObjectionWords.ChangeTaken : ObjectionWords.ChangeHeld, ("number", change.Number), ("line", change.Line)) with
         {
-            Events = [new HouseholdObjected(ObjectionKind.Change, change.Request, hearing.Text.Trim())],
+            Events = [new HouseholdObjected(ObjectionKind.Change, change.Request, WordsOf(hearing))],
         };
 
     private static Recognition.Answered Against(in Hearing hearing, OutcomeGround outcome) =>
@@ -83,7 +95,7 @@ internal sealed class ObjectionTalk : IRecogniser
         : outcome.Above is not { } above ? Answer(hearing, ObjectionWords.OutcomeLast)
         : Answer(
             hearing, ObjectionWords.OutcomeTaken, ("name", above),
-            ("due", outcome.Due is { } due ? Wording.Say(hearing.Facts, ObjectionWords.OutcomeDue, ("month", due.Month), ("day", due.Day)) : "")) with { Events = [new HouseholdObjected(ObjectionKind.Outcome, outcome.Case, hearing.Text.Trim())] };
+            ("due", outcome.Due is { } due ? Wording.Say(hearing.Facts, ObjectionWords.OutcomeDue, ("month", due.Month), ("day", due.Day)) : "")) with { Events = [new HouseholdObjected(ObjectionKind.Outcome, outcome.Case, WordsOf(hearing))] };
 
     private static Recognition.Answered Answer(in Hearing hearing, TextKey key, params ReadOnlySpan<(string Slot, object Value)> values) =>
         new(new Outcome(OutcomeKinds.Data, key.Name), Wording.Say(hearing.Facts, key, values));
