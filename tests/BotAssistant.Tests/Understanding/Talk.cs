@@ -4,6 +4,7 @@ using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Desk;
 using BotAssistant.Dialogs;
+using BotAssistant.DocumentTasks;
 using BotAssistant.Host.Commands;
 using BotAssistant.Model.Prompts;
 using BotAssistant.Operations;
@@ -58,7 +59,9 @@ internal sealed class Talk
         .AddDialogKeys(typeof(RegionTexts))
         .AddDialogKeys(typeof(RosterTexts))
         .AddDialogKeys(typeof(CaseworkTexts))
-        .AddDialogKeys(typeof(RequestWords)).AddDialogKeys(typeof(ObjectionWords)).AddDialogKeys(typeof(ObjectionIntents))
+        .AddDialogKeys(typeof(RequestWords))
+        .AddDialogKeys(typeof(TaskTexts))
+        .AddDialogKeys(typeof(StaffTaskTexts))
         .AddDialogKeys(typeof(PromptTexts))
         .BuildServiceProvider());
 
