@@ -14,6 +14,12 @@ internal sealed record ItemRow(
     /// <summary>It was ended by saying that it cannot be done.</summary>
     public bool IsRefused { get; init; }
 
+    /// <summary>Of a step of a case that is over, or in which the household was taken in: how that ended.</summary>
+    public MonitoringState? Outcome { get; init; }
+
+    /// <summary>It goes on in the case of the household that this one became part of.</summary>
+    public bool IsMerged { get; init; }
+
     /// <summary>Where a request stands; null for every other matter.</summary>
     public RequestState? Asked { get; init; }
 
@@ -56,6 +62,11 @@ internal sealed class ItemRows(Colours colours, Gazetteer gazetteer)
         var states = asked is [] ? [] : db.Set<Request>().Where(request => asked.Contains(request.Id)).ToDictionary(request => request.Id, request => request.State);
         var owners = items.Where(item => item.RequestId is not null).Select(item => item.OwnerId).OfType<CadreId>().Distinct().ToArray();
         var waiting = owners is [] ? [] : db.Set<Cadre>().Where(cadre => owners.Contains(cadre.Id)).ToDictionary(cadre => cadre.Id, cadre => cadre.Name);
+        var caseIds = items.Where(item => item is { Kind: WorkItemKind.MonitoringStep, CaseId: not null, ClosedAt: not null }).Select(item => item.CaseId!.Value).Distinct().ToArray();
+        var outcomes = caseIds is [] ? [] : db.Set<MonitoringCase>().Where(row => caseIds.Contains(row.Id)).AsEnumerable()
+            .Where(row => row.ClosedOn is not null || MonitoringOrder.IsMonitored(row.State)).ToDictionary(row => row.Id, row => row.State);
+        var ended = outcomes.Where(pair => pair.Value is MonitoringState.Ended).Select(pair => pair.Key).ToArray();
+        var merged = ended is [] ? [] : db.Set<MonitoringStep>().Where(step => ended.Contains(step.CaseId) && step.Reason == MonitoringStep.Merged).Select(step => step.CaseId).ToHashSet();
         return
         [
             .. items.Select(item => new ItemRow(
@@ -71,6 +82,8 @@ internal sealed class ItemRows(Colours colours, Gazetteer gazetteer)
                 colours.Of(item, asking.Now))
             {
                 IsRefused = refused.Contains(item.Id),
+                Outcome = item is { CaseId: { } monitoring, ClosedAt: not null } && outcomes.TryGetValue(monitoring, out var outcome) ? outcome : null,
+                IsMerged = item.CaseId is { } one && merged.Contains(one),
                 Asked = item.RequestId is { } request ? states[request] : null,
                 WaitsFor = item is { RequestId: not null, OwnerId: { } owner } ? waiting.GetValueOrDefault(owner) : null,
             }),

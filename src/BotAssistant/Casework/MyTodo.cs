@@ -42,10 +42,12 @@ internal sealed class MyApplicationsSource(IDatabaseReader reader, CountyFacts c
         var since = asking.Now.AddDays(-ShownDays);
         var own = db.Set<WorkItem>().VisibleTo(asking.Viewer, db, asking.Today)
             // What somebody asked others to agree to is theirs, and nobody else's; of verifications only what somebody asked for themselves: a correction of their record.
-            .Where(item => (Kinds.Contains(item.Kind) || (item.Kind == WorkItemKind.Verification && item.ReporterId != null) || (item.RequestId != null && item.ReporterId == account))
+            .Where(item => (Kinds.Contains(item.Kind) || (item.Kind == WorkItemKind.Verification && item.ReporterId != null) || (item.RequestId != null && (item.ReporterId == account || (household != null && item.HouseholdId == household && item.Kind == WorkItemKind.Report))))
                 && (request.Of == null || db.Set<Request>().Any(asked => asked.Id == item.RequestId && asked.Kind == request.Of))
                 && ((household != null && item.HouseholdId == household && item.Visibility == Visibility.Ordinary) || (account != null && item.ReporterId == account))
-                && (item.ClosedAt == null || item.ClosedAt >= since))
+                && (item.ClosedAt == null || item.ClosedAt >= since)
+                // An application is one thing, however many steps it has gone.
+                && (item.CaseId == null || item.Kind != WorkItemKind.MonitoringStep || !db.Set<WorkItem>().Any(later => later.CaseId == item.CaseId && later.Kind == WorkItemKind.MonitoringStep && later.Number > item.Number)))
             .OrderBy(item => item.ClosedAt != null).ThenByDescending(item => item.OpenedAt).ThenBy(item => item.Number);
         return rows.Page(db, own, request.Page, asking, County.Place());
     }

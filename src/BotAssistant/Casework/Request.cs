@@ -20,6 +20,9 @@ internal enum RequestKind
 
     /// <summary>延期: of a matter's last day, further than its owner may go alone.</summary>
     Extension,
+
+    /// <summary>异议: what a household says against what others reported or decided of it.</summary>
+    Objection,
 }
 
 internal enum RequestState

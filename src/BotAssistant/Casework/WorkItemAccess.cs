@@ -78,6 +78,9 @@ internal static class WorkItemAccess
         if (viewer.Household is { } household)
         {
             reasons.Add(item => item.Visibility == Visibility.Ordinary && item.HouseholdId == household && OfHouseholds.Contains(item.Kind));
+            // What others reported of it is its own as well.
+            reasons.Add(item => item.Visibility == Visibility.Ordinary && item.HouseholdId == household && item.Kind == WorkItemKind.Report && item.RequestId != null
+                && db.Set<Request>().Any(request => request.Id == item.RequestId && (request.Kind == RequestKind.HouseholdChange || request.Kind == RequestKind.Objection)));
         }
 
         if (viewer.Account is { } account)

@@ -49,7 +49,12 @@ internal sealed class CaseTelling(AnnouncementWriting announcements, IDialogs di
         var told = new HashSet<AccountId>();
         if (item?.OwnerId is { } owner && owner != viewer.Cadre)
         {
-            Send(db, Responsible.AccountsOf(db, owner, today), DueOf(item, Say(FormWords.CaseTurn, [("number", item.Number), .. where, ("text", basis)])), item, place, told, now);
+            var turn = DueOf(item, Say(FormWords.CaseTurn, [("number", item.Number), .. where, ("text", basis)]));
+            Send(db, Responsible.AccountsOf(db, owner, today), turn, item, place, told, now);
+            if (!Reach.Hears(db, owner, today) && Reach.Instead(db, place, owner, today) is { } other)
+            {
+                Send(db, Responsible.AccountsOf(db, other.Id, today), Say(FormWords.ToldInstead, ("name", db.Set<Cadre>().Where(row => row.Id == owner).Select(row => row.Name).First()), ("text", turn)), item, place, told, now);
+            }
         }
 
         var paired = db.Set<Pairing>().On(today).Where(pairing => pairing.HouseholdId == household.Id && pairing.CadreId != viewer.Cadre).OrderBy(pairing => pairing.Rank)
@@ -63,6 +68,17 @@ internal sealed class CaseTelling(AnnouncementWriting announcements, IDialogs di
         {
             var text = Say(key, [.. key.Slots.Select(slot => (slot, (object)(slot switch { "unit" => viewer.Unit, "text" => basis, _ => county.DeskPhone })))]);
             Send(db, OwnOf(db, household), text, item: null, place, told, now, IsNotice(monitoring.State) ? AnnouncementCause.Notice : AnnouncementCause.Matter);
+        }
+    }
+
+    /// <summary>Whoever had the step that was due has nothing to do any more.</summary>
+    public void TakenBack(AssistantDb db, Household household, WorkItem item, AccountId? by, DateTimeOffset now)
+    {
+        if (item.OwnerId is { } owner)
+        {
+            Send(
+                db, Responsible.AccountsOf(db, owner, deadlines.DayOf(now)).Where(account => account != by), Say(FormWords.CaseTakenBack, ("number", item.Number), ("household", household.HeadName)),
+                item, RegionCode.Parse(household.Region), [], now);
         }
     }
 

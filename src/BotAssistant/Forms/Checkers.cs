@@ -21,9 +21,9 @@ internal static class Checkers
         _ => At(db, item, RegionLevel.County, Role.County, today),
     };
 
-    // Nobody accepts what they did themselves.
+    // Nobody accepts what they did themselves; of several, somebody who hears of it.
     private static Cadre? At(AssistantDb db, WorkItem item, RegionLevel level, Role role, DateOnly today) =>
-        item.Place.Level >= level ? RoleHolders.First(db, item.Place.Up(level), [role], today, item.OwnerId) : null;
+        item.Place.Level >= level && Reach.Holders(db, item.Place.Up(level), [role], today, item.OwnerId) is [var first, ..] holders ? holders.FirstOrDefault(cadre => Reach.Hears(db, cadre.Id, today)) ?? first : null;
 
     private static Cadre? OfUnit(AssistantDb db, WorkItem item, DateOnly today)
     {

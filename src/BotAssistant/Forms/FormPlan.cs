@@ -58,6 +58,9 @@ internal sealed record PlannedNeed(long Number, string Category, CadreId? Owner,
 {
     /// <summary>By when somebody responds first to what presses, in the county's time; null where it does not press, or no rule says it.</summary>
     public (DateOnly On, TimeOnly? At)? Respond { get; init; }
+
+    /// <summary>Who does the owner's work while they are away; null: they are there.</summary>
+    public string? StandIn { get; init; }
 }
 
 /// <summary>Makes plans: for the receipt from what is stored, for the writer inside its transaction.</summary>
@@ -79,8 +82,9 @@ internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFac
         var number = WorkItemOpening.NextNumber(db);
         var owner = categories is [] ? null : Responsible.For(db, household?.Id, place, today);
         var respond = wish.Presses ? RespondOf(place, now) : null;
+        var acting = owner is not null && StandIns.Acting(db, owner, today) is { } other && other.Id != owner.Id ? other.Name : null;
         var needs = categories.Select(category => new PlannedNeed(
-            number++, category, owner?.Id, owner?.Name, owner?.Unit, DeadlineOf(category, place, now).Deadline.On) { Respond = respond }).ToList();
+            number++, category, owner?.Id, owner?.Name, owner?.Unit, DeadlineOf(category, place, now).Deadline.On) { Respond = respond, StandIn = acting }).ToList();
         if (wish.HasPromise && viewer.Cadre is { } cadre)
         {
             needs.Add(new PlannedNeed(

@@ -95,6 +95,12 @@ internal static class FormWords
     /// <summary>A step of a household's case, as those who answer for the household hear it, and whoever's turn it is.</summary>
     public static readonly TextKey CaseStep = new("told-case-step", "household", "place", "state", "text");
     public static readonly TextKey CaseTurn = new("told-case-turn", "number", "household", "place", "state", "text");
+    public static readonly TextKey ApplyTakenBack = new("apply-taken-back", "household");
+    public static readonly TextKey CaseTakenBack = new("told-case-taken-back", "number", "household");
+    public static readonly TextKey NotHeard = new("plan-not-heard", "name", "other", "unit");
+    public static readonly TextKey NotHeardAlone = new("plan-not-heard-alone", "name");
+    public static readonly TextKey ToldCheckNotHeard = new("told-check-not-heard", "number", "category", "name");
+    public static readonly TextKey ToldCheckNotHeardAlone = new("told-check-not-heard-alone", "number", "category", "name");
     public static readonly TextKey ApplyToldOther = new("apply-told-other", "month", "day");
     public static readonly TextKey ApplyForOthers = new("apply-for-others", "desk_phone");
 

@@ -37,6 +37,9 @@ internal sealed record MatterHeld(
     /// <summary>Something was asked for, and a yes or a no decides it.</summary>
     public bool IsRequest { get; init; }
 
+    /// <summary>Of a request: somebody asked for it, and hears what became of it.</summary>
+    public bool HasAsker { get; init; }
+
     /// <summary>They said yes to it already; it waits for somebody else's.</summary>
     public bool IsAgreedBySelf { get; init; }
 
@@ -87,6 +90,7 @@ internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts cou
             IsApproved = item.State is WorkItemState.Closed
                 && db.Set<WorkItemEvent>().Where(line => line.ItemId == item.Id).OrderByDescending(line => line.Sequence).Select(line => line.Act).First() is WorkItemAct.Approved,
             IsRequest = item.RequestId is not null,
+            HasAsker = item.ReporterId is not null,
             IsAgreedBySelf = item is { RequestId: not null, IsOpen: true } && viewer.Cadre is { } self
                 && db.Set<WorkItemEvent>().Any(line => line.ItemId == item.Id && line.Act == WorkItemAct.Accepted && line.CadreId == self),
             MayAccept = item.State is WorkItemState.Checking && WorkItemOrder.IsAllowed(item, new WorkItemOperation.Accept(), viewer),

@@ -18,9 +18,6 @@ internal sealed class MonitoringApplication(MonitoringCases cases, CaseTelling t
     private const string Home = "household";
     private const string Consent = "consent";
 
-    /// <summary>The risks by which somebody with enough income may fall into need at once.</summary>
-    private static readonly string[] Sudden = ["04", "05", "10", "14"];
-
     public override FlowObjection? ObjectionTo(AssistantDb db, Asking asking, IReadOnlyDictionary<string, FlowValue> answers)
     {
         var viewer = asking.Viewer;
@@ -70,6 +67,13 @@ internal sealed class MonitoringApplication(MonitoringCases cases, CaseTelling t
             // What was agreed to is read back before it counts.
             Say(viewer.IsStaff || viewer.ActsForOthers ? FormWords.ApplyConsentFor : FormWords.ApplyConsent, ("household", household.HeadName), ("month", today.Month), ("day", today.Day)),
         };
+        if (first is not null && !Reach.Hears(db, first.Id, today))
+        {
+            lines.Add(Reach.Instead(db, region, first.Id, today) is { } other
+                ? Say(FormWords.NotHeard, ("name", first.Name), ("other", other.Name), ("unit", other.Unit))
+                : Say(FormWords.NotHeardAlone, ("name", first.Name)));
+        }
+
         if (deadlines.Of("monitoring-whole", region, now).On is { } end)
         {
             lines.Add(Say(FormWords.ApplyDue, ("month", end.Month), ("day", end.Day)));
@@ -91,7 +95,14 @@ internal sealed class MonitoringApplication(MonitoringCases cases, CaseTelling t
         var by = viewer.IsStaff ? Say(FormWords.ApplyByCadre, ("name", viewer.Name)) : viewer.ActsForOthers ? Say(FormWords.ApplyByRelative) : Say(FormWords.ApplyBySelf);
         var basis = Say(
             FormWords.ApplyBasis, ("by", by), ("text", FormWishes.Text(values, "story") ?? ""), ("month", today.Month), ("day", today.Day));
-        var type = IsOutOfPoverty(db, household.Id, today) ? 0 : risks.Any(Sudden.Contains) ? 2 : 1;
+        if (values.GetValueOrDefault("phone") is PhoneValue { Number: var phone })
+        {
+            // Whoever comes to look into it calls first.
+            basis += "\n" + Say(FormWords.ToldPhone, ("phone", phone));
+        }
+
+        // Whether it came suddenly, whoever looks into it says; what was ticked does not.
+        var type = IsOutOfPoverty(db, household.Id, today) ? 0 : 1;
         if (cases.OpenFor(db, viewer, household, Say(CaseworkTexts.CaseTypes[type]), risks is [] ? ["99"] : risks, basis, now) is not StepResult.Done done)
         {
             throw new DecisionOutdatedException("The household has a case that is open.");
@@ -114,7 +125,16 @@ internal sealed class MonitoringApplication(MonitoringCases cases, CaseTelling t
     {
         if (CaseOf(undoing.Db, undoing.Record) is { State: MonitoringState.Clue } found)
         {
-            cases.TakeBack(undoing.Db, undoing.Viewer, found, undoing.Reason, undoing.Now);
+            var (db, household) = (undoing.Db, undoing.Db.Set<Household>().First(row => row.Id == found.HouseholdId));
+            var step = db.Set<WorkItem>().FirstOrDefault(item => item.CaseId == found.Id && item.ClosedAt == null);
+            cases.TakeBack(db, undoing.Viewer, found, undoing.Reason, undoing.Now);
+            if (step is not null)
+            {
+                telling.TakenBack(db, household, step, undoing.Account.Id, undoing.Now);
+            }
+
+            // What was said in its name is no longer said.
+            telling.Household(db, household, Say(FormWords.ApplyTakenBack, ("household", household.HeadName)), undoing.Account.Id, undoing.Now);
         }
     }
 

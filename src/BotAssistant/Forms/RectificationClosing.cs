@@ -94,6 +94,13 @@ internal sealed partial class RectificationClosing(
         }
 
         var lines = new List<string> { Say(FormWords.ClosingPlan, ("number", item.Number), ("who", NameOf(Checkers.Of(db, item, WorkItemOrder.FirstCheck(item), today), WorkItemOrder.FirstCheck(item)))) };
+        if (Checkers.Of(db, item, WorkItemOrder.FirstCheck(item), today) is { } checker && !Reach.Hears(db, checker.Id, today))
+        {
+            lines.Add(Reach.Instead(db, item.Place, checker.Id, today) is { } other
+                ? Say(FormWords.NotHeard, ("name", checker.Name), ("other", other.Name), ("unit", other.Unit))
+                : Say(FormWords.NotHeardAlone, ("name", checker.Name)));
+        }
+
         if (item.Standard is { } standard)
         {
             lines.Add(Say(FormWords.ClosingPlanStandard, ("text", standard.TrimEnd('。'))));

@@ -112,7 +112,26 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
             lines.Add(Say(FormWords.ToldCheckDue, ("month", due.Month), ("day", due.Day)));
         }
 
-        Send(db, item, Responsible.AccountsOf(db, checker.Id, today), AnnouncementKind.Told, string.Join('\n', lines), [FormWords.AcceptLabel, FormWords.ReturnLabel], by, now, presses: false);
+        var text = string.Join('\n', lines);
+        Send(db, item, Responsible.AccountsOf(db, checker.Id, today), AnnouncementKind.Told, text, [FormWords.AcceptLabel, FormWords.ReturnLabel], by, now, presses: false);
+        if (Reach.Hears(db, checker.Id, today))
+        {
+            return;
+        }
+
+        // It would wait for somebody who hears nothing of it: others are told, and whoever handed it in.
+        var other = Reach.Instead(db, item.Place, checker.Id, today);
+        if (other is not null && other.Id != item.OwnerId)
+        {
+            Send(db, item, Responsible.AccountsOf(db, other.Id, today), AnnouncementKind.Told, Say(FormWords.ToldInstead, ("name", checker.Name), ("text", text)), [], by, now, presses: false);
+        }
+
+        if (item.OwnerId is { } owner)
+        {
+            Send(
+                db, item, Responsible.AccountsOf(db, owner, today), AnnouncementKind.Told,
+                Say(other is null ? FormWords.ToldCheckNotHeardAlone : FormWords.ToldCheckNotHeard, ("number", item.Number), ("category", item.Category ?? ""), ("name", checker.Name)), [], by, now, presses: false);
+        }
     }
 
     private string? HandedIn(AssistantDb db, WorkItem item) =>

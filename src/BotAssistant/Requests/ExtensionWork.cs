@@ -2,6 +2,7 @@ using BotAssistant.Casework;
 using BotAssistant.Dialogs;
 using BotAssistant.Flows;
 using BotAssistant.Flows.Answers;
+using BotAssistant.Forms;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
@@ -27,8 +28,9 @@ internal sealed class ExtensionWork(RequestTelling telling, WorkItemOperations o
         }
 
         var place = RegionCode.Parse(request.Region);
-        var township = place.Level >= RegionLevel.Township ? RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today, request.CadreId) : null;
-        var (level, by) = township is null ? (CheckLevel.County, RoleHolders.First(db, place.Up(RegionLevel.County), [Role.County], today, request.CadreId)) : (CheckLevel.Township, township);
+        var (level, by) = Reach.First(db, place, CheckLevel.Township, today, request.CadreId) is (not null, _) reached
+            ? (reached.Level, reached.Cadre)
+            : (CheckLevel.County, Reach.First(db, place, CheckLevel.County, today, request.CadreId).Cadre);
         return new RequestTurn(Granting, by?.Id, level, number => telling.Say(
             RequestWords.ExtensionAsk, ("number", number), ("name", telling.Named(db, request.CadreId)), ("line", Line(db, request)), ("reason", ReasonOf(request))));
     }

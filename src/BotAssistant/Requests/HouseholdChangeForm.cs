@@ -95,8 +95,18 @@ internal sealed class HouseholdChangeForm(RequestDesk desk, RequestTelling telli
         };
         if (change.Kind is HouseholdChange.Death)
         {
-            lines.Insert(0, Telling.Say(RequestWords.ChangeCondolence));
-            lines.Add(Telling.Say(RequestWords.ChangeBenefits));
+            // Whoever reports it for others has lost nobody.
+            if (!viewer.IsStaff)
+            {
+                lines.Insert(0, Telling.Say(RequestWords.ChangeCondolence));
+            }
+
+            lines.Add(Telling.Say(viewer.IsStaff ? RequestWords.ChangeBenefitsOfOthers : RequestWords.ChangeBenefits));
+        }
+
+        if (viewer.IsStaff)
+        {
+            lines.Add(Telling.Say(RequestWords.ChangeHomeHears));
         }
 
         return FormPlan.Nothing with { Lines = lines };

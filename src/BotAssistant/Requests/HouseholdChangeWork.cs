@@ -2,6 +2,7 @@ using BotAssistant.Casework;
 using BotAssistant.Dialogs;
 using BotAssistant.Flows;
 using BotAssistant.Flows.Answers;
+using BotAssistant.Forms;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
@@ -36,20 +37,23 @@ internal sealed record HouseholdChange(string Kind, MemberId? Member, string Nam
 }
 
 /// <summary>A change in a household: the village looks at the papers, then the record follows, with whatever others have to do now.</summary>
-internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpening opening, Deadlines deadlines, RowCipher cipher) : RequestWork(RequestKind.HouseholdChange)
+internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpening opening, WorkItemOperations operations, Deadlines deadlines, RowCipher cipher) : RequestWork(RequestKind.HouseholdChange)
 {
     public const string Check = "check";
 
     private const string Clock = "verification";
 
-    private static readonly Role[] OfVillage = [Role.TeamLeader, Role.TeamMember];
+    /// <summary>What counted of whoever died until when, before it was ended: kept for setting it right.</summary>
+    private const string Ended = "ended";
 
     public override TextKey Title => RequestWords.ChangeTitle;
 
     /// <summary>Who looks at the papers: the village, or the township where the village is who reports.</summary>
     public static Cadre? CheckerOf(AssistantDb db, RegionCode place, CadreId? self, DateOnly today) =>
-        (place.Level >= RegionLevel.Village ? RoleHolders.First(db, place.Up(RegionLevel.Village), OfVillage, today, self) : null)
-        ?? (place.Level >= RegionLevel.Township ? RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today, self) : null);
+        Reach.Of(db, place, CheckLevel.Village, today, self).FirstOrDefault(cadre => Reach.Gets(db, cadre.Id, today))
+        // Whoever nobody can be told of here does not check.
+        ?? (Reach.First(db, place, CheckLevel.Township, today, self).Cadre is { } above && Reach.Gets(db, above.Id, today) ? above : null)
+        ?? Reach.Of(db, place, CheckLevel.Village, today, self).FirstOrDefault() ?? Reach.Of(db, place, CheckLevel.Township, today, self).FirstOrDefault();
 
     public override RequestTurn? After(AssistantDb db, Request request, string? step, DateOnly today)
     {
@@ -65,7 +69,7 @@ internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpenin
             Check, CheckerOf(db, place, self, today)?.Id, CheckLevel.Township,
             number => telling.Say(
                 RequestWords.ChangeAsk, ("number", number), ("line", Line(db, request)), ("paper", telling.Say(RequestWords.PaperOf(change.Kind))),
-                ("note", change.Note is { } note ? telling.Say(RequestWords.ChangeNote, ("text", note)) : "")))
+                ("note", (change.Note is { } note ? telling.Say(RequestWords.ChangeNote, ("text", note)) : "") + HomeOf(db, request, change))))
         {
             Choices = [RequestWords.CheckedLabel, RequestWords.DeclineLabel],
         };
@@ -82,7 +86,83 @@ internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpenin
     public override string Agreed(AssistantDb db, Request request, WorkItem item)
     {
         var change = Read(request);
-        return telling.Say(change.Kind is HouseholdChange.Death ? RequestWords.ChangeAgreedDeath : RequestWords.ChangeAgreed, ("number", item.Number), ("line", Line(db, request)));
+        // Whoever reports it for others has lost nobody.
+        return telling.Say(change.Kind is HouseholdChange.Death && IsOwn(db, request) ? RequestWords.ChangeAgreedDeath : RequestWords.ChangeAgreed, ("number", item.Number), ("line", Line(db, request)));
+    }
+
+    /// <summary>The household hears what others report of it, and what became of it: it may say that it is not so.</summary>
+    public override void Told(AssistantDb db, Request request, WorkItem item, DateTimeOffset now, string by = "", string reason = "")
+    {
+        if (request.HouseholdId is not { } home)
+        {
+            return;
+        }
+
+        (string, object)[] which = [("number", item.Number), ("line", Line(db, request))];
+        var text = request.State switch
+        {
+            RequestState.Agreed => telling.Say(ObjectionWords.HomeAgreed, which),
+            RequestState.Refused => telling.Say(ObjectionWords.HomeRefused, [.. which, ("name", by), ("reason", reason)]),
+            RequestState.Withdrawn => telling.Say(ObjectionWords.HomeWithdrawn, which),
+            _ => telling.Say(
+                Read(request).Kind is HouseholdChange.Death ? ObjectionWords.HomeReportedDeath : ObjectionWords.HomeReported,
+                [.. which, ("name", request.AccountId is { } reporter ? NameOfReporter(db, reporter, home) : telling.Say(RequestWords.NobodyNamed))]),
+        };
+        telling.HouseholdNotice(db, item, home, text, request.AccountId, now);
+    }
+
+    /// <summary>Whoever said something in a household's name, as the household reads them.</summary>
+    public string NameOfReporter(AssistantDb db, AccountId reporter, HouseholdId home)
+    {
+        var account = db.Set<Account>().AsNoTracking().FirstOrDefault(row => row.Id == reporter);
+        return account is null ? telling.Say(RequestWords.NobodyNamed)
+            : account.HouseholdId == home ? telling.Say(ObjectionWords.HomeNamedSelf)
+            : telling.Named(db, account.CadreId);
+    }
+
+    /// <summary>It was no such change: the record is as it was before, and whoever had to do something because of it hears that.</summary>
+    public void SetRight(AssistantDb db, Request request, Viewer by, DateTimeOffset now)
+    {
+        var change = Read(request);
+        if (request.HouseholdId is not { } id || db.Set<Household>().FirstOrDefault(row => row.Id == id) is not { } household)
+        {
+            return;
+        }
+
+        if (change.Comes)
+        {
+            if (db.Set<HouseholdMember>().Where(row => row.HouseholdId == id && row.LeftOn == null && row.Name == change.Name && row.JoinedOn == change.On).OrderByDescending(row => row.Number).FirstOrDefault() is { } never)
+            {
+                never.LeftOn = change.On;
+                household.StatedMembers = Math.Max(0, household.StatedMembers - 1);
+            }
+        }
+        else if (db.Set<HouseholdMember>().FirstOrDefault(row => row.Id == change.Member) is { LeftOn: not null } member)
+        {
+            member.LeftOn = null;
+            household.StatedMembers++;
+            foreach (var (identity, until) in EndedBy(request))
+            {
+                if (db.Set<HouseholdIdentity>().FirstOrDefault(row => row.Id == identity) is { } own)
+                {
+                    own.Until = until;
+                }
+            }
+        }
+
+        household.UpdatedAt = now;
+        string[] categories = [.. new[] { RequestWords.FollowBenefits, RequestWords.FollowHeadcount, RequestWords.FollowSplit, RequestWords.FollowHead }.Select(key => telling.Say(key))];
+        foreach (var item in db.Set<WorkItem>().Where(row => row.HouseholdId == id && row.Kind == WorkItemKind.Verification && row.OpenedAt == request.AppliedAt).AsEnumerable()
+            .Where(row => categories.Contains(row.Category, StringComparer.Ordinal)).ToArray())
+        {
+            if (item.IsOpen)
+            {
+                operations.WithdrawVisit(db, item, by, telling.Say(ObjectionWords.SetRightReason), now, source: null);
+            }
+
+            // Also of what is done: a benefit that was ended has to go on.
+            telling.Owner(db, item, telling.Say(ObjectionWords.SetRightFollow, ("number", item.Number), ("category", item.Category ?? ""), ("line", Line(db, request))), by.Account, now);
+        }
     }
 
     public override string? Apply(AssistantDb db, Request request, WorkItem item, Viewer by, DateTimeOffset now)
@@ -119,7 +199,7 @@ internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpenin
 
             member.LeftOn = change.On;
             household.StatedMembers = Math.Max(0, household.StatedMembers - 1);
-            Follow(db, household, member, change, by, today, now);
+            Follow(db, request, household, member, change, by, today, now);
         }
 
         household.UpdatedAt = now;
@@ -128,12 +208,14 @@ internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpenin
     }
 
     /// <summary>What others have to do now: benefits of somebody who died, a head that is not there any more, a household of its own.</summary>
-    private void Follow(AssistantDb db, Household household, HouseholdMember member, HouseholdChange change, Viewer by, DateOnly today, DateTimeOffset now)
+    private void Follow(AssistantDb db, Request request, Household household, HouseholdMember member, HouseholdChange change, Viewer by, DateOnly today, DateTimeOffset now)
     {
         if (change.Kind is HouseholdChange.Death)
         {
             var kinds = KindsOf(db, household, member.Id, today);
-            foreach (var own in db.Set<HouseholdIdentity>().Where(identity => identity.MemberId == member.Id && (identity.Until == null || identity.Until > change.On)).ToArray())
+            var ended = db.Set<HouseholdIdentity>().Where(identity => identity.MemberId == member.Id && (identity.Until == null || identity.Until > change.On)).ToArray();
+            KeepEnded(request, ended);
+            foreach (var own in ended)
             {
                 own.Until = change.On >= own.From ? change.On : own.From;
             }
@@ -215,8 +297,39 @@ internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpenin
         telling.Owner(db, item, telling.Say(RequestWords.FollowTold, ("number", item.Number), ("category", item.Category ?? ""), ("household", household.HeadName), ("text", body)), by.Account, now);
     }
 
+    /// <summary>Whoever decides whether somebody is dead knows that the people themselves can be asked.</summary>
+    private string HomeOf(AssistantDb db, Request request, HouseholdChange change) =>
+        change.Kind is HouseholdChange.Death && request.HouseholdId is { } home && !IsOwn(db, request) && RequestTelling.HouseholdAccounts(db, home) is not [] ? telling.Say(ObjectionWords.AskHome) : "";
+
+    /// <summary>The household reported it itself.</summary>
+    private static bool IsOwn(AssistantDb db, Request request) =>
+        request.AccountId is { } reporter && db.Set<Account>().Where(row => row.Id == reporter).Select(row => row.HouseholdId).FirstOrDefault() is { } home && home == request.HouseholdId;
+
+    private void KeepEnded(Request request, IReadOnlyList<HouseholdIdentity> identities)
+    {
+        var answers = new Dictionary<string, FlowValue>(AnswersOf(request), StringComparer.Ordinal)
+        {
+            [Ended] = new TextValue(string.Join(';', identities.Select(identity => FormattableString.Invariant($"{identity.Id:N}={identity.Until:yyyy-MM-dd}")))),
+        };
+        request.Details = cipher.Seal("requests", "Details", request.Id, FlowAnswers.ToJson(answers));
+    }
+
+    private IEnumerable<(Guid Identity, DateOnly? Until)> EndedBy(Request request)
+    {
+        var kept = AnswersOf(request).GetValueOrDefault(Ended) is TextValue { Text: var text } ? text : "";
+        foreach (var part in kept.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part.Split('=') is [var id, var until] && Guid.TryParseExact(id, "N", out var identity))
+            {
+                yield return (identity, until.Length == 0 ? null : DateOnly.ParseExact(until, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    private IReadOnlyDictionary<string, FlowValue> AnswersOf(Request request) => FlowAnswers.FromJson(cipher.Open("requests", "Details", request.Id, request.Details));
+
     private HouseholdChange Read(Request request) =>
-        HouseholdChange.Of(FlowAnswers.FromJson(cipher.Open("requests", "Details", request.Id, request.Details))) ?? throw new InvalidOperationException("A change that was confirmed lacks an answer.");
+        HouseholdChange.Of(AnswersOf(request)) ?? throw new InvalidOperationException("A change that was confirmed lacks an answer.");
 
     private static string NameOf(AssistantDb db, HouseholdChange change) =>
         change.Comes ? change.Name : db.Set<HouseholdMember>().AsNoTracking().Where(row => row.Id == change.Member).Select(row => row.Name).FirstOrDefault() ?? "";

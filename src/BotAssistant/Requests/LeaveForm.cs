@@ -1,5 +1,6 @@
 using BotAssistant.Casework;
 using BotAssistant.Decisions;
+using BotAssistant.Dialogs;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.Forms;
@@ -17,6 +18,8 @@ internal sealed class LeaveForm(RequestDesk desk, LeaveWork work, CadreNames nam
     private const string Days = "days";
     private const string Until = "until";
     private const string StandIn = "stand-in";
+
+    protected override TextKey Decided => RequestWords.DecidedLeave;
 
     public override IReadOnlyList<ListedEntry> Listed(AssistantDb db, FlowQuery.Listed query, Asking asking) =>
         asking.Viewer.Cadre is { } self && CadreNames.PlaceOf(db, self, asking.Today) is { } place ? names.Find(db, query.Words, place, self, asking.Today) : [];

@@ -2,6 +2,7 @@ using BotAssistant.Casework;
 using BotAssistant.Dialogs;
 using BotAssistant.Flows;
 using BotAssistant.Flows.Answers;
+using BotAssistant.Forms;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
@@ -26,12 +27,12 @@ internal sealed class LeaveWork(RequestTelling telling, Leaves leaves, Deadlines
     public (CheckLevel Level, Cadre? By) ApproverOf(AssistantDb db, RegionCode place, int days, CadreId? self, DateOnly today)
     {
         var ofTownship = place.Level >= RegionLevel.Township && !(days > deadlines.Rules.Find<LeaveRule>(RuleName, place, today)?.Parameters.TownshipDays);
-        if (ofTownship && RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today, self) is { } township)
+        if (ofTownship && Reach.First(db, place, CheckLevel.Township, today, self) is (not null, _) reached)
         {
-            return (CheckLevel.Township, township);
+            return (reached.Level, reached.Cadre);
         }
 
-        var county = RoleHolders.First(db, place.Up(RegionLevel.County), [Role.County], today, self);
+        var county = Reach.First(db, place, CheckLevel.County, today, self).Cadre;
         return (ofTownship && county is null ? CheckLevel.Township : CheckLevel.County, county);
     }
 
@@ -57,6 +58,15 @@ internal sealed class LeaveWork(RequestTelling telling, Leaves leaves, Deadlines
         return new RequestTurn(Approval, by?.Id, level, number => telling.Say(
             RequestWords.LeaveAskApproval, [("number", number), ("unit", cadre.Unit), ("kind", kind), ("reason", reason), ("stand_in", NameOf(db, request.OtherId)), .. slots]));
     }
+
+    public override string? Against(AssistantDb db, Request request, DateOnly today) =>
+        request is { OtherId: { } other, FromOn: { } from, UntilOn: { } until } && IsAway(db, other, from, until)
+            ? telling.Say(RequestWords.LeaveStandInGone, ("name", NameOf(db, request.OtherId))) : null;
+
+    /// <summary>They have left, or a leave of theirs is granted.</summary>
+    private static bool IsAway(AssistantDb db, CadreId id, DateOnly from, DateOnly until) =>
+        db.Set<Cadre>().AsNoTracking().FirstOrDefault(row => row.Id == id) is not { } cadre || cadre.IsGone(until) || (cadre.AwayFrom <= until && !(cadre.AwayUntil < from))
+        || db.Set<Request>().Any(row => row.Kind == RequestKind.Leave && row.CadreId == id && row.State == RequestState.Agreed && row.FromOn <= until && row.UntilOn >= from);
 
     public override DateOnly? AnswerBy(Request request) => request.FromOn;
 

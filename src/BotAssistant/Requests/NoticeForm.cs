@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BotAssistant.Casework;
 using BotAssistant.Decisions;
+using BotAssistant.Dialogs;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Definitions;
 using BotAssistant.Flows.Running;
@@ -24,6 +25,8 @@ internal sealed partial class NoticeForm(RequestDesk desk, NoticeText text, Requ
     private const int Most = 9;
 
     private static readonly Role[] Drafting = [Role.Township, Role.County];
+
+    protected override TextKey Decided => RequestWords.DecidedNotice;
 
     public override IReadOnlyList<ListedEntry> Listed(AssistantDb db, FlowQuery.Listed query, Asking asking)
     {

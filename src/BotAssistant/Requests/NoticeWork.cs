@@ -3,6 +3,7 @@ using BotAssistant.Casework;
 using BotAssistant.Dialogs;
 using BotAssistant.Flows;
 using BotAssistant.Flows.Answers;
+using BotAssistant.Forms;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
@@ -30,9 +31,9 @@ internal sealed class NoticeWork(RequestTelling telling, NoticeText text, WorkIt
 
     /// <returns>Null: nobody is named; those of the level see it.</returns>
     public static (CheckLevel Level, Cadre? By) SignerOf(AssistantDb db, RegionCode place, string kind, CadreId? self, DateOnly today) =>
-        kind != Supervision && place.Level >= RegionLevel.Township && RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today, self) is { } township
-            ? (CheckLevel.Township, township)
-            : (CheckLevel.County, RoleHolders.First(db, place.Up(RegionLevel.County), [Role.County], today, self));
+        kind != Supervision && Reach.First(db, place, CheckLevel.Township, today, self) is (not null, _) reached
+            ? (reached.Level, reached.Cadre)
+            : (CheckLevel.County, Reach.First(db, place, CheckLevel.County, today, self).Cadre);
 
     public override RequestTurn? After(AssistantDb db, Request request, string? step, DateOnly today)
     {
@@ -85,13 +86,20 @@ internal sealed class NoticeWork(RequestTelling telling, NoticeText text, WorkIt
                 Unit = matter.Unit,
                 Source = request.Number,
                 Body = whole,
-                Reporter = request.AccountId,
+                // The answer goes to whoever asked for it; of what was drafted by itself, to whoever signed.
+                Reporter = request.AccountId ?? by.Account,
                 DueOn = request.UntilOn,
                 IsDemo = request.IsDemo,
             },
             by,
             now);
-        telling.Owner(db, tracked, telling.Say(RequestWords.NoticeArrives, ("number", tracked.Number), ("text", whole)), by.Account, now);
+        telling.Served(db, tracked, telling.Say(RequestWords.NoticeArrives, ("number", tracked.Number), ("text", whole)), by.Account, now);
+        if (by.Account is { } signer && signer != request.AccountId && !RequestTelling.IsReached(db, request.OtherId, today))
+        {
+            // Nobody asked for what the service drafted: whoever signed it has to send it in another way.
+            telling.Everybody(db, tracked, [signer], telling.Say(RequestWords.NoticeUnsent, ("number", tracked.Number), ("name", request.Number), ("line", Line(db, request))), by: null, now);
+        }
+
         return null;
     }
 
@@ -125,7 +133,7 @@ internal sealed class NoticeText(RequestTelling telling, Gazetteer gazetteer, Co
             number is null ? telling.Say(RequestWords.NoticeHeadDraft, ("kind", NameOf(kind))) : telling.Say(RequestWords.NoticeHead, ("kind", NameOf(kind)), ("number", number)),
             telling.Say(RequestWords.NoticeTo, ("to", ToOf(db, item, today))),
             telling.Say(
-                RequestWords.NoticeFacts, ("number", item.Number), ("kind", telling.Say(CaseworkTexts.MatterKinds[(int)item.Kind])), ("category", item.Category ?? ""),
+                RequestWords.NoticeFacts, ("number", item.Number), ("kind", string.Join('，', new[] { telling.Say(CaseworkTexts.MatterKinds[(int)item.Kind]), item.Category ?? "" }.Where(part => part.Length > 0))),
                 ("place", gazetteer.NameFor(item.Place, county.Place())), ("opened", telling.Day(deadlines.DayOf(item.OpenedAt), today))),
         };
         lines.Add(item.DueOn is not { } due ? telling.Say(RequestWords.NoticeNoDue)

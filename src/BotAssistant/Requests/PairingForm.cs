@@ -20,8 +20,9 @@ internal sealed class PairingForm(RequestDesk desk, CadreNames names, RequestTel
     private const string On = "day";
 
     /// <summary>What is asked for, as far as it is known.</summary>
+    /// <param name="From">Null: nobody has the household.</param>
     /// <param name="Home">Null: all that <paramref name="From"/> has.</param>
-    private sealed record Change(Cadre From, Household? Home, RegionCode Place, int Count, bool MayDecide);
+    private sealed record Change(Cadre? From, Household? Home, RegionCode Place, int Count, bool MayDecide);
 
     public override IReadOnlyList<ListedEntry> Listed(AssistantDb db, FlowQuery.Listed query, Asking asking)
     {
@@ -57,11 +58,11 @@ internal sealed class PairingForm(RequestDesk desk, CadreNames names, RequestTel
             return objection;
         }
 
-        if (RunningFor(db, change.Home?.Id, change.From.Id) is { } running)
+        if (RunningFor(db, change.Home?.Id, change.From?.Id) is { } running)
         {
             return new FlowObjection(
                 change.Count > 1 ? Home : null,
-                Telling.Say(RequestWords.PairingRunning, ("number", running), ("household", change.Home?.HeadName ?? Telling.Say(RequestWords.PairingMany, ("name", change.From.Name), ("count", change.Count)))));
+                Telling.Say(RequestWords.PairingRunning, ("number", running), ("household", HouseholdsOf(change))));
         }
 
         if (CadreOf(answers.GetValueOrDefault(To)) is not { } to)
@@ -70,12 +71,12 @@ internal sealed class PairingForm(RequestDesk desk, CadreNames names, RequestTel
         }
 
         var taker = db.Set<Cadre>().AsNoTracking().First(row => row.Id == to);
-        if (to == change.From.Id)
+        if (to == change.From?.Id)
         {
             return new FlowObjection(To, Telling.Say(RequestWords.PairingSelf, ("name", taker.Name)));
         }
 
-        var of = change.Home?.HeadName ?? Telling.Say(RequestWords.PairingMany, ("name", change.From.Name), ("count", change.Count));
+        var of = HouseholdsOf(change);
         if (!PairingChanges.HelpersOf(db, change.Place, today).Any(cadre => cadre.Id == to))
         {
             return new FlowObjection(To, Telling.Say(RequestWords.PairingNoHelper, ("name", taker.Name), ("household", of)));
@@ -96,7 +97,7 @@ internal sealed class PairingForm(RequestDesk desk, CadreNames names, RequestTel
 
         (string, object)[] slots =
         [
-            ("households", change.Home?.HeadName ?? Telling.Say(RequestWords.PairingMany, ("name", change.From.Name), ("count", change.Count))), ("from", change.From.Name),
+            ("households", HouseholdsOf(change)), ("from", change.From?.Name ?? Telling.Say(RequestWords.PairingNobody)),
             ("to", db.Set<Cadre>().AsNoTracking().Where(row => row.Id == to).Select(row => row.Name).First()), ("day", Telling.Day(day, today)),
         ];
         return FormPlan.Nothing with
@@ -105,7 +106,7 @@ internal sealed class PairingForm(RequestDesk desk, CadreNames names, RequestTel
             [
                 change.MayDecide
                     ? Telling.Say(RequestWords.PairingPlanOwn, slots)
-                    : Telling.Say(RequestWords.PairingPlan, [.. slots, ("who", Telling.Named(db, PairingWork.ApproverOf(db, change.Place, change.From.Id, today)?.Id))]),
+                    : Telling.Say(RequestWords.PairingPlan, [.. slots, ("who", Telling.Named(db, PairingWork.ApproverOf(db, change.Place, change.From?.Id, today)?.Id))]),
             ],
         };
     }
@@ -113,13 +114,13 @@ internal sealed class PairingForm(RequestDesk desk, CadreNames names, RequestTel
     public override Written Write(Submitting submitting, FormRecord? added)
     {
         var (db, today, values) = (submitting.Db, deadlines.DayOf(submitting.Now), submitting.Form.Values);
-        if (Read(db, submitting.Viewer, values, today).Change is not { } change || CadreOf(values.GetValueOrDefault(To)) is not { } to || to == change.From.Id || RunningFor(db, change.Home?.Id, change.From.Id) is not null || DayOf(values.GetValueOrDefault(On)) is not { } day)
+        if (Read(db, submitting.Viewer, values, today).Change is not { } change || CadreOf(values.GetValueOrDefault(To)) is not { } to || to == change.From?.Id || RunningFor(db, change.Home?.Id, change.From?.Id) is not null || DayOf(values.GetValueOrDefault(On)) is not { } day)
         {
             throw new DecisionOutdatedException("The households are not this person's to hand over any more.");
         }
 
         var (_, item) = Desk.Open(
-            db, new NewRequest(RequestKind.Pairing, change.Place) { Cadre = change.From.Id, Other = to, Household = change.Home?.Id, From = day, IsDemo = change.Home?.IsDemo ?? change.From.IsDemo }, submitting);
+            db, new NewRequest(RequestKind.Pairing, change.Place) { Cadre = change.From?.Id, Other = to, Household = change.Home?.Id, From = day, IsDemo = change.Home?.IsDemo ?? change.From?.IsDemo ?? false }, submitting);
         return new Written(change.Home?.Id, null, null, [item.Id], item.IsDemo);
     }
 
@@ -137,6 +138,17 @@ internal sealed class PairingForm(RequestDesk desk, CadreNames names, RequestTel
         var from = CadreOf(answers.GetValueOrDefault(From))
             ?? (owns && !(decides && home is not null) ? self : (CadreId?)null)
             ?? (home is not null ? db.Set<Pairing>().On(today).Where(pairing => pairing.HouseholdId == home.Id).OrderBy(pairing => pairing.Rank).Select(pairing => (CadreId?)pairing.CadreId).FirstOrDefault() : null);
+        if (from is null && home is not null && decides)
+        {
+            // Nobody has it yet: then there is nobody to take it from.
+            return (new Change(null, home, RegionCode.Parse(home.Region), 1, MayDecide: true), null);
+        }
+
+        if (home is null && HouseholdOf(answers.GetValueOrDefault(Home)) is not null)
+        {
+            return (null, new FlowObjection(Home, Telling.Say(RequestWords.PairingOutside)));
+        }
+
         if (from is not { } giver)
         {
             return (null, !decides ? new FlowObjection(null, Telling.Say(RequestWords.PairingNotAllowed)) : answers.ContainsKey(To) ? new FlowObjection(From, Telling.Say(RequestWords.PairingFromWho)) : null);
@@ -176,8 +188,10 @@ internal sealed class PairingForm(RequestDesk desk, CadreNames names, RequestTel
         return (new Change(cadre, home, place, theirs.Length, PairingChanges.MayPair(viewer, place)), null);
     }
 
+    private string HouseholdsOf(Change change) => change.Home?.HeadName ?? Telling.Say(RequestWords.PairingMany, ("name", change.From?.Name ?? ""), ("count", change.Count));
+
     /// <param name="home">Null: all that they have.</param>
-    private static long? RunningFor(AssistantDb db, HouseholdId? home, CadreId giver) => (
+    private static long? RunningFor(AssistantDb db, HouseholdId? home, CadreId? giver) => (
         from request in db.Set<Request>()
         where request.Kind == RequestKind.Pairing && (request.State == RequestState.Waiting || (request.State == RequestState.Agreed && request.AppliedAt == null))
             && (home == null ? request.CadreId == giver : request.HouseholdId == home || (request.HouseholdId == null && request.CadreId == giver))

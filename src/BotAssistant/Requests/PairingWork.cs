@@ -2,6 +2,7 @@ using BotAssistant.Casework;
 using BotAssistant.Dialogs;
 using BotAssistant.Flows;
 using BotAssistant.Flows.Answers;
+using BotAssistant.Forms;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
@@ -18,8 +19,7 @@ internal sealed class PairingWork(RequestTelling telling, PairingChanges changes
     public override TextKey Title => RequestWords.PairingTitle;
 
     public static Cadre? ApproverOf(AssistantDb db, RegionCode place, CadreId? self, DateOnly today) =>
-        (place.Level >= RegionLevel.Township ? RoleHolders.First(db, place.Up(RegionLevel.Township), [Role.Township], today, self) : null)
-        ?? RoleHolders.First(db, place.Up(RegionLevel.County), [Role.County], today, self);
+        Reach.First(db, place, CheckLevel.Township, today, self).Cadre ?? Reach.First(db, place, CheckLevel.County, today, self).Cadre;
 
     public override RequestTurn? After(AssistantDb db, Request request, string? step, DateOnly today)
     {
@@ -39,7 +39,7 @@ internal sealed class PairingWork(RequestTelling telling, PairingChanges changes
     public override DateOnly? AnswerBy(Request request) => request.FromOn;
 
     public override string Line(AssistantDb db, Request request) => telling.Say(
-        RequestWords.PairingLine, ("households", HouseholdsOf(db, request)), ("from", NameOf(db, request.CadreId)), ("to", NameOf(db, request.OtherId)),
+        RequestWords.PairingLine, ("households", HouseholdsOf(db, request)), ("from", request.CadreId is null ? telling.Say(RequestWords.PairingNobody) : NameOf(db, request.CadreId)), ("to", NameOf(db, request.OtherId)),
         ("day", telling.Day(request.FromOn!.Value, deadlines.DayOf(request.OpenedAt))));
 
     public override string Agreed(AssistantDb db, Request request, WorkItem item) => telling.Say(RequestWords.PairingAgreed, ("number", item.Number), ("line", Line(db, request)));
@@ -47,7 +47,7 @@ internal sealed class PairingWork(RequestTelling telling, PairingChanges changes
     public override string? Apply(AssistantDb db, Request request, WorkItem item, Viewer by, DateTimeOffset now)
     {
         var today = deadlines.DayOf(now);
-        if (request is not { CadreId: { } from, OtherId: { } to, FromOn: { } day })
+        if (request is not { OtherId: { } to, FromOn: { } day } || (request.CadreId is null && request.HouseholdId is null))
         {
             return telling.Say(RequestWords.PairingUnknown, ("name", telling.Say(RequestWords.NobodyNamed)));
         }
@@ -59,6 +59,11 @@ internal sealed class PairingWork(RequestTelling telling, PairingChanges changes
         }
 
         var actor = by.Cadre is { } decider ? $"cadre:{decider.Value:n}" : "requests";
+        if (request.CadreId is not { } from)
+        {
+            return Begin(db, request, item, request.HouseholdId!.Value, to, day, by, actor, today, now);
+        }
+
         var moved = 0;
         var homes = PairingsOf(db, from, today).Where(pairing => request.HouseholdId == null || pairing.HouseholdId == request.HouseholdId).OrderBy(pairing => pairing.HouseholdId).ToArray();
         if (homes is [])
@@ -120,6 +125,29 @@ internal sealed class PairingWork(RequestTelling telling, PairingChanges changes
         return null;
     }
 
+    /// <summary>A household that nobody had gets somebody.</summary>
+    private string? Begin(AssistantDb db, Request request, WorkItem item, HouseholdId id, CadreId to, DateOnly day, Viewer by, string actor, DateOnly today, DateTimeOffset now)
+    {
+        var home = db.Set<Household>().First(row => row.Id == id);
+        if (db.Set<Pairing>().On(today).Any(row => row.HouseholdId == id))
+        {
+            return telling.Say(RequestWords.PairingAlready, ("name", Helpers.FirstOf(db, id, today) is { } other ? NameOf(db, other) : ""), ("household", home.HeadName));
+        }
+
+        if (changes.Add(db, by, id, to, 1, actor, now) is not PairingResult.Done)
+        {
+            return telling.Say(RequestWords.PairingNoHelper, ("name", NameOf(db, to)), ("household", home.HeadName));
+        }
+
+        request.AppliedAt = now;
+        var starts = telling.Day(day, today);
+        TellHousehold(db, request, item, home, now);
+        var open = db.Set<WorkItem>().Count(row => row.HouseholdId == id && row.ClosedAt == null && row.OwnerId == to && row.RequestId == null);
+        telling.Cadre(
+            db, item, to, telling.Say(RequestWords.PairingTaker, ("day", starts), ("households", home.HeadName), ("from", telling.Say(RequestWords.PairingNobody)), ("count", open)), request.AccountId, now);
+        return null;
+    }
+
     /// <summary>The households that somebody answers for.</summary>
     public static IQueryable<Pairing> PairingsOf(AssistantDb db, CadreId cadre, DateOnly today) =>
         db.Set<Pairing>().On(today).Where(pairing => pairing.CadreId == cadre && db.Set<Household>().Any(row => row.Id == pairing.HouseholdId && row.ClosedOn == null));
@@ -129,8 +157,10 @@ internal sealed class PairingWork(RequestTelling telling, PairingChanges changes
         var taker = db.Set<Cadre>().AsNoTracking().First(row => row.Id == request.OtherId);
         telling.Household(
             db, item, home.Id,
-            telling.Say(
-                RequestWords.PairingHousehold, ("day", telling.Day(request.FromOn!.Value, deadlines.DayOf(now))), ("name", taker.Name), ("unit", taker.Unit), ("before", NameOf(db, request.CadreId)))
+            (request.CadreId is null
+                ? telling.Say(RequestWords.PairingHouseholdFirst, ("day", telling.Day(request.FromOn!.Value, deadlines.DayOf(now))), ("name", taker.Name), ("unit", taker.Unit))
+                : telling.Say(
+                    RequestWords.PairingHousehold, ("day", telling.Day(request.FromOn!.Value, deadlines.DayOf(now))), ("name", taker.Name), ("unit", taker.Unit), ("before", NameOf(db, request.CadreId))))
                 + (quiet.Of(db, home.Id, deadlines.DayOf(now)) is { Length: > 0 } said ? "\n" + telling.Say(RequestWords.PairingHouseholdQuiet, ("text", said)) : ""),
             now);
     }

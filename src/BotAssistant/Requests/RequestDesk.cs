@@ -41,7 +41,7 @@ internal sealed record NewRequest(RequestKind Kind, RegionCode Region)
 internal sealed class RequestDesk : IFollowsMatters
 {
     private const string Table = "requests";
-    private const string Clock = "report";
+    public const string Clock = "report";
     private const int MostButtons = 6;
 
     private readonly Dictionary<RequestKind, RequestWork> works;
@@ -108,6 +108,7 @@ internal sealed class RequestDesk : IFollowsMatters
             viewer,
             now,
             source);
+        work.Told(db, request, item, now);
         if (turn is null)
         {
             // Whoever asks may decide it themselves.
@@ -196,11 +197,13 @@ internal sealed class RequestDesk : IFollowsMatters
             case WorkItemOperation.Return refusal:
                 (request.State, request.DecidedAt, request.DecidedById) = (RequestState.Refused, now, viewer.Cadre);
                 operations.EndRequest(item, now);
+                work.Told(db, request, item, now, viewer.Name, refusal.Reason);
                 telling.Asker(db, request, item, telling.Say(RequestWords.Refused, [.. Which(db, work, request, item), ("name", viewer.Name), ("reason", refusal.Reason)]), now);
                 telling.Cadre(db, item, work.Bound(request, request.Step), telling.Say(RequestWords.CameToNothing, Which(db, work, request, item)), viewer.Account, now);
                 break;
             case WorkItemOperation.Withdraw:
                 (request.State, request.DecidedAt) = (RequestState.Withdrawn, now);
+                work.Told(db, request, item, now);
                 telling.Owner(db, item, telling.Say(RequestWords.WithdrawnTold, Which(db, work, request, item)), viewer.Account, now);
                 telling.Cadre(db, item, work.Bound(request, request.Step), telling.Say(RequestWords.CameToNothing, Which(db, work, request, item)), viewer.Account, now);
                 break;
@@ -229,6 +232,15 @@ internal sealed class RequestDesk : IFollowsMatters
 
     private void Agree(AssistantDb db, RequestWork work, Request request, WorkItem item, Viewer viewer, DateTimeOffset now)
     {
+        if (work.Against(db, request, deadlines.DayOf(now)) is { } against)
+        {
+            // What comes to nothing in the end is not asked about further.
+            operations.EndRequest(item, now);
+            (request.State, request.DecidedAt) = (RequestState.Refused, now);
+            NotPossible(db, work, request, item, viewer, against, now);
+            return;
+        }
+
         if (work.After(db, request, request.Step, deadlines.DayOf(now)) is not { } next)
         {
             Settle(db, work, request, item, viewer, now);
@@ -260,14 +272,25 @@ internal sealed class RequestDesk : IFollowsMatters
         if (work.Apply(db, request, item, viewer, now) is { } against)
         {
             (request.State, request.AppliedAt) = (RequestState.Refused, now);
-            telling.Asker(db, request, item, telling.Say(RequestWords.NotPossible, [.. Which(db, work, request, item), ("reason", against)]), now);
+            NotPossible(db, work, request, item, viewer, against, now);
             return;
         }
 
+        work.Told(db, request, item, now);
         if (work.TellsItself || viewer.Account is null || viewer.Account != request.AccountId)
         {
             telling.Asker(db, request, item, work.Agreed(db, request, item), now);
         }
+    }
+
+    /// <summary>Whoever asked hears why, and whoever said yes that it counts no more.</summary>
+    private void NotPossible(AssistantDb db, RequestWork work, Request request, WorkItem item, Viewer viewer, string against, DateTimeOffset now)
+    {
+        (string, object)[] why = [.. Which(db, work, request, item), ("reason", against)];
+        work.Told(db, request, item, now, viewer.Name, against);
+        telling.Asker(db, request, item, telling.Say(RequestWords.NotPossible, why), now);
+        AccountId[] agreed = [.. viewer.Account is { } account ? [account] : Array.Empty<AccountId>(), .. telling.AccountsOf(db, work.Bound(request, request.Step), now)];
+        telling.Everybody(db, item, agreed, telling.Say(RequestWords.NotPossibleAfterAll, why), request.AccountId, now);
     }
 
     private (string Slot, object Value)[] Which(AssistantDb db, RequestWork work, Request request, WorkItem item) =>
@@ -300,7 +323,7 @@ internal sealed class RequestTelling(AnnouncementWriting announcements, IDialogs
             : Say(RequestWords.NobodyNamed);
 
     /// <summary>Whether somebody has an account on which they hear of it, they or who does their work.</summary>
-    public static bool IsReached(AssistantDb db, CadreId? cadre, DateOnly today) => cadre is { } id && Responsible.AccountsOf(db, id, today).Count > 0;
+    public static bool IsReached(AssistantDb db, CadreId? cadre, DateOnly today) => cadre is { } id && Reach.Gets(db, id, today);
 
     /// <returns>False where nobody could be told.</returns>
     public bool Turn(AssistantDb db, WorkItem item, RequestTurn turn, AccountId? by, DateTimeOffset now)
@@ -312,16 +335,27 @@ internal sealed class RequestTelling(AnnouncementWriting announcements, IDialogs
         }
 
         Owner(db, item, text, by, now, [.. turn.Choices.Select(key => new AnnouncedChoice(Say(key), Say(RequestWords.Say, ("number", item.Number), ("words", Say(key)))))]);
-        return turn.Owner is { } owner && Responsible.AccountsOf(db, owner, deadlines.DayOf(now)).Any(account => account != by);
+        return turn.Owner is { } owner && Responsible.AccountsOf(db, owner, deadlines.DayOf(now)).Any(account => account != by && Addresses.Of(db, account) is not []);
     }
 
     public void Owner(AssistantDb db, WorkItem item, string text, AccountId? by, DateTimeOffset now, params IReadOnlyList<AnnouncedChoice> choices)
     {
         if (item.OwnerId is { } owner)
         {
-            To(db, item, Responsible.AccountsOf(db, owner, deadlines.DayOf(now)), text, by, now, choices);
+            // Somebody waits for the yes of whoever may press: it is told to them whatever else they want to hear.
+            To(db, item, Responsible.AccountsOf(db, owner, deadlines.DayOf(now)), text, by, now, choices, choices is [] ? AnnouncementCause.Matter : AnnouncementCause.Notice);
         }
     }
+
+    /// <summary>A letter is delivered, whatever else its receiver wants to hear.</summary>
+    public void Served(AssistantDb db, WorkItem item, string text, AccountId? by, DateTimeOffset now) => To(db, item, AccountsOf(db, item.OwnerId, now), text, by, now, [], AnnouncementCause.Notice);
+
+    /// <summary>The accounts of whoever does somebody's work.</summary>
+    public IReadOnlyList<AccountId> AccountsOf(AssistantDb db, CadreId? cadre, DateTimeOffset now) => cadre is { } id ? Responsible.AccountsOf(db, id, deadlines.DayOf(now)) : [];
+
+    /// <summary>Each of them once, however often they are concerned.</summary>
+    public void Everybody(AssistantDb db, WorkItem item, IEnumerable<AccountId> accounts, string text, AccountId? by, DateTimeOffset now) =>
+        To(db, item, [.. accounts.Distinct()], text, by, now, []);
 
     public void Cadre(AssistantDb db, WorkItem item, CadreId? cadre, string text, AccountId? by, DateTimeOffset now)
     {
@@ -341,7 +375,24 @@ internal sealed class RequestTelling(AnnouncementWriting announcements, IDialogs
     }
 
     public void Household(AssistantDb db, WorkItem item, HouseholdId household, string text, DateTimeOffset now) =>
-        To(db, item, [.. db.Set<Account>().Where(account => account.HouseholdId == household).OrderBy(account => account.Id).Select(account => account.Id)], text, by: null, now, []);
+        To(db, item, HouseholdAccounts(db, household), text, by: null, now, []);
+
+    /// <summary>What was put into its record, or is to be: that has to be told to it, whatever else it wants to hear.</summary>
+    /// <param name="by">Who reported it, and knows.</param>
+    public void HouseholdNotice(AssistantDb db, WorkItem item, HouseholdId household, string text, AccountId? by, DateTimeOffset now) =>
+        To(db, item, HouseholdAccounts(db, household), text, by, now, [], AnnouncementCause.Notice);
+
+    /// <summary>Like it, of something that hangs on no matter.</summary>
+    public void HouseholdOf(AssistantDb db, Household household, string text, DateTimeOffset now)
+    {
+        foreach (var account in HouseholdAccounts(db, household.Id))
+        {
+            announcements.Add(db, new Announcing(account, AnnouncementCause.Notice, new AnnouncedWords(text, []), RegionCode.Parse(household.Region)), now);
+        }
+    }
+
+    public static IReadOnlyList<AccountId> HouseholdAccounts(AssistantDb db, HouseholdId household) =>
+        [.. db.Set<Account>().Where(account => account.HouseholdId == household).OrderBy(account => account.Id).Select(account => account.Id)];
 
     public void Asker(AssistantDb db, Request request, WorkItem item, string text, DateTimeOffset now)
     {
@@ -351,12 +402,14 @@ internal sealed class RequestTelling(AnnouncementWriting announcements, IDialogs
         }
     }
 
-    private void To(AssistantDb db, WorkItem item, IReadOnlyList<AccountId> accounts, string text, AccountId? by, DateTimeOffset now, IReadOnlyList<AnnouncedChoice> choices)
+    private void To(
+        AssistantDb db, WorkItem item, IReadOnlyList<AccountId> accounts, string text, AccountId? by, DateTimeOffset now, IReadOnlyList<AnnouncedChoice> choices,
+        AnnouncementCause cause = AnnouncementCause.Matter)
     {
         var words = new AnnouncedWords(text, choices);
         foreach (var account in accounts.Where(account => account != by))
         {
-            announcements.Add(db, new Announcing(account, AnnouncementCause.Matter, words, item.Place) { Item = item.Id }, now);
+            announcements.Add(db, new Announcing(account, cause, words, item.Place) { Item = item.Id }, now);
         }
     }
 }

@@ -17,7 +17,10 @@ internal abstract class RequestForm(HandlerKey key, RequestDesk desk, RequestTel
     public override FlowObjection? ObjectionAfterwards(AssistantDb db, FormRecord record, bool correct, Asking asking) =>
         RequestDesk.OfRecord(db, record.Id) is not { } item ? null
         : item.IsOpen ? (correct ? new FlowObjection(null, telling.Say(RequestWords.NotCorrected, ("number", item.Number))) : null)
-        : new FlowObjection(null, telling.Say(RequestWords.Decided, ("number", item.Number)));
+        : new FlowObjection(null, telling.Say(Decided, ("number", item.Number)));
+
+    /// <summary>What is said of a request that is decided.</summary>
+    protected virtual TextKey Decided => RequestWords.Decided;
 
     public override void Undo(Undoing undoing) => desk.TakeBack(undoing);
 

@@ -11,6 +11,9 @@ internal static class RequestWords
     public static readonly TextKey Due = new("request-due", "month", "day");
     public static readonly TextKey Refused = new("request-refused", "number", "title", "line", "name", "reason");
     public static readonly TextKey NotPossible = new("request-not-possible", "number", "title", "line", "reason");
+    public static readonly TextKey NotPossibleAfterAll = new("request-not-possible-after-all", "number", "title", "line", "reason");
+    public static readonly TextKey DecidedLeave = new("request-decided-leave", "number");
+    public static readonly TextKey DecidedNotice = new("request-decided-notice", "number");
     public static readonly TextKey WithdrawnTold = new("request-withdrawn", "number", "title", "line");
     public static readonly TextKey StepAgreed = new("request-step-agreed", "number", "title", "line", "name", "next");
     public static readonly TextKey NobodyNamed = new("request-nobody-named");
@@ -43,6 +46,7 @@ internal static class RequestWords
     public static readonly TextKey LeaveOverlaps = new("leave-overlaps", "from", "until");
     public static readonly TextKey LeaveDaysDiffer = new("leave-days-differ", "from", "until", "days");
     public static readonly TextKey LeaveStandInAway = new("leave-stand-in-away", "name");
+    public static readonly TextKey LeaveStandInGone = new("leave-stand-in-gone", "name");
     public static readonly TextKey LeaveStandInSelf = new("leave-stand-in-self");
     public static readonly TextKey LeaveStandInUnknown = new("leave-stand-in-unknown", "name");
     public static readonly TextKey LeaveOver = new("leave-over");
@@ -51,6 +55,7 @@ internal static class RequestWords
     public static readonly TextKey LeaveStandsIn = new("leave-stands-in", "name", "from", "until");
     public static readonly TextKey LeaveItemDue = new("leave-item-due", "day");
     public static readonly TextKey NoticeSignedUnsent = new("notice-signed-unsent", "number", "name", "line");
+    public static readonly TextKey NoticeUnsent = new("notice-unsent", "number", "name", "line");
     public static readonly TextKey NoticeChecking = new("notice-checking", "number");
     public static readonly TextKey LeaveOther = new("leave-other", "from");
     public static readonly TextKey LeaveEndNone = new("leave-end-none");
@@ -78,6 +83,11 @@ internal static class RequestWords
     public static readonly TextKey PairingNone = new("pairing-none", "name");
     public static readonly TextKey PairingNoHelper = new("pairing-no-helper", "name", "household");
     public static readonly TextKey PairingAlready = new("pairing-already", "name", "household");
+    public static readonly TextKey MergedLeaving = new("merged-leaving", "household");
+    public static readonly TextKey MergedStaying = new("merged-staying", "household");
+    public static readonly TextKey PairingNobody = new("pairing-nobody");
+    public static readonly TextKey PairingOutside = new("pairing-outside");
+    public static readonly TextKey PairingHouseholdFirst = new("pairing-household-first", "day", "name", "unit");
     public static readonly TextKey PairingFromWho = new("pairing-from-who");
     public static readonly TextKey PairingWhich = new("pairing-which", "name", "count");
     public static readonly TextKey PairingRunning = new("pairing-running", "number", "household");
@@ -105,6 +115,8 @@ internal static class RequestWords
     public static readonly TextKey ChangePaper = new("change-paper", "paper");
     public static readonly TextKey ChangeCondolence = new("change-condolence");
     public static readonly TextKey ChangeBenefits = new("change-benefits");
+    public static readonly TextKey ChangeBenefitsOfOthers = new("change-benefits-of-others");
+    public static readonly TextKey ChangeHomeHears = new("change-home-hears");
     public static readonly TextKey CheckedLabel = new("request-checked");
     public static readonly TextKey MemberLabel = new("change-member", "name", "relation");
     public static readonly TextKey FollowBenefits = new("follow-benefits");
@@ -141,7 +153,7 @@ internal static class RequestWords
     public static readonly TextKey NoticeHead = new("notice-head", "kind", "number");
     public static readonly TextKey NoticeHeadDraft = new("notice-head-draft", "kind");
     public static readonly TextKey NoticeTo = new("notice-to", "to");
-    public static readonly TextKey NoticeFacts = new("notice-facts", "number", "kind", "category", "place", "opened");
+    public static readonly TextKey NoticeFacts = new("notice-facts", "number", "kind", "place", "opened");
     public static readonly TextKey NoticeNoDue = new("notice-no-due");
     public static readonly TextKey NoticeDue = new("notice-due", "due");
     public static readonly TextKey NoticeOverdue = new("notice-overdue", "due", "days", "today");

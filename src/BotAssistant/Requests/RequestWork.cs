@@ -39,9 +39,18 @@ internal abstract class RequestWork(RequestKind kind)
     /// <summary>Whoever asks hears what became of it also where they decided themselves.</summary>
     public virtual bool TellsItself => false;
 
+    /// <summary>Others hear of it than whoever asked and whoever decides: that it was opened, and what became of it.</summary>
+    /// <param name="reason">Why it was refused.</param>
+    public virtual void Told(AssistantDb db, Request request, WorkItem item, DateTimeOffset now, string by = "", string reason = "")
+    {
+    }
+
     /// <summary>Who said yes to it and hears when it comes to nothing.</summary>
     /// <param name="step">Whose yes is waited for.</param>
     public virtual CadreId? Bound(Request request, string step) => null;
+
+    /// <summary>What stands against going on, seen when somebody says yes; null: nothing.</summary>
+    public virtual string? Against(AssistantDb db, Request request, DateOnly today) => null;
 
     /// <summary>The last day on which a yes is still of use; null: whenever its clock ends.</summary>
     public virtual DateOnly? AnswerBy(Request request) => null;

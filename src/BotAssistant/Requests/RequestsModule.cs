@@ -11,7 +11,7 @@ public static class RequestsModule
     /// <summary>What people ask for and others grant: leaves, other helpers for households.</summary>
     public static IServiceCollection AddRequests(this IServiceCollection services)
     {
-        services.AddDialogKeys(typeof(RequestWords));
+        services.AddDialogKeys(typeof(RequestWords)).AddDialogKeys(typeof(ObjectionWords)).AddDialogKeys(typeof(ObjectionIntents));
         services.AddSingleton<RequestTelling>();
         services.AddSingleton<RequestDesk>();
         services.AddSingleton<IFollowsMatters>(provider => provider.GetRequiredService<RequestDesk>());
@@ -23,7 +23,13 @@ public static class RequestsModule
         services.AddSingleton<FormHandler, LeaveEndForm>();
         services.AddSingleton<RequestWork, PairingWork>();
         services.AddSingleton<FormHandler, PairingForm>();
-        services.AddSingleton<RequestWork, HouseholdChangeWork>();
+        services.AddSingleton<HouseholdChangeWork>();
+        services.AddSingleton<RequestWork>(provider => provider.GetRequiredService<HouseholdChangeWork>());
+        services.AddSingleton<RequestWork, ObjectionWork>();
+        services.AddSingleton<ObjectionDesk>();
+        services.AddSingleton<Grounds>();
+        services.AddSingleton<IEventWriter, HouseholdObjectedWriter>();
+        services.AddSingleton<IFactSource, HouseholdGroundsSource>();
         services.AddSingleton<FormHandler, HouseholdChangeForm>();
         services.AddSingleton<RequestWork, ExtensionWork>();
         services.AddSingleton<IEventWriter, ExtensionAskedWriter>();

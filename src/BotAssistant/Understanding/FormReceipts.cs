@@ -8,6 +8,7 @@ internal static class FormReceipts
 {
     public static readonly TextKey Matter = new("receipt-matter", "number", "category", "who", "due");
     public static readonly TextKey Who = new("receipt-who", "name", "unit");
+    public static readonly TextKey WhoStandsIn = new("receipt-who-stands-in", "name", "unit", "stand_in");
     public static readonly TextKey WhoDesk = new("receipt-who-desk");
     public static readonly TextKey PreviewHead = new("preview-head");
     public static readonly TextKey PreviewMatter = new("preview-matter", "category", "who", "due");
@@ -94,7 +95,8 @@ internal static class FormReceipts
             : Wording.Say(facts, RespondDay, ("month", on.Month), ("day", on.Day));
 
     private static string WhoOf(TurnFacts facts, PlannedNeed need) =>
-        need.Name is { } name ? Wording.Say(facts, Who, ("name", name), ("unit", need.Unit ?? "")) : Wording.Say(facts, WhoDesk);
+        need is { Name: { } owner, StandIn: { } acting } ? Wording.Say(facts, WhoStandsIn, ("name", owner), ("unit", need.Unit ?? ""), ("stand_in", acting))
+        : need.Name is { } name ? Wording.Say(facts, Who, ("name", name), ("unit", need.Unit ?? "")) : Wording.Say(facts, WhoDesk);
 
     private static string DueOf(TurnFacts facts, PlannedNeed need) =>
         need.DueOn is { } due ? Wording.Say(facts, Due, ("month", due.Month), ("day", due.Day)) : Wording.Say(facts, NoDue);

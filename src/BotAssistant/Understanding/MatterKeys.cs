@@ -73,6 +73,9 @@ internal static class MatterTexts
     public static readonly TextKey AskWhyDecline = new("matter-ask-why-decline", "number", "category");
     public static readonly TextKey Agreed = new("matter-agreed", "number", "category");
     public static readonly TextKey Declined = new("matter-declined", "number", "category");
+    public static readonly TextKey DoneReply = new("matter-done-reply", "number");
+    public static readonly TextKey DeclinedDraft = new("matter-declined-draft", "number", "category");
+    public static readonly TextKey NoReason = new("matter-no-reason", "number");
     public static readonly TextKey WhichRequest = new("matter-which-request", "list", "number");
     public static readonly TextKey WaitingOne = new("matter-waiting-one", "number", "category");
     public static readonly TextKey AgreedAlready = new("matter-agreed-already", "number");

@@ -122,6 +122,11 @@ internal static class RecordTexts
 
     public static IReadOnlyList<TextKey> Kinds => CaseworkTexts.MatterKinds;
     public static readonly TextKey Refused = new("state-refused");
+    public static readonly TextKey CaseNotMet = new("state-case-not-met");
+    public static readonly TextKey CaseRemoved = new("state-case-removed");
+    public static readonly TextKey CaseMerged = new("state-case-merged");
+    public static readonly TextKey CaseEnded = new("state-case-ended");
+    public static readonly TextKey CaseTakenIn = new("state-case-taken-in");
     public static readonly IReadOnlyList<TextKey> States = KeysOf.Enum<WorkItemState>("state-");
     public static readonly IReadOnlyList<TextKey> Checks = KeysOf.Enum<CheckLevel>("check-");
     public static readonly IReadOnlyList<TextKey> ColourReasons = KeysOf.Enum<ColourReason>("colour-", "days");

@@ -73,7 +73,7 @@ internal sealed class RecordWording(TurnFacts facts)
         ? [new Choice(Say(RecordTexts.Next), Say(RecordTexts.PageSay, ("question", question), ("page", (page + 1).ToString(CultureInfo.InvariantCulture))))]
         : [];
 
-    private string What(ItemRow row) => Say(RecordTexts.Kinds[(int)row.Kind]) is var kind && row.Category is { } category
+    private string What(ItemRow row) => Say(RecordTexts.Kinds[(int)row.Kind]) is var kind && row is { Category: { } category, Outcome: null }
         ? Say(RecordTexts.What, ("kind", kind), ("category", category))
         : kind;
 
@@ -83,6 +83,7 @@ internal sealed class RecordWording(TurnFacts facts)
     // What people want to know first: is it late, and whose turn is it.
     private string StateOf(ItemRow row) =>
         row.IsRefused ? Say(RecordTexts.Refused)
+        : row.Outcome is { } outcome ? Say(outcome switch { MonitoringState.NotMet => RecordTexts.CaseNotMet, MonitoringState.Removed => RecordTexts.CaseRemoved, MonitoringState.Ended => row.IsMerged ? RecordTexts.CaseMerged : RecordTexts.CaseEnded, _ => RecordTexts.CaseTakenIn })
         : row.Asked is { } asked ? asked is RequestState.Waiting && row.WaitsFor is { } who ? Say(RecordTexts.AskedWaiting, ("name", who)) : Say(RecordTexts.AskedStates[(int)asked])
         : row.State is WorkItemState.Checking && row.CheckedBy is { } level ? Say(RecordTexts.Checks[(int)level])
         : row.Colour is { Reason: ColourReason.Overdue or ColourReason.NearItsEnd or ColourReason.ReturnedTooOften } colour

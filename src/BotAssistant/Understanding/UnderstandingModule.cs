@@ -83,6 +83,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, AlarmFollowing>(),
             ServiceDescriptor.Singleton<IRecogniser, QuietTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, ReminderTalk>(),
+            ServiceDescriptor.Singleton<IRecogniser, ObjectionTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterPressing>(),
             ServiceDescriptor.Singleton<IRecogniser, AnnouncedChoices>(),

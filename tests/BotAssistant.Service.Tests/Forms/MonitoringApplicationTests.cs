@@ -47,7 +47,7 @@ public sealed class MonitoringApplicationTests
         Assert.Contains("医保报销以后自付没有那么多", no, StringComparison.Ordinal);
         // Who decided it, and what the household can do.
         Assert.Contains("青石乡人民政府按程序定的", no, StringComparison.Ordinal);
-        Assert.Contains("不同意，可以再申报，也可以打129-0000-0100", no, StringComparison.Ordinal);
+        Assert.Contains("不同意的话，直接回“我不同意这个结果”", no, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class MonitoringApplicationTests
         Assert.Contains("李满仓家", review, StringComparison.Ordinal);
         await SayAsync(county.Helper, "提交");
 
-        Assert.Equal("突发严重困难户", Assert.Single(county.Read(db => db.Set<MonitoringCase>().ToArray())).Type);
+        Assert.Equal("边缘易致贫户", Assert.Single(county.Read(db => db.Set<MonitoringCase>().ToArray())).Type);
         Assert.Contains("钱渡舟在11月23日替您家申报", await county.HearAsync(county.Home, "替您家申报"), StringComparison.Ordinal);
     }
 

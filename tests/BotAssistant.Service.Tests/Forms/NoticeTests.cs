@@ -83,7 +83,7 @@ public sealed class NoticeTests
             var late = await LateAsync(county, "9901212002");
             Assert.Contains("哪一件", await SayAsync(county.Township, "写提醒函"), StringComparison.Ordinal);
             await SayAsync(county.Township, $"{late}号");
-            Assert.Contains("您提交就是签发", await UntilReviewAsync(county.Township), StringComparison.Ordinal);
+            Assert.Contains("由您自己签发", await UntilReviewAsync(county.Township), StringComparison.Ordinal);
             await SayAsync(county.Township, "提交");
             Assert.Contains(county.Read(db => db.Set<WorkItem>().ToArray()), item => item.Source == $"提醒函〔2026〕{i}号");
         }

@@ -43,6 +43,8 @@ internal sealed class Talk
         .AddDialogKeys(typeof(TaskTexts))
         .AddDialogKeys(typeof(StaffTaskTexts))
         .AddDialogKeys(typeof(TasksCommandTexts))
+        .AddDialogKeys(typeof(ObjectionWords))
+        .AddDialogKeys(typeof(ObjectionIntents))
         .AddDialogKeys(typeof(WeeklyTexts))
         .AddDialogKeys(typeof(ReminderTexts))
         .AddDialogKeys(typeof(CalendarTexts))
@@ -63,6 +65,8 @@ internal sealed class Talk
         .AddDialogKeys(typeof(RosterTexts))
         .AddDialogKeys(typeof(CaseworkTexts))
         .AddDialogKeys(typeof(RequestWords))
+        .AddDialogKeys(typeof(TaskTexts))
+        .AddDialogKeys(typeof(StaffTaskTexts))
         .AddDialogKeys(typeof(PromptTexts))
         .BuildServiceProvider());
 

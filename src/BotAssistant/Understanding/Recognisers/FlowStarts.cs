@@ -1,4 +1,5 @@
 using BotAssistant.Dialogs;
+using BotAssistant.Flows.Answers;
 using BotAssistant.Forms;
 using BotAssistant.People;
 
@@ -12,6 +13,9 @@ internal sealed class FlowStarts : IRecogniser
         .. DialogKeys.DeclaredIn(typeof(FlowIntents)).OfType<IntentKey>().Zip(CueTexts.FlowNames)
             .Select(pair => (pair.First, pair.Second, !IsForHouseholds(pair.First))),
     ];
+
+    /// <summary>The question of the application that asks what happened.</summary>
+    private const string StoryQuestion = "story";
 
     public RecognitionStage Stage => RecognitionStage.Intent;
 
@@ -44,7 +48,7 @@ internal sealed class FlowStarts : IRecogniser
 
             return !MayBegin(hearing, id)
                 ? new Recognition.Answered(outcome, Wording.Say(hearing.Facts, CueTexts.FlowKnown, ("flow", hearing.Say(name))))
-                : FormTalk.Begin(hearing, id) switch
+                : FormTalk.Begin(hearing, id, TakesStory(hearing) ? Story(hearing) : null) switch
                 {
                     Recognition.Answered begun => begun with { Outcome = outcome },
                     var other => other,
@@ -53,6 +57,13 @@ internal sealed class FlowStarts : IRecogniser
 
         return null;
     }
+
+    /// <summary>Somebody asks to be monitored and tells why: that is the story of the application, and no need beside it.</summary>
+    public static bool TakesStory(in Hearing hearing) =>
+        // Of somebody whose household nobody knows no application begins: their trouble is taken in as one.
+        !hearing.IsChoice && (hearing.Facts.Asker.IsBound || hearing.Facts.Asker.IsStaff) && hearing.Holds(FlowIntents.MonitoringApplication) && MayBegin(hearing, CueTexts.FlowId(FlowIntents.MonitoringApplication)) && NeedReports.TellsTrouble(hearing);
+
+    private static Dictionary<string, FlowValue> Story(in Hearing hearing) => new(StringComparer.Ordinal) { [StoryQuestion] = new TextValue(hearing.Text.Trim()) };
 
     /// <summary>Whoever speaks for another household without its yes is told how it gives it; their own is not applied for instead.</summary>
     private static Recognition? ForOthers(in Hearing hearing)

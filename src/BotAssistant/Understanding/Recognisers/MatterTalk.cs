@@ -307,7 +307,7 @@ internal sealed partial class MatterTalk : IRecogniser
         }
 
         // "1" or "。" is no reason that anybody could be told.
-        if (deed is "refuse" or "pass" or "decline" or "return" && words.Count(char.IsLetter) < ShortestReason)
+        if (!item.IsRequest && deed is "refuse" or "pass" or "decline" or "return" && words.Count(char.IsLetter) < ShortestReason)
         {
             words = "";
         }
@@ -344,7 +344,9 @@ internal sealed partial class MatterTalk : IRecogniser
             "agree" or "accept" => Change(hearing, item, new WorkItemOperation.Accept(words.Length > 0 ? words : null), MatterTexts.Agreed),
             "decline" or "return" or "refuse" or "unsatisfied" => words.Length == 0
                 ? AskFor(hearing, item, "decline", MatterTexts.AskWhyDecline)
-                : Change(hearing, item, new WorkItemOperation.Return(words), MatterTexts.Declined),
+                // A digit or a mark is no reason.
+                : words.Count(char.IsLetter) < ShortestReason ? Say(hearing, item, MatterTexts.NoReason) with { Asks = string.Create(CultureInfo.InvariantCulture, $"{Question}decline:{item.Number}") }
+                : Change(hearing, item, new WorkItemOperation.Return(words), item.HasAsker ? MatterTexts.Declined : MatterTexts.DeclinedDraft),
             _ => Say(hearing, item.Number, MatterTexts.NotYours),
         };
     }
@@ -393,7 +395,7 @@ internal sealed partial class MatterTalk : IRecogniser
             "take" when item.State is WorkItemState.InProgress => Say(hearing, item.Number, item.TakenBySelf ? MatterTexts.TakenAlready : MatterTexts.NotYours),
             "take" => Change(hearing, item, new WorkItemOperation.Take(), MatterTexts.Taken),
             "done" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskResult)
-                : Change(hearing, item, new WorkItemOperation.Finish(words), item.IsQuiet ? MatterTexts.QuietDone : MatterTexts.Done),
+                : Change(hearing, item, new WorkItemOperation.Finish(words), item.IsQuiet ? MatterTexts.QuietDone : item.Kind is WorkItemKind.Report ? MatterTexts.DoneReply : MatterTexts.Done),
             "refuse" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyNot)
                 : Change(hearing, item, new WorkItemOperation.Refuse(words), item.IsQuiet ? MatterTexts.QuietDone : MatterTexts.Refused),
             "pass" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyPass) : Pass(hearing, item, words),
@@ -485,7 +487,7 @@ internal sealed partial class MatterTalk : IRecogniser
     }
 
     /// <summary>What was said goes to nobody who works on the matter; it is offered to the desk that the rule names.</summary>
-    private static Recognition.Answered OnlyForTheDesk(in Hearing hearing, Recognition.Answered first)
+    public static Recognition.Answered OnlyForTheDesk(in Hearing hearing, Recognition.Answered first)
     {
         var offer = QuietTalk.Offer(hearing, hearing.Holds(NeedIntents.Petition), [first.Outcome]);
         return first with { Text = first.Text + "\n\n" + offer.Text, Choices = offer.Choices, Asks = offer.Asks };

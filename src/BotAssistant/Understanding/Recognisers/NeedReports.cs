@@ -54,6 +54,9 @@ internal sealed class NeedReports : IRecogniser
     /// <summary>Nobody in danger is asked questions of a form.</summary>
     public static bool IsUrgent(in Hearing hearing) => Array.Exists(Urgent, hearing.Cues.Has);
 
+    /// <summary>It names a trouble of some kind.</summary>
+    public static bool TellsTrouble(in Hearing hearing) => Categories(hearing) is not [];
+
     /// <summary>The message begins the form for needs.</summary>
     public static bool Begins(in Hearing hearing) =>
         !hearing.IsChoice && !hearing.Facts.Asker.IsStaff && Categories(hearing) is not [] && FormOf(hearing) is not null;
@@ -67,7 +70,7 @@ internal sealed class NeedReports : IRecogniser
 
         // Cadres ask about the troubles of others; what they tell of a household that they name is to be taken in, as part of a visit or alone.
         var alone = IsToldOfHousehold(hearing);
-        if (hearing.IsChoice || (hearing.Facts.Asker.IsStaff && !alone && !hearing.Holds(FlowIntents.VisitRecord)) || FlowStarts.NamedByForm(hearing) is not null)
+        if (hearing.IsChoice || (hearing.Facts.Asker.IsStaff && !alone && !hearing.Holds(FlowIntents.VisitRecord)) || FlowStarts.NamedByForm(hearing) is not null || FlowStarts.TakesStory(hearing))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using BotAssistant.Casework;
 using BotAssistant.Dialogs;
 using BotAssistant.People;
+using BotAssistant.Requests;
 
 namespace BotAssistant.Understanding.Recognisers;
 
@@ -30,6 +31,21 @@ internal sealed class OwnRecord : IRecogniser
         if (hearing.Is(PeopleIntents.Unbind))
         {
             return hearing.Facts.Asker.IsBound ? AskUnbinding(hearing) : Answer(hearing, PeopleTexts.UnbindNothing);
+        }
+
+        // Said against what others reported of the household it is no correction of its own record.
+        if (hearing.Facts.Asker.IsBound && hearing.Holds(ObjectionIntents.NotSo) && (hearing.Is(PeopleIntents.DataCorrection) || BeginsWithCorrection(hearing)))
+        {
+            var request = new HouseholdGrounds();
+            if (!hearing.Knows(request, out var grounds))
+            {
+                return new Recognition.Wants(request);
+            }
+
+            if (grounds.Change is not null)
+            {
+                return null;
+            }
         }
 
         return Agreement(hearing, state) ?? Requests(hearing);
@@ -66,6 +82,26 @@ internal sealed class OwnRecord : IRecogniser
             }
 
             withdraws = record.Household is { KeepsSensitive: true };
+        }
+
+        if (withdraws && viewer.Household is not null && !viewer.ActsForOthers)
+        {
+            // Whoever hears of an application made in its name means that one, whatever else it agreed to.
+            var (running, recorded) = (new HouseholdGrounds(), new MyRecord());
+            if (!hearing.Knows(running, out var grounds) | !hearing.Knows(recorded, out var record))
+            {
+                return new Recognition.Wants([running, recorded]);
+            }
+
+            if (grounds!.Application is { } application)
+            {
+                var ended = ObjectionTalk.End(hearing, application, isDenied: application.By is not null);
+                return record!.Household is not { KeepsSensitive: true } ? ended : ended with
+                {
+                    Text = ended.Text + "\n" + hearing.Say(PeopleTexts.ConsentTakenBack),
+                    Events = [.. ended.Events, new ConsentWithdrawn(ConsentKind.SensitiveData), new DataRequested(DataRequestKind.Deletion, null)],
+                };
+            }
         }
 
         // A cadre agrees to nothing for a household.
