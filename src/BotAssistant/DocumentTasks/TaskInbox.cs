@@ -9,7 +9,6 @@ using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotAssistant.DocumentTasks;
 

@@ -142,7 +142,7 @@ internal static partial class TaskRules
         return (cuts[first], cuts[last]);
     }
 
-    private static bool IsQuestion(string plain) => plain.EndsWith('?') || plain.EndsWith("吗", StringComparison.Ordinal);
+    private static bool IsQuestion(string plain) => plain.EndsWith('?') || plain.EndsWith('吗');
 
     private const string Someone =
         @"(?:(?:各级|各|全[市县区乡镇]|所有|每[个位名]?)[^,。;:“”""'()\s要务必须应由对把将]{0,8})?(?:县\(市、区\)|县市区|县区|区县|乡镇|镇街|镇办|镇村|村社|各村|街道|社区|部门|单位|党支部|支部|党组织|党委|政府|工作队|第一书记|队员|队长|责任人|干部|一把手|主要负责同志|负责同志|负责人|成员单位|领导小组|办公室|指挥部|村两委|村委会|书记|[镇乡县市区]长|[\u4e00-\u9fff]{2,6}(?:局|委(?!托|屈)|中心(?!任务|工作))|企业|学校|医院)(?:的?(?:党政主要负责同志|党政一把手|主要负责同志|主要负责人|一把手))?";

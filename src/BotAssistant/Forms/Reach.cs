@@ -32,7 +32,7 @@ internal static class Reach
 
         return level is not CheckLevel.County && Of(db, place, CheckLevel.County, today, except).FirstOrDefault(cadre => Gets(db, cadre.Id, today)) is { } above
             ? (above, CheckLevel.County)
-            : (named.FirstOrDefault(), level);
+            : (named is [var first, ..] ? first : null, level);
     }
 
     /// <summary>Those who hold the role of that level exactly there, always in the same order.</summary>

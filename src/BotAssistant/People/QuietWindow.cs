@@ -1,4 +1,3 @@
-using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

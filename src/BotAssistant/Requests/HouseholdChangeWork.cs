@@ -53,7 +53,7 @@ internal sealed class HouseholdChangeWork(RequestTelling telling, WorkItemOpenin
         Reach.Of(db, place, CheckLevel.Village, today, self).FirstOrDefault(cadre => Reach.Gets(db, cadre.Id, today))
         // Whoever nobody can be told of here does not check.
         ?? (Reach.First(db, place, CheckLevel.Township, today, self).Cadre is { } above && Reach.Gets(db, above.Id, today) ? above : null)
-        ?? Reach.Of(db, place, CheckLevel.Village, today, self).FirstOrDefault() ?? Reach.Of(db, place, CheckLevel.Township, today, self).FirstOrDefault();
+        ?? (Reach.Of(db, place, CheckLevel.Village, today, self) is [var ofVillage, ..] ? ofVillage : Reach.Of(db, place, CheckLevel.Township, today, self) is [var ofTownship, ..] ? ofTownship : null);
 
     public override RequestTurn? After(AssistantDb db, Request request, string? step, DateOnly today)
     {

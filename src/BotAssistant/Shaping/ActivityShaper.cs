@@ -105,6 +105,13 @@ internal sealed class ActivityShaper(IEnumerable<ChannelCapabilities> own, IDial
         }
 
         var parts = TextParts.Split(text, longest);
+        if (parts is [])
+        {
+            // Nothing but blanks.
+            activity.Text = "";
+            return [activity];
+        }
+
         activity.Text = parts[^1];
         return [.. parts.Take(parts.Count - 1).Select(part => TextOf(activity, part)), activity];
     }

@@ -127,6 +127,14 @@ public sealed class ActivityShaperTests
     }
 
     [Fact]
+    public void Blanks_that_are_too_long_for_a_channel_are_one_empty_part()
+    {
+        var cutter = new ActivityShaper([new ChannelCapabilities("c") { LongestText = 2 }], new Shipped());
+
+        Assert.Equal("", Assert.Single(cutter.Fit(new Activity { Type = ActivityTypes.Message, Text = " \n\n \n" }, "c")).Text);
+    }
+
+    [Fact]
     public void No_words_are_lost_by_cutting_and_no_character_is_broken()
     {
         var text = Gen.ArrayOf(Gen.Elements("低", "保", "。", "\n\n", "\n", "，", "😀", "a", " ")).Select(string.Concat);

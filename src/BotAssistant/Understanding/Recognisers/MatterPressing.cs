@@ -37,7 +37,7 @@ internal sealed class MatterPressing : IRecogniser
         var cues = hearing.Cues;
         string[] named = [.. NeedIntents.Categories.Where(need => cues.Has(need.Intent)).Select(need => need.Category)];
         // What names another trouble than those is a new one.
-        var meant = named is [] ? (urges || open.Open.Count == 1 ? open.Open.FirstOrDefault() : null)
+        var meant = named is [] ? (open.Open is [var first, ..] && (urges || open.Open.Count == 1) ? first : null)
             : open.Open.FirstOrDefault(one => named.Contains(one.Category, StringComparer.Ordinal));
         return meant is null ? null : Tell(hearing, meant.Number);
     }
