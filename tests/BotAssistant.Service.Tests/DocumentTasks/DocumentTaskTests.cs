@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using BotAssistant.Audit;
 using BotAssistant.Casework;
 using BotAssistant.DocumentTasks;
-using BotAssistant.Model;
 using BotAssistant.People;
 using BotAssistant.Testing;
 using BotAssistant.Tests.StaffPages;
@@ -159,6 +158,6 @@ public sealed partial class DocumentTaskTests
     private static Task<StaffReply> AcceptAsync(StaffBrowser browser, string path, string what, string due, string region = "990121") =>
         browser.SendAsync(path, path + "/accept", ("what", what), ("unit", "各乡镇"), ("due", due), ("region", region));
 
-    [GeneratedRegex("/staff/tasks/[0-9a-f-]{36}")]
+    [GeneratedRegex("/staff/tasks/[0-9a-f-]{36}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Paths();
 }

@@ -26,8 +26,9 @@ public sealed class RectificationClosingTests
         Assert.Contains("全部补签", missing, StringComparison.Ordinal);
         Assert.Contains("放在哪里", await SayAsync(county.Helper, "户主签字"), StringComparison.Ordinal);
         Assert.Contains("自己查过了吗", await SayAsync(county.Helper, "村委会柜子，第3盒"), StringComparison.Ordinal);
-        Assert.Contains("不能往上交", await SayAsync(county.Helper, "不是"), StringComparison.Ordinal);
-        var review = await SayAsync(county.Helper, "是");
+        Assert.Contains("不能往上交", await SayAsync(county.Helper, "没有自查"), StringComparison.Ordinal);
+        Assert.Contains("不能往上交", await SayAsync(county.Helper, "不合格"), StringComparison.Ordinal);
+        var review = await SayAsync(county.Helper, "合格");
         Assert.Contains("会交给郑石山（上坝村）验收", review, StringComparison.Ordinal);
         Assert.Contains("对照这个标准：全部补签", review, StringComparison.Ordinal);
         Assert.Equal(WorkItemState.Open, county.Item(number).State);
@@ -121,7 +122,7 @@ public sealed class RectificationClosingTests
         await SayAsync(county.Helper, "都补签了");
         await SayAsync(county.Helper, "表册台账");
         await SayAsync(county.Helper, "跳过");
-        await SayAsync(county.Helper, "是");
+        await SayAsync(county.Helper, "合格");
         Assert.Contains("编号", await SayAsync(county.Helper, "提交"), StringComparison.Ordinal);
     }
 

@@ -79,7 +79,7 @@ public sealed class ModelAnswerTests
     public async Task A_failure_that_may_pass_is_tried_once_more()
     {
         // The clock goes on much faster than a busy machine answers.
-        await using var world = await ModelWorld.StartAsync(settings: "--Assistant:Model:Timeout=00:05:00");
+        await using var world = await ModelWorld.StartAsync(settings: "--Assistant:Model:Timeout=00:02:00");
         world.Model.Then(FakeModel.Limits(1), FakeModel.Rewords(("水款的补助是每户每年38元。", [1])));
 
         Assert.Contains(ModelWorld.Mark, await world.AskAsync(await world.MeetAsync(), ModelWorld.Asked), StringComparison.Ordinal);

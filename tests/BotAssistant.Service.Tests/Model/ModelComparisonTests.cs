@@ -126,7 +126,7 @@ public sealed partial class ModelComparisonTests(ITestOutputHelper output)
 
     private static string? Set(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
-    [GeneratedRegex("〔[0-9]+〕")]
+    [GeneratedRegex("〔[0-9]+〕", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marks();
 
     private sealed record Question(string As, string Text)

@@ -53,7 +53,7 @@ public sealed class UndeliveredTests
         Assert.Equal((WorkItemKind.Verification, county.TownshipId), (todo.Kind, todo.OwnerId!.Value));
         Assert.NotNull(todo.DueOn);
         county.App.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Contains("吴听泉", await County.SayAsync(county.Township, $"{todo.Number}号"), StringComparison.Ordinal);
+        Assert.Contains("吴听泉", await County.SayAsync(county.Township, $"{todo.Number}号什么情况"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,6 +95,7 @@ public sealed class UndeliveredTests
         var again = county.Read(db => db.Set<Announcement>().Single(row => row.SentAt == null && row.Failure == null));
         Assert.True(again.DueAt > county.Now);
         county.GoTo(Monday.AddDays(1), 8);
+        county.Get<Decisions.AfterCommit>().Announce();
 
         var told = await county.HearAsync(county.Helper, "有一条通知");
         Assert.Contains("可能已经发到过", told, StringComparison.Ordinal);
