@@ -40,7 +40,13 @@ internal sealed class QuietWindowAgreedWriter(QuietWindowTelling telling, QuietW
 
         var window = new QuietWindow
         {
-            Id = VersionSeven.Next(source.At), HouseholdId = happened.Home, From = happened.From, Until = happened.Until, UntilOn = happened.UntilOn, AgreedAt = source.At, AgreedById = account.Id,
+            Id = VersionSeven.Next(source.At),
+            HouseholdId = happened.Home,
+            From = happened.From,
+            Until = happened.Until,
+            UntilOn = happened.UntilOn,
+            AgreedAt = source.At,
+            AgreedById = account.Id,
         };
         db.Add(window);
         telling.Helpers(db, happened.Home, QuietWindowTelling.Agreed, words.Of([window]), account.Id, source.At);

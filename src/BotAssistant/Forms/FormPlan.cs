@@ -84,7 +84,8 @@ internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFac
         var respond = wish.Presses ? RespondOf(place, now) : null;
         var acting = owner is not null && StandIns.Acting(db, owner, today) is { } other && other.Id != owner.Id ? other.Name : null;
         var needs = categories.Select(category => new PlannedNeed(
-            number++, category, owner?.Id, owner?.Name, owner?.Unit, DeadlineOf(category, place, now).Deadline.On) { Respond = respond, StandIn = acting }).ToList();
+            number++, category, owner?.Id, owner?.Name, owner?.Unit, DeadlineOf(category, place, now).Deadline.On)
+        { Respond = respond, StandIn = acting }).ToList();
         if (wish.HasPromise && viewer.Cadre is { } cadre)
         {
             needs.Add(new PlannedNeed(

@@ -16,7 +16,7 @@ internal static class ActivityTranslation
     /// <returns>Null for what the protocol lets a bot ignore: unknown types, events, and updates in which nobody joined.</returns>
     public static Utterance? ToUtterance(this Activity activity, ReplyRoute route) => activity.Type switch
     {
-        ActivityTypes.Message => new Utterance(UtteranceKind.Message, activity.Text ?? "", ButtonValue(activity), activity.Attachments is not null) 
+        ActivityTypes.Message => new Utterance(UtteranceKind.Message, activity.Text ?? "", ButtonValue(activity), activity.Attachments is not null)
         {
             Files = FilesOf(activity, route),
             HasLostPicture = activity.Attachments?.Any(file => file is { Content: null, ContentUrl: null }) is true,

@@ -1,9 +1,9 @@
 using BotAssistant.Casework;
 using BotAssistant.Decisions;
 using BotAssistant.DocumentTasks;
+using BotAssistant.Flows;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
-using BotAssistant.Flows;
 using BotAssistant.Forms;
 using BotAssistant.People;
 using BotAssistant.Privacy;

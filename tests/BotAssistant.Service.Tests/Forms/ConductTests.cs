@@ -120,7 +120,12 @@ public sealed class ConductTests
         county.App.Clock.Advance(TimeSpan.FromSeconds(1));
         await county.WriteAsync(db => db.Add(new HouseholdMember
         {
-            Id = MemberId.Create(county.Now), HouseholdId = county.HouseholdId, Number = "9901210000001-02", Name = "孙桂芝", Relation = "之母", JoinedOn = county.Today.AddDays(-900),
+            Id = MemberId.Create(county.Now),
+            HouseholdId = county.HouseholdId,
+            Number = "9901210000001-02",
+            Name = "孙桂芝",
+            Relation = "之母",
+            JoinedOn = county.Today.AddDays(-900),
         }));
         await SayAsync(county.Home, first);
         await SayAsync(county.Home, second);

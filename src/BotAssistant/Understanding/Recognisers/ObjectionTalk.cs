@@ -95,7 +95,8 @@ internal sealed class ObjectionTalk : IRecogniser
         : outcome.Above is not { } above ? Answer(hearing, ObjectionWords.OutcomeLast)
         : Answer(
             hearing, ObjectionWords.OutcomeTaken, ("name", above),
-            ("due", outcome.Due is { } due ? Wording.Say(hearing.Facts, ObjectionWords.OutcomeDue, ("month", due.Month), ("day", due.Day)) : "")) with { Events = [new HouseholdObjected(ObjectionKind.Outcome, outcome.Case, WordsOf(hearing))] };
+            ("due", outcome.Due is { } due ? Wording.Say(hearing.Facts, ObjectionWords.OutcomeDue, ("month", due.Month), ("day", due.Day)) : "")) with
+        { Events = [new HouseholdObjected(ObjectionKind.Outcome, outcome.Case, WordsOf(hearing))] };
 
     private static Recognition.Answered Answer(in Hearing hearing, TextKey key, params ReadOnlySpan<(string Slot, object Value)> values) =>
         new(new Outcome(OutcomeKinds.Data, key.Name), Wording.Say(hearing.Facts, key, values));
