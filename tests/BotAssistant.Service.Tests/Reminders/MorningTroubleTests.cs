@@ -75,18 +75,21 @@ public sealed class MorningTroubleTests
     [Fact]
     public async Task Ten_thousand_matters_of_one_cadre_are_one_short_message_that_says_how_many_there_are()
     {
-        const int Count = 10_000;
+        const int Count = 10_000, AtOnce = 100;
         await using var county = await Mornings.StartAsync();
-        await county.WriteAsync(db =>
+        var opening = county.Get<WorkItemOpening>();
+        foreach (var some in Enumerable.Range(0, Count).Chunk(AtOnce))
         {
-            var opening = county.Get<WorkItemOpening>();
-            for (var i = 0; i < Count; i++)
+            await county.WriteAsync(db =>
             {
-                opening.Open(db, new Opening(WorkItemKind.Verification, RegionCode.Parse(County.Group)) { Owner = county.HelperId, DueOn = Monday.AddDays(i % 2 == 0 ? 2 : 3) }, Viewer.Stranger, county.Now);
-            }
+                foreach (var i in some)
+                {
+                    opening.Open(db, new Opening(WorkItemKind.Verification, RegionCode.Parse(County.Group)) { Owner = county.HelperId, DueOn = Monday.AddDays(i % 2 == 0 ? 2 : 3) }, Viewer.Stranger, county.Now);
+                }
 
-            return 0;
-        });
+                return 0;
+            });
+        }
 
         var (sweep, round) = await county.MorningAsync();
 
