@@ -125,7 +125,7 @@ public sealed class ModelValueTests
     public async Task A_slow_model_is_waited_for_with_a_word_and_what_is_said_next_comes_next()
     {
         await using var model = await FakeModel.StartAsync();
-        await using var county = await BeginAsync(model, "--Assistant:Model:Timeout=00:10:00");
+        await using var county = await BeginAsync(model, "--Assistant:Model:Timeout=00:02:00");
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         model.Then(FakeModel.Waits(gate.Task, FakeModel.Says(Good)));
         var id = await county.Helper.PostAsync(Told);
