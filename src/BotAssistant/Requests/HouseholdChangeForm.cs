@@ -34,6 +34,12 @@ internal sealed class HouseholdChangeForm(RequestDesk desk, RequestTelling telli
             : Array.Find(members, row => row.Id == asking.Viewer.Member) is { Relation: var own } ? KinWords.SpeakerOf(own)
             : asking.Viewer.ActsForOthers ? Speaker.Other : Speaker.Unknown;
         var kin = KinWords.In(dialogs.Current, query.Words, speaker);
+        if (speaker is Speaker.Unknown && !Array.Exists(members, row => row.Relation == KinWords.Wife))
+        {
+            // "我老头" after he was taken off the list: the head who is left is perhaps who writes, and is asked about, not guessed.
+            kin = KinWords.WithoutHeadAsSpouse(kin);
+        }
+
         return
         [
             // Whose house it is says nothing of who it is about: "李满仓家他妈走了".

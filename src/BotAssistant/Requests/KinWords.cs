@@ -26,7 +26,7 @@ internal static class KinWords
 {
     private const string Concept = "亲属:";
     private const string Head = "户主";
-    private const string Wife = "配偶";
+    public const string Wife = "配偶";
     private const string Own = "我俺咱";
     private const string Of = "的";
 
@@ -72,6 +72,12 @@ internal static class KinWords
 
         return found;
     }
+
+    /// <summary>The same without the head who was only thought of as somebody's husband or wife.</summary>
+    public static IReadOnlyDictionary<string, string> WithoutHeadAsSpouse(IReadOnlyDictionary<string, string> kin) =>
+        kin.TryGetValue(Head, out var word) && kin.TryGetValue(Wife, out var spouse) && spouse == word
+            ? kin.Where(pair => pair.Key != Head).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
+            : kin;
 
     private static bool IsTowards(string said, int at)
     {

@@ -12,6 +12,10 @@ internal static class MatterIntents
     public static readonly IntentKey Refuse = new("matter-refuse");
     public static readonly IntentKey Accept = new("matter-accept");
     public static readonly IntentKey Return = new("matter-return");
+
+    /// <summary>What shows that something was put right does not suffice.</summary>
+    public static readonly IntentKey Lacking = new("matter-lacking");
+
     /// <summary>What is asked of somebody is granted, or not.</summary>
     public static readonly IntentKey Agree = new("matter-agree");
     public static readonly IntentKey Decline = new("matter-decline");

@@ -469,6 +469,21 @@ public sealed class AlarmTests
     }
 
     [Fact]
+    public async Task Who_was_called_takes_it_by_the_words_that_they_were_told_whatever_they_did_in_between()
+    {
+        await using var county = await StartAsync();
+        var duty = await OnDutyAsync(county, "何应声");
+        await SayAsync(county.Home, Fire);
+        await county.HearAsync(duty, "紧急1号：着火");
+
+        // Another matter is what they talked about last.
+        await SayAsync(duty, "1号什么情况");
+        await SayAsync(duty, "我的待办");
+
+        Assert.Contains("由您处理", await SayAsync(duty, "我来处理"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_that_rang_twice_is_one()
     {
         await using var county = await StartAsync();

@@ -151,6 +151,20 @@ public sealed class HouseholdChangeTests
     }
 
     [Theory]
+    [InlineData("我老伴昨天走了")]
+    [InlineData("我老头昨天去世了")]
+    public async Task Once_the_spouse_is_off_the_list_whoever_is_left_is_not_taken_for_them(string said)
+    {
+        await using var county = await StartAsync();
+        await LeaderAsync(county);
+        await FamilyAsync(county);
+        await county.WriteAsync(db => db.Set<HouseholdMember>().First(row => row.Relation == "配偶").LeftOn = county.Today);
+
+        // She says it once more: the list holds the head alone, who is perhaps herself.
+        Assert.DoesNotContain("是谁：", await SayAsync(county.Home, said), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("户主", "我老伴昨天走了", "何小珍")]
     [InlineData("配偶", "我老伴昨天走了", "李满仓")]
     [InlineData("配偶", "儿子昨天分家单过了", "李冬生")]

@@ -116,6 +116,22 @@ public sealed class RectificationClosingTests
         Assert.Contains("没有退回来的整改", await SayAsync(county.Township, "佐证不行，差啥"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_accepts_it_says_what_is_lacking_and_it_goes_back_with_that()
+    {
+        await using var county = await StartAsync();
+        var leader = await county.CadreAsync("郑石山", "上坝村", Role.TeamLeader, Village);
+        var village = await county.MeetAsync("leader", account => account.CadreId = leader);
+        var number = await OpenAsync(county, county.HelperId);
+        await HandInAsync(county, number);
+        await county.HearAsync(village, "请您验收");
+
+        await SayAsync(village, $"{number}号佐证不行，差两户的签字");
+
+        Assert.Equal(WorkItemState.Returned, county.Item(number).State);
+        Assert.Contains("佐证不行，差两户的签字", await county.HearAsync(county.Helper, "退回"), StringComparison.Ordinal);
+    }
+
     private static async Task HandInAsync(County county, long number)
     {
         await SayAsync(county.Helper, $"{number}号申请销号");

@@ -131,7 +131,7 @@ public sealed class ActivityShaperTests
     {
         var cutter = new ActivityShaper([new ChannelCapabilities("c") { LongestText = 2 }], new Shipped());
 
-        Assert.Equal("", Assert.Single(cutter.Fit(new Activity { Type = ActivityTypes.Message, Text = " \n\n \n" }, "c")).Text);
+        Assert.Null(Assert.Single(cutter.Fit(new Activity { Type = ActivityTypes.Message, Text = " \n\n \n" }, "c")).Text);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using BotAssistant.Alarms;
 using BotAssistant.Announcements;
 using BotAssistant.Dialogs;
+using BotAssistant.Requests;
 
 namespace BotAssistant.Understanding.Recognisers;
 
@@ -50,31 +51,34 @@ internal sealed partial class AlarmTalk : IRecogniser
             return null;
         }
 
-        var request = new LastAnnouncement();
-        if (!hearing.Knows(request, out var last))
+        // Whoever was called for a danger means that, whatever they did last; unless something else was told them since.
+        var (request, open) = (new LastAnnouncement(), new AlarmsWaiting());
+        if (!hearing.Knows(request, out var last) | !hearing.Knows(open, out var ringing))
         {
-            return new Recognition.Wants(request);
+            return new Recognition.Wants([request, open]);
         }
 
-        if (last is not { Cause: AnnouncementCause.Alarm, Number: > 0 } || (last.SentAt < hearing.Facts.State.HeardAt && hearing.Facts.State.Matter != 0))
+        return ringing!.Numbers switch
         {
-            return null;
-        }
-
-        var open = new AlarmsWaiting();
-        return !hearing.Knows(open, out var ringing) ? new Recognition.Wants(open) : ringing.Numbers.Count > 1 ? WhichOne(hearing, ringing.Numbers) : Take(hearing, last.Number);
+            // Somebody else has taken it: that is said.
+            [] => last is { Cause: AnnouncementCause.Alarm, Number: > 0 } && (last.SentAt >= hearing.Facts.State.HeardAt || hearing.Facts.State.Matter == 0) ? Take(hearing, last.Number) : null,
+            [var only] when last!.Cause is AnnouncementCause.Alarm || last.Number == 0 || last.SentAt < hearing.Facts.State.HeardAt => Take(hearing, only),
+            var several => WhichOne(hearing, several, last is { Cause: not AnnouncementCause.Alarm, Number: > 0 } && last.SentAt >= hearing.Facts.State.HeardAt ? last.Number : null),
+        };
     }
 
     /// <summary>Two dangers wait: nobody guesses which of them somebody goes to.</summary>
-    private static Recognition.Answered WhichOne(in Hearing hearing, IReadOnlyList<long> numbers)
+    /// <param name="matter">What they were told of since; null: nothing.</param>
+    private static Recognition.Answered WhichOne(in Hearing hearing, IReadOnlyList<long> numbers, long? matter)
     {
-        var facts = hearing.Facts;
+        var (facts, said) = (hearing.Facts, hearing.Text.Trim());
+        var others = matter is { } number ? [Wording.Say(facts, RequestWords.Say, ("number", number), ("words", said))] : Array.Empty<string>();
         return new(new Outcome(OutcomeKinds.Clarify, AlarmTexts.Which.Name), Wording.Say(facts, AlarmTexts.Which, ("count", numbers.Count)))
         {
             Choices =
             [
                 .. numbers.Distinct().Order().Take(ReplyComposition.MaxChoices)
-                    .Select(number => Wording.Say(facts, AlarmTexts.TakeSay, ("number", number))).Select(say => new Choice(say, say)),
+                    .Select(alarm => Wording.Say(facts, AlarmTexts.TakeSay, ("number", alarm))).Concat(others).Select(say => new Choice(say, say)),
             ],
         };
     }

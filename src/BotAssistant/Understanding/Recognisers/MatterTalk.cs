@@ -13,6 +13,7 @@ namespace BotAssistant.Understanding.Recognisers;
 internal sealed partial class MatterTalk : IRecogniser
 {
     public const string Question = "matter:";
+    private const string Lacking = "lacking";
     private const int Longest = 1000;
 
     /// <summary>So many letters has the shortest reason.</summary>
@@ -147,7 +148,7 @@ internal sealed partial class MatterTalk : IRecogniser
         (string Deed, int Length)? found = null;
         foreach (var intent in hearing.Facts.Dialogs.Intents)
         {
-            if (Array.Find(Deeds, deed => deed.Intent.Name == intent.Name) is not { Name: { } name } || name is "accept" or "return")
+            if (Array.Find(Deeds, deed => deed.Intent.Name == intent.Name) is not { Name: { } name } || name is "accept" or "return" or Lacking)
             {
                 continue;
             }
@@ -299,6 +300,17 @@ internal sealed partial class MatterTalk : IRecogniser
         if (found.Item is not { } item || (!item.IsRequest && item.Kind is not (WorkItemKind.Need or WorkItemKind.Rectification or WorkItemKind.Report or WorkItemKind.Verification)))
         {
             return Say(hearing, number, MatterTexts.None);
+        }
+
+        if (deed == Lacking)
+        {
+            // "89号佐证不行，差户主签字" of whoever is to accept it sends it back, with just that; of anybody else it is a question.
+            if (item is not { Kind: WorkItemKind.Rectification, MayAccept: true })
+            {
+                return null;
+            }
+
+            (deed, words) = ("return", Numbered().Match(hearing.Text) is { Success: true } whole ? whole.Groups["rest"].Value.Trim() : words);
         }
 
         if (words.Length > Longest)
