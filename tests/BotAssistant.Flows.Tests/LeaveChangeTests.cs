@@ -73,6 +73,40 @@ public sealed class LeaveChangeTests
         Assert.Equal(new Answers.TextValue("看病"), talk.State!.Values["reason"]);
     }
 
+    [Theory]
+    [InlineData("没有")]
+    [InlineData("没得")]
+    public void Nothing_to_say_leaves_the_line_empty(string said)
+    {
+        var talk = Filled("事假", "后天", "5天", "许长河");
+
+        talk.Say(said);
+
+        Assert.Equal(FlowPhase.Reviewing, talk.State!.Phase);
+        Assert.DoesNotContain("reason", talk.State.Values.Keys);
+    }
+
+    [Fact]
+    public void To_take_back_what_was_not_submitted_is_to_cancel_and_no_answer()
+    {
+        var talk = Filled("事假", "后天", "5天", "许长河");
+
+        talk.Say("撤销");
+
+        Assert.Equal(FlowPhase.Cancelling, talk.State!.Phase);
+        Assert.DoesNotContain("reason", talk.State.Values.Keys);
+    }
+
+    [Fact]
+    public void The_sign_behind_the_correcting_words_is_no_part_of_the_new_value()
+    {
+        var talk = Filled("事假", "后天", "5天", "许长河", "照顾老人");
+
+        talk.Say("事由改成：看病");
+
+        Assert.Equal(new Answers.TextValue("看病"), talk.State!.Values["reason"]);
+    }
+
     [Fact]
     public void Words_that_only_take_back_are_no_reason()
     {

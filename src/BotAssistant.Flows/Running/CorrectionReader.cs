@@ -51,7 +51,8 @@ internal sealed class CorrectionReader(AnswerWords words)
                 guessed ??= what.Length <= LongestOld && match.Groups["value"] is { Success: true } named ? said.Substring(named.Index, named.Length).Trim() : null;
                 continue;
             }
-            var value = match.Groups["value"] is { Success: true } group ? said.Substring(group.Index, group.Length).Trim() : null;
+            // "困难情况改成：…": the sign between them is neither's.
+            var value = match.Groups["value"] is { Success: true } group ? said.Substring(group.Index, group.Length).Trim().TrimStart('：', ':', '，', ',').TrimStart() : null;
             return new(question, string.IsNullOrEmpty(value) ? null : value) { Otherwise = what.Success || string.IsNullOrEmpty(value) ? null : Named(draft, value), IsUnnamed = !what.Success, What = what.Success ? said.Substring(what.Index, what.Length).Trim('，', ',', ' ') : null };
         }
         if (AfterSlip(draft, said, folded) is { } told)

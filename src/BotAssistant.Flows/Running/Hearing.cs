@@ -91,7 +91,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             TakeKept(draft);
             return true;
         }
-        if ((draft.Phase is FlowPhase.Submitted ? words.Afterwards(said) : words.Command(said)) is { } command && !(command == FlowCommand.Submit && IsYesHere(draft, said)) && Commands.Do(draft, command, words))
+        if (CommandOf(draft, said) is { } command && !(command == FlowCommand.Submit && IsYesHere(draft, said)) && Commands.Do(draft, command, words))
             return true;
         switch (draft.Phase)
         {
@@ -105,6 +105,12 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
                 return HearAnswer(draft, said);
         }
     }
+
+    /// <summary>While nothing was submitted "撤销" means the form, and is no answer to it.</summary>
+    private FlowCommand? CommandOf(Draft draft, string said) =>
+        draft.Phase is FlowPhase.Submitted ? words.Afterwards(said)
+        : words.Command(said) is FlowCommand.Undo && draft.SubmittedAt is null && draft.State.IsActive ? FlowCommand.Cancel
+        : words.Command(said);
 
     /// <summary>The line that is to be corrected, with its new value or without; the new value; or yes or no to what was proposed.</summary>
     private bool HearWhileCorrecting(Draft draft, string said)
@@ -172,6 +178,13 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         }
         if (question.Kind == QuestionKind.Text)
         {
+            // "还有要说的吗？" "没有": there is nothing to be read by anybody.
+            if (question is { Required: false, Take: TextTaking.Rest } && (words.IsNo(said) || words.IsNone(said)))
+            {
+                Commands.Skip(draft);
+                return true;
+            }
+
             // A question of the person's own goes to whoever can answer it; only if nobody can, it is what they wanted to write.
             if (!draft.Input.NobodyElse && words.LooksAsking(said))
                 return false;
