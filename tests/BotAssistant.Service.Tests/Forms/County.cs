@@ -1,4 +1,5 @@
 using BotAssistant.Casework;
+using BotAssistant.Decisions;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Storage;
@@ -138,6 +139,8 @@ internal sealed class County : IAsyncDisposable
     /// <summary>Waits for a message that came by itself, and goes on for a second: what is said next is said after it.</summary>
     public async Task<string> HearAsync(Person person, string part)
     {
+        // A loop that went to sleep while the clock leapt sleeps from then on: it is woken as by a commit.
+        App.Services.GetRequiredService<AfterCommit>().Announce();
         await person.ReadUntilAsync(activity => Person.ReplyTo(activity) is null && Person.TextOf(activity).Contains(part, StringComparison.Ordinal));
         App.Clock.Advance(TimeSpan.FromSeconds(1));
         return person.Seen.Where(activity => Person.ReplyTo(activity) is null).Select(Person.TextOf).Last(text => text.Contains(part, StringComparison.Ordinal));
