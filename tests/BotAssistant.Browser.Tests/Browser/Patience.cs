@@ -7,7 +7,7 @@ internal static class Patience
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> enough, Func<T, string> what)
+    public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> enough, Func<T, string> what, int milliseconds = InMilliseconds)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (true)
@@ -18,7 +18,7 @@ internal static class Patience
                 return seen;
             }
 
-            if (TimeProvider.System.GetElapsedTime(began).TotalMilliseconds > InMilliseconds)
+            if (TimeProvider.System.GetElapsedTime(began).TotalMilliseconds > milliseconds)
             {
                 throw new TimeoutException("It never came to this: " + what(seen));
             }

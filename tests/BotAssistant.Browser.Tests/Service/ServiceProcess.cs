@@ -13,6 +13,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
 {
     private const int LinesKept = 30;
 
+    /// <summary>The first start with a whole demo county in it makes that county.</summary>
+    private const int PatienceAtStart = 6 * Patience.InMilliseconds;
+
     private readonly TemporaryDirectory storage = new();
     private readonly Queue<string> log = new();
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
@@ -43,7 +46,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         Launch();
-        await Patience.UntilAsync(async () => process!.HasExited || await IsReadyAsync(), done => done, _ => "ready\n" + Log());
+        await Patience.UntilAsync(async () => process!.HasExited || await IsReadyAsync(), done => done, _ => "ready\n" + Log(), PatienceAtStart);
         if (process!.HasExited)
         {
             throw new InvalidOperationException($"The service ended with {process.ExitCode}:\n{Log()}");

@@ -633,7 +633,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     }
 
     /// <summary>It asks for some help, but it is not clear for which: the likeliest are offered instead of a guess.</summary>
-    private PolicyReply.WhichTopic? Guess(PolicyQuestion question, QuestionReading reading)
+    private PolicyReply? Guess(PolicyQuestion question, QuestionReading reading)
     {
         if (!words.IsQuestion(question.Text) || words.Bare(reading.Bare).Count(char.IsLetter) < 2
             || !(words.AsksForHelp(question.Text) || TopicChoice.MayBeMeant(library, reading.Bare, question)))
@@ -644,7 +644,11 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         IReadOnlyList<string> likely = words.FieldIn(reading.Bare) is { } field && words.AsksForHelp(question.Text)
             ? [.. library.Topics.All.Where(topic => topic.Needs.Contains(field, StringComparer.Ordinal)).Select(topic => topic.Name)]
             : TopicChoice.Likely(library, reading.Bare, question);
-        return likely is [] ? null : new(likely);
+        // "Is there anything for a child at senior high school?": of what helps with school one topic is called after that class.
+        string[] classes = [.. words.ClassesIn(reading.Bare).Select(named => named.Word)];
+        return classes is not [] && likely.Where(topic => Array.Exists(classes, topic.Contains)).ToArray() is [var meant]
+            ? OfTopics(question with { Text = $"{meant}，{question.Text}" })
+            : likely is [] ? null : new PolicyReply.WhichTopic(likely);
     }
 
     private static PolicyThread Thread(Asking asking, RegionCode place, string topic, IReadOnlyList<AnswerPart> parts) => new()
