@@ -1,3 +1,5 @@
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
 using BotAssistant.Flows.Running;
 using BotAssistant.Flows.Tests.Support;
 
@@ -257,6 +259,36 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
             };
         },
         output);
+
+    /// <summary>What comes as a photo or a place, what is said instead of it, and villages by name. "skip" is the next question with nothing recorded.</summary>
+    [Fact]
+    public void Places_and_photos()
+    {
+        var engines = new Dictionary<char, FlowEngine>
+        {
+            ['r'] = Asked("{id: q, label: 地方, ask: 事情在哪个村？, kind: region, required: true}"),
+            ['l'] = Asked("{id: q, label: 位置, ask: 方便的话发一下位置。, kind: location, purpose: 好找到漏水的地方}"),
+            ['f'] = Asked("{id: q, label: 照片, ask: 有照片要放进来吗？, kind: photo, purpose: 让来办的人先看到}"),
+        };
+        new AnswerSet("places-and-photos").Hold(
+            line =>
+            {
+                var talk = new Conversation(engines[line[0]], "test", presses: false);
+                talk.Say("填表");
+                var words = Sent.Aggregate(line[2..], (said, sent) => said.Replace(sent.Mark, "", StringComparison.Ordinal));
+                QuestionKind[] files = [.. Sent.SelectMany(sent => Enumerable.Repeat(sent.Kind, line.Split(sent.Mark).Length - 1))];
+                var step = talk.Send(files, words);
+                return !step.IsMine ? null
+                    : talk.State!.Values.TryGetValue("q", out var value) ? value is AttachmentsValue ? "photo" : value is LocationValue ? "place" : AnswerSet.Written(value)
+                    : talk.State is { Phase: FlowPhase.Asking, Asked: "n" } ? "skip"
+                    : talk.State.Phase is FlowPhase.Asking or FlowPhase.Clarifying ? null : talk.State.Phase.ToString();
+            },
+            output);
+
+        static FlowEngine Asked(string question) => Forms.Engine(Forms.Of($"- {question}\n- {{id: n, label: 人数, ask: 家里几口人？, kind: number, required: true}}"));
+    }
+
+    private static readonly (string Mark, QuestionKind Kind)[] Sent = [("[照片]", QuestionKind.Photo), ("[语音]", QuestionKind.Voice), ("[文件]", QuestionKind.File), ("[位置]", QuestionKind.Location)];
 
     /// <summary>Other questions than those that the readers were fitted to.</summary>
     [Theory]
