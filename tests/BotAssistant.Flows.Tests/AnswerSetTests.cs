@@ -187,6 +187,50 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
         Assert.True(right >= set.Lines.Count * 0.9, $"{right} of {set.Lines.Count} sentences were understood.");
     }
 
+    /// <summary>One plain clause about a household: in the sentence that begins the form, to the question for the whole group, and to its own question.</summary>
+    [Theory]
+    [InlineData("sentence")]
+    [InlineData("group")]
+    [InlineData("question")]
+    public void Plain_words_about_a_household(string place)
+    {
+        var lines = new AnswerSet("plain").Lines;
+        var wrong = new List<string>();
+        var right = 0;
+        foreach (var (said, means) in lines)
+        {
+            var (id, wanted) = means.TrimStart('!').Split('=') is [var question, var option] ? (question, option) : (means.TrimStart('!'), null);
+            var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+            talk.Say(place == "sentence" ? $"今天去了老陈家,户主在家,{said}" : "今天去了老陈家,户主在家");
+            if (place == "question")
+                AskFor(talk, id);
+            if (place != "sentence")
+                talk.Say(said);
+            var values = talk.State!.Values;
+            var isDenied = means[0] == '!';
+            var recorded = values.TryGetValue(id, out var value) ? AnswerSet.Written(value) : null;
+            string[] others = [.. Group.Where(other => other != id && values.ContainsKey(other) && place != "question").Select(other => $"{other}={AnswerSet.Written(values[other])}")];
+            var isRight = isDenied ? recorded is null || (wanted is not null && recorded != wanted) : recorded == wanted && others is [];
+            right += isRight ? 1 : 0;
+            if (!isRight)
+                output.WriteLine($"  {said} → {id}={recorded ?? "asked back"} {string.Join(' ', others)} (means {means})");
+            if ((recorded is not null && !isRight) || others is not [])
+                wrong.Add($"{said}: {id}={recorded} {string.Join(' ', others)}, not {means}");
+        }
+        output.WriteLine($"plain, {place}: {right} of {lines.Count} right, {wrong.Count} recorded wrongly");
+        Assert.Empty(wrong);
+        Assert.True(right >= lines.Count * 0.9, $"{right} of {lines.Count} were understood.");
+    }
+
+    /// <summary>One by one, until the question stands there.</summary>
+    private static void AskFor(Conversation talk, string id)
+    {
+        talk.Say("一样一样说");
+        for (var tries = 0; talk.State!.Asked != id && tries < 7; tries++)
+            talk.Say("没变");
+        Assert.Equal(id, talk.State.Asked);
+    }
+
     [Fact]
     public void A_whole_group_asked_once() => new AnswerSet("unchanged").Hold(
         said =>

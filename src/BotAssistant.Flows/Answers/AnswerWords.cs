@@ -81,6 +81,7 @@ public sealed class AnswerWords
         lastOnes = [.. file.List("last").Select(Fold)];
         Hedges = Words(file, "hedges");
         Negations = Words(file, "negations");
+        DeniedOf = Words(file, "denied-of");
         Unfinished = Words(file, "unfinished");
         Endings = Words(file, "endings");
         Bygone = Words(file, "bygone");
@@ -136,6 +137,9 @@ public sealed class AnswerWords
         : 0;
 
     internal Lexicon Negations { get; }
+
+    /// <summary>What may stand between a denial and the trouble that it denies: 没人生病.</summary>
+    internal Lexicon DeniedOf { get; }
 
     /// <summary>What is wished for or under way, and not so yet: 想要, 正在办.</summary>
     internal Lexicon Unfinished { get; }
