@@ -1,0 +1,91 @@
+using BotAssistant.Casework;
+using BotAssistant.Flows.Running;
+using BotAssistant.Forms;
+
+namespace BotAssistant.Understanding.Recognisers;
+
+/// <summary>"水管不漏了": news that a trouble is over begins no form for a new one. It is offered to the matter that is open about it.</summary>
+internal sealed class MendedNews : IRecogniser
+{
+    /// <summary>What is longer tells more than that.</summary>
+    private const int Longest = 60;
+
+    public RecognitionStage Stage => RecognitionStage.AnswerToAsked;
+
+    public Recognition? Recognise(in Hearing hearing)
+    {
+        var flow = CueTexts.FlowId(FlowIntents.VisitRecord);
+        if (hearing.IsChoice || hearing.Text.Length > Longest || FormTalk.Waiting(hearing.Facts.State) is not null || FormTalk.EngineOf(hearing.Facts.Dialogs) is not { } engine
+            || NeedReports.IsUrgent(hearing) || NeedReports.IsQuiet(hearing) || FlowStarts.NamedByForm(hearing) is not null || hearing.Holds(FlowIntents.VisitRecord))
+        {
+            return null;
+        }
+
+        var mended = engine.MendedIn(flow, new FlowInput { Text = hearing.Text, Now = TimeZoneInfo.ConvertTime(hearing.Facts.Now, hearing.Facts.County.TimeZone) });
+        var cues = hearing.Cues;
+        // Beside it another trouble may be told, which is a need.
+        return mended is [] || NeedIntents.Categories.Any(need => cues.Has(need.Intent) && !mended.Contains(need.Category, StringComparer.Ordinal)) ? null
+            : hearing.Facts.Asker.IsStaff ? OfHousehold(hearing, mended)
+            : OfOwn(hearing, mended);
+    }
+
+    private static Recognition OfOwn(in Hearing hearing, IReadOnlyList<string> mended)
+    {
+        var (facts, said, request) = (hearing.Facts, hearing.Text.Trim(), new NeedsStillOpen());
+        if (!hearing.Knows(request, out var open))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        return open.Open.FirstOrDefault(one => mended.Contains(one.Category, StringComparer.Ordinal)) is { } need
+            ? Answered(Wording.Say(facts, CardTexts.NewsOwn, ("number", need.Number), ("category", need.Category))) with
+            {
+                Matter = need.Number,
+                Choices = [new Choice(Wording.Say(facts, CardTexts.NewsTell, ("number", need.Number)), Wording.Say(facts, CardTexts.NewsSay, ("number", need.Number), ("text", said)))],
+            }
+            : Answered(hearing.Say(CardTexts.NewsOwnNothing));
+    }
+
+    /// <summary>A cadre tells it of a household: whoever may close the need is offered to.</summary>
+    private static Recognition OfHousehold(in Hearing hearing, IReadOnlyList<string> mended)
+    {
+        var (facts, said, request) = (hearing.Facts, hearing.Text.Trim(), new HouseholdsNamed(hearing.Text));
+        if (!hearing.Knows(request, out var found))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        if (found.Cards is not [var card])
+        {
+            return found.Cards is [] ? Answered(hearing.Say(CardTexts.NewsWhose)) : Answered(hearing.Say(CardTexts.Several)) with
+            {
+                Choices =
+                [
+                    .. found.Cards.Select(one => new Choice(
+                        Wording.Say(facts, CardTexts.OfOne, ("name", one.Name), ("place", one.Place)), Wording.Say(facts, CardTexts.OfOneSay, ("name", one.Name), ("number", one.Number)))),
+                ],
+            };
+        }
+
+        var open = card.Open.Where(row => row is { Kind: WorkItemKind.Need, Category: { } category } && mended.Contains(category, StringComparer.Ordinal)).ToArray();
+        var visit = new Choice(Wording.Say(facts, CardTexts.Visit), Wording.Say(facts, CardTexts.VisitSay, ("name", card.Name)));
+        if (open is [])
+        {
+            return Answered(Wording.Say(facts, CardTexts.NewsOfNothing, ("name", card.Name), ("category", string.Join(hearing.Say(CueTexts.NeedJoin), mended)))) with { Choices = [visit] };
+        }
+
+        var list = string.Join(hearing.Say(CueTexts.NeedJoin), open.Select(row => Wording.Say(facts, CardTexts.NewsMatter, ("number", row.Number), ("category", row.Category!))));
+        return Answered(Wording.Say(facts, CardTexts.NewsOf, ("name", card.Name), ("list", list))) with
+        {
+            Matter = open[0].Number,
+            Choices =
+            [
+                .. open.Where(row => card.Finishable.Contains(row.Number))
+                    .Select(row => new Choice(Wording.Say(facts, CardTexts.NewsClose, ("number", row.Number)), Wording.Say(facts, CardTexts.NewsCloseSay, ("number", row.Number), ("text", said)))),
+                visit,
+            ],
+        };
+    }
+
+    private static Recognition.Answered Answered(string text) => new(new Outcome(OutcomeKinds.Data, "news"), text);
+}
