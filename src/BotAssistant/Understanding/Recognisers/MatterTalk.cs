@@ -16,9 +16,6 @@ internal sealed partial class MatterTalk : IRecogniser
     private const string Lacking = "lacking";
     private const int Longest = 1000;
 
-    /// <summary>So many letters has the shortest reason.</summary>
-    private const int ShortestReason = 2;
-
     /// <summary>So long after they were told of a matter people still answer to it.</summary>
     private static readonly TimeSpan StillMeant = TimeSpan.FromDays(3);
 
@@ -318,8 +315,7 @@ internal sealed partial class MatterTalk : IRecogniser
             return TooLong(hearing, item);
         }
 
-        // "1" or "。" is no reason that anybody could be told.
-        if (!item.IsRequest && deed is "refuse" or "pass" or "decline" or "return" && words.Count(char.IsLetter) < ShortestReason)
+        if (!item.IsRequest && (deed is "refuse" or "pass" or "decline" or "return" || (deed == "done" && item.Kind is WorkItemKind.Need)) && !SaidReason.IsOne(words))
         {
             words = "";
         }
@@ -357,7 +353,7 @@ internal sealed partial class MatterTalk : IRecogniser
             "decline" or "return" or "refuse" or "unsatisfied" => words.Length == 0
                 ? AskFor(hearing, item, "decline", MatterTexts.AskWhyDecline)
                 // A digit or a mark is no reason.
-                : words.Count(char.IsLetter) < ShortestReason ? Say(hearing, item, MatterTexts.NoReason) with { Asks = string.Create(CultureInfo.InvariantCulture, $"{Question}decline:{item.Number}") }
+                : !SaidReason.IsOne(words) ? Say(hearing, item, MatterTexts.NoReason) with { Asks = string.Create(CultureInfo.InvariantCulture, $"{Question}decline:{item.Number}") }
                 : Change(hearing, item, new WorkItemOperation.Return(words), item.HasAsker ? MatterTexts.Declined : MatterTexts.DeclinedDraft),
             _ => Say(hearing, item.Number, MatterTexts.NotYours),
         };
