@@ -337,6 +337,13 @@ public sealed class AnswerWords
         return bare[(start + Own.At(bare, start))..];
     }
 
+    /// <summary>"我自己家", "就在我家": where they live themselves.</summary>
+    internal bool IsOwnHome(string text)
+    {
+        var folded = Fold(text);
+        return Own.In(folded).Length > 0 && Residue.Of(folded, [], Own, Politeness, Around) == 0;
+    }
+
     internal bool IsAllGood(string text) => IsOneOf(text, allGood) || IsOneOf(WithoutOwn(text), allGood);
 
     /// <summary>"好", "好的", of something that was named before.</summary>

@@ -324,7 +324,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
     private bool Confirmed(Draft draft, string said)
     {
         var question = draft.Flow.Find(draft.Asked)!;
-        if (words.IsAgreed(said) || words.IsUnchanged(said))
+        if (words.IsAgreed(said) || words.IsUnchanged(said) || (question.Kind == QuestionKind.Region && words.IsOwnHome(said)))
             return Do(draft, Keys.Right);
         if (HasNone(question, said) && !words.IsNo(said))
         {
