@@ -42,6 +42,22 @@ public sealed class NewsTests
     }
 
     [Fact]
+    public async Task Who_is_not_content_before_the_news_came_is_asked_which_matter_is_meant()
+    {
+        await using var county = await StartAsync();
+        var need = await NeedAsync(county);
+        county.Later(TimeSpan.FromHours(14));
+        await SayAsync(county.Helper, $"{need}号办好了，换了管子");
+
+        var asked = await SayAsync(county.Home, "不满意，还是漏");
+        Assert.Contains("您对哪一件不满意", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("来源", asked, StringComparison.Ordinal);
+        await PressAsync(county.Home, $"{need}号");
+
+        Assert.Equal(WorkItemState.Open, county.Item(need).State);
+    }
+
+    [Fact]
     public async Task A_cadre_sees_the_card_of_a_household_that_is_theirs_to_see_and_of_no_other()
     {
         await using var county = await StartAsync();

@@ -231,6 +231,11 @@ internal sealed partial class MatterTalk : IRecogniser
         var isFresh = last.Words is not null && last.SentAt > state.HeardAt;
         // What somebody says who is content, or not, still means the matter that they were told of, whatever was talked about in between.
         var isJudged = !hearing.Facts.Asker.IsStaff && deed is "satisfied" or "unsatisfied" && last.Matter > 0 && hearing.Facts.Now - last.MatterAt <= StillMeant;
+        if (!isFresh && !isJudged && state.Matter == 0 && deed == "unsatisfied" && !hearing.Facts.Asker.IsStaff && FormTalk.Waiting(state) is null)
+        {
+            return WhichOfOwn(hearing);
+        }
+
         if (!isFresh && ((words.Length > 0 && !isJudged) || (FormTalk.Waiting(state) is not null && state.FormAsks)))
         {
             return null;
@@ -240,6 +245,30 @@ internal sealed partial class MatterTalk : IRecogniser
             : isJudged && (state.Matter == 0 || last.MatterAt > state.MatterAt) ? last.Matter
             : state.Matter > 0 ? state.Matter : last.Number;
         return number > 0 ? Do(hearing, number, deed, words) : null;
+    }
+
+    /// <summary>"不满意，还是漏" of somebody who was told of nothing lately: of what they reported, it is asked which is meant.</summary>
+    private static Recognition? WhichOfOwn(in Hearing hearing)
+    {
+        var request = new MyApplications(1);
+        if (!hearing.Knows(request, out var own))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var ended = own.Rows.Where(row => row is { Kind: WorkItemKind.Need, State: WorkItemState.Closed }).ToArray();
+        var rows = ended is [] ? [.. own.Rows.Where(row => row.Kind is WorkItemKind.Need)] : ended;
+        if (rows is [])
+        {
+            return null;
+        }
+
+        var (facts, wording, said) = (hearing.Facts, new RecordWording(hearing.Facts), hearing.Text.Trim());
+        return new Recognition.Answered(
+            new Outcome(OutcomeKinds.Clarify, MatterTexts.WhichOwn.Name), wording.Lines([Wording.Say(facts, MatterTexts.WhichOwn, ("number", rows[0].Number)), .. rows.Select(wording.Line)], own.IsDemo))
+        {
+            Choices = [.. rows.Select(row => new Choice(Wording.Say(facts, RecordTexts.ItemLabel, ("number", row.Number)), Wording.Say(facts, FormReceipts.AddToSay, ("number", row.Number), ("text", said))))],
+        };
     }
 
     /// <summary>Which of the requests that wait for the asker is meant: the only one, or the one that they heard of just now.</summary>
