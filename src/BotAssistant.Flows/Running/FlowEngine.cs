@@ -209,7 +209,8 @@ public sealed class FlowEngine
     /// tells of any trouble, or leaves one unclear.</summary>
     /// <param name="flow">The form whose questions tell trouble from none.</param>
     /// <param name="input">The message.</param>
-    public IReadOnlyList<string> MendedIn(string flow, FlowInput input)
+    /// <param name="isAnyGood">Also what only says that all is well, and never spoke of a trouble: "房子没问题".</param>
+    public IReadOnlyList<string> MendedIn(string flow, FlowInput input, bool isAnyGood = false)
     {
         ArgumentNullException.ThrowIfNull(input);
         if (IsLong(input.Text) || words.LooksAsking(input.Text) || catalog.Find(flow) is not { } loaded)
@@ -233,7 +234,7 @@ public sealed class FlowEngine
             if (question.Options.First(option => option.Id == chosen.Id).Need is not null)
                 return [];
             var trouble = question.Options.First(option => option.Need is not null);
-            if (chosen is { Said: { } said } && chosen.Id == question.Good && (words.Bygone.In(words.Fold(said)).Length > 0 || trouble.Words.Any(word => words.Fold(said).Contains(words.Fold(word), StringComparison.Ordinal))))
+            if (chosen.Id == question.Good && (isAnyGood || (chosen.Said is { } said && (words.Bygone.In(words.Fold(said)).Length > 0 || trouble.Words.Any(word => words.Fold(said).Contains(words.Fold(word), StringComparison.Ordinal))))))
                 mended.Add(trouble.Need!);
         }
         return mended;

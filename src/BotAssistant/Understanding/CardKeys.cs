@@ -12,6 +12,7 @@ internal static class CardTexts
     public static readonly TextKey NeverVisited = new("card-never-visited");
     public static readonly TextKey Open = new("card-open");
     public static readonly TextKey NothingOpen = new("card-nothing-open");
+    public static readonly TextKey Private = new("card-private", "name");
     public static readonly TextKey Several = new("card-several");
     public static readonly TextKey None = new("card-none", "desk_phone");
     public static readonly TextKey OfOne = new("card-of-one", "name", "place");

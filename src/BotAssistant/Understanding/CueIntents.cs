@@ -143,6 +143,14 @@ internal static class HouseholdQuestions
 internal static class CardIntents
 {
     public static readonly IntentKey HowIsIt = new("household-card") { IsFoundInside = true };
+
+    /// <summary>A number of theirs is asked for.</summary>
+    public static readonly IntentKey Private = new("household-private") { IsFoundInside = true };
+
+    /// <summary>Of kinds that no question of a visit is about: they are in order again.</summary>
+    public static readonly IntentKey RoadMended = new("news-road") { IsFoundInside = true };
+
+    public static readonly IntentKey WaterMended = new("news-water") { IsFoundInside = true };
 }
 
 internal static class PolicyIntents

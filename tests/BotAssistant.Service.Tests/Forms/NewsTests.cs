@@ -30,6 +30,28 @@ public sealed class NewsTests
         Assert.Contains("现在没有没办结的饮水的事", await SayAsync(county.Helper, "李满仓家水管没漏"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("路修好了，谢谢你们")]
+    [InlineData("来水了")]
+    [InlineData("没停水了")]
+    public async Task Thanks_for_what_was_mended_begins_no_form(string said)
+    {
+        await using var county = await StartAsync();
+
+        Assert.Contains("不用登记", await SayAsync(county.Home, said), StringComparison.Ordinal);
+        Assert.Empty(county.Needs());
+    }
+
+    [Fact]
+    public async Task A_cadre_tells_what_is_well_of_a_household_by_its_name()
+    {
+        await using var county = await StartAsync();
+
+        Assert.Contains("李满仓家现在没有没办结的住房的事", await SayAsync(county.Helper, "李满仓家房子没问题"), StringComparison.Ordinal);
+        var visit = await SayAsync(county.Helper, "今天去李满仓家看了，水管不漏了");
+        Assert.Contains("饮水：没问题", visit, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_trouble_told_beside_it_is_a_need_all_the_same()
     {
@@ -70,6 +92,11 @@ public sealed class NewsTests
         Assert.Contains($"{need}号 诉求（饮水）", card, StringComparison.Ordinal);
         Assert.DoesNotContain("13900000011", card, StringComparison.Ordinal);
 
+        foreach (var asked in new[] { "李满仓家水管修好了吗", "李满仓家啥时候走访的", "李满仓家还有啥没办" })
+        {
+            Assert.Contains("户编号9901210000001", await SayAsync(county.Helper, asked), StringComparison.Ordinal);
+        }
+
         Assert.Contains("没有找到这个名字", await SayAsync(far, "李满仓家咋样"), StringComparison.Ordinal);
         Assert.DoesNotContain("9901210000001", await SayAsync(county.Home, "王有田家什么情况"), StringComparison.Ordinal);
     }
@@ -81,7 +108,13 @@ public sealed class NewsTests
 
         Assert.Contains("您结对帮扶的有2户", await SayAsync(county.Helper, "我管几户"), StringComparison.Ordinal);
         Assert.Contains("没有登记您结对的户", await SayAsync(county.Township, "我有哪些户"), StringComparison.Ordinal);
-        Assert.Contains("谁的都不发", await SayAsync(county.Helper, "李满仓的身份证号是多少"), StringComparison.Ordinal);
+        foreach (var asked in new[] { "李满仓的身份证号是多少", "李满仓电话多少", "李满仓银行卡" })
+        {
+            var told = await SayAsync(county.Helper, asked);
+            Assert.True(told.Contains("不在聊天里发", StringComparison.Ordinal) && !told.Contains("13900000011", StringComparison.Ordinal), asked);
+        }
+
+        Assert.Contains("谁的都不发", await SayAsync(county.Home, "我的身份证号是多少"), StringComparison.Ordinal);
     }
 
     private static Task<long> NeedAsync(County county) => county.WriteAsync(db => county.App.Services.GetRequiredService<WorkItemOpening>().Open(

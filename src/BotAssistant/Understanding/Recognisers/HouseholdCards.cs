@@ -12,7 +12,8 @@ internal sealed class HouseholdCards : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing)
     {
-        if (!hearing.Facts.Asker.IsStaff || hearing.Text.Length > Longest || !hearing.Holds(CardIntents.HowIsIt) || hearing.Holds(FlowIntents.VisitRecord))
+        var isPrivate = hearing.Facts.Asker.IsStaff && hearing.Holds(CardIntents.Private);
+        if (!hearing.Facts.Asker.IsStaff || hearing.Text.Length > Longest || (!isPrivate && !hearing.Holds(CardIntents.HowIsIt)) || hearing.Holds(FlowIntents.VisitRecord))
         {
             return null;
         }
@@ -25,6 +26,13 @@ internal sealed class HouseholdCards : IRecogniser
 
         var text = hearing.Text;
         var cards = found.Cards.Where(card => text.Contains(card.Number, StringComparison.OrdinalIgnoreCase)).ToArray() is [var numbered] ? [numbered] : found.Cards;
+        if (isPrivate)
+        {
+            return cards is [var theirs, ..]
+                ? new Recognition.Answered(new Outcome(OutcomeKinds.Refuse, CardIntents.Private.Name), string.Join('\n', [Wording.Say(hearing.Facts, CardTexts.Private, ("name", theirs.Name)).TrimEnd(), theirs.Link ?? ""]).TrimEnd())
+                : null;
+        }
+
         return cards switch
         {
             [] => NamedHousehold.Of(hearing.Facts.Dialogs).IsIn(hearing.Folded.Plain) ? Answered(hearing.Say(CardTexts.None), []) : null,

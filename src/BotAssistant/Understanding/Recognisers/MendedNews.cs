@@ -14,20 +14,26 @@ internal sealed class MendedNews : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing)
     {
-        var flow = CueTexts.FlowId(FlowIntents.VisitRecord);
         if (hearing.IsChoice || hearing.Text.Length > Longest || FormTalk.Waiting(hearing.Facts.State) is not null || FormTalk.EngineOf(hearing.Facts.Dialogs) is not { } engine
             || NeedReports.IsUrgent(hearing) || NeedReports.IsQuiet(hearing) || FlowStarts.NamedByForm(hearing) is not null || hearing.Holds(FlowIntents.VisitRecord))
         {
             return null;
         }
 
-        var mended = engine.MendedIn(flow, new FlowInput { Text = hearing.Text, Now = TimeZoneInfo.ConvertTime(hearing.Facts.Now, hearing.Facts.County.TimeZone) });
         var cues = hearing.Cues;
+        var mended = cues.Has(CardIntents.RoadMended) ? [Roads] : cues.Has(CardIntents.WaterMended) ? [Water] : In(hearing, engine, isAnyGood: hearing.Facts.Asker.IsStaff);
         // Beside it another trouble may be told, which is a need.
         return mended is [] || NeedIntents.Categories.Any(need => cues.Has(need.Intent) && !mended.Contains(need.Category, StringComparer.Ordinal)) ? null
             : hearing.Facts.Asker.IsStaff ? OfHousehold(hearing, mended)
             : OfOwn(hearing, mended);
     }
+
+    private const string Roads = "基础设施";
+    private const string Water = "饮水";
+
+    /// <summary>The categories of trouble that a message says to be over, or not there, as the form of a visit reads it.</summary>
+    public static IReadOnlyList<string> In(in Hearing hearing, FlowEngine engine, bool isAnyGood) => engine.MendedIn(
+        CueTexts.FlowId(FlowIntents.VisitRecord), new FlowInput { Text = hearing.Text, Now = TimeZoneInfo.ConvertTime(hearing.Facts.Now, hearing.Facts.County.TimeZone) }, isAnyGood);
 
     private static Recognition OfOwn(in Hearing hearing, IReadOnlyList<string> mended)
     {
@@ -47,7 +53,7 @@ internal sealed class MendedNews : IRecogniser
     }
 
     /// <summary>A cadre tells it of a household: whoever may close the need is offered to.</summary>
-    private static Recognition OfHousehold(in Hearing hearing, IReadOnlyList<string> mended)
+    private static Recognition? OfHousehold(in Hearing hearing, IReadOnlyList<string> mended)
     {
         var (facts, said, request) = (hearing.Facts, hearing.Text.Trim(), new HouseholdsNamed(hearing.Text));
         if (!hearing.Knows(request, out var found))
@@ -57,7 +63,8 @@ internal sealed class MendedNews : IRecogniser
 
         if (found.Cards is not [var card])
         {
-            return found.Cards is [] ? Answered(hearing.Say(CardTexts.NewsWhose)) : Answered(hearing.Say(CardTexts.Several)) with
+            // "医保都交了" of nobody may mean anything.
+            return found.Cards is [] ? (FormTalk.EngineOf(hearing.Facts.Dialogs) is { } engine && In(hearing, engine, isAnyGood: false) is [] ? null : Answered(hearing.Say(CardTexts.NewsWhose))) : Answered(hearing.Say(CardTexts.Several)) with
             {
                 Choices =
                 [
