@@ -108,6 +108,18 @@ public sealed class FlowEngine
             ? Again(state!, input, facts, FlowTexts.NotUnderstoodAgain, misses: 1)
             : Again(state!, input, facts, FlowTexts.NotUnderstood, misses: 1);
 
+    /// <summary>Asks whether to give the form up, as if that had been said; one that holds nothing yet ends. Not mine when it is not open, or asks that already.</summary>
+    public FlowStep Cancel(FlowState state, FlowInput input, FlowFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(input);
+        if (!state.IsActive || state.SubmittedAt is not null || state.Phase is FlowPhase.Cancelling or FlowPhase.Resuming)
+            return FlowStep.NotMine;
+        var draft = DraftOf(state, input, facts);
+        Commands.Cancel(draft);
+        return Taken(draft);
+    }
+
     /// <summary>Offers a form that was left open: for a person who comes back, or begins the same form again. Not mine when it was submitted or ended.</summary>
     public FlowStep Offer(FlowState state, FlowInput input, FlowFacts facts)
     {

@@ -150,6 +150,9 @@ internal static class CardIntents
     /// <summary>Of kinds that no question of a visit is about: they are in order again.</summary>
     public static readonly IntentKey RoadMended = new("news-road") { IsFoundInside = true };
 
+    /// <summary>In the middle of telling a need: it is settled, and need not be told any more.</summary>
+    public static readonly IntentKey NeedOver = new("need-over") { IsFoundInside = true };
+
     public static readonly IntentKey WaterMended = new("news-water") { IsFoundInside = true };
 }
 

@@ -42,6 +42,31 @@ public sealed class NewsTests
         Assert.Empty(county.Needs());
     }
 
+    [Theory]
+    [InlineData("水管不漏了")]
+    [InlineData("已经修好了，不用了")]
+    [InlineData("水管修好了，不用报了")]
+    public async Task What_is_settled_while_it_is_told_is_asked_to_be_given_up(string said)
+    {
+        await using var county = await StartAsync();
+        await SayAsync(county.Home, "水管漏了");
+
+        Assert.Contains("要取消吗", await SayAsync(county.Home, said), StringComparison.Ordinal);
+        await SayAsync(county.Home, "1");
+
+        Assert.Empty(county.Needs());
+        Assert.DoesNotContain("急不急", await SayAsync(county.Home, "你好"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_another_trouble_was_told_too_the_form_goes_on()
+    {
+        await using var county = await StartAsync();
+        await SayAsync(county.Home, "水管漏了，娃儿学费还差两千");
+
+        Assert.DoesNotContain("要取消吗", await SayAsync(county.Home, "水管不漏了"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_cadre_tells_what_is_well_of_a_household_by_its_name()
     {

@@ -1,4 +1,5 @@
 using BotAssistant.Casework;
+using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.Forms;
 
@@ -34,6 +35,23 @@ internal sealed class MendedNews : IRecogniser
     /// <summary>The categories of trouble that a message says to be over, or not there, as the form of a visit reads it.</summary>
     public static IReadOnlyList<string> In(in Hearing hearing, FlowEngine engine, bool isAnyGood) => engine.MendedIn(
         CueTexts.FlowId(FlowIntents.VisitRecord), new FlowInput { Text = hearing.Text, Now = TimeZoneInfo.ConvertTime(hearing.Facts.Now, hearing.Facts.County.TimeZone) }, isAnyGood);
+
+    /// <summary>What a need is being told of is settled meanwhile: it is asked whether to give the form up. Not where it holds other troubles, too.</summary>
+    public static bool IsOver(in Hearing hearing, FlowEngine engine, KeptForm form)
+    {
+        if (hearing.IsChoice || hearing.Text.Length > Longest || form.Flow != CueTexts.FlowId(FlowIntents.HouseholdNeed))
+        {
+            return false;
+        }
+
+        if (hearing.Holds(CardIntents.NeedOver))
+        {
+            return true;
+        }
+
+        var mended = In(hearing, engine, isAnyGood: false);
+        return mended is not [] && form.Read().Values.GetValueOrDefault("category") is ChoiceValue { Options: [_, ..] told } && told.All(option => mended.Contains(NeedKinds.CategoryOf(option.Id), StringComparer.Ordinal));
+    }
 
     private static Recognition OfOwn(in Hearing hearing, IReadOnlyList<string> mended)
     {
