@@ -60,6 +60,8 @@ public sealed class MendedMessageTests
     [InlineData("我妈喝农药了，家里欠了三万多")]
     [InlineData("去年喝过农药，现在又不想活了")]
     [InlineData("今天不来人我就不活了")]
+    [InlineData("下大雨河水上来了")]
+    [InlineData("河里的水漫到院坝了")]
     [InlineData("打了120，人还没来")]
     [InlineData("叫了救护车一个小时还没来")]
     [InlineData("厨房烟大得很")]
