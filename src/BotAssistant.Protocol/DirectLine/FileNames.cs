@@ -13,7 +13,7 @@ internal static class FileNames
     /// <summary>What a Content-Disposition names, not cleaned. The encoded form wins, as RFC 6266 says.</summary>
     public static string? Of(string? header) =>
         !ContentDispositionHeaderValue.TryParse(header, out var disposition) ? null
-        : disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value
+        : HasEncodedName(disposition) && disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value
         : disposition.FileName.HasValue ? Unquoted(disposition.FileName.Value!)
         : null;
 
@@ -42,6 +42,10 @@ internal static class FileNames
     /// </summary>
     public static string ToDisposition(bool shown, string? name) =>
         $"{(shown ? "inline" : "attachment")}; filename*=UTF-8''{Uri.EscapeDataString(name ?? "file")}";
+
+    // The getter of the encoded form throws on "filename*" without a value, as a header that was cut off ends.
+    private static bool HasEncodedName(ContentDispositionHeaderValue disposition) =>
+        disposition.Parameters.Any(parameter => parameter.Name.Equals("filename*", StringComparison.OrdinalIgnoreCase) && parameter.Value.HasValue);
 
     // Some senders escape quotes, older ones do not escape the backslashes of a path; browsers write %22.
     private static string Unquoted(string name) =>

@@ -59,6 +59,13 @@ internal static class PolicyTexts
     public static readonly TextKey PlacesCut = new("policy.places-cut", "most");
     public static readonly TextKey NoProvision = new("policy.no-provision", "topic", "place");
     public static readonly TextKey NoProvisionYear = new("policy.no-provision-year", "topic", "place", "year");
+
+    /// <summary>Before what a document says of which nobody knows where and when it holds.</summary>
+    public static readonly TextKey FromUndescribed = new("policy.from-undescribed", "title");
+
+    /// <summary>What such a document says beside an answer.</summary>
+    public static readonly TextKey MentionedIn = new("policy.mentioned-in", "title", "lines");
+
     public static readonly TextKey NoProvisionKnown = new("policy.no-provision-known", "line");
     public static readonly TextKey OfferDesk = new("policy.offer-desk");
     public static readonly TextKey WhichPlace = new("policy.which-place", "name");

@@ -13,7 +13,7 @@ public sealed class UploadFuzzTests
     private static readonly string[] Headers =
     [
         "Content-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"", "Content-Disposition: form-data; name=\"activity\"; filename=\"blob\"",
-        "Content-Disposition: form-data; name=\"file\"; filename*=UTF-8''%FF%FE", "Content-Disposition: form-data; name=\"file\"; filename=\"\u202E屋顶\"",
+        "Content-Disposition: form-data; name=\"file\"; filename*=UTF-8''%FF%FE", "Content-Disposition: form-data; name=\"file\"; filename*", "Content-Disposition: form-data; name=\"file\"; filename=\"\u202E屋顶\"",
         "Content-Disposition: form-data; name=\"file\"; filename==?utf-8?B?@@?=", "Content-Disposition: ;;;===", "Content-Disposition:", "Content-Disposition: \u0001",
         "Content-Type: application/vnd.microsoft.activity", "Content-Type: image/jpeg", "Content-Type: multipart/mixed; boundary=inner", "Content-Type: ///", "Content-Type: \"",
         "Content-Transfer-Encoding: base64", "X: " + new string('x', 20_000), ": no name", "no colon", "\0", "", "\r\nX: after the end",

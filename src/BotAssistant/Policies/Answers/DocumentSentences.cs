@@ -139,6 +139,13 @@ internal static class DocumentSentences
         var from = start;
         for (var i = start; i < end; i++)
         {
+            // "21。9亿元": a point that was typed as a full stop.
+            var isPoint = text[i] == '。' && i > start && i + 1 < end && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]);
+            if (isPoint)
+            {
+                continue;
+            }
+
             if (text[i] is '。' or '！' or '？' or '!' or '?' || (text[i] is '；' or ';' && i - from > Longest / 2))
             {
                 if (i + 1 - from >= Shortest)

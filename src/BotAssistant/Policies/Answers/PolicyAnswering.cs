@@ -12,8 +12,11 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     /// <summary>More places than this are not compared in one message.</summary>
     public const int MostPlaces = 4;
 
-    /// <summary>From this on an imported document without a topic may answer by its words alone.</summary>
-    private const double FreeFloor = 0.3;
+    /// <summary>How sure it must be that a document without a topic speaks of the question: to answer where nothing else does, for a cadre or for
+    /// a household; and to be quoted beside what answers. Fitted on own questions about speeches and reports.</summary>
+    private const double MentionInstead = 0.045;
+    private const double MentionForHousehold = 0.12;
+    private const double MentionBeside = 0.058;
 
     private const int ManyAmounts = 4;
 
@@ -46,6 +49,34 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
     public PolicyReply? Answer(PolicyQuestion question)
     {
         question = question with { Text = TraditionalCharacters.Simplify(question.Text) };
+        var reply = OfTopics(question);
+        return question.Beside == Beside.Nothing && words.IsQuestion(question.Text) ? WithDocuments(question, reply) : reply;
+    }
+
+    /// <summary>What documents without a topic say beside it, or instead of asking back. What a document with a topic says is never left out.</summary>
+    private PolicyReply? WithDocuments(PolicyQuestion question, PolicyReply? reply)
+    {
+        var reading = Read(question);
+        string[] named = [.. facts.Places.Find(question.Text, question.Home).Where(mention => !mention.IsRelative).Select(mention => mention.Text).Distinct(StringComparer.Ordinal)];
+        if (reading.IsFollowUp || named.Length > 1 || new UndescribedDocuments(library, words).Find(question, reading, named) is not { } mention)
+        {
+            return reply;
+        }
+
+        var (part, sureness) = mention;
+        return reply switch
+        {
+            PolicyReply.Answer answer => sureness >= MentionBeside && part.Match > answer.Parts[0].Match ? answer with { Mention = part } : answer,
+            PolicyReply.NoProvision none => sureness >= MentionInstead ? none with { Mention = part } : none,
+            PolicyReply.WhichClass => reply,
+            _ => sureness >= (question.IsCadre ? MentionInstead : MentionForHousehold)
+                ? new PolicyReply.Answer(null, question.Home, false, [part], null, new PolicyThread { Place = question.Home.Value, Question = reading.Bare, Policies = [part.Policy.Id] })
+                : reply,
+        };
+    }
+
+    private PolicyReply? OfTopics(PolicyQuestion question)
+    {
         var said = question.Text;
         question = question with { Text = WithoutOtherMatters(said, question.Home) };
         var reading = Read(question);
@@ -64,7 +95,7 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
         if (topic is null || !IsMeant(question, reading, topic))
         {
             return question.Beside == Beside.Nothing
-                ? (PolicyReply?)Further(question, reading) ?? (PolicyReply?)Comparable(question, reading) ?? (PolicyReply?)Free(question, reading) ?? Guess(question, reading)
+                ? (PolicyReply?)Further(question, reading) ?? (PolicyReply?)Comparable(question, reading) ?? Guess(question, reading)
                 : null;
         }
 
@@ -599,37 +630,6 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
                 .Any(policy => (question.IsCadre || policy.Document.IsForHouseholds) && (place.Contains(policy.Document.Region) || policy.Document.Region == place)))),
         ];
         return common is [] ? null : new([.. common.Take(MostTopics)]);
-    }
-
-    /// <summary>Documents that name no topic, such as a speech or a report that somebody took in: only what their words say surely.</summary>
-    private PolicyReply.Answer? Free(PolicyQuestion question, QuestionReading reading)
-    {
-        if (!words.IsQuestion(question.Text) || reading.Places.Count > 1 || reading.Unclear is not [])
-        {
-            return null;
-        }
-
-        var place = reading.Places is [var named] ? named : question.Home;
-        var scope = new PolicyScope(place, reading.Time.First, reading.Time.Last, question.IsCadre);
-        var found = PolicySearch.Find(
-            library, reading.Bare,
-            PolicyScope.Mask(library, policy => policy.Document.Topic is null && scope.IsOfPlace(policy.Document) && scope.IsForReader(policy.Document) && scope.IsInForce(policy)),
-            3);
-        if (found.Passages is not [var best, ..] || best.Share < FreeFloor)
-        {
-            return null;
-        }
-
-        var ranking = new SentenceRanking(library, new(reading.Bare, reading.Asked, reading.Facets), words, [best.Policy]);
-        var ranked = ranking.Rank(best.Policy).Where(one => one.Sentence.Quoted.Passage == best.Passage.Number).ToArray();
-        if (ranked is [])
-        {
-            return null;
-        }
-
-        var part = new AnswerPart(best.Policy, [.. AnswerLines.Best(ranked, reading.Facets, words).Select(sentence => sentence.Quoted)], [], IsExpired: false);
-        var thread = new PolicyThread { Place = place.Value, Question = reading.Bare, Policies = [best.Policy.Id] };
-        return new(null, place, reading.Places is not [], [part], null, thread);
     }
 
     /// <summary>It asks for some help, but it is not clear for which: the likeliest are offered instead of a guess.</summary>

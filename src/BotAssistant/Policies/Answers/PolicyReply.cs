@@ -84,6 +84,9 @@ public abstract record PolicyReply
 
         /// <summary>A year that has not come yet was asked about.</summary>
         public int? LaterYear { get; init; }
+
+        /// <summary>What a document without a topic, such as a speech, says beside it.</summary>
+        public AnswerPart? Mention { get; init; }
     }
 
     /// <param name="Context">What the higher level says; null if nothing.</param>
@@ -99,6 +102,9 @@ public abstract record PolicyReply
         public IReadOnlyList<PlaceMention> Unclear { get; init; } = [];
 
         public bool PlacesCut { get; init; }
+
+        /// <summary>What a document without a topic, such as a speech, says of it all the same.</summary>
+        public AnswerPart? Mention { get; init; }
     }
 
     /// <summary>It has to be said which place is meant.</summary>

@@ -82,6 +82,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
             Line(text, SourceLine(above.Policy));
         }
 
+        Mention(text, answer.Mention, citations);
         if (answer.Without is not [])
         {
             Line(text, Text(PolicyTexts.WithoutPlace, ("places", string.Join(Text(PolicyTexts.ListJoin), answer.Without.Select(Name)))));
@@ -135,6 +136,7 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
             Line(text, SourceLine(known.Policy));
         }
 
+        Mention(text, none.Mention, citations);
         if (none.Without is not [])
         {
             Line(text, Text(PolicyTexts.WithoutPlace, ("places", string.Join(Text(PolicyTexts.ListJoin), none.Without.Select(Name)))));
@@ -148,6 +150,15 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
 
         Line(text, Text(PolicyTexts.OfferDesk));
         return new(text.ToString().TrimEnd(), citations, none.Context is { IsExpired: true }, none.Context is { } shown ? Page(shown.Sentences[0]) : null);
+    }
+
+    /// <summary>What a speech or a report says of it, told as what it is.</summary>
+    private void Mention(StringBuilder text, AnswerPart? mention, List<PolicyCitation> citations)
+    {
+        if (mention is not null)
+        {
+            Line(text, Text(PolicyTexts.MentionedIn, ("title", mention.Policy.Document.Title), ("lines", string.Concat(mention.Sentences.Select(quoted => Sentence(quoted, citations))))));
+        }
     }
 
     /// <summary>Places that were named beside those that are answered, and of which it is not clear which they are.</summary>
@@ -186,7 +197,8 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
     private string AboutSources(IReadOnlyList<AnswerPart> parts)
     {
         var lines = new List<string>();
-        if (parts.Any(part => part.Policy.Document.IsDemo))
+        // What somebody took in as it was is no made-up policy, wherever it was taken in.
+        if (parts.Any(part => part.Policy.Document is { IsDemo: true, IsUndescribed: false }))
         {
             lines.Add(Text(PolicyTexts.Demo));
         }
@@ -236,6 +248,12 @@ internal sealed class PolicyWording(DialogCatalog dialogs, CountyFacts county, L
         if (!isFirst)
         {
             return null;
+        }
+
+        // Where and when it holds nobody has said.
+        if (part.Policy.Document.IsUndescribed)
+        {
+            return Text(PolicyTexts.FromUndescribed, ("title", part.Policy.Document.Title));
         }
 
         if (region.Contains(answer.Place) && region.Level < RegionLevel.County && region != answer.Place)
