@@ -1,3 +1,5 @@
+using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
 using BotAssistant.Flows.Running;
 using BotAssistant.Flows.Tests.Support;
 
@@ -185,6 +187,50 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
         Assert.True(right >= set.Lines.Count * 0.9, $"{right} of {set.Lines.Count} sentences were understood.");
     }
 
+    /// <summary>One plain clause about a household: in the sentence that begins the form, to the question for the whole group, and to its own question.</summary>
+    [Theory]
+    [InlineData("sentence")]
+    [InlineData("group")]
+    [InlineData("question")]
+    public void Plain_words_about_a_household(string place)
+    {
+        var lines = new AnswerSet("plain").Lines;
+        var wrong = new List<string>();
+        var right = 0;
+        foreach (var (said, means) in lines)
+        {
+            var (id, wanted) = means.TrimStart('!').Split('=') is [var question, var option] ? (question, option) : (means.TrimStart('!'), null);
+            var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+            talk.Say(place == "sentence" ? $"今天去了老陈家,户主在家,{said}" : "今天去了老陈家,户主在家");
+            if (place == "question")
+                AskFor(talk, id);
+            if (place != "sentence")
+                talk.Say(said);
+            var values = talk.State!.Values;
+            var isDenied = means[0] == '!';
+            var recorded = values.TryGetValue(id, out var value) ? AnswerSet.Written(value) : null;
+            string[] others = [.. Group.Where(other => other != id && values.ContainsKey(other) && place != "question").Select(other => $"{other}={AnswerSet.Written(values[other])}")];
+            var isRight = isDenied ? recorded is null || (wanted is not null && recorded != wanted) : recorded == wanted && others is [];
+            right += isRight ? 1 : 0;
+            if (!isRight)
+                output.WriteLine($"  {said} → {id}={recorded ?? "asked back"} {string.Join(' ', others)} (means {means})");
+            if ((recorded is not null && !isRight) || others is not [])
+                wrong.Add($"{said}: {id}={recorded} {string.Join(' ', others)}, not {means}");
+        }
+        output.WriteLine($"plain, {place}: {right} of {lines.Count} right, {wrong.Count} recorded wrongly");
+        Assert.Empty(wrong);
+        Assert.True(right >= lines.Count * 0.9, $"{right} of {lines.Count} were understood.");
+    }
+
+    /// <summary>One by one, until the question stands there.</summary>
+    private static void AskFor(Conversation talk, string id)
+    {
+        talk.Say("一样一样说");
+        for (var tries = 0; talk.State!.Asked != id && tries < 7; tries++)
+            talk.Say("没变");
+        Assert.Equal(id, talk.State.Asked);
+    }
+
     [Fact]
     public void A_whole_group_asked_once() => new AnswerSet("unchanged").Hold(
         said =>
@@ -257,6 +303,36 @@ public sealed class AnswerSetTests(ITestOutputHelper output)
             };
         },
         output);
+
+    /// <summary>What comes as a photo or a place, what is said instead of it, and villages by name. "skip" is the next question with nothing recorded.</summary>
+    [Fact]
+    public void Places_and_photos()
+    {
+        var engines = new Dictionary<char, FlowEngine>
+        {
+            ['r'] = Asked("{id: q, label: 地方, ask: 事情在哪个村？, kind: region, required: true}"),
+            ['l'] = Asked("{id: q, label: 位置, ask: 方便的话发一下位置。, kind: location, purpose: 好找到漏水的地方}"),
+            ['f'] = Asked("{id: q, label: 照片, ask: 有照片要放进来吗？, kind: photo, purpose: 让来办的人先看到}"),
+        };
+        new AnswerSet("places-and-photos").Hold(
+            line =>
+            {
+                var talk = new Conversation(engines[line[0]], "test", presses: false);
+                talk.Say("填表");
+                var words = Sent.Aggregate(line[2..], (said, sent) => said.Replace(sent.Mark, "", StringComparison.Ordinal));
+                QuestionKind[] files = [.. Sent.SelectMany(sent => Enumerable.Repeat(sent.Kind, line.Split(sent.Mark).Length - 1))];
+                var step = talk.Send(files, words);
+                return !step.IsMine ? null
+                    : talk.State!.Values.TryGetValue("q", out var value) ? value is AttachmentsValue ? "photo" : value is LocationValue ? "place" : AnswerSet.Written(value)
+                    : talk.State is { Phase: FlowPhase.Asking, Asked: "n" } ? "skip"
+                    : talk.State.Phase is FlowPhase.Asking or FlowPhase.Clarifying ? null : talk.State.Phase.ToString();
+            },
+            output);
+
+        static FlowEngine Asked(string question) => Forms.Engine(Forms.Of($"- {question}\n- {{id: n, label: 人数, ask: 家里几口人？, kind: number, required: true}}"));
+    }
+
+    private static readonly (string Mark, QuestionKind Kind)[] Sent = [("[照片]", QuestionKind.Photo), ("[语音]", QuestionKind.Voice), ("[文件]", QuestionKind.File), ("[位置]", QuestionKind.Location)];
 
     /// <summary>Other questions than those that the readers were fitted to.</summary>
     [Theory]

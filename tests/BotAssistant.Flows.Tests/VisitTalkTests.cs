@@ -45,8 +45,7 @@ public sealed class VisitTalkTests
 
         Assert.DoesNotContain("要改成", step.Replies[0].Text, StringComparison.Ordinal);
         Assert.Contains("电压不稳", ((TextValue)talk.State!.Values["other"]).Text, StringComparison.Ordinal);
-        // That it does not leak is not yet that nothing is wrong with it: that is asked.
-        Assert.Equal("water", talk.State.Pending[0].Question);
+        Assert.Equal("good", ((ChoiceValue)talk.State.Values["water"]).Options[0].Id);
     }
 
     /// <summary>On the review card, with nothing changed.</summary>

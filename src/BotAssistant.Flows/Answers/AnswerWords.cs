@@ -28,6 +28,9 @@ public sealed class AnswerWords
     private readonly HashSet<string> none;
     private readonly HashSet<string> fine;
     private readonly Lexicon nothing;
+    private readonly Lexicon sending;
+    private readonly Lexicon putOff;
+    private readonly Lexicon hindrances;
     private readonly Lexicon toldBy;
     private readonly HashSet<string> unsure;
     private readonly Lexicon allMarks;
@@ -78,6 +81,7 @@ public sealed class AnswerWords
         lastOnes = [.. file.List("last").Select(Fold)];
         Hedges = Words(file, "hedges");
         Negations = Words(file, "negations");
+        DeniedOf = Words(file, "denied-of");
         Unfinished = Words(file, "unfinished");
         Endings = Words(file, "endings");
         Bygone = Words(file, "bygone");
@@ -92,6 +96,12 @@ public sealed class AnswerWords
         AllOfThem = Words(file, "all-of-them");
         fine = Phrases(file, "fine");
         nothing = new(file.List("none").Concat(file.List("denials")).Select(Fold));
+        PlaceEndings = Words(file, "place-endings");
+        NearBefore = Words(file, "near-before");
+        NearBehind = Words(file, "near-behind");
+        sending = Words(file, "sending");
+        putOff = Words(file, "put-off");
+        hindrances = Words(file, "hindrances");
         Connectors = Words(file, "connectors");
         Both = Phrases(file, "all");
         Around = Words(file, "around");
@@ -127,6 +137,9 @@ public sealed class AnswerWords
         : 0;
 
     internal Lexicon Negations { get; }
+
+    /// <summary>What may stand between a denial and the trouble that it denies: 没人生病.</summary>
+    internal Lexicon DeniedOf { get; }
 
     /// <summary>What is wished for or under way, and not so yet: 想要, 正在办.</summary>
     internal Lexicon Unfinished { get; }
@@ -199,6 +212,15 @@ public sealed class AnswerWords
 
     /// <summary>What stands before a surname: 老, 小.</summary>
     internal Lexicon Prefixes { get; }
+
+    /// <summary>What places end in: 村, 镇.</summary>
+    internal Lexicon PlaceEndings { get; }
+
+    /// <summary>Before a place they make it another one: 离, 靠近.</summary>
+    internal Lexicon NearBefore { get; }
+
+    /// <summary>The same behind it: 隔壁, 附近.</summary>
+    internal Lexicon NearBehind { get; }
 
     internal NumberWords Numbers { get; }
 
@@ -315,10 +337,38 @@ public sealed class AnswerWords
         return bare[(start + Own.At(bare, start))..];
     }
 
+    /// <summary>"我自己家", "就在我家": where they live themselves.</summary>
+    internal bool IsOwnHome(string text)
+    {
+        var folded = Fold(text);
+        return Own.In(folded).Length > 0 && Residue.Of(folded, [], Own, Politeness, Around) == 0;
+    }
+
     internal bool IsAllGood(string text) => IsOneOf(text, allGood) || IsOneOf(WithoutOwn(text), allGood);
 
     /// <summary>"好", "好的", of something that was named before.</summary>
     internal bool IsFine(string text) => fine.Contains(Folded.Bare(Fold(text))) || IsAllGood(text);
+
+    /// <summary>"没拍", "发不出去", "晚点再补", "手机没电": a photo or a place that was asked for does not come, or not now. Words that tell of something else are none.</summary>
+    internal bool IsNotSent(string text, string name)
+    {
+        if (LooksAsking(text))
+            return false;
+        if (IsNo(text) || IsNone(text) || IsNoneOf(text, [name]))
+            return true;
+        var folded = Fold(text);
+        Lexicon named = new([Fold(name)]);
+        return Clauses.Of(folded) is [_, ..] clauses && clauses.Any(clause => IsHindered(clause.Text, named))
+            && clauses.All(clause => IsHindered(clause.Text, named) || IsNo(clause.Text) || Command(clause.Text) is FlowCommand.Skip or FlowCommand.Cancel);
+    }
+
+    /// <summary>One piece of it: hardly anything is left of the words but who, with what, and why not.</summary>
+    private bool IsHindered(string clause, Lexicon named)
+    {
+        var isAbout = sending.In(clause).Length + named.In(clause).Length > 0;
+        return (hindrances.In(clause).Length > 0 || (isAbout && (Negations.In(clause).Length + no.In(clause).Length + putOff.In(clause).Length > 0)))
+            && Residue.Of(clause, [], sending, named, putOff, hindrances, Negations, no, nothing, Politeness, Own, Around) <= (isAbout ? 2 : 0);
+    }
 
     /// <summary>"没有电话", "电话冇得": none of what is named.</summary>
     internal bool IsNoneOf(string text, IEnumerable<string> names)

@@ -61,6 +61,8 @@ internal sealed class ChoiceReader(AnswerWords words)
             return IsFine(question, folded) ? Of(question, [question.Options.First(option => option.Id == question.Good)], raw) : Part(question, raw);
         var denied = found.Where(match => IsDenied(question, folded, match.Start, match.Length, found.Select(other => (other.Start, other.Length))))
             .Select(match => match.Option.Id).ToHashSet(StringComparer.Ordinal);
+        if ((question.Good ?? question.Same) is { } well && words.Hedges.In(folded).Length == 0 && found.TrueForAll(match => match.Option.Id == question.Good || IsPlainlyDenied(folded, match)) && found.Exists(match => match.Option.Id != question.Good) && !denied.Contains(well))
+            return Of(question, [question.Options.First(option => option.Id == well)], raw);
         QuestionOption[] options = [.. question.Options.Where(option => found.Exists(match => match.Option.Id == option.Id) && !denied.Contains(option.Id))];
         if (denied.Count > 0 || IsUnfinished(question, folded) || found.Exists(match => IsNotSoNow(question, folded, match, found)) || words.Hedges.In(folded).Length > 0 || (question.Kind == QuestionKind.Choices && LeavesAPart(folded, found.Select(match => match.Start))))
             return new Reading.Unsure([.. options.Select(option => Value(question, [option], raw))]);
@@ -126,6 +128,22 @@ internal sealed class ChoiceReader(AnswerWords words)
             return false;
         // "低保没批", "低保停了": where the words are kept they say so themselves.
         return words.IsNo(folded[end..clause.End]) || (!question.Note && (words.Negations.At(folded, end) > 0 || words.Endings.At(folded, end) > 0));
+    }
+
+    /// <summary>"没人生病", "房子不漏雨": the trouble, with nothing between the denial and it, and nothing behind it.</summary>
+    private bool IsPlainlyDenied(string folded, (int Start, int Length, QuestionOption Option) match)
+    {
+        if (match.Option.Need is null)
+            return false;
+        var clause = Clauses.Of(folded).First(clause => match.Start >= clause.Start && match.Start < clause.End);
+        var place = match.Start;
+        while (words.DeniedOf.Before(folded, place) is > 0 and var between && place - between > clause.Start && words.Negations.Before(folded, place) == 0)
+            place -= between;
+        var denial = words.Negations.Before(folded, place);
+        if (denial == 0 || place - denial < clause.Start || words.Feared.In(folded[clause.Start..place]).Length > 0)
+            return false;
+        var before = folded[clause.Start..(place - denial)];
+        return words.Negations.In(before).Length == 0 && Residue.Of(folded[(match.Start + match.Length)..clause.End], [], words.Politeness, words.Around) == 0;
     }
 
     /// <summary>"老人和孩子" where only the old are an option: half an answer is none.</summary>

@@ -17,6 +17,8 @@ internal sealed class ListedReader(AnswerWords words)
             return Reading.Nothing;
         if (context.Among is { } among)
             entries = [.. entries.Where(entry => among.Contains(entry.Id, StringComparer.Ordinal))];
+        if (question.Kind == QuestionKind.Region && !within)
+            folded = WithoutDenied(entries, folded);
         var bare = Folded.Bare(folded);
         var found = Matches(entries, folded);
         if (found.Count == 0 && context.Among is not null)
@@ -28,7 +30,7 @@ internal sealed class ListedReader(AnswerWords words)
             [] when entries.Count > 0 && question.Kind == QuestionKind.Household && House(folded) is { } house => NotListed(house),
             [] when !within && question.Kind == QuestionKind.Matter && raw.Any(char.IsDigit) => NotListed(raw.Trim()),
             [] => !within && entries.Count > 0 && bare.Length is >= 2 and <= LongestName ? NotListed(raw.Trim()) : Reading.Nothing,
-            [var one] when words.Hedges.In(folded).Length == 0 && words.Negations.Before(folded, Math.Max(0, PlaceOf(one, folded))) == 0 => Reading.Of(new ListedValue(one.Id, one.Label)),
+            [var one] when words.Hedges.In(folded).Length == 0 && !IsDenied(one, folded) && !(question.Kind == QuestionKind.Region && IsOnlyNear(one, folded)) => Reading.Of(new ListedValue(one.Id, one.Label)),
             { Count: > 9 } => new Reading.Unsure([], FlowTexts.TooManyListed),
             _ => new Reading.Unsure([.. found.Select(entry => new ListedValue(entry.Id, entry.Label))]),
         };
@@ -42,6 +44,7 @@ internal sealed class ListedReader(AnswerWords words)
         [
             entry => folded.Contains(entry.Name, StringComparison.Ordinal),
             entry => entry.Others.Any(other => other.Length >= 2 && folded.Contains(other, StringComparison.Ordinal)),
+            entry => Short(entry.Name) is { Length: >= 2 } called && folded.Contains(called, StringComparison.Ordinal),
             entry => entry.Number.Length > 0 && (bare == entry.Number || bare == entry.Number + "号" || bare == entry.Number + "户"),
             entry => HasSurname(entry, folded),
             entry => entry.Name.Length >= 3 && HasGivenName(entry, folded),
@@ -60,8 +63,37 @@ internal sealed class ListedReader(AnswerWords words)
     private bool NamesGroup(string folded, string group)
     {
         var wanted = words.Fold(group);
+        if (Short(wanted) is { Length: >= 2 } called && folded.Contains(called, StringComparison.Ordinal))
+            return true;
         return folded.Contains(wanted, StringComparison.Ordinal) || words.Numbers.Spelled(folded).Contains(words.Numbers.Spelled(wanted), StringComparison.Ordinal);
     }
+
+    /// <summary>"石门" for 石门村; null for what is no place.</summary>
+    private string? Short(string name) => words.PlaceEndings.Before(name, name.Length) is > 0 and var ending ? name[..^ending] : null;
+
+    private bool IsDenied(ListedEntry entry, string folded)
+    {
+        var before = folded.AsSpan(0, Math.Max(0, PlaceOf(entry, folded)));
+        return words.Negations.Before(folded, before.Length) > 0 || words.Negations.Before(folded, before.TrimEnd(At).Length) > 0;
+    }
+
+    /// <summary>"杨柳村隔壁", "离杨柳村不远": it is another place.</summary>
+    private bool IsOnlyNear(ListedEntry entry, string folded)
+    {
+        var place = Math.Max(0, PlaceOf(entry, folded));
+        var end = Math.Min(folded.Length, place + (folded.Contains(entry.Name, StringComparison.Ordinal) ? entry.Name.Length : Short(entry.Name)?.Length ?? entry.Name.Length));
+        return words.NearBefore.Before(folded, place) > 0 || words.NearBehind.At(folded, end) > 0;
+    }
+
+    /// <summary>"不在杨柳村，在石门村" without the piece that is denied, where another is left.</summary>
+    private string WithoutDenied(IReadOnlyList<ListedEntry> entries, string folded)
+    {
+        var clauses = Clauses.Of(folded);
+        string[] left = [.. clauses.Where(clause => !Matches(entries, clause.Text).Exists(entry => IsDenied(entry, clause.Text))).Select(clause => clause.Text)];
+        return left.Length > 0 && left.Length < clauses.Count ? string.Join(' ', left) : folded;
+    }
+
+    private const char At = '在';
 
     /// <summary>"李家", "李大爷", "老李": a surname with a title, not any character of a sentence.</summary>
     private bool HasSurname(ListedEntry entry, string folded)

@@ -108,6 +108,18 @@ public sealed class FlowEngine
             ? Again(state!, input, facts, FlowTexts.NotUnderstoodAgain, misses: 1)
             : Again(state!, input, facts, FlowTexts.NotUnderstood, misses: 1);
 
+    /// <summary>Asks whether to give the form up, as if that had been said; one that holds nothing yet ends. Not mine when it is not open, or asks that already.</summary>
+    public FlowStep Cancel(FlowState state, FlowInput input, FlowFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(input);
+        if (!state.IsActive || state.SubmittedAt is not null || state.Phase is FlowPhase.Cancelling or FlowPhase.Resuming)
+            return FlowStep.NotMine;
+        var draft = DraftOf(state, input, facts);
+        Commands.Cancel(draft);
+        return Taken(draft);
+    }
+
     /// <summary>Offers a form that was left open: for a person who comes back, or begins the same form again. Not mine when it was submitted or ended.</summary>
     public FlowStep Offer(FlowState state, FlowInput input, FlowFacts facts)
     {
@@ -204,6 +216,54 @@ public sealed class FlowEngine
 
     /// <summary>A question of the person's own, rather than something told.</summary>
     public bool LooksAsking(string text) => !IsLong(text) && words.LooksAsking(text);
+
+    /// <summary>The kinds of trouble that a message says to be over, or not there, by the questions of a form: "水管不漏了". None where it asks,
+    /// tells of any trouble, or leaves one unclear.</summary>
+    /// <param name="flow">The form whose questions tell trouble from none.</param>
+    /// <param name="input">The message.</param>
+    /// <param name="isAnyGood">Also what only says that all is well, and never spoke of a trouble: "房子没问题".</param>
+    public IReadOnlyList<string> MendedIn(string flow, FlowInput input, bool isAnyGood = false)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (IsLong(input.Text) || words.LooksAsking(input.Text) || catalog.Find(flow) is not { } loaded)
+            return [];
+        var facts = FlowFacts.None;
+        var step = Start(flow, "", input, facts);
+        for (var rounds = 0; step.Needs.Count > 0 && rounds < FlowLimits.Repetitions * 3; rounds++)
+        {
+            facts = step.Needs.Aggregate(facts, WithNothing);
+            step = Start(flow, "", input, facts);
+        }
+        if (step.State is not { } state)
+            return [];
+        var mended = new List<string>();
+        foreach (var question in loaded.Definition.Questions.Where(question => question.Options.Any(option => option.Need is not null)))
+        {
+            if (state.Pending.Any(pending => pending.Question == question.Id))
+                return [];
+            if (state.Values.GetValueOrDefault(question.Id) is not ChoiceValue { Options: [var chosen] })
+                continue;
+            if (question.Options.First(option => option.Id == chosen.Id).Need is not null)
+                return [];
+            var trouble = question.Options.First(option => option.Need is not null);
+            if (chosen.Id == question.Good && (isAnyGood || (chosen.Said is { } said && (words.Bygone.In(words.Fold(said)).Length > 0 || trouble.Words.Any(word => words.Fold(said).Contains(words.Fold(word), StringComparison.Ordinal))))))
+                mended.Add(trouble.Need!);
+        }
+        return mended;
+    }
+
+    /// <summary>Nobody is known, and nothing recorded.</summary>
+    private static FlowFacts WithNothing(FlowFacts facts, FlowQuery query) => query switch
+    {
+        FlowQuery.Listed listed => facts.With(listed, []),
+        FlowQuery.Known known => facts.With(known, null),
+        FlowQuery.Current current => facts.With(current, null),
+        FlowQuery.Records records => facts.With(records, []),
+        FlowQuery.Objection objection => facts.With(objection, null),
+        FlowQuery.Afterwards afterwards => facts.With(afterwards, null),
+        FlowQuery.Receipt receipt => facts.With(receipt, ""),
+        _ => throw new InvalidOperationException($"Nothing is known of a {query.GetType().Name}."),
+    };
 
     /// <summary>The questions that a proposal may answer, as things stand.</summary>
     public IReadOnlyList<Question> OpenTo(FlowState state)

@@ -91,6 +91,12 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             TakeKept(draft);
             return true;
         }
+        // "算了" to a photo gives up the photo, not the form.
+        if (draft is { Phase: FlowPhase.Asking } && words.Command(said) is FlowCommand.Cancel && draft.Flow.Find(draft.Asked) is { Required: false } wanted && IsSent(wanted) && words.IsNotSent(said, wanted.Label))
+        {
+            Commands.Skip(draft);
+            return true;
+        }
         if (CommandOf(draft, said) is { } command && !(command == FlowCommand.Submit && IsYesHere(draft, said)) && Commands.Do(draft, command, words))
             return true;
         switch (draft.Phase)
@@ -171,7 +177,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
     {
         if (draft.Flow.Find(draft.Asked) is not { } question)
             return GroupAnswered(draft, said);
-        if (HasNone(question, said))
+        if (HasNone(question, said) || (IsSent(question) && !question.Required && words.IsNotSent(said, question.Label)))
         {
             Commands.Skip(draft);
             return true;
@@ -318,7 +324,7 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
     private bool Confirmed(Draft draft, string said)
     {
         var question = draft.Flow.Find(draft.Asked)!;
-        if (words.IsAgreed(said) || words.IsUnchanged(said))
+        if (words.IsAgreed(said) || words.IsUnchanged(said) || (question.Kind == QuestionKind.Region && words.IsOwnHome(said)))
             return Do(draft, Keys.Right);
         if (HasNone(question, said) && !words.IsNo(said))
         {
@@ -333,6 +339,9 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
     /// <summary>"没有电话": who has none of it leaves the line empty, where it may be.</summary>
     private bool HasNone(Question question, string said) =>
         !question.Required && question.Kind is QuestionKind.Phone or QuestionKind.IdNumber && words.IsNoneOf(said, question.Cues.Append(question.Label));
+
+    /// <summary>It comes beside the words, or not at all.</summary>
+    private static bool IsSent(Question question) => question.Kind is QuestionKind.Photo or QuestionKind.Location or QuestionKind.File or QuestionKind.Voice;
 
     private bool LineNamed(Draft draft, string said)
     {

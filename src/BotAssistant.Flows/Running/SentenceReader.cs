@@ -246,6 +246,8 @@ internal sealed partial class SentenceReader(AnswerWords words, AnswerReader rea
                 taken.Add((at, cue.Length, question));
         }
         var first = taken.GroupBy(cue => cue.Question.Id, StringComparer.Ordinal).Select(same => same.MinBy(cue => cue.Start)).OrderBy(cue => cue.Start).ToList();
+        // "没人生病" denies the illness: nobody was looked for.
+        first = [.. first.Where((cue, place) => place + 1 == first.Count || cue.Start + cue.Length != first[place + 1].Start || !words.IsNone(clause.Substring(cue.Start, cue.Length)))];
         // Behind "答应" everything is what was promised; only its days are read too.
         var told = first.FindIndex(cue => cue.Question.Kind == QuestionKind.Text);
         if (told >= 0)

@@ -44,6 +44,7 @@ public static class CaseworkModule
         services.AddSingleton<IFactSource, VisitsDueSource>();
         services.AddSingleton<IFactSource, HouseholdFileSource>();
         services.AddSingleton<IFactSource, HouseholdListSource>();
+        services.AddSingleton<IFactSource, HouseholdsNamedSource>();
         return services;
     }
 }

@@ -40,8 +40,6 @@ internal enum FileGap
 /// <summary>What a household's file lacks.</summary>
 internal sealed class EightThings(PersonalData personal)
 {
-    private const string HeadOfHousehold = "户主";
-
     public IEnumerable<FileGap> Missing(AssistantDb db, Household household, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(personal.Open(household).Address))
@@ -55,7 +53,7 @@ internal sealed class EightThings(PersonalData personal)
             yield return FileGap.Members;
         }
 
-        if (members.Count(member => member.Relation == HeadOfHousehold) != 1)
+        if (members.Count(member => member.Relation == HouseholdMember.Head) != 1)
         {
             yield return FileGap.Head;
         }

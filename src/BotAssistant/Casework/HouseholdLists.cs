@@ -22,6 +22,9 @@ internal enum HouseholdQuestion
 
     /// <summary>Nobody has been there for <see cref="HouseholdList.Days"/> days.</summary>
     LongUnvisited,
+
+    /// <summary>The asker answers for them, alone or as a second, or stands in for who does.</summary>
+    Paired,
 }
 
 /// <summary>Households of which something is to be looked at.</summary>
@@ -49,6 +52,7 @@ internal sealed class HouseholdListSource(IDatabaseReader reader, CountyFacts co
                 && db.Set<HouseholdMember>().Any(other => other.IdNumberHash == member.IdNumberHash && other.HouseholdId != household.Id && other.LeftOn == null))),
             HouseholdQuestion.IncomeDropped => Dropped(db, visible),
             HouseholdQuestion.LongUnvisited => LongUnvisited(visible, asking.Today.AddDays(-request.Days)),
+            HouseholdQuestion.Paired => Paired(db, visible, asking),
             _ => throw new ArgumentOutOfRangeException(nameof(request), request.Question, null),
         };
         var ordered = request.Question is HouseholdQuestion.LongUnvisited
@@ -65,6 +69,13 @@ internal sealed class HouseholdListSource(IDatabaseReader reader, CountyFacts co
 
     private static IQueryable<Household> LongUnvisited(IQueryable<Household> visible, DateOnly before) =>
         visible.Where(household => household.VisitedOn == null || household.VisitedOn < before);
+
+    private static IQueryable<Household> Paired(AssistantDb db, IQueryable<Household> visible, Asking asking)
+    {
+        var (acts, today) = (asking.Viewer.ActsAs, asking.Today);
+        return visible.Where(household => db.Set<Pairing>().Any(pairing =>
+            pairing.HouseholdId == household.Id && acts.Contains(pairing.CadreId) && pairing.From <= today && (pairing.Until == null || pairing.Until >= today)));
+    }
 
     // The newest year that is known against the one before it.
     private static IQueryable<Household> Dropped(AssistantDb db, IQueryable<Household> visible) =>

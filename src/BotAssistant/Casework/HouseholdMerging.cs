@@ -42,10 +42,7 @@ internal sealed class HouseholdMerging(
             return MergeResult.NotPossible;
         }
 
-        foreach (var member in db.Set<HouseholdMember>().Where(row => row.HouseholdId == from))
-        {
-            member.HouseholdId = into;
-        }
+        MoveMembers(db, from, into);
 
         MoveMatters(db, viewer, leaving, staying, today, now);
         foreach (var visit in db.Set<Visit>().Where(row => row.HouseholdId == from))
@@ -90,6 +87,20 @@ internal sealed class HouseholdMerging(
         db.SaveChanges();
         visits.Reschedule(db, staying, now);
         return MergeResult.Merged;
+    }
+
+    // A household has one head. What whoever headed the other is to them nobody said.
+    private static void MoveMembers(AssistantDb db, HouseholdId from, HouseholdId into)
+    {
+        var hasHead = db.Set<HouseholdMember>().Any(row => row.HouseholdId == into && row.Relation == HouseholdMember.Head && row.LeftOn == null);
+        foreach (var member in db.Set<HouseholdMember>().Where(row => row.HouseholdId == from))
+        {
+            member.HouseholdId = into;
+            if (hasHead && member.Relation == HouseholdMember.Head)
+            {
+                member.Relation = HouseholdMember.OtherRelation;
+            }
+        }
     }
 
     // What is open goes on; where both have the same thing open, the staying household's does, and the timelines of both say so.

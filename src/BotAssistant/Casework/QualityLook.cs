@@ -22,7 +22,7 @@ internal sealed class QualityLook(PersonalData personal, Deadlines deadlines, Ei
     private static readonly (string Category, string Risk, QualityFinding Finding)[] Safeguards =
         [("住房", "11", QualityFinding.HousingUnsolved), ("饮水", "12", QualityFinding.WaterUnsolved)];
 
-    private const string Head = "户主";
+    private const string Head = HouseholdMember.Head;
     private static readonly string[] NoLabour = ["丧失劳动力", "无劳动力"];
     private static readonly string[] NotAtSchool = ["未入学", "辍学", "休学"];
     private static readonly string[] Compulsory = ["小学", "初中", "七年级", "八年级", "九年级", "七—九年级"];

@@ -8,8 +8,9 @@ using BotAssistant.Storage;
 
 namespace BotAssistant.Desk;
 
+/// <param name="WaitsSince">From when on they wait for a word of the desk; null where it spoke last.</param>
 /// <param name="TakenBy">Who of the desk answered last.</param>
-internal sealed record TalkLine(long Number, HandoverState State, RegionCode Region, DateTimeOffset OpenedAt, DateTimeOffset LastAt, string? TakenBy);
+internal sealed record TalkLine(long Number, HandoverState State, RegionCode Region, DateTimeOffset OpenedAt, DateTimeOffset? WaitsSince, string? TakenBy);
 
 internal sealed record TalkDetail(TalkLine Line, IReadOnlyList<SaidLine> Lines);
 
@@ -18,9 +19,12 @@ internal sealed class DeskTalks(IDatabaseReader reader, IDatabaseWriter writer, 
 {
     private const int Most = 100;
 
-    /// <summary>The open ones, the longest waiting first.</summary>
-    public IReadOnlyList<TalkLine> Open(Viewer viewer) => reader.Read(db =>
-        (IReadOnlyList<TalkLine>)[.. Visible(db, viewer).OrderBy(row => row.LastAt).AsEnumerable().Where(row => writing.Serves(db, viewer, row)).Take(Most).Select(row => LineOf(db, row))]);
+    /// <summary>The open ones: who waits for a word of the desk, the longest first, then those whom it answered.</summary>
+    public IReadOnlyList<TalkLine> Open(Viewer viewer) => reader.Read(db => (IReadOnlyList<TalkLine>)
+    [
+        .. Visible(db, viewer).OrderBy(row => row.LastAt).AsEnumerable().Where(row => writing.Serves(db, viewer, row)).Select(row => LineOf(db, row))
+            .OrderBy(line => line.WaitsSince is null).ThenBy(line => line.WaitsSince ?? line.OpenedAt).Take(Most),
+    ]);
 
     public int Count(Viewer viewer) => reader.Read(db => Visible(db, viewer).AsEnumerable().Count(row => row.Kind is not HandoverKind.Quiet || writing.Serves(db, viewer, row)));
 
@@ -54,7 +58,7 @@ internal sealed class DeskTalks(IDatabaseReader reader, IDatabaseWriter writer, 
     }
 
     private static TalkLine LineOf(AssistantDb db, Handover row) => new(
-        row.Number, row.State, RegionCode.Parse(row.Region), row.OpenedAt, row.LastAt,
+        row.Number, row.State, RegionCode.Parse(row.Region), row.OpenedAt, HandoverWriting.WaitsSince(db, row),
         row.CadreId is { } by ? db.Set<Cadre>().Where(cadre => cadre.Id == by).Select(cadre => cadre.Name).FirstOrDefault() : null);
 
     private static IQueryable<Handover> Visible(AssistantDb db, Viewer viewer)

@@ -58,7 +58,7 @@ internal sealed class Handover
 
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>When either of them said something last; while nobody has answered, when it was asked for.</summary>
+    /// <summary>While nobody has answered, when it was asked for; then when the desk spoke last, or when they first said what it has not answered.</summary>
     public required DateTimeOffset LastAt { get; set; }
 
     public DateTimeOffset? EndedAt { get; set; }

@@ -18,6 +18,7 @@ internal static class HandoverTexts
     public static readonly TextKey NotNow = new("handover-not-now");
     public static readonly TextKey Nobody = new("handover-nobody-came", "minutes", "desk_phone");
     public static readonly TextKey Idle = new("handover-idle", "desk_phone");
+    public static readonly TextKey NoReply = new("handover-no-reply", "minutes", "desk_phone");
     public static readonly TextKey EndedByDesk = new("handover-ended-by-desk");
     public static readonly TextKey Says = new("handover-says", "name", "unit", "text");
     public static readonly TextKey SaysFirst = new("handover-says-first", "name", "unit", "text");

@@ -93,10 +93,10 @@ internal sealed class HandoverWriting(
     /// <summary>What they say goes to whoever talks with them, else to the whole desk.</summary>
     public void Forward(AssistantDb db, Handover row, string text, DateTimeOffset now)
     {
-        if (row.State is not HandoverState.Waiting)
+        if (WaitsSince(db, row) is null)
         {
-            // Who waits for somebody waits from when they asked, however often they write meanwhile.
-            row.LastAt = now;
+            // Who waits for a word waits from when they asked, or said what nobody answered yet, however often they write meanwhile.
+            row.LastAt = RepliedAt(db, row) is { } replied && replied >= now ? replied.AddMilliseconds(1) : now;
         }
 
         Tell(db, row, Listeners(db, row, now), Say(HandoverTexts.DeskSaid, ("number", row.Number), ("text", SensitiveNumbers.Mask(text))), Buttons(row), now);
@@ -162,7 +162,15 @@ internal sealed class HandoverWriting(
         return DeskOutcome.Done;
     }
 
-    /// <summary>Nobody came, or nobody said anything for long: the assistant answers again, and says so.</summary>
+    /// <summary>From when on whoever asked waits for a word: from when they asked, or from the first of what they said since the desk's last words.</summary>
+    /// <returns>Null where the desk spoke last.</returns>
+    public static DateTimeOffset? WaitsSince(AssistantDb db, Handover row) =>
+        row.State is HandoverState.Ended || (row.State is HandoverState.Taken && RepliedAt(db, row) >= row.LastAt) ? null : row.LastAt;
+
+    private static DateTimeOffset? RepliedAt(AssistantDb db, Handover row) => db.Set<Announcement>()
+        .Where(told => told.HandoverId == row.Id && told.AccountId == row.AccountId && told.Cause == AnnouncementCause.Reply).Max(told => (DateTimeOffset?)told.CreatedAt);
+
+    /// <summary>Nobody came, nobody answered what was said, or nobody said anything for long: the assistant answers again, and says so.</summary>
     /// <returns>Whether something changed.</returns>
     public bool GiveBack(AssistantDb db, Handover row, DateTimeOffset now)
     {
@@ -172,6 +180,18 @@ internal sealed class HandoverWriting(
         {
             row.State = HandoverState.Kept;
             Person(db, row, Say(HandoverTexts.Nobody, ("minutes", rule?.WaitMinutes ?? 0), ("desk_phone", county.DeskPhone)), now);
+            return true;
+        }
+
+        if (row.State is HandoverState.Taken && WaitsSince(db, row) is { } since)
+        {
+            if (rule is not null && since.AddMinutes(rule.WaitMinutes) > now)
+            {
+                return false;
+            }
+
+            row.State = HandoverState.Kept;
+            Person(db, row, Say(HandoverTexts.NoReply, ("minutes", rule?.WaitMinutes ?? 0), ("desk_phone", county.DeskPhone)), now);
             return true;
         }
 

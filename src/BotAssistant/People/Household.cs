@@ -48,6 +48,12 @@ internal sealed class Household
 /// <summary>A person of a household.</summary>
 internal sealed class HouseholdMember
 {
+    /// <summary>The <see cref="Relation"/> of the one whom the household is named after.</summary>
+    public const string Head = "户主";
+
+    /// <summary>The <see cref="Relation"/> of whom it is not known, or has no name of its own.</summary>
+    public const string OtherRelation = "其他";
+
     public required MemberId Id { get; init; }
 
     public required HouseholdId HouseholdId { get; set; }

@@ -67,9 +67,9 @@ internal sealed class CasePages(
         }
 
         var (basis, risk, type) = (form.Text("basis", LongestNote), RiskIn(form), form.Number("type"));
-        if (basis.Length == 0 || risk is null || type is not { } at || at < 0 || at >= CaseworkTexts.CaseTypes.Count)
+        if (!SaidReason.IsOne(basis) || risk is null || type is not { } at || at < 0 || at >= CaseworkTexts.CaseTypes.Count)
         {
-            return Show(visit, number, words.Say(StaffTexts.ReasonEmpty));
+            return Show(visit, number, words.Say(basis.Length == 0 || SaidReason.IsOne(basis) ? StaffTexts.ReasonEmpty : StaffTexts.ReasonShort));
         }
 
         var result = await changes.StepAsync(visit.Viewer, null, basis, (db, now) => Noted(
@@ -86,9 +86,9 @@ internal sealed class CasePages(
         }
 
         var basis = form.Text("basis", LongestNote);
-        if (basis.Length == 0)
+        if (!SaidReason.IsOne(basis))
         {
-            return Show(visit, number, words.Say(StaffTexts.ReasonEmpty));
+            return Show(visit, number, words.Say(basis.Length == 0 ? StaffTexts.ReasonEmpty : StaffTexts.ReasonShort));
         }
 
         var result = await changes.StepAsync(visit.Viewer, one.State, basis, (db, now) => Noted(

@@ -165,9 +165,9 @@ internal sealed class ItemPages(StaffItems items, MatterChanges changes, IDataba
         }
 
         var note = form.Text("note", LongestNote);
-        if (note.Length == 0 && (ItemOperations.NeedsWords(name) || (view.Operations.Contains(name, StringComparer.Ordinal) && ItemOperations.NeedsWords(name, view.Item.Kind))))
+        if (!SaidReason.IsOne(note) && (ItemOperations.NeedsWords(name) || (view.Operations.Contains(name, StringComparer.Ordinal) && ItemOperations.NeedsWords(name, view.Item.Kind))))
         {
-            return Show(visit, number, words.Say(StaffTexts.ReasonEmpty));
+            return Show(visit, number, words.Say(note.Length == 0 ? StaffTexts.ReasonEmpty : StaffTexts.ReasonShort));
         }
 
         if (form.Day("until") is not { } until && name is ItemOperations.Hold)

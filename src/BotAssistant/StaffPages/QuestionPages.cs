@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotAssistant.Casework;
 using BotAssistant.Conversations;
 using BotAssistant.Desk;
 using BotAssistant.Policies.Answers;
@@ -103,9 +104,10 @@ internal sealed class QuestionPages(DeskInbox desk, AnswerDrafts drafts, StaffWo
             return new StaffAnswer.Missing();
         }
 
-        return form.Text("reason") is { Length: > 0 } reason
+        var reason = form.Text("reason");
+        return SaidReason.IsOne(reason)
             ? After(visit, conversation, sequence, await desk.CloseAsync(visit.Viewer, key, reason), Said.QuestionClosed)
-            : Show(visit, conversation, sequence, words.Say(StaffTexts.ReasonEmpty));
+            : Show(visit, conversation, sequence, words.Say(reason.Length == 0 ? StaffTexts.ReasonEmpty : StaffTexts.ReasonShort));
     }
 
     /// <summary>The answer as an unsigned document of the library, in the words that the desk gives it.</summary>

@@ -78,6 +78,7 @@ internal static class StaffTexts
     public static readonly TextKey PageCount = new("staff.page-count", "total", "page", "pages");
     public static readonly TextKey PageBefore = new("staff.page-before");
     public static readonly TextKey PageNext = new("staff.page-next");
+    public static readonly TextKey ReasonShort = new("staff.reason-short");
     public static readonly TextKey ReasonEmpty = new("staff.reason-empty");
     public static readonly TextKey DayWrong = new("staff.day-wrong");
 
@@ -143,6 +144,8 @@ internal static class StaffTexts
     public static readonly TextKey QuestionNotice = new("staff.question-notice");
     public static readonly TextKey SaidByUs = new("staff.said-by-us");
     public static readonly TextKey SaidByThem = new("staff.said-by-them");
+    public static readonly TextKey TalkWaits = new("staff.talk-waits");
+    public static readonly TextKey TalkAnswered = new("staff.talk-answered");
     public static readonly TextKey AskedAt = new("staff.asked-at");
     public static readonly TextKey AskedOf = new("staff.asked-of");
     public static readonly TextKey AnswerHow = new("staff.answer-how");

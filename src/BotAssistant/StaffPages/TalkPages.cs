@@ -120,6 +120,7 @@ internal sealed class TalkPages(DeskTalks talks, StoredFiles files, AuditChain a
     [
         new(words.Say(StaffTexts.State), words.Name(StaffTexts.TalkStates, line.State)),
         new(words.Say(StaffTexts.AskedAt), words.Moment(line.OpenedAt)),
+        line.WaitsSince is { } since ? new(words.Say(StaffTexts.TalkWaits), words.Moment(since)) : new(words.Say(StaffTexts.TalkWaits), words.Say(StaffTexts.TalkAnswered)),
         new(words.Say(StaffTexts.Place), words.Place(line.Region)),
         .. line.TakenBy is { } by ? [new Fact(words.Say(StaffTexts.By), by)] : Array.Empty<Fact>(),
     ];

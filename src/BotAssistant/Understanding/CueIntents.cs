@@ -95,6 +95,7 @@ internal static class DataIntents
     public static readonly IntentKey MyApplication = new("data-my-application") { IsFoundInside = true };
     public static readonly IntentKey MyCadre = new("data-my-cadre") { IsFoundInside = true };
     public static readonly IntentKey Weekly = new("data-weekly") { IsFoundInside = true };
+    public static readonly IntentKey MyHouseholds = new("data-my-households") { IsFoundInside = true };
     public static readonly IntentKey General = new("data-general") { IsFoundInside = true };
 }
 
@@ -122,6 +123,8 @@ internal static class ApplicationIntents
 /// <summary>What is refused, whoever asks.</summary>
 internal static class RefusalIntents
 {
+    /// <summary>Somebody's ID number: nobody gets one in a chat.</summary>
+    public static readonly IntentKey IdNumber = new("refuse-id-number") { IsFoundInside = true };
     public static readonly IntentKey Override = new("refuse-override") { IsFoundInside = true };
     public static readonly IntentKey OtherPerson = new("refuse-other-person") { IsFoundInside = true };
     public static readonly IntentKey Falsify = new("refuse-falsify") { IsFoundInside = true };
@@ -134,6 +137,23 @@ internal static class RefusalIntents
 internal static class HouseholdQuestions
 {
     public static readonly IntentKey OfOneHousehold = new("asks-of-household") { IsFoundInside = true };
+}
+
+/// <summary>How a household by its name stands.</summary>
+internal static class CardIntents
+{
+    public static readonly IntentKey HowIsIt = new("household-card") { IsFoundInside = true };
+
+    /// <summary>A number of theirs is asked for.</summary>
+    public static readonly IntentKey Private = new("household-private") { IsFoundInside = true };
+
+    /// <summary>Of kinds that no question of a visit is about: they are in order again.</summary>
+    public static readonly IntentKey RoadMended = new("news-road") { IsFoundInside = true };
+
+    /// <summary>In the middle of telling a need: it is settled, and need not be told any more.</summary>
+    public static readonly IntentKey NeedOver = new("need-over") { IsFoundInside = true };
+
+    public static readonly IntentKey WaterMended = new("news-water") { IsFoundInside = true };
 }
 
 internal static class PolicyIntents

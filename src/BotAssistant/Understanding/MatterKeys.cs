@@ -81,6 +81,7 @@ internal static class MatterTexts
     public static readonly TextKey DeclinedDraft = new("matter-declined-draft", "number", "category");
     public static readonly TextKey NoReason = new("matter-no-reason", "number");
     public static readonly TextKey WhichRequest = new("matter-which-request", "list", "number");
+    public static readonly TextKey WhichOwn = new("matter-which-own", "number");
     public static readonly TextKey WaitingOne = new("matter-waiting-one", "number", "category");
     public static readonly TextKey AgreedAlready = new("matter-agreed-already", "number");
     public static readonly TextKey DecidedAlready = new("matter-decided-already", "number");

@@ -58,6 +58,9 @@ internal static class RecordTexts
     public static readonly TextKey VisitsNone = new("visits-none");
     public static readonly TextKey Visits = new("visits", "count");
     public static readonly TextKey VisitsQuestion = new("visits-question");
+    public static readonly TextKey PairedNone = new("paired-none", "desk_phone");
+    public static readonly TextKey Paired = new("paired", "count");
+    public static readonly TextKey PairedQuestion = new("paired-question");
     public static readonly TextKey UnvisitedNone = new("unvisited-none", "days");
     public static readonly TextKey Unvisited = new("unvisited", "days", "count");
     public static readonly TextKey UnvisitedQuestion = new("unvisited-question", "days");

@@ -29,6 +29,8 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(AskedIntents))
             .AddDialogKeys(typeof(RefusalIntents))
             .AddDialogKeys(typeof(HouseholdQuestions))
+            .AddDialogKeys(typeof(CardIntents))
+            .AddDialogKeys(typeof(CardTexts))
             .AddDialogKeys(typeof(PolicyIntents))
             .AddDialogKeys(typeof(CueTexts))
             .AddDialogKeys(typeof(PeopleIntents))
@@ -89,6 +91,8 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, AnnouncedChoices>(),
             ServiceDescriptor.Singleton<IRecogniser, RunningForm>(),
             ServiceDescriptor.Singleton<IRecogniser, TakenChoice>(),
+            ServiceDescriptor.Singleton<IRecogniser, MendedNews>(),
+            ServiceDescriptor.Singleton<IRecogniser, HouseholdCards>(),
             ServiceDescriptor.Singleton<IRecogniser, ColleagueComplaints>(),
             ServiceDescriptor.Singleton<IRecogniser, NamedForms>(),
             ServiceDescriptor.Singleton<IRecogniser, ReceiptQueries>(),

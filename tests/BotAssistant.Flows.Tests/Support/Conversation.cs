@@ -38,6 +38,19 @@ internal sealed class Conversation(FlowEngine engine, string flow, bool presses,
         return Keep(World.Run(facts => State is null ? engine.Start(flow, session, input, facts) : engine.Step(State, input, facts)));
     }
 
+    /// <summary>A place, and files with a handle each, with the words that came with them.</summary>
+    public FlowStep Send(IReadOnlyList<QuestionKind> sent, string text)
+    {
+        var input = new FlowInput
+        {
+            Text = text,
+            Now = Now,
+            Attachments = [.. sent.Where(kind => kind != QuestionKind.Location).Select((kind, index) => new FlowAttachment(kind, $"file-{index + 1}"))],
+            Location = sent.Contains(QuestionKind.Location) ? (30.5, 104.1) : null,
+        };
+        return Keep(World.Run(facts => engine.Step(State!, input, facts)));
+    }
+
     public FlowStep SendPlace() => Keep(World.Run(facts => engine.Step(State!, new() { Location = (30.5, 104.1), Now = Now }, facts)));
 
     public FlowStep AskAgain() => Keep(World.Run(facts => engine.AskAgain(State!, new() { Now = Now }, facts)));

@@ -323,6 +323,39 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public async Task Who_was_answered_once_and_writes_on_waits_from_the_first_word_that_nobody_answered()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        await SayAsync(desk, "回1 您请讲");
+        await county.HearAsync(county.Home, "您请讲");
+        Assert.Null(county.Read(db => HandoverWriting.WaitsSince(db, db.Set<Handover>().Single())));
+
+        county.App.Clock.Leap(TimeSpan.FromMinutes(2));
+        await county.Home.PostAsync("水管漏了怎么办");
+        await county.HearAsync(desk, "水管漏了怎么办");
+        var asked = county.Read(db => HandoverWriting.WaitsSince(db, db.Set<Handover>().Single()));
+        Assert.NotNull(asked);
+        for (var minute = 0; minute < 2; minute++)
+        {
+            county.App.Clock.Leap(TimeSpan.FromMinutes(4));
+            await county.Home.PostAsync($"还在吗{minute}");
+            await county.HearAsync(desk, $"还在吗{minute}");
+        }
+
+        Assert.Equal(asked, county.Read(db => HandoverWriting.WaitsSince(db, db.Set<Handover>().Single())));
+        // Nobody answered what was said: that is what they are told, and not that nobody said anything.
+        await WaitAsync(county, county.Home, "工作人员还没有回", TimeSpan.FromMinutes(3));
+        Assert.Equal(HandoverState.Kept, Only(county).State);
+        Assert.NotEmpty(await county.Home.Renewed().AskAsync("电话"));
+
+        await SayAsync(desk.Renewed(), "回1 马上派人");
+        await county.HearAsync(county.Home.Renewed(), "马上派人");
+        Assert.Null(county.Read(db => HandoverWriting.WaitsSince(db, db.Set<Handover>().Single())));
+    }
+
+    [Fact]
     public async Task At_night_the_wish_is_kept_the_reply_says_until_when_and_the_desk_hears_of_it_when_it_opens()
     {
         await using var county = await StartAsync();

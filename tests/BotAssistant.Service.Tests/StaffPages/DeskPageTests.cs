@@ -77,6 +77,7 @@ public sealed partial class DeskPageTests(StaffHost host) : IClassFixture<StaffH
         var path = PathIn(await desk.GetAsync("/staff/questions"));
 
         Assert.Contains("写清楚原因", (await desk.SendAsync(path, path + "/close")).Text, StringComparison.Ordinal);
+        Assert.Contains("只写标点、数字或者一个字", (await desk.SendAsync(path, path + "/close", ("reason", "。"))).Text, StringComparison.Ordinal);
         Assert.Equal("/staff/questions?said=QuestionClosed", (await desk.SendAsync(path, path + "/close", ("reason", "电话里说清楚了"))).Location);
 
         Assert.Contains("电话里说清楚了", (await desk.GetAsync(path)).Text, StringComparison.Ordinal);

@@ -51,9 +51,15 @@ public sealed class StaffItemTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Equal($"{path}?said=MatterChanged", (await helper.SendAsync(path, path + "/take")).Location);
         Assert.Contains("现在办不了", (await helper.SendAsync(path, path + "/take")).Text, StringComparison.Ordinal);
         Assert.Contains("写清楚原因", (await helper.SendAsync(path, path + "/reason")).Text, StringComparison.Ordinal);
+        foreach (var (operation, nothing) in new[] { ("reason", "。"), ("pass", "1"), ("refuse", "不"), ("finish", "1！"), ("ask", "？？") })
+        {
+            var told = (await helper.SendAsync(path, $"{path}/{operation}", ("note", nothing))).Text;
+            Assert.True(told.Contains("只写标点、数字或者一个字", StringComparison.Ordinal), operation);
+        }
+
         await helper.SendAsync(path, path + "/reason", ("note", "下雨，<i>路断了"));
         Assert.Contains("不归您办", (await county.SendAsync(path, path + "/finish")).Text, StringComparison.Ordinal);
-        Assert.Contains("期限不能延", (await county.SendAsync(path, path + "/hold", ("note", "等"), ("until", "2026-11-28"))).Text, StringComparison.Ordinal);
+        Assert.Contains("期限不能延", (await county.SendAsync(path, path + "/hold", ("note", "等天晴"), ("until", "2026-11-28"))).Text, StringComparison.Ordinal);
         Assert.Equal(404, (await county.SendAsync(path, path + "/explode")).Status);
 
         var after = await county.GetAsync(path);

@@ -229,6 +229,30 @@ public sealed class VisitTests : IAsyncLifetime
         Assert.Equal(other.Id, bench.Do(db => db.Set<MonitoringCase>().Single(row => row.Id == monitoring).HouseholdId));
     }
 
+    [Theory]
+    [InlineData(true, "其他", "之女")]
+    [InlineData(false, "户主", "之女")]
+    public void Of_two_heads_the_one_of_the_household_that_stays_is_the_head(bool hasHead, string relation, string daughter)
+    {
+        var other = bench.Household("9901210000002");
+        bench.Do(db =>
+        {
+            Add(db, household.Id, "01", "李满仓", HouseholdMember.Head);
+            Add(db, household.Id, "02", "李小某", "之女");
+            Add(db, other.Id, "03", "王有田", hasHead ? HouseholdMember.Head : "之子");
+            return true;
+        });
+
+        Merge(County(), household.Id, other.Id);
+
+        var members = bench.Do(db => db.Set<HouseholdMember>().Where(row => row.HouseholdId == other.Id).ToDictionary(row => row.Name, row => row.Relation));
+        Assert.Single(members.Values, HouseholdMember.Head);
+        Assert.Equal((relation, daughter), (members["李满仓"], members["李小某"]));
+
+        void Add(AssistantDb db, HouseholdId home, string number, string name, string related) =>
+            db.Add(new HouseholdMember { Id = MemberId.Create(bench.Now.AddSeconds(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))), HouseholdId = home, Number = number, Name = name, Relation = related });
+    }
+
     [Fact]
     public void What_a_member_counts_as_goes_along_and_incomes_of_both_are_one_by_year()
     {

@@ -31,6 +31,9 @@ internal static class ShippedPolicies
 
     public static FactSources SourcesOf(params PolicyDocument[] documents) => new([new Source(Facts(documents)), .. FormSources.All]);
 
+    /// <summary>The shipped library alone, for facts of a test's own.</summary>
+    public static IFactSource SourceOfShipped => new Source(Shipped);
+
     public static FactSources SourcesBeside(IFactSource other) => new([new Source(Shipped), other]);
 
     public static LibraryFacts Facts(IEnumerable<PolicyDocument> documents) => new(

@@ -21,7 +21,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away(), new Receipts(), new StillOpen(), new Grounds()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away(), new Receipts(), new StillOpen(), new Grounds(), new Cards()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -77,6 +77,11 @@ internal static class FormSources
     private sealed class Grounds : FactSource<HouseholdGrounds, GroundsFound>
     {
         protected override GroundsFound Answer(HouseholdGrounds request, FactAsker asker) => GroundsFound.None;
+    }
+
+    private sealed class Cards : FactSource<HouseholdsNamed, HouseholdsFound>
+    {
+        protected override HouseholdsFound Answer(HouseholdsNamed request, FactAsker asker) => new([]);
     }
 
     private sealed class Plans : FactSource<PlanOf, FormPlan>

@@ -59,6 +59,16 @@ public sealed class MendedMessageTests
     [InlineData("刚才出车祸了，人还在车里")]
     [InlineData("我妈喝农药了，家里欠了三万多")]
     [InlineData("去年喝过农药，现在又不想活了")]
+    [InlineData("今天不来人我就不活了")]
+    [InlineData("下大雨河水上来了")]
+    [InlineData("河里的水漫到院坝了")]
+    [InlineData("打了120，人还没来")]
+    [InlineData("叫了救护车一个小时还没来")]
+    [InlineData("厨房烟大得很")]
+    [InlineData("隔壁房子烟大得很，快来人")]
+    [InlineData("烧秸秆烧到房子了，烟大得很")]
+    [InlineData("又不是第一次打我了，今天拿刀")]
+    [InlineData("他打我电话打不通就打我")]
     public void Danger_is_heard(string said)
     {
         Assert.Contains(talk.Say(said).Outcomes, outcome => outcome.Kind == OutcomeKinds.Urgent);
@@ -70,6 +80,11 @@ public sealed class MendedMessageTests
     [InlineData("没气了，煤气罐哪里换")]
     [InlineData("我家门口的沟堵了，一下雨就淹")]
     [InlineData("家里没水三天了")]
+    [InlineData("隔壁老是烧秸秆，烟大得很")]
+    [InlineData("种的苗都不活了")]
+    [InlineData("我的鸡都不活了")]
+    [InlineData("厂里着火停工了，没活干")]
+    [InlineData("打我儿子电话0999-8765432")]
     // Told with its month, or with what it cost: help is late by half a year.
     [InlineData("男人今年8月出了车祸，花了十几万，借了六万")]
     [InlineData("她男人出了车祸，花了十几万")]

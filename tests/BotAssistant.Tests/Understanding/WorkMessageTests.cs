@@ -8,6 +8,8 @@ public sealed class WorkMessageTests
     [Theory]
     [InlineData("visit-record", "今天走访了张桂花家，她说药费还没报，记一下", true)]
     [InlineData("visit-record", "我要写入户记录", true)]
+    [InlineData("visit-record", "我去赵砚山家了", true)]
+    [InlineData("visit-record", "刚从孙麦秋家回来", true)]
     [InlineData("visit-record", "录个走访", true)]
     [InlineData("visit-record", "昨天去杨家看了，补记一条走访记录", true)]
     [InlineData("visit-record", "走访孙麦秋：务工没变，收入没变，吃穿不愁", true)]

@@ -16,9 +16,6 @@ internal sealed partial class MatterTalk : IRecogniser
     private const string Lacking = "lacking";
     private const int Longest = 1000;
 
-    /// <summary>So many letters has the shortest reason.</summary>
-    private const int ShortestReason = 2;
-
     /// <summary>So long after they were told of a matter people still answer to it.</summary>
     private static readonly TimeSpan StillMeant = TimeSpan.FromDays(3);
 
@@ -234,6 +231,11 @@ internal sealed partial class MatterTalk : IRecogniser
         var isFresh = last.Words is not null && last.SentAt > state.HeardAt;
         // What somebody says who is content, or not, still means the matter that they were told of, whatever was talked about in between.
         var isJudged = !hearing.Facts.Asker.IsStaff && deed is "satisfied" or "unsatisfied" && last.Matter > 0 && hearing.Facts.Now - last.MatterAt <= StillMeant;
+        if (!isFresh && !isJudged && state.Matter == 0 && deed == "unsatisfied" && !hearing.Facts.Asker.IsStaff && FormTalk.Waiting(state) is null)
+        {
+            return WhichOfOwn(hearing);
+        }
+
         if (!isFresh && ((words.Length > 0 && !isJudged) || (FormTalk.Waiting(state) is not null && state.FormAsks)))
         {
             return null;
@@ -243,6 +245,30 @@ internal sealed partial class MatterTalk : IRecogniser
             : isJudged && (state.Matter == 0 || last.MatterAt > state.MatterAt) ? last.Matter
             : state.Matter > 0 ? state.Matter : last.Number;
         return number > 0 ? Do(hearing, number, deed, words) : null;
+    }
+
+    /// <summary>"不满意，还是漏" of somebody who was told of nothing lately: of what they reported, it is asked which is meant.</summary>
+    private static Recognition? WhichOfOwn(in Hearing hearing)
+    {
+        var request = new MyApplications(1);
+        if (!hearing.Knows(request, out var own))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var ended = own.Rows.Where(row => row is { Kind: WorkItemKind.Need, State: WorkItemState.Closed }).ToArray();
+        var rows = ended is [] ? [.. own.Rows.Where(row => row.Kind is WorkItemKind.Need)] : ended;
+        if (rows is [])
+        {
+            return null;
+        }
+
+        var (facts, wording, said) = (hearing.Facts, new RecordWording(hearing.Facts), hearing.Text.Trim());
+        return new Recognition.Answered(
+            new Outcome(OutcomeKinds.Clarify, MatterTexts.WhichOwn.Name), wording.Lines([Wording.Say(facts, MatterTexts.WhichOwn, ("number", rows[0].Number)), .. rows.Select(wording.Line)], own.IsDemo))
+        {
+            Choices = [.. rows.Select(row => new Choice(Wording.Say(facts, RecordTexts.ItemLabel, ("number", row.Number)), Wording.Say(facts, FormReceipts.AddToSay, ("number", row.Number), ("text", said))))],
+        };
     }
 
     /// <summary>Which of the requests that wait for the asker is meant: the only one, or the one that they heard of just now.</summary>
@@ -318,8 +344,7 @@ internal sealed partial class MatterTalk : IRecogniser
             return TooLong(hearing, item);
         }
 
-        // "1" or "。" is no reason that anybody could be told.
-        if (!item.IsRequest && deed is "refuse" or "pass" or "decline" or "return" && words.Count(char.IsLetter) < ShortestReason)
+        if (!item.IsRequest && (deed is "refuse" or "pass" or "decline" or "return" || (deed == "done" && item.Kind is WorkItemKind.Need)) && !SaidReason.IsOne(words))
         {
             words = "";
         }
@@ -357,7 +382,7 @@ internal sealed partial class MatterTalk : IRecogniser
             "decline" or "return" or "refuse" or "unsatisfied" => words.Length == 0
                 ? AskFor(hearing, item, "decline", MatterTexts.AskWhyDecline)
                 // A digit or a mark is no reason.
-                : words.Count(char.IsLetter) < ShortestReason ? Say(hearing, item, MatterTexts.NoReason) with { Asks = string.Create(CultureInfo.InvariantCulture, $"{Question}decline:{item.Number}") }
+                : !SaidReason.IsOne(words) ? Say(hearing, item, MatterTexts.NoReason) with { Asks = string.Create(CultureInfo.InvariantCulture, $"{Question}decline:{item.Number}") }
                 : Change(hearing, item, new WorkItemOperation.Return(words), item.HasAsker ? MatterTexts.Declined : MatterTexts.DeclinedDraft),
             _ => Say(hearing, item.Number, MatterTexts.NotYours),
         };

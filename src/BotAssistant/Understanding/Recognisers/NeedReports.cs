@@ -111,8 +111,10 @@ internal sealed class NeedReports : IRecogniser
 
         if (hearing.Facts.Asker.IsStaff && hearing.Facts.Dialogs.Forms?.Flows.Find(CueTexts.FlowId(FlowIntents.VisitRecord)) is not null && !IsUrgent(hearing))
         {
-            // The form of the visit takes it in.
-            return new Recognition.Answered(outcomes[0], "") { Further = outcomes[1..] };
+            // The form of the visit takes it in, and what it takes as good is no need.
+            var mended = FormTalk.EngineOf(hearing.Facts.Dialogs) is { } engine ? MendedNews.In(hearing, engine, isAnyGood: true) : [];
+            outcomes = [.. outcomes.Where(outcome => !mended.Contains(outcome.Category, StringComparer.Ordinal))];
+            return outcomes is [] ? null : new Recognition.Answered(outcomes[0], "") { Further = outcomes[1..] };
         }
 
         if (!hearing.Facts.Asker.IsStaff && FormOf(hearing) is { } form)

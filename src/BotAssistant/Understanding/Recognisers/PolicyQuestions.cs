@@ -22,6 +22,8 @@ internal sealed class PolicyQuestions : IRecogniser
     private static readonly IntentKey[] Flows = [.. DialogKeys.DeclaredIn(typeof(FlowIntents)).OfType<IntentKey>()];
     private static readonly IntentKey[] Records = [.. DialogKeys.DeclaredIn(typeof(DataIntents)).OfType<IntentKey>()];
 
+    private static readonly IntentKey[] Counted = [DataIntents.Unvisited, DataIntents.LongUnvisited, DataIntents.MyHouseholds];
+
     public RecognitionStage Stage => RecognitionStage.Intent;
 
     public Recognition? Recognise(in Hearing hearing)
@@ -53,6 +55,12 @@ internal sealed class PolicyQuestions : IRecogniser
         var words = QuestionWords.Of(hearing.Facts.Dialogs);
         // A cadre who tells of a visit asks for no rules.
         if (hearing.Facts.Asker.IsStaff && hearing.Holds(FlowIntents.VisitRecord) && !words.IsQuestion(hearing.Folded.Plain))
+        {
+            return null;
+        }
+
+        // Which households, and how many, is counted from the records; the rules of visits are not asked for.
+        if (hearing.Facts.Asker.IsStaff && Array.Exists(Counted, hearing.Cues.Has) && !Array.Exists(RuleConcepts, hearing.Cues.Names))
         {
             return null;
         }

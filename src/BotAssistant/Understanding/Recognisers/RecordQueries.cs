@@ -119,6 +119,7 @@ internal sealed partial class RecordQueries : IRecogniser
             "data-my-cadre" => Helpers(hearing, asked),
             "data-item-status" => Status(hearing, asked),
             "data-unvisited" => List(hearing, asked, new VisitsDue(page), RecordTexts.VisitsNone, RecordTexts.Visits, words.Say(RecordTexts.VisitsQuestion)),
+            "data-my-households" => Households(hearing, asked, HouseholdQuestion.Paired, page, RecordTexts.PairedNone, RecordTexts.Paired, RecordTexts.PairedQuestion),
             "data-long-unvisited" => LongUnvisited(hearing, asked, page),
             "data-colours" => ColoursByVillage(hearing, asked),
             "data-overdue" => OverdueByUnit(hearing, asked),

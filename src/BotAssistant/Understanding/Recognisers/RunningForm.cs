@@ -45,6 +45,11 @@ internal sealed class RunningForm : IRecogniser
                 return null;
             }
 
+            if (MendedNews.IsOver(hearing, engine, waiting) && FormTalk.Speak(hearing, waiting, (speaker, form, input, facts) => speaker.Cancel(form, input, facts)) is { } over)
+            {
+                return over;
+            }
+
             return FormTalk.Hear(hearing, waiting, found: NeedReports.FoundFor(hearing, waiting.Flow)) ?? (engine.CommandOf(hearing.Text) is FlowCommand.Continue ? FormTalk.AskAgain(hearing, waiting) : null);
         }
 
