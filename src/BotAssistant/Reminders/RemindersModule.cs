@@ -25,6 +25,8 @@ public static class RemindersModule
         services.AddSingleton<CalendarRefresh>();
         services.AddSingleton<UnheardMatters>();
         services.AddSingleton<HouseholdWindows>();
+        services.AddSingleton<HouseholdDateReminders>();
+        services.AddDialogKeys(typeof(OwnDateTexts));
         services.AddDialogKeys(typeof(CalendarTexts));
         services.AddDialogKeys(typeof(SeasonTexts));
         return services;

@@ -46,6 +46,10 @@ public sealed record RemindersRule(IReadOnlyList<ReminderStage> Stages, LateRemi
 /// <param name="Listed">So many matters are named in it; of the others it is said how many there are.</param>
 public sealed record DigestRule(TimeOnly At, TimeOnly Until, int Listed) : RuleParameters;
 
+/// <summary>Households are told of a day of their own.</summary>
+/// <param name="DaysBefore">So many days before it, each once; 0 is the day itself.</param>
+public sealed record HouseholdDateRule(IReadOnlyList<int> DaysBefore) : RuleParameters;
+
 /// <summary>Households of some kinds are told of something once within a part of the year.</summary>
 /// <param name="From">The first day of it, in any year.</param>
 /// <param name="Until">The last day; before <paramref name="From"/>: in the next year.</param>

@@ -15,15 +15,16 @@ internal sealed class SweepReminders(ReminderSweep sweep) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => context.Result = await sweep.RunAsync(cancellationToken);
 }
 
-/// <summary>Writes the digests of the morning, and what households are told at its time of the year; sees to what did not arrive.</summary>
+/// <summary>Writes the digests of the morning, and what households are told at its time of the year and of days of their own; sees to what did not arrive.</summary>
 [DisallowConcurrentExecution]
 [JobTimeout(Timetable.Short)]
-internal sealed class WriteDigests(DigestRound digests, HouseholdWindows windows, Undelivered undelivered) : IJob
+internal sealed class WriteDigests(DigestRound digests, HouseholdWindows windows, HouseholdDateReminders dates, Undelivered undelivered) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await undelivered.RunAsync(cancellationToken);
         await windows.RunAsync(cancellationToken);
+        await dates.RunAsync(cancellationToken);
         context.Result = await digests.RunAsync(cancellationToken);
     }
 }

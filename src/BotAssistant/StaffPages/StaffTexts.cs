@@ -271,6 +271,15 @@ internal static class StaffTexts
     public static readonly TextKey LeaveBack = new("staff.leave-back");
     public static readonly TextKey LeaveWrong = new("staff.leave-wrong");
     public static readonly TextKey LeaveNobody = new("staff.leave-nobody");
+    public static readonly TextKey DatesTitle = new("staff.dates-title");
+    public static readonly TextKey DatesHow = new("staff.dates-how");
+    public static readonly TextKey DateKind = new("staff.date-kind");
+    public static readonly TextKey DatePaper = new("staff.date-paper");
+    public static readonly TextKey DateNoPaper = new("staff.date-no-paper");
+    public static readonly TextKey DateOn = new("staff.date-on");
+    public static readonly TextKey DateSubmit = new("staff.date-submit");
+    public static readonly TextKey DateEnd = new("staff.date-end");
+    public static readonly TextKey DateWrong = new("staff.date-wrong");
     public static readonly TextKey PairTitle = new("staff.pair-title");
     public static readonly TextKey PairHow = new("staff.pair-how");
     public static readonly TextKey PairWho = new("staff.pair-who");

@@ -174,3 +174,6 @@ VALUES (x'019a00000000700080000000000001a1', x'02', '990121', x'00', NULL, NULL,
 
 INSERT INTO quiet_windows (Id, HouseholdId, "From", Until, UntilOn, AgreedAt, AgreedById, EndedAt)
 SELECT randomblob(16), Id, '20:00:00', '07:00:00', NULL, '2025-05-15 02:00:00', NULL, NULL FROM households LIMIT 1;
+
+INSERT INTO household_dates (Id, HouseholdId, Kind, "On", Paper, ItemId, AddedAt, AddedById, ToldOn, EndedAt)
+SELECT randomblob(16), Id, 'Papers', '2025-06-15', 'date-paper-id-card', NULL, '2025-05-15 02:00:00', NULL, '2025-05-16', NULL FROM households LIMIT 1;
