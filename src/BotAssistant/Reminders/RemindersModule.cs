@@ -16,6 +16,7 @@ public static class RemindersModule
         services.AddSingleton<DigestWords>();
         services.AddSingleton<DigestWriting>();
         services.AddSingleton<DigestHours>();
+        services.AddSingleton<UnansweredDigests>();
         services.AddSingleton<DigestRound>();
         services.AddSingleton<ReminderPreview>();
         services.AddSingleton<RemindedMatterReading>();

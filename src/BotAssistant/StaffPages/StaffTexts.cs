@@ -70,6 +70,9 @@ internal static class StaffTexts
     public static readonly TextKey From = new("staff.from");
     public static readonly TextKey Until = new("staff.until");
     public static readonly TextKey LastDay = new("staff.last-day");
+    public static readonly TextKey LastDigest = new("staff.last-digest");
+    public static readonly TextKey DigestAnswered = new("staff.digest-answered", "day");
+    public static readonly TextKey DigestUnanswered = new("staff.digest-unanswered", "day");
     public static readonly TextKey NoLastDay = new("staff.no-last-day");
     public static readonly TextKey At = new("staff.at");
     public static readonly TextKey By = new("staff.by");
