@@ -314,6 +314,23 @@ internal static class StaffTexts
     public static readonly TextKey BoundTold = new("staff.bound-told", "name", "desk_phone");
     public static readonly TextKey UnboundTold = new("staff.unbound-told", "desk_phone");
 
+    public const string JobPrefix = "staff.job-name-";
+    public static readonly TextKey Jobs = new("staff.jobs");
+    public static readonly TextKey JobGood = new("staff.job-good");
+    public static readonly TextKey JobLate = new("staff.job-late");
+    public static readonly TextKey JobFailed = new("staff.job-failed", "kind");
+    public static readonly TextKey JobRuns = new("staff.job-runs");
+    public static readonly TextKey JobRunGood = new("staff.job-run-good", "at");
+    public static readonly TextKey JobRunFailed = new("staff.job-run-failed", "at");
+    public static readonly TextKey JobNever = new("staff.job-never");
+
+    /// <summary>By the names of the timetable.</summary>
+    public static readonly IReadOnlyList<TextKey> JobNames =
+    [
+        new(JobPrefix + "sweep-reminders"), new(JobPrefix + "write-digests"), new(JobPrefix + "freeze-weeks"), new(JobPrefix + "refresh-calendar"), new(JobPrefix + "look-through-households"),
+        new(JobPrefix + "delete-expired"), new(JobPrefix + "write-backup"),
+    ];
+
     public static readonly TextKey TroubleTitle = new("staff.trouble-title");
     public static readonly TextKey TroubleHow = new("staff.trouble-how");
     public static readonly TextKey Dead = new("staff.dead", "count");
