@@ -40,9 +40,12 @@ internal sealed class ScheduleStatus(TimeProvider clock, ILogger<ScheduleStatus>
         }
         else
         {
-            var failure = Failures.Describe(jobException.GetBaseException());
+            // Ours says the kind and the place already; what Quartz throws itself, as when time is up, has another one inside.
+            var failure = jobException.InnerException is null ? jobException.Message : Failures.Describe(jobException.GetBaseException());
             log.JobFailed(name, failure);
-            runs.AddOrUpdate(name, (null, failure), (_, before) => (before.Succeeded, failure));
+            // The place is for the log; whoever watches hears the kind.
+            var kind = failure.Split('\n')[0];
+            runs.AddOrUpdate(name, (null, kind), (_, before) => (before.Succeeded, kind));
         }
 
         return default;
