@@ -3,6 +3,7 @@ using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.People;
 using BotAssistant.Regions;
+using BotAssistant.Rules;
 using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,13 +60,42 @@ internal sealed class HouseholdDates(Deadlines deadlines)
 internal sealed record MyHouseholdDates : FactRequest<HouseholdDatesFound>;
 
 /// <param name="Dates">The nearest first.</param>
-internal sealed record HouseholdDatesFound(IReadOnlyList<HouseholdDate> Dates);
+internal sealed record HouseholdDatesFound(IReadOnlyList<NotedDate> Dates);
 
-internal sealed class MyHouseholdDatesSource(IDatabaseReader reader, CountyFacts county) : RecordSource<MyHouseholdDates, HouseholdDatesFound>(reader, county)
+/// <param name="NextOn">When the household is told of it next; null: not again.</param>
+internal sealed record NotedDate(HouseholdDate Date, DateOnly? NextOn);
+
+internal sealed class MyHouseholdDatesSource(IDatabaseReader reader, CountyFacts county, Deadlines deadlines) : RecordSource<MyHouseholdDates, HouseholdDatesFound>(reader, county)
 {
-    protected override HouseholdDatesFound Answer(AssistantDb db, MyHouseholdDates request, Asking asking) => new(asking.Viewer.Household is { } home
-        ? [.. db.Set<HouseholdDate>().AsNoTracking().Where(date => date.HouseholdId == home).From(asking.Today).AsEnumerable().Where(date => !asking.Viewer.ActsForOthers || date.Kind is not HouseholdDateKind.LoanDue)]
-        : []);
+    protected override HouseholdDatesFound Answer(AssistantDb db, MyHouseholdDates request, Asking asking)
+    {
+        if (asking.Viewer.Household is not { } home || db.Set<Household>().AsNoTracking().FirstOrDefault(row => row.Id == home) is not { } household)
+        {
+            return new([]);
+        }
+
+        var place = RegionCode.Parse(household.Region);
+        return new([.. db.Set<HouseholdDate>().AsNoTracking().Where(date => date.HouseholdId == home).From(asking.Today).AsEnumerable().Where(date => !asking.Viewer.ActsForOthers || date.Kind is not HouseholdDateKind.LoanDue)
+            .Select(date => new NotedDate(date, HouseholdDateSteps.RuleOf(deadlines, date, place, asking.Today) is { } rule ? HouseholdDateSteps.Next(rule, date, asking.Today) : null))]);
+    }
+}
+
+/// <summary>When a household is told of a day of its own, by the rule.</summary>
+internal static class HouseholdDateSteps
+{
+    /// <returns>Null where no rule says anything of it: then nobody is told.</returns>
+    public static HouseholdDateRule? RuleOf(Deadlines deadlines, HouseholdDate date, RegionCode place, DateOnly today) =>
+        deadlines.Rules.Find<HouseholdDateRule>(RuleKinds.HouseholdDates[(int)date.Kind], place, today)?.Parameters;
+
+    /// <summary>Whether a step has come that was not told; of several that passed the last stands for all.</summary>
+    public static bool IsDue(HouseholdDateRule rule, HouseholdDate date, DateOnly today) =>
+        date.On >= today && Days(rule, date).Where(day => day <= today).Select(day => (DateOnly?)day).Max() is { } step && (date.ToldOn is null || date.ToldOn < step);
+
+    /// <returns>Today for what is due now; null: it is not told again.</returns>
+    public static DateOnly? Next(HouseholdDateRule rule, HouseholdDate date, DateOnly today) =>
+        IsDue(rule, date, today) ? today : Days(rule, date).Where(day => day > today).Select(day => (DateOnly?)day).Min();
+
+    private static IEnumerable<DateOnly> Days(HouseholdDateRule rule, HouseholdDate date) => rule.DaysBefore.Select(days => date.On.AddDays(-days));
 }
 
 internal static class HouseholdDateWords

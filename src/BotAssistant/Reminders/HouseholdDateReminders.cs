@@ -5,7 +5,6 @@ using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.People;
 using BotAssistant.Regions;
-using BotAssistant.Rules;
 using BotAssistant.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,11 +34,6 @@ internal sealed class HouseholdDateReminders(IDatabaseReader reader, IDatabaseWr
         return written;
     }
 
-    /// <summary>The last day by today on which a household is told, of those that the rule names; null: none of them has come.</summary>
-    /// <param name="on">The last day in time.</param>
-    public static DateOnly? StageOf(HouseholdDateRule rule, DateOnly on, DateOnly today) => on < today ? null
-        : rule.DaysBefore.Select(days => on.AddDays(-days)).Where(day => day <= today).Select(day => (DateOnly?)day).Max();
-
     private Guid[] Due(AssistantDb db, DateOnly today) =>
     [
         .. db.Set<HouseholdDate>().AsNoTracking().From(today)
@@ -47,8 +41,7 @@ internal sealed class HouseholdDateReminders(IDatabaseReader reader, IDatabaseWr
             .Where(one => IsDue(one.date, RegionCode.Parse(one.Region), today)).Select(one => one.date.Id),
     ];
 
-    private bool IsDue(HouseholdDate date, RegionCode place, DateOnly today) =>
-        deadlines.Rules.Find<HouseholdDateRule>(RuleKinds.HouseholdDates[(int)date.Kind], place, today)?.Parameters is { } rule && StageOf(rule, date.On, today) is { } stage && (date.ToldOn is null || date.ToldOn < stage);
+    private bool IsDue(HouseholdDate date, RegionCode place, DateOnly today) => HouseholdDateSteps.RuleOf(deadlines, date, place, today) is { } rule && HouseholdDateSteps.IsDue(rule, date, today);
 
     private int Tell(AssistantDb db, Guid id, DateOnly today, DateTimeOffset now)
     {

@@ -24,6 +24,7 @@ public sealed class HouseholdDateTests
         Assert.Equal(0, await RunAsync(county));
         Assert.Contains("贷款要到期", await SayAsync(county.Home, "为什么收到这条"), StringComparison.Ordinal);
         Assert.Contains("2026年12月3日小额信贷到期", await SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
+        Assert.Contains("11月26日提醒：2026年12月3日小额信贷到期", await SayAsync(county.Home, "什么时候再提醒我"), StringComparison.Ordinal);
 
         county.GoTo(county.Today.AddDays(1), 9);
         Assert.Equal(0, await RunAsync(county));
@@ -44,6 +45,8 @@ public sealed class HouseholdDateTests
             Assert.DoesNotContain(other.Seen, activity => BotAssistant.Testing.Person.TextOf(activity).Contains("小额信贷", StringComparison.Ordinal));
         }
 
+        county.GoTo(county.Today.AddDays(2), 9);
+        Assert.Contains("眼下没有", await SayAsync(county.Home, "什么时候再提醒我"), StringComparison.Ordinal);
         Assert.DoesNotContain("信贷", await SayAsync(county.Helper, "我的资料"), StringComparison.Ordinal);
     }
 

@@ -29,7 +29,7 @@ internal sealed class ShowStoredData : IRecogniser
                 return new Recognition.Wants(Record);
             if (!hearing.Knows(Dates, out var dated))
                 return new Recognition.Wants(Dates);
-            text += "\n\n" + Words(new RecordWording(facts), record, [.. dated.Dates.Select(date => HouseholdDateWords.Line(facts.Dialogs, date))], record.Household is { Quiet: [_, ..] windows } ? QuietWindowWords.Say(facts.Dialogs, windows) : "");
+            text += "\n\n" + Words(new RecordWording(facts), record, [.. dated.Dates.Select(noted => HouseholdDateWords.Line(facts.Dialogs, noted.Date))], record.Household is { Quiet: [_, ..] windows } ? QuietWindowWords.Say(facts.Dialogs, windows) : "");
             if (record.Household is { Others: not [] })
             {
                 var stop = hearing.Say(PeopleTexts.RecordStopOthers);
