@@ -142,7 +142,7 @@ internal sealed class OutboxRelay(
         }
 
         var now = clock.GetUtcNow();
-        var rooms = paces.ToDictionary(pace => pace.Key, pace => pace.Value.RoomAt(now));
+        var rooms = paces.ToDictionary(pace => pace.Key, pace => pace.Value.RoomAt(now), StringComparer.Ordinal);
         var due = store.ReadDue(now, room, rooms).Where(message => MayLeave(message, now)).ToArray();
         if (due is [])
         {

@@ -46,7 +46,7 @@ internal sealed class TroublePages(Attention attention, ParkedTurns turns, IEnum
         var blocks = new List<Block>();
         foreach (var report in jobs)
         {
-            var runs = (await report.RecentAsync(RunsOfEach, ct)).ToLookup(run => run.Name);
+            var runs = (await report.RecentAsync(RunsOfEach, ct)).ToLookup(run => run.Name, StringComparer.Ordinal);
             blocks.Add(Block.Head(words.Say(StaffTexts.Jobs)));
             blocks.Add(Block.Of([.. report.Jobs().Select(job => new Row(words.Say(StaffTexts.JobNames.First(key => key.Name == StaffTexts.JobPrefix + job.Name)))
             {

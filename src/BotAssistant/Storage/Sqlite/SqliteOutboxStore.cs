@@ -60,7 +60,7 @@ internal sealed class SqliteOutboxStore(GroupCommitter committer, SqliteReaders 
     public DateTimeOffset? NextDue(IReadOnlyCollection<string> resting) => readers.Read(statements =>
     {
         var next = First(statements.NextUrgent.Read());
-        foreach (var channel in Channels(statements).Where(channel => !resting.Contains(channel)))
+        foreach (var channel in Channels(statements).Where(channel => !resting.Contains(channel, StringComparer.Ordinal)))
         {
             var first = First(statements.NextDue.Read(channel));
             next = next is null || first < next ? first ?? next : next;
