@@ -2,6 +2,7 @@ using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Reminders;
+using BotAssistant.Testing;
 
 namespace BotAssistant.Tests.Forms;
 
@@ -60,6 +61,22 @@ public sealed class UnansweredDigestTests
 
         Assert.NotEmpty(county.DigestsOf(county.TownshipId));
         Assert.DoesNotContain(county.DigestsOf(county.TownshipId), text => text.Contains("没有回音", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_the_rule_says_never_nobody_hears_of_it()
+    {
+        using var rules = new TemporaryDirectory();
+        await File.WriteAllTextAsync(
+            Path.Combine(rules.Path, "digest.yaml"),
+            "- {kind: digest, name: morning, region: 990121, from: 2020-01-01, source: 县里定的, parameters: {at: \"08:00\", until: \"12:00\", listed: 6, unanswered-days: 0}}",
+            TestContext.Current.CancellationToken);
+        await using var county = await Mornings.StartAsync($"--Rules:Directory={rules.Path}");
+        await county.OpenAsync(WorkItemKind.Visit, Monday.AddDays(3), county.HelperId);
+
+        await WeekAsync(county);
+
+        Assert.DoesNotContain("没有回音", Assert.Single(county.DigestsOf(county.TownshipId)), StringComparison.Ordinal);
     }
 
     [Fact]
