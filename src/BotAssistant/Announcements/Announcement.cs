@@ -36,6 +36,9 @@ internal enum AnnouncementCause
 
     /// <summary>The week of a region that they answer for is frozen.</summary>
     Report,
+
+    /// <summary>A day of their own is near: a loan is due, papers are to be brought.</summary>
+    OwnDate,
 }
 
 internal enum AnnouncementKind

@@ -14,7 +14,7 @@ internal sealed class DailyRoom(Deadlines deadlines, CountyFacts county)
 
     /// <summary>Whether it takes room, and waits where there is none.</summary>
     public static bool Counts(Announcement row) =>
-        row is { IsUrgent: false, Presses: false, Cause: AnnouncementCause.Matter or AnnouncementCause.Notice or AnnouncementCause.Digest or AnnouncementCause.Season };
+        row is { IsUrgent: false, Presses: false, Cause: AnnouncementCause.Matter or AnnouncementCause.Notice or AnnouncementCause.Digest or AnnouncementCause.Season or AnnouncementCause.OwnDate };
 
     /// <returns>Null: now; else when there is room again.</returns>
     public DateTimeOffset? NextOf(AssistantDb db, Announcement row, DateTimeOffset now)
@@ -41,7 +41,7 @@ internal sealed class DailyRoom(Deadlines deadlines, CountyFacts county)
         var accounts = Subscriptions.AccountsOf(db, account).Select(found => found.Id);
         var sent = db.Set<Announcement>().AsNoTracking().Where(other => accounts.Contains(other.AccountId) && other.SentAt >= midnight)
             .Select(other => new { other.IsUrgent, other.Presses, other.Cause, other.SentIn, other.SentSequence }).AsEnumerable()
-            .Where(other => !other.IsUrgent && !other.Presses && other.Cause is AnnouncementCause.Matter or AnnouncementCause.Notice or AnnouncementCause.Digest or AnnouncementCause.Season)
+            .Where(other => !other.IsUrgent && !other.Presses && other.Cause is AnnouncementCause.Matter or AnnouncementCause.Notice or AnnouncementCause.Digest or AnnouncementCause.Season or AnnouncementCause.OwnDate)
             .DistinctBy(other => (other.SentIn, other.SentSequence)).Count();
         if (sent < rule.MessagesPerDay)
         {

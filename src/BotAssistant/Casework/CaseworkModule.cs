@@ -33,6 +33,10 @@ public static class CaseworkModule
         services.AddSingleton<StaffLinks>();
         services.AddSingleton<QuietWindowWords>();
         services.AddSingleton<IFollowsHouseholds, QuietWindowsFollow>();
+        services.AddSingleton<HouseholdDates>();
+        services.AddSingleton<IFollowsHouseholds, HouseholdDatesFollow>();
+        services.AddSingleton<IFactSource, MyHouseholdDatesSource>();
+        services.AddDialogKeys(typeof(HouseholdDateTexts));
         services.AddSingleton<IEventWriter, DataRequestWriter>();
         services.AddSingleton<IFactSource, SpokenQuietWindowsSource>();
         services.AddSingleton<IFactSource, MyTodoSource>();

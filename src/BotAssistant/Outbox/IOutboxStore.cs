@@ -69,15 +69,17 @@ internal interface IOutboxStore
     /// <summary>Per recipient and per conversation the oldest unfinished message, if it is due; urgent ones first.</summary>
     /// <param name="now">What is due by then.</param>
     /// <param name="limit">At most so many.</param>
-    /// <param name="resting">Channels at their limit, of which only urgent messages are read.</param>
-    IReadOnlyList<DueMessage> ReadDue(DateTimeOffset now, int limit, IReadOnlyCollection<string> resting);
+    /// <param name="room">How many a channel takes now, urgent ones not counted; one that is not named takes any number.</param>
+    IReadOnlyList<DueMessage> ReadDue(DateTimeOffset now, int limit, IReadOnlyDictionary<string, int> room);
 
     /// <summary>When the next waiting message becomes due; null if none waits.</summary>
-    DateTimeOffset? NextDue();
+    /// <param name="resting">Channels at their limit, of which only urgent messages count.</param>
+    DateTimeOffset? NextDue(IReadOnlyCollection<string> resting);
 
     /// <summary>Marks them <see cref="OutboxState.Sending"/> and counts the attempt; on the disk when it completes.</summary>
     Task ClaimAsync(IReadOnlyList<OutboxId> ids);
 
+    /// <summary>Writes what became of messages. What waits behind one that is tried again later waits as long.</summary>
     Task SaveAsync(IReadOnlyList<OutboxChange> changes, DateTimeOffset now);
 
     /// <summary>

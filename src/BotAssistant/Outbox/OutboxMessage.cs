@@ -90,7 +90,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         message.Property(m => m.Kind).HasConversion<string>();
         message.Property(m => m.State).HasConversion<string>();
         message.HasIndex(m => new { m.ConversationId, m.AnswersSequence });
-        message.HasIndex(m => new { m.State, m.DueAt }).HasFilter("\"State\" <> 'Delivered'");
+        // By channel: the long queue of one at its limit is not gone through for the others.
+        message.HasIndex(m => new { m.State, m.Channel, m.DueAt }).HasFilter("\"State\" <> 'Delivered'");
         // What is about danger is looked for alone, before a long queue of all else.
         message.HasIndex(m => m.DueAt, "IX_outbox_urgent_DueAt").HasFilter("\"State\" = 'Pending' AND \"Kind\" = 'Urgent'");
         // Whether something earlier to the same recipient has not left yet is asked for every waiting message at every look.

@@ -30,6 +30,9 @@ internal sealed class OutboxRelay(
     /// <summary>A command beside the service may put a message back, and nobody wakes the relay for it.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(2);
 
+    /// <summary>What is due and waits for one that is being sent is not asked for all the time: whoever comes back wakes the relay.</summary>
+    private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(100);
+
     /// <summary>What is on its way when the service stops may arrive; cut off, it would be sent again at the next start.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
@@ -139,8 +142,8 @@ internal sealed class OutboxRelay(
         }
 
         var now = clock.GetUtcNow();
-        var resting = paces.Where(pace => pace.Value.Rests(now)).Select(pace => pace.Key).ToArray();
-        var due = store.ReadDue(now, room, resting).Where(message => MayLeave(message, now)).ToArray();
+        var rooms = paces.ToDictionary(pace => pace.Key, pace => pace.Value.RoomAt(now), StringComparer.Ordinal);
+        var due = store.ReadDue(now, room, rooms).Where(message => MayLeave(message, now)).ToArray();
         if (due is [])
         {
             return 0;
@@ -210,11 +213,13 @@ internal sealed class OutboxRelay(
     private async Task WaitAsync(CancellationToken ct)
     {
         // Something waits for its time or for its channel's pace; or another process puts a message back.
-        var due = store.NextDue();
+        var looked = clock.GetUtcNow();
+        var resting = paces.Where(pace => pace.Value.Rests(looked)).Select(pace => pace.Key).ToArray();
+        var due = store.NextDue(resting);
         // Read only now, so that the pause is not longer by what the look-up took.
         var now = clock.GetUtcNow();
-        var next = due ?? now + LongestSleep;
-        var pause = next > now + LongestSleep ? LongestSleep : next > now ? next - now : TimeSpan.FromMilliseconds(100);
+        var next = resting.Select(channel => paces[channel].FreeAt(now)).Append(due ?? now + LongestSleep).Min();
+        var pause = next > now + LongestSleep ? LongestSleep : next > now + ShortestSleep ? next - now : ShortestSleep;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await Task.WhenAny(work.WaitAsync(either.Token), Task.Delay(pause, clock, either.Token));
         await either.CancelAsync();

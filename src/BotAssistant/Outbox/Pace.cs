@@ -7,11 +7,17 @@ internal sealed class Pace(int perSecond)
     private DateTimeOffset? refilled;
 
     /// <summary>Whether nothing may leave now.</summary>
-    public bool Rests(DateTimeOffset now)
+    public bool Rests(DateTimeOffset now) => RoomAt(now) < 1;
+
+    /// <summary>How many may leave now.</summary>
+    public int RoomAt(DateTimeOffset now)
     {
         Refill(now);
-        return tokens < 1;
+        return (int)tokens;
     }
+
+    /// <summary>When one may leave.</summary>
+    public DateTimeOffset FreeAt(DateTimeOffset now) => Rests(now) ? now + TimeSpan.FromSeconds((1 - tokens) / perSecond) : now;
 
     public bool Take(DateTimeOffset now)
     {

@@ -21,7 +21,7 @@ internal sealed record RoundReport(int Messages, int Waiting);
 /// it likes: a digest is there once, and what was told is not told again.
 /// </summary>
 internal sealed class DigestRound(
-    IDatabaseReader reader, IReminderStore store, DigestWriting writing, DigestHours hours, Deadlines deadlines, CountyFacts county, AfterCommit committed, TimeProvider clock)
+    IDatabaseReader reader, IReminderStore store, DigestWriting writing, UnansweredDigests unanswered, DigestHours hours, Deadlines deadlines, CountyFacts county, AfterCommit committed, TimeProvider clock)
 {
     private const int AtOnce = 500;
 
@@ -37,6 +37,12 @@ internal sealed class DigestRound(
 
         var people = reader.Read(db => new ReminderPeople(db, today));
         DigestFor[] ready = [.. wanting.Select(one => Ready(one, people, today, now)).OfType<DigestFor>()];
+        if (Array.Exists(ready, one => !one.IsExtra))
+        {
+            var silent = await unanswered.FindAsync(people, today);
+            ready = silent.Count == 0 ? ready : [.. ready.Select(one => With(one, silent))];
+        }
+
         var messages = 0;
         var saving = Task.FromResult(0);
         foreach (var some in ready.Chunk(AtOnce))
@@ -57,6 +63,13 @@ internal sealed class DigestRound(
 
         return new RoundReport(messages + await SavedAsync(saving), wanting.Length - ready.Length);
     }
+
+    /// <summary>They are written to elsewhere, where they can be; and whoever is above them hears of it in their own digest.</summary>
+    private static DigestFor With(DigestFor one, IReadOnlyDictionary<CadreId, UnansweredPerson> silent) => one with
+    {
+        Elsewhere = silent.ContainsKey(one.Cadre),
+        Unanswered = one.IsExtra ? [] : [.. silent.Values.Where(person => person.Told == one.Cadre).OrderBy(person => person.Id.Value).Take(one.Listed)],
+    };
 
     private async Task<int> SavedAsync(Task<int> saving)
     {
@@ -91,7 +104,14 @@ internal sealed class DigestRound(
 
 /// <summary>Whose digest is written.</summary>
 /// <param name="IsExtra">They had one today.</param>
-internal sealed record DigestFor(CadreId Cadre, RegionCode Place, int Listed, bool IsExtra, bool OnlyPressing);
+internal sealed record DigestFor(CadreId Cadre, RegionCode Place, int Listed, bool IsExtra, bool OnlyPressing)
+{
+    /// <summary>Nothing came back from where they were written to: another of their accounts is tried.</summary>
+    public bool Elsewhere { get; init; }
+
+    /// <summary>Of whom it tells that nothing came back.</summary>
+    public IReadOnlyList<UnansweredPerson> Unanswered { get; init; } = [];
+}
 
 /// <summary>Puts digests together, of many people at once. Only reads.</summary>
 internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWords words, QuietWindowWords quietWords, ReminderLook look, RowCipher cipher)
@@ -113,7 +133,7 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
             var mine = waiting[one.Cadre].Where(found => !one.OnlyPressing || found.Presses).ToArray();
             var told = mine.Where(Holds).ToArray();
             (ReminderKey, ReminderReason)[] withdrawn = [.. mine.Where(found => !Holds(found)).Select(found => (KeyOf(found), found.IsOpen ? ReminderReason.Replanned : ReminderReason.Closed))];
-            if (people.AccountOf(one.Cadre) is not { } account)
+            if (((one.Elsewhere ? people.OtherAccountOf(one.Cadre) : null) ?? people.AccountOf(one.Cadre)) is not { } account)
             {
                 digests.Add(new NewDigest(one.Cadre, today, null, 0, [], withdrawn, [.. told.Select(KeyOf)]));
                 continue;
@@ -132,9 +152,9 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
                     // Whoever goes there, or rings, keeps to it.
                     Quiet = found.IsOwn && found.Item.Household is { } at && quiet.Contains(at) ? quietWords.Of([.. quiet[at]]) : "",
                 })];
-            var text = words.Of(people.Find(one.Cadre)!.Name, today, lines, opened.GetValueOrDefault(one.Cadre), one.Listed, told.Any(found => found.IsDemo));
+            var text = words.Of(people.Find(one.Cadre)!.Name, today, lines, opened.GetValueOrDefault(one.Cadre), one.Listed, told.Any(found => found.IsDemo), one.Unanswered);
             var announcement = announcements.Make(new Announcing(account, AnnouncementCause.Digest, text, one.Place) { Item = lines is [_] ? told[0].Item.Id : null }, now);
-            digests.Add(new NewDigest(one.Cadre, today, announcement, lines.Length, [.. told.Select(KeyOf)], withdrawn, []) { IsExtra = one.IsExtra });
+            digests.Add(new NewDigest(one.Cadre, today, announcement, lines.Length, [.. told.Select(KeyOf)], withdrawn, []) { IsExtra = one.IsExtra, Unanswered = [.. one.Unanswered.Select(person => person.Id)] });
         }
 
         return digests;

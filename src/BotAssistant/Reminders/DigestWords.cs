@@ -34,7 +34,7 @@ internal sealed class DigestWords(IDialogs dialogs, Gazetteer gazetteer, County.
 {
     private const int LongestWhy = 40;
 
-    public AnnouncedWords Of(string name, DateOnly today, IReadOnlyList<DigestItem> items, int opened, int listed, bool isDemo)
+    public AnnouncedWords Of(string name, DateOnly today, IReadOnlyList<DigestItem> items, int opened, int listed, bool isDemo, IReadOnlyList<UnansweredPerson> unanswered)
     {
         DigestItem[] own = [.. items.Where(item => item.IsOwn).OrderBy(item => item.DueOn).ThenBy(item => item.Number)];
         DigestItem[] others = [.. items.Where(item => !item.IsOwn).OrderBy(item => item.DueOn).ThenBy(item => item.Number)];
@@ -56,6 +56,11 @@ internal sealed class DigestWords(IDialogs dialogs, Gazetteer gazetteer, County.
         if (opened > 0)
         {
             lines.Add(Say(ReminderTexts.Opened, ("count", opened)));
+        }
+
+        if (unanswered is not [])
+        {
+            lines.Add(Say(ReminderTexts.Unanswered, ("names", string.Join(Say(ReminderTexts.UnansweredJoin), unanswered.Select(person => Say(ReminderTexts.UnansweredWho, ("name", person.Name), ("unit", person.Unit)))))));
         }
 
         lines.Add(Say(own is [] ? ReminderTexts.FootOthers : ReminderTexts.Foot));
@@ -164,6 +169,9 @@ internal static class ReminderTexts
     public static readonly TextKey Drafted = new("reminder-drafted");
     public static readonly TextKey More = new("reminder-more", "count");
     public static readonly TextKey Opened = new("reminder-opened", "count");
+    public static readonly TextKey Unanswered = new("reminder-unanswered", "names");
+    public static readonly TextKey UnansweredWho = new("reminder-unanswered-who", "name", "unit");
+    public static readonly TextKey UnansweredJoin = new("reminder-unanswered-join");
     public static readonly TextKey Foot = new("reminder-foot");
     public static readonly TextKey FootOthers = new("reminder-foot-others");
     public static readonly TextKey Demo = new("reminder-demo");

@@ -54,6 +54,12 @@ internal interface IReminderStore
     /// <summary>What waits for some people by a day.</summary>
     IReadOnlyList<WaitingReminder> ReadWaiting(IReadOnlyCollection<CadreId> cadres, DateOnly today);
 
+    /// <summary>Of digests of some days, of which no sign is known that somebody saw them, those after which their reader wrote or pressed something, and when.</summary>
+    IReadOnlyList<(CadreId Cadre, DateOnly Day, DateTimeOffset SeenAt)> ReadSeen(DateOnly from, DateOnly before);
+
+    /// <returns>How many digests were marked.</returns>
+    Task<int> SaveSeenAsync(IReadOnlyList<(CadreId Cadre, DateOnly Day, DateTimeOffset SeenAt)> seen);
+
     /// <returns>How many reminders were added: those that are there already are not added again.</returns>
     Task<int> SaveAsync(IReadOnlyList<LookedAt> looks);
 
@@ -71,6 +77,9 @@ internal interface IReminderStore
 internal sealed record NewDigest(
     CadreId Cadre, DateOnly Day, Announcement? Announcement, int Matters, IReadOnlyList<ReminderKey> Told, IReadOnlyList<(ReminderKey Key, ReminderReason Reason)> Withdrawn, IReadOnlyList<ReminderKey> Unheard)
 {
+    /// <summary>Those of whom it tells that nothing came back from them.</summary>
+    public IReadOnlyList<CadreId> Unanswered { get; init; } = [];
+
     /// <summary>It comes beside the one of the morning: late, and by rule at once.</summary>
     public bool IsExtra { get; init; }
 }

@@ -119,6 +119,12 @@ internal sealed class Digest
     public required int Matters { get; init; }
 
     public required DateTimeOffset WrittenAt { get; init; }
+
+    /// <summary>When its reader first wrote, or pressed something, after it; null: not yet, as far as is known.</summary>
+    public DateTimeOffset? SeenAt { get; set; }
+
+    /// <summary>The day on which others were told that nothing came back.</summary>
+    public DateOnly? UnseenToldOn { get; set; }
 }
 
 internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
@@ -145,6 +151,7 @@ internal sealed class DigestMapping : IEntityTypeConfiguration<Digest>
     {
         digest.ToTable("digests");
         digest.HasKey(d => new { d.CadreId, d.Day });
+        digest.HasIndex(d => d.Day, "IX_digests_unseen_Day").HasFilter("\"SeenAt\" IS NULL");
         digest.HasOne<Cadre>().WithMany().HasForeignKey(d => d.CadreId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ReminderPeople
     private readonly ILookup<(Role Role, string Region), CadreId> roles;
     private readonly Dictionary<CadreId, RegionCode> places = [];
     private readonly Dictionary<CadreId, (AccountId Id, long Last)> accounts = [];
+    private readonly Dictionary<CadreId, (AccountId Id, long Last)> spares = [];
     private readonly DateOnly today;
 
     public ReminderPeople(AssistantDb db, DateOnly today)
@@ -36,9 +37,19 @@ internal sealed class ReminderPeople
             .AsEnumerable().Concat(bound.Join(open, account => account.ConversationId, row => (ConversationId?)row.Id, (account, row) => new { account.Id, account.CadreId, row.LastSentAt }));
         foreach (var one in used)
         {
-            if (!accounts.TryGetValue(one.CadreId!.Value, out var best) || (one.LastSentAt, best.Id.Value).CompareTo((best.Last, one.Id.Value)) > 0)
+            var id = one.CadreId!.Value;
+            if (!accounts.TryGetValue(id, out var best) || (one.LastSentAt, best.Id.Value).CompareTo((best.Last, one.Id.Value)) > 0)
             {
-                accounts[one.CadreId.Value] = (one.Id, one.LastSentAt);
+                if (best.Id != default && best.Id != one.Id)
+                {
+                    spares[id] = best;
+                }
+
+                accounts[id] = (one.Id, one.LastSentAt);
+            }
+            else if (best.Id != one.Id && (!spares.TryGetValue(id, out var spare) || one.LastSentAt > spare.Last))
+            {
+                spares[id] = (one.Id, one.LastSentAt);
             }
         }
 
@@ -62,6 +73,9 @@ internal sealed class ReminderPeople
 
     /// <summary>Which of somebody's accounts is written to: the one that was used last. Null where nothing reaches them, or they have left.</summary>
     public AccountId? AccountOf(CadreId id) => accounts.TryGetValue(id, out var account) && Find(id)?.IsGone(today) is false ? account.Id : null;
+
+    /// <summary>Another of somebody's accounts, for where nothing came back from the first; null: they have one.</summary>
+    public AccountId? OtherAccountOf(CadreId id) => AccountOf(id) is { } first && spares.TryGetValue(id, out var spare) && spare.Id != first ? spare.Id : null;
 
     /// <summary>Who holds one of the roles exactly there, the first role first, and whoever stands in for them.</summary>
     public CadreId? At(RegionCode place, RegionLevel level, params ReadOnlySpan<Role> wanted)

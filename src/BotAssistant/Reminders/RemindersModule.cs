@@ -16,6 +16,7 @@ public static class RemindersModule
         services.AddSingleton<DigestWords>();
         services.AddSingleton<DigestWriting>();
         services.AddSingleton<DigestHours>();
+        services.AddSingleton<UnansweredDigests>();
         services.AddSingleton<DigestRound>();
         services.AddSingleton<ReminderPreview>();
         services.AddSingleton<RemindedMatterReading>();
@@ -25,6 +26,8 @@ public static class RemindersModule
         services.AddSingleton<CalendarRefresh>();
         services.AddSingleton<UnheardMatters>();
         services.AddSingleton<HouseholdWindows>();
+        services.AddSingleton<HouseholdDateReminders>();
+        services.AddDialogKeys(typeof(OwnDateTexts));
         services.AddDialogKeys(typeof(CalendarTexts));
         services.AddDialogKeys(typeof(SeasonTexts));
         return services;

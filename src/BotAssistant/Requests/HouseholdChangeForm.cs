@@ -127,7 +127,17 @@ internal sealed class HouseholdChangeForm(RequestDesk desk, RequestTelling telli
         }
 
         var (_, item) = Desk.Open(db, new NewRequest(RequestKind.HouseholdChange, RegionCode.Parse(home.Region)) { Household = home.Id, From = change.On, IsDemo = home.IsDemo }, submitting);
-        foreach (var handle in (values.GetValueOrDefault("papers") as AttachmentsValue)?.Handles ?? [])
+        var papers = (values.GetValueOrDefault("papers") as AttachmentsValue)?.Handles ?? [];
+        if (papers is [] && !submitting.Viewer.IsStaff && item.DueOn is { } due)
+        {
+            // Whoever checks it has to see them: the household hears of it before that day.
+            db.Add(new HouseholdDate
+            {
+                Id = VersionSeven.Next(submitting.Now), HouseholdId = home.Id, Kind = HouseholdDateKind.Papers, On = due, Paper = RequestWords.PaperOf(change.Kind).Name, ItemId = item.Id, AddedAt = submitting.Now,
+            });
+        }
+
+        foreach (var handle in papers)
         {
             db.Add(new WorkItemEvidence { Id = VersionSeven.Next(submitting.Now), ItemId = item.Id, AddedAt = submitting.Now, AddedById = submitting.Viewer.Cadre, Upload = FileHandles.HashOf(handle) });
         }

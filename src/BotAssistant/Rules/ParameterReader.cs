@@ -119,6 +119,30 @@ internal sealed class ParameterReader(YamlMap parameters, DialogProblems problem
         return words;
     }
 
+    /// <summary>Whole numbers, at least one and each once.</summary>
+    public IReadOnlyList<int> Numbers(string name, int least, int most)
+    {
+        var (before, numbers) = (problems.Count, new List<int>());
+        foreach (var item in Items(name))
+        {
+            if (int.TryParse(item.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most && !numbers.Contains(number))
+            {
+                numbers.Add(number);
+            }
+            else
+            {
+                problems.Add(item.Spot, new(RuleTexts.NotNumber, ("name", name), ("value", item.Value)), new(RuleTexts.NotNumberDo, ("least", least), ("most", most)));
+            }
+        }
+
+        if (problems.Count == before && numbers is [])
+        {
+            problems.Add(Find(name)!.Spot, new(RuleTexts.EmptyList, ("name", name)), RuleTexts.EmptyListDo);
+        }
+
+        return numbers;
+    }
+
     /// <summary>A day of any year, as <c>10-31</c>.</summary>
     public (int Month, int Day) DayOfYear(string name)
     {

@@ -44,7 +44,12 @@ public sealed record RemindersRule(IReadOnlyList<ReminderStage> Stages, LateRemi
 /// <param name="At">When it is sent, on working days.</param>
 /// <param name="Until">Later than this nothing is sent any more, after an outage: it stands in the next one.</param>
 /// <param name="Listed">So many matters are named in it; of the others it is said how many there are.</param>
-public sealed record DigestRule(TimeOnly At, TimeOnly Until, int Listed) : RuleParameters;
+/// <param name="UnansweredDays">After so many working days without a sign that somebody saw theirs, the township hears of it; 0: never.</param>
+public sealed record DigestRule(TimeOnly At, TimeOnly Until, int Listed, int UnansweredDays) : RuleParameters;
+
+/// <summary>Households are told of a day of their own.</summary>
+/// <param name="DaysBefore">So many days before it, each once; 0 is the day itself.</param>
+public sealed record HouseholdDateRule(IReadOnlyList<int> DaysBefore) : RuleParameters;
 
 /// <summary>Households of some kinds are told of something once within a part of the year.</summary>
 /// <param name="From">The first day of it, in any year.</param>

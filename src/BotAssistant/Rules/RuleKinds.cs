@@ -30,6 +30,9 @@ internal static class RuleKinds
     /// <summary>What households are told of at its time of the year.</summary>
     public static readonly IReadOnlyList<string> HouseholdWindows = ["insurance-payment", "school-grant"];
 
+    /// <summary>Days of a household's own of which it is told; in the order of the kinds of such days.</summary>
+    public static readonly IReadOnlyList<string> HouseholdDates = ["loan-due", "papers"];
+
     public static readonly IReadOnlyList<string> QuietMatters = ["complaint", "violence", "self-harm", "petition", "about-cadre"];
 
     /// <summary>Who is called: in danger of any kind, and in those kinds for which nobody else may be.</summary>
@@ -53,8 +56,9 @@ internal static class RuleKinds
         new("leave", typeof(LeaveRule), ["leave"], read => new LeaveRule(read.Number("township-days", 0, 365))),
         new("hold", typeof(HoldRule), Matters, read => new HoldRule(read.Number("longest-days", 0, 365), read.Number("own-days", 0, 60, leftOut: 0))),
         new("reminders", typeof(RemindersRule), Reminded, read => new RemindersRule(read.Stages("stages"), read.OneOf("late", LateReminders.Digest))),
-        new("digest", typeof(DigestRule), ["morning"], read => new DigestRule(read.Time("at"), read.Time("until"), read.Number("listed", 1, 30))),
+        new("digest", typeof(DigestRule), ["morning"], read => new DigestRule(read.Time("at"), read.Time("until"), read.Number("listed", 1, 30), read.Number("unanswered-days", 0, 30, leftOut: 3))),
         new("household-window", typeof(HouseholdWindowRule), HouseholdWindows, read => new HouseholdWindowRule(read.DayOfYear("from"), read.DayOfYear("until"), read.Words("identities"))),
+        new("household-date", typeof(HouseholdDateRule), HouseholdDates, read => new HouseholdDateRule(read.Numbers("days-before", 0, 365))),
         new("report-week", typeof(ReportWeekRule), ["report"], read => new ReportWeekRule(read.OneOf<DayOfWeek>("last-day"), read.Time("until"))),
         new("days", typeof(DaysRule), Names: null, read => new DaysRule(read.Days("off"), read.Days("work"))),
         new("quiet-desk", typeof(QuietDeskRule), QuietMatters, read => new QuietDeskRule(read.Region("desk"))),

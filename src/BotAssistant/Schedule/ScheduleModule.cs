@@ -22,6 +22,7 @@ public static class ScheduleModule
             return services;
         }
 
+        services.AddSingleton<IJobReports, JobReports>();
         services.AddHostedService<ScheduleFile>();
         services.AddQuartz(quartz =>
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BotAssistant.Operations;
 using BotAssistant.Privacy;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -14,15 +15,16 @@ internal sealed class ScheduleStatus(TimeProvider clock, ILogger<ScheduleStatus>
     public string Name => nameof(ScheduleStatus);
 
     /// <summary>Work that failed at its last run, or has not been done for longer than it should.</summary>
-    public IReadOnlyList<string> Troubles()
+    public IReadOnlyList<string> Troubles() =>
+    [
+        .. Jobs().Where(job => job.Failure is not null || job.IsLate)
+            .Select(job => job.Failure is { } failure ? $"{job.Name}: {failure}" : $"{job.Name}: not done since {job.SucceededAt ?? since:O}"),
+    ];
+
+    public IReadOnlyList<JobReport> Jobs()
     {
         var now = clock.GetUtcNow();
-        return
-        [
-            .. Timetable.All.Select(entry => (entry, Run: runs.GetValueOrDefault(entry.Name)))
-                .Where(one => one.Run.Failure is not null || now - (one.Run.Succeeded ?? since) > one.entry.Within)
-                .Select(one => one.Run.Failure is { } failure ? $"{one.entry.Name}: {failure}" : $"{one.entry.Name}: not done since {one.Run.Succeeded ?? since:O}"),
-        ];
+        return [.. Timetable.All.Select(entry => (entry, Run: runs.GetValueOrDefault(entry.Name))).Select(one => new JobReport(one.entry.Name, one.Run.Succeeded, one.Run.Failure, now - (one.Run.Succeeded ?? since) > one.entry.Within))];
     }
 
     public ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken = default) => default;
@@ -38,9 +40,12 @@ internal sealed class ScheduleStatus(TimeProvider clock, ILogger<ScheduleStatus>
         }
         else
         {
-            var failure = Failures.Describe(jobException.GetBaseException());
+            // Ours says the kind and the place already; what Quartz throws itself, as when time is up, has another one inside.
+            var failure = jobException.InnerException is null ? jobException.Message : Failures.Describe(jobException.GetBaseException());
             log.JobFailed(name, failure);
-            runs.AddOrUpdate(name, (null, failure), (_, before) => (before.Succeeded, failure));
+            // The place is for the log; whoever watches hears the kind.
+            var kind = failure.Split('\n')[0];
+            runs.AddOrUpdate(name, (null, kind), (_, before) => (before.Succeeded, kind));
         }
 
         return default;

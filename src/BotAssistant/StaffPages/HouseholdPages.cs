@@ -23,7 +23,7 @@ internal enum UnmaskReason
 
 /// <summary>A household's file, masked; one full value at a time, with a reason; and the accounts that may act for it.</summary>
 internal sealed class HouseholdPages(
-    IDatabaseReader reader, IDatabaseWriter writer, PersonalData personal, BindingCodes codes, HouseholdConsents consents, AccountMessages messages, CodeSheet sheet, HouseholdMerging merging, PairingChanges pairings, QuietWindowWords quiet, ListMentions lists,
+    IDatabaseReader reader, IDatabaseWriter writer, PersonalData personal, BindingCodes codes, HouseholdConsents consents, AccountMessages messages, CodeSheet sheet, HouseholdMerging merging, PairingChanges pairings, HouseholdDates dates, QuietWindowWords quiet, ListMentions lists,
     AuditChain audit, Deadlines deadlines, StaffWords words, TimeProvider clock)
 {
     private const string Home = "/staff/households";
@@ -102,6 +102,20 @@ internal sealed class HouseholdPages(
                     },
                 ],
             }),
+            .. home.KeepsDates ? [
+                Block.Head(words.Say(StaffTexts.DatesTitle)),
+                .. home.Dates is [] ? Array.Empty<Block>() : [Block.Of([.. home.Dates.Select(date => new Row(date.Line) { Forms = [new Form(path + "/date-end", words.Say(StaffTexts.DateEnd)) { Hidden = [new Hidden("date", date.Id.ToString("N"))] }] })])],
+                .. home.IsClosed ? Array.Empty<Block>() : [Block.Of(new Form(path + "/date", words.Say(StaffTexts.DateSubmit))
+                {
+                    Legend = words.Say(StaffTexts.DatesHow),
+                    Fields =
+                    [
+                        new Field("kind", words.Say(StaffTexts.DateKind)) { Options = [new Option("", words.Say(StaffTexts.Choose)), .. Enum.GetValues<HouseholdDateKind>().Select(kind => new Option(kind.ToString(), words.Name(HouseholdDateTexts.Kinds, kind)))] },
+                        new Field("paper", words.Say(StaffTexts.DatePaper)) { Required = false, Options = [new Option("", words.Say(StaffTexts.DateNoPaper)), .. HouseholdDateTexts.Papers.Select(paper => new Option(paper.Name, words.Say(paper)))] },
+                        new Field("on", words.Say(StaffTexts.DateOn)) { Type = "date", MaxLength = 10 },
+                    ],
+                })],
+            ] : Array.Empty<Block>(),
             Block.Head(words.Say(StaffTexts.AccountsOfHome)),
             Block.Say(words.Say(StaffTexts.AccountsCount, ("count", home.Accounts))),
             .. home.Consents is [] ? Array.Empty<Block>() : [Block.Of([.. home.Consents.Select(consent => new Row(words.Name(StaffTexts.ConsentKinds, consent.Kind))
@@ -216,6 +230,25 @@ internal sealed class HouseholdPages(
         _ => new StaffAnswer.Missing(),
     };
 
+    /// <summary>Notes a day of which the household is told in time.</summary>
+    public async Task<StaffAnswer> AddDateAsync(StaffVisit visit, string number, StaffForm form)
+    {
+        if (Find(visit, number) is not { IsClosed: false, KeepsDates: true } home)
+        {
+            return new StaffAnswer.Missing();
+        }
+
+        var paper = form.Text("paper") is { Length: > 0 } wanted ? wanted : null;
+        return form.Value<HouseholdDateKind>("kind") is { } kind && form.Day("on") is { } on && await writer.WriteAsync(db => dates.Add(db, visit.Viewer, home.Id, kind, on, paper, clock.GetUtcNow()))
+            ? new StaffAnswer.Gone($"{Home}/{number}", Said.PersonChanged)
+            : Show(visit, number, problem: words.Say(StaffTexts.DateWrong));
+    }
+
+    public async Task<StaffAnswer> EndDateAsync(StaffVisit visit, string number, StaffForm form) =>
+        Find(visit, number) is { KeepsDates: true } home && form.Id("date") is { } date && await writer.WriteAsync(db => dates.End(db, visit.Viewer, home.Id, date, clock.GetUtcNow()))
+            ? new StaffAnswer.Gone($"{Home}/{number}", Said.PersonChanged)
+            : new StaffAnswer.Missing();
+
     private static bool MayMerge(StaffVisit visit, HomeView home) => visit.Viewer.Has(home.Region, Role.Township, Role.County);
 
     /// <summary>Shows one full value, once: the look is in the audit before it is on the page.</summary>
@@ -321,6 +354,7 @@ internal sealed class HouseholdPages(
             var members = db.Set<HouseholdMember>().Where(member => member.HouseholdId == home.Id && (member.LeftOn == null || member.LeftOn >= today)).OrderBy(member => member.Number).ToArray();
             var helpers = Helpers.Of(db, home.Id, today).Select(cadre => cadre.Name).ToArray();
             var secrets = personal.Open(home);
+            var keeps = HouseholdDates.MayKeep(db, visit.Viewer, home.Id, RegionCode.Parse(home.Region), today);
             var people = members.Select(member => (Member: member, Secrets: personal.Open(member))).ToArray();
             var hidden = new List<HiddenValue>();
             Hide(hidden, "phone", "phone", words.Say(StaffTexts.Phone), secrets.Phone);
@@ -361,6 +395,8 @@ internal sealed class HouseholdPages(
                     ? [.. PairingChanges.HelpersOf(db, RegionCode.Parse(home.Region), today).OrderBy(cadre => cadre.Name).Take(MostNamed).Select(cadre => new { cadre.Id, cadre.Name, cadre.Unit }).AsEnumerable().Select(row => (row.Id, row.Name, row.Unit))]
                     : [],
                 Quiet = quiet.Of(db, home.Id, today),
+                KeepsDates = keeps,
+                Dates = keeps ? [.. db.Set<HouseholdDate>().Where(date => date.HouseholdId == home.Id).From(today).AsEnumerable().Select(date => (date.Id, words.Line(date)))] : [],
                 MissingSince = home.MissingSince,
                 Lists = lists.Of(db, home.Id),
                 Said = lists.Newest(db, home.Id),
@@ -391,6 +427,11 @@ internal sealed class HouseholdPages(
 
         /// <summary>When it wants to be left in peace; empty where it said nothing.</summary>
         public string Quiet { get; init; } = "";
+
+        /// <summary>Whoever looks may see and note days of its own.</summary>
+        public bool KeepsDates { get; init; }
+
+        public IReadOnlyList<(Guid Id, string Line)> Dates { get; init; } = [];
 
         public DateOnly? MissingSince { get; init; }
 

@@ -1,6 +1,7 @@
 using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Regions;
+using BotAssistant.Reminders;
 using BotAssistant.SignIn;
 using BotAssistant.Storage;
 using Microsoft.AspNetCore.Http;
@@ -80,6 +81,8 @@ internal sealed class PeoplePages(
                 new Fact(words.Say(StaffTexts.LastDay), words.DayOr(cadre.EndsOn, StaffTexts.NoLastDay)),
                 .. cadre.AwayFrom is { } away && !(cadre.AwayUntil < today)
                     ? [new Fact(words.Say(StaffTexts.Away), words.Say(StaffTexts.AwayDays, ("from", StaffWords.Day(away)), ("until", words.DayOr(cadre.AwayUntil, StaffTexts.NoLastDay))))] : Array.Empty<Fact>(),
+                .. db.Set<Digest>().Where(digest => digest.CadreId == cadre.Id && digest.AnnouncementId != null).OrderByDescending(digest => digest.Day).FirstOrDefault() is { } last
+                    ? [new Fact(words.Say(StaffTexts.LastDigest), words.Say(last.SeenAt is null ? StaffTexts.DigestUnanswered : StaffTexts.DigestAnswered, ("day", StaffWords.Day(last.Day))))] : Array.Empty<Fact>(),
                 new Fact(words.Say(StaffTexts.StandIn), standIn ?? words.Say(StaffTexts.Nobody)),
                 new Fact(words.Say(StaffTexts.ChatAccounts), words.Say(StaffTexts.Count, ("count", db.Set<Account>().Count(account => account.CadreId == cadre.Id)))),
             ]),

@@ -51,9 +51,10 @@ internal sealed class RulePages(RuleBook rules, StaffWords words, TimeProvider c
         IncomeLineRule line => words.Say(StaffRuleTexts.IncomeLine, ("yuan", line.Yuan)),
         HoldRule { OwnDays: > 0 } hold => words.Say(StaffRuleTexts.HoldOwn, ("days", hold.LongestDays), ("own", hold.OwnDays)),
         RemindersRule reminders => words.Say(StaffRuleTexts.Reminders, ("stages", Listed(reminders.Stages.Select(StageOf))), ("late", words.Say(StaffRuleTexts.Late[(int)reminders.Late]))),
-        DigestRule digest => words.Say(StaffRuleTexts.Digest, ("at", At(digest.At)), ("until", At(digest.Until)), ("listed", digest.Listed)),
+        DigestRule digest => words.Say(StaffRuleTexts.Digest, ("at", At(digest.At)), ("until", At(digest.Until)), ("listed", digest.Listed), ("unanswered", words.Say(digest.UnansweredDays > 0 ? StaffRuleTexts.Unanswered : StaffRuleTexts.UnansweredNever, digest.UnansweredDays > 0 ? [("days", digest.UnansweredDays)] : []))),
         HouseholdWindowRule window => words.Say(
             StaffRuleTexts.Window, ("from_month", window.From.Month), ("from_day", window.From.Day), ("month", window.Until.Month), ("day", window.Until.Day), ("identities", Listed(window.Identities))),
+        HouseholdDateRule dates => words.Say(StaffRuleTexts.HouseholdDate, ("days", Listed(dates.DaysBefore.OrderDescending().Select(days => days.ToString(System.Globalization.CultureInfo.InvariantCulture))))),
         HoldRule hold => hold.LongestDays == 0 ? words.Say(StaffRuleTexts.NoHold) : words.Say(StaffRuleTexts.Hold, ("days", hold.LongestDays)),
         ReportWeekRule week => words.Say(StaffRuleTexts.ReportWeek, ("day", words.Say(StaffRuleTexts.Weekdays[(int)week.LastDay])), ("until", At(week.Until))),
         LeaveRule leave => words.Say(StaffRuleTexts.Leave, ("days", leave.TownshipDays)),

@@ -139,6 +139,8 @@ public static class StaffPagesModule
         Post("guardian", (pages, visit, number, form) => pages.GuardianAsync(visit, number, form));
         Post("pair", (pages, visit, number, form) => pages.PairAsync(visit, number, form));
         Post("unpair", (pages, visit, number, form) => pages.UnpairAsync(visit, number, form));
+        Post("date", (pages, visit, number, form) => pages.AddDateAsync(visit, number, form));
+        Post("date-end", (pages, visit, number, form) => pages.EndDateAsync(visit, number, form));
         Post("merge", (pages, visit, number, form) => pages.MergeAsync(visit, number, form));
         Post("withdraw", (pages, visit, number, form) => pages.WithdrawAsync(visit, number, form));
 

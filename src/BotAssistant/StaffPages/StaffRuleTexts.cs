@@ -39,7 +39,10 @@ internal static class StaffRuleTexts
 
     /// <summary>In the order of <see cref="LateReminders"/>.</summary>
     public static readonly IReadOnlyList<TextKey> Late = [.. Enum.GetNames<LateReminders>().Select(late => new TextKey("staff-rule.late-" + late.ToLowerInvariant()))];
-    public static readonly TextKey Digest = new("staff-rule.digest", "at", "until", "listed");
+    public static readonly TextKey Digest = new("staff-rule.digest", "at", "until", "listed", "unanswered");
+    public static readonly TextKey Unanswered = new("staff-rule.digest-unanswered", "days");
+    public static readonly TextKey UnansweredNever = new("staff-rule.digest-unanswered-never");
+    public static readonly TextKey HouseholdDate = new("staff-rule.household-date", "days");
     public static readonly TextKey Window = new("staff-rule.household-window", "from_month", "from_day", "month", "day", "identities");
     public static readonly TextKey NoHold = new("staff-rule.no-hold");
     public static readonly TextKey Leave = new("staff-rule.leave", "days");

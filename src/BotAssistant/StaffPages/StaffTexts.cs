@@ -70,6 +70,9 @@ internal static class StaffTexts
     public static readonly TextKey From = new("staff.from");
     public static readonly TextKey Until = new("staff.until");
     public static readonly TextKey LastDay = new("staff.last-day");
+    public static readonly TextKey LastDigest = new("staff.last-digest");
+    public static readonly TextKey DigestAnswered = new("staff.digest-answered", "day");
+    public static readonly TextKey DigestUnanswered = new("staff.digest-unanswered", "day");
     public static readonly TextKey NoLastDay = new("staff.no-last-day");
     public static readonly TextKey At = new("staff.at");
     public static readonly TextKey By = new("staff.by");
@@ -274,6 +277,15 @@ internal static class StaffTexts
     public static readonly TextKey LeaveBack = new("staff.leave-back");
     public static readonly TextKey LeaveWrong = new("staff.leave-wrong");
     public static readonly TextKey LeaveNobody = new("staff.leave-nobody");
+    public static readonly TextKey DatesTitle = new("staff.dates-title");
+    public static readonly TextKey DatesHow = new("staff.dates-how");
+    public static readonly TextKey DateKind = new("staff.date-kind");
+    public static readonly TextKey DatePaper = new("staff.date-paper");
+    public static readonly TextKey DateNoPaper = new("staff.date-no-paper");
+    public static readonly TextKey DateOn = new("staff.date-on");
+    public static readonly TextKey DateSubmit = new("staff.date-submit");
+    public static readonly TextKey DateEnd = new("staff.date-end");
+    public static readonly TextKey DateWrong = new("staff.date-wrong");
     public static readonly TextKey PairTitle = new("staff.pair-title");
     public static readonly TextKey PairHow = new("staff.pair-how");
     public static readonly TextKey PairWho = new("staff.pair-who");
@@ -304,6 +316,23 @@ internal static class StaffTexts
     public static readonly TextKey BindNobody = new("staff.bind-nobody");
     public static readonly TextKey BoundTold = new("staff.bound-told", "name", "desk_phone");
     public static readonly TextKey UnboundTold = new("staff.unbound-told", "desk_phone");
+
+    public const string JobPrefix = "staff.job-name-";
+    public static readonly TextKey Jobs = new("staff.jobs");
+    public static readonly TextKey JobGood = new("staff.job-good");
+    public static readonly TextKey JobLate = new("staff.job-late");
+    public static readonly TextKey JobFailed = new("staff.job-failed", "kind");
+    public static readonly TextKey JobRuns = new("staff.job-runs");
+    public static readonly TextKey JobRunGood = new("staff.job-run-good", "at");
+    public static readonly TextKey JobRunFailed = new("staff.job-run-failed", "at");
+    public static readonly TextKey JobNever = new("staff.job-never");
+
+    /// <summary>By the names of the timetable.</summary>
+    public static readonly IReadOnlyList<TextKey> JobNames =
+    [
+        new(JobPrefix + "sweep-reminders"), new(JobPrefix + "write-digests"), new(JobPrefix + "freeze-weeks"), new(JobPrefix + "refresh-calendar"), new(JobPrefix + "look-through-households"),
+        new(JobPrefix + "delete-expired"), new(JobPrefix + "write-backup"),
+    ];
 
     public static readonly TextKey TroubleTitle = new("staff.trouble-title");
     public static readonly TextKey TroubleHow = new("staff.trouble-how");

@@ -42,6 +42,8 @@ internal sealed class StaffWords(IDialogs dialogs, CountyFacts county, Gazetteer
         _ => Say(StaffTexts.CountAndFew, ("count", count.Known)),
     };
 
+    public string Line(HouseholdDate date) => HouseholdDateWords.Line(dialogs.Current, date);
+
     public string Role(Role role) => Name(PeopleTexts.Roles, role);
 
     public string Colour(Coloured? coloured) => coloured is not { } colour ? ""

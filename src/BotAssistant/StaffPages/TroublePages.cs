@@ -7,10 +7,11 @@ using BotAssistant.Storage;
 namespace BotAssistant.StaffPages;
 
 /// <summary>Messages that were given up, and turns that were parked: when, where and what kind of failure; never a word of what was said.</summary>
-internal sealed class TroublePages(Attention attention, ParkedTurns turns, IDatabaseWriter writer, AuditChain audit, StaffWords words, TimeProvider clock)
+internal sealed class TroublePages(Attention attention, ParkedTurns turns, IEnumerable<IJobReports> jobs, IDatabaseWriter writer, AuditChain audit, StaffWords words, TimeProvider clock)
 {
     private const string Home = "/staff/trouble";
     private const int Most = 100;
+    private const int RunsOfEach = 3;
 
     public async Task<StaffAnswer> ShowAsync(CancellationToken ct)
     {
@@ -35,7 +36,31 @@ internal sealed class TroublePages(Attention attention, ParkedTurns turns, IData
                 Facts = [new Fact(words.Say(StaffTexts.Tries), $"{turn.Attempts}"), new Fact(words.Say(StaffTexts.Failure), turn.Failure ?? words.Say(StaffTexts.Unknown))],
                 Forms = [new Form(Home + "/turn", words.Say(StaffTexts.RetryTurn)) { Hidden = [new Hidden("id", turn.Conversation.ToString("N")), new Hidden("sequence", turn.Sequence.ToString(CultureInfo.InvariantCulture))] }],
             })]),
+            .. await JobsAsync(ct),
         ]));
+    }
+
+    /// <summary>What the service does by itself, and how it ended the last times; nothing where it is done elsewhere.</summary>
+    private async Task<IReadOnlyList<Block>> JobsAsync(CancellationToken ct)
+    {
+        var blocks = new List<Block>();
+        foreach (var report in jobs)
+        {
+            var runs = (await report.RecentAsync(RunsOfEach, ct)).ToLookup(run => run.Name, StringComparer.Ordinal);
+            blocks.Add(Block.Head(words.Say(StaffTexts.Jobs)));
+            blocks.Add(Block.Of([.. report.Jobs().Select(job => new Row(words.Say(StaffTexts.JobNames.First(key => key.Name == StaffTexts.JobPrefix + job.Name)))
+            {
+                Facts =
+                [
+                    new Fact(words.Say(StaffTexts.State), job.Failure is { } failure ? words.Say(StaffTexts.JobFailed, ("kind", failure)) : words.Say(job.IsLate ? StaffTexts.JobLate : StaffTexts.JobGood)),
+                    new Fact(words.Say(StaffTexts.JobRuns), runs[job.Name].Any()
+                        ? string.Join('、', runs[job.Name].Select(run => words.Say(run.Succeeded ? StaffTexts.JobRunGood : StaffTexts.JobRunFailed, ("at", words.Moment(run.At)))))
+                        : words.Say(StaffTexts.JobNever)),
+                ],
+            })]));
+        }
+
+        return blocks;
     }
 
     public async Task<StaffAnswer> RetryMessageAsync(StaffVisit visit, StaffForm form)

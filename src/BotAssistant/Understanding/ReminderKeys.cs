@@ -52,6 +52,9 @@ internal static class ReminderTalkTexts
     public static readonly TextKey WhenOne = new("reminder-talk-when-one", "month", "day", "to");
     public static readonly TextKey WhenJoin = new("reminder-talk-when-join");
     public static readonly TextKey WhenNever = new("reminder-talk-when-never", "number");
+    public static readonly TextKey WhenDates = new("reminder-talk-when-dates", "list");
+    public static readonly TextKey WhenDate = new("reminder-talk-when-date", "month", "day", "what");
+    public static readonly TextKey WhenNothing = new("reminder-talk-when-nothing");
     public static readonly TextKey WhenAny = new("reminder-talk-when-any");
     public static readonly TextKey Which = new("reminder-talk-which");
     public static readonly TextKey WhichSay = new("reminder-talk-which-say", "number", "words");

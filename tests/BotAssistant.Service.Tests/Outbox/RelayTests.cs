@@ -49,6 +49,30 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task What_waits_behind_a_message_that_is_tried_again_waits_as_long_and_nothing_else_does()
+    {
+        await using var app = await AssistantApp.StartAsync();
+        var put = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        app.Channel.Before = (_, _) => put.Task;
+        app.Channel.Then(new SendResult.TryAgain("busy", TimeSpan.FromMinutes(7)));
+        var ids = new List<OutboxId>();
+        foreach (var text in (string[])["一", "二", "三"])
+        {
+            ids.Add(await app.PutAsync("lin", text));
+        }
+
+        put.SetResult();
+        await WaitingAsync(app, ids[0], attempts: 1);
+        var due = (await app.OutboxAsync(ids[0])).DueAt;
+
+        Assert.Equal([due, due], [(await app.OutboxAsync(ids[1])).DueAt, (await app.OutboxAsync(ids[2])).DueAt]);
+        await app.PutAsync("wang", "四");
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 1, "the other recipient's goes");
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 4, "all go", TimeSpan.FromSeconds(20));
+        Assert.Equal(["四", "一", "二", "三"], app.Channel.Delivered.Select(message => message.Activity.Text));
+    }
+
+    [Fact]
     public async Task Pauses_grow_until_a_message_is_given_up_and_the_next_one_goes()
     {
         await using var app = await AssistantApp.StartAsync();
@@ -305,9 +329,9 @@ public sealed class RelayTests
 
         public Task AppendAsync(ProactiveWrite write) => inner.AppendAsync(write);
 
-        public IReadOnlyList<DueMessage> ReadDue(DateTimeOffset now, int limit, IReadOnlyCollection<string> resting) => inner.ReadDue(now, limit, resting);
+        public IReadOnlyList<DueMessage> ReadDue(DateTimeOffset now, int limit, IReadOnlyDictionary<string, int> room) => inner.ReadDue(now, limit, room);
 
-        public DateTimeOffset? NextDue() => inner.NextDue();
+        public DateTimeOffset? NextDue(IReadOnlyCollection<string> resting) => inner.NextDue(resting);
 
         public Task ClaimAsync(IReadOnlyList<OutboxId> ids) => inner.ClaimAsync(ids);
 

@@ -203,6 +203,26 @@ public sealed class HouseholdPageTests(StaffHost host) : IClassFixture<StaffHost
     }
 
     [Fact]
+    public async Task A_day_of_the_households_own_is_noted_by_whoever_answers_for_it_and_seen_by_no_team_member()
+    {
+        await using var world = await host.WorldAsync();
+        using var helper = await world.EnterAsync(await world.CodeAsync(world.Helper));
+        using var member = await world.EnterAsync("孙见山", Role.TeamMember, StaffWorld.Village);
+        var on = world.Today.AddDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Contains("没有登记", (await helper.SendAsync(Home, Home + "/date", ("kind", "Papers"), ("on", on))).Text, StringComparison.Ordinal);
+        Assert.Equal(303, (await helper.SendAsync(Home, Home + "/date", ("kind", "LoanDue"), ("on", on), ("paper", ""))).Status);
+        Assert.Contains("小额信贷到期", (await helper.GetAsync(Home)).Text, StringComparison.Ordinal);
+
+        Assert.DoesNotContain("信贷", (await member.GetAsync(Home)).Text, StringComparison.Ordinal);
+        Assert.Equal(404, (await member.SendAsync(Home, Home + "/date", ("kind", "LoanDue"), ("on", on))).Status);
+        var date = world.Read(db => db.Set<HouseholdDate>().Single().Id);
+        Assert.Equal(404, (await member.SendAsync(Home, Home + "/date-end", ("date", date.ToString("N")))).Status);
+        Assert.Equal(303, (await helper.SendAsync(Home, Home + "/date-end", ("date", date.ToString("N")))).Status);
+        Assert.DoesNotContain("2027年", (await helper.GetAsync(Home)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_code_on_a_yes_that_was_taken_back_holds_no_longer()
     {
         await using var world = await host.WorldAsync();

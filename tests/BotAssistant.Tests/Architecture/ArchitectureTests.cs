@@ -93,7 +93,7 @@ public sealed class ArchitectureTests
         ["Desk"] = ["Announcements", "Understanding", "Decisions", "Dialogs", "Audit", "Conversations", "County", "Handovers", "Outbox", "People", "Policies", "Policies.Answers", "Privacy", "Regions", "Storage", "Protocol", Ef],
         ["StaffPages"] =
         [
-            "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "DocumentTasks", "Forms", "Handovers", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "Requests", "RosterIntake", "Rosters", "Rules", "SignIn", "Storage",
+            "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "DocumentTasks", "Forms", "Handovers", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "Reminders", "Requests", "RosterIntake", "Rosters", "Rules", "SignIn", "Storage",
             "Understanding", "Uploads", "WeeklyReports", "Protocol", Ef, Web,
         ],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second

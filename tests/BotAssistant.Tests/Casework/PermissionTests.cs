@@ -276,7 +276,7 @@ public sealed class PermissionTests : IAsyncLifetime
         Assert.Equal(
             [
                 // Asks who somebody is before it does anything, as the tests here show.
-                "HouseholdMerging.Merge", "Incomes.Record", "MonitoringCases.AddMeasure", "MonitoringCases.AddRisk", "MonitoringCases.Advance", "MonitoringCases.EndRisk",
+                "HouseholdDates.Add", "HouseholdDates.End", "HouseholdMerging.Merge", "Incomes.Record", "MonitoringCases.AddMeasure", "MonitoringCases.AddRisk", "MonitoringCases.Advance", "MonitoringCases.EndRisk",
                 "MonitoringCases.Grade", "MonitoringCases.Open",
                 // Whoever takes an application knows that they may: it is their own household, or one that they see.
                 "MonitoringCases.OpenFor", "MonitoringCases.Progress", "MonitoringCases.TakeBack",
@@ -340,6 +340,9 @@ public sealed class PermissionTests : IAsyncLifetime
         { "income", "- - D D D D - - - - - -" },
         { "pair", "- A A A A D D - A - - -" },
         { "unpair", "- A A A A D D - A - - -" },
+        // A day of a household's own: whoever answers for it, the township, the county.
+        { "date", "- - D - - D D - - - - -" },
+        { "date-end", "- - D - - D D - - - - -" },
     };
 
     [Theory]
@@ -359,6 +362,19 @@ public sealed class PermissionTests : IAsyncLifetime
             if (change == "income")
             {
                 return bench.Do(db => new Incomes(bench.Deadlines).Record(db, by, household.Id, new IncomeParts(2026, 100, 0, 0, 0, 0, 2), bench.Now)) ? "D" : "-";
+            }
+
+            if (change is "date" or "date-end")
+            {
+                var (dates, day) = (new HouseholdDates(bench.Deadlines), new HouseholdDate { Id = Guid.CreateVersion7(), HouseholdId = household.Id, Kind = HouseholdDateKind.LoanDue, On = bench.Today.AddDays(9), AddedAt = bench.Now });
+                return bench.Do(db => change == "date" ? dates.Add(db, by, household.Id, HouseholdDateKind.LoanDue, bench.Today.AddDays(30), null, bench.Now) : EndOf(db)) ? "D" : "-";
+
+                bool EndOf(BotAssistant.Storage.AssistantDb db)
+                {
+                    db.Add(day);
+                    db.SaveChanges();
+                    return dates.End(db, by, household.Id, day.Id, bench.Now);
+                }
             }
 
             if (change is "pair" or "unpair")

@@ -86,6 +86,11 @@ public sealed class RuleFilesTests : IDisposable
         { Visit("ordinary", 30) + Visit("out-of-poverty", 90), 2, "ordinary" },
         { Named("need-respond", 30, "working-days") + Named("need-finish", 1, "minutes"), 2, "need-respond" },
         { Named("monitoring-whole", 3, "calendar-days") + Named("monitoring-verify", 5, "working-days"), 2, "monitoring-whole" },
+        { Reminders("visit", "2026-01-01", null, "-3 owner") + Reminders("visit", "2026-06-01", null, "-1 owner"), 2, "visit" },
+        { Reminders("visit-monitored", "2026-01-01", "2026-12-31", "-3 owner") + Reminders("visit-monitored", "2026-12-31", null, "-7 owner"), 2, "visit-monitored" },
+        { "- {kind: household-date, name: loan-due, region: 990121, from: 2026-01-01, source: s, parameters: {days-before: []}}", 1, "days-before" },
+        { "- {kind: household-date, name: loan-due, region: 990121, from: 2026-01-01, source: s, parameters: {days-before: [30, 30]}}", 1, "30" },
+        { "- {kind: household-date, name: papers, region: 990121, from: 2026-01-01, source: s, parameters: {days-before: [soon]}}", 1, "soon" },
         { "kind: clock", 1, "parameters" },
         { "- just words", 1, "parameters" },
     };
@@ -124,6 +129,9 @@ public sealed class RuleFilesTests : IDisposable
         Assert.Equal(($"{directory.Path}/own.yaml", 1), (problem.File, problem.Line));
         Assert.Contains("2026-11-28", problem.ToString(), StringComparison.Ordinal);
     }
+
+    private static string Reminders(string name, string from, string? until, string stage) =>
+        $"- {{kind: reminders, name: {name}, region: 990121, from: {from}, {(until is null ? "" : $"until: {until}, ")}source: s, parameters: {{stages: [\"{stage}\"], late: digest}}}}\n";
 
     private static string Visit(string name, int days) =>
         $"- {{kind: visit-interval, name: {name}, region: 990121, from: 2026-01-01, source: s, parameters: {{days: {days}, phone-counts: true}}}}\n";

@@ -21,7 +21,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away(), new Receipts(), new StillOpen(), new Grounds(), new Cards()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away(), new Receipts(), new StillOpen(), new Grounds(), new Cards(), new Dates()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -87,6 +87,11 @@ internal static class FormSources
     private sealed class Plans : FactSource<PlanOf, FormPlan>
     {
         protected override FormPlan Answer(PlanOf request, FactAsker asker) => new([], Counts: false, Closes: null);
+    }
+
+    private sealed class Dates : FactSource<MyHouseholdDates, HouseholdDatesFound>
+    {
+        protected override HouseholdDatesFound Answer(MyHouseholdDates request, FactAsker asker) => new([]);
     }
 
     private sealed class Last : FactSource<LastAnnouncement, LastTold>

@@ -49,6 +49,8 @@ internal sealed class Talk
         .AddDialogKeys(typeof(ReminderTexts))
         .AddDialogKeys(typeof(CalendarTexts))
         .AddDialogKeys(typeof(SeasonTexts))
+        .AddDialogKeys(typeof(OwnDateTexts))
+        .AddDialogKeys(typeof(HouseholdDateTexts))
         .AddDialogKeys(typeof(MergedTexts))
         .AddDialogKeys(typeof(QuietWindowTelling))
         .AddDialogKeys(typeof(StaffTexts))

@@ -8,7 +8,7 @@ internal sealed class HotStatements(SqliteConnection connection) : IQuickWrites,
 {
     private readonly List<Statement> all = [];
     private Statement? findConversation, insertConversation, touchConversation, appendLog, insertInbox, findByKey, findByMark, isKnownId, findUnacknowledged, acknowledge, handle, countAttempt,
-        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearUploads, clearLog, countKept, close, defer, delivered, insertUpload, insertRecord, insertDefinition, insertCitations, reachAt, claimOutbox, settleOutbox;
+        insertSession, updateSession, advance, insertOutbox, showNotice, maskLog, clearUploads, clearLog, countKept, close, defer, delivered, insertUpload, insertRecord, insertDefinition, insertCitations, reachAt, claimOutbox, settleOutbox, holdBackOfRecipient, holdBackOfConversation;
 
     /// <summary>→ its row, Id, LastSequence, LastSentAt.</summary>
     public Statement FindConversation => findConversation ??= Make(
@@ -72,6 +72,20 @@ internal sealed class HotStatements(SqliteConnection connection) : IQuickWrites,
         """
         UPDATE outbox SET State = ?2, DueAt = COALESCE(?3, DueAt), FinishedAt = ?4, Failure = ?5, ChannelActivityId = COALESCE(?6, ChannelActivityId), Doubtful = Doubtful + ?7
         WHERE Id = ?1
+        """);
+
+    /// <summary>What waits behind message ?1, to the same recipient, is not due before ?2.</summary>
+    public Statement HoldBackOfRecipient => holdBackOfRecipient ??= Make(
+        """
+        UPDATE outbox SET DueAt = ?2 WHERE State IN ('Pending', 'Sending') AND State = 'Pending' AND DueAt < ?2 AND Id > ?1
+            AND (Channel, Recipient) = (SELECT e.Channel, e.Recipient FROM outbox e WHERE e.Id = ?1)
+        """);
+
+    /// <summary>The same of its conversation, where others may be spoken to.</summary>
+    public Statement HoldBackOfConversation => holdBackOfConversation ??= Make(
+        """
+        UPDATE outbox SET DueAt = ?2 WHERE State IN ('Pending', 'Sending') AND State = 'Pending' AND DueAt < ?2 AND Id > ?1
+            AND ConversationId = (SELECT e.ConversationId FROM outbox e WHERE e.Id = ?1)
         """);
 
     public Statement Acknowledge => acknowledge ??= Make(

@@ -12,15 +12,17 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
 
     // SQLite takes an index over some rows only where its condition stands in the question, too.
     private const string Leaving = $"""
-        SELECT o.Id, o.Channel, c.ExternalId, c.Reference, o.Sequence, l.ActivityId, l.SentAt, l.Body, o.Recipient, o.Kind, o.Attempts, o.Doubtful, c.UnreachableAt, o.CreatedAt
+        SELECT o.Id, o.Channel, c.ExternalId, c.Reference, o.Sequence, l.ActivityId, l.SentAt, l.Body, o.Recipient, o.Kind, o.Attempts, o.Doubtful, c.UnreachableAt, o.CreatedAt, o.DueAt
         FROM outbox o
         JOIN conversations c ON c.Id = o.ConversationId
         LEFT JOIN log l ON l.ConversationId = o.ConversationId AND l.Sequence = o.Sequence
-        WHERE o.State = 'Pending' AND o.State <> 'Delivered' AND o.DueAt <= ?1 AND {IsFirst}
+        WHERE o.State = 'Pending' AND o.DueAt <= ?1 AND {IsFirst}
         """;
 
+    private const string Next = $"SELECT o.DueAt FROM outbox o WHERE o.State = 'Pending' AND {IsFirst}";
+
     private readonly List<Statement> all = [];
-    private Statement? load, body, replies, state, findConversation, reference, page, account, dueOutbox, nextDue, findUpload, knownUploads, receiptOf, sessionsOf;
+    private Statement? load, body, replies, state, findConversation, reference, page, account, waitingChannels, dueUrgent, dueOutbox, nextUrgent, nextDue, findUpload, knownUploads, receiptOf, sessionsOf;
 
     public SqliteConnection Connection => connection;
 
@@ -68,23 +70,29 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
         ORDER BY l.Sequence LIMIT ?4
         """);
 
+    /// <summary>Channels for which something waits: from one to the next in the index, not through what waits for each.</summary>
+    public Statement WaitingChannels => waitingChannels ??= Make(
+        """
+        WITH RECURSIVE found (Channel) AS (
+            SELECT MIN(o.Channel) FROM outbox o WHERE o.State = 'Pending' AND o.State <> 'Delivered'
+            UNION ALL
+            SELECT (SELECT MIN(o.Channel) FROM outbox o WHERE o.State = 'Pending' AND o.State <> 'Delivered' AND o.Channel > found.Channel) FROM found WHERE found.Channel IS NOT NULL)
+        SELECT Channel FROM found WHERE Channel IS NOT NULL
+        """);
+
     /// <summary>
     /// What may leave now: per recipient, and in a group per conversation, the oldest unfinished message only, so that order holds while
     /// an earlier one is being retried.
     /// </summary>
-    public Statement DueOutbox => dueOutbox ??= Make(
-        $"""
-        SELECT * FROM ({Leaving} AND o.Kind = 'Urgent' ORDER BY o.DueAt LIMIT ?2)
-        UNION ALL
-        SELECT * FROM ({Leaving} AND o.Kind <> 'Urgent' AND o.Channel NOT IN (SELECT value FROM json_each(?3)) ORDER BY o.DueAt LIMIT ?2)
-        LIMIT ?2
-        """);
+    public Statement DueUrgent => dueUrgent ??= Make($"{Leaving} AND o.Kind = 'Urgent' ORDER BY o.DueAt LIMIT ?2");
+
+    /// <summary>The same of one channel, of what is not about danger.</summary>
+    public Statement DueOutbox => dueOutbox ??= Make($"{Leaving} AND o.State <> 'Delivered' AND o.Channel = ?3 AND o.Kind <> 'Urgent' ORDER BY o.DueAt LIMIT ?2");
 
     // Read in the order of an index, up to the first: a long queue is not gone through for each message that leaves it.
-    public Statement NextDue => nextDue ??= Make(
-        $"""
-        SELECT o.DueAt FROM outbox o WHERE o.State = 'Pending' AND o.State <> 'Delivered' AND {IsFirst} ORDER BY o.DueAt LIMIT 1
-        """);
+    public Statement NextUrgent => nextUrgent ??= Make($"{Next} AND o.Kind = 'Urgent' ORDER BY o.DueAt LIMIT 1");
+
+    public Statement NextDue => nextDue ??= Make($"{Next} AND o.State <> 'Delivered' AND o.Channel = ?1 AND o.Kind <> 'Urgent' ORDER BY o.DueAt LIMIT 1");
 
     public Statement FindUpload => findUpload ??= Make(
         """

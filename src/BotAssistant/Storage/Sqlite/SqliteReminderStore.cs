@@ -52,6 +52,20 @@ internal sealed class SqliteReminderStore(GroupCommitter committer, SqliteReader
     private const string Withdraw = "UPDATE reminders SET State = ?3, Reason = ?4 WHERE ItemId = ?1 AND Id = ?2 AND State = 'Waiting'";
     private const string Again = "UPDATE work_items SET RemindOn = ?2, RemindedOn = NULL WHERE Id = ?1 AND ClosedAt IS NULL";
 
+    // Whatever they said after it, on any of their accounts, shows that they are there; one that was not sent says nothing.
+    private const string Seen = """
+        SELECT CadreId, Day, At FROM (
+            SELECT d.CadreId, d.Day, (
+                SELECT MIN(i.ReceivedAt) FROM accounts k JOIN conversations c ON c.Channel = k.Channel AND c.UserId = k.UserId JOIN inbox i ON i.ConversationId = c.Id
+                WHERE k.CadreId = d.CadreId AND i.ReceivedAt > a.SentAt) AS At
+            FROM digests d JOIN announcements a ON a.Id = d.AnnouncementId
+            WHERE d.SeenAt IS NULL AND d.Day >= ?1 AND d.Day < ?2 AND a.SentAt IS NOT NULL)
+        WHERE At IS NOT NULL
+        """;
+
+    private const string See = "UPDATE digests SET SeenAt = ?3 WHERE CadreId = ?1 AND Day = ?2 AND SeenAt IS NULL";
+    private const string Unanswered = "UPDATE digests SET UnseenToldOn = ?2 WHERE CadreId = ?1 AND Day < ?2 AND SeenAt IS NULL AND UnseenToldOn IS NULL";
+
     // The same for every model: there is one.
     private AnnouncementShape? announcements;
 
@@ -109,6 +123,25 @@ internal sealed class SqliteReminderStore(GroupCommitter committer, SqliteReader
         return found;
     });
 
+    public IReadOnlyList<(CadreId Cadre, DateOnly Day, DateTimeOffset SeenAt)> ReadSeen(DateOnly from, DateOnly before) => readers.Read(statements =>
+    {
+        using var select = new Statement(statements.Connection, Seen);
+        using var rows = select.Read(from, before);
+        var seen = new List<(CadreId, DateOnly, DateTimeOffset)>();
+        while (rows.Read())
+        {
+            seen.Add((new CadreId(Id(rows, 0)), DayOf(rows, 1)!.Value, SqliteTurnStore.Utc(rows, 2)));
+        }
+
+        return seen;
+    });
+
+    public Task<int> SaveSeenAsync(IReadOnlyList<(CadreId Cadre, DateOnly Day, DateTimeOffset SeenAt)> seen) => InPortionsAsync(seen, _ => 1, (scope, some) =>
+    {
+        using var see = new Statement(scope.Connection, See);
+        return some.Sum(one => see.Run(Bytes(one.Cadre.Value), one.Day, one.SeenAt.UtcDateTime));
+    });
+
     public Task<int> SaveAsync(IReadOnlyList<LookedAt> looks) => InPortionsAsync(looks, look => 1 + look.Rows.Count, (scope, some) =>
     {
         using var plan = new Statement(scope.Connection, Plan);
@@ -141,6 +174,7 @@ internal sealed class SqliteReminderStore(GroupCommitter committer, SqliteReader
         using var tell = new Statement(connection, Tell);
         using var withdraw = new Statement(connection, Withdraw);
         using var again = new Statement(connection, Again);
+        using var unanswered = new Statement(connection, Unanswered);
         using var announce = new Statement(connection, shape.Insert);
         var written = 0;
         foreach (var digest in some)
@@ -172,6 +206,11 @@ internal sealed class SqliteReminderStore(GroupCommitter committer, SqliteReader
             foreach (var key in digest.Told)
             {
                 told += tell.Run(Bytes(key.Item.Value), Bytes(key.Id), digest.Day);
+            }
+
+            foreach (var cadre in digest.Unanswered)
+            {
+                unanswered.Run(Bytes(cadre.Value), digest.Day);
             }
 
             if (told > 0 || !digest.IsExtra)

@@ -34,7 +34,7 @@ internal sealed partial class ReminderTalk : IRecogniser
     {
         if (!hearing.Facts.Asker.IsStaff)
         {
-            return hearing.Is(ReminderIntents.When) ? Plain(hearing, ReminderTalkTexts.WhenAny) : null;
+            return hearing.Is(ReminderIntents.When) ? WhenAtHome(hearing) : null;
         }
 
         if (Numbered().Match(hearing.Text) is { Success: true } match && long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -370,6 +370,27 @@ internal sealed partial class ReminderTalk : IRecogniser
                 hearing.Facts, ReminderTalkTexts.LaterUp, ("number", item.Number), ("month", day.Month), ("day", day.Day), ("up_month", up.On.Month), ("up_day", up.On.Day),
                 ("to", hearing.Say(ReminderTexts.Levels[(int)up.To.First(to => to is not Rules.ReminderRecipient.Owner)]))))
             { Matter = item.Number, Events = events };
+    }
+
+    /// <summary>To a household: of the days of its own that are still told; else what it hears of at all.</summary>
+    private static Recognition WhenAtHome(in Hearing hearing)
+    {
+        if (!hearing.Facts.Asker.IsBound)
+        {
+            return Plain(hearing, ReminderTalkTexts.WhenNothing);
+        }
+
+        var request = new MyHouseholdDates();
+        if (!hearing.Knows(request, out var found))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var facts = hearing.Facts;
+        var lines = found.Dates.Where(noted => noted.NextOn is not null)
+            .Select(noted => Wording.Say(facts, ReminderTalkTexts.WhenDate, ("month", noted.NextOn!.Value.Month), ("day", noted.NextOn.Value.Day), ("what", HouseholdDateWords.Line(facts.Dialogs, noted.Date)))).ToArray();
+        return lines is [] ? Plain(hearing, ReminderTalkTexts.WhenNothing)
+            : new Recognition.Answered(OutcomeOf(ReminderTalkTexts.WhenDates), Wording.Say(facts, ReminderTalkTexts.WhenDates, ("list", string.Join('\n', lines))));
     }
 
     private static Recognition.Answered WhenNext(in Hearing hearing, RemindedMatter item)

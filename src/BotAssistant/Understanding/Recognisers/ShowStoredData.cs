@@ -8,6 +8,7 @@ namespace BotAssistant.Understanding.Recognisers;
 internal sealed class ShowStoredData : IRecogniser
 {
     private static readonly MyRecord Record = new();
+    private static readonly MyHouseholdDates Dates = new();
 
     public RecognitionStage Stage => RecognitionStage.Command;
 
@@ -26,7 +27,9 @@ internal sealed class ShowStoredData : IRecogniser
         {
             if (!hearing.Knows(Record, out var record))
                 return new Recognition.Wants(Record);
-            text += "\n\n" + Words(new RecordWording(facts), record, record.Household is { Quiet: [_, ..] windows } ? QuietWindowWords.Say(facts.Dialogs, windows) : "");
+            if (!hearing.Knows(Dates, out var dated))
+                return new Recognition.Wants(Dates);
+            text += "\n\n" + Words(new RecordWording(facts), record, [.. dated.Dates.Select(noted => HouseholdDateWords.Line(facts.Dialogs, noted.Date))], record.Household is { Quiet: [_, ..] windows } ? QuietWindowWords.Say(facts.Dialogs, windows) : "");
             if (record.Household is { Others: not [] })
             {
                 var stop = hearing.Say(PeopleTexts.RecordStopOthers);
@@ -36,7 +39,7 @@ internal sealed class ShowStoredData : IRecogniser
         return new Recognition.Answered(new(OutcomeKinds.Data, CommandIntents.MyData.Name), text) { Choices = choices };
     }
 
-    private static string Words(RecordWording words, RecordOfAsker record, string quiet)
+    private static string Words(RecordWording words, RecordOfAsker record, IReadOnlyList<string> dates, string quiet)
     {
         var lines = new List<string>();
         if (record.Cadre is { } cadre)
@@ -62,6 +65,11 @@ internal sealed class ShowStoredData : IRecogniser
             }
 
             lines.Add(quiet.Length > 0 ? words.Say(PeopleTexts.RecordQuiet, ("text", quiet)) : "");
+            if (dates is not [])
+            {
+                lines.Add(words.Say(HouseholdDateTexts.Record, ("text", string.Join(words.Say(CueTexts.NeedJoin), dates))));
+            }
+
             lines.AddRange(home.Others.Select(note => words.Say(PeopleTexts.RecordOther, ("note", note))));
             lines.Add(home.Others is [] ? "" : words.Say(home.AskerIsOther ? PeopleTexts.RecordActing : PeopleTexts.RecordOtherHow));
         }

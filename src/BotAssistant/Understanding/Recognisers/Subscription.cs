@@ -68,5 +68,6 @@ internal static class SubscriptionTexts
         new("why-digest", "month", "day", "time"),
         new("why-season", "month", "day", "time"),
         new("why-report", "month", "day", "time"),
+        new("why-own-date", "month", "day", "time"),
     ];
 }
