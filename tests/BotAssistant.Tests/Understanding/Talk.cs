@@ -39,6 +39,7 @@ internal sealed class Talk
         .AddCommandTexts()
         .AddPolicyTexts()
         .AddDialogKeys(typeof(PageTexts))
+        .AddDialogKeys(typeof(HelpTexts))
         .AddDialogKeys(typeof(RequestWords))
         .AddDialogKeys(typeof(TaskTexts))
         .AddDialogKeys(typeof(StaffTaskTexts))
