@@ -58,8 +58,7 @@ public sealed partial class HelpExamplesTests
         using var library = new TemporaryDirectory();
         await using var world = await StaffWorld.StartAsync($"--Policies:Directory={library.Path}");
         var lin = await world.App.MeetAsync("lin");
-        await lin.AskAsync("低保户坐公交免费吗");
-        await lin.AskAsync("问县里");
+        await DeskPageTests.AskAsync(world, lin);
         var zhou = await world.App.MeetAsync("zhou");
         await zhou.AskAsync("转人工");
         var wrong = new List<string>();

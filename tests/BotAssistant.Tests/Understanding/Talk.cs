@@ -1,5 +1,6 @@
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
+using BotAssistant.Compliance;
 using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Desk;
@@ -68,7 +69,8 @@ internal sealed class Talk
         .AddDialogKeys(typeof(RequestWords))
         .AddDialogKeys(typeof(TaskTexts))
         .AddDialogKeys(typeof(StaffTaskTexts))
-        .AddDialogKeys(typeof(PromptTexts))
+        .AddOperatorKeys(typeof(ComplianceTexts))
+        .AddOperatorKeys(typeof(PromptTexts))
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();
