@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using BotAssistant.Testing;
+using BotAssistant.Tests.Storage;
 
 namespace BotAssistant.Tests.Operations;
 
@@ -42,7 +43,7 @@ internal sealed class Nginx : IAsyncDisposable
     /// <param name="service">Where the service listens.</param>
     public async Task StartAsync(Uri service)
     {
-        var site = await File.ReadAllTextAsync(SitePath());
+        var site = await File.ReadAllTextAsync(RepositoryFile.Find("src/BotAssistant.Host/deploy/nginx.conf"));
         foreach (var (shipped, here) in new[]
         {
             ("server 127.0.0.1:3978;", $"server {service.Authority};"),
@@ -119,19 +120,6 @@ internal sealed class Nginx : IAsyncDisposable
         process?.Dispose();
         certificate.Dispose();
         directory.Dispose();
-    }
-
-    private static string SitePath()
-    {
-        for (var above = new DirectoryInfo(AppContext.BaseDirectory); above is not null; above = above.Parent)
-        {
-            if (Path.Combine(above.FullName, "src", "BotAssistant.Host", "deploy", "nginx.conf") is var path && File.Exists(path))
-            {
-                return path;
-            }
-        }
-
-        throw new FileNotFoundException("deploy/nginx.conf");
     }
 
     private static int FreePort()
