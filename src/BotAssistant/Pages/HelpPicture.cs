@@ -101,9 +101,9 @@ internal sealed class HelpPicture
     private void Block(string kind, IReadOnlyList<string> text, int x, int width, string words) =>
         Draw(kind, [.. text.SelectMany(line => Wrap(line, (width - (2 * Padding)) / (double)Letter))], x, width, words);
 
-    private void Draw(string kind, IReadOnlyList<string> rows, int x, int width, string words)
+    private void Draw(string kind, string[] rows, int x, int width, string words)
     {
-        var height = (rows.Count * LineHeight) + Padding;
+        var height = (rows.Length * LineHeight) + Padding;
         boxes.Add(new(StringComparer.Ordinal) { ["kind"] = kind, ["x"] = Number(x), ["y"] = Number(y), ["width"] = Number(width), ["height"] = Number(height) });
         lines.AddRange(rows.Select((row, number) => Line(words, row, x + Padding, y + (Padding / 2) + 19 + (number * LineHeight), "start")));
         y += height;
