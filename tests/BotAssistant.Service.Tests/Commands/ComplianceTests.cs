@@ -113,8 +113,18 @@ public sealed class ComplianceTests : IDisposable
               parameters: { from: "02:00", until: "04:00", messages-per-day: 30 }
             """);
         Directory.CreateDirectory(Path.Combine(own.Path, "dialogs", "flows"));
-        var visit = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "dialogs", "flows", "visit-record.yaml"));
-        await File.WriteAllTextAsync(Path.Combine(own.Path, "dialogs", "flows", "visit-record.yaml"), visit.Replace("kind: photo\n", "kind: photo\n    required: true\n", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(own.Path, "dialogs", "flows", "phones.yaml"), """
+            spec: 1
+            id: phone-twice
+            title: 登记电话
+            audience: household
+            start: [登记两个电话]
+            summary: "{one}"
+            on-submit: record
+            questions:
+              - {id: one, label: 电话, ask: 电话是多少？, kind: phone, required: true, known: household.phone}
+              - {id: two, label: 手机, ask: 手机是多少？, kind: phone, known: household.phone}
+            """);
 
         var rules = await ProgramRun.InHereAsync([.. folder.Settings, "check", $"--Rules:Directory={own.Path}", "--json"]);
         var form = await ProgramRun.InHereAsync([.. folder.Settings, "check", $"--Dialogs:Directory={Path.Combine(own.Path, "dialogs")}", "--json"]);
@@ -122,7 +132,7 @@ public sealed class ComplianceTests : IDisposable
         Assert.Equal((1, "rule-5"), (rules.Exit, Bad(rules)));
         Assert.Contains("allows 30 messages a day", rules.Out, StringComparison.Ordinal);
         Assert.Equal((1, "rule-4"), (form.Exit, Bad(form)));
-        Assert.Contains("visit-record demands", form.Out, StringComparison.Ordinal);
+        Assert.Contains("asks for household.phone twice", form.Out, StringComparison.Ordinal);
     }
 
     [Theory]
