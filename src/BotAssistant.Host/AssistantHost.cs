@@ -4,6 +4,7 @@ using BotAssistant.Audit;
 using BotAssistant.Backups;
 using BotAssistant.Casework;
 using BotAssistant.Channels;
+using BotAssistant.Compliance;
 using BotAssistant.County;
 using BotAssistant.Demo;
 using BotAssistant.Desk;
@@ -108,6 +109,7 @@ internal static class AssistantHost
         builder.Services.AddDesk();
         builder.Services.AddStaffPages();
         builder.Services.AddOperations();
+        builder.Services.AddCompliance();
         builder.Services.AddSchedule(builder.Configuration);
         builder.Services.AddCommandTexts();
         builder.Services.AddHostedService<MetricsExport>();

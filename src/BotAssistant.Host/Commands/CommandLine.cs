@@ -35,6 +35,11 @@ internal static class CommandLine
         {
             // Without its texts the program can only repeat what the file check found.
             await Console.Error.WriteLineAsync(error.Message);
+            foreach (var problem in words is ["check", ..] ? error.Problems : [])
+            {
+                await Console.Error.WriteLineAsync("  " + problem.ToEnglish());
+            }
+
             return 1;
         }
         catch (Exception error) when (error is InvalidDataException or FormatException)

@@ -47,6 +47,8 @@ internal static class CommandTexts
     public static readonly TextKey Check = new("command.check");
     public static readonly TextKey CheckGood = new("command.check-good", "what");
     public static readonly TextKey CheckBad = new("command.check-bad", "what", "problem");
+    public static readonly TextKey CheckDialogs = new("command.check-dialogs");
+    public static readonly TextKey CheckPrompts = new("command.check-prompts");
     public static readonly TextKey CheckDatabase = new("command.check-database");
     public static readonly TextKey CheckKeys = new("command.check-keys");
     public static readonly TextKey CheckParked = new("command.check-parked");

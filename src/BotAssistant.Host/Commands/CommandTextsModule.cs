@@ -19,5 +19,6 @@ internal static class CommandTextsModule
         .AddDialogKeys(typeof(SettingTexts))
         .AddDialogKeys(typeof(StorageTexts))
         .AddDialogKeys(typeof(ProblemTexts))
-        .AddDialogKeys(typeof(TurnTexts));
+        .AddDialogKeys(typeof(TurnTexts))
+        .AddEnglish(BilingualTexts.All);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BotAssistant.Dialogs;
+using BotAssistant.Model.Prompts;
 using BotAssistant.Problems;
 
 namespace BotAssistant.Host.Commands;
@@ -45,7 +46,7 @@ internal static class ProblemTexts
         new("backup.version-unknown", "file", "version"),
     ];
 
-    private static readonly FrozenDictionary<string, TextKey> ByName = All.ToFrozenDictionary(key => key.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, TextKey> ByName = All.Append(PromptTexts.Broken).ToFrozenDictionary(key => key.Name, StringComparer.Ordinal);
 
     public static TextKey Of(ProblemException problem) =>
         ByName.TryGetValue(problem.TextKey, out var key) ? key : throw new InvalidOperationException($"No text is declared for {problem.TextKey}.", problem);

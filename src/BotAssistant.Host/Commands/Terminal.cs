@@ -19,6 +19,17 @@ internal sealed class Terminal(WebApplication app)
 
     private readonly DialogCatalog texts = app.Services.GetRequiredService<IDialogs>().Current;
 
+    private bool speaksEnglish;
+
+    /// <summary>From here on, what goes wrong is said in English, too.</summary>
+    public Terminal Bilingual()
+    {
+        speaksEnglish = true;
+        return this;
+    }
+
+    public string Text(Said said) => said.In(texts);
+
     public string Text(TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots) => texts.Text(key, slots);
 
     /// <summary>A moment as the clock of the county shows it.</summary>
@@ -60,6 +71,10 @@ internal sealed class Terminal(WebApplication app)
             foreach (var (setting, problem) in settings.Problems)
             {
                 Say(SettingTexts.Line, ("setting", setting), ("problem", Text(problem.Text, problem.Slots)));
+                if (speaksEnglish)
+                {
+                    await Console.Error.WriteLineAsync($"    {setting}: {Text(EnglishTexts.Of(problem.Text), problem.Slots)}");
+                }
             }
 
             return BadSettings;
@@ -98,6 +113,11 @@ internal sealed class Terminal(WebApplication app)
     public int Fail(TextKey key, params ReadOnlySpan<(string Slot, object Value)> slots)
     {
         Say(key, slots);
+        if (speaksEnglish && BilingualTexts.Has(key))
+        {
+            Say(EnglishTexts.Of(key), slots);
+        }
+
         return Failed;
     }
 }

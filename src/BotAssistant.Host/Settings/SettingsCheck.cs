@@ -180,7 +180,7 @@ internal static class SettingsCheck
 
         foreach (var secret in settings.GetSection("DirectLine:Secrets").GetChildren())
         {
-            if (secret.Value is not { Length: >= 32 } value || value.Distinct().Count() < 8)
+            if (secret.Value is not { Length: >= 32 } value || value.Distinct().Count() < 8 || Repeats(value))
             {
                 yield return (secret.Path, new(SettingTexts.WeakSecret));
             }
@@ -221,6 +221,9 @@ internal static class SettingsCheck
             yield return ("BotFramework:TokenUrl", new(SettingTexts.NotSafeUrl));
         }
     }
+
+    /// <summary>The same few letters again and again: changeme-changeme-changeme-changeme.</summary>
+    private static bool Repeats(string secret) => Enumerable.Range(0, secret.Length - 2).Select(at => secret.Substring(at, 3)).Distinct(StringComparer.Ordinal).Count() < secret.Length / 2;
 
     private static SettingProblem? Word(string value) =>
         value.Length <= 100 && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.') ? null : new(SettingTexts.NotWord);

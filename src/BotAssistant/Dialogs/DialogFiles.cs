@@ -21,6 +21,7 @@ public sealed class DialogFiles : IDialogs
     private readonly ILogger<DialogFiles> log;
     private volatile DialogCatalog current;
     private volatile string? lastProblem;
+    private volatile IReadOnlyList<DialogProblem> problems = [];
     private string loaded;
     private string lastSeen;
 
@@ -47,6 +48,9 @@ public sealed class DialogFiles : IDialogs
     /// <summary>Why the files as they are now are not in force; null when they are.</summary>
     public string? LastProblem => lastProblem;
 
+    /// <summary>The same, one by one.</summary>
+    public IReadOnlyList<DialogProblem> Problems => problems;
+
     /// <summary>
     /// Reads the files again when they changed and have been left alone since the look before; broken ones at every look, as a
     /// permission that was given shows nowhere else.
@@ -60,51 +64,53 @@ public sealed class DialogFiles : IDialogs
             return;
         var changed = seen != loaded;
         loaded = seen;
-        if (Load(county, out var problems) is { } catalog)
+        if (Load(county, out var found) is { } catalog)
         {
             current = catalog;
             lastProblem = null;
+            problems = [];
             var said = new Said(DialogFileTexts.InForce).In(words);
             log.InForce(said);
         }
-        else if (changed || Lines(problems) != lastProblem)
+        else if (changed || Lines(found) != lastProblem)
         {
-            Report(problems, DialogFileTexts.KeptOld);
+            Report(found, DialogFileTexts.KeptOld);
         }
     }
 
     private DialogCatalog Start()
     {
-        if (Load(county, out var problems) is { } catalog)
+        if (Load(county, out var found) is { } catalog)
             return catalog;
         if (county is null || Load(null, out _) is not { } alone)
-            throw new DialogFilesException(new Said(DialogFileTexts.Heading).In(words), problems);
-        Report(problems, DialogFileTexts.ShippedOnly);
+            throw new DialogFilesException(new Said(DialogFileTexts.Heading).In(words), found);
+        Report(found, DialogFileTexts.ShippedOnly);
         return alone;
     }
 
-    private void Report(IReadOnlyList<DialogProblem> problems, TextKey consequence)
+    private void Report(IReadOnlyList<DialogProblem> found, TextKey consequence)
     {
-        lastProblem = Lines(problems);
-        foreach (var problem in problems)
+        problems = found;
+        lastProblem = Lines(found);
+        foreach (var problem in found)
             log.Problem(problem);
-        var said = new Said(consequence, ("count", problems.Count)).In(words);
+        var said = new Said(consequence, ("count", found.Count)).In(words);
         log.NotInForce(said);
     }
 
-    private static string Lines(IReadOnlyList<DialogProblem> problems) => string.Join(Environment.NewLine, problems);
+    private static string Lines(IReadOnlyList<DialogProblem> found) => string.Join(Environment.NewLine, found);
 
     private DialogCatalog? Load(string? replacing, out IReadOnlyList<DialogProblem> found)
     {
-        var problems = new DialogProblems();
-        var ours = Read(shipped, "dialogs", problems);
-        var theirs = replacing is null ? null : Read(replacing, replacing.TrimEnd('/', '\\'), problems);
-        check.Run(ours, theirs, problems);
-        var forms = FormFiles.Read((shipped, "dialogs"), replacing is null ? null : (replacing, replacing.TrimEnd('/', '\\')), check.Handlers, problems);
-        if (problems.Count == 0 || current is null)
+        var all = new DialogProblems();
+        var ours = Read(shipped, "dialogs", all);
+        var theirs = replacing is null ? null : Read(replacing, replacing.TrimEnd('/', '\\'), all);
+        check.Run(ours, theirs, all);
+        var forms = FormFiles.Read((shipped, "dialogs"), replacing is null ? null : (replacing, replacing.TrimEnd('/', '\\')), check.Handlers, all);
+        if (all.Count == 0 || current is null)
             words = ours;
-        found = problems.In(words);
-        return problems.Count == 0 ? new(ours, theirs, forms) : null;
+        found = all.In(words);
+        return all.Count == 0 ? new(ours, theirs, forms) : null;
     }
 
     private static DialogLayer Read(string directory, string name, DialogProblems problems)

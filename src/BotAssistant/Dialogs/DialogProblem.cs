@@ -5,11 +5,14 @@ namespace BotAssistant.Dialogs;
 /// <summary>Something wrong in a dialog file: where it is, what it is, and what to do. The line is 0 where it is not on one line.</summary>
 public sealed record DialogProblem(string File, int Line, int Column, string What, string Do)
 {
-    public override string ToString()
-    {
-        var place = Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}") : File;
-        return $"{place}: {What}{Do}";
-    }
+    /// <summary>What it is and what to do, in English.</summary>
+    public string English { get; init; } = "";
+
+    private string Place => Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}") : File;
+
+    public override string ToString() => $"{Place}: {What}{Do}";
+
+    public string ToEnglish() => $"{Place}: {English}";
 }
 
 /// <summary>The dialog files cannot be used; the message lists every problem.</summary>
@@ -37,7 +40,7 @@ internal sealed class DialogProblems
     [
         .. list.OrderBy(problem => problem.Spot.File, StringComparer.Ordinal).ThenBy(problem => problem.Spot.Line).ThenBy(problem => problem.Spot.Column)
             .Select(problem => new DialogProblem(
-                problem.Spot.File, problem.Spot.Line, problem.Spot.Column, words(problem.What), words(problem.Do))),
+                problem.Spot.File, problem.Spot.Line, problem.Spot.Column, words(problem.What), words(problem.Do)) { English = $"{words(problem.What.English)} {words(problem.Do.English)}" }),
     ];
 }
 

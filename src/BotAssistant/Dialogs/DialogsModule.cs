@@ -15,7 +15,7 @@ public static class DialogsModule
         services.AddOptions<DialogOptions>().BindConfiguration("Dialogs");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DialogCheck(provider.GetServices<DialogKey>()));
-        services.AddDialogKeys(typeof(DialogFileTexts));
+        services.AddOperatorKeys(typeof(DialogFileTexts));
         services.AddSingleton<DialogFiles>();
         services.AddSingleton<IDialogs>(provider => provider.GetRequiredService<DialogFiles>());
         services.AddSingleton<IHostedService, WatchDialogFiles>();

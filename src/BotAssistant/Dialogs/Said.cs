@@ -22,6 +22,9 @@ internal sealed record Said(TextKey Key, params (string Slot, object Value)[] Sl
     public string In(DialogCatalog catalog) =>
         catalog.Text(Key, [.. Slots.Select(slot => (slot.Slot, slot.Value is TextKey text ? new Said(text).In(catalog) : slot.Value))]);
 
+    /// <summary>The same in English, for texts that have it.</summary>
+    public Said English => new(EnglishTexts.Of(Key), [.. Slots.Select(slot => (slot.Slot, slot.Value is TextKey text ? EnglishTexts.Of(text) : slot.Value))]);
+
     private string Bare((string Slot, object Value)[] values) => values is []
         ? $"[{Key}]"
         : $"[{Key} {string.Join(", ", values.Select(slot => string.Create(CultureInfo.InvariantCulture, $"{slot.Slot}={slot.Value}")))}]";

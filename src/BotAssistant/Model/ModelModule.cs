@@ -14,7 +14,7 @@ public static class ModelModule
     {
         services.AddOptions<ModelOptions>().BindConfiguration("Assistant:Model");
         services.AddOptions<PromptOptions>().BindConfiguration("Prompts");
-        services.AddDialogKeys(typeof(PromptTexts));
+        services.AddOperatorKeys(typeof(PromptTexts));
         services.AddSingleton<PromptFiles>();
         services.AddSingleton<IHostedService, WatchPromptFiles>();
         services.AddSingleton(provider => new ModelChat(provider.GetRequiredService<IOptions<ModelOptions>>().Value is { IsOn: true } set ? new OpenAiChatClient(set) : null));

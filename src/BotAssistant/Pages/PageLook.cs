@@ -9,13 +9,18 @@ internal readonly record struct PageLook(string Size, bool Contrast)
 
     private static readonly string[] Sizes = ["large", "larger", "largest"];
 
+    public static bool IsSize(string written) => Sizes.Contains(written, StringComparer.Ordinal);
+
     /// <summary>Anything that the page's script does not write is the usual look.</summary>
     public static PageLook Parse(string? cookie)
     {
         var contrast = cookie?.EndsWith(ContrastMark, StringComparison.Ordinal) ?? false;
         var size = contrast ? cookie![..^ContrastMark.Length] : cookie;
-        return Sizes.Contains(size, StringComparer.Ordinal) ? new(size!, contrast) : new(Sizes[0], Contrast: false);
+        return size is not null && IsSize(size) ? new(size, contrast) : new(Sizes[0], Contrast: false);
     }
+
+    /// <summary>As the cookie says it.</summary>
+    public override string ToString() => Contrast ? Size + ContrastMark : Size;
 }
 
 /// <summary>All that one page can differ in; each part is one of a few, so that nobody can fill the memory with them.</summary>
@@ -29,4 +34,5 @@ internal static class PageNames
     public const string Chat = "chat";
     public const string Staff = "staff";
     public const string Policy = "policy";
+    public const string Help = "help";
 }

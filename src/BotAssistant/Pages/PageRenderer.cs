@@ -87,7 +87,12 @@ internal sealed class PageRenderer(
             ["isChat"] = variant.Page == PageNames.Chat,
             ["title"] = current.Texts[TitleOf(variant.Page)],
             ["top"] = current.Texts[TitleOf(variant.Page)],
-            ["css"] = variant.Page == PageNames.Staff ? templates.Css + templates.StaffCss : templates.Css,
+            ["css"] = variant.Page switch
+            {
+                PageNames.Staff => templates.Css + templates.StaffCss,
+                PageNames.Help => templates.Css + templates.HelpCss,
+                _ => templates.Css,
+            },
             ["size"] = variant.Look.Size,
             ["contrast"] = variant.Look.Contrast,
             ["phoneLink"] = PhoneLink.To(county.DeskPhone),

@@ -7,7 +7,7 @@ namespace BotAssistant.Pages;
 /// <summary>The templates as they were at the start: what is missing then stops it, and nothing can go missing later.</summary>
 internal sealed class PageTemplates
 {
-    private readonly string layout, chat, staff, staffForm, policy;
+    private readonly string layout, chat, staff, staffForm, policy, help;
 
     /// <exception cref="ProblemException">They are not there.</exception>
     public PageTemplates(IOptions<PageOptions> options)
@@ -20,8 +20,10 @@ internal sealed class PageTemplates
             staff = File.ReadAllText(Path.Combine(directory, "staff.html"));
             staffForm = File.ReadAllText(Path.Combine(directory, "staff-form.html"));
             policy = File.ReadAllText(Path.Combine(directory, "policy.html"));
+            help = File.ReadAllText(Path.Combine(directory, "help.html"));
             Css = File.ReadAllText(Path.Combine(directory, "page.css"));
             StaffCss = File.ReadAllText(Path.Combine(directory, "staff.css"));
+            HelpCss = File.ReadAllText(Path.Combine(directory, "help.css"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -33,6 +35,9 @@ internal sealed class PageTemplates
 
     /// <summary>What the pages for staff add.</summary>
     public string StaffCss { get; }
+
+    /// <summary>What the guides add.</summary>
+    public string HelpCss { get; }
 
     /// <summary>Compiles them. A value or text that a template names and nobody gives is an error, never an empty place.</summary>
     /// <param name="texts">What the helper <c>text</c> writes, by key.</param>
@@ -51,6 +56,7 @@ internal sealed class PageTemplates
             [PageNames.Chat] = handlebars.Compile(chat),
             [PageNames.Staff] = handlebars.Compile(staff),
             [PageNames.Policy] = handlebars.Compile(policy),
+            [PageNames.Help] = handlebars.Compile(help),
         };
         return (page, model) => frame(new Dictionary<string, object>(model, StringComparer.Ordinal) { ["body"] = bodies[page](model) });
     }

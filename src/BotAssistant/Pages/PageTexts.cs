@@ -28,6 +28,8 @@ internal static class PageTexts
         new("page.leave"),
         new("page.about-link"),
         new("page.back-to-chat"),
+        new("page.help"),
+        new("help.to-staff"),
         new("page.demo"),
         new("page.demo-choose"),
         new("page.demo-household"),

@@ -16,6 +16,7 @@ public static class PagesModule
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddDialogKeys(typeof(PageTexts));
+        services.AddDialogKeys(typeof(HelpTexts));
         services.AddOptions<PageOptions>().Configure<IConfiguration>((pages, settings) =>
             pages.Voice = string.Equals(settings["WebChat:Voice"], "Browser", StringComparison.OrdinalIgnoreCase));
         services.AddSingleton<PagesLog>();
@@ -24,6 +25,7 @@ public static class PagesModule
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageHeaders>();
         services.AddSingleton<PolicyPage>();
+        services.AddSingleton<HelpPage>();
         return services;
     }
 
@@ -39,6 +41,11 @@ public static class PagesModule
             headers.Add(context);
             // What is no number marks nothing.
             return page.Show(id, version, Number(passage), Number(start) is { } from && Number(length) is { } count ? (from, count) : null, context);
+        });
+        app.MapMethods($"{HelpPage.Home}/{{role?}}", Reading, (string? role, string? size, HttpContext context, HelpPage page, PageHeaders headers) =>
+        {
+            headers.Add(context);
+            return page.Show(role, size, context);
         });
         app.MapMethods("/assets/{name}", Reading, SendAsync);
     }

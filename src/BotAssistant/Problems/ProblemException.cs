@@ -4,7 +4,7 @@ namespace BotAssistant.Problems;
 /// A failure that somebody can put right. What that person reads is the text under <see cref="TextKey"/> with the slots filled in;
 /// <see cref="Exception.Message"/> is for logs, so slots hold paths, names and numbers, never secrets or what people wrote.
 /// </summary>
-public sealed class ProblemException : Exception
+public class ProblemException : Exception
 {
     private readonly (string Slot, string Value)[] slots;
 

@@ -10,7 +10,7 @@ public static class RulesModule
         services.AddOptions<RuleOptions>().BindConfiguration("Rules");
         services.AddSingleton<RuleFiles>();
         services.AddSingleton(provider => provider.GetRequiredService<RuleFiles>().Book);
-        services.AddDialogKeys(typeof(RuleTexts));
+        services.AddOperatorKeys(typeof(RuleTexts));
         return services;
     }
 }

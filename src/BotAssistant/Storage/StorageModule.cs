@@ -23,6 +23,7 @@ public static class StorageModule
         services.AddSingleton<Checkpointer>();
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<DatabaseCheck>();
+        services.AddSingleton<DatabaseSchema>();
         services.AddSingleton<IDatabaseWriter, SqliteDatabaseWriter>();
         services.AddSingleton<IDatabaseReader, SqliteDatabaseReader>();
         services.AddSingleton<IQuickReads, SqliteQuickReads>();

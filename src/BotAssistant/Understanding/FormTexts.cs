@@ -9,6 +9,9 @@ internal static class FormTexts
 {
     public static readonly IReadOnlyList<TextKey> All = [.. FlowTexts.All.Select(text => new TextKey(text.Name, [.. text.Slots]))];
 
+    /// <summary>What is said about the files of forms, in English.</summary>
+    public static readonly IReadOnlyList<TextKey> OfFiles = [.. All.Where(text => text.Name.StartsWith("flow-file.", StringComparison.Ordinal)).Select(EnglishTexts.Of)];
+
     private static readonly FrozenDictionary<string, TextKey> ByName = All.ToFrozenDictionary(key => key.Name, StringComparer.Ordinal);
 
     /// <summary>The wording in force.</summary>

@@ -146,7 +146,7 @@ public sealed class CommandTests : IDisposable
         foreach (var run in runs)
         {
             Assert.Equal(0, run.Exit);
-            Assert.Equal((string[])["database", "keys", "audit", "rules", "divisions", "policies", "citations", "permissions", "parked", "dead"], (string[])[.. Checks(run.Out).Select(check => check.GetProperty("check").GetString()!)]);
+            Assert.Equal((string[])["dialogs", "prompts", "rules", "database", "keys", "audit", "divisions", "policies", "citations", "permissions", "rule-4", "rule-5", "rule-6", "rule-7", "rule-8", "rule-9", "parked", "dead"], (string[])[.. Checks(run.Out).Select(check => check.GetProperty("check").GetString()!)]);
             Assert.All(Checks(run.Out), check => Assert.True(check.GetProperty("good").GetBoolean()));
         }
     }

@@ -74,6 +74,27 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains("Demo:Enabled：只能在开发环境使用", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("County:DutyName", "", "没有填写")]
+    [InlineData("County:DutyPhone", "", "没有填写")]
+    [InlineData("County:DeskPhone", "", "没有填写")]
+    [InlineData("DirectLine:Secrets:0", "changeme-changeme-changeme-changeme", "太短或者太简单")]
+    [InlineData("DirectLine:Secrets:0", "a-secret", "太短或者太简单")]
+    [InlineData("BotFramework:AllowLoopbackServiceUrls", "true", "只能在开发环境使用")]
+    [InlineData("Demo:Enabled", "true", "只能在开发环境使用")]
+    public async Task Production_refuses_what_a_county_must_not_run_with(string setting, string value, string why)
+    {
+        string[] complete =
+        [
+            .. folder.Settings, "--urls=http://127.0.0.1:0", "--environment=Production", "--County:Region=110101", "--County:Name=某县", "--County:DeskPhone=010-00000000", "--County:DutyName=值班员", "--County:DutyPhone=010-00000001",
+        ];
+
+        var run = await ProgramRun.InHereAsync([.. complete, $"--{setting}={value}", "serve"]);
+
+        Assert.Equal((2, ""), (run.Exit, run.Out));
+        Assert.Contains($"{setting}：{why}", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_place_for_backups_needs_a_passphrase()
     {

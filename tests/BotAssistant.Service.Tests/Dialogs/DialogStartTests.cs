@@ -110,8 +110,11 @@ public sealed class DialogStartTests : IDisposable
 
         var run = await ProgramRun.AsProcessAsync(storage.Data, [.. storage.Settings, .. settings, "check"]);
 
-        Assert.Equal(0, run.Exit);
-        Assert.Contains("数据库：正常", run.Out, StringComparison.Ordinal);
+        // The rest is looked at all the same; but all is not well.
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("数据库：正常（Database: in order）", run.Out, StringComparison.Ordinal);
+        Assert.Contains("对话文件和表：", run.Out, StringComparison.Ordinal);
+        Assert.Contains("The text “command.check-good” has no slot {wat}. Did you mean {what}?", run.Out, StringComparison.Ordinal);
         Assert.Contains("ours.yaml:1:1: 文字“command.check-good”里不能用空位 {wat}。", run.Error, StringComparison.Ordinal);
         Assert.Contains("县里的对话文件有 1 处问题", run.Error, StringComparison.Ordinal);
     }

@@ -189,7 +189,7 @@ public sealed partial class DeskPageTests(StaffHost host) : IClassFixture<StaffH
     }
 
     // As "问县里" leaves it, without the need for a library that does not know.
-    private static async Task AskAsync(StaffWorld world, Person lin)
+    internal static async Task AskAsync(StaffWorld world, Person lin)
     {
         await lin.AskAsync("你好");
         await lin.AskAsync(Question);

@@ -96,6 +96,8 @@ public sealed class ArchitectureTests
             "Audit", "Casework", "Conversations", "County", "Desk", "Dialogs", "DocumentTasks", "Forms", "Handovers", "Operations", "Pages", "People", "Policies.Answers", "Privacy", "Regions", "Reminders", "Requests", "RosterIntake", "Rosters", "Rules", "SignIn", "Storage",
             "Understanding", "Uploads", "WeeklyReports", "Protocol", Ef, Web,
         ],
+        // Whether the rules of the field hold: it looks at all that they are about, and nobody but the command knows it.
+        ["Compliance"] = ["Casework", "County", "Dialogs", "Flows", "People", "Privacy", "Regions", "Rules", "Storage", "Storage.Sqlite", "Understanding"],
         // The operator's view looks into everything but the channels. It changes rows through the committer, until there is a second
         // kind of database to do so in.
         ["Operations"] = ["Alarms", "Casework", "People", "Metrics", "Turns", "Conversations", "Outbox", "Dialogs", "Privacy", "Problems", "Storage", "Storage.Sqlite", "Protocol", Ef, Web],

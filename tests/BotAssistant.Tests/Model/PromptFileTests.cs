@@ -1,7 +1,6 @@
 using BotAssistant.Dialogs;
 using BotAssistant.Model;
 using BotAssistant.Model.Prompts;
-using BotAssistant.Problems;
 using BotAssistant.Testing;
 using BotAssistant.Tests.Understanding;
 using Microsoft.Extensions.AI;
@@ -73,7 +72,7 @@ public sealed class PromptFileTests : IDisposable
             Write(key.Name, Text(key.Name));
         }
 
-        var error = Assert.Throws<ProblemException>(() => new PromptFiles(county.Path, null, new Current(), NullLogger<PromptFiles>.Instance));
+        var error = Assert.Throws<PromptFilesException>(() => new PromptFiles(county.Path, null, new Current(), NullLogger<PromptFiles>.Instance));
 
         Assert.Contains(error.Slots, slot => slot.Value.Contains("reword-answer.yaml", StringComparison.Ordinal));
     }

@@ -30,7 +30,7 @@ internal sealed class PageFolder : IDisposable
         folder.Write("chat.html", "<a href=\"{{phoneLink}}\">{{text \"page.call\"}}</a><p>{{notice}}</p>{{#if ready}}<script src=\"{{script}}\"></script>{{else}}not built{{/if}}"
             + "{{#if demo}}{{#each accounts}}[{{id}} {{label}}{{#if current}} current{{/if}}]{{/each}}{{/if}}<script id=\"page-data\">{{{data}}}</script>");
         folder.Write("policy.html", "{{document}}");
-        foreach (var file in new[] { "staff.html", "staff-form.html", "staff.css" })
+        foreach (var file in new[] { "staff.html", "staff-form.html", "staff.css", "help.html", "help.css" })
         {
             File.Copy(Path.Combine(AppContext.BaseDirectory, "chat-page", "pages", file), Path.Combine(folder.Pages, file));
         }

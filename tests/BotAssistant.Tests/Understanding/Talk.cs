@@ -1,5 +1,6 @@
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
+using BotAssistant.Compliance;
 using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Desk;
@@ -39,6 +40,7 @@ internal sealed class Talk
         .AddCommandTexts()
         .AddPolicyTexts()
         .AddDialogKeys(typeof(PageTexts))
+        .AddDialogKeys(typeof(HelpTexts))
         .AddDialogKeys(typeof(RequestWords))
         .AddDialogKeys(typeof(TaskTexts))
         .AddDialogKeys(typeof(StaffTaskTexts))
@@ -69,7 +71,8 @@ internal sealed class Talk
         .AddDialogKeys(typeof(RequestWords))
         .AddDialogKeys(typeof(TaskTexts))
         .AddDialogKeys(typeof(StaffTaskTexts))
-        .AddDialogKeys(typeof(PromptTexts))
+        .AddOperatorKeys(typeof(ComplianceTexts))
+        .AddOperatorKeys(typeof(PromptTexts))
         .BuildServiceProvider());
 
     public static TurnDecider Decider => Shipped.Value.GetRequiredService<TurnDecider>();

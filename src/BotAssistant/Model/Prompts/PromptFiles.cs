@@ -7,6 +7,12 @@ using Microsoft.Extensions.Options;
 
 namespace BotAssistant.Model.Prompts;
 
+/// <summary>The shipped prompts cannot be used.</summary>
+internal sealed class PromptFilesException(string lines, IReadOnlyList<DialogProblem> problems) : ProblemException(PromptTexts.Broken.Name, ("problems", lines))
+{
+    public IReadOnlyList<DialogProblem> Problems { get; } = problems;
+}
+
 /// <summary>
 /// The prompts in force. Shipped files that cannot be used stop the start; a county's that cannot leave the shipped ones in force. Later,
 /// files that cannot be used leave the prompts as they were. All of them change together, or none.
@@ -42,6 +48,9 @@ internal sealed class PromptFiles
     /// <summary>Why the files as they are now are not in force; null when they are.</summary>
     public string? LastProblem => lastProblem;
 
+    /// <summary>The same, one by one.</summary>
+    public IReadOnlyList<DialogProblem> Problems { get; private set; } = [];
+
     public PromptFile Of(PromptKey key) => current[key.Name];
 
     /// <returns>Null if there is none of this name.</returns>
@@ -64,6 +73,7 @@ internal sealed class PromptFiles
         {
             current = read;
             lastProblem = null;
+            Problems = [];
             var said = dialogs.Current.Text(PromptTexts.InForce, ("count", read.Count));
             log.PromptsInForce(said);
         }
@@ -82,7 +92,7 @@ internal sealed class PromptFiles
 
         if (county is null || Load(null, out _) is not { } alone)
         {
-            throw new ProblemException(PromptTexts.Broken.Name, ("problems", Lines(problems)));
+            throw new PromptFilesException(Lines(problems), problems);
         }
 
         Report(problems, PromptTexts.ShippedOnly);
@@ -92,6 +102,7 @@ internal sealed class PromptFiles
     private void Report(IReadOnlyList<DialogProblem> problems, TextKey consequence)
     {
         lastProblem = Lines(problems);
+        Problems = problems;
         foreach (var problem in problems)
         {
             log.PromptProblem(problem);
