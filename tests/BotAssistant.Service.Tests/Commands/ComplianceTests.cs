@@ -63,7 +63,7 @@ public sealed class ComplianceTests : IDisposable
             (5, ComplianceTexts.ShortNight, good with { Rules = With(Bare<QuietHoursRule>(good), new QuietHoursRule(new(1, 0), new(3, 0), 6), "quiet-hours", "messages") }),
             (5, ComplianceTexts.TooMany, good with { Rules = With(Bare<QuietHoursRule>(good), new QuietHoursRule(new(21, 0), new(8, 0), 40), "quiet-hours", "messages") }),
             (5, ComplianceTexts.NoDigest, good with { Rules = Without<DigestRule>(good) }),
-            (5, ComplianceTexts.DigestAtNight, good with { Rules = With(Bare<DigestRule>(good), new DigestRule(new(6, 0), new(12, 0), 6), "digest", "morning") }),
+            (5, ComplianceTexts.DigestAtNight, good with { Rules = With(Bare<DigestRule>(good), new DigestRule(new(6, 0), new(12, 0), 6, 3), "digest", "morning") }),
             (6, ComplianceTexts.NoNumber, good with { Rules = Without<NumbersRule>(good) }),
             (6, ComplianceTexts.NoExamples, good with { UrgentIntents = [.. good.UrgentIntents, new IntentKey("urgent-nothing")] }),
             (6, ComplianceTexts.NotFirst, good with { Recognisers = [.. good.Recognisers.Reverse()] }),
