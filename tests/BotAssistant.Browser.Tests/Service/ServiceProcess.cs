@@ -62,6 +62,18 @@ internal sealed class ServiceProcess : IAsyncDisposable
         process = null;
     }
 
+    /// <summary>Runs a command beside it, as somebody at its machine does.</summary>
+    /// <returns>Its standard output.</returns>
+    public async Task<string> CommandAsync(IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> words)
+    {
+        var start = new ProcessStartInfo("dotnet", [BuiltHost.Program, .. words]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = storage.Path };
+        Prepare(start, environment);
+        using var command = Process.Start(start)!;
+        var said = await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        return command.ExitCode == 0 ? said : throw new InvalidOperationException($"{string.Join(' ', words)} ended with {command.ExitCode}.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         Departures.Announce(Address);
@@ -83,6 +95,17 @@ internal sealed class ServiceProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = storage.Path,
         };
+        Prepare(start, settings);
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    private void Prepare(ProcessStartInfo start, IReadOnlyDictionary<string, string> further)
+    {
         start.Environment["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/');
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Demo__Households"] = "0";
@@ -91,17 +114,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
         start.Environment["Storage__Directory"] = storage.Path;
         start.Environment["DirectLine__Secrets__0"] = AssistantApp.Secret;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        foreach (var (name, value) in settings)
+        foreach (var (name, value) in further)
         {
             start.Environment[name] = value;
         }
-
-        process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
     }
 
     private async Task<bool> IsReadyAsync()
