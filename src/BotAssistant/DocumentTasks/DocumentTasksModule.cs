@@ -12,6 +12,8 @@ public static class DocumentTasksModule
         services.AddDialogKeys(typeof(TaskTexts));
         services.AddSingleton<TaskProposing>();
         services.AddSingleton<TaskInbox>();
+        services.AddSingleton<TaskReadings>();
+        services.AddHostedService<ReadWaitingDocuments>();
         services.AddSingleton<IRetained, TaskProposalRetention>();
         return services;
     }

@@ -49,7 +49,7 @@ public sealed class ArchitectureTests
         // What wakes it: the triggers of Quartz, which know nothing themselves.
         ["Schedule"] = ["Announcements", "Backups", "County", "Operations", "Privacy", "Reminders", "Storage", "WeeklyReports", Sql],
         // What speeches and notices ask for, until somebody accepts it.
-        ["DocumentTasks"] = ["Audit", "Casework", "Dialogs", "Model", "Model.Checks", "People", "Policies.Import", "Privacy", "Regions", "Retrieval", "Storage", Ef],
+        ["DocumentTasks"] = ["Audit", "Casework", "Decisions", "Dialogs", "Model", "Model.Checks", "People", "Policies.Import", "Privacy", "Regions", "Retrieval", "Storage", Ef],
         // The week of a region, as it is counted and reported.
         ["WeeklyReports"] = ["Announcements", "Casework", "County", "Decisions", "Dialogs", "DocumentTasks", "Flows", "Forms", "People", "Privacy", "Regions", "Reminders", "Rules", "Storage", Ef],
         // Whoever wants a person, and the desk that answers in its own chat; whoever is in danger, and those on duty.
