@@ -1,3 +1,4 @@
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.Privacy;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ public static class DocumentTasksModule
         services.AddSingleton<TaskInbox>();
         services.AddSingleton<TaskReadings>();
         services.AddHostedService<ReadWaitingDocuments>();
+        services.AddSingleton<IFactSource, MyDocumentTasksSource>();
         services.AddSingleton<IRetained, TaskProposalRetention>();
         return services;
     }

@@ -98,6 +98,8 @@ public static class StaffPagesModule
             gate.ShowAsync(context, StaffDoors.Talks, visit => pages.FileAsync(visit, number, sequence, index, context.RequestAborted)));
         app.MapPost("/staff/talks/{number:long}/reply", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>
             gate.DoAsync(context, StaffDoors.Talks, (visit, form) => pages.ReplyAsync(visit, number, form)));
+        app.MapPost("/staff/talks/{number:long}/sum", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>
+            gate.DoAsync(context, StaffDoors.Talks, (visit, _) => pages.SumAsync(visit, number, context.RequestAborted)));
         app.MapPost("/staff/talks/{number:long}/end", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>
             gate.DoAsync(context, StaffDoors.Talks, (visit, _) => pages.EndAsync(visit, number)));
     }

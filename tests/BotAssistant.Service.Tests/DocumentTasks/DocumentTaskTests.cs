@@ -186,6 +186,21 @@ public sealed partial class DocumentTaskTests
         Assert.Contains("没有找到新的明确任务", (await ReadAsync(county, Speech)).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_handed_in_decided_or_owns_tasks_reads_how_many_in_what_is_kept_about_them()
+    {
+        await using var world = await StaffWorld.StartAsync();
+        using var county = await world.EnterAsync("周临溪", Role.County, "990121");
+        var zhou = await world.App.MeetAsync("zhou");
+        await zhou.AskAsync("你好");
+        await world.WriteAsync(db => db.Set<Account>().First(account => account.UserId == "zhou").CadreId = db.Set<Cadre>().First(cadre => cadre.Name == "周临溪").Id);
+        Assert.DoesNotContain("讲话和通知里的任务", string.Concat(await zhou.AskAsync("我的资料")), StringComparison.Ordinal);
+        await UploadAsync(county, Speech);
+        await AcceptAsync(county, Paths().Match((await county.GetAsync("/staff/tasks")).Html).Value, "完成住房安全排查", "2026-12-10");
+
+        Assert.Contains("找出2条，您认可或者没有认可1条，认可后归您办的1件", string.Concat(await zhou.AskAsync("我的资料")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
