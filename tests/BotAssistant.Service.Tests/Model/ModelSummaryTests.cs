@@ -28,8 +28,10 @@ public sealed class ModelSummaryTests
         Assert.Contains(Marked, told, StringComparison.Ordinal);
         Assert.Contains("以下面的原话为准", told, StringComparison.Ordinal);
         Assert.True(told.IndexOf("他：" + Trouble, StringComparison.Ordinal) > told.IndexOf("对方的低保证", StringComparison.Ordinal));
-        Assert.Contains("请它给坐席写小结1次", await Forms.County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
         Assert.Equal(("summarize-talk", "used"), Assert.Single(Uses(county)) is var use ? (use.Prompt, use.Result) : default);
+        await Forms.County.SayAsync(desk, "结束1号");
+        await county.HearAsync(county.Home, "助手");
+        Assert.Contains("请它给坐席写小结1次", await Forms.County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> Bad => new()
@@ -142,6 +144,8 @@ public sealed class ModelSummaryTests
         var noted = county.Read(db => db.Set<AuditEntry>().Where(entry => entry.Action == AuditActions.TalkSummed).OrderBy(entry => entry.Sequence).ToArray());
         Assert.Equal(["used", "figures"], noted.Select(entry => entry.Detail!.Split(' ')[0]));
         Assert.All(noted, entry => Assert.Equal(("handover:1", 12), (entry.Subject, entry.Detail!.Split(' ')[1].Length)));
+        await page.SendAsync("/staff/talks/1", "/staff/talks/1/end");
+        await county.HearAsync(county.Home, "助手");
         Assert.Contains("请它给坐席写小结2次", await Forms.County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
     }
 
