@@ -99,6 +99,7 @@ internal sealed class TaskReadings(IDatabaseReader reader, IDatabaseWriter write
             return false;
         }
 
+        FaultPoint.Pass(FaultPoint.DocumentWaiting);
         var rules = new TasksFound(kept.Title, kept.Tasks, kept.Day, kept.IsLeftOff) { Hash = kept.Hash };
         var found = kept.Tries > MostTries ? rules with { ModelResults = [ModelFailures.TriedTooOften] } : await proposing.RefineAsync(rules, kept.Sentences, ct);
         await EndAsync(id, kept, found);

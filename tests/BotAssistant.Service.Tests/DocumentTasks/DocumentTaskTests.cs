@@ -6,6 +6,7 @@ using BotAssistant.DocumentTasks;
 using BotAssistant.People;
 using BotAssistant.Testing;
 using BotAssistant.Tests.StaffPages;
+using BotAssistant.Tests.Uploads;
 
 namespace BotAssistant.Tests.DocumentTasks;
 
@@ -226,6 +227,34 @@ public sealed partial class DocumentTaskTests
         var rows = world.Read(db => db.Set<TaskProposal>().ToArray());
         Assert.Equal(2, rows.Count(row => row.State is TaskProposalState.Proposed));
         Assert.Equal(ends == 1 ? "test-model" : null, Assert.Single(rows, row => row.State is TaskProposalState.Read).Model);
+    }
+
+    [Fact]
+    public async Task A_power_cut_while_the_model_looks_loses_no_task()
+    {
+        await using var model = await FakeModel.StartAsync();
+        await using var world = await StaffWorld.StartAsync(model.Settings);
+        using (var county = await world.EnterAsync("周临溪", Role.County, "990121"))
+        {
+            model.Then(FakeModel.HangsAsync);
+            await UploadAsync(county, Speech, ("model", "yes"));
+        }
+
+        await model.RequestAsync(1);
+        await world.App.StopAsync();
+        using (var dying = await ServiceProcess.StartAsync(world.App.Directory, "document.waiting:1", model.Settings))
+        {
+            if (dying is not null)
+            {
+                await dying.DiedAsync();
+            }
+        }
+
+        Assert.Single(model.Requests);
+        await world.App.StartAgainAsync();
+        await world.App.UntilAsync(() => world.Read(db => db.Set<TaskProposal>().Any(row => row.State == TaskProposalState.Read)), "the document is read");
+        Assert.Equal(2, world.Read(db => db.Set<TaskProposal>().Count(row => row.State == TaskProposalState.Proposed)));
+        Assert.Single(model.Requests);
     }
 
     [Fact]
