@@ -60,18 +60,18 @@ internal sealed class TaskReadings(IDatabaseReader reader, IDatabaseWriter write
                 db.SaveChanges();
             }
 
-            var added = VersionSeven.Next(now);
+            var next = VersionSeven.Next(now);
             db.Add(new TaskProposal
             {
-                Id = added,
+                Id = next,
                 Key = key,
                 Region = region.Value,
-                Content = Seal(added, new(found.Title, found.Day, found.IsLeftOff, found.Hash, found.Tasks, [.. TaskParts.Of(sentences).SelectMany(part => part)])),
+                Content = Seal(next, new(found.Title, found.Day, found.IsLeftOff, found.Hash, found.Tasks, [.. TaskParts.Of(sentences).SelectMany(part => part)])),
                 ProposedAt = now,
                 ProposedBy = by,
                 State = TaskProposalState.Reading,
             });
-            return added;
+            return next;
         });
         added.Announce();
         return id;

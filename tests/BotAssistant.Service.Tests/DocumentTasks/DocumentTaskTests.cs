@@ -286,7 +286,7 @@ public sealed partial class DocumentTaskTests
             }
 
             Assert.True(tries < 400, "The document is never read.");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }
     }
 
