@@ -111,6 +111,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, NotUnderstood>(),
         ]);
         services.TryAddSingleton<TurnDecider>();
+        services.TryAddSingleton<TalkSummaries>();
         services.TryAddSingleton<IQuietWords, QuietWords>();
         return services;
     }
