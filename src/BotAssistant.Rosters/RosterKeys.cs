@@ -49,7 +49,7 @@ public static class RosterKeys
     public static readonly RosterKey CodeUnknown = new("roster.code-unknown", "title", "allowed");
     public static readonly RosterKey PhoneWrong = new("roster.phone-wrong");
     public static readonly RosterKey PhoneMissing = new("roster.phone-missing");
-    public static readonly RosterKey PhoneShared = new("roster.phone-shared", "count");
+    public static readonly RosterKey PhoneShared = new("roster.phone-shared", "count", "rows");
 
     // People and households
     public static readonly RosterKey IdTwice = new("roster.id-twice", "number");
