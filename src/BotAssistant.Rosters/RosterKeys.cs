@@ -84,6 +84,9 @@ public static class RosterKeys
     public static readonly RosterKey OlderList = new("roster.older-list", "date");
     public static readonly RosterKey NoPermission = new("roster.no-permission");
     public static readonly RosterKey MatterDiffers = new("roster.matter-differs", "number");
+    public static readonly RosterKey IssueClosed = new("roster.issue-closed");
+    public static readonly RosterKey IssueHousehold = new("roster.issue-household");
+    public static readonly RosterKey IssueOpen = new("roster.issue-open", "number");
     public static readonly RosterKey CadreAmbiguous = new("roster.cadre-ambiguous");
     public static readonly RosterKey CaseOpen = new("roster.case-open");
 

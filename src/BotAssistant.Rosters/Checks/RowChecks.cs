@@ -133,7 +133,8 @@ internal sealed class RowChecks(ColumnBook book, RosterContext context)
 
         if (row["helper-name"] is { } helper && context.HasCadre(helper) == false)
         {
-            row.Say(RosterKeys.HelperUnknown, FindingWeight.Doubt, "helper-name");
+            // A pairing without the cadre is none.
+            row.Say(RosterKeys.HelperUnknown, record.Sheet.Kind.Id == "pairing" ? FindingWeight.Error : FindingWeight.Doubt, "helper-name");
         }
     }
 
