@@ -1,4 +1,3 @@
-using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Storage;
 
@@ -9,8 +8,7 @@ internal sealed record OfficialsNamed(string Text) : FactRequest<NamedOfficials>
 
 internal sealed record NamedOfficials(bool Any);
 
-internal sealed class OfficialsNamedSource(IDatabaseReader reader, CountyFacts county) : RecordSource<OfficialsNamed, NamedOfficials>(reader, county)
+internal sealed class OfficialsNamedSource(IQuickReads reader) : FactSource<OfficialsNamed, NamedOfficials>
 {
-    protected override NamedOfficials Answer(AssistantDb db, OfficialsNamed request, Asking asking) =>
-        new(db.Set<Cadre>().Any(cadre => cadre.Name.Length >= 2 && request.Text.Contains(cadre.Name)));
+    protected override NamedOfficials Answer(OfficialsNamed request, FactAsker asker) => new(reader.NamesCadre(request.Text));
 }

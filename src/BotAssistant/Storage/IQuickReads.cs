@@ -15,4 +15,8 @@ internal interface IQuickReads
     /// <summary>What conversations bound to a user remember, the one that was written to last first.</summary>
     /// <exception cref="StorageUnavailableException">The database cannot be read now.</exception>
     IReadOnlyList<SealedSession> SessionsOf(string channel, string userId, DateTimeOffset since, int most);
+
+    /// <summary>Whether a cadre's name, of two characters at least, stands in the words.</summary>
+    /// <exception cref="StorageUnavailableException">The database cannot be read now.</exception>
+    bool NamesCadre(string words);
 }

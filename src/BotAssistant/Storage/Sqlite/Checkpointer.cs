@@ -147,7 +147,8 @@ internal sealed class Checkpointer(SqliteConnections connections, AssistantMetri
             var (inLog, carried, isFree) = Carry(connection, raw.SQLITE_CHECKPOINT_PASSIVE);
             FaultPoint.Pass(FaultPoint.AfterCheckpoint);
             Done("beside", inLog - carried, began, ref failsBeside);
-            if (isFree && inLog - carried <= FewPages)
+            // A pass looks at the log as it was when it began, and so seems to leave nothing: what came during a long one takes a short one.
+            if (isFree && inLog - carried <= FewPages && (pass > 0 || carried <= FewPages))
             {
                 almostDone = true;
                 return;

@@ -22,7 +22,7 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
     private const string Next = $"SELECT o.DueAt FROM outbox o WHERE o.State = 'Pending' AND {IsFirst}";
 
     private readonly List<Statement> all = [];
-    private Statement? load, body, replies, state, findConversation, reference, page, account, waitingChannels, dueUrgent, dueOutbox, nextUrgent, nextDue, findUpload, knownUploads, receiptOf, sessionsOf;
+    private Statement? load, body, replies, state, findConversation, reference, page, account, waitingChannels, dueUrgent, dueOutbox, nextUrgent, nextDue, findUpload, knownUploads, receiptOf, sessionsOf, namesCadre;
 
     public SqliteConnection Connection => connection;
 
@@ -113,6 +113,8 @@ internal sealed class ReadStatements(SqliteConnection connection) : IDisposable
         WHERE c.Channel = ?1 AND c.UserId = ?2 AND s.UpdatedAt >= ?3
         ORDER BY s.UpdatedAt DESC LIMIT ?4
         """);
+
+    public Statement NamesCadre => namesCadre ??= Make("SELECT EXISTS (SELECT 1 FROM cadres k WHERE length(k.Name) >= 2 AND instr(?1, k.Name) > 0)");
 
     public void Dispose()
     {

@@ -22,4 +22,10 @@ internal sealed class SqliteQuickReads(SqliteReaders readers) : IQuickReads
 
         return found;
     });
+
+    public bool NamesCadre(string words) => readers.Read(statements =>
+    {
+        using var rows = statements.NamesCadre.Read(words);
+        return rows.Read() && rows.GetBoolean(0);
+    });
 }
