@@ -96,6 +96,7 @@ public sealed class AlarmAskingTests
         await SayAsync(county.Home, Fire);
         await county.HearAsync(duty, "紧急1号");
 
+        Assert.Contains("紧急1号要怎么办", await SayAsync(duty, "紧急处理好了"), StringComparison.Ordinal);
         Assert.Contains("紧急1号由您处理", await SayAsync(duty, taking), StringComparison.Ordinal);
         Assert.Contains("紧急1号记下了，已经结束", await SayAsync(duty, "紧急处理好了，火灭了人在医院"), StringComparison.Ordinal);
 

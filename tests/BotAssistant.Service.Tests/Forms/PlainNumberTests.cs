@@ -104,6 +104,8 @@ public sealed class PlainNumberTests
         Assert.Contains("“回1 …”", await SayAsync(desk, "你好,我是何应声,您说"), StringComparison.Ordinal);
         Assert.Contains("已经发给1号", await PressAsync(desk, "回复1号"), StringComparison.Ordinal);
         await county.HearAsync(county.Home, "您说");
+        Assert.Contains("结束1号", await SayAsync(desk, "结束"), StringComparison.Ordinal);
+        Assert.Contains("1号结束了", await PressAsync(desk, "结束1号"), StringComparison.Ordinal);
     }
 
     private static string Of(string said, long number) => said.Replace("{0}", number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);

@@ -94,7 +94,7 @@ internal sealed partial class AlarmTalk : IRecogniser
         return !unnumbered.Success ? (found.Taken.Contains(matter) ? Finish(hearing, matter, tail) : null)
             : found.Taken switch
             {
-                [] => null,
+                [] => found.Numbers is [var ringing] ? Say(hearing, AlarmTexts.What, ringing) : null,
                 [var only] => Finish(hearing, only, tail),
                 var several => new Recognition.Answered(new Outcome(OutcomeKinds.Clarify, AlarmTexts.WhichDone.Name), Wording.Say(facts, AlarmTexts.WhichDone, ("count", several.Count)))
                 {
