@@ -49,7 +49,7 @@ public static class RosterKeys
     public static readonly RosterKey CodeUnknown = new("roster.code-unknown", "title", "allowed");
     public static readonly RosterKey PhoneWrong = new("roster.phone-wrong");
     public static readonly RosterKey PhoneMissing = new("roster.phone-missing");
-    public static readonly RosterKey PhoneShared = new("roster.phone-shared", "count");
+    public static readonly RosterKey PhoneShared = new("roster.phone-shared", "count", "rows");
 
     // People and households
     public static readonly RosterKey IdTwice = new("roster.id-twice", "number");
@@ -84,6 +84,9 @@ public static class RosterKeys
     public static readonly RosterKey OlderList = new("roster.older-list", "date");
     public static readonly RosterKey NoPermission = new("roster.no-permission");
     public static readonly RosterKey MatterDiffers = new("roster.matter-differs", "number");
+    public static readonly RosterKey IssueClosed = new("roster.issue-closed");
+    public static readonly RosterKey IssueHousehold = new("roster.issue-household");
+    public static readonly RosterKey IssueOpen = new("roster.issue-open", "number");
     public static readonly RosterKey CadreAmbiguous = new("roster.cadre-ambiguous");
     public static readonly RosterKey CaseOpen = new("roster.case-open");
 

@@ -63,6 +63,7 @@ public sealed class DirtyListTests
         var list = PeopleIn(["人数"], Person("1", "赵砚山", "户主", Zhao, "4"), Person("2", "赵小满", "户主", Xiaoman, "1"), Person("1", "何槿", "配偶", He, "4"));
 
         Assert.Equal([("stated", "4"), ("counted", "2")], list.Only(RosterKeys.MembersDiffer).Slots);
+        Assert.Equal("G", list.Only(RosterKeys.MembersDiffer).Column);
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class DirtyListTests
         var list = PeopleIn([], Person("1", "赵砚山", "户主", Zhao), Person("1", "何槿", "户主", He), Person("2", "赵小满", "之孙女", Xiaoman));
 
         Assert.Equal(2, list.Only(RosterKeys.TwoHeads).Row);
-        Assert.Equal(4, list.Only(RosterKeys.NoHead).Row);
+        Assert.Equal((4, "E"), (list.Only(RosterKeys.NoHead).Row, list.Only(RosterKeys.NoHead).Column));
     }
 
     [Fact]
@@ -116,8 +117,18 @@ public sealed class DirtyListTests
             Person("3", "赵小满", "户主", Xiaoman, "12900000002"), Person("4", "周小雨", "户主", "990121201305040247", ""));
 
         Assert.Equal((2, "G"), (list.Only(RosterKeys.PhoneWrong).Row, list.Only(RosterKeys.PhoneWrong).Column));
-        Assert.Equal([("count", "2")], list.Only(RosterKeys.PhoneShared).Slots);
+        Assert.Equal((3, "G"), (list.Only(RosterKeys.PhoneShared).Row, list.Only(RosterKeys.PhoneShared).Column));
+        Assert.Equal([("count", "2"), ("rows", "4")], list.Only(RosterKeys.PhoneShared).Slots);
         Assert.Equal(5, list.Only(RosterKeys.PhoneMissing).Row);
+    }
+
+    [Fact]
+    public void A_telephone_of_many_households_names_some_of_their_rows()
+    {
+        var list = Of(new Workbook().Sheet("花名册", [["乡镇", "村", "户编号", "户主", "帮扶责任人", "户联系电话"],
+            .. Enumerable.Range(1, 8).Select(i => new[] { "青石乡", "上坝村", $"{i}", "赵砚山", "钱渡舟", "12900000002" })]).Write());
+
+        Assert.Equal([("count", "8"), ("rows", "3、4、5、6、7…")], list.Only(RosterKeys.PhoneShared).Slots);
     }
 
     [Fact]

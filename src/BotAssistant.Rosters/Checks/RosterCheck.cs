@@ -15,9 +15,12 @@ public sealed record RosterSummary(int Rows, int Households, int Unusable, strin
 /// </summary>
 public sealed class RosterCheck(ColumnBook book, RosterContext context)
 {
+    // Of the rows that share a telephone so many are named.
+    private const int RowsNamed = 5;
+
     private readonly Dictionary<string, HouseholdTally> households = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Household, int Row)> people = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Household, int Count, int Row, string Sheet)> phones = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (MappedSheet Sheet, int Row, int Count, string Rows)> phones = new(StringComparer.Ordinal);
     private readonly SortedSet<string> dates = new(StringComparer.Ordinal);
     private readonly RowChecks rows = new(book, context);
 
@@ -85,7 +88,7 @@ public sealed class RosterCheck(ColumnBook book, RosterContext context)
     {
         if (!households.TryGetValue(number, out var home))
         {
-            households.Add(number, home = new HouseholdTally { Sheet = record.Sheet.Name.Name, Row = record.Row, Phone = Value(record, "household-phone"), Village = Value(record, "village") });
+            households.Add(number, home = new HouseholdTally { Sheet = record.Sheet, Row = record.Row, Phone = Value(record, "household-phone"), Village = Value(record, "village") });
         }
         else if (kind.Id == "person-list" && home.Village != Value(record, "village"))
         {
@@ -105,15 +108,20 @@ public sealed class RosterCheck(ColumnBook book, RosterContext context)
 
         if (home.People == 1 && home.Phone is { } phone)
         {
-            phones[phone] = phones.TryGetValue(phone, out var known) ? known with { Count = known.Count + 1 } : (number, 1, record.Row, record.Sheet.Name.Name);
+            phones[phone] = phones.TryGetValue(phone, out var known)
+                ? known with { Count = known.Count + 1, Rows = known.Count <= RowsNamed ? AndRow(known.Rows, record) : known.Rows }
+                : (record.Sheet, record.Row, 1, "");
         }
     }
 
+    private static string AndRow(string rows, RosterRecord record) => string.Create(CultureInfo.InvariantCulture, $"{rows}{(rows.Length == 0 ? "" : "、")}{record.Row}");
+
     private void Finish(RosterKind kind, Action<RosterFinding> notice)
     {
-        foreach (var (_, count, row, sheet) in phones.Values.Where(phone => phone.Count > 1))
+        foreach (var (sheet, row, count, others) in phones.Values.Where(phone => phone.Count > 1))
         {
-            notice(new RosterFinding(RosterKeys.PhoneShared, FindingWeight.Doubt, sheet, row, null, [("count", $"{count}")]));
+            notice(new RosterFinding(
+                RosterKeys.PhoneShared, FindingWeight.Doubt, sheet.Name.Name, row, rows.Letters(sheet, "household-phone"), [("count", $"{count}"), ("rows", count - 1 > RowsNamed ? others + "…" : others)]));
         }
 
         if (kind.Id != "person-list")
@@ -125,29 +133,29 @@ public sealed class RosterCheck(ColumnBook book, RosterContext context)
         {
             if (home.Stated is { } stated && stated != home.People)
             {
-                Say(RosterKeys.MembersDiffer, home, ("stated", $"{stated}"), ("counted", $"{home.People}"));
+                Say(RosterKeys.MembersDiffer, home, "people", ("stated", $"{stated}"), ("counted", $"{home.People}"));
             }
 
             if (home.Heads == 0)
             {
-                Say(RosterKeys.NoHead, home);
+                Say(RosterKeys.NoHead, home, "relation");
             }
             else if (home.Heads > 1)
             {
-                Say(RosterKeys.TwoHeads, home, ("count", $"{home.Heads}"));
+                Say(RosterKeys.TwoHeads, home, "relation", ("count", $"{home.Heads}"));
             }
         }
 
-        void Say(RosterKey key, HouseholdTally home, params (string Slot, string Value)[] slots) =>
-            notice(new RosterFinding(key, FindingWeight.Doubt, home.Sheet, home.Row, null, slots));
+        void Say(RosterKey key, HouseholdTally home, string column, params (string Slot, string Value)[] slots) =>
+            notice(new RosterFinding(key, FindingWeight.Doubt, home.Sheet.Name.Name, home.Row, rows.Letters(home.Sheet, column), slots));
     }
 
     private void Notice(Action<RosterFinding> notice, RosterKey key, FindingWeight weight, RosterRecord record, string column, params (string Slot, string Value)[] slots) =>
-        notice(new RosterFinding(key, weight, record.Sheet.Name.Name, record.Row, rows.Letters(record, column), slots));
+        notice(new RosterFinding(key, weight, record.Sheet.Name.Name, record.Row, rows.Letters(record.Sheet, column), slots));
 
     private sealed class HouseholdTally
     {
-        public required string Sheet { get; init; }
+        public required MappedSheet Sheet { get; init; }
 
         public required int Row { get; init; }
 

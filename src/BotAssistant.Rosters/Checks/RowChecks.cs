@@ -36,8 +36,8 @@ internal sealed class RowChecks(ColumnBook book, RosterContext context)
         return row.IsBroken;
     }
 
-    public string? Letters(RosterRecord record, string column) =>
-        book.Find(column) is { } index && record.Sheet.Columns.FirstOrDefault(mapped => mapped.Column == index) is { } found ? SheetRow.Letters(found.Place) : null;
+    public string? Letters(MappedSheet sheet, string column) =>
+        book.Find(column) is { } index && sheet.Columns.FirstOrDefault(mapped => mapped.Column == index) is { } found ? SheetRow.Letters(found.Place) : null;
 
     private void Place(Row row)
     {
@@ -113,7 +113,7 @@ internal sealed class RowChecks(ColumnBook book, RosterContext context)
         }
 
         var isHead = record.Sheet.Kind.Id != "person-list" || row["relation"] == "户主";
-        if (isHead && row["household-phone"] is null && Letters(record, "household-phone") is not null)
+        if (isHead && row["household-phone"] is null && Letters(record.Sheet, "household-phone") is not null)
         {
             row.Say(RosterKeys.PhoneMissing, FindingWeight.Doubt, "household-phone");
         }
@@ -133,7 +133,8 @@ internal sealed class RowChecks(ColumnBook book, RosterContext context)
 
         if (row["helper-name"] is { } helper && context.HasCadre(helper) == false)
         {
-            row.Say(RosterKeys.HelperUnknown, FindingWeight.Doubt, "helper-name");
+            // A pairing without the cadre is none.
+            row.Say(RosterKeys.HelperUnknown, record.Sheet.Kind.Id == "pairing" ? FindingWeight.Error : FindingWeight.Doubt, "helper-name");
         }
     }
 
@@ -172,7 +173,7 @@ internal sealed class RowChecks(ColumnBook book, RosterContext context)
         public void Say(RosterKey key, FindingWeight weight, string column, params (string Slot, string Value)[] slots)
         {
             IsBroken |= weight is FindingWeight.Error;
-            notice(new RosterFinding(key, weight, record.Sheet.Name.Name, record.Row, checks.Letters(record, column), slots));
+            notice(new RosterFinding(key, weight, record.Sheet.Name.Name, record.Row, checks.Letters(record.Sheet, column), slots));
         }
     }
 }

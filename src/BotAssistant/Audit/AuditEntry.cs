@@ -65,6 +65,7 @@ internal static class AuditActions
     public const string EntriesExpired = "entries-expired";
     public const string TaskAccepted = "task-accepted";
     public const string TaskRefused = "task-refused";
+    public const string TalkSummed = "talk-summed";
     public const string ListTakenIn = "list-taken-in";
     public const string ListUndone = "list-undone";
     public const string ListExported = "list-exported";

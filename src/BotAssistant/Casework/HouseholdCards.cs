@@ -38,7 +38,10 @@ internal sealed class HouseholdsNamedSource(IDatabaseReader reader, CountyFacts 
         }
 
         var visible = db.Set<Household>().VisibleTo(asking.Viewer, db, asking.Today).Where(row => row.ClosedOn == null);
-        var found = First(visible.Where(row => row.HeadName.Length > 1 && request.Words.Contains(row.HeadName)));
+        // Of 赵砚 and 赵砚山, "赵砚山家" means the latter.
+        var heads = visible.Where(row => row.HeadName.Length > 1 && request.Words.Contains(row.HeadName));
+        string[] names = LongestIn(request.Words, [.. heads.Select(row => row.HeadName).Distinct()]);
+        var found = names is [] ? [] : First(heads.Where(row => names.Contains(row.HeadName)));
         if (found is [])
         {
             found = First(visible.Where(row => db.Set<HouseholdMember>().Any(member =>
@@ -46,6 +49,23 @@ internal sealed class HouseholdsNamedSource(IDatabaseReader reader, CountyFacts 
         }
 
         return new([.. found.Select(household => CardOf(db, household, asking))]);
+    }
+
+    /// <summary>The names that stand in the words otherwise than as a part of a longer one of them.</summary>
+    private static string[] LongestIn(string words, string[] names)
+    {
+        var rest = words;
+        var found = new List<string>();
+        foreach (var name in names.OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal))
+        {
+            if (rest.Contains(name, StringComparison.Ordinal))
+            {
+                found.Add(name);
+                rest = rest.Replace(name, "\n", StringComparison.Ordinal);
+            }
+        }
+
+        return [.. found];
     }
 
     private static Household[] First(IQueryable<Household> households) => [.. households.OrderBy(row => row.Region).ThenBy(row => row.Number).Take(MostHouseholds)];

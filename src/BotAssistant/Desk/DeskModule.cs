@@ -1,3 +1,4 @@
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.Understanding;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,8 @@ public static class DeskModule
     {
         services.AddSingleton<DeskInbox>();
         services.AddSingleton<DeskTalks>();
+        services.AddSingleton<IEventWriter, TalkSummedWriter>();
+        services.AddSingleton<IFactSource, ModelUsesSource>();
         services.AddSingleton<AnswerDrafts>();
         services.AddSingleton<AccountMessages>();
         services.AddDialogKeys(typeof(ConsentIntents)).AddDialogKeys(typeof(ConsentTexts));

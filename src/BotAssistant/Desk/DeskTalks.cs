@@ -34,6 +34,20 @@ internal sealed class DeskTalks(IDatabaseReader reader, IDatabaseWriter writer, 
             ? new TalkDetail(LineOf(db, row), writing.LinesOf(db, row))
             : null);
 
+    /// <summary>What a model may sum up for the desk.</summary>
+    /// <returns>None where the talk is quiet or held something quiet lately, and where it is not there or not theirs.</returns>
+    public IReadOnlyList<DeskLine> LinesToSum(Viewer viewer, long number) => reader.Read(db =>
+        Visible(db, viewer).FirstOrDefault(row => row.Number == number) is { Kind: HandoverKind.Human } row && writing.Serves(db, viewer, row) && !writing.IsQuietThere(db, row)
+            ? (IReadOnlyList<DeskLine>)[.. writing.LinesOf(db, row).Where(line => line.Text.Length > 0).Select(line => new DeskLine(line.IsOurs, line.Text))]
+            : []);
+
+    /// <summary>Notes that a model was asked, and what came of it.</summary>
+    public Task NoteSummaryAsync(Viewer viewer, long number, string result, string version) => writer.WriteAsync(db =>
+    {
+        audit.Add(db, clock.GetUtcNow(), $"cadre:{viewer.Cadre!.Value.Value:n}", AuditActions.TalkSummed, SummedTalks.SubjectOf(number), SummedTalks.DetailOf(result, version));
+        return true;
+    });
+
     public Task<DeskOutcome> ReplyAsync(Viewer viewer, long number, string text) =>
         DoAsync(viewer, number, AuditActions.QuestionAnswered, (db, now) => writing.Reply(db, viewer, number, text, [], now));
 

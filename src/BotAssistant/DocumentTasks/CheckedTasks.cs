@@ -11,6 +11,9 @@ namespace BotAssistant.DocumentTasks;
 /// </summary>
 internal static class CheckedTasks
 {
+    /// <summary>The answer was in order, and proposes nothing that holds.</summary>
+    public const string Nothing = "nothing";
+
     private const int Most = 40;
     private const int ShortestQuote = 6;
     private const int LongestQuote = 300;
@@ -42,7 +45,7 @@ internal static class CheckedTasks
             }
         }
 
-        return (tasks, tasks is [] ? "nothing" : ModelUsed.Helped);
+        return (tasks, tasks is [] ? Nothing : ModelUsed.Helped);
     }
 
     private static ProposedTask? Task(JsonElement one, TaskSentence sentence, string written, DateOnly? from, Masking masking, DialogCatalog dialogs)

@@ -1,3 +1,4 @@
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.Privacy;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,9 @@ public static class DocumentTasksModule
         services.AddDialogKeys(typeof(TaskTexts));
         services.AddSingleton<TaskProposing>();
         services.AddSingleton<TaskInbox>();
+        services.AddSingleton<TaskReadings>();
+        services.AddHostedService<ReadWaitingDocuments>();
+        services.AddSingleton<IFactSource, MyDocumentTasksSource>();
         services.AddSingleton<IRetained, TaskProposalRetention>();
         return services;
     }

@@ -40,12 +40,15 @@ internal sealed class TaskInbox(
 
     /// <summary>Keeps what was found for whoever decides in that region.</summary>
     /// <returns>How many were new.</returns>
-    public Task<int> KeepAsync(TasksFound found, RegionCode region, string by) => writer.WriteAsync(db =>
+    public Task<int> KeepAsync(TasksFound found, RegionCode region, string by) => writer.WriteAsync(db => Keep(db, found, region.Value, by));
+
+    /// <summary>The same, in a transaction that does more.</summary>
+    public int Keep(AssistantDb db, TasksFound found, string region, string by)
     {
         var (now, added) = (clock.GetUtcNow(), 0);
         foreach (var task in found.Tasks)
         {
-            var key = SHA256.HashData([.. found.Hash, .. Encoding.UTF8.GetBytes($"{region.Value}\n{task.Place}\n{task.Quote}")]);
+            var key = SHA256.HashData([.. found.Hash, .. Encoding.UTF8.GetBytes($"{region}\n{task.Place}\n{task.Quote}")]);
             if (db.Set<TaskProposal>().Any(row => row.Key == key) || db.Set<TaskProposal>().Local.Any(row => row.Key.AsSpan().SequenceEqual(key)))
             {
                 continue;
@@ -56,7 +59,7 @@ internal sealed class TaskInbox(
             {
                 Id = id,
                 Key = key,
-                Region = region.Value,
+                Region = region,
                 Content = cipher.Seal(Table, nameof(TaskProposal.Content), id, JsonSerializer.Serialize(new Kept(found.Title, task), ModelJson.Plain)),
                 PromptVersion = task.ByModel ? found.PromptVersion : null,
                 Model = task.ByModel ? found.Model : null,
@@ -67,12 +70,12 @@ internal sealed class TaskInbox(
         }
 
         return added;
-    });
+    }
 
     /// <summary>Those that wait, or those that were decided: the newest first.</summary>
     public (IReadOnlyList<TaskLine> Lines, int Total) List(Viewer viewer, bool open, int page, int size) => reader.Read(db =>
     {
-        var visible = Visible(db, viewer).Where(row => row.State == TaskProposalState.Proposed == open);
+        var visible = Visible(db, viewer).Where(row => open ? row.State == TaskProposalState.Proposed : row.State != TaskProposalState.Proposed);
         var rows = visible.OrderByDescending(row => row.ProposedAt).ThenBy(row => row.Id).Skip((page - 1) * size).Take(size).ToArray();
         return ((IReadOnlyList<TaskLine>)[.. rows.Select(row => LineOf(db, row))], visible.Count());
     });
@@ -154,7 +157,11 @@ internal sealed class TaskInbox(
 
     private Kept Read(TaskProposal row) => JsonSerializer.Deserialize<Kept>(cipher.Open(Table, nameof(TaskProposal.Content), row.Id, row.Content), ModelJson.Plain)!;
 
-    private static IQueryable<TaskProposal> Visible(AssistantDb db, Viewer viewer)
+    private static IQueryable<TaskProposal> Visible(AssistantDb db, Viewer viewer) =>
+        Theirs(db, viewer).Where(row => row.State != TaskProposalState.Reading && row.State != TaskProposalState.Read);
+
+    /// <summary>Proposals and documents of the places that they decide for.</summary>
+    public static IQueryable<TaskProposal> Theirs(AssistantDb db, Viewer viewer)
     {
         var reasons = viewer.Roles.Where(held => Deciding.Contains(held.Role)).Select(held => held.Region.Range())
             .Select(range => (System.Linq.Expressions.Expression<Func<TaskProposal, bool>>)(row => string.Compare(row.Region, range.From) >= 0 && string.Compare(row.Region, range.To) < 0));

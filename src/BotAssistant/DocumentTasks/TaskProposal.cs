@@ -26,9 +26,17 @@ internal enum TaskProposalState
     Proposed,
     Accepted,
     Refused,
+
+    /// <summary>No proposal yet: a document whose sentences wait for the model.</summary>
+    Reading,
+
+    /// <summary>The document was read; its sentences are gone, and its proposals stand in rows of their own.</summary>
+    Read,
 }
 
-/// <summary>A proposal that waits for somebody's yes or no, and afterwards whose it was.</summary>
+/// <summary>
+/// A proposal that waits for somebody's yes or no, and afterwards whose it was; or the document that proposals are still looked for in.
+/// </summary>
 internal sealed class TaskProposal
 {
     public required Guid Id { get; init; }
@@ -39,14 +47,14 @@ internal sealed class TaskProposal
     /// <summary>Code of the region whose cadres decide about it.</summary>
     public required string Region { get; init; }
 
-    /// <summary>Sealed: the document's title and the <see cref="ProposedTask"/>.</summary>
-    public required byte[] Content { get; init; }
+    /// <summary>Sealed: the document's title and the <see cref="ProposedTask"/>; of a document that is read, a <see cref="TaskReadingKept"/>.</summary>
+    public required byte[] Content { get; set; }
 
     /// <summary>The version of the prompt that it came from; null where plain rules found it.</summary>
-    public string? PromptVersion { get; init; }
+    public string? PromptVersion { get; set; }
 
     /// <summary>The model's name.</summary>
-    public string? Model { get; init; }
+    public string? Model { get; set; }
 
     public required DateTimeOffset ProposedAt { get; init; }
 

@@ -44,13 +44,25 @@ internal sealed class TaskProposing(LanguageModel model, NamesInTextSource names
     /// <param name="ct">Whoever waits goes away.</param>
     public async Task<TasksFound> FindAsync(string fileName, byte[] content, DateOnly? day, bool withModel, CancellationToken ct)
     {
+        var (found, sentences) = await ReadAsync(fileName, content, day, ct);
+        return found.Problem is null && withModel && model.IsOn ? await RefineAsync(found, sentences, ct) : found;
+    }
+
+    /// <summary>By plain rules alone.</summary>
+    /// <param name="fileName">With its ending.</param>
+    /// <param name="content">The file.</param>
+    /// <param name="day">The day that the document is of, where somebody says so; null: as it says itself.</param>
+    /// <param name="ct">Whoever waits goes away.</param>
+    /// <returns>What was found, and the document's sentences; none where it cannot be read.</returns>
+    public async Task<(TasksFound Found, IReadOnlyList<TaskSentence> Sentences)> ReadAsync(string fileName, byte[] content, DateOnly? day, CancellationToken ct)
+    {
         var hash = SHA256.HashData(content);
         var catalog = dialogs.Current;
         var read = await DocumentDecoder.DecodeAsync(fileName, content, Limits, ct);
         if (read is Decoded.Refused { Why: var problem })
         {
             var why = PolicyImportTexts.Of(problem);
-            return new("", [], null, IsLeftOff: false) { Hash = hash, Problem = catalog.Text(why.Key, why.Slots) };
+            return (new("", [], null, IsLeftOff: false) { Hash = hash, Problem = catalog.Text(why.Key, why.Slots) }, []);
         }
 
         var documents = ((Decoded.Documents)read).Items;
@@ -58,14 +70,18 @@ internal sealed class TaskProposing(LanguageModel model, NamesInTextSource names
         var document = TaskDocument.Of(whole, IsPlainText(fileName, content) ? Encoding.UTF8.GetString(content) : null);
         var from = day ?? document.Day;
         var tasks = TaskRules.Find(document, from, catalog);
-        var found = new TasksFound(document.Title, tasks, from, document.IsLeftOff) { Hash = hash };
-        return withModel && model.IsOn ? await RefinedAsync(found, document, from, catalog, ct) : found;
+        return (new TasksFound(document.Title, tasks, from, document.IsLeftOff) { Hash = hash }, document.Sentences);
     }
 
-    private async Task<TasksFound> RefinedAsync(TasksFound found, TaskDocument document, DateOnly? from, DialogCatalog catalog, CancellationToken ct)
+    /// <summary>Asks the model about what the rules found.</summary>
+    /// <param name="found">What <see cref="ReadAsync"/> found.</param>
+    /// <param name="sentences">The same document's; those that no question reaches may be missing.</param>
+    /// <param name="ct">Whoever waits goes away.</param>
+    public async Task<TasksFound> RefineAsync(TasksFound found, IReadOnlyList<TaskSentence> sentences, CancellationToken ct)
     {
+        var catalog = dialogs.Current;
         var (proposed, results, version) = (new List<ProposedTask>(), new List<string>(), "");
-        foreach (var part in TaskParts.Of(document))
+        foreach (var part in TaskParts.Of(sentences))
         {
             var masking = new Masking(names.Find(string.Concat(part.Select(sentence => sentence.Text))).Names);
             var request = ModelRequest.Of(PromptKeys.Tasks, ("sentences", part.Select((sentence, i) => new Dictionary<string, object>(StringComparer.Ordinal)
@@ -75,7 +91,7 @@ internal sealed class TaskProposing(LanguageModel model, NamesInTextSource names
             }).ToArray()));
             var answer = await model.AskAsync(request, ct);
             version = answer.Version;
-            var (tasks, result) = answer.Text is { } written ? CheckedTasks.Of(written, part, from, masking, catalog) : ([], answer.Failure!);
+            var (tasks, result) = answer.Text is { } written ? CheckedTasks.Of(written, part, found.Day, masking, catalog) : ([], answer.Failure!);
             proposed.AddRange(tasks);
             results.Add(result);
             if (answer.Failure is not null and not ModelFailures.Truncated)
@@ -102,10 +118,10 @@ internal static class TaskParts
     /// <summary>A document of a hundred pages would be asked about for an hour; its further parts have the rules.</summary>
     private const int Most = 12;
 
-    public static IEnumerable<IReadOnlyList<TaskSentence>> Of(TaskDocument document)
+    public static IEnumerable<IReadOnlyList<TaskSentence>> Of(IReadOnlyList<TaskSentence> sentences)
     {
         var (part, letters, parts) = (new List<TaskSentence>(), 0, 0);
-        foreach (var sentence in document.Sentences)
+        foreach (var sentence in sentences)
         {
             if (letters > 0 && letters + sentence.Text.Length > Letters)
             {

@@ -57,6 +57,21 @@ internal sealed record DeskLinesFound(bool IsHeld, IReadOnlyList<DeskLine> Lines
 
 internal sealed record DeskLine(bool IsOurs, string Text);
 
+/// <summary>A model was asked to sum a talk up for the desk.</summary>
+/// <param name="Result">"used", or why the desk reads the lines alone.</param>
+/// <param name="Version">Of the prompt.</param>
+internal sealed record TalkSummed(long Number, string Result, string Version) : TurnEvent;
+
+/// <summary>How often a model was asked about what was said in the asker's conversation.</summary>
+internal sealed record ModelUsesHere : FactRequest<ModelUsesFound>;
+
+/// <param name="Asked">For how many of the messages.</param>
+/// <param name="Sums">How often to sum it up for the desk.</param>
+internal sealed record ModelUsesFound(int Asked, int Sums)
+{
+    public static ModelUsesFound None { get; } = new(0, 0);
+}
+
 internal sealed class DeskLinesSource(IDatabaseReader reader, CountyFacts county, HandoverWriting writing) : RecordSource<DeskLines, DeskLinesFound>(reader, county)
 {
     protected override DeskLinesFound Answer(AssistantDb db, DeskLines request, Asking asking) =>

@@ -1,6 +1,7 @@
 using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Regions;
+using BotAssistant.Retrieval.Folding;
 using BotAssistant.Rosters.Checks;
 using BotAssistant.Rules;
 using BotAssistant.Storage;
@@ -15,11 +16,17 @@ internal sealed class KnownPlaces : RosterContext
     private readonly HashSet<string> cadres;
     private readonly Dictionary<string, RegionCode> merged;
     private readonly Dictionary<(string?, string?, string?, string?), RegionCode?> located = [];
+    private readonly Lazy<ILookup<string, RegionCode>> folded;
 
     /// <param name="scope">The region of whoever checks the list: what lies elsewhere is not theirs.</param>
     public KnownPlaces(IDatabaseReader reader, Gazetteer gazetteer, RuleBook rules, RegionCode scope, DateOnly today)
     {
         (this.gazetteer, this.scope, Today) = (gazetteer, scope, today);
+        var own = scope.Up(RegionLevel.County);
+        folded = new(() => gazetteer.AllNames
+            .SelectMany(named => named.Value.Where(own.Contains).Select(code => (Name: TextFolding.Plain.Fold(named.Key), Code: code)))
+            .Distinct()
+            .ToLookup(named => named.Name, named => named.Code, StringComparer.Ordinal));
         (cadres, merged) = reader.Read(db => (
             db.Set<Cadre>().Where(cadre => cadre.EndsOn == null || cadre.EndsOn >= today).Select(cadre => cadre.Name).ToHashSet(StringComparer.Ordinal),
             db.Set<RegionChange>().Where(change => change.MergedInto != null && change.AppliedAt != null).ToArray()
@@ -40,10 +47,10 @@ internal sealed class KnownPlaces : RosterContext
     {
         var own = scope.Up(RegionLevel.County);
         var townships = township is null ? null : Below(own, township, RegionLevel.Township);
-        if (townships is { Count: 0 } || (county is not null && !gazetteer.Named(county).Contains(own)))
+        if (townships is { Count: 0 } || (county is not null && !Named(county).Contains(own)))
         {
             // A township of another county is known by its county's name alone.
-            return (county is not null && !gazetteer.Named(county).Contains(own) && gazetteer.Named(county).Count > 0 ? PlaceFound.Outside : PlaceFound.Unknown, null);
+            return (county is not null && !Named(county).Contains(own) && Named(county).Count > 0 ? PlaceFound.Outside : PlaceFound.Unknown, null);
         }
 
         var found = village is null ? townships! : [.. Below(own, village, RegionLevel.Village).Where(code => townships is null || townships.Any(above => above.Contains(code)))];
@@ -101,6 +108,10 @@ internal sealed class KnownPlaces : RosterContext
             : gazetteer.Children(today).Where(child => gazetteer.Find(child)?.Name == group).Cast<RegionCode?>().FirstOrDefault() ?? today;
     }
 
+    // Where nothing is called so, it may be a place of the county in traditional characters.
+    private IReadOnlyList<RegionCode> Named(string name) =>
+        gazetteer.Named(name) is { Count: > 0 } found ? found : [.. folded.Value[TextFolding.Plain.Fold(name)]];
+
     private List<RegionCode> Below(RegionCode county, string name, RegionLevel level) =>
-        [.. gazetteer.Named(name).Where(code => code.Level == level && county.Contains(code))];
+        [.. Named(name).Where(code => code.Level == level && county.Contains(code))];
 }

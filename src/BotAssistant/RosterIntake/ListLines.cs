@@ -93,7 +93,8 @@ internal sealed class ListLines : IDisposable
     // A column is one sign before its value.
     private const char FirstColumn = '\u0100';
 
-    private static readonly string[] NoContent = ["serial", "data-date"];
+    // Of these a later list says something else without meaning another thing.
+    private static readonly string[] NoContent = ["serial", "data-date", "closed"];
 
     private readonly ColumnBook book;
     private readonly BodyCipher cipher;

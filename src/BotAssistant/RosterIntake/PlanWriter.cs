@@ -37,14 +37,15 @@ internal sealed class PlanWriter(
     PlanScope scope, PlanTools tools, IModel model, IRosterStaging? stage, Action<RosterFinding> notice, IReadOnlyDictionary<(string Sheet, int Row), List<RosterFinding>> asked, ListVerificationRule? rule)
 {
     private readonly Dictionary<PlannedAct, int> counts = Enum.GetValues<PlannedAct>().ToDictionary(act => act, _ => 0);
-    private readonly List<PlannedLine> lines = [];
+    private readonly Dictionary<PlannedAct, List<PlannedLine>> lines = Enum.GetValues<PlannedAct>().ToDictionary(act => act, _ => new List<PlannedLine>());
     private readonly RowImages images = new(model);
     private int verifications;
     private long items;
 
     public IReadOnlyDictionary<PlannedAct, int> Counts => counts;
 
-    public IReadOnlyList<PlannedLine> Lines => lines;
+    /// <summary>First what a person has to see to, however late it stands in the list; what only comes in anew stands last.</summary>
+    public IReadOnlyList<PlannedLine> Lines => [.. lines.OrderByDescending(those => those.Key).SelectMany(those => those.Value).Take(RosterPlan.MostLines)];
 
     public int Verifications => verifications;
 
@@ -57,9 +58,9 @@ internal sealed class PlanWriter(
     public void Count(PlannedAct act, ListedSubject? subject, string number, string who, IEnumerable<string> fields, string? like = null)
     {
         counts[act]++;
-        if (act is not PlannedAct.Same && lines.Count < RosterPlan.MostLines)
+        if (act is not PlannedAct.Same && lines[act].Count < RosterPlan.MostLines)
         {
-            lines.Add(new PlannedLine(act, subject?.First.Sheet ?? "", subject?.First.Number ?? 0, number, Masks.Name(who), [.. fields.Select(Title)], like, subject?.Key ?? number));
+            lines[act].Add(new PlannedLine(act, subject?.First.Sheet ?? "", subject?.First.Number ?? 0, number, Masks.Name(who), [.. fields.Select(Title)], like, subject?.Key ?? number));
         }
     }
 

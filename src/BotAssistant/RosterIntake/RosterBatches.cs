@@ -26,7 +26,7 @@ internal enum UndoObstacle
     MatterBegun,
 }
 
-/// <param name="Number">户编号, or of a matter its number; empty where it has none.</param>
+/// <param name="Number">户编号; of a matter, or of a later list, its number; empty where it has none.</param>
 internal sealed record Obstacle(UndoObstacle Kind, string Number);
 
 internal abstract record UndoResult
@@ -150,16 +150,13 @@ internal sealed class RosterBatches(IDatabaseReader reader, IRosterStagings stag
         var later = from entry in db.Set<RosterEntry>()
                     join other in db.Set<RosterBatch>() on entry.BatchId equals other.Id
                     where other.Number > batch.Number && !entry.Undone
-                    select entry;
-        var households = db.Set<Household>().Where(household => mine.Any(entry => entry.HouseholdId == household.Id));
-        foreach (var number in households.Where(household => later.Any(entry => entry.HouseholdId == household.Id)).Select(household => household.Number).Take(MostObstacles))
+                    select new { entry.HouseholdId, entry.Subject, other.Number };
+        // The latest first, as they have to be undone.
+        var ofHouseholds = later.Where(entry => entry.HouseholdId != null && mine.Any(own => own.HouseholdId == entry.HouseholdId)).Select(entry => entry.Number).Distinct();
+        var ofSubjects = later.Where(entry => entry.Subject != null && mine.Any(own => own.Subject == entry.Subject)).Select(entry => entry.Number).Distinct();
+        foreach (var number in ofHouseholds.Union(ofSubjects).OrderDescending().Take(MostObstacles).ToArray())
         {
-            yield return new(UndoObstacle.LaterList, number);
-        }
-
-        if (later.Any(entry => entry.Subject != null && mine.Any(own => own.Subject == entry.Subject)))
-        {
-            yield return new(UndoObstacle.LaterList, "");
+            yield return new(UndoObstacle.LaterList, number.ToString(CultureInfo.InvariantCulture));
         }
 
         // One that the list brought.

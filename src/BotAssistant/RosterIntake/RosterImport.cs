@@ -133,7 +133,7 @@ internal sealed class RosterImport(
             await maps.SaveAsync(list, map, order.Actor);
         }
 
-        var report = new RosterReport(list, book, summary with { DataDate = Written(scope.DataDate) }, noticed.Kept, noticed.Counts);
+        var report = new RosterReport(list, book, summary with { DataDate = Written(scope.DataDate) }, noticed.Kept.InOrder(), noticed.Kept.Counts);
         return new RosterOutcome(report, new RosterPlan(list.Kind, summary, scope.DataDate, plan.Counts, plan.Lines, written, plan.Verifications), map, reused);
 
         void PlanSome()
@@ -209,26 +209,19 @@ internal sealed class RosterImport(
 
     private static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Counts what is noticed, keeps the first, and remembers what somebody is to look at.</summary>
+    /// <summary>Keeps what is noticed, and remembers what somebody is to look at.</summary>
     private sealed class Noticed(ListVerificationRule? rule)
     {
-        private readonly List<RosterFinding> kept = [];
+        private readonly KeptFindings kept = new(RosterReport.MostKept);
         private readonly Dictionary<(string Sheet, int Row), List<RosterFinding>> asked = [];
 
-        public Dictionary<FindingWeight, int> Counts { get; } = Enum.GetValues<FindingWeight>().ToDictionary(weight => weight, _ => 0);
-
-        public IReadOnlyList<RosterFinding> Kept => kept;
+        public KeptFindings Kept => kept;
 
         public IReadOnlyDictionary<(string Sheet, int Row), List<RosterFinding>> Asked => asked;
 
         public void Hear(RosterFinding finding)
         {
-            Counts[finding.Weight]++;
-            if (kept.Count < RosterReport.MostKept)
-            {
-                kept.Add(finding);
-            }
-
+            kept.Hear(finding);
             if (rule?.Findings.Contains(finding.Key.Name, StringComparer.Ordinal) == true)
             {
                 if (!asked.TryGetValue((finding.Sheet, finding.Row), out var those))

@@ -9,7 +9,7 @@ using BotAssistant.Storage;
 
 namespace BotAssistant.RosterIntake;
 
-/// <summary>What was found in a list. Findings are kept up to <see cref="MostKept"/>; all are counted.</summary>
+/// <summary>What was found in a list. Findings are kept up to <see cref="MostKept"/>, errors first; all are counted.</summary>
 internal sealed record RosterReport(RosterList List, ColumnBook Book, RosterSummary Summary, IReadOnlyList<RosterFinding> Findings, IReadOnlyDictionary<FindingWeight, int> Counts)
 {
     public const int MostKept = 10_000;
@@ -31,15 +31,8 @@ internal sealed class RosterInspection(IDatabaseReader reader, Gazetteer gazette
         mapped(list);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), county.TimeZone).DateTime);
         var known = new KnownPlaces(reader, gazetteer, rules, scope, today);
-        var (kept, counts) = (new List<RosterFinding>(), Enum.GetValues<FindingWeight>().ToDictionary(weight => weight, _ => 0));
-        var summary = new RosterCheck(book, known).Run(list, dataDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), finding =>
-        {
-            counts[finding.Weight]++;
-            if (kept.Count < RosterReport.MostKept)
-            {
-                kept.Add(finding);
-            }
-        });
-        return new RosterReport(list, book, summary, kept, counts);
+        var kept = new KeptFindings(RosterReport.MostKept);
+        var summary = new RosterCheck(book, known).Run(list, dataDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), kept.Hear);
+        return new RosterReport(list, book, summary, kept.InOrder(), kept.Counts);
     }
 }

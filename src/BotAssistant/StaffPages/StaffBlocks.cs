@@ -4,6 +4,9 @@ namespace BotAssistant.StaffPages;
 internal sealed record StaffPage(string Title, IReadOnlyList<Block> Blocks)
 {
     public int Status { get; init; } = 200;
+
+    /// <summary>After so long the browser asks again, without a script; null: never.</summary>
+    public TimeSpan? RefreshAfter { get; init; }
 }
 
 /// <summary>One piece of a page. Exactly what is set is drawn.</summary>

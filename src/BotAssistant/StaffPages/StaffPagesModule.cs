@@ -79,7 +79,9 @@ public static class StaffPagesModule
     private static void MapTasks(IEndpointRouteBuilder app)
     {
         app.MapGet(TaskPages.Home, (HttpContext context, StaffGate gate, TaskPages pages) =>
-            gate.ShowAsync(context, StaffDoors.Tasks, visit => pages.List(visit, context.Request.Query["of"] != "done", Paging.Number(context))));
+            gate.ShowAsync(context, StaffDoors.Tasks, visit => Guid.TryParse(context.Request.Query["reading"], out var reading)
+                ? pages.Reading(visit, reading)
+                : pages.List(visit, context.Request.Query["of"] != "done", Paging.Number(context))));
         app.MapPost(TaskPages.Home, (HttpContext context, StaffGate gate, TaskPages pages) =>
             gate.DoUploadAsync(context, StaffDoors.Tasks, TaskPages.MostBytes, (visit, form) => pages.ProposeAsync(visit, form, context.RequestAborted)));
         app.MapGet(TaskPages.Home + "/{id:guid}", (Guid id, HttpContext context, StaffGate gate, TaskPages pages) => gate.ShowAsync(context, StaffDoors.Tasks, visit => pages.Show(visit, id)));
@@ -96,6 +98,8 @@ public static class StaffPagesModule
             gate.ShowAsync(context, StaffDoors.Talks, visit => pages.FileAsync(visit, number, sequence, index, context.RequestAborted)));
         app.MapPost("/staff/talks/{number:long}/reply", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>
             gate.DoAsync(context, StaffDoors.Talks, (visit, form) => pages.ReplyAsync(visit, number, form)));
+        app.MapPost("/staff/talks/{number:long}/sum", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>
+            gate.DoAsync(context, StaffDoors.Talks, (visit, _) => pages.SumAsync(visit, number, context.RequestAborted)));
         app.MapPost("/staff/talks/{number:long}/end", (long number, HttpContext context, StaffGate gate, TalkPages pages) =>
             gate.DoAsync(context, StaffDoors.Talks, (visit, _) => pages.EndAsync(visit, number)));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotAssistant.Pages;
 using BotAssistant.People;
 using BotAssistant.SignIn;
@@ -16,6 +17,11 @@ internal sealed class StaffRenderer(PageRenderer renderer, PageHeaders headers, 
         headers.Add(context, forms: true);
         var token = antiforgery.GetAndStoreTokens(context).RequestToken ?? throw new InvalidOperationException("There is no token for forms.");
         context.Response.Headers.CacheControl = "no-store";
+        if (page.RefreshAfter is { } after)
+        {
+            context.Response.Headers["Refresh"] = after.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        }
+
         var signedIn = visit is { NeedsPassword: false };
         var own = new Dictionary<string, object>(StringComparer.Ordinal)
         {

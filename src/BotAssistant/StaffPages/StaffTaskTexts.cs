@@ -21,6 +21,12 @@ internal static class StaffTaskTexts
     public static readonly TextKey Unreadable = new("staff-task.unreadable", "problem");
     public static readonly TextKey NothingFound = new("staff-task.nothing-found");
     public static readonly TextKey NothingNew = new("staff-task.nothing-new");
+    public static readonly TextKey ReadingOf = new("staff-task.reading-of", "document");
+    public static readonly TextKey ReadingNow = new("staff-task.reading-now");
+    public static readonly TextKey ReadingLong = new("staff-task.reading-long", "seconds");
+    public static readonly TextKey ReadNothing = new("staff-task.read-nothing", "document");
+    public static readonly TextKey ModelFailed = new("staff-task.model-failed", "document");
+    public static readonly TextKey ModelFailedNothing = new("staff-task.model-failed-nothing", "document");
     public static readonly TextKey Open = new("staff-task.open");
     public static readonly TextKey Done = new("staff-task.done");
     public static readonly TextKey None = new("staff-task.none");

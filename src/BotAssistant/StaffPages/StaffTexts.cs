@@ -161,6 +161,10 @@ internal static class StaffTexts
     public static readonly TextKey TalksNone = new("staff.talks-none");
     public static readonly TextKey TalkTitle = new("staff.talk-title", "number");
     public static readonly TextKey TalkLines = new("staff.talk-lines");
+    public static readonly TextKey TalkSum = new("staff.talk-sum");
+    public static readonly TextKey TalkSumHow = new("staff.talk-sum-how");
+    public static readonly TextKey TalkSummary = new("staff.talk-summary");
+    public static readonly TextKey TalkNoSummary = new("staff.talk-no-summary");
     public static readonly TextKey TalkHow = new("staff.talk-how");
     public static readonly TextKey TalkEnd = new("staff.talk-end");
     public static readonly TextKey DraftHow = new("staff.draft-how");
@@ -415,6 +419,7 @@ internal static class StaffTexts
         new("staff.audit-consent-withdrawn"),
         new("staff.audit-question-answered"),
         new("staff.audit-question-closed"),
+        new("staff.audit-talk-summed"),
         new("staff.audit-message-retried"),
         new("staff.audit-turn-retried"),
         new("staff.audit-region-change-noted"),

@@ -11,7 +11,7 @@ using BotAssistant.Uploads;
 namespace BotAssistant.StaffPages;
 
 /// <summary>People who want a person: who waits, what was said, and the desk's words to them.</summary>
-internal sealed class TalkPages(DeskTalks talks, StoredFiles files, AuditChain audit, IDatabaseWriter writer, StaffWords words, TimeProvider clock)
+internal sealed class TalkPages(DeskTalks talks, TalkSummaries summaries, StoredFiles files, AuditChain audit, IDatabaseWriter writer, StaffWords words, TimeProvider clock)
 {
     private const int Longest = 2000;
     private const string Home = "/staff/talks";
@@ -24,7 +24,7 @@ internal sealed class TalkPages(DeskTalks talks, StoredFiles files, AuditChain a
         ]));
     }
 
-    public StaffAnswer Show(StaffVisit visit, long number, string? problem = null, string draft = "")
+    public StaffAnswer Show(StaffVisit visit, long number, string? problem = null, string draft = "", string? summary = null)
     {
         if (talks.Find(visit.Viewer, number) is not { } talk)
         {
@@ -39,11 +39,21 @@ internal sealed class TalkPages(DeskTalks talks, StoredFiles files, AuditChain a
         }
 
         blocks.Add(Block.Of(FactsOf(talk.Line)));
+        if (summary is not null)
+        {
+            blocks.Add(new Block { Heading = words.Say(StaffTexts.TalkSummary), Words = summary });
+        }
+
         blocks.Add(new Block
         {
             Heading = words.Say(StaffTexts.TalkLines),
             Rows = [.. talk.Lines.SelectMany(line => RowsOf(number, line))],
         });
+        if (summary is null && summaries.MaySum(talks.LinesToSum(visit.Viewer, number)))
+        {
+            blocks.Add(Block.Of(new Form(path + "/sum", words.Say(StaffTexts.TalkSum)) { Legend = words.Say(StaffTexts.TalkSumHow) }));
+        }
+
         blocks.Add(Block.Of(new Form(path + "/reply", words.Say(StaffTexts.AnswerSubmit))
         {
             Legend = words.Say(StaffTexts.TalkHow),
@@ -89,6 +99,20 @@ internal sealed class TalkPages(DeskTalks talks, StoredFiles files, AuditChain a
                 DeskOutcome.Gone => Show(visit, number, words.Say(StaffTexts.AskerGone), text),
                 _ => new StaffAnswer.Missing(),
             };
+    }
+
+    /// <summary>A few words of the model before the lines, where they hold. They are kept nowhere.</summary>
+    public async Task<StaffAnswer> SumAsync(StaffVisit visit, long number, CancellationToken ct)
+    {
+        var lines = talks.LinesToSum(visit.Viewer, number);
+        if (!summaries.MaySum(lines))
+        {
+            return Show(visit, number, words.Say(StaffTexts.TalkNoSummary));
+        }
+
+        var summary = await summaries.AskAsync(lines, ct);
+        await talks.NoteSummaryAsync(visit.Viewer, number, summary.Result, summary.Version);
+        return Show(visit, number, summary.Text is null ? words.Say(StaffTexts.TalkNoSummary) : null, summary: summary.Text);
     }
 
     public async Task<StaffAnswer> EndAsync(StaffVisit visit, long number) =>

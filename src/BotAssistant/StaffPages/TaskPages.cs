@@ -6,7 +6,7 @@ using BotAssistant.SignIn;
 namespace BotAssistant.StaffPages;
 
 /// <summary>Tasks of speeches and notices: found in a file that somebody uploads, and accepted or refused one by one.</summary>
-internal sealed class TaskPages(TaskProposing proposing, TaskInbox inbox, StaffWords words, TimeProvider clock)
+internal sealed class TaskPages(TaskProposing proposing, TaskInbox inbox, TaskReadings readings, StaffWords words, TimeProvider clock)
 {
     public const string Home = "/staff/tasks";
     public const int MostBytes = 20 * 1024 * 1024;
@@ -15,12 +15,19 @@ internal sealed class TaskPages(TaskProposing proposing, TaskInbox inbox, StaffW
     private const int LongestWhat = 300;
     private const string Wanted = "yes";
 
+    /// <summary>Who waits so long is told that it takes longer.</summary>
+    private static readonly TimeSpan UntilTold = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan UntilRefreshed = TimeSpan.FromSeconds(3);
+
     public StaffAnswer List(StaffVisit visit, bool open, int page, string? problem = null)
     {
         var (lines, total) = inbox.List(visit.Viewer, open, page, PerPage);
         return new StaffAnswer.Shown(new StaffPage(words.Say(StaffTaskTexts.Title), [
             .. problem is null ? Array.Empty<Block>() : [Block.Warn(problem)],
             Block.Say(words.Say(StaffTaskTexts.How)),
+            .. readings.Waiting(visit.Viewer) is [_, ..] waiting
+                ? [Block.Of([.. waiting.Select(one => new Link(words.Say(StaffTaskTexts.ReadingOf, ("document", one.Title)), ReadingPath(one.Id)))])]
+                : Array.Empty<Block>(),
             Block.Of(new Form(Home, words.Say(StaffTaskTexts.Propose))
             {
                 IsUpload = true,
@@ -49,14 +56,47 @@ internal sealed class TaskPages(TaskProposing proposing, TaskInbox inbox, StaffW
             return List(visit, open: true, 1, words.Say(StaffTaskTexts.NoFile));
         }
 
-        var found = await proposing.FindAsync(file.Name, file.Content, form.Day("day"), form.Text("model") == Wanted, ct);
+        var (found, sentences) = await proposing.ReadAsync(file.Name, file.Content, form.Day("day"), ct);
         if (found.Problem is { } problem)
         {
             return List(visit, open: true, 1, words.Say(StaffTaskTexts.Unreadable, ("problem", problem)));
         }
 
+        var by = $"cadre:{visit.Viewer.Cadre!.Value.Value:n}";
+        if (proposing.HasModel && form.Text("model") == Wanted && sentences is not [])
+        {
+            // Nobody waits on the line for a model.
+            return new StaffAnswer.Gone(ReadingPath(await readings.AddAsync(found, sentences, region, by)));
+        }
+
         return found.Tasks is [] ? List(visit, open: true, 1, words.Say(StaffTaskTexts.NothingFound))
-            : await inbox.KeepAsync(found, region, $"cadre:{visit.Viewer.Cadre!.Value.Value:n}") == 0 ? List(visit, open: true, 1, words.Say(StaffTaskTexts.NothingNew))
+            : await inbox.KeepAsync(found, region, by) == 0 ? List(visit, open: true, 1, words.Say(StaffTaskTexts.NothingNew))
+            : new StaffAnswer.Gone(Home, Said.TasksProposed);
+    }
+
+    /// <summary>A document that the model looks through: how long it takes already, and once it is over, what came of it.</summary>
+    public StaffAnswer Reading(StaffVisit visit, Guid id)
+    {
+        if (readings.Find(visit.Viewer, id) is not { } line)
+        {
+            return new StaffAnswer.Missing();
+        }
+
+        if (line.EndedAt is null)
+        {
+            var waits = clock.GetUtcNow() - line.Since;
+            return new StaffAnswer.Shown(new StaffPage(words.Say(StaffTaskTexts.Title), [
+                Block.Say(words.Say(StaffTaskTexts.ReadingOf, ("document", line.Title))),
+                Block.Say(waits < UntilTold ? words.Say(StaffTaskTexts.ReadingNow) : words.Say(StaffTaskTexts.ReadingLong, ("seconds", (long)waits.TotalSeconds))),
+                Block.Of(new Link(words.Say(StaffTexts.Back), Home)),
+            ])
+            {
+                RefreshAfter = UntilRefreshed,
+            });
+        }
+
+        return !line.IsHelped ? List(visit, open: true, 1, words.Say(line.Count > 0 ? StaffTaskTexts.ModelFailed : StaffTaskTexts.ModelFailedNothing, ("document", line.Title)))
+            : line.Count == 0 ? List(visit, open: true, 1, words.Say(StaffTaskTexts.ReadNothing, ("document", line.Title)))
             : new StaffAnswer.Gone(Home, Said.TasksProposed);
     }
 
@@ -153,6 +193,8 @@ internal sealed class TaskPages(TaskProposing proposing, TaskInbox inbox, StaffW
         .OrderBy(region => region!.Value.Level).FirstOrDefault();
 
     private static string PathOf(Guid id) => $"{Home}/{id:D}";
+
+    private static string ReadingPath(Guid id) => $"{Home}?reading={id:D}";
 
     private static string ItemPath(long number) => string.Create(CultureInfo.InvariantCulture, $"/staff/items/{number}");
 }

@@ -14,6 +14,7 @@ internal static class FaultPoint
     public const string TurnLoaded = "turn.loaded";
     public const string TurnDecided = "turn.decided";
     public const string ModelWaiting = "model.waiting";
+    public const string DocumentWaiting = "document.waiting";
     public const string BeforeCommit = "commit.before";
     public const string AfterCommit = "commit.after";
     public const string BeforeCheckpoint = "checkpoint.before";

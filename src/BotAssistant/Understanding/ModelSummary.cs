@@ -27,46 +27,66 @@ internal static class ModelSummary
     public static (IReadOnlyList<Recognition.Answered> Answers, FactRequest? Wants) Offer(
         in Hearing hearing, IReadOnlyList<Recognition.Answered> answers, Func<string, CueMatches> cuesOf)
     {
-        if (!ModelTalk.IsOn(hearing) || answers is not [{ Sums: { Lines: { Count: >= FewestLines } lines } talk } answer] || lines.Any(line => !line.IsOurs && ModelTalk.IsDelicate(line.Text, cuesOf)))
+        if (!ModelTalk.IsOn(hearing) || answers is not [{ Sums: { } talk } answer] || talk.Lines is var lines && !MaySum(lines, cuesOf))
         {
             return (answers, null);
         }
 
-        var names = new NamesInText(string.Join('\n', lines.Select(line => line.Text)));
+        var names = new NamesInText(Whole(lines));
         if (!hearing.Knows(names, out var found))
         {
             return (answers, names);
         }
 
         var masking = new Masking(found.Names);
+        var request = Request(lines, masking, hearing.Say(ModelTexts.SaidByUs), hearing.Say(ModelTexts.SaidByThem));
+        if (!hearing.Knows(request, out var written))
+        {
+            return (answers, request);
+        }
+
+        var summary = Read(written, lines, masking);
+        var used = new ModelUsed(summary.Reason ?? ModelUsed.Helped);
+        var summed = new TalkSummed(talk.Number, used.Result, written.Version);
+        var told = summary.Reason is null
+            ? answer with
+            {
+                Text = Wording.Say(
+                    hearing.Facts, HandoverTexts.DeskSummary, ("number", talk.Number), ("summary", Told(summary)), ("lines", Shown(hearing, lines))),
+            }
+            : answer;
+        return ([told with { Events = [.. told.Events, used, summed] }], null);
+    }
+
+    /// <summary>Whether there is something to sum up, and nothing in it that is urgent or quiet.</summary>
+    public static bool MaySum(IReadOnlyList<DeskLine> lines, Func<string, CueMatches> cuesOf) =>
+        lines.Count >= FewestLines && !lines.Any(line => !line.IsOurs && ModelTalk.IsDelicate(line.Text, cuesOf));
+
+    /// <summary>All that names are looked for in.</summary>
+    public static string Whole(IReadOnlyList<DeskLine> lines) => string.Join('\n', lines.Select(line => line.Text));
+
+    public static ModelRequest Request(IReadOnlyList<DeskLine> lines, Masking masking, string byUs, string byThem)
+    {
         var variables = new List<Dictionary<string, object>>();
         foreach (var line in lines)
         {
             variables.Add(new(StringComparer.Ordinal)
             {
                 ["number"] = variables.Count + 1,
-                ["who"] = hearing.Say(line.IsOurs ? ModelTexts.SaidByUs : ModelTexts.SaidByThem),
+                ["who"] = line.IsOurs ? byUs : byThem,
                 ["text"] = masking.Mask(Short(line.Text)),
             });
         }
 
-        var request = ModelRequest.Of(PromptKeys.Summary, ("lines", variables));
-        if (!hearing.Knows(request, out var written))
-        {
-            return (answers, request);
-        }
-
-        var summary = written.Text is { } text ? Rewording.Of(text, [.. lines.Select(line => new GroundLine(Short(line.Text), IsWhole: false))], masking, mayLeaveOut: true) : new([], written.Failure);
-        var used = new ModelUsed(summary.Reason ?? ModelUsed.Helped);
-        var told = summary.Reason is null
-            ? answer with
-            {
-                Text = Wording.Say(
-                    hearing.Facts, HandoverTexts.DeskSummary, ("number", talk.Number), ("summary", string.Concat(summary.Sentences.Select(sentence => sentence.Text))), ("lines", Shown(hearing, lines))),
-            }
-            : answer;
-        return ([told with { Events = [.. told.Events, used] }], null);
+        return ModelRequest.Of(PromptKeys.Summary, ("lines", variables));
     }
+
+    /// <summary>What the model wrote, after every check.</summary>
+    public static Rewording Read(ModelAnswer written, IReadOnlyList<DeskLine> lines, Masking masking) => written.Text is { } text
+        ? Rewording.Of(text, [.. lines.Select(line => new GroundLine(Short(line.Text), IsWhole: false))], masking, mayLeaveOut: true)
+        : new([], written.Failure);
+
+    public static string Told(Rewording summary) => string.Concat(summary.Sentences.Select(sentence => sentence.Text));
 
     private static string Short(string text) => text.Length <= LineLength ? text : string.Concat(text.AsSpan(0, LineLength), "…");
 }

@@ -69,6 +69,7 @@ internal static class PeopleTexts
     public static readonly TextKey RecordStopOthers = new("record-stop-others");
     public static readonly TextKey RecordNoConsent = new("record-no-consent");
     public static readonly TextKey RecordNothing = new("record-nothing");
+    public static readonly TextKey RecordDocumentTasks = new("record-document-tasks", "proposed", "decided", "owned");
     public static readonly TextKey RecordWhatNext = new("record-what-next", "desk_phone");
 
     public static readonly TextKey CorrectionHow = new("correction-how");

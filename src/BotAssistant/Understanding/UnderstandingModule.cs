@@ -113,6 +113,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, NotUnderstood>(),
         ]);
         services.TryAddSingleton<TurnDecider>();
+        services.TryAddSingleton<TalkSummaries>();
         services.TryAddSingleton<IQuietWords, QuietWords>();
         return services;
     }

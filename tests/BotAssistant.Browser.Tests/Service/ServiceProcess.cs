@@ -14,7 +14,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private const int LinesKept = 30;
 
     /// <summary>The first start with a whole demo county in it makes that county.</summary>
-    private const int PatienceAtStart = 6 * Patience.InMilliseconds;
+    private const int PatienceAtStart = 10 * Patience.InMilliseconds;
 
     private readonly TemporaryDirectory storage = new();
     private readonly Queue<string> log = new();

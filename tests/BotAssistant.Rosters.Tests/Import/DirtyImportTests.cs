@@ -79,6 +79,40 @@ public sealed class DirtyImportTests(DirtyImportTests.County made) : IClassFixtu
         Assert.Equal((2, 3, 3), (Only(outcome, RosterKeys.RemovedBeforeFound).Row, Only(outcome, RosterKeys.FoundBeforeNotice).Row, Only(outcome, RosterKeys.RemovedWithoutDay).Row));
     }
 
+    [Theory]
+    [InlineData("青石鄉", "上壩村")]
+    [InlineData("青石乡", "上壩村")]
+    public async Task Places_in_traditional_characters_21(string township, string village)
+    {
+        string[] row = [Number, township, village, "赵砚山", "户主", Zhao];
+        var outcome = await TryAsync([], row);
+
+        Assert.Empty(outcome.Report.Findings);
+        Assert.Equal(1, outcome.Plan.Counts[PlannedAct.Add]);
+    }
+
+    [Fact]
+    public async Task What_must_be_put_right_stands_before_what_is_only_to_be_known_however_late_it_comes()
+    {
+        var outcome = await TryAsync(["户联系电话"], Person(Number, "\u200B赵砚山", "户主", Zhao, ""), Person(Other, "何槿", "户主", "990122********00XX", "12900000002"));
+
+        Assert.Equal([FindingWeight.Error, FindingWeight.Doubt, FindingWeight.Note], outcome.Report.Findings.Select(finding => finding.Weight));
+        Assert.Equal([(PlannedAct.LeftOut, 3), (PlannedAct.Add, 2)], outcome.Plan.Lines.Select(line => (line.Act, line.Row)));
+    }
+
+    [Fact]
+    public void An_error_is_kept_though_notes_have_filled_the_report()
+    {
+        var kept = new KeptFindings(2);
+        foreach (var (key, weight) in new[] { (RosterKeys.CellCleaned, FindingWeight.Note), (RosterKeys.TotalRow, FindingWeight.Note), (RosterKeys.Footnote, FindingWeight.Note), (RosterKeys.IdMasked, FindingWeight.Error) })
+        {
+            kept.Hear(new RosterFinding(key, weight, "名单", 1, null, []));
+        }
+
+        Assert.Equal([RosterKeys.IdMasked, RosterKeys.CellCleaned], kept.InOrder().Select(finding => finding.Key));
+        Assert.Equal((1, 3), (kept.Counts[FindingWeight.Error], kept.Counts[FindingWeight.Note]));
+    }
+
     [Fact]
     public async Task Telephones_that_are_too_short_shared_and_missing_12()
     {
@@ -86,7 +120,7 @@ public sealed class DirtyImportTests(DirtyImportTests.County made) : IClassFixtu
             Person("3", "赵小满", "户主", Xiaoman, "12900000002"), Person("4", "周小雨", "户主", Xiaoyu, ""));
 
         Assert.Equal((2, 5), (Only(outcome, RosterKeys.PhoneWrong).Row, Only(outcome, RosterKeys.PhoneMissing).Row));
-        Assert.Equal([("count", "2")], Only(outcome, RosterKeys.PhoneShared).Slots);
+        Assert.Equal([("count", "2"), ("rows", "4")], Only(outcome, RosterKeys.PhoneShared).Slots);
         Assert.Equal(4, outcome.Plan.Counts[PlannedAct.Add]);
     }
 

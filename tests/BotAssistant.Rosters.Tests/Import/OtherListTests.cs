@@ -131,6 +131,46 @@ public sealed class OtherListTests
     }
 
     [Fact]
+    public async Task A_problem_that_the_list_calls_closed_becomes_no_matter()
+    {
+        await using var intake = await WithHouseholdsAsync();
+        Workbook Problems(string first) => new Workbook().Sheet("台账", [["编号", "乡镇", "村", "户主", "户编号", "问题描述", "整改措施", "责任人", "时限", "是否销号"],
+            ["1", "青石乡", "上坝村", "赵砚山", Number, "饮水管冻裂", "更换水管", "钱渡舟", "2026-12-10", first], ["2", "青石乡", "上坝村", "", "", "村级台账不全", "补齐", "钱渡舟", "2026-05-01", "是"]]);
+
+        var taken = await intake.TakeAsync(Problems("否"));
+
+        Assert.Equal((1, 1), (taken.Plan.Counts[PlannedAct.Add], taken.Plan.Counts[PlannedAct.Same]));
+        Assert.Equal(new DateOnly(2026, 12, 10), Assert.Single(intake.Items()).DueOn);
+        Assert.Equal(3, Assert.Single(taken.Report.Findings, finding => finding.Key == RosterKeys.IssueClosed).Row);
+
+        var later = await intake.TakeAsync(Problems("已销号"), "2026-11-20");
+        Assert.Equal([("number", "1")], Assert.Single(later.Report.Findings, finding => finding.Key == RosterKeys.IssueOpen).Slots);
+        Assert.Null(Assert.Single(intake.Items()).ClosedAt);
+    }
+
+    [Fact]
+    public async Task A_problem_of_a_household_that_nobody_knows_is_its_villages_and_told()
+    {
+        await using var intake = await WithHouseholdsAsync();
+        var outcome = await intake.TakeAsync(new Workbook().Sheet("台账", [["乡镇", "村", "户主", "户编号", "问题描述", "整改措施", "时限"],
+            ["青石乡", "上坝村", "无此户", "9901210009999", "饮水管冻裂", "更换水管", "2026-12-10"], ["青石乡", "上坝村", "", "", "村级台账不全", "补齐", "2026-12-10"]]));
+
+        Assert.Equal(2, Assert.Single(outcome.Report.Findings, finding => finding.Key == RosterKeys.IssueHousehold).Row);
+        Assert.All(intake.Items(), item => Assert.Equal(("990121200201", null), (item.Region, item.HouseholdId)));
+    }
+
+    [Fact]
+    public async Task A_helper_who_is_no_cadre_is_told_once_with_the_column()
+    {
+        await using var intake = await WithHouseholdsAsync();
+        var outcome = await intake.TakeAsync(new Workbook().Sheet("花名册", [["乡镇", "村", "户编号", "户主", "帮扶责任人"], ["青石乡", "上坝村", Number, "赵砚山", "无此人"]]));
+
+        var found = Assert.Single(outcome.Report.Findings, finding => finding.Key == RosterKeys.HelperUnknown);
+        Assert.Equal((2, "E", FindingWeight.Error), (found.Row, found.Column, found.Weight));
+        Assert.Equal(1, outcome.Plan.Counts[PlannedAct.LeftOut]);
+    }
+
+    [Fact]
     public async Task Who_asked_to_be_monitored_gets_a_case_whose_clocks_run_from_that_day()
     {
         await using var intake = await WithHouseholdsAsync();

@@ -127,6 +127,19 @@ public sealed class NewsTests
     }
 
     [Fact]
+    public async Task A_name_that_is_a_part_of_the_one_that_was_said_is_not_meant()
+    {
+        await using var county = await StartAsync();
+        await county.HouseholdAsync("李满", "9901210000003", county.HelperId);
+
+        var longer = await SayAsync(county.Helper, "李满仓家什么情况");
+        Assert.Contains("户编号9901210000001", longer, StringComparison.Ordinal);
+        Assert.DoesNotContain("有几户都对得上", longer, StringComparison.Ordinal);
+        Assert.Contains("户编号9901210000003", await SayAsync(county.Helper, "李满家什么情况"), StringComparison.Ordinal);
+        Assert.Contains("有几户都对得上", await SayAsync(county.Helper, "李满家和李满仓家什么情况"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task How_many_households_a_cadre_answers_for_is_counted_and_no_number_of_a_card_is_told()
     {
         await using var county = await StartAsync();

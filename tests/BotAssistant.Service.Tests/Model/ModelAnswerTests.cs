@@ -141,7 +141,11 @@ public sealed class ModelAnswerTests
         await using var world = await ModelWorld.StartAsync();
         await using var without = await ModelWorld.StartAsync(withModel: false);
 
-        Assert.Contains("语言模型（test-model）", await world.AskAsync(await world.MeetAsync(), "我的资料"), StringComparison.Ordinal);
+        var lin = await world.MeetAsync();
+        Assert.Contains("语言模型（test-model）", await world.AskAsync(lin, "我的资料"), StringComparison.Ordinal);
+        await world.AskAsync(lin, ModelWorld.Asked);
+        Assert.Contains("请语言模型帮过忙的有1条", await world.AskAsync(lin, "我的资料"), StringComparison.Ordinal);
+        Assert.Contains("请语言模型帮过忙的有0条", await world.AskAsync(await world.MeetAsync("wang"), "我的资料"), StringComparison.Ordinal);
         Assert.DoesNotContain("语言模型", await without.AskAsync(await without.MeetAsync(), "我的资料"), StringComparison.Ordinal);
     }
 

@@ -1,6 +1,8 @@
+using BotAssistant.Audit;
 using BotAssistant.Model;
 using BotAssistant.People;
 using BotAssistant.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Tests.Model;
 
@@ -27,6 +29,9 @@ public sealed class ModelSummaryTests
         Assert.Contains("以下面的原话为准", told, StringComparison.Ordinal);
         Assert.True(told.IndexOf("他：" + Trouble, StringComparison.Ordinal) > told.IndexOf("对方的低保证", StringComparison.Ordinal));
         Assert.Equal(("summarize-talk", "used"), Assert.Single(Uses(county)) is var use ? (use.Prompt, use.Result) : default);
+        await Forms.County.SayAsync(desk, "结束1号");
+        await county.HearAsync(county.Home, "助手");
+        Assert.Contains("请它给坐席写小结1次", await Forms.County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> Bad => new()
@@ -114,6 +119,76 @@ public sealed class ModelSummaryTests
         Assert.Empty(model.Requests);
         Assert.DoesNotContain(desk.Seen.SelectMany(Forms.County.Actions), action => action.GetProperty("title").GetString() == "小结1号");
         Assert.Contains("他：" + Trouble, await Forms.County.SayAsync(desk, "小结1号"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_its_page_the_desk_presses_for_it_and_whose_words_they_are_reads_that_it_was_asked()
+    {
+        await using var model = await FakeModel.StartAsync();
+        await using var county = await Forms.County.StartAsync(model.Settings);
+        await HandedAsync(county, Trouble);
+        using var page = await PageAsync(county);
+        Assert.Contains("写小结", (await page.GetAsync("/staff/talks/1")).Text, StringComparison.Ordinal);
+        Assert.Empty(model.Requests);
+        model.Then(Good, FakeModel.Rewords(("对方的低保证上名字写错了3次。", [2])));
+
+        var told = (await page.SendAsync("/staff/talks/1", "/staff/talks/1/sum")).Text;
+
+        Assert.Contains(Marked, told, StringComparison.Ordinal);
+        Assert.True(told.LastIndexOf(Trouble, StringComparison.Ordinal) > told.IndexOf("对方的低保证上名字写错了", StringComparison.Ordinal));
+        // Kept nowhere; and what does not hold is not shown.
+        Assert.DoesNotContain(Marked, (await page.GetAsync("/staff/talks/1")).Text, StringComparison.Ordinal);
+        var without = (await page.SendAsync("/staff/talks/1", "/staff/talks/1/sum")).Text;
+        Assert.DoesNotContain(Marked, without, StringComparison.Ordinal);
+        Assert.Contains("没有写成小结", without, StringComparison.Ordinal);
+        var noted = county.Read(db => db.Set<AuditEntry>().Where(entry => entry.Action == AuditActions.TalkSummed).OrderBy(entry => entry.Sequence).ToArray());
+        Assert.Equal(["used", "figures"], noted.Select(entry => entry.Detail!.Split(' ')[0]));
+        Assert.All(noted, entry => Assert.Equal(("handover:1", 12), (entry.Subject, entry.Detail!.Split(' ')[1].Length)));
+        await page.SendAsync("/staff/talks/1", "/staff/talks/1/end");
+        await county.HearAsync(county.Home, "助手");
+        Assert.Contains("请它给坐席写小结2次", await Forms.County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_that_says_nothing_keeps_the_page_for_ten_seconds_and_no_longer()
+    {
+        await using var model = await FakeModel.StartAsync();
+        await using var county = await Forms.County.StartAsync(model.Settings);
+        await HandedAsync(county, Trouble);
+        using var page = await PageAsync(county);
+        model.Then(FakeModel.HangsAsync);
+
+        var asking = page.SendAsync("/staff/talks/1", "/staff/talks/1/sum");
+        await model.RequestAsync(1);
+        county.App.Clock.Advance(TimeSpan.FromSeconds(11));
+
+        Assert.Contains("没有写成小结", (await asking).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("我不想活了，活着没意思")]
+    [InlineData("村干部钱渡舟收了我家两千块钱才给办低保，我要投诉他")]
+    [InlineData("房子着火了，快来人")]
+    [InlineData("我要去上访")]
+    public async Task Nor_does_the_page_of_what_is_urgent_or_quiet(string said)
+    {
+        await using var model = await FakeModel.StartAsync();
+        await using var county = await Forms.County.StartAsync(model.Settings);
+        await HandedAsync(county, said);
+        using var page = await PageAsync(county);
+
+        Assert.DoesNotContain("写小结", (await page.GetAsync("/staff/talks/1")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Marked, (await page.SendAsync("/staff/me", "/staff/talks/1/sum")).Text, StringComparison.Ordinal);
+        Assert.Empty(model.Requests);
+    }
+
+    private static async Task<StaffPages.StaffBrowser> PageAsync(Forms.County county)
+    {
+        var cadre = county.Read(db => db.Set<Cadre>().First(row => row.Name == "何应声").Id);
+        var code = await county.WriteAsync(db => county.App.Services.GetRequiredService<BindingCodes>().Issue(db, new CodeSubject(cadre), "command:test", county.Now));
+        var browser = new StaffPages.StaffBrowser(county.App);
+        await browser.EnterAsync(code);
+        return browser;
     }
 
     private static ModelUsage[] Uses(Forms.County county) => county.Read(db => db.Set<ModelUsage>().ToArray());

@@ -2,6 +2,7 @@ using BotAssistant.Alarms;
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.Decisions;
+using BotAssistant.DocumentTasks;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.Forms;
@@ -21,7 +22,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new DeskWaiting(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Standing(), new Officials(), new Readers(), new OwnReport(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away(), new Receipts(), new StillOpen(), new Grounds(), new Cards(), new Dates()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new DeskWaiting(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Standing(), new Officials(), new Readers(), new OwnReport(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away(), new Receipts(), new StillOpen(), new Grounds(), new Cards(), new Dates(), new DocumentTasks(), new Uses()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -92,6 +93,16 @@ internal static class FormSources
     private sealed class Dates : FactSource<MyHouseholdDates, HouseholdDatesFound>
     {
         protected override HouseholdDatesFound Answer(MyHouseholdDates request, FactAsker asker) => new([]);
+    }
+
+    private sealed class DocumentTasks : FactSource<MyDocumentTasks, MyDocumentTasksFound>
+    {
+        protected override MyDocumentTasksFound Answer(MyDocumentTasks request, FactAsker asker) => MyDocumentTasksFound.None;
+    }
+
+    private sealed class Uses : FactSource<ModelUsesHere, ModelUsesFound>
+    {
+        protected override ModelUsesFound Answer(ModelUsesHere request, FactAsker asker) => ModelUsesFound.None;
     }
 
     private sealed class Last : FactSource<LastAnnouncement, LastTold>

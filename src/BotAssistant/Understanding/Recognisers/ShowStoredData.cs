@@ -1,4 +1,6 @@
 using BotAssistant.Casework;
+using BotAssistant.DocumentTasks;
+using BotAssistant.Handovers;
 using BotAssistant.Model;
 using BotAssistant.People;
 
@@ -9,6 +11,8 @@ internal sealed class ShowStoredData : IRecogniser
 {
     private static readonly MyRecord Record = new();
     private static readonly MyHouseholdDates Dates = new();
+    private static readonly MyDocumentTasks Tasks = new();
+    private static readonly ModelUsesHere Uses = new();
 
     public RecognitionStage Stage => RecognitionStage.Command;
 
@@ -21,14 +25,23 @@ internal sealed class ShowStoredData : IRecogniser
             ("first_seen", Wording.Date(facts, facts.Asker.FirstSeenAt ?? facts.Now)),
             ("count", facts.Asker.MessagesKept));
         IReadOnlyList<Choice> choices = [];
+        if (!hearing.Knows(Uses, out var uses))
+            return new Recognition.Wants(Uses);
         if (hearing.Knows(new ModelInUse(), out var use) && use.Name is { } model)
             text += "\n\n" + Wording.Say(facts, ModelTexts.MyData, ("name", model));
+        // What was asked of a model stays asked when the county has none any more.
+        if (use is { IsOn: true } || uses is not { Asked: 0, Sums: 0 })
+            text += "\n" + Wording.Say(facts, ModelTexts.MyUses, ("asked", uses.Asked), ("sums", uses.Sums));
         if (facts.Asker.IsBound)
         {
             if (!hearing.Knows(Record, out var record))
                 return new Recognition.Wants(Record);
             if (!hearing.Knows(Dates, out var dated))
                 return new Recognition.Wants(Dates);
+            if (!hearing.Knows(Tasks, out var tasks))
+                return new Recognition.Wants(Tasks);
+            if (tasks is not { Proposed: 0, Decided: 0, Owned: 0 })
+                text += "\n" + Wording.Say(facts, PeopleTexts.RecordDocumentTasks, ("proposed", tasks.Proposed), ("decided", tasks.Decided), ("owned", tasks.Owned));
             text += "\n\n" + Words(new RecordWording(facts), record, [.. dated.Dates.Select(noted => HouseholdDateWords.Line(facts.Dialogs, noted.Date))], record.Household is { Quiet: [_, ..] windows } ? QuietWindowWords.Say(facts.Dialogs, windows) : "");
             if (record.Household is { Others: not [] })
             {
