@@ -1,7 +1,6 @@
 using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Regions;
-using BotAssistant.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;
 
