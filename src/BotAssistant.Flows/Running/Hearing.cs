@@ -84,6 +84,9 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             draft.Say(FlowTexts.AnswerTooLong, ("limit", FlowLimits.AnswerLength));
             return true;
         }
+        // A plain yes to "go on?" goes on, whatever else is offered beside it.
+        if (draft.Phase is FlowPhase.Resuming && words.IsYes(said))
+            return Do(draft, Keys.Continue);
         if (Pick(draft, said) is { } key)
             return Do(draft, key);
         if (draft is { Held.Length: > 0, Phase: FlowPhase.Asking } && words.Command(said) is FlowCommand.Continue)

@@ -10,6 +10,14 @@ internal static class AlarmTexts
     public static readonly TextKey FewHeard = new("alarm-few-heard");
     public static readonly TextKey FormsKept = new("alarm-forms-kept");
     public static readonly TextKey MoreHeard = new("alarm-more-heard");
+    public static readonly TextKey Noted = new("alarm-noted");
+    public static readonly TextKey StandsUncalled = new("alarm-stands-uncalled", "duty_phone");
+    public static readonly TextKey StandsCalled = new("alarm-stands-called", "duty_phone");
+    public static readonly TextKey StandsTold = new("alarm-stands-told", "name", "time", "duty_phone");
+    public static readonly TextKey StandsTaken = new("alarm-stands-taken", "name", "unit", "time", "duty_phone");
+    public static readonly TextKey QuietStandsCalled = new("alarm-quiet-stands-called");
+    public static readonly TextKey QuietStandsTold = new("alarm-quiet-stands-told", "time");
+    public static readonly TextKey QuietStandsTaken = new("alarm-quiet-stands-taken", "time");
     public static readonly TextKey UnsafeHeard = new("alarm-unsafe-heard");
     public static readonly TextKey TakenBefore = new("alarm-taken-before", "name");
     public static readonly TextKey Told = new("alarm-told", "name", "time", "duty_phone");
@@ -39,6 +47,7 @@ internal static class AlarmTexts
     public static readonly TextKey AskResult = new("duty-ask-result", "number");
     public static readonly TextKey Done = new("duty-done", "number");
     public static readonly TextKey Which = new("duty-which", "count");
+    public static readonly TextKey WhichDone = new("duty-which-done", "count");
     public static readonly TextKey What = new("duty-what", "number");
 
     /// <summary>What each duty is called, in the order of <c>RuleKinds.Duties</c>.</summary>
@@ -73,6 +82,15 @@ internal static class AlarmIntents
 {
     /// <summary>What is asked while help is on its way belongs to it.</summary>
     public static readonly IntentKey OfHelp = new("alarm-of-help") { IsFoundInside = true };
+
+    /// <summary>Whether somebody comes, when, and who has it.</summary>
+    public static readonly IntentKey AsksWhoComes = new("alarm-asks-who-comes") { IsFoundInside = true };
+
+    /// <summary>Somebody went, or died: which of them is not known.</summary>
+    public static readonly IntentKey Gone = new("alarm-gone");
+
+    /// <summary>Whoever was called is on the way.</summary>
+    public static readonly IntentKey OnTheWay = new("alarm-on-the-way");
 
     /// <summary>Asks about a household, a matter or a number.</summary>
     public static readonly IntentKey AsksOfOthers = new("alarm-asks-of-others") { IsFoundInside = true };

@@ -120,6 +120,15 @@ internal sealed class AlarmWriting(
         return account is null ? null : db.Set<Alarm>().Where(row => row.AccountId == account && row.State != AlarmState.Ended && row.OpenedAt >= since).OrderByDescending(row => row.OpenedAt).FirstOrDefault();
     }
 
+    /// <summary>The danger, told of by anybody of a household, that is not over; none that only few may know of.</summary>
+    public static Alarm? NewestOfHousehold(AssistantDb db, HouseholdId? household, DateTimeOffset now)
+    {
+        var since = now - SameDanger;
+        return household is null ? null : db.Set<Alarm>()
+            .Where(row => !row.IsQuiet && row.State != AlarmState.Ended && row.OpenedAt >= since && db.Set<WorkItem>().Any(item => item.Id == row.ItemId && item.HouseholdId == household))
+            .OrderByDescending(row => row.OpenedAt).FirstOrDefault();
+    }
+
     /// <summary>Calls whoever is next, and says when it is done again.</summary>
     /// <returns>Whether somebody was called.</returns>
     public bool Ring(AssistantDb db, WorkItem item, Alarm alarm, DateTimeOffset now)

@@ -17,6 +17,7 @@ public static class AlarmsModule
         services.AddSingleton<IFactSource, AlarmsWaitingSource>();
         services.AddSingleton<IEventWriter, AlarmRaisedWriter>();
         services.AddSingleton<IFactSource, OwnAlarmSource>();
+        services.AddSingleton<IFactSource, AlarmStandingSource>();
         services.AddSingleton<IEventWriter, AlarmAnsweredWriter>();
         services.AddSingleton<IEventWriter, AlarmTakenWriter>();
         services.AddSingleton<IEventWriter, AlarmFinishedWriter>();

@@ -32,6 +32,20 @@ internal sealed record DeskCase(long Number) : FactRequest<DeskCaseFound>;
 /// <param name="IsGone">Whoever asked has left that conversation for good.</param>
 internal sealed record DeskCaseFound(HandoverKind? Kind, HandoverState State, bool IsGone);
 
+/// <summary>The talks that wait for the desk of whoever asks, or go on with it.</summary>
+internal sealed record DeskOpen : FactRequest<DeskOpenFound>;
+
+/// <param name="Numbers">The oldest first.</param>
+internal sealed record DeskOpenFound(IReadOnlyList<long> Numbers);
+
+internal sealed class DeskOpenSource(IDatabaseReader reader, CountyFacts county, HandoverWriting writing) : RecordSource<DeskOpen, DeskOpenFound>(reader, county)
+{
+    protected override DeskOpenFound Answer(AssistantDb db, DeskOpen request, Asking asking) => new(
+        asking.Viewer.Has(Role.Desk)
+            ? [.. db.Set<Handover>().Where(row => row.EndedAt == null && row.Kind != HandoverKind.Question).OrderBy(row => row.Number).AsEnumerable().Where(row => writing.Serves(db, asking.Viewer, row)).Select(row => row.Number)]
+            : []);
+}
+
 /// <summary>What the desk may read of somebody who wants a person.</summary>
 internal sealed record DeskLines(long Number) : FactRequest<DeskLinesFound>;
 

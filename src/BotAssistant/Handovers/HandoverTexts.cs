@@ -45,6 +45,8 @@ internal static class HandoverTexts
     public static readonly TextKey DeskFileKept = new("desk-file-kept");
     public static readonly TextKey DeskEnded = new("desk-ended", "number");
     public static readonly TextKey DeskReply = new("desk-reply", "number");
+    public static readonly TextKey DeskWhich = new("desk-which", "number");
+    public static readonly TextKey DeskEndWhich = new("desk-end-which", "number");
     public static readonly TextKey DeskEnd = new("desk-end", "number");
     public static readonly TextKey DeskSum = new("desk-sum", "number");
     public static readonly TextKey DeskSummary = new("desk-summary", "number", "summary", "lines");

@@ -16,6 +16,7 @@ public static class HandoversModule
         services.AddSingleton<IFactSource, DeskNowSource>();
         services.AddSingleton<IFactSource, HandoverHereSource>();
         services.AddSingleton<IFactSource, DeskCaseSource>();
+        services.AddSingleton<IFactSource, DeskOpenSource>();
         services.AddSingleton<IFactSource, DeskLinesSource>();
         services.AddSingleton<IEventWriter, HumanAskedWriter>();
         services.AddSingleton<IEventWriter, QuestionLeftWriter>();

@@ -30,6 +30,35 @@ internal sealed class QuietReadersSource(IDatabaseReader reader, CountyFacts cou
         new(routing.Of(db, request.Kind, request.Text, asking.Viewer, asking.Now).HasReader);
 }
 
+/// <summary>What the asker gave to the desk last, whatever became of it.</summary>
+internal sealed record OwnQuietReport : FactRequest<OwnQuietReportFound>;
+
+/// <param name="Number">0: there is none.</param>
+/// <param name="HasReader">Somebody of its desk may read it.</param>
+internal sealed record OwnQuietReportFound(long Number, DateTimeOffset At, WorkItemState State, bool HasReader)
+{
+    public static OwnQuietReportFound None { get; } = new(0, default, WorkItemState.Closed, HasReader: false);
+}
+
+internal sealed class OwnQuietReportSource(IDatabaseReader reader, CountyFacts county, QuietRouting routing, IDialogs dialogs) : RecordSource<OwnQuietReport, OwnQuietReportFound>(reader, county)
+{
+    protected override OwnQuietReportFound Answer(AssistantDb db, OwnQuietReport request, Asking asking)
+    {
+        if (asking.Viewer.Account is not { } account)
+        {
+            return OwnQuietReportFound.None;
+        }
+
+        // Dangers that only few may know of are quiet matters, too, and none of these.
+        var (complaint, petition) = (dialogs.Current.Text(QuietTexts.CategoryComplaint), dialogs.Current.Text(QuietTexts.CategoryPetition));
+        return db.Set<WorkItem>()
+            .Where(row => row.ReporterId == account && row.Visibility == Visibility.Quiet && row.Kind == WorkItemKind.Need && (row.Category == complaint || row.Category == petition))
+            .OrderByDescending(row => row.Number).FirstOrDefault() is { } item
+            ? new(item.Number, item.OpenedAt, item.State, item.QuietDesk is { } desk && routing.HasReader(db, desk, item.AboutCadreId, asking.Now))
+            : OwnQuietReportFound.None;
+    }
+}
+
 /// <param name="Kind">As rules name it.</param>
 /// <param name="About">Whom it is about.</param>
 /// <param name="Desk">Code of the region of the desk, where it is not the rule's own; null: that one.</param>
@@ -53,7 +82,8 @@ internal sealed class QuietRouting(QuietDesks desks, Deadlines deadlines, County
         return new(named, petition ? null : about, found == first ? null : found, found is not null);
     }
 
-    private bool HasReader(AssistantDb db, string desk, CadreId? about, DateTimeOffset now)
+    /// <summary>Somebody sits at the desk whom it is not about.</summary>
+    public bool HasReader(AssistantDb db, string desk, CadreId? about, DateTimeOffset now)
     {
         var today = deadlines.DayOf(now);
         return db.Set<CadreRole>().Any(role => role.Role == Role.Desk && role.Region == desk && (about == null || role.CadreId != about) && role.From <= today && (role.Until == null || role.Until >= today)
@@ -91,6 +121,11 @@ internal static class QuietTexts
     public static readonly TextKey GivePetitionSay = new("quiet-give-petition-say", "text");
     public static readonly TextKey Stored = new("quiet-stored", "desk_phone");
     public static readonly TextKey StoredUnread = new("quiet-stored-unread", "desk_phone");
+    public static readonly TextKey More = new("quiet-more");
+    public static readonly TextKey Stands = new("quiet-stands", "month", "day", "desk_phone");
+    public static readonly TextKey StandsTaken = new("quiet-stands-taken", "month", "day", "desk_phone");
+    public static readonly TextKey StandsUnread = new("quiet-stands-unread", "month", "day", "desk_phone");
+    public static readonly TextKey StandsEnded = new("quiet-stands-ended", "month", "day", "desk_phone");
     public static readonly TextKey TooLong = new("quiet-too-long", "limit");
     public static readonly TextKey DeskTold = new("quiet-desk-told", "number");
     public static readonly TextKey CategoryComplaint = new("quiet-category-complaint");
@@ -100,6 +135,12 @@ internal static class QuietTexts
 internal static class QuietIntents
 {
     public static readonly IntentKey Complain = new("complain");
+
+    /// <summary>Right after a complaint: more of whom it is about.</summary>
+    public static readonly IntentKey GoesOn = new("quiet-goes-on") { IsFoundInside = true };
+
+    /// <summary>What became of a complaint.</summary>
+    public static readonly IntentKey Status = new("quiet-status") { IsFoundInside = true };
 
     /// <summary>Somebody took or wants money, gifts or a favour: a complaint if it is an official.</summary>
     public static readonly IntentKey Taking = new("quiet-taking") { IsFoundInside = true };

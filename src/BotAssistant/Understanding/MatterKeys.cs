@@ -103,5 +103,7 @@ internal static class MatterTexts
     public static readonly TextKey StepNoMeasures = new("step-no-measures", "number");
     public static readonly TextKey StepRisksOpen = new("step-risks-open", "number");
     public static readonly TextKey WhichOne = new("matter-or-form", "number", "label");
+    public static readonly TextKey WhichOpen = new("matter-which-open", "count", "number");
+    public static readonly TextKey WhichOpenLabel = new("matter-which-open-label", "number", "category");
     public static readonly TextKey AnswerForm = new("matter-or-form-answer", "said");
 }

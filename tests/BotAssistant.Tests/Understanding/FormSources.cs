@@ -22,7 +22,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Officials(), new Readers(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away(), new Receipts(), new StillOpen(), new Grounds(), new Cards(), new Dates(), new DocumentTasks(), new Uses()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new DeskWaiting(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Standing(), new Officials(), new Readers(), new OwnReport(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away(), new Receipts(), new StillOpen(), new Grounds(), new Cards(), new Dates(), new DocumentTasks(), new Uses()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -145,6 +145,11 @@ internal static class FormSources
         protected override NamedOfficials Answer(OfficialsNamed request, FactAsker asker) => new(request.Text.Contains(Official, StringComparison.Ordinal));
     }
 
+    private sealed class OwnReport : FactSource<OwnQuietReport, OwnQuietReportFound>
+    {
+        protected override OwnQuietReportFound Answer(OwnQuietReport request, FactAsker asker) => OwnQuietReportFound.None;
+    }
+
     private sealed class Readers : FactSource<QuietReaders, QuietReadersFound>
     {
         protected override QuietReadersFound Answer(QuietReaders request, FactAsker asker) => new(Any: true);
@@ -153,6 +158,11 @@ internal static class FormSources
     private sealed class TalkLines : FactSource<DeskLines, DeskLinesFound>
     {
         protected override DeskLinesFound Answer(DeskLines request, FactAsker asker) => DeskLinesFound.Held;
+    }
+
+    private sealed class DeskWaiting : FactSource<DeskOpen, DeskOpenFound>
+    {
+        protected override DeskOpenFound Answer(DeskOpen request, FactAsker asker) => new([]);
     }
 
     private sealed class Cases : FactSource<DeskCase, DeskCaseFound>
@@ -170,9 +180,14 @@ internal static class FormSources
         protected override OwnAlarmFound Answer(OwnAlarm request, FactAsker asker) => new(IsOpen: false);
     }
 
+    private sealed class Standing : FactSource<AlarmStanding, AlarmStandingFound>
+    {
+        protected override AlarmStandingFound Answer(AlarmStanding request, FactAsker asker) => AlarmStandingFound.None;
+    }
+
     private sealed class Waiting : FactSource<AlarmsWaiting, AlarmsFound>
     {
-        protected override AlarmsFound Answer(AlarmsWaiting request, FactAsker asker) => new([]);
+        protected override AlarmsFound Answer(AlarmsWaiting request, FactAsker asker) => new([], []);
     }
 
     private sealed class Elsewhere : FactSource<FormsElsewhere, FormsLeftElsewhere>

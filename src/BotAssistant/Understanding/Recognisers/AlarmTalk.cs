@@ -34,7 +34,7 @@ internal sealed partial class AlarmTalk : IRecogniser
             var cut = rest.AsSpan().IndexOfAny(EndOfDeed);
             var (head, tail) = cut < 0 ? (rest, "") : (rest[..cut], rest[(cut + 1)..].Trim());
             var deed = MatterTalk.DeedOf(hearing, head);
-            return deed is "take" ? Take(hearing, number)
+            return deed is "take" || FoldedExamples.Of(hearing, AlarmIntents.OnTheWay).Contains(hearing.Folding.Fold(head).Whole) ? Take(hearing, number)
                 : deed is "done" ? Finish(hearing, number, tail)
                 : hearing.Knows(new AlarmInHand(number), out var found)
                     ? Say(hearing, found.State is null ? AlarmTexts.NotYours : AlarmTexts.What, number)
@@ -46,9 +46,9 @@ internal sealed partial class AlarmTalk : IRecogniser
             return Finish(hearing, waiting, hearing.Text.Trim());
         }
 
-        if (!hearing.Is(MatterIntents.Take))
+        if (!hearing.Is(MatterIntents.Take) && !hearing.Is(AlarmIntents.OnTheWay))
         {
-            return null;
+            return Ended(hearing);
         }
 
         // Whoever was called for a danger means that, whatever they did last; unless something else was told them since.
@@ -65,6 +65,46 @@ internal sealed partial class AlarmTalk : IRecogniser
             [var only] when last!.Cause is AnnouncementCause.Alarm || last.Number == 0 || last.SentAt < hearing.Facts.State.HeardAt => Take(hearing, only),
             var several => WhichOne(hearing, several, last is { Cause: not AnnouncementCause.Alarm, Number: > 0 } && last.SentAt >= hearing.Facts.State.HeardAt ? last.Number : null),
         };
+    }
+
+    /// <summary>"紧急处理好了，人在医院", or right after taking it "处理好了，人在医院": the one that they took.</summary>
+    private static Recognition? Ended(in Hearing hearing)
+    {
+        if (hearing.IsChoice)
+        {
+            return null;
+        }
+
+        var unnumbered = Unnumbered().Match(hearing.Text);
+        var said = unnumbered.Success ? unnumbered.Groups["rest"].Value.Trim() : hearing.Text.Trim();
+        var cut = said.AsSpan().IndexOfAny(EndOfDeed);
+        var (head, tail) = cut < 0 ? (said, "") : (said[..cut], said[(cut + 1)..].Trim());
+        if (MatterTalk.DeedOf(hearing, head) is not "done")
+        {
+            return null;
+        }
+
+        var request = new AlarmsWaiting();
+        if (!hearing.Knows(request, out var found))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var (facts, matter) = (hearing.Facts, hearing.Facts.State.Matter);
+        return !unnumbered.Success ? (found.Taken.Contains(matter) ? Finish(hearing, matter, tail) : null)
+            : found.Taken switch
+            {
+                [] => found.Numbers is [var ringing] ? Say(hearing, AlarmTexts.What, ringing) : null,
+                [var only] => Finish(hearing, only, tail),
+                var several => new Recognition.Answered(new Outcome(OutcomeKinds.Clarify, AlarmTexts.WhichDone.Name), Wording.Say(facts, AlarmTexts.WhichDone, ("count", several.Count)))
+                {
+                    Choices =
+                    [
+                        .. several.Take(ReplyComposition.MaxChoices).Select(alarm => Wording.Say(facts, AlarmTexts.DoneSay, ("number", alarm)))
+                            .Select(say => new Choice(say, tail.Length > 0 ? say + "，" + tail : say)),
+                    ],
+                },
+            };
     }
 
     /// <summary>Two dangers wait: nobody guesses which of them somebody goes to.</summary>
@@ -126,4 +166,7 @@ internal sealed partial class AlarmTalk : IRecogniser
 
     [GeneratedRegex(@"^\s*紧急\s*第?(?<number>[0-9]{1,9})\s*号[，,：:\s]*(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^\s*紧急(?:的事|的|那件)?[，,：:\s]*(?<rest>.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Unnumbered();
 }

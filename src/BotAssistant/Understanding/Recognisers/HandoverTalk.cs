@@ -121,6 +121,11 @@ internal sealed partial class DeskTalk : IRecogniser
             };
         }
 
+        if (EndingBare().IsMatch(hearing.Text) && !hearing.IsChoice && hearing.Facts.State.Asked is null && FormTalk.Waiting(hearing.Facts.State) is null)
+        {
+            return EndWhich(hearing);
+        }
+
         if (Summing().Match(hearing.Text) is { Success: true } summing && Number(summing) is { } summed)
         {
             return Sum(hearing, summed);
@@ -132,6 +137,23 @@ internal sealed partial class DeskTalk : IRecogniser
         }
 
         return Waiting(hearing) is { } waiting && !hearing.Is(CommandIntents.Cancel) ? Reply(hearing, waiting, hearing.Text.Trim()) : null;
+    }
+
+    /// <summary>"结束" without a number: it is said which talks there are to end; none is ended by a guess.</summary>
+    private static Recognition? EndWhich(in Hearing hearing)
+    {
+        var request = new DeskOpen();
+        if (!hearing.Knows(request, out var open))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var facts = hearing.Facts;
+        return open.Numbers is not [var first, ..] ? null
+            : new Recognition.Answered(new Outcome(OutcomeKinds.Clarify, HandoverTexts.DeskEndWhich.Name), Wording.Say(facts, HandoverTexts.DeskEndWhich, ("number", first)))
+            {
+                Choices = [.. open.Numbers.Take(ReplyComposition.MaxChoices).Select(number => Wording.Say(facts, HandoverTexts.DeskEnd, ("number", number))).Select(say => new Choice(say, say))],
+            };
     }
 
     private static Recognition Reply(in Hearing hearing, long number, string text)
@@ -240,6 +262,44 @@ internal sealed partial class DeskTalk : IRecogniser
     [GeneratedRegex(@"^\s*小结\s*第?(?<number>[0-9]{1,9})\s*号?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Summing();
 
+    [GeneratedRegex(@"^\s*结束(?:对话|聊天|了|吧)?[。！!\s]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EndingBare();
+
     [GeneratedRegex(@"^\s*结束\s*第?(?<number>[0-9]{1,9})\s*号?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ending();
+}
+
+/// <summary>What nobody understands of whoever sits at the desk, while somebody waits for an answer, is perhaps meant for them: it is said how it gets there.</summary>
+internal sealed class DeskHint : IRecogniser
+{
+    /// <summary>What is longer is not put into a button: it is sent again behind the number.</summary>
+    private const int LongestRepeated = 500;
+
+    public RecognitionStage Stage => RecognitionStage.NotUnderstood;
+
+    public Recognition? Recognise(in Hearing hearing)
+    {
+        if (!hearing.Facts.Asker.IsStaff || hearing.IsChoice || hearing.Text.Trim() is not { Length: > 0 } said || FormTalk.Waiting(hearing.Facts.State) is not null)
+        {
+            return null;
+        }
+
+        var request = new DeskOpen();
+        if (!hearing.Knows(request, out var open))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        if (open.Numbers is not [var first, ..])
+        {
+            return null;
+        }
+
+        var facts = hearing.Facts;
+        return new Recognition.Answered(new Outcome(OutcomeKinds.Clarify, HandoverTexts.DeskWhich.Name), Wording.Say(facts, HandoverTexts.DeskWhich, ("number", first)))
+        {
+            Choices = said.Length > LongestRepeated ? []
+                : [.. open.Numbers.Take(ReplyComposition.MaxChoices).Select(number => Wording.Say(facts, HandoverTexts.DeskReply, ("number", number))).Select(label => new Choice(label, label + "：" + said))],
+        };
+    }
 }

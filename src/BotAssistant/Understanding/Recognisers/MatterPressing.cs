@@ -12,6 +12,14 @@ internal static class PressIntents
 
     /// <summary>Whoever has it is to be urged, without a word of what it is.</summary>
     public static readonly IntentKey Urge = new("press-urge") { IsFoundInside = true };
+
+    public static readonly IntentKey FitsHousing = new("fits-housing") { IsFoundInside = true };
+    public static readonly IntentKey FitsWater = new("fits-water") { IsFoundInside = true };
+    public static readonly IntentKey FitsRoad = new("fits-road") { IsFoundInside = true };
+    public static readonly IntentKey FitsSchool = new("fits-school") { IsFoundInside = true };
+
+    /// <summary>Single words by which one of several reported troubles is known; too little to open one.</summary>
+    public static readonly IReadOnlyList<(IntentKey Intent, string Category)> Fitting = [(FitsHousing, "住房"), (FitsWater, "饮水"), (FitsRoad, "基础设施"), (FitsSchool, "教育")];
 }
 
 /// <summary>"急死人了，水管还没人来修": who presses for what they reported hears how it stands, and whoever has it hears that they press.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
+using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
 using BotAssistant.Forms;
 using BotAssistant.Requests;
@@ -41,6 +42,11 @@ internal sealed partial class MatterTalk : IRecogniser
             return answer;
         }
 
+        if (Loosely(hearing) is { } loose)
+        {
+            return loose;
+        }
+
         if (hearing.Facts.State.Asked is { } asked && asked.StartsWith(Question, StringComparison.Ordinal) && !hearing.IsChoice && asked.Split(':') is [_, var deed, var written]
             && long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var waiting) && (deed == "ask" || !EndsAsking(hearing.Text)))
         {
@@ -49,6 +55,31 @@ internal sealed partial class MatterTalk : IRecogniser
 
         return More(hearing) ?? Bare(hearing);
     }
+
+    /// <summary>"3796办好了", "问一问3797号娃儿在哪读": only where there is such a matter for the asker; else the number is something else.</summary>
+    private static Recognition? Loosely(in Hearing hearing)
+    {
+        if (hearing.IsChoice || (Unmarked(hearing) ?? DeedFirst(hearing)) is not var (number, deed, words) || CaseSteps.IsStep(deed))
+        {
+            return null;
+        }
+
+        var request = new MatterInHand(number);
+        return !hearing.Knows(request, out var found) ? new Recognition.Wants(request)
+            : found.Item is { Kind: WorkItemKind.Need or WorkItemKind.Rectification or WorkItemKind.Report or WorkItemKind.Verification } or { IsRequest: true } ? Do(hearing, number, deed, words)
+            : null;
+    }
+
+    /// <summary>Without 号. What could be the number of an offered line is that.</summary>
+    private static (long Number, string Deed, string Words)? Unmarked(in Hearing hearing) =>
+        UnmarkedNumber().Match(hearing.Text) is { Success: true } match && long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number > hearing.Facts.State.Offered.Count && DeedAndWords(hearing, match.Groups["rest"].Value.Trim()) is var (deed, words) ? (number, deed, words) : null;
+
+    /// <summary>The deed before the number, as a button is labelled.</summary>
+    private static (long Number, string Deed, string Words)? DeedFirst(in Hearing hearing) =>
+        NumberBehind().Match(hearing.Text) is { Success: true } match && long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && DeedOf(hearing, match.Groups["deed"].Value) is "ask" or "done" or "take" or "satisfied" or "unsatisfied"
+        && DeedOf(hearing, match.Groups["deed"].Value) is { } deed ? (number, deed, match.Groups["rest"].Value.Trim()) : null;
 
     /// <summary>"17号,下午都在家": the number of a matter that the asker reported, and words that are no deed and no question.</summary>
     private static Recognition? More(in Hearing hearing) =>
@@ -231,6 +262,12 @@ internal sealed partial class MatterTalk : IRecogniser
         var isFresh = last.Words is not null && last.SentAt > state.HeardAt;
         // What somebody says who is content, or not, still means the matter that they were told of, whatever was talked about in between.
         var isJudged = !hearing.Facts.Asker.IsStaff && deed is "satisfied" or "unsatisfied" && last.Matter > 0 && hearing.Facts.Now - last.MatterAt <= StillMeant;
+        if (deed == "unsatisfied" && !hearing.Facts.Asker.IsStaff && !(FormTalk.Waiting(state) is not null && state.FormAsks)
+            && (isFresh ? last.Number : isJudged && (state.Matter == 0 || last.MatterAt > state.MatterAt) ? last.Matter : state.Matter) is > 0 and var meant && OfSeveralOpen(hearing, meant) is { } which)
+        {
+            return which;
+        }
+
         if (!isFresh && !isJudged && state.Matter == 0 && deed == "unsatisfied" && !hearing.Facts.Asker.IsStaff && FormTalk.Waiting(state) is null)
         {
             return WhichOfOwn(hearing);
@@ -263,11 +300,59 @@ internal sealed partial class MatterTalk : IRecogniser
             return null;
         }
 
+        if (ended is [])
+        {
+            var still = new NeedsStillOpen();
+            if (!hearing.Knows(still, out var open))
+            {
+                return new Recognition.Wants(still);
+            }
+
+            if (open.Open.Count > 1)
+            {
+                return WhichOpen(hearing, open.Open);
+            }
+        }
+
         var (facts, wording, said) = (hearing.Facts, new RecordWording(hearing.Facts), hearing.Text.Trim());
         return new Recognition.Answered(
             new Outcome(OutcomeKinds.Clarify, MatterTexts.WhichOwn.Name), wording.Lines([Wording.Say(facts, MatterTexts.WhichOwn, ("number", rows[0].Number)), .. rows.Select(wording.Line)], own.IsDemo))
         {
             Choices = [.. rows.Select(row => new Choice(Wording.Say(facts, RecordTexts.ItemLabel, ("number", row.Number)), Wording.Say(facts, FormReceipts.AddToSay, ("number", row.Number), ("text", said))))],
+        };
+    }
+
+    /// <summary>"没修好，还在漏" while several matters are open: the one talked about last need not be the one that leaks. What fits the words stands first.</summary>
+    /// <param name="meant">What they heard of last; where that is closed they judge it.</param>
+    private static Recognition? OfSeveralOpen(in Hearing hearing, long meant)
+    {
+        FactRequest[] requests = [new MatterInHand(meant), new NeedsStillOpen()];
+        if (!hearing.Knows((MatterInHand)requests[0], out var found) | !hearing.Knows((NeedsStillOpen)requests[1], out var open))
+        {
+            return new Recognition.Wants(requests);
+        }
+
+        if (found!.Item is not { IsReporter: true, Kind: WorkItemKind.Need, State: not (WorkItemState.Closed or WorkItemState.Withdrawn), IsQuiet: false } || open!.Open.Count < 2)
+        {
+            return null;
+        }
+
+        return WhichOpen(hearing, open.Open);
+    }
+
+    private static Recognition.Answered WhichOpen(in Hearing hearing, IReadOnlyList<OpenNeed> open)
+    {
+        var (facts, cues, said) = (hearing.Facts, hearing.Cues, hearing.Text.Trim());
+        string[] named = [.. NeedIntents.Categories.Where(need => cues.Has(need.Intent)).Select(need => need.Category).Concat(PressIntents.Fitting.Where(fit => cues.Has(fit.Intent)).Select(fit => fit.Category))];
+        var listed = open.OrderBy(one => named.Contains(one.Category, StringComparer.Ordinal) ? 0 : 1).Take(ReplyComposition.MaxChoices).ToArray();
+        return new Recognition.Answered(new Outcome(OutcomeKinds.Clarify, MatterTexts.WhichOpen.Name), Wording.Say(facts, MatterTexts.WhichOpen, ("count", open.Count), ("number", listed[0].Number)))
+        {
+            Choices =
+            [
+                .. listed.Select(one => new Choice(
+                    Wording.Say(facts, MatterTexts.WhichOpenLabel, ("number", one.Number), ("category", one.Category)),
+                    Wording.Say(facts, FormReceipts.AddToSay, ("number", one.Number), ("text", said)))),
+            ],
         };
     }
 
@@ -487,6 +572,13 @@ internal sealed partial class MatterTalk : IRecogniser
             return Say(hearing, item.Number, MatterTexts.NotYours);
         }
 
+        // Nothing is to be judged yet, but what they say of it is told to whoever has it.
+        if (!satisfied && (words.Length > 0 || IsOffered(hearing)) && item is { Kind: WorkItemKind.Need, State: not (WorkItemState.Closed or WorkItemState.Withdrawn) }
+            && SayMore(hearing, item.Number, Numbered().Match(hearing.Text) is { Success: true } whole ? whole.Groups["rest"].Value.Trim() : hearing.Text.Trim()) is { } more)
+        {
+            return more;
+        }
+
         if (item.State is not WorkItemState.Closed)
         {
             var notYet = Say(hearing, item.Number, MatterTexts.NotClosedYet);
@@ -549,10 +641,23 @@ internal sealed partial class MatterTalk : IRecogniser
 
     private static Outcome OutcomeOf(TextKey key) => new(OutcomeKinds.Data, key.Name);
 
+    /// <summary>They pressed what the last reply offered: it was said with these words before.</summary>
+    private static bool IsOffered(in Hearing hearing)
+    {
+        var said = hearing.Text.Trim();
+        return hearing.IsChoice || hearing.Facts.State.Offered.Any(choice => choice.Say == said);
+    }
+
     private static bool EndsAsking(string text) => text.AsSpan().TrimEnd() is [.., '?' or '？' or '吗'];
 
     [GeneratedRegex(@"^\s*(?:[NnＮ]\s*[-－]?\s*0*(?<number>\d{1,9})\s*号?|第?(?<number>\d{1,9})\s*号)\s*(?:事项|事|的事)?[，,：:、\s]*(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^\s*(?<number>[0-9]{1,9})[，,：:、\s]*(?<rest>[^0-9号\s].*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UnmarkedNumber();
+
+    [GeneratedRegex(@"^\s*(?<deed>[^0-9\s，,。：:]{2,6})\s*第?(?<number>[0-9]{1,9})\s*号[，,：:、\s]*(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberBehind();
 
     [GeneratedRegex(@"^\s*(?:[Nn]\s*-\s*0*)?(?<number>\d{1,9})\s*号[，,：:](?<rest>.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberAndWords();

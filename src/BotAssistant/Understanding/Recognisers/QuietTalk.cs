@@ -1,3 +1,4 @@
+using BotAssistant.Casework;
 using BotAssistant.Dialogs;
 using BotAssistant.QuietMatters;
 
@@ -53,12 +54,98 @@ internal sealed class QuietTalk : IRecogniser
 
         if (!hearing.IsChoice)
         {
-            return null;
+            return Standing(hearing) ?? More(hearing);
         }
 
         return Given(hearing, hearing.Text, QuietTexts.GiveSay) is { } complaint ? Store(hearing, Complaint, complaint)
             : Given(hearing, hearing.Text, QuietTexts.GivePetitionSay) is { } petition ? Store(hearing, Petition, petition)
             : null;
+    }
+
+    /// <summary>"我投诉的事咋样了": of what this account gave, in words that say nothing of it.</summary>
+    private static Recognition? Standing(in Hearing hearing)
+    {
+        if (!hearing.Holds(QuietIntents.Status))
+        {
+            return null;
+        }
+
+        var request = new OwnQuietReport();
+        if (!hearing.Knows(request, out var own))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        if (own.Number == 0)
+        {
+            return null;
+        }
+
+        var key = own.State switch
+        {
+            WorkItemState.Closed or WorkItemState.Withdrawn => QuietTexts.StandsEnded,
+            _ when !own.HasReader => QuietTexts.StandsUnread,
+            WorkItemState.InProgress => QuietTexts.StandsTaken,
+            _ => QuietTexts.Stands,
+        };
+        var day = TimeZoneInfo.ConvertTime(own.At, hearing.Facts.County.TimeZone);
+        return new Recognition.Answered(OutcomeOf(key), Wording.Say(hearing.Facts, key, ("month", day.Month), ("day", day.Day)));
+    }
+
+    /// <summary>What goes on about the same person right after it was kept stays with it: whom it is about may be who reads everything else.</summary>
+    private static Recognition? More(in Hearing hearing)
+    {
+        if (!IsRightAfter(hearing) || hearing.Facts.Asker.IsStaff || NeedReports.IsUrgent(hearing)
+            || (!NeedReports.IsQuiet(hearing) && FormTalk.EngineOf(hearing.Facts.Dialogs)?.LooksAsking(hearing.Text) is true))
+        {
+            return null;
+        }
+
+        // A form that asks again takes its own answers, but none about an official.
+        var isAsked = FormTalk.Waiting(hearing.Facts.State) is not null && hearing.Facts.State.FormAsks;
+        if (isAsked || !hearing.Holds(QuietIntents.GoesOn))
+        {
+            if (Conduct.WantsBesideMatter(hearing) is { } wants)
+            {
+                return wants;
+            }
+
+            if (!Conduct.IsBesideMatter(hearing))
+            {
+                return null;
+            }
+        }
+
+        var request = new OwnQuietReport();
+        if (!hearing.Knows(request, out var own))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        return own.Number == 0 ? null : MatterTalk.SayMore(hearing, own.Number, hearing.Text.Trim()) switch
+        {
+            Recognition.Answered { Events: not [] } kept => kept with { Outcome = OutcomeOf(QuietTexts.More), Text = hearing.Say(QuietTexts.More), Matter = 0 },
+            var other => other,
+        };
+    }
+
+    /// <summary>The last reply said that it was kept.</summary>
+    private static bool IsRightAfter(in Hearing hearing)
+    {
+        if (hearing.Facts.State.LastReply is not { } last)
+        {
+            return false;
+        }
+
+        foreach (var key in (ReadOnlySpan<TextKey>)[QuietTexts.Stored, QuietTexts.StoredUnread, QuietTexts.More])
+        {
+            if (last.Contains(hearing.Say(key).Trim(), StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Recognition Store(in Hearing hearing, string kind, string text)

@@ -43,6 +43,11 @@ internal sealed partial class ReminderTalk : IRecogniser
             return Do(hearing, number, deed, words);
         }
 
+        if (Unmarked(hearing) is { } unmarked)
+        {
+            return unmarked;
+        }
+
         if (hearing.Facts.State.Asked is { } asked && asked.StartsWith(Question, StringComparison.Ordinal) && !hearing.IsChoice && asked.Split(':', 4) is [_, var waiting, var written, .. var more]
             && long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var about) && !hearing.Text.AsSpan().TrimEnd().EndsWith("？") && !hearing.Text.AsSpan().TrimEnd().EndsWith("吗"))
         {
@@ -52,6 +57,20 @@ internal sealed partial class ReminderTalk : IRecogniser
         }
 
         return Bare(hearing) ?? OfFamily(hearing);
+    }
+
+    /// <summary>"124 已经去了": without 号 the number is a matter's only where there is such a one of theirs, and no offered line.</summary>
+    private static Recognition? Unmarked(in Hearing hearing)
+    {
+        if (hearing.IsChoice || UnmarkedNumber().Match(hearing.Text) is not { Success: true } match
+            || !long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number <= hearing.Facts.State.Offered.Count
+            || DeedOf(hearing, match.Groups["rest"].Value.Trim()) is not var (deed, words))
+        {
+            return null;
+        }
+
+        var request = new MatterReminders(number);
+        return !hearing.Knows(request, out var found) ? new Recognition.Wants(request) : found.Items is [{ IsOwner: true }] ? Do(hearing, number, deed, words) : null;
     }
 
     /// <summary>A deed that stands alone behind the number, or before a mark; "确认延到2026-12-10，…" is what the button says, "延到下周五，…" what people say.</summary>
@@ -220,6 +239,13 @@ internal sealed partial class ReminderTalk : IRecogniser
         if (begun is not (var flow, var question, { } subject) || hearing.Facts.Dialogs.Forms?.Flows.Find(flow) is null)
         {
             return new Recognition.MeansChoice(new Choice(hearing.Text.Trim(), Wording.Say(hearing.Facts, ReminderTalkTexts.RecordOther, ("number", item.Number))));
+        }
+
+        // They are telling of that very visit already: it goes on.
+        if (FormTalk.Waiting(hearing.Facts.State) is { } open && open.Flow == flow && open.Read().Values.GetValueOrDefault(question) is ListedValue told && told.Id == subject.Id
+            && FormTalk.AskAgain(hearing, open) is { } goesOn)
+        {
+            return goesOn;
         }
 
         // Without the number: "12号" would be read as a day.
@@ -443,6 +469,9 @@ internal sealed partial class ReminderTalk : IRecogniser
 
     [GeneratedRegex(@"^\s*第?(?<number>\d{1,9})\s*号[，,：:、\s]*(?<rest>.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^\s*(?<number>[0-9]{1,9})[，,：:、\s]*(?<rest>[^0-9号\s].*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UnmarkedNumber();
 
     [GeneratedRegex(@"^确认延到(?<date>\d{4}-\d{2}-\d{2})，(?<reason>.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Confirmed();

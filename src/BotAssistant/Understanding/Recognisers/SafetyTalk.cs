@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotAssistant.Alarms;
 using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
@@ -31,6 +32,65 @@ internal sealed class SafetyTalk : IRecogniser
         {
             IsAlone = true,
             Events = [new AlarmAnswered(hearing.Text.Trim(), !isUnsafe)],
+        };
+    }
+}
+
+/// <summary>
+/// "有人来吗", "他走了": whoever told of a danger asks who has it, or says something of which nobody knows what it means. They hear how it stands,
+/// and those who were called hear what they said.
+/// </summary>
+internal sealed class AlarmAsking : IRecogniser
+{
+    /// <summary>What is longer tells something.</summary>
+    private const int Longest = 24;
+
+    public RecognitionStage Stage => RecognitionStage.Command;
+
+    public Recognition? Recognise(in Hearing hearing)
+    {
+        var isGone = hearing.Is(AlarmIntents.Gone);
+        if (hearing.IsChoice || hearing.Facts.Asker.IsStaff || (!isGone && (hearing.Text.Length > Longest || !hearing.Holds(AlarmIntents.AsksWhoComes))))
+        {
+            return null;
+        }
+
+        var request = new AlarmStanding();
+        if (!hearing.Knows(request, out var stands))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        if (stands.State is null || (isGone && !stands.IsOwn))
+        {
+            return null;
+        }
+
+        var key = isGone ? AlarmTexts.Noted : AlarmTexts.StandsTold;
+        return new Recognition.Answered(new Outcome(OutcomeKinds.Urgent, key.Name), isGone ? hearing.Say(AlarmTexts.Noted) + "\n" + Standing(hearing, stands) : Standing(hearing, stands))
+        {
+            IsAlone = true,
+            Events = stands.IsOwn ? [new AlarmAnswered(hearing.Text.Trim(), IsSafe: true)] : [],
+        };
+    }
+
+    /// <summary>What is true at this moment.</summary>
+    private static string Standing(in Hearing hearing, AlarmStandingFound stands)
+    {
+        var facts = hearing.Facts;
+        var time = stands.At is { } at ? TimeZoneInfo.ConvertTime(at, facts.County.TimeZone).ToString("HH:mm", CultureInfo.InvariantCulture) : "";
+        return (stands.State, stands.Name) switch
+        {
+            // Of whoever took it no name is left, but it is taken.
+            (AlarmState.Taken, null) => Wording.Say(facts, AlarmTexts.QuietStandsTaken, ("time", time)),
+            (AlarmState.Taken, { } name) => stands.IsQuiet
+                ? Wording.Say(facts, AlarmTexts.QuietStandsTaken, ("time", time))
+                : Wording.Say(facts, AlarmTexts.StandsTaken, ("name", name), ("unit", stands.Unit ?? ""), ("time", time)),
+            (_, { } name) => stands.IsQuiet
+                ? Wording.Say(facts, AlarmTexts.QuietStandsTold, ("time", time))
+                : Wording.Say(facts, AlarmTexts.StandsTold, ("name", name), ("time", time)),
+            _ when !stands.IsCalled => hearing.Say(AlarmTexts.StandsUncalled),
+            _ => stands.IsQuiet ? hearing.Say(AlarmTexts.QuietStandsCalled) : hearing.Say(AlarmTexts.StandsCalled),
         };
     }
 }
