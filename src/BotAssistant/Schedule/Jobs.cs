@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BotAssistant.Announcements;
 using BotAssistant.Operations;
 using BotAssistant.Privacy;
@@ -10,6 +11,7 @@ namespace BotAssistant.Schedule;
 /// <summary>Work of the timetable. What an exception says may quote somebody, and Quartz keeps it in its history and logs it: the kind and the place go on alone.</summary>
 internal abstract class TimetableJob : IJob
 {
+    [SuppressMessage("Design", "MA0054", Justification = "Quartz would keep what the inner exception says.")]
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
