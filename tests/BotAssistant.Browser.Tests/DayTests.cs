@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BotAssistant.Browser.Tests.Browser;
 using BotAssistant.Browser.Tests.Service;
-using BotAssistant.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -25,7 +24,7 @@ public sealed partial class DayTests(Chromium chromium) : PageTests(chromium)
     public async Task A_day_in_the_demo_county()
     {
         CountyClock.Require();
-        using var clock = new CountyClock(At("07:56"));
+        using var clock = new CountyClock(At("07:57"));
         await using var service = await ServiceProcess.StartAsync(new Dictionary<string, string>(clock.Environment)
         {
             ["Demo__Households"] = "1200",
@@ -38,12 +37,6 @@ public sealed partial class DayTests(Chromium chromium) : PageTests(chromium)
 
         await BeforeWorkAsync(household, desk);
         var need = await ReportAsync(household, cadre);
-        // Often enough the morning comes by itself while all this is typed.
-        if (clock.Now < At("07:58"))
-        {
-            clock.LeapTo(At("07:58"));
-        }
-
         await MorningAsync(service, cadre);
         await ClosedAsync(household, cadre, need);
         await OfTownshipAsync(township);
@@ -92,7 +85,7 @@ public sealed partial class DayTests(Chromium chromium) : PageTests(chromium)
         await Expect(digest).ToContainTextAsync("走访 孙麦秋家（青石乡上坝村3组）");
         await Expect(digest).ToContainTextAsync("起变红");
         await ShotAsync(cadre, "morning");
-        var visit = Visit().Match(await digest.InnerTextAsync()).Groups[1].Value;
+        var visit = Visit().Match(await digest.InnerTextAsync()).Groups["number"].Value;
 
         await cadre.AskAsync("今天去了孙麦秋家，见到她本人，收入没变，水管漏，要修", "水管漏，要修");
         await cadre.AskAsync("低保和特困能不能一起享受", "低保和特困供养不能同时领");
@@ -109,7 +102,7 @@ public sealed partial class DayTests(Chromium chromium) : PageTests(chromium)
         await Expect(cadre.Answers.Filter(new() { HasText = "走访记录提交好了" })).ToContainTextAsync("号（饮水）：由虚构县医保局的钱渡舟负责");
         await cadre.AskAsync($"{visit}号到哪一步了", "11月27日 办结 钱渡舟");
 
-        var other = OtherVisit().Match(await TextOfAsync(cadre, "我的待办", "快到期的在前面")).Groups[1].Value;
+        var other = OtherVisit().Match(await TextOfAsync(cadre, "我的待办", "快到期的在前面")).Groups["number"].Value;
         await cadre.AskAsync($"{other}号申请延期到12月31日，赵家去外地打工了", "在您自己能定的天数里，确认了就生效");
         await cadre.AskAsync("对", $"{other}号延到12月31日");
     }
@@ -129,7 +122,7 @@ public sealed partial class DayTests(Chromium chromium) : PageTests(chromium)
     /// <summary>Colours by village, and a notice that is drafted from what is recorded and signed by a person.</summary>
     private static async Task OfTownshipAsync(ChatPage township)
     {
-        var late = Late().Match(await TextOfAsync(township, "你好", "已经逾期")).Groups[1].Value;
+        var late = Late().Match(await TextOfAsync(township, "你好", "已经逾期")).Groups["number"].Value;
         await township.AskAsync("全镇还有几个红的，按村排一下", "青石乡上坝村：红");
         await ShotAsync(township, "colours");
         await township.AskAsync($"给{late}号起草提醒函，要求12月4日前办结", "提醒函（草稿，签发时编号）");
@@ -196,22 +189,22 @@ public sealed partial class DayTests(Chromium chromium) : PageTests(chromium)
     private static async Task<string> NumberAsync(ChatPage chat, Regex pattern)
     {
         var texts = await chat.Answers.AllInnerTextsAsync();
-        return texts.Select(text => pattern.Match(text)).Last(match => match.Success).Groups[1].Value;
+        return texts.Select(text => pattern.Match(text)).Last(match => match.Success).Groups["number"].Value;
     }
 
-    [GeneratedRegex("紧急([0-9]+)号", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("紧急(?<number>[0-9]+)号", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Alarm();
 
-    [GeneratedRegex("([0-9]+)号（饮水）：由", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<number>[0-9]+)号（饮水）：由", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Receipt();
 
-    [GeneratedRegex("([0-9]+)号 走访 孙麦秋家", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<number>[0-9]+)号 走访 孙麦秋家", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Visit();
 
-    [GeneratedRegex("([0-9]+)号 走访 赵砚山", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<number>[0-9]+)号 走访 赵砚山", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OtherVisit();
 
-    [GeneratedRegex("([0-9]+)号 信息核对", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<number>[0-9]+)号 信息核对", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Late();
 
     [GeneratedRegex("[0-9]{4,}(?:[ -]?[0-9]+)*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -12,11 +12,7 @@ internal sealed class CountyClock : IDisposable
     private static readonly string[] Places = ["/usr/lib/x86_64-linux-gnu/faketime", "/usr/lib/aarch64-linux-gnu/faketime", "/usr/lib64/faketime", "/usr/lib/faketime"];
 
     private readonly TemporaryDirectory directory = new();
-    private TimeSpan ahead;
-
     public CountyClock(DateTimeOffset start) => LeapTo(start);
-
-    public DateTimeOffset Now => TimeProvider.System.GetUtcNow() + ahead;
 
     /// <summary>What the process has to be started with.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
@@ -50,7 +46,7 @@ internal sealed class CountyClock : IDisposable
     /// <summary>A running process follows within two seconds.</summary>
     public void LeapTo(DateTimeOffset time)
     {
-        ahead = time - TimeProvider.System.GetUtcNow();
+        var ahead = time - TimeProvider.System.GetUtcNow();
         // A new file in place of the old one: nobody reads half of it.
         var next = File + ".next";
         System.IO.File.WriteAllText(next, ((long)ahead.TotalSeconds).ToString("+0;-0", CultureInfo.InvariantCulture));

@@ -38,8 +38,16 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         var service = new ServiceProcess(FreePort(), settings ?? new Dictionary<string, string>());
         Departures.Withdraw(service.Address);
-        await service.StartAgainAsync();
-        return service;
+        try
+        {
+            await service.StartAgainAsync();
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Returns when it is ready.</summary>
@@ -56,7 +64,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>SIGKILL: it has no time for anything.</summary>
     public async Task KillAsync()
     {
-        process!.Kill();
+        if (!process!.HasExited)
+        {
+            process.Kill();
+        }
+
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;

@@ -37,7 +37,7 @@ public sealed partial class DialogReadmeTests
         Assert.DoesNotContain("哪一类：饮水", await AskAsync(without, "屋头么得水"), StringComparison.Ordinal);
     }
 
-    private static async Task<string> AskAsync(AssistantApp app, string text) => string.Join('\n', await (await app.MeetAsync(Guid.NewGuid().ToString("N"))).AskAsync(text));
+    private static async Task<string> AskAsync(AssistantApp app, string text) => string.Join('\n', await (await app.MeetAsync(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"))).AskAsync(text));
 
     /// <summary>The blocks of YAML whose first line names their file.</summary>
     private static Dictionary<string, string> Recipes()

@@ -17,6 +17,8 @@ internal sealed class Nginx : IAsyncDisposable
     private readonly X509Certificate2 certificate;
     private Process? process;
 
+    private static readonly string[] TemporaryPaths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+
     private Nginx()
     {
         using var key = RSA.Create(2048);
@@ -24,7 +26,8 @@ internal sealed class Nginx : IAsyncDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(2));
+        var now = TimeProvider.System.GetUtcNow();
+        certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(2));
         File.WriteAllText(Path.Combine(directory.Path, "chain.pem"), certificate.ExportCertificatePem());
         File.WriteAllText(Path.Combine(directory.Path, "key.pem"), key.ExportPkcs8PrivateKeyPem());
     }
@@ -60,7 +63,7 @@ internal sealed class Nginx : IAsyncDisposable
         }
 
         await File.WriteAllTextAsync(Path.Combine(directory.Path, "site.conf"), site);
-        var temporary = string.Concat(new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(kind => $"  {kind}_temp_path {directory.Path}/{kind};\n"));
+        var temporary = string.Concat(TemporaryPaths.Select(kind => $"  {kind}_temp_path {directory.Path}/{kind};\n"));
         // As root it would hand its work to another account, which does not reach this directory.
         var user = Environment.IsPrivilegedProcess ? "user root;\n" : "";
         await File.WriteAllTextAsync(

@@ -170,7 +170,7 @@ public sealed class ScheduleTests
 
         public bool IsAwaited => inner.IsAwaited;
 
-        public IReminderStore Over(IReminderStore store)
+        public FailingReminders Over(IReminderStore store)
         {
             inner = store;
             return this;
