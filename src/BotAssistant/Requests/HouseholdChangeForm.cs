@@ -133,7 +133,13 @@ internal sealed class HouseholdChangeForm(RequestDesk desk, RequestTelling telli
             // Whoever checks it has to see them: the household hears of it before that day.
             db.Add(new HouseholdDate
             {
-                Id = VersionSeven.Next(submitting.Now), HouseholdId = home.Id, Kind = HouseholdDateKind.Papers, On = due, Paper = RequestWords.PaperOf(change.Kind).Name, ItemId = item.Id, AddedAt = submitting.Now,
+                Id = VersionSeven.Next(submitting.Now),
+                HouseholdId = home.Id,
+                Kind = HouseholdDateKind.Papers,
+                On = due,
+                Paper = RequestWords.PaperOf(change.Kind).Name,
+                ItemId = item.Id,
+                AddedAt = submitting.Now,
             });
         }
 
