@@ -88,7 +88,7 @@ internal sealed record Rewording(IReadOnlyList<RewordedSentence> Sentences, stri
     {
         var ground = Ground(sentence.Cites, lines);
         return Claims.IsNotPlain(sentence.Text) && !ground.Contains(sentence.Text, StringComparison.Ordinal) ? "form"
-            : !Figures.In(sentence.Text).IsSubsetOf(Figures.In(ground)) ? "figures"
+            : !Figures.In(sentence.Text).IsSubsetOf(Figures.In(ground)) || !Figures.KeepOrder(sentence.Text, ground) || Figures.HasLoose(sentence.Text, ground) ? "figures"
             : Claims.AreIn(sentence.Text, ground) ? "claims"
             : !Turning.In(sentence.Text).IsSubsetOf(Turning.In(ground)) ? "turned"
             : !Turning.TimesIn(sentence.Text).IsSubsetOf(Turning.TimesIn(ground)) ? "times"

@@ -25,7 +25,7 @@ internal static partial class Turning
         Bounds().Matches(text).Concat(Negations().Matches(text)).Select(found => found.Value).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Words of time that only mean something from a day on which they were said.</summary>
-    [GeneratedRegex("今天|明天|后天|昨天|本周|下周|上周|本月|下个月|下月|上月|月底|年底|今年|明年|去年|马上|立即|立刻|当场|当天|截止|到期|长期|永久", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("今天|明天|后天|昨天|本周|下周|上周|本月|下个月|下月|上月|月底|年底|今年|明年|去年|马上|立即|立刻|当场|当天|截止|到期|长期|永久|(?:周|星期|礼拜)[一二三四五六日天末]|元旦|春节|过年|年前|年后|清明|端午|中秋|国庆|节前|节后", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Times();
 
     public static IReadOnlySet<string> TimesIn(string text) => Times().Matches(text).Select(found => found.Value).ToHashSet(StringComparer.Ordinal);
