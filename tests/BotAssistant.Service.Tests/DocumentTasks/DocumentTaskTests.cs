@@ -99,7 +99,7 @@ public sealed partial class DocumentTaskTests
         Assert.Equal("/staff/tasks?said=TasksProposed", (await ReadAsync(county, Speech)).Location);
 
         var list = await county.GetAsync("/staff/tasks");
-        Assert.Contains("语言模型提出，程序核对过原话", list.Text, StringComparison.Ordinal);
+        Assert.Contains("人工智能提出，程序核对过原话", list.Text, StringComparison.Ordinal);
         Assert.All(["钱渡舟", "800元", "撤职"], invented => Assert.DoesNotContain(invented, list.Text, StringComparison.Ordinal));
         Assert.Contains("检修全部水管", model.AllThatLeft, StringComparison.Ordinal);
         Assert.DoesNotContain("李满仓", model.AllThatLeft, StringComparison.Ordinal);
@@ -133,7 +133,7 @@ public sealed partial class DocumentTaskTests
 
         if (what is not "obeys")
         {
-            Assert.Contains("语言模型没有看完", told.Text, StringComparison.Ordinal);
+            Assert.Contains("人工智能没有看完", told.Text, StringComparison.Ordinal);
         }
 
         var list = await county.GetAsync("/staff/tasks");

@@ -18,7 +18,7 @@ public sealed class ModelGuessTests
 
         Assert.Contains("用水有困难", offer, StringComparison.Ordinal);
         Assert.Contains("东西不好卖", offer, StringComparison.Ordinal);
-        Assert.Contains("语言模型猜", offer, StringComparison.Ordinal);
+        Assert.Contains("人工智能猜", offer, StringComparison.Ordinal);
         Assert.Contains("找工作人员", offer, StringComparison.Ordinal);
         var use = Assert.Single(world.Uses);
         Assert.Equal(("propose-needs", "used"), (use.Prompt, use.Result));
