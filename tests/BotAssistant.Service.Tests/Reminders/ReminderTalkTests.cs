@@ -21,7 +21,7 @@ public sealed class ReminderTalkTests
         Assert.Contains("延到哪一天", await County.PressAsync(county.Helper, "申请延期"), StringComparison.Ordinal);
         Assert.Contains("是什么原因", await County.PressAsync(county.Helper, "说明原因"), StringComparison.Ordinal);
         Assert.Contains("原因写在旁边", await County.SayAsync(county.Helper, "去县里住院了"), StringComparison.Ordinal);
-        Assert.Contains("登记的帮扶人还是您", await County.PressAsync(county.Helper, "不是我负责"), StringComparison.Ordinal);
+        Assert.Contains("登记的包户干部还是您", await County.PressAsync(county.Helper, "不是我负责"), StringComparison.Ordinal);
         Assert.Contains("哪一天去的", await County.PressAsync(county.Helper, "去登记"), StringComparison.Ordinal);
 
         county.GoTo(Monday.AddDays(1), 8);
