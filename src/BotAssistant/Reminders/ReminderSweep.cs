@@ -82,6 +82,7 @@ internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store
     {
         Household = item.HouseholdId,
         Owner = item.OwnerId,
+        IsDeclined = item.IsDeclined,
         CheckedBy = item.CheckedBy,
         LeadUnit = item.LeadUnit,
         IsRequest = item.RequestId is not null,
