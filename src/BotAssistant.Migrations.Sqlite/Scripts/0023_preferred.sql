@@ -4,3 +4,4 @@ ALTER TABLE accounts ADD COLUMN PreferredAt TEXT NULL;
 ALTER TABLE announcements ADD COLUMN Detour TEXT NULL;
 -- The owner who said that it is not theirs to do; somebody above decides whose it is.
 ALTER TABLE work_items ADD COLUMN DeclinedById BLOB NULL;
+CREATE INDEX IX_accounts_PreferredAt ON accounts (PreferredAt) WHERE "PreferredAt" IS NOT NULL;

@@ -133,7 +133,8 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
             var mine = waiting[one.Cadre].Where(found => !one.OnlyPressing || found.Presses).ToArray();
             var told = mine.Where(found => Holds(found, people)).ToArray();
             (ReminderKey, ReminderReason)[] withdrawn = [.. mine.Where(found => !Holds(found, people)).Select(found => (KeyOf(found), found.IsOpen ? ReminderReason.Replanned : ReminderReason.Closed))];
-            if (((one.Elsewhere ? people.OtherAccountOf(one.Cadre) : null) ?? people.AccountOf(one.Cadre)) is not { } account)
+            var other = one.Elsewhere ? people.OtherAccountOf(one.Cadre) : null;
+            if ((other ?? people.AccountOf(one.Cadre)) is not { } account)
             {
                 digests.Add(new NewDigest(one.Cadre, today, null, 0, [], withdrawn, [.. told.Select(KeyOf)]));
                 continue;
@@ -153,7 +154,11 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
                     Quiet = found.IsOwn && found.Item.Household is { } at && quiet.Contains(at) ? quietWords.Of([.. quiet[at]]) : "",
                 })];
             var text = words.Of(people.Find(one.Cadre)!.Name, today, lines, opened.GetValueOrDefault(one.Cadre), one.Listed, told.Any(found => found.IsDemo), one.Unanswered);
-            var announcement = announcements.Make(new Announcing(account, AnnouncementCause.Digest, text, one.Place) { Item = lines is [_] ? told[0].Item.Id : null }, now);
+            var announcement = announcements.Make(new Announcing(account, AnnouncementCause.Digest, text, one.Place)
+            {
+                Item = lines is [_] ? told[0].Item.Id : null,
+                Detour = other is null ? people.DetourOf(one.Cadre) : PreferredAccounts.Unanswered,
+            }, now);
             digests.Add(new NewDigest(one.Cadre, today, announcement, lines.Length, [.. told.Select(KeyOf)], withdrawn, []) { IsExtra = one.IsExtra, Unanswered = [.. one.Unanswered.Select(person => person.Id)] });
         }
 

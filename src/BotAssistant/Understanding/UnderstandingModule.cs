@@ -55,6 +55,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(QuietTexts))
             .AddDialogKeys(typeof(SubscriptionIntents))
             .AddDialogKeys(typeof(SubscriptionTexts))
+            .AddDialogKeys(typeof(PreferredTexts))
             .AddDialogKeys(typeof(QuietWindowIntents))
             .AddDialogKeys(typeof(QuietWindowTexts))
             .AddDialogKeys(typeof(ApplicationIntents))
@@ -73,6 +74,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, DeskTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, AskHuman>(),
             ServiceDescriptor.Singleton<IRecogniser, Subscription>(),
+            ServiceDescriptor.Singleton<IRecogniser, PreferredChannelTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, BindAccount>(),
             ServiceDescriptor.Singleton<IRecogniser, OwnRecord>(),
             ServiceDescriptor.Singleton<IRecogniser, QuietWindowTalk>(),
