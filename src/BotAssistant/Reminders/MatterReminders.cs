@@ -63,10 +63,6 @@ internal sealed class VisitsOfFamilySource(IDatabaseReader reader, CountyFacts c
 {
     private const int Most = 5;
 
-    /// <summary>What people put before and behind the name of a family.</summary>
-    private const string Before = "老小";
-    private static readonly string[] Behind = ["家", "大爷", "大娘", "大妈", "大叔", "大伯", "大哥", "大嫂", "大姐", "叔", "婶", "伯", "爷", "奶", "嫂", "哥", "姐", "师傅", "屋头", "老汉", "老太"];
-
     protected override RemindedMatters Answer(AssistantDb db, VisitsOfFamily request, Asking asking)
     {
         var (acts, words) = (asking.Viewer.ActsAs, request.Words);
@@ -77,22 +73,7 @@ internal sealed class VisitsOfFamilySource(IDatabaseReader reader, CountyFacts c
 
         RemindedMatter[] mine = [.. reading.Of(db, asking, seen => seen.Where(item => item.Kind == WorkItemKind.Visit && item.ClosedAt == null && item.OwnerId != null && acts.Contains(item.OwnerId.Value)
             && db.Set<Household>().Any(home => home.Id == item.HouseholdId && words.Contains(home.HeadName.Substring(0, 1)))).OrderBy(item => item.DueOn))];
-        // The whole name before the family alone.
-        RemindedMatter[] named = [.. mine.Where(item => item.Household is { } name && words.Contains(name, StringComparison.Ordinal))];
-        return new([.. (named is [] ? [.. mine.Where(item => item.Household is { Length: > 0 } name && NamesFamily(words, name[0]))] : named).Take(Most)]);
-    }
-
-    private static bool NamesFamily(string words, char family)
-    {
-        for (var at = words.IndexOf(family, StringComparison.Ordinal); at >= 0; at = words.IndexOf(family, at + 1))
-        {
-            if ((at > 0 && Before.Contains(words[at - 1], StringComparison.Ordinal)) || Array.Exists(Behind, word => words.AsSpan(at + 1).StartsWith(word, StringComparison.Ordinal)))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return new([.. FamilyNames.In(words, mine, item => item.Household).Take(Most)]);
     }
 }
 

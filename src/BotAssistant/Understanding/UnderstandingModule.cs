@@ -45,6 +45,8 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(MatterTexts))
             .AddDialogKeys(typeof(ReminderIntents))
             .AddDialogKeys(typeof(ReminderTalkTexts))
+            .AddDialogKeys(typeof(HouseholdDateIntents))
+            .AddDialogKeys(typeof(HouseholdDateTalkTexts))
             .AddDialogKeys(typeof(HandoverIntents))
             .AddDialogKeys(typeof(HandoverTexts))
             .AddDialogKeys(typeof(AlarmTexts))
@@ -87,6 +89,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, SameAgain>(),
             ServiceDescriptor.Singleton<IRecogniser, AlarmFollowing>(),
             ServiceDescriptor.Singleton<IRecogniser, QuietTalk>(),
+            ServiceDescriptor.Singleton<IRecogniser, HouseholdDateTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, ReminderTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, ObjectionTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterTalk>(),
