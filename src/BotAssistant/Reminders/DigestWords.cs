@@ -126,7 +126,8 @@ internal sealed class DigestWords(IDialogs dialogs, Gazetteer gazetteer, County.
     private string When(DigestItem item, DateOnly today)
     {
         var left = item.DueOn.DayNumber - today.DayNumber;
-        var red = item.DueOn.AddDays(1);
+        // A deadline on the last day that there is turns red never.
+        var red = item.DueOn < DateOnly.MaxValue ? item.DueOn.AddDays(1) : item.DueOn;
         return left switch
         {
             < 0 => Say(ReminderTexts.Late, ("month", item.DueOn.Month), ("day", item.DueOn.Day), ("days", -left)),

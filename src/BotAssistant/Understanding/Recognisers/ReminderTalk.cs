@@ -412,13 +412,16 @@ internal sealed partial class ReminderTalk : IRecogniser
 
     private static Recognition.Answered? Checked(in Hearing hearing, RemindedMatter item, DateOnly day)
     {
-        var (due, last) = (item.DueOn!.Value, item.FirstDue!.Value.AddDays(item.LongestDays));
+        var (due, last) = (item.DueOn!.Value, Later(item, item.LongestDays));
         return day <= due ? OfDay(hearing, item, ReminderTalkTexts.NotLater, due) with { Asks = Asking(Extend, item.Number) }
             : day > last ? OfDay(hearing, item, ReminderTalkTexts.TooFar, last) with { Asks = Asking(Extend, item.Number) }
             : null;
     }
 
-    private static bool IsOwnToTake(RemindedMatter item, DateOnly day) => day <= item.FirstDue!.Value.AddDays(item.OwnDays);
+    private static bool IsOwnToTake(RemindedMatter item, DateOnly day) => day <= Later(item, item.OwnDays);
+
+    /// <summary>So many days after the first last day; a deadline in 9999 has none.</summary>
+    private static DateOnly Later(RemindedMatter item, int days) => DateOnly.FromDayNumber(Math.Min(item.FirstDue!.Value.DayNumber + days, DateOnly.MaxValue.DayNumber));
 
     private static Recognition.Answered AskWhy(in Hearing hearing, RemindedMatter item, DateOnly day) =>
         OfDay(hearing, item, ReminderTalkTexts.AskWhy, day) with { Asks = string.Create(CultureInfo.InvariantCulture, $"{Question}{Why}:{item.Number}:{day:yyyy-MM-dd}") };
