@@ -31,8 +31,9 @@ internal sealed class ReminderPreview(IDatabaseReader reader, ReminderLook look,
             .OrderBy(item => item.Number).AsEnumerable().Select(item => (item.Number, Item: ReminderSweep.Reminded(item))).ToList());
         var waiting = Waiting(items.ToDictionary(one => one.Item.Id, one => (one.Number, one.Item)), reader.Read(db => new ReminderPeople(db, from)));
         var told = new List<PreviewedDigest>();
-        for (var day = from; day <= until; day = day.AddDays(1))
+        for (var number = from.DayNumber; number <= until.DayNumber; number++)
         {
+            var day = DateOnly.FromDayNumber(number);
             var people = reader.Read(db => new ReminderPeople(db, day));
             var run = look.Begin(people, day);
             reader.Read(db => run.Know(db, [.. items.Select(one => one.Item)]));

@@ -132,6 +132,12 @@ public sealed class MorningTroubleTests
         var other = await county.CadreAsync("吴听泉", "县水利局", Role.Helper, "990121200203");
         await county.MeetAsync("other", account => account.CadreId = other);
         var past = await county.OpenAsync(WorkItemKind.Verification, new DateOnly(1999, 1, 4), other);
+        // The days off of such years nobody computes.
+        foreach (var due in new DateOnly[] { new(1, 1, 1), new(1899, 12, 31), new(2101, 2, 3), new(2999, 12, 31), new(9998, 6, 1) })
+        {
+            await county.OpenAsync(WorkItemKind.Rectification, due, other, "责任落实");
+        }
+
         county.App.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Contains("11月24日", await County.SayAsync(county.Helper, $"{far}号明天再说"), StringComparison.Ordinal);
         Assert.Contains("12月31日到期", await County.SayAsync(county.Helper, $"{far}号怎么办"), StringComparison.Ordinal);
