@@ -91,6 +91,9 @@ internal sealed class Announcement
 
     public long? SentSequence { get; set; }
 
+    /// <summary>Why it did not go where the person said that messages are to come, one of <see cref="PreferredAccounts"/>' words; null: it did, or they said nothing.</summary>
+    public string? Detour { get; init; }
+
     /// <summary>Why it was not; never a text.</summary>
     public string? Failure { get; set; }
 }

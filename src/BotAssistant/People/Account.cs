@@ -41,6 +41,9 @@ internal sealed class Account
     /// <summary>When they said that they want to hear nothing that they did not ask for; null: they hear it.</summary>
     public DateTimeOffset? UnsubscribedAt { get; set; }
 
+    /// <summary>When they said that what they did not ask for is to come here; the newest of a person's accounts holds. Null: they did not.</summary>
+    public DateTimeOffset? PreferredAt { get; set; }
+
     /// <summary>Wrong codes since the last pause.</summary>
     public int CodeFailures { get; set; }
 
@@ -54,6 +57,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.ToTable("accounts");
         account.Property(a => a.Id).ValueGeneratedNever();
         account.HasIndex(a => new { a.Channel, a.UserId }).IsUnique();
+        account.HasIndex(a => a.PreferredAt).HasFilter("\"PreferredAt\" IS NOT NULL");
         account.HasOne<Cadre>().WithMany().HasForeignKey(a => a.CadreId).OnDelete(DeleteBehavior.SetNull);
         account.HasOne<Household>().WithMany().HasForeignKey(a => a.HouseholdId).OnDelete(DeleteBehavior.SetNull);
         account.HasOne<HouseholdMember>().WithMany().HasForeignKey(a => a.MemberId).OnDelete(DeleteBehavior.SetNull);

@@ -18,7 +18,7 @@ internal sealed class SqliteReminderStore(GroupCommitter committer, SqliteReader
 
     private const string ItemColumns = """
         i.Id, i.PlanVersion, i.Kind, i.State, i.Region, i.HouseholdId, i.OwnerId, i.CheckedBy, i.LeadUnit, i.RequestId IS NOT NULL, i.DueOn, i.PlannedVersion, i.PlanKey, i.RemindOn, i.RemindedOn,
-            i.Visibility = 'Quiet'
+            i.Visibility = 'Quiet', i.DeclinedById IS NOT NULL AND i.DeclinedById = i.OwnerId
         """;
 
     private const string Unplanned = $"""
@@ -94,7 +94,7 @@ internal sealed class SqliteReminderStore(GroupCommitter committer, SqliteReader
         while (rows.Read())
         {
             items.Add(ItemOf(rows));
-            last = new DueCursor(items[^1].RemindOn!.Value, rows.GetInt64(16));
+            last = new DueCursor(items[^1].RemindOn!.Value, rows.GetInt64(17));
         }
 
         return new DueItems(items, last);
@@ -110,13 +110,13 @@ internal sealed class SqliteReminderStore(GroupCommitter committer, SqliteReader
             while (rows.Read())
             {
                 found.Add(new WaitingReminder(
-                    Id(rows, 16), cadre, rows.GetInt32(17), rows.GetString(18), DayOf(rows, 19)!.Value, Enum.Parse<ReminderReason>(rows.GetString(20)), rows.GetBoolean(21), rows.GetBoolean(22), ItemOf(rows))
+                    Id(rows, 17), cadre, rows.GetInt32(18), rows.GetString(19), DayOf(rows, 20)!.Value, Enum.Parse<ReminderReason>(rows.GetString(21)), rows.GetBoolean(22), rows.GetBoolean(23), ItemOf(rows))
                 {
-                    Number = rows.GetInt64(23),
-                    Category = Text(rows, 24),
-                    IsOpen = rows.GetBoolean(25),
+                    Number = rows.GetInt64(24),
+                    Category = Text(rows, 25),
+                    IsOpen = rows.GetBoolean(26),
                     IsQuiet = rows.GetBoolean(15),
-                    IsDemo = rows.GetBoolean(26),
+                    IsDemo = rows.GetBoolean(27),
                 });
             }
         }
@@ -254,6 +254,7 @@ internal sealed class SqliteReminderStore(GroupCommitter committer, SqliteReader
         {
             Household = rows.IsDBNull(5) ? null : new HouseholdId(Id(rows, 5)),
             Owner = rows.IsDBNull(6) ? null : new CadreId(Id(rows, 6)),
+            IsDeclined = rows.GetBoolean(16),
             CheckedBy = rows.IsDBNull(7) ? null : Enum.Parse<CheckLevel>(rows.GetString(7)),
             LeadUnit = Text(rows, 8),
             IsRequest = rows.GetBoolean(9),

@@ -415,6 +415,7 @@ internal static class StaffTexts
         new("staff.audit-role-given"),
         new("staff.audit-role-ended"),
         new("staff.audit-code-disowned"),
+        new("staff.audit-channel-preferred"),
         new("staff.audit-consent-noted"),
         new("staff.audit-consent-given"),
         new("staff.audit-consent-withdrawn"),

@@ -45,6 +45,8 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(MatterTexts))
             .AddDialogKeys(typeof(ReminderIntents))
             .AddDialogKeys(typeof(ReminderTalkTexts))
+            .AddDialogKeys(typeof(HouseholdDateIntents))
+            .AddDialogKeys(typeof(HouseholdDateTalkTexts))
             .AddDialogKeys(typeof(HandoverIntents))
             .AddDialogKeys(typeof(HandoverTexts))
             .AddDialogKeys(typeof(AlarmTexts))
@@ -55,6 +57,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(QuietTexts))
             .AddDialogKeys(typeof(SubscriptionIntents))
             .AddDialogKeys(typeof(SubscriptionTexts))
+            .AddDialogKeys(typeof(PreferredTexts))
             .AddDialogKeys(typeof(QuietWindowIntents))
             .AddDialogKeys(typeof(QuietWindowTexts))
             .AddDialogKeys(typeof(ApplicationIntents))
@@ -73,6 +76,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, DeskTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, AskHuman>(),
             ServiceDescriptor.Singleton<IRecogniser, Subscription>(),
+            ServiceDescriptor.Singleton<IRecogniser, PreferredChannelTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, BindAccount>(),
             ServiceDescriptor.Singleton<IRecogniser, OwnRecord>(),
             ServiceDescriptor.Singleton<IRecogniser, QuietWindowTalk>(),
@@ -85,6 +89,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, SameAgain>(),
             ServiceDescriptor.Singleton<IRecogniser, AlarmFollowing>(),
             ServiceDescriptor.Singleton<IRecogniser, QuietTalk>(),
+            ServiceDescriptor.Singleton<IRecogniser, HouseholdDateTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, ReminderTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, ObjectionTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterTalk>(),
