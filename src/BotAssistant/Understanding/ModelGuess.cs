@@ -51,7 +51,7 @@ internal static class ModelGuess
 
         var human = hearing.Say(ModelTexts.AskHuman);
         var proposed = written.Text is { } said ? ProposedChoices.Of(said, text, choices.Count, masking) : null;
-        var used = new ModelUsed(proposed switch { null => written.Failure ?? "shape", [] => "nothing", _ => ModelUsed.Helped });
+        var used = new ModelUsed(proposed switch { null => written.Failure ?? "shape", [] => "nothing", _ => ModelUsed.Helped }) { Version = written.Version };
         var told = proposed is [_, ..]
             ? answer with
             {

@@ -94,7 +94,7 @@ public sealed class TurnDecider
             if (needs is not [])
                 return new([], facts.State, [], []) { Needs = needs };
             if (!ModelValues.DidHelp(without, answers))
-                used = new("nothing");
+                used = new("nothing") { Version = used?.Version ?? "" };
         }
 
         if (used is not null)
@@ -147,6 +147,12 @@ public sealed class TurnDecider
         if (FormTalk.Waiting(facts.State) is not { } form || FormTalk.EngineOf(facts.Dialogs) is null || answers is []
             || answers.Any(answer => answer.IsForm || answer.IsAlone || answer.IsSilent || answer.Forgets || answer.Asks is not null))
         {
+            return null;
+        }
+
+        if (facts.State.HandedOver && facts.Known.TryGetValue(new HandoverHere(), out var here) && here is HandoverFound { State: HandoverState.Waiting or HandoverState.Taken })
+        {
+            // What is said next goes to whoever they talk with: the form does not ask for it.
             return null;
         }
 

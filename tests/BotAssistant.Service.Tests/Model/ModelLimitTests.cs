@@ -123,6 +123,58 @@ public sealed class ModelLimitTests
         Assert.NotNull((await AskAsync(world)).Text);
     }
 
+    [Fact]
+    public async Task A_model_that_never_answers_is_left_alone_as_well()
+    {
+        await using var world = await WorldAsync();
+        using var counted = new Counted(world.App);
+        world.Model.Then([.. Enumerable.Repeat<Reply>(Replies.Hang, 4)]);
+        for (var i = 0; i < 4; i++)
+        {
+            // One after the other, each for the whole time of the settings.
+            Assert.Equal(ModelFailures.TimedOut, (await AskAsync(world)).Failure);
+        }
+
+        Assert.Equal(ModelFailures.Broken, (await AskAsync(world)).Failure);
+        Assert.Equal(4, world.Model.Requests.Count);
+        Assert.Equal([ModelFailures.TimedOut, ModelFailures.TimedOut, ModelFailures.TimedOut, ModelFailures.TimedOut, ModelFailures.Broken], counted.Tags("botassistant.model.duration", "end"));
+
+        world.App.Clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.NotNull((await AskAsync(world)).Text);
+    }
+
+    [Fact]
+    public async Task Whoever_goes_away_while_it_thinks_is_no_failure_of_it()
+    {
+        await using var world = await WorldAsync();
+        world.Model.Then([.. Enumerable.Repeat<Reply>(Replies.Hang, 6)]);
+        var model = world.App.Services.GetRequiredService<LanguageModel>();
+        for (var i = 1; i <= 6; i++)
+        {
+            using var away = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            var asking = model.AskAsync(Question, away.Token);
+            await world.Model.RequestAsync(i);
+            await away.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        }
+
+        Assert.NotNull((await AskAsync(world)).Text);
+        Assert.Equal(7, world.Model.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_prompt_that_cannot_be_filled_in_is_as_if_there_was_none()
+    {
+        await using var world = await WorldAsync();
+        using var counted = new Counted(world.App);
+
+        var answer = await world.App.Services.GetRequiredService<LanguageModel>().AskAsync(Question with { Variables = """{"question":1.5}""" }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((null, ModelFailures.NoPrompt), (answer.Text, answer.Failure));
+        Assert.Empty(world.Model.Requests);
+        Assert.Equal([ModelFailures.NoPrompt], counted.Tags("botassistant.model.duration", "end"));
+    }
+
     private static Task<ModelWorld> WorldAsync(params string[] settings) => ModelWorld.StartAsync(settings: settings);
 
     /// <summary>While the clock goes on.</summary>
