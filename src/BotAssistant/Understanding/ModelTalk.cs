@@ -53,7 +53,9 @@ internal static class ModelTalk
 
     /// <summary>Whether words are urgent or quiet by what stands in any of their clauses.</summary>
     public static bool IsDelicate(string text, Func<string, CueMatches> cuesOf) =>
-        text.Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries).Select(cuesOf).Any(cues => Array.Exists(Never, cues.Has));
+        Clauses(text).Select(cuesOf).Any(cues => Array.Exists(Never, cues.Has));
+
+    public static string[] Clauses(string text) => text.Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries);
 
     /// <returns>The answers, or what has to be known first.</returns>
     public static (IReadOnlyList<Recognition.Answered> Answers, FactRequest? Wants) Reword(

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
+using BotAssistant.Flows.Running;
 using BotAssistant.Handovers;
 using BotAssistant.Understanding.Cues;
 using BotAssistant.Understanding.Recognisers;
@@ -84,7 +85,10 @@ public sealed class TurnDecider
         if (needs is not [])
             return new([], facts.State, [], []) { Needs = needs };
 
-        var (proposed, used, wanted) = ModelValues.Propose(hearing, answers, CuesOf);
+        (answers, var used, var wanted) = ModelGuess.Beside(hearing, answers, CuesOf);
+        IReadOnlyList<ProposedAnswer> proposed = [];
+        if (used is null && wanted is null)
+            (proposed, used, wanted) = ModelValues.Propose(hearing, answers, CuesOf);
         if (wanted is not null)
             return new([], facts.State, [], []) { Needs = [wanted] };
         if (proposed is not [])

@@ -78,6 +78,12 @@ internal sealed partial record ComparedAnswer(
     /// <summary>The lines as they stand beneath the word that a model helped, and its sentences before it.</summary>
     private static (string Lines, string Sentences) BodyOf(string without, string with)
     {
+        if (!with.Contains(ModelWorld.Mark, StringComparison.Ordinal))
+        {
+            // It helped with something else than the words of an answer.
+            return ("", "");
+        }
+
         var start = 0;
         while (start < Math.Min(without.Length, with.Length) && without[start] == with[start])
         {
