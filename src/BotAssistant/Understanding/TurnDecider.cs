@@ -22,6 +22,13 @@ public sealed class TurnDecider
         foundInsideNames = string.Join('\n', foundInside.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>What a decision on these words is all but sure to ask for: loaded beforehand, it is made once instead of twice.</summary>
+    internal static IReadOnlyList<FactRequest> Foreseen(TurnFacts facts) =>
+        facts.Utterance.Kind is not (UtteranceKind.Joined or UtteranceKind.Left) && Said(facts.Utterance) is { } said && !string.IsNullOrWhiteSpace(said)
+        && Conduct.Foreseen(facts, said) is { } foreseen ? [foreseen] : [];
+
+    private static string? Said(Utterance utterance) => string.IsNullOrWhiteSpace(utterance.Text) ? utterance.ButtonValue : utterance.Text;
+
     public Decision Decide(TurnFacts facts)
     {
         var utterance = facts.Utterance;
@@ -32,7 +39,7 @@ public sealed class TurnDecider
         if (utterance.Kind == UtteranceKind.Left)
             return new([], DialogState.Empty, [], [new ConversationClosed()]);
 
-        var said = string.IsNullOrWhiteSpace(utterance.Text) ? utterance.ButtonValue : utterance.Text;
+        var said = Said(utterance);
         if (!string.IsNullOrWhiteSpace(said))
             return Answer(facts, said);
 

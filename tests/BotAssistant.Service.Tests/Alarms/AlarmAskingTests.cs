@@ -27,7 +27,7 @@ public sealed class AlarmAskingTests
         await WaitAsync(county, duty, "紧急1号");
         await WaitAsync(county, county.Home, "已经告诉值班的何应声");
         var told = await SayAsync(county.Home, question);
-        Assert.Contains("告诉了值班的何应声，还没有人接", told, StringComparison.Ordinal);
+        Assert.Contains("告诉了值班的何应声，还没有人接手", told, StringComparison.Ordinal);
         Assert.Contains("119", told, StringComparison.Ordinal);
         await WaitAsync(county, duty, "又说：" + question);
 
@@ -35,7 +35,7 @@ public sealed class AlarmAskingTests
         await WaitAsync(county, county.Home, "何应声接了");
         var taken = await SayAsync(county.Home, question);
         Assert.Matches("何应声[0-9]{2}:[0-9]{2}接了", taken);
-        Assert.DoesNotContain("还没有人接", taken, StringComparison.Ordinal);
+        Assert.DoesNotContain("还没有人接手", taken, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class AlarmAskingTests
         await county.HearAsync(duty, "请不要转给村里和结对的干部");
         await WaitAsync(county, county.Home, "消息已经送到专门管这事的人那里");
 
-        Assert.Matches("消息[0-9]{2}:[0-9]{2}送到了专门管这事的人那里，还没有人接", await SayAsync(county.Home, "有人管了没"));
+        Assert.Matches("消息[0-9]{2}:[0-9]{2}送到了专门管这事的人那里，还没有人接手", await SayAsync(county.Home, "有人管了没"));
         await SayAsync(duty, "我来处理");
         await county.HearAsync(county.Home, "有专门的人接了");
         var taken = await SayAsync(county.Home, "有人来吗");
@@ -70,7 +70,7 @@ public sealed class AlarmAskingTests
 
         Assert.StartsWith("您说的我记下了。", reply, StringComparison.Ordinal);
         Assert.DoesNotContain("没事", reply, StringComparison.Ordinal);
-        Assert.Contains("还没有人接", reply, StringComparison.Ordinal);
+        Assert.Contains("还没有人接手", reply, StringComparison.Ordinal);
         await WaitAsync(county, duty, "又说：" + said);
         Assert.Equal(AlarmState.Ringing, county.Read(db => db.Set<Alarm>().Single().State));
     }

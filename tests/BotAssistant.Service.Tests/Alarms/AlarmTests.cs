@@ -71,11 +71,11 @@ public sealed class AlarmTests
         await SayAsync(county.Home, Fire);
         await county.HearAsync(first, "紧急1号：着火");
 
-        await WaitAsync(county, first, "紧急1号还没有人接", TimeSpan.FromMinutes(3));
+        await WaitAsync(county, first, "紧急1号还没有人接手", TimeSpan.FromMinutes(3));
         await county.App.RestartAsync();
         var (again, home) = (second.On(county.App.Http), county.Home.On(county.App.Http));
         Assert.DoesNotContain(await again.Renewed().ReadAllAsync(), activity => Person.TextOf(activity).Contains("紧急", StringComparison.Ordinal));
-        await WaitAsync(county, again, "紧急1号还没有人接", TimeSpan.FromMinutes(3));
+        await WaitAsync(county, again, "紧急1号还没有人接手", TimeSpan.FromMinutes(3));
         await WaitAsync(county, home, "接着找下一位");
         await WaitAsync(county, home, "已经告诉值班的罗小禾");
 
@@ -269,7 +269,7 @@ public sealed class AlarmTests
                 TimeSpan.FromSeconds(1));
         }
 
-        await WaitAsync(county, county.Home, "还没有人接，我接着找");
+        await WaitAsync(county, county.Home, "还没有人接手，我再找");
         Assert.Equal(0, county.App.Services.GetRequiredService<AlarmWatch>().Failing);
     }
 
@@ -301,7 +301,7 @@ public sealed class AlarmTests
 
         await SayAsync(county.Home, Fire);
 
-        await WaitAsync(county, duty, "紧急1号还没有人接");
+        await WaitAsync(county, duty, "紧急1号还没有人接手");
         // Three minutes later it would have been called again anyway.
         Assert.True(county.App.Clock.GetUtcNow() - began < TimeSpan.FromMinutes(2));
         var told = (await duty.ReadAllAsync()).Last(activity => Person.TextOf(activity).Contains("又说", StringComparison.Ordinal));
@@ -444,7 +444,7 @@ public sealed class AlarmTests
         Assert.DoesNotContain(await away.ReadAllAsync(), activity => Person.TextOf(activity).Contains("紧急", StringComparison.Ordinal));
         // If nobody else takes it, they are called after all.
         county.App.Clock.Leap(TimeSpan.FromMinutes(3));
-        await WaitAsync(county, stand, "紧急1号还没有人接");
+        await WaitAsync(county, stand, "紧急1号还没有人接手");
         await WaitAsync(county, away, "紧急1号", TimeSpan.FromMinutes(3));
     }
 
@@ -490,7 +490,7 @@ public sealed class AlarmTests
         var duty = await OnDutyAsync(county, "何应声");
         await SayAsync(county.Home, Fire);
         await county.HearAsync(duty, "紧急1号：着火");
-        await WaitAsync(county, duty, "紧急1号还没有人接", TimeSpan.FromMinutes(3));
+        await WaitAsync(county, duty, "紧急1号还没有人接手", TimeSpan.FromMinutes(3));
 
         Assert.Contains("由您处理", await SayAsync(duty.Renewed(), "我来处理"), StringComparison.Ordinal);
     }

@@ -8,7 +8,7 @@ namespace BotAssistant.Tests.Commands;
 public sealed class AskModelTests : IDisposable
 {
     private const string Asked = "农村低保A类一个月补多少钱";
-    private const string Mark = "语言模型帮忙改写";
+    private const string Mark = "人工智能帮忙改写";
 
     private readonly StorageFolder folder = new();
 

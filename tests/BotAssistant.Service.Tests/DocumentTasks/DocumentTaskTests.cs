@@ -100,7 +100,7 @@ public sealed partial class DocumentTaskTests
         Assert.Equal("/staff/tasks?said=TasksProposed", (await ReadAsync(county, Speech)).Location);
 
         var list = await county.GetAsync("/staff/tasks");
-        Assert.Contains("语言模型提出，程序核对过原话", list.Text, StringComparison.Ordinal);
+        Assert.Contains("人工智能提出，程序核对过原话", list.Text, StringComparison.Ordinal);
         Assert.All(["钱渡舟", "800元", "撤职"], invented => Assert.DoesNotContain(invented, list.Text, StringComparison.Ordinal));
         Assert.Contains("检修全部水管", model.AllThatLeft, StringComparison.Ordinal);
         Assert.DoesNotContain("李满仓", model.AllThatLeft, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public sealed partial class DocumentTaskTests
         // The whole paragraph stays, the rest goes.
         var told = await ReadAsync(county, Speech + "\n" + passage + "具体由各村商量。\n");
 
-        Assert.Contains("有 1 段说到", told.Text, StringComparison.Ordinal);
+        Assert.Contains("有1段说到", told.Text, StringComparison.Ordinal);
         Assert.Contains("住房安全排查", model.AllThatLeft, StringComparison.Ordinal);
         Assert.DoesNotContain(words, model.AllThatLeft, StringComparison.Ordinal);
         Assert.DoesNotContain("各村商量", model.AllThatLeft, StringComparison.Ordinal);
@@ -206,7 +206,7 @@ public sealed partial class DocumentTaskTests
 
         if (what is not "obeys")
         {
-            Assert.Contains("语言模型没有看完", told.Text, StringComparison.Ordinal);
+            Assert.Contains("人工智能没有看完", told.Text, StringComparison.Ordinal);
         }
 
         var list = await county.GetAsync("/staff/tasks");

@@ -170,7 +170,7 @@ public sealed class ReachTests
         });
         await PressAsync(friend, "我同意");
 
-        Assert.Contains("您刚才的同意不算数了", await county.HearAsync(friend, "没有办成"), StringComparison.Ordinal);
+        Assert.Contains("您刚才已经同意的，也不用再管了", await county.HearAsync(friend, "没有办成"), StringComparison.Ordinal);
         Assert.Contains("要换一个人", await county.HearAsync(county.Helper, "办不成"), StringComparison.Ordinal);
         Assert.Equal(RequestState.Refused, Assert.Single(county.Read(db => db.Set<Request>().ToArray())).State);
     }

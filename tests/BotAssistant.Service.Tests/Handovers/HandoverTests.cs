@@ -22,7 +22,7 @@ public sealed class HandoverTests
 
         var given = await SayAsync(county.Home, "转人工");
         Assert.Contains("何应声（县帮扶热线）", given, StringComparison.Ordinal);
-        Assert.Contains("还没有人接", given, StringComparison.Ordinal);
+        Assert.Contains("还没有人回话", given, StringComparison.Ordinal);
         Assert.Contains("看得到您最近说的几句话", given, StringComparison.Ordinal);
         Assert.Contains("结束人工", given, StringComparison.Ordinal);
 
@@ -239,7 +239,7 @@ public sealed class HandoverTests
     {
         await using var county = await StartAsync();
         var desk = await DeskAsync(county);
-        Assert.Contains("现在还没有人接", await SayAsync(county.Home, "叫个活人来"), StringComparison.Ordinal);
+        Assert.Contains("现在还没有人回话", await SayAsync(county.Home, "叫个活人来"), StringComparison.Ordinal);
         await county.HearAsync(desk, "有人要找工作人员");
 
         Assert.Contains("退订", await SayAsync(county.Home, "为什么收到这条"), StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed class ModelGuessTests
 
         Assert.Contains("用水有困难", offer, StringComparison.Ordinal);
         Assert.Contains("东西不好卖", offer, StringComparison.Ordinal);
-        Assert.Contains("语言模型猜", offer, StringComparison.Ordinal);
+        Assert.Contains("人工智能猜", offer, StringComparison.Ordinal);
         Assert.Contains("找工作人员", offer, StringComparison.Ordinal);
         var use = Assert.Single(world.Uses);
         Assert.Equal(("propose-needs", "used"), (use.Prompt, use.Result));
@@ -41,10 +41,10 @@ public sealed class ModelGuessTests
         var answer = await world.AskAsync(lin, Several);
         var alone = await without.AskAsync(await without.MeetAsync(), Several);
 
-        Assert.Contains("语言模型猜您还说到：东西不好卖", answer, StringComparison.Ordinal);
+        Assert.Contains("人工智能猜您还说到：东西不好卖", answer, StringComparison.Ordinal);
         Assert.Contains("发“东西卖不出去”", answer, StringComparison.Ordinal);
         // All that is said without stands there as well, in the same order, and only the clause that nobody understood left the house.
-        Assert.Equal(alone, string.Join('\n', answer.Split('\n').Where(line => !line.Contains("语言模型", StringComparison.Ordinal))));
+        Assert.Equal(alone, string.Join('\n', answer.Split('\n').Where(line => !line.Contains("人工智能", StringComparison.Ordinal))));
         Assert.Contains("红果果", world.Model.AllThatLeft, StringComparison.Ordinal);
         Assert.DoesNotContain("水管", world.Model.AllThatLeft.Replace("用水", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(("propose-needs", "used"), Assert.Single(world.Uses) is var use ? (use.Prompt, use.Result) : default);

@@ -10,7 +10,7 @@ namespace BotAssistant.Tests.Model;
 public sealed class ModelSummaryTests
 {
     private const string Trouble = "我屋头的低保证上名字写错了，派出所叫我先去窗口改";
-    private const string Marked = "由语言模型写的";
+    private const string Marked = "由人工智能写的";
 
     private static readonly Reply Good = FakeModel.Rewords(("对方的低保证上名字写错了，派出所叫我先去窗口改。", [2]));
 
