@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
+using BotAssistant.Flows.Running;
 using BotAssistant.Handovers;
 using BotAssistant.Understanding.Cues;
 using BotAssistant.Understanding.Recognisers;
@@ -91,7 +92,10 @@ public sealed class TurnDecider
         if (needs is not [])
             return new([], facts.State, [], []) { Needs = needs };
 
-        var (proposed, used, wanted) = ModelValues.Propose(hearing, answers, CuesOf);
+        (answers, var used, var wanted) = ModelGuess.Beside(hearing, answers, CuesOf);
+        IReadOnlyList<ProposedAnswer> proposed = [];
+        if (used is null && wanted is null)
+            (proposed, used, wanted) = ModelValues.Propose(hearing, answers, CuesOf);
         if (wanted is not null)
             return new([], facts.State, [], []) { Needs = [wanted] };
         if (proposed is not [])
@@ -101,7 +105,7 @@ public sealed class TurnDecider
             if (needs is not [])
                 return new([], facts.State, [], []) { Needs = needs };
             if (!ModelValues.DidHelp(without, answers))
-                used = new("nothing");
+                used = new("nothing") { Version = used?.Version ?? "" };
         }
 
         if (used is not null)
@@ -154,6 +158,12 @@ public sealed class TurnDecider
         if (FormTalk.Waiting(facts.State) is not { } form || FormTalk.EngineOf(facts.Dialogs) is null || answers is []
             || answers.Any(answer => answer.IsForm || answer.IsAlone || answer.IsSilent || answer.Forgets || answer.Asks is not null))
         {
+            return null;
+        }
+
+        if (facts.State.HandedOver && facts.Known.TryGetValue(new HandoverHere(), out var here) && here is HandoverFound { State: HandoverState.Waiting or HandoverState.Taken })
+        {
+            // What is said next goes to whoever they talk with: the form does not ask for it.
             return null;
         }
 

@@ -2,6 +2,7 @@ using BotAssistant.Alarms;
 using BotAssistant.Dialogs;
 using BotAssistant.Forms;
 using BotAssistant.Handovers;
+using BotAssistant.Model;
 using BotAssistant.QuietMatters;
 using BotAssistant.Understanding.Recognisers;
 using Microsoft.Extensions.DependencyInjection;
@@ -120,6 +121,7 @@ public static class UnderstandingModule
         services.TryAddSingleton<TurnDecider>();
         services.TryAddSingleton<TalkSummaries>();
         services.TryAddSingleton<IQuietWords, QuietWords>();
+        services.TryAddSingleton<IDelicateWords, DelicateWords>();
         return services;
     }
 }

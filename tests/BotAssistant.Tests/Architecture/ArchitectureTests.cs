@@ -79,8 +79,9 @@ public sealed class ArchitectureTests
         ["Policies.Answers"] = ["Policies", "Policies.Library", "Policies.Search", "Policies.Topics", "Conversations", "County", "Decisions", "Dialogs", "People", "Regions", "Retrieval", "Storage", Ef, Web],
         ["Regions"] = ["County"],
         // A county's language model: what it is asked and what of its answers holds. It knows names only to hide them.
-        ["Model"] = ["Model.Prompts", "Conversations", "Decisions", "Dialogs", "Metrics", "People", "Privacy", "Storage", Ef],
-        ["Model.Checks"] = ["Model"],
+        ["Model"] = ["Model.Prompts", "Model.Personal", "Conversations", "Decisions", "Dialogs", "Metrics", "People", "Storage", Ef],
+        ["Model.Checks"] = ["Model", "Model.Personal"],
+        ["Model.Personal"] = ["Retrieval"],
         ["Model.Prompts"] = ["Model", "Dialogs", "Problems"],
         ["Turns"] = ["Model", "Understanding", "Conversations", "Decisions", "Outbox", "Shaping", "Dialogs", "County", "Metrics", "Privacy", "Storage", "Uploads", "Protocol", Ef],
         ["Channels"] = ["Channels.BotFramework", "Channels.Demo", "Channels.DirectLine", "Outbox", "Privacy", "Shaping", "Protocol", Web],
