@@ -19,6 +19,9 @@ internal static class FormReceipts
     public static readonly TextKey Hear = new("receipt-hear");
     public static readonly TextKey HearHousehold = new("receipt-hear-household");
     public static readonly TextKey ReportedToday = new("need-reported-today", "number", "category");
+    public static readonly TextKey AddedToday = new("need-added-today", "number", "category");
+    public static readonly TextKey StaysIn = new("need-stays-in", "number");
+    public static readonly TextKey StaysInSay = new("need-stays-in-say", "number");
     public static readonly TextKey AddTo = new("need-add-to", "number");
     public static readonly TextKey AddToSay = new("need-add-to-say", "number", "text");
     public static readonly TextKey ReportAnew = new("need-report-anew");

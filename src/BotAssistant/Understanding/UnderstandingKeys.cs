@@ -58,6 +58,7 @@ internal static class Menus
 
 internal static class Texts
 {
+    public static readonly TextKey OneChoice = new("one-choice");
     public static readonly TextKey Notice = new("notice", "county", "desk_phone", "days") { Versioned = true };
     public static readonly TextKey Welcome = new("welcome", "county", "desk_phone");
     public static readonly TextKey NotUnderstood = new("not-understood", "county", "desk_phone");

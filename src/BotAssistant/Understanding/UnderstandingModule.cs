@@ -83,6 +83,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, LeaveConversation>(),
             ServiceDescriptor.Singleton<IRecogniser, SimpleCommands>(),
             ServiceDescriptor.Singleton<IRecogniser, SameAgain>(),
+            ServiceDescriptor.Singleton<IRecogniser, PlainAgreement>(),
             ServiceDescriptor.Singleton<IRecogniser, AlarmFollowing>(),
             ServiceDescriptor.Singleton<IRecogniser, QuietTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, ReminderTalk>(),
