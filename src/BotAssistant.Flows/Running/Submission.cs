@@ -16,13 +16,18 @@ internal static class Submission
         draft.Phase = FlowPhase.Submitted;
         draft.Receipt = receipt;
         draft.SubmittedAt = draft.Input.Now;
-        ReadOnlySpan<(string, object)> said = [("title", draft.Flow.Title), ("receipt", receipt), ("summary", Prompts.Summary(draft)), ("minutes", draft.Flow.UndoWithinMinutes)];
-        if (draft.AddsTo is { } earlier)
-            draft.Say(FlowTexts.ReceiptAdded, [.. said, ("adds_to", earlier)]);
-        else if (draft.Flow.UndoWithinMinutes == 0)
-            draft.Say(FlowTexts.ReceiptFinal, said[..3]);
-        else
-            draft.Say(draft.Input.MayObject ? FlowTexts.ReceiptUntilDecided : FlowTexts.Receipt, said);
+        draft.Lines.Add(TextOf(draft, isFinal: false));
+    }
+
+    /// <summary>What is said when it is handed in, with how it may be withdrawn.</summary>
+    /// <param name="draft">A form that was submitted.</param>
+    /// <param name="isFinal">Nothing is left to withdraw.</param>
+    public static string TextOf(Draft draft, bool isFinal)
+    {
+        ReadOnlySpan<(string, object)> said = [("title", draft.Flow.Title), ("receipt", draft.Receipt!), ("summary", Prompts.Summary(draft)), ("minutes", draft.Flow.UndoWithinMinutes)];
+        return draft.AddsTo is { } earlier ? draft.Wording.Text(FlowTexts.ReceiptAdded, [.. said, ("adds_to", earlier)])
+            : isFinal || draft.Flow.UndoWithinMinutes == 0 ? draft.Wording.Text(FlowTexts.ReceiptFinal, said[..3])
+            : draft.Wording.Text(draft.Input.MayObject ? FlowTexts.ReceiptUntilDecided : FlowTexts.Receipt, said);
     }
 
     /// <summary>The answers to the questions that are open, with the needs that they bring.</summary>

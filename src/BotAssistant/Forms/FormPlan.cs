@@ -46,8 +46,11 @@ internal sealed record FormPlan(IReadOnlyList<PlannedNeed> Needs, bool Counts, l
     /// <summary>What follows beside needs and visits, in words, a line each.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 
+    /// <summary>It is done with submitting: nothing is left to withdraw.</summary>
+    public bool IsFinal { get; init; }
+
     public bool Equals(FormPlan? other) =>
-        other is not null && Needs.SequenceEqual(other.Needs) && Counts == other.Counts && Closes == other.Closes && Lines.SequenceEqual(other.Lines, StringComparer.Ordinal);
+        other is not null && Needs.SequenceEqual(other.Needs) && Counts == other.Counts && Closes == other.Closes && IsFinal == other.IsFinal && Lines.SequenceEqual(other.Lines, StringComparer.Ordinal);
 
     public override int GetHashCode() => HashCode.Combine(Needs.Count, Counts, Closes);
 }

@@ -23,6 +23,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(UrgentIntents))
             .AddDialogKeys(typeof(SafetyIntents))
             .AddDialogKeys(typeof(NeedIntents))
+            .AddDialogKeys(typeof(HomeIntents))
             .AddDialogKeys(typeof(ConductIntents))
             .AddDialogKeys(typeof(FlowIntents))
             .AddDialogKeys(typeof(DataIntents))
@@ -59,6 +60,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(QuietWindowTexts))
             .AddDialogKeys(typeof(ApplicationIntents))
             .AddDialogKeys(typeof(ClosingIntents))
+            .AddDialogKeys(typeof(OwnMatterIntents))
             .AddDialogKeys(typeof(ModelTexts));
 
         // Within a stage the order here is the order of asking.

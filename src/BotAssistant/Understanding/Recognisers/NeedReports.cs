@@ -246,7 +246,13 @@ internal sealed class NeedReports : IRecogniser
     {
         var cues = hearing.Cues;
         var isTaking = TakenByOfficial(hearing);
-        return [.. NeedIntents.Categories.Where(need => cues.Has(need.Intent) || (isTaking && need.Intent == NeedIntents.Complaint)).Select(need => need.Category).Take(Most)];
+        // A house that burns is the danger that is told of, and no second matter beside it; who has nowhere to stay says more than that.
+        var isTheDanger = cues.Has(UrgentIntents.Fire) && !cues.Has(HomeIntents.Nowhere);
+        return
+        [
+            .. NeedIntents.Categories.Where(need => cues.Has(need.Intent) || (isTaking && need.Intent == NeedIntents.Complaint))
+                .Where(need => !isTheDanger || (need.Intent != NeedIntents.Housing && need.Intent != NeedIntents.Disaster)).Select(need => need.Category).Take(Most),
+        ];
     }
 
     /// <summary>Null where it is told in other ways.</summary>
