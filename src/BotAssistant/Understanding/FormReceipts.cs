@@ -29,6 +29,7 @@ internal static class FormReceipts
     public static readonly TextKey SubmittedThere = new("form-submitted-elsewhere", "title", "receipt");
     public static readonly TextKey Waits = new("form-waits");
     public static readonly TextKey WaitsHeld = new("form-waits-held", "label");
+    public static readonly TextKey PromiseIn = new("receipt-promise-in", "number");
     public static readonly TextKey VisitClosed = new("receipt-visit-closed", "number");
     public static readonly TextKey VisitNotCounted = new("receipt-visit-not-counted");
 
@@ -49,6 +50,11 @@ internal static class FormReceipts
         foreach (var need in plan.Needs)
         {
             yield return Wording.Say(facts, Matter, ("number", need.Number), ("category", need.Category), ("who", WhoOf(facts, need)), ("due", DueOf(facts, need)));
+        }
+
+        if (plan.PromiseIn is { } kept)
+        {
+            yield return Wording.Say(facts, PromiseIn, ("number", kept));
         }
 
         if (RespondOf(facts, plan) is { } respond)
