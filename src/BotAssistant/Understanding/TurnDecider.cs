@@ -33,7 +33,13 @@ public sealed class TurnDecider
     {
         var utterance = facts.Utterance;
         if (utterance.Kind == UtteranceKind.Joined)
-            return ReplyComposition.Compose(facts, [Openings.Welcome(facts)]);
+        {
+            return (facts.Asker.IsStaff ? Openings.WelcomeStaff(facts) : Openings.Welcome(facts)) switch
+            {
+                Recognition.Wants wants => new([], facts.State, [], []) { Needs = wants.Facts },
+                Recognition welcome => ReplyComposition.Compose(facts, [(Recognition.Answered)welcome]),
+            };
+        }
 
         // Nobody is there any more to read a goodbye.
         if (utterance.Kind == UtteranceKind.Left)

@@ -78,6 +78,9 @@ internal static class OrdinalIntents
 internal static class Menus
 {
     public static readonly MenuKey Main = new("main");
+    public static readonly MenuKey MainHelper = new("main-helper");
+    public static readonly MenuKey MainOverseer = new("main-overseer");
+    public static readonly MenuKey MainDesk = new("main-desk");
     public static readonly MenuKey NotUnderstood = new("not-understood");
     public static readonly MenuKey NotUnderstoodStaff = new("not-understood-staff");
     /// <summary>What a model may take a message for that nothing understood.</summary>
@@ -88,6 +91,7 @@ internal static class Menus
 
 internal static class Texts
 {
+    public static readonly TextKey OneChoice = new("one-choice");
     public static readonly TextKey Notice = new("notice", "county", "desk_phone", "days") { Versioned = true };
     public static readonly TextKey Welcome = new("welcome", "county", "desk_phone");
     public static readonly TextKey NotUnderstood = new("not-understood", "county", "desk_phone");
@@ -100,6 +104,9 @@ internal static class Texts
     public static readonly TextKey Date = new("date", "year", "month", "day");
 
     public static readonly TextKey Greeting = new("greeting", "county", "desk_phone");
+    public static readonly TextKey GreetingHelper = new("greeting-helper", "county", "desk_phone");
+    public static readonly TextKey GreetingOverseer = new("greeting-overseer", "county", "desk_phone");
+    public static readonly TextKey GreetingDesk = new("greeting-desk", "county", "desk_phone");
     public static readonly TextKey Thanks = new("thanks", "county", "desk_phone");
     public static readonly TextKey Goodbye = new("goodbye", "county", "desk_phone");
     public static readonly TextKey Who = new("who", "county", "desk_phone");

@@ -24,6 +24,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(UrgentIntents))
             .AddDialogKeys(typeof(SafetyIntents))
             .AddDialogKeys(typeof(NeedIntents))
+            .AddDialogKeys(typeof(HomeIntents))
             .AddDialogKeys(typeof(ConductIntents))
             .AddDialogKeys(typeof(FlowIntents))
             .AddDialogKeys(typeof(DataIntents))
@@ -63,6 +64,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(QuietWindowTexts))
             .AddDialogKeys(typeof(ApplicationIntents))
             .AddDialogKeys(typeof(ClosingIntents))
+            .AddDialogKeys(typeof(OwnMatterIntents))
             .AddDialogKeys(typeof(ModelTexts));
 
         // Within a stage the order here is the order of asking.
@@ -88,6 +90,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, LeaveConversation>(),
             ServiceDescriptor.Singleton<IRecogniser, SimpleCommands>(),
             ServiceDescriptor.Singleton<IRecogniser, SameAgain>(),
+            ServiceDescriptor.Singleton<IRecogniser, PlainAgreement>(),
             ServiceDescriptor.Singleton<IRecogniser, AlarmFollowing>(),
             ServiceDescriptor.Singleton<IRecogniser, QuietTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, HouseholdDateTalk>(),

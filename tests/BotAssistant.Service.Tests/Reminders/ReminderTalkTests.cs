@@ -186,6 +186,45 @@ public sealed class ReminderTalkTests
         Assert.Single(county.Read(db => db.Set<WorkItemHold>().ToArray()));
     }
 
+    [Theory]
+    [InlineData("对")]
+    [InlineData("是")]
+    [InlineData("是的")]
+    [InlineData("好")]
+    [InlineData("要得")]
+    [InlineData("嗯")]
+    [InlineData("可以")]
+    [InlineData("没错")]
+    [InlineData("👍")]
+    public async Task A_plain_yes_confirms_it(string yes)
+    {
+        await using var county = await Mornings.StartAsync();
+        var number = await county.OpenAsync(WorkItemKind.Visit, Monday.AddDays(3), county.HelperId);
+        await County.SayAsync(county.Helper, $"{number}号延到11月30号，人去外地了");
+
+        Assert.Contains("11月30日", await County.SayAsync(county.Helper, yes), StringComparison.Ordinal);
+
+        Assert.Equal(new DateOnly(2026, 11, 30), county.Item(number).DueOn);
+    }
+
+    [Theory]
+    [InlineData("不是")]
+    [InlineData("不对")]
+    [InlineData("不要")]
+    public async Task A_plain_no_asks_for_another_day_and_what_was_said_meanwhile_is_no_yes(string no)
+    {
+        await using var county = await Mornings.StartAsync();
+        var number = await county.OpenAsync(WorkItemKind.Visit, Monday.AddDays(3), county.HelperId);
+        await County.SayAsync(county.Helper, $"{number}号延到11月30号，人去外地了");
+
+        Assert.Contains("延到哪一天", await County.SayAsync(county.Helper, no), StringComparison.Ordinal);
+        await County.SayAsync(county.Helper, $"{number}号延到11月30号，人去外地了");
+        await County.SayAsync(county.Helper, "我的户");
+        await County.SayAsync(county.Helper, "对");
+
+        Assert.Equal(Monday.AddDays(3), county.Item(number).DueOn);
+    }
+
     [Fact]
     public async Task A_longer_one_is_granted_by_the_township_and_nothing_moves_before()
     {
