@@ -31,7 +31,7 @@ public sealed class ModelSummaryTests
         Assert.Equal(("summarize-talk", "used"), Assert.Single(Uses(county)) is var use ? (use.Prompt, use.Result) : default);
         await Forms.County.SayAsync(desk, "结束1号");
         await county.HearAsync(county.Home, "助手");
-        Assert.Contains("请它给坐席写小结1次", await Forms.County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
+        Assert.Contains("写小结1次", await Forms.County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> Bad => new()
@@ -146,7 +146,7 @@ public sealed class ModelSummaryTests
         Assert.All(noted, entry => Assert.Equal(("handover:1", 12), (entry.Subject, entry.Detail!.Split(' ')[1].Length)));
         await page.SendAsync("/staff/talks/1", "/staff/talks/1/end");
         await county.HearAsync(county.Home, "助手");
-        Assert.Contains("请它给坐席写小结2次", await Forms.County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
+        Assert.Contains("写小结2次", await Forms.County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
     }
 
     [Fact]
