@@ -1,5 +1,6 @@
 using BotAssistant.Model;
 using BotAssistant.Testing;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Tests.Model;
@@ -66,6 +67,23 @@ public sealed class ModelLimitTests
         Assert.Equal([ModelFailures.TimedOut, "answered"], counted.Tags("botassistant.model.duration", "end"));
         // Of two tries the one that answered was counted.
         Assert.Equal(30, counted.Sum("botassistant.model.tokens", "direction", "out"));
+    }
+
+    [Fact]
+    public async Task A_stream_comes_as_one_piece_so_that_nothing_is_seen_before_it_was_checked()
+    {
+        await using var model = await FakeModel.StartAsync();
+        model.Then(FakeModel.Says("一二三四五六七八九十"));
+        using var client = new OpenAiChatClient(new ModelOptions { Endpoint = $"{model.Address}v1", Name = "test-model" });
+
+        var updates = new List<string>();
+        await foreach (var update in client.GetStreamingResponseAsync([new(ChatRole.User, "问")], null, TestContext.Current.CancellationToken))
+        {
+            updates.Add(update.Text);
+        }
+
+        Assert.Equal("一二三四五六七八九十", Assert.Single(updates, text => text.Length > 0));
+        Assert.DoesNotContain("\"stream\":true", (await model.RequestAsync(1)).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,9 @@
+using BotAssistant.Conversations;
+using BotAssistant.Decisions;
 using BotAssistant.Model;
+using BotAssistant.Storage;
 using BotAssistant.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Tests.Model;
 
@@ -111,6 +115,24 @@ public sealed class ModelWaitTests
         // Asked again under the same id it is told the same, and nothing is decided twice.
         Assert.Contains(StillWorking, Assert.Single((await caller.AskAsync(ModelWorld.Asked, "a2")).Texts), StringComparison.Ordinal);
         Assert.Single(world.Model.Requests);
+    }
+
+    [Fact]
+    public async Task The_version_that_asked_is_kept_also_if_the_file_changed_since_the_wait_began()
+    {
+        await using var world = await ModelWorld.StartAsync();
+        await world.AskAsync(await world.MeetAsync(), ModelWorld.Asked);
+        var use = Assert.Single(world.Uses);
+        var asked = new ModelUsed(ModelUsed.Helped) { Version = "0123456789ab" };
+
+        await world.App.Services.GetRequiredService<IDatabaseWriter>().WriteAsync(db =>
+        {
+            world.App.Services.GetServices<IEventWriter>().OfType<ModelUseWriter>().Single()
+                .Write(db, asked, new EventSource(use.ConversationId, use.Sequence, new ConversationAddress("directline", ""), "lin", world.App.Clock.GetUtcNow()));
+            return 0;
+        });
+
+        Assert.Equal(("0123456789ab", "used"), Assert.Single(world.Uses) is var kept ? (kept.Version, kept.Result) : default);
     }
 
     private static async Task<bool> ToldAsync(Person person)

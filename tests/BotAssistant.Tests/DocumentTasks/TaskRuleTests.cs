@@ -87,7 +87,7 @@ public sealed class TaskRuleTests
 
         var masking = new Masking(["钱渡舟", "王小明"]);
         var hidden = Document("钱渡舟要在12月5日前完成排查。\n\n王小明要在12月6日前完成登记。").Sentences;
-        Assert.Equal(["⟦A⟧要在12月5日前完成排查。", "⟦B⟧要在12月6日前完成登记。"], hidden.Select(sentence => masking.Mask(sentence.Text)));
+        Assert.Equal(["⟦A⟧要在12月5日前完成排查", "⟦B⟧要在12月6日前完成登记"], hidden.Select(sentence => masking.Mask(sentence.Text)));
         // What was hidden comes back only into the quote that it stands in.
         var swapped = CheckedTasks.Of("""{"tasks":[{"sentence":1,"quote":"⟦A⟧要在12月5日前完成排查","who":"⟦B⟧","what":"⟦B⟧完成排查","when":""}]}""", hidden, Day, masking, Talk.Dialogs).Tasks;
         Assert.Equal((null, "钱渡舟要在12月5日前完成排查"), swapped is [var one] ? (one.Who, one.What) : default);

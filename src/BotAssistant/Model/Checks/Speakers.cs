@@ -35,7 +35,7 @@ internal static partial class Speakers
     }
 
     /// <summary>The side itself speaks.</summary>
-    private static bool IsTheirs(Match said) => Sides().Match(said.Groups["who"].Value).Success;
+    private static bool IsTheirs(Match said) => Sides().IsMatch(said.Groups["who"].Value);
 
     private static bool IsFirstPerson(Match said) => Self().IsMatch(said.Groups["who"].Value);
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 using BotAssistant.Dialogs;
 using BotAssistant.Problems;
 using Microsoft.Extensions.Logging;
@@ -149,7 +150,7 @@ internal sealed class PromptFiles
                     read[prompt.Name] = prompt;
                 }
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException or DecoderFallbackException)
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or DecoderFallbackException or RegexMatchTimeoutException)
             {
                 problems.Add(Spot.WholeFile(shown), PromptTexts.Unreadable, PromptTexts.UnreadableDo);
             }
