@@ -82,6 +82,7 @@ public static class RosterKeys
     public static readonly RosterKey HouseholdRepeated = new("roster.household-repeated", "number");
     public static readonly RosterKey NumberDiffers = new("roster.number-differs", "number");
     public static readonly RosterKey OlderList = new("roster.older-list", "date");
+    public static readonly RosterKey LoanDayPast = new("roster.loan-day-past", "date");
     public static readonly RosterKey NoPermission = new("roster.no-permission");
     public static readonly RosterKey MatterDiffers = new("roster.matter-differs", "number");
     public static readonly RosterKey IssueClosed = new("roster.issue-closed");

@@ -51,6 +51,9 @@ public sealed class ReadingTests
     [InlineData("issues", "编号,问题描述,整改措施,时限")]
     [InlineData("cadres", "姓名,单位,职务,驻村")]
     [InlineData("monitoring", "户主,申报日期,申报渠道")]
+    [InlineData("loans", "户主,身份证号,贷款到期日")]
+    [InlineData("loans", "户主,村,到期日期")]
+    [InlineData("pairing", "户主,帮扶干部,单位,小额信贷到期时间")]
     public void The_kind_of_a_list_is_seen_by_its_columns(string kind, string header) =>
         Assert.Equal(kind, Csv(header + "\n").List.Kind.Id);
 

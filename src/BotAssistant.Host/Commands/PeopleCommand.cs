@@ -26,6 +26,7 @@ internal static class PeopleCommand
         List(app, terminal),
         End(app, terminal),
         PeopleLeaveCommand.Create(app, terminal),
+        PeopleChannelCommand.Create(app, terminal),
     };
 
     private static Command Add(WebApplication app, Terminal terminal)

@@ -50,6 +50,16 @@ internal static class PeopleCommandTexts
     public static readonly TextKey LeaveNone = new("command.people-leave-none");
     public static readonly TextKey LeaveDays = new("command.people-leave-days");
     public static readonly TextKey LeaveNobody = new("command.people-leave-nobody");
+    public static readonly TextKey Channel = new("command.people-channel");
+    public static readonly TextKey ChannelTo = new("command.people-channel-to");
+    public static readonly TextKey ChannelSet = new("command.people-channel-set", "channel");
+    public static readonly TextKey ChannelAny = new("command.people-channel-any");
+    public static readonly TextKey ChannelNone = new("command.people-channel-none", "channel", "list");
+    public static readonly TextKey ChannelLine = new("command.people-channel-line", "channel", "state", "wanted");
+    public static readonly TextKey ChannelOpen = new("command.people-channel-open");
+    public static readonly TextKey ChannelClosed = new("command.people-channel-closed");
+    public static readonly TextKey ChannelRests = new("command.people-channel-rests");
+    public static readonly TextKey ChannelWanted = new("command.people-channel-wanted");
     public static readonly TextKey Ended = new("command.people-ended");
 
     public static readonly TextKey CheckAudit = new("command.check-audit");

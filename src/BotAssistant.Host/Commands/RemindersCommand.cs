@@ -30,7 +30,7 @@ internal static class RemindersCommandTexts
     public static readonly TextKey Total = new("command.reminders-total", "messages", "matters");
 
     /// <summary>In the order of <see cref="ReminderReason"/> from <see cref="ReminderReason.NoOwner"/> on.</summary>
-    public static readonly IReadOnlyList<TextKey> Reasons = [new("command.reminders-no-owner"), new("command.reminders-owner-away"), new("command.reminders-unreachable"), new("command.reminders-later")];
+    public static readonly IReadOnlyList<TextKey> Reasons = [new("command.reminders-no-owner"), new("command.reminders-owner-away"), new("command.reminders-unreachable"), new("command.reminders-later"), new("command.reminders-declined")];
 }
 
 /// <summary>Who would be reminded of what, when and why, without sending anything.</summary>
@@ -93,7 +93,7 @@ internal static class RemindersCommand
                 ("to", digest.To ?? terminal.Text(RemindersCommandTexts.Nobody)), ("count", digest.Matters.Count)));
             foreach (var matter in digest.Matters)
             {
-                var why = matter.Reason is ReminderReason.NoOwner or ReminderReason.OwnerAway or ReminderReason.Unreachable or ReminderReason.Later
+                var why = matter.Reason is ReminderReason.NoOwner or ReminderReason.OwnerAway or ReminderReason.Unreachable or ReminderReason.Later or ReminderReason.Declined
                     ? terminal.Text(RemindersCommandTexts.Reasons[(int)matter.Reason - (int)ReminderReason.NoOwner])
                     : terminal.Text(matter.IsOwn ? RemindersCommandTexts.Own : RemindersCommandTexts.Above);
                 Terminal.Result("  " + terminal.Text(

@@ -1,6 +1,5 @@
 using BotAssistant.Casework;
 using BotAssistant.Conversations;
-using BotAssistant.Handovers;
 using BotAssistant.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -92,6 +91,9 @@ internal sealed class Announcement
 
     public long? SentSequence { get; set; }
 
+    /// <summary>Why it did not go where the person said that messages are to come, one of <see cref="PreferredAccounts"/>' words; null: it did, or they said nothing.</summary>
+    public string? Detour { get; init; }
+
     /// <summary>Why it was not; never a text.</summary>
     public string? Failure { get; set; }
 }
@@ -121,7 +123,6 @@ internal sealed class AnnouncementMapping : IEntityTypeConfiguration<Announcemen
         announcement.HasIndex(a => new { a.AccountId, a.Id });
         announcement.HasIndex(a => a.DueAt, "IX_announcements_waiting_DueAt").HasFilter("\"SentAt\" IS NULL AND \"Failure\" IS NULL");
         announcement.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Cascade);
-        announcement.HasOne<Handover>().WithMany().HasForeignKey(a => a.HandoverId).OnDelete(DeleteBehavior.Cascade);
         announcement.HasOne<Conversation>().WithMany().HasForeignKey(a => a.ConversationId).OnDelete(DeleteBehavior.Cascade);
         announcement.HasOne<WorkItem>().WithMany().HasForeignKey(a => a.ItemId).OnDelete(DeleteBehavior.Cascade);
     }

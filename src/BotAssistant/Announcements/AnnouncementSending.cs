@@ -62,6 +62,18 @@ internal sealed class AnnouncementSending(
         var now = clock.GetUtcNow();
         var due = reader.Read(db => db.Set<Announcement>().Where(row => row.SentAt == null && row.Failure == null && row.DueAt <= now)
             .OrderByDescending(row => row.IsUrgent).ThenBy(row => row.Id).Take(AtOnce).ToArray());
+        var found = due.Length;
+        if (reader.Read(db => PreferredRoutes.AreNeeded(db, due)))
+        {
+            var all = due.Select(row => row.Id).ToArray();
+            if (await writer.WriteAsync(db => PreferredRoutes.Move(db, all, writing)) > 0)
+            {
+                // As they stand now; those that were moved count as settled.
+                due = reader.Read(db => db.Set<Announcement>().Where(row => all.Contains(row.Id) && row.SentAt == null && row.Failure == null)
+                    .OrderByDescending(row => row.IsUrgent).ThenBy(row => row.Id).ToArray());
+            }
+        }
+
         foreach (var together in Together(due))
         {
             ct.ThrowIfCancellationRequested();
@@ -76,7 +88,7 @@ internal sealed class AnnouncementSending(
             }
         }
 
-        return due.Length;
+        return found;
     }
 
     /// <summary>What was held back for the same person goes as one message: the day's digest first, then notices and questions, then the rest as it came.</summary>

@@ -31,6 +31,9 @@ internal sealed record Announcing(AccountId To, AnnouncementCause Cause, Announc
     public bool IsUrgent { get; init; }
 
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Why it goes elsewhere than where the person said; null: it does not.</summary>
+    public string? Detour { get; init; }
 }
 
 /// <summary>Writes what somebody is to be told, inside the caller's transaction.</summary>
@@ -62,6 +65,7 @@ internal sealed class AnnouncementWriting(RowCipher cipher, Deadlines deadlines,
             Kind = what.Kind,
             IsUrgent = what.IsUrgent,
             Presses = what.Presses,
+            Detour = what.Detour,
             Body = cipher.Seal(Table, "Body", id, JsonSerializer.Serialize(what.Words, AnnouncementJson.Compact.AnnouncedWords)),
             CreatedAt = now,
             DueAt = what.NotBefore is { } moment && moment > now ? moment : what.Presses || what.IsUrgent ? now : AfterQuietHours(what.Region, now),

@@ -17,6 +17,8 @@ public static class AnnouncementsModule
         services.AddDialogKeys(typeof(MergedTexts));
         services.AddSingleton<IFactSource, LastAnnouncementSource>();
         services.AddSingleton<IEventWriter, SubscriptionChangedWriter>();
+        services.AddSingleton<IEventWriter, AccountPreferredWriter>();
+        services.AddSingleton<IFactSource, MyAccountsSource>();
         services.AddSingleton<QuietWindowTelling>();
         services.AddDialogKeys(typeof(QuietWindowTelling));
         services.AddSingleton<IEventWriter, QuietWindowAgreedWriter>();

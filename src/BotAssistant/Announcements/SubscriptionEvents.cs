@@ -7,6 +7,15 @@ namespace BotAssistant.Announcements;
 /// <summary>Somebody wants to hear nothing, or again, that they did not ask for.</summary>
 internal sealed record SubscriptionChanged(bool Wanted) : TurnEvent;
 
+/// <summary>What somebody did not ask for is to come to one of their accounts from now on; null: wherever they were last.</summary>
+internal sealed record AccountPreferred(AccountId? Account) : TurnEvent;
+
+internal sealed class AccountPreferredWriter : EventWriter<AccountPreferred>
+{
+    protected override void Write(AssistantDb db, AccountPreferred happened, EventSource source) =>
+        Subscriptions.Prefer(db, db.AccountOf(source), happened.Account, source.At);
+}
+
 /// <summary>It holds for all accounts of the person that are known to be theirs.</summary>
 internal sealed class SubscriptionChangedWriter : EventWriter<SubscriptionChanged>
 {

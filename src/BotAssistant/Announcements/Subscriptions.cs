@@ -15,6 +15,25 @@ internal static class Subscriptions
     public static bool Hears(AssistantDb db, AccountId id) =>
         Addresses.Of(db, id) is not [] && !AccountsOf(db, db.Set<Account>().First(row => row.Id == id)).Any(row => row.UnsubscribedAt != null);
 
+    /// <summary>One of a person's accounts is where they are written to.</summary>
+    /// <param name="to">Null: none more than the others.</param>
+    /// <returns>False: it is not theirs.</returns>
+    public static bool Prefer(AssistantDb db, Account account, AccountId? to, DateTimeOffset now)
+    {
+        var all = AccountsOf(db, account).ToArray();
+        if (to is not null && !Array.Exists(all, one => one.Id == to))
+        {
+            return false;
+        }
+
+        foreach (var one in all)
+        {
+            one.PreferredAt = one.Id == to ? now : null;
+        }
+
+        return true;
+    }
+
     /// <summary>The account, and the same person's on other channels.</summary>
     public static IQueryable<Account> AccountsOf(AssistantDb db, Account account)
     {

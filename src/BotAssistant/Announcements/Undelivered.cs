@@ -61,7 +61,7 @@ internal sealed class Undelivered(IDatabaseReader reader, IDatabaseWriter writer
 
         var words = writing.Open(lost);
         var account = db.Set<Account>().AsNoTracking().First(row => row.Id == lost.AccountId);
-        var other = Subscriptions.AccountsOf(db, account).Where(row => row.Id != account.Id && row.UnsubscribedAt == null).AsEnumerable().Select(row => row.Id).FirstOrDefault(row => Addresses.Of(db, row) is not []);
+        var other = PreferredAccounts.Order(PreferredAccounts.Read(db, Subscriptions.AccountsOf(db, account).Where(row => row.Id != account.Id && row.UnsubscribedAt == null))).Open is [var next, ..] ? next.Id : default;
         lost.Failure = Elsewhere;
         if (message.State is OutboxState.Uncertain)
         {
@@ -90,7 +90,7 @@ internal sealed class Undelivered(IDatabaseReader reader, IDatabaseWriter writer
 
     private void Again(AssistantDb db, Announcement lost, AccountId to, AnnouncedWords words, DateTimeOffset when, DateTimeOffset now)
     {
-        var announcement = writing.Make(new Announcing(to, lost.Cause, words, RegionCode.Nation) { Item = lost.ItemId, Kind = lost.Kind, Presses = lost.Presses, NotBefore = when }, now);
+        var announcement = writing.Make(new Announcing(to, lost.Cause, words, RegionCode.Nation) { Item = lost.ItemId, Kind = lost.Kind, Presses = lost.Presses, NotBefore = when, Detour = PreferredAccounts.Undelivered }, now);
         db.Add(announcement);
     }
 

@@ -43,6 +43,7 @@ internal static class AuditActions
     public const string RoleGiven = "role-given";
     public const string RoleEnded = "role-ended";
     public const string CodeDisowned = "code-disowned";
+    public const string ChannelPreferred = "channel-preferred";
     public const string ConsentNoted = "consent-noted";
     public const string ConsentGiven = "consent-given";
     public const string ConsentWithdrawn = "consent-withdrawn";

@@ -10,13 +10,20 @@ namespace BotAssistant.Calendar;
 internal static class StatutoryHolidays
 {
     private const int WiderSince = 2025;
+    private const int FirstLunar = 1902;
+    private const int LastLunar = 2100;
 
     private static readonly ChineseLunisolarCalendar Lunar = new();
 
-    /// <summary>Years from 1902 to 2100; the lunar calendar is not computed for others.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The year is none of those.</exception>
+    /// <summary>All of them for the years from 1902 to 2100; the lunar calendar is not computed for others, which have only those that stand in the sun's.</summary>
     public static IReadOnlySet<DateOnly> Of(int year)
     {
+        if (year is < FirstLunar or > LastLunar)
+        {
+            // Somebody mistyped a year: that is theirs to put right, and stops nothing else.
+            return new HashSet<DateOnly> { new(year, 1, 1), new(year, 5, 1), new(year, 5, 2), new(year, 10, 1), new(year, 10, 2), new(year, 10, 3) };
+        }
+
         var spring = LunarDay(year, 1, 1);
         HashSet<DateOnly> days =
         [

@@ -36,6 +36,8 @@ public static class CaseworkModule
         services.AddSingleton<HouseholdDates>();
         services.AddSingleton<IFollowsHouseholds, HouseholdDatesFollow>();
         services.AddSingleton<IFactSource, MyHouseholdDatesSource>();
+        services.AddSingleton<IFactSource, SpokenHouseholdsSource>();
+        services.AddSingleton<IEventWriter, HouseholdDateNotedWriter>();
         services.AddDialogKeys(typeof(HouseholdDateTexts));
         services.AddSingleton<IEventWriter, DataRequestWriter>();
         services.AddSingleton<IFactSource, SpokenQuietWindowsSource>();

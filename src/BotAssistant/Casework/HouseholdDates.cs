@@ -21,13 +21,16 @@ internal sealed class HouseholdDates(Deadlines deadlines)
         return viewer.Has(place, Role.Township, Role.County) || (viewer.IsStaff && db.Set<Pairing>().On(today).Any(pairing => pairing.HouseholdId == home && acts.Contains(pairing.CadreId)));
     }
 
+    /// <summary>Whether a day can be noted: it is to come, and not in a far year that somebody mistyped.</summary>
+    public static bool IsPossible(DateOnly on, DateOnly today) => on >= today && on <= today.AddYears(MostYears);
+
     /// <param name="paper">One of <see cref="HouseholdDateTexts.Papers"/>; null for a loan.</param>
     /// <returns>False: it is not theirs to note, or not such a day.</returns>
     public bool Add(AssistantDb db, Viewer viewer, HouseholdId id, HouseholdDateKind kind, DateOnly on, string? paper, DateTimeOffset now)
     {
         var today = deadlines.DayOf(now);
         if (db.Set<Household>().VisibleTo(viewer, db, today).FirstOrDefault(row => row.Id == id) is not { ClosedOn: null } home || !MayKeep(db, viewer, id, RegionCode.Parse(home.Region), today)
-            || on < today || on > today.AddYears(MostYears)
+            || !IsPossible(on, today)
             || (kind is HouseholdDateKind.Papers) != (paper is not null) || (paper is not null && !HouseholdDateTexts.Papers.Any(key => key.Name == paper)))
         {
             return false;

@@ -83,6 +83,9 @@ internal sealed class WorkItem
 
     public CadreId? OwnerId { get; set; }
 
+    /// <summary>The owner who said that it is not theirs to do. It says so as long as they are the owner: somebody above decides whose it is.</summary>
+    public CadreId? DeclinedById { get; set; }
+
     /// <summary>Of a need one of the categories, of a rectification 责任落实 and the like.</summary>
     public string? Category { get; init; }
 
@@ -167,6 +170,9 @@ internal sealed class WorkItem
 
     public bool IsOpen => ClosedAt is null;
 
+    /// <summary>Whoever has it says that it is not theirs.</summary>
+    public bool IsDeclined => DeclinedById is not null && DeclinedById == OwnerId;
+
     public RegionCode Place => RegionCode.Parse(Region);
 }
 
@@ -182,6 +188,7 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
         item.Property(i => i.Visibility).HasConversion<string>();
         item.Property(i => i.Version).IsConcurrencyToken();
         item.Ignore(i => i.IsOpen);
+        item.Ignore(i => i.IsDeclined);
         item.Ignore(i => i.Place);
         item.HasIndex(i => i.Number).IsUnique();
         // Most matters are closed; lists are of the open ones.

@@ -42,6 +42,9 @@ internal enum WorkItemAct
 
     /// <summary>The time for the first response is over, and nobody has responded: the owner was reminded, and the next one up told.</summary>
     ResponseLate,
+
+    /// <summary>Its owner says that it is not theirs to do.</summary>
+    Declined,
 }
 
 /// <summary>A line of a matter's timeline: who did what, when, from which message.</summary>

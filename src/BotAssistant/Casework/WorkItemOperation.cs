@@ -46,6 +46,9 @@ internal abstract record WorkItemOperation
     /// <summary>It is not the owner's to do: it goes to somebody else, or to the desk where nobody is named.</summary>
     public sealed record PassOn(string Reason, CadreId? To) : WorkItemOperation;
 
+    /// <summary>The owner says that it is not theirs to do: they are not reminded of it until somebody above said whose it is.</summary>
+    public sealed record Decline(string Reason) : WorkItemOperation;
+
     /// <summary>Ends a need that cannot be met, with the reason that whoever reported it reads.</summary>
     public sealed record Refuse(string Reason) : WorkItemOperation;
 

@@ -183,7 +183,22 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
                     item.PlanVersion++;
                 }
 
+                if (item.IsDeclined)
+                {
+                    // It is theirs after all.
+                    item.DeclinedById = null;
+                    item.PlanVersion++;
+                }
+
                 item.State = WorkItemState.InProgress;
+                return null;
+            case WorkItemOperation.Decline:
+                if (!item.IsDeclined)
+                {
+                    item.DeclinedById = item.OwnerId;
+                    item.PlanVersion++;
+                }
+
                 return null;
             case WorkItemOperation.Submit:
                 if (db.Set<WorkItem>().Count(part => part.ParentId == item.Id && part.ClosedAt == null) is > 0 and var open)
@@ -255,7 +270,8 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
                     return new OperationResult.NobodyThere();
                 }
 
-                item.OwnerId = assign.To;
+                // Also to whoever said that it is not theirs: now it was decided.
+                (item.OwnerId, item.DeclinedById) = (assign.To, null);
                 item.PlanVersion++;
                 return null;
             case WorkItemOperation.AddEvidence evidence:
@@ -377,6 +393,7 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         WorkItemOperation.Ask => WorkItemAct.Asked,
         WorkItemOperation.SayMore => WorkItemAct.SaidMore,
         WorkItemOperation.PassOn => WorkItemAct.PassedOn,
+        WorkItemOperation.Decline => WorkItemAct.Declined,
         WorkItemOperation.Refuse => WorkItemAct.Refused,
         WorkItemOperation.Approve => WorkItemAct.Approved,
         WorkItemOperation.Dispute => WorkItemAct.Reopened,
@@ -397,6 +414,7 @@ internal sealed class WorkItemOperations(Deadlines deadlines, Colours colours, R
         WorkItemOperation.Ask ask => ask.Question,
         WorkItemOperation.SayMore more => more.Words,
         WorkItemOperation.PassOn pass => pass.Reason,
+        WorkItemOperation.Decline decline => decline.Reason,
         WorkItemOperation.Refuse refuse => refuse.Reason,
         WorkItemOperation.Dispute dispute => dispute.Words,
         _ => null,

@@ -21,6 +21,8 @@ internal static class WorkItemOrder
         WorkItemOperation.Finish => item.Kind is not (WorkItemKind.Rectification or WorkItemKind.MonitoringStep or WorkItemKind.Visit) && Undone.Contains(item.State),
         WorkItemOperation.Reopen => item.Kind is WorkItemKind.Rectification or WorkItemKind.Need && item.State is WorkItemState.Closed,
         WorkItemOperation.PassOn => item.Kind is WorkItemKind.Need or WorkItemKind.Question or WorkItemKind.Rectification or WorkItemKind.Verification && Undone.Contains(item.State),
+        // What can be passed on is passed on.
+        WorkItemOperation.Decline => item.Kind is WorkItemKind.Visit or WorkItemKind.Report or WorkItemKind.MonitoringStep && Undone.Contains(item.State),
         WorkItemOperation.Extend => Undone.Contains(item.State),
         WorkItemOperation.Refuse => item.Kind is WorkItemKind.Need && Undone.Contains(item.State),
         WorkItemOperation.Approve or WorkItemOperation.Dispute => item.Kind is WorkItemKind.Need && item.State is WorkItemState.Closed,
@@ -54,7 +56,7 @@ internal static class WorkItemOrder
             WorkItemOperation.SayMore or WorkItemOperation.Approve or WorkItemOperation.Dispute => reported || IsHouseholdOf(item, viewer),
             WorkItemOperation.Reopen => above || atDesk || (item.Kind is WorkItemKind.Need && (reported || IsHouseholdOf(item, viewer))),
             WorkItemOperation.Withdraw => reported || viewer.Has(place, Role.County) || atDesk,
-            WorkItemOperation.Extend => owns,
+            WorkItemOperation.Extend or WorkItemOperation.Decline => owns,
             // Nobody grants a hold to themselves.
             WorkItemOperation.Hold => above && !owns,
             WorkItemOperation.Assign => above || atDesk,

@@ -60,6 +60,7 @@ internal static class FormWords
     public static readonly TextKey ToldPressing = new("told-pressing");
     public static readonly TextKey ToldDue = new("told-due", "month", "day");
     public static readonly TextKey ToldRespond = new("told-respond", "month", "day", "time");
+    public static readonly TextKey ToldDeclined = new("told-declined", "number", "kind", "household", "place", "name", "unit", "reason");
     public static readonly TextKey ToldPassedToYou = new("told-passed-to-you", "number", "category", "household", "place", "reason");
     public static readonly TextKey ToldAssigned = new("told-assigned", "number", "category", "household", "place", "text");
     public static readonly TextKey ToldDisputed = new("told-disputed", "number", "category", "household", "place", "text");

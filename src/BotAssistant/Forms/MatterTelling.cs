@@ -46,6 +46,10 @@ internal sealed class MatterTelling(Telling telling, CountyFacts county, Deadlin
             {
                 telling.OwnerPassedOn(db, item, passed.Reason, by, now);
             }
+            else if (operation is WorkItemOperation.Decline declined)
+            {
+                telling.Declined(db, item, declined.Reason, by, now);
+            }
             else if (operation is WorkItemOperation.Return back)
             {
                 telling.Owner(db, item, FormWords.ToldReturned, by, now, back.Reason);

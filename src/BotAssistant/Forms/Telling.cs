@@ -56,6 +56,18 @@ internal sealed class Telling(AnnouncementWriting announcements, IDialogs dialog
     public void OwnerPassedOn(AssistantDb db, WorkItem item, string reason, AccountId? by, DateTimeOffset now) =>
         Owner(db, item, WithDue(item, [Say(FormWords.ToldPassedToYou, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("reason", reason)]), .. WordsOf(item)]), ToDo, by, now);
 
+    /// <summary>Whoever says whose it is hears that its owner says that it is not theirs, and why.</summary>
+    public void Declined(AssistantDb db, WorkItem item, string reason, AccountId? by, DateTimeOffset now)
+    {
+        var today = deadlines.DayOf(now);
+        if (DecidesWhose.Of(db, item, today) is { } above)
+        {
+            var text = Say(FormWords.ToldDeclined, [
+                ("number", item.Number), ("kind", Say(CaseworkTexts.MatterKinds[(int)item.Kind])), .. WhereOf(db, item, now), ("name", NameOf(db, item.OwnerId)), ("unit", UnitOf(db, item.OwnerId)), ("reason", reason)]);
+            Send(db, item, Responsible.AccountsOf(db, above.Id, today), AnnouncementKind.Told, WithDue(item, [text]), [], by, now, presses: false);
+        }
+    }
+
     public void OwnerDisputed(AssistantDb db, WorkItem item, string words, bool refused, AccountId? by, DateTimeOffset now) =>
         Owner(db, item, WithDue(item, [Say(refused ? FormWords.ToldDisputedRefused : FormWords.ToldDisputed, [("number", item.Number), ("category", item.Category ?? ""), .. WhereOf(db, item, now), ("text", words)]), .. WordsOf(item)]), ToDo, by, now);
 

@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotAssistant.People;
 
-public readonly record struct AccountId(Guid Value)
+public readonly record struct AccountId(Guid Value) : IRowId<AccountId>
 {
+    public static AccountId From(Guid value) => new(value);
+
     public static AccountId Create(DateTimeOffset now) => new(VersionSeven.Next(now));
 }
 
@@ -39,6 +41,9 @@ internal sealed class Account
     /// <summary>When they said that they want to hear nothing that they did not ask for; null: they hear it.</summary>
     public DateTimeOffset? UnsubscribedAt { get; set; }
 
+    /// <summary>When they said that what they did not ask for is to come here; the newest of a person's accounts holds. Null: they did not.</summary>
+    public DateTimeOffset? PreferredAt { get; set; }
+
     /// <summary>Wrong codes since the last pause.</summary>
     public int CodeFailures { get; set; }
 
@@ -52,6 +57,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.ToTable("accounts");
         account.Property(a => a.Id).ValueGeneratedNever();
         account.HasIndex(a => new { a.Channel, a.UserId }).IsUnique();
+        account.HasIndex(a => a.PreferredAt).HasFilter("\"PreferredAt\" IS NOT NULL");
         account.HasOne<Cadre>().WithMany().HasForeignKey(a => a.CadreId).OnDelete(DeleteBehavior.SetNull);
         account.HasOne<Household>().WithMany().HasForeignKey(a => a.HouseholdId).OnDelete(DeleteBehavior.SetNull);
         account.HasOne<HouseholdMember>().WithMany().HasForeignKey(a => a.MemberId).OnDelete(DeleteBehavior.SetNull);

@@ -75,6 +75,8 @@ internal sealed class AccountBoundWriter(BindingCodes codes, AuditChain audit) :
             }
         }
 
+        // Whoever it was before may have wanted their messages here.
+        account.PreferredAt = null;
         account.BoundAt = source.At;
         account.ConversationId = source.Conversation;
         account.CodeFailures = 0;
@@ -89,7 +91,7 @@ internal sealed class AccountUnboundWriter(AuditChain audit) : EventWriter<Accou
         var account = db.AccountOf(source);
         audit.Add(
             db, source.At, $"account:{account.Id.Value:n}", AuditActions.AccountUnbound, BindingCodes.SubjectName(account.CadreId, account.HouseholdId));
-        (account.CadreId, account.HouseholdId, account.MemberId, account.BoundAt, account.ConversationId) = (null, null, null, null, null);
+        (account.CadreId, account.HouseholdId, account.MemberId, account.BoundAt, account.ConversationId, account.PreferredAt) = (null, null, null, null, null, null);
     }
 }
 

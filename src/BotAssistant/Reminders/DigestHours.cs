@@ -8,6 +8,8 @@ namespace BotAssistant.Reminders;
 /// <summary>When the day's digest of a place is sent, by the rule and the working days.</summary>
 internal sealed class DigestHours(Deadlines deadlines, CountyFacts county)
 {
+    private const int MostDays = 60;
+
     /// <returns>Null where no rule sets an hour: then nobody is sent one.</returns>
     public DigestRule? RuleOf(RegionCode place, DateOnly day) => deadlines.Rules.Find<DigestRule>(ReminderRuleCache.Morning, place, day)?.Parameters;
 
@@ -21,6 +23,21 @@ internal sealed class DigestHours(Deadlines deadlines, CountyFacts county)
 
         var at = day.ToDateTime(rule.At);
         return new DateTimeOffset(at, county.TimeZone.GetUtcOffset(at));
+    }
+
+    /// <summary>The first day from one on with a digest there; where no rule sets an hour, the first working day.</summary>
+    public DateOnly NextMorning(RegionCode place, DateOnly from)
+    {
+        var day = deadlines.WorkingDaysOf(place).OnOrAfter(from);
+        for (var tried = 0; tried < MostDays; tried++, day = deadlines.WorkingDaysOf(place).OnOrAfter(day.AddDays(1)))
+        {
+            if (MorningOf(place, day) is not null)
+            {
+                return day;
+            }
+        }
+
+        return deadlines.WorkingDaysOf(place).OnOrAfter(from);
     }
 
     /// <summary>What may be sent at a moment: the morning's digest; after the morning what the rule does not let wait; or nothing.</summary>

@@ -131,9 +131,10 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
         foreach (var one in whose)
         {
             var mine = waiting[one.Cadre].Where(found => !one.OnlyPressing || found.Presses).ToArray();
-            var told = mine.Where(Holds).ToArray();
-            (ReminderKey, ReminderReason)[] withdrawn = [.. mine.Where(found => !Holds(found)).Select(found => (KeyOf(found), found.IsOpen ? ReminderReason.Replanned : ReminderReason.Closed))];
-            if (((one.Elsewhere ? people.OtherAccountOf(one.Cadre) : null) ?? people.AccountOf(one.Cadre)) is not { } account)
+            var told = mine.Where(found => Holds(found, people)).ToArray();
+            (ReminderKey, ReminderReason)[] withdrawn = [.. mine.Where(found => !Holds(found, people)).Select(found => (KeyOf(found), found.IsOpen ? ReminderReason.Replanned : ReminderReason.Closed))];
+            var other = one.Elsewhere ? people.OtherAccountOf(one.Cadre) : null;
+            if ((other ?? people.AccountOf(one.Cadre)) is not { } account)
             {
                 digests.Add(new NewDigest(one.Cadre, today, null, 0, [], withdrawn, [.. told.Select(KeyOf)]));
                 continue;
@@ -153,7 +154,11 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
                     Quiet = found.IsOwn && found.Item.Household is { } at && quiet.Contains(at) ? quietWords.Of([.. quiet[at]]) : "",
                 })];
             var text = words.Of(people.Find(one.Cadre)!.Name, today, lines, opened.GetValueOrDefault(one.Cadre), one.Listed, told.Any(found => found.IsDemo), one.Unanswered);
-            var announcement = announcements.Make(new Announcing(account, AnnouncementCause.Digest, text, one.Place) { Item = lines is [_] ? told[0].Item.Id : null }, now);
+            var announcement = announcements.Make(new Announcing(account, AnnouncementCause.Digest, text, one.Place)
+            {
+                Item = lines is [_] ? told[0].Item.Id : null,
+                Detour = other is null ? people.DetourOf(one.Cadre) : PreferredAccounts.Unanswered,
+            }, now);
             digests.Add(new NewDigest(one.Cadre, today, announcement, lines.Length, [.. told.Select(KeyOf)], withdrawn, []) { IsExtra = one.IsExtra, Unanswered = [.. one.Unanswered.Select(person => person.Id)] });
         }
 
@@ -162,8 +167,10 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
 
     private static ReminderKey KeyOf(WaitingReminder reminder) => new(reminder.Item.Id, reminder.Id);
 
-    /// <summary>What somebody put off for themselves holds as long as the matter is open; everything else as long as its plan does.</summary>
-    private static bool Holds(WaitingReminder reminder) => reminder is { IsOpen: true, IsQuiet: false } && (reminder.PlanVersion == reminder.Item.PlanVersion || reminder.Reason is ReminderReason.Later);
+    /// <summary>What somebody put off for themselves holds as long as the matter is open and theirs; everything else as long as its plan does.</summary>
+    private static bool Holds(WaitingReminder reminder, ReminderPeople people) => reminder is { IsOpen: true, IsQuiet: false }
+        && (reminder.PlanVersion == reminder.Item.PlanVersion
+            || (reminder.Reason is ReminderReason.Later && ReminderRecipients.IsStillOf(reminder.Item, reminder.Cadre, people)));
 
     private static DigestItem LineOf(WaitingReminder reminder, ReminderRun run, ReminderPeople people, Dictionary<HouseholdId, string> names, Dictionary<WorkItemId, string> reasons)
     {
@@ -186,7 +193,7 @@ internal sealed class DigestWriting(AnnouncementWriting announcements, DigestWor
     private Dictionary<WorkItemId, string> ReasonsOf(AssistantDb db, IReadOnlyList<WaitingReminder> reminders)
     {
         var items = reminders.Where(one => !one.IsOwn).Select(one => one.Item.Id).Distinct().ToArray();
-        return items is [] ? [] : db.Set<WorkItemEvent>().AsNoTracking().Where(line => items.Contains(line.ItemId) && line.Act == WorkItemAct.ReasonGiven && line.Note != null)
+        return items is [] ? [] : db.Set<WorkItemEvent>().AsNoTracking().Where(line => items.Contains(line.ItemId) && (line.Act == WorkItemAct.ReasonGiven || line.Act == WorkItemAct.Declined) && line.Note != null)
             .AsEnumerable().GroupBy(line => line.ItemId)
             .ToDictionary(group => group.Key, group => group.MaxBy(line => line.Sequence) is { } last ? cipher.Open("work_item_events", "Note", last.Id, last.Note!) : "");
     }

@@ -110,6 +110,10 @@ internal sealed class DigestWords(IDialogs dialogs, Gazetteer gazetteer, County.
         {
             line += Say(ReminderTexts.Instead[(int)item.Reason - (int)ReminderReason.NoOwner]);
         }
+        else if (item.Reason is ReminderReason.Declined)
+        {
+            line += Say(ReminderTexts.Declined);
+        }
 
         if (item.Why is { } why)
         {
@@ -122,7 +126,8 @@ internal sealed class DigestWords(IDialogs dialogs, Gazetteer gazetteer, County.
     private string When(DigestItem item, DateOnly today)
     {
         var left = item.DueOn.DayNumber - today.DayNumber;
-        var red = item.DueOn.AddDays(1);
+        // A deadline on the last day that there is turns red never.
+        var red = item.DueOn < DateOnly.MaxValue ? item.DueOn.AddDays(1) : item.DueOn;
         return left switch
         {
             < 0 => Say(ReminderTexts.Late, ("month", item.DueOn.Month), ("day", item.DueOn.Day), ("days", -left)),
@@ -165,6 +170,7 @@ internal static class ReminderTexts
     public static readonly TextKey NextUp = new("reminder-next-up", "month", "day", "to");
     public static readonly TextKey OwnerOther = new("reminder-to-owner-other");
     public static readonly TextKey NoOwner = new("reminder-no-owner");
+    public static readonly TextKey Declined = new("reminder-instead-declined");
     public static readonly TextKey Why = new("reminder-why", "text");
     public static readonly TextKey Drafted = new("reminder-drafted");
     public static readonly TextKey More = new("reminder-more", "count");

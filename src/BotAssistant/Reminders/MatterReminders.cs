@@ -2,6 +2,7 @@ using BotAssistant.Casework;
 using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.People;
+using BotAssistant.Regions;
 using BotAssistant.Rules;
 using BotAssistant.Storage;
 
@@ -33,8 +34,20 @@ internal sealed record RemindedMatter(WorkItemId Id, int Version, long Number, W
     /// <summary>The days to come on which somebody is told.</summary>
     public IReadOnlyList<(DateOnly On, IReadOnlyList<ReminderRecipient> To)> Stages { get; init; } = [];
 
-    /// <summary>The next working day there.</summary>
-    public DateOnly NextWorkingDay { get; init; }
+    /// <summary>Whether a day is worked there.</summary>
+    public Func<DateOnly, bool> IsWorkingDay { get; init; } = _ => true;
+
+    /// <summary>The next morning with a digest where the asker works.</summary>
+    public DateOnly NextMorning { get; init; }
+
+    /// <summary>The days on which the asker asked to hear of it again.</summary>
+    public IReadOnlyList<DateOnly> PutOff { get; init; } = [];
+
+    /// <summary>Its owner said that it is not theirs.</summary>
+    public bool IsDeclined { get; init; }
+
+    /// <summary>Who says whose it is, if its owner says that it is not theirs; null: nobody is named.</summary>
+    public string? DecidedBy { get; init; }
 
     /// <summary>Somebody above has it before them already, by its number.</summary>
     public long Asked { get; init; }
@@ -60,13 +73,11 @@ internal sealed class VisitsOfFamilySource(IDatabaseReader reader, CountyFacts c
 
         RemindedMatter[] mine = [.. reading.Of(db, asking, seen => seen.Where(item => item.Kind == WorkItemKind.Visit && item.ClosedAt == null && item.OwnerId != null && acts.Contains(item.OwnerId.Value)
             && db.Set<Household>().Any(home => home.Id == item.HouseholdId && words.Contains(home.HeadName.Substring(0, 1)))).OrderBy(item => item.DueOn))];
-        // The whole name before the family alone.
-        RemindedMatter[] named = [.. mine.Where(item => item.Household is { } name && words.Contains(name, StringComparison.Ordinal))];
-        return new([.. (named is [] ? [.. mine.Where(item => item.Household is { Length: > 0 } name && words.Contains(name[..1] + "家", StringComparison.Ordinal))] : named).Take(Most)]);
+        return new([.. FamilyNames.In(words, mine, item => item.Household).Take(Most)]);
     }
 }
 
-internal sealed class RemindedMatterReading(ReminderLook look, WorkItemOperations operations, Deadlines deadlines)
+internal sealed class RemindedMatterReading(ReminderLook look, WorkItemOperations operations, DigestHours hours, Deadlines deadlines, CountyFacts county)
 {
     public IEnumerable<RemindedMatter> Of(AssistantDb db, Asking asking, Func<IQueryable<WorkItem>, IQueryable<WorkItem>> which)
     {
@@ -77,6 +88,8 @@ internal sealed class RemindedMatterReading(ReminderLook look, WorkItemOperation
             return [];
         }
 
+        var place = viewer.Roles.OrderByDescending(held => held.Region.Level).Select(held => (RegionCode?)held.Region).FirstOrDefault() ?? county.Place();
+        var next = hours.NextMorning(place, today.AddDays(1));
         var run = look.Plans(today);
         RemindedItem[] items = [.. found.Select(ReminderSweep.Reminded)];
         run.Know(db, items);
@@ -94,7 +107,14 @@ internal sealed class RemindedMatterReading(ReminderLook look, WorkItemOperation
                 OwnDays = limit?.OwnDays ?? 0,
                 LongestDays = limit?.LongestDays ?? 0,
                 Stages = item.IsOpen ? [.. run.StagesOf(reminded).Where(stage => stage.On > today).Select(stage => (stage.On, stage.Stage.To))] : [],
-                NextWorkingDay = deadlines.WorkingDaysOf(item.Place).Add(today, 1),
+                IsWorkingDay = deadlines.WorkingDaysOf(item.Place).IsWorkingDay,
+                NextMorning = next,
+                PutOff = item.IsOpen && viewer.Cadre is { } cadre
+                    ? [.. db.Set<Reminder>().Where(row => row.ItemId == item.Id && row.CadreId == cadre && row.State == ReminderState.Waiting && row.Reason == ReminderReason.Later)
+                        .Select(row => row.On).AsEnumerable().Select(on => hours.NextMorning(place, on > today ? on : next)).Distinct().Order()]
+                    : [],
+                IsDeclined = item.IsDeclined,
+                DecidedBy = DecidesWhose.Of(db, item, today) is { } above ? above.Unit + above.Name : null,
                 Asked = (
                     from request in db.Set<Request>()
                     where request.Kind == RequestKind.Extension && request.State == RequestState.Waiting && request.MatterId == item.Id

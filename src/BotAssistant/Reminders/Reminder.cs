@@ -51,6 +51,9 @@ internal enum ReminderReason
 
     /// <summary>The recipient asked to hear of it another day.</summary>
     Later,
+
+    /// <summary>Whoever is responsible says that they are not.</summary>
+    Declined,
 }
 
 /// <summary>Somebody is to be reminded of a matter. The row is the truth: whoever sees it twice tells it once.</summary>

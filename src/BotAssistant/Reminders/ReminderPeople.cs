@@ -1,3 +1,4 @@
+using BotAssistant.Announcements;
 using BotAssistant.Conversations;
 using BotAssistant.People;
 using BotAssistant.Regions;
@@ -12,8 +13,7 @@ internal sealed class ReminderPeople
     private readonly Dictionary<CadreId, Cadre> cadres;
     private readonly ILookup<(Role Role, string Region), CadreId> roles;
     private readonly Dictionary<CadreId, RegionCode> places = [];
-    private readonly Dictionary<CadreId, (AccountId Id, long Last)> accounts = [];
-    private readonly Dictionary<CadreId, (AccountId Id, long Last)> spares = [];
+    private readonly Dictionary<CadreId, (IReadOnlyList<AccountUse> Open, string? Detour)> accounts = [];
     private readonly DateOnly today;
 
     public ReminderPeople(AssistantDb db, DateOnly today)
@@ -33,23 +33,51 @@ internal sealed class ReminderPeople
 
         var open = db.Set<Conversation>().Where(row => row.ClosedAt == null && row.UnreachableAt == null);
         var bound = db.Set<Account>().Where(account => account.CadreId != null);
-        var used = bound.Join(open, account => new { account.Channel, UserId = (string?)account.UserId }, row => new { row.Channel, row.UserId }, (account, row) => new { account.Id, account.CadreId, row.LastSentAt })
-            .AsEnumerable().Concat(bound.Join(open, account => account.ConversationId, row => (ConversationId?)row.Id, (account, row) => new { account.Id, account.CadreId, row.LastSentAt }));
+        var used = bound.Join(open, account => new { account.Channel, UserId = (string?)account.UserId }, row => new { row.Channel, row.UserId }, (account, row) => new { account.Id, account.CadreId, row.LastSentAt, Place = row.Id })
+            .AsEnumerable().Concat(bound.Join(open, account => account.ConversationId, row => (ConversationId?)row.Id, (account, row) => new { account.Id, account.CadreId, row.LastSentAt, Place = row.Id }));
+        var resting = PreferredAccounts.RestingIn(db);
+        var uses = new Dictionary<CadreId, List<AccountUse>>();
         foreach (var one in used)
         {
-            var id = one.CadreId!.Value;
-            if (!accounts.TryGetValue(id, out var best) || (one.LastSentAt, best.Id.Value).CompareTo((best.Last, one.Id.Value)) > 0)
+            if (!uses.TryGetValue(one.CadreId!.Value, out var mine))
             {
-                if (best.Id != default && best.Id != one.Id)
-                {
-                    spares[id] = best;
-                }
-
-                accounts[id] = (one.Id, one.LastSentAt);
+                uses[one.CadreId.Value] = mine = new List<AccountUse>(1);
             }
-            else if (best.Id != one.Id && (!spares.TryGetValue(id, out var spare) || one.LastSentAt > spare.Last))
+
+            // The newest conversation of an account is the one that is written into.
+            var known = mine.FindIndex(use => use.Id == one.Id);
+            var now = new AccountUse(one.Id, "", null, one.LastSentAt, resting.Contains(one.Place));
+            if (known < 0)
             {
-                spares[id] = (one.Id, one.LastSentAt);
+                mine.Add(now);
+            }
+            else if (mine[known].LastSentAt < one.LastSentAt)
+            {
+                mine[known] = now;
+            }
+        }
+
+        foreach (var wanted in bound.Where(account => account.PreferredAt != null).Select(account => new { account.Id, account.CadreId, account.PreferredAt }).AsEnumerable())
+        {
+            if (uses.TryGetValue(wanted.CadreId!.Value, out var mine))
+            {
+                var known = mine.FindIndex(use => use.Id == wanted.Id);
+                if (known < 0)
+                {
+                    mine.Add(new AccountUse(wanted.Id, "", wanted.PreferredAt, null, Rests: false));
+                }
+                else
+                {
+                    mine[known] = mine[known] with { PreferredAt = wanted.PreferredAt };
+                }
+            }
+        }
+
+        foreach (var (id, mine) in uses)
+        {
+            if (PreferredAccounts.Order(mine) is ([_, ..] ordered, var detour))
+            {
+                accounts[id] = (ordered, detour);
             }
         }
 
@@ -71,11 +99,14 @@ internal sealed class ReminderPeople
     /// <summary>Whether what they did not ask for reaches them.</summary>
     public bool Hears(CadreId id) => AccountOf(id) is not null;
 
-    /// <summary>Which of somebody's accounts is written to: the one that was used last. Null where nothing reaches them, or they have left.</summary>
-    public AccountId? AccountOf(CadreId id) => accounts.TryGetValue(id, out var account) && Find(id)?.IsGone(today) is false ? account.Id : null;
+    /// <summary>Which of somebody's accounts is written to: the one that they said, else the one that was used last. Null where nothing reaches them, or they have left.</summary>
+    public AccountId? AccountOf(CadreId id) => accounts.TryGetValue(id, out var mine) && Find(id)?.IsGone(today) is false ? mine.Open[0].Id : null;
+
+    /// <summary>Why that is not the one that they said; null: it is, or they said nothing.</summary>
+    public string? DetourOf(CadreId id) => accounts.TryGetValue(id, out var mine) ? mine.Detour : null;
 
     /// <summary>Another of somebody's accounts, for where nothing came back from the first; null: they have one.</summary>
-    public AccountId? OtherAccountOf(CadreId id) => AccountOf(id) is { } first && spares.TryGetValue(id, out var spare) && spare.Id != first ? spare.Id : null;
+    public AccountId? OtherAccountOf(CadreId id) => AccountOf(id) is not null && accounts[id].Open is [_, var next, ..] ? next.Id : null;
 
     /// <summary>Who holds one of the roles exactly there, the first role first, and whoever stands in for them.</summary>
     public CadreId? At(RegionCode place, RegionLevel level, params ReadOnlySpan<Role> wanted)

@@ -29,10 +29,11 @@ internal sealed class ReminderPreview(IDatabaseReader reader, ReminderLook look,
         var items = reader.Read(db => db.Set<WorkItem>().AsNoTracking()
             .Where(item => item.ClosedAt == null && item.DueOn != null && string.Compare(item.Region, low) >= 0 && string.Compare(item.Region, high) < 0)
             .OrderBy(item => item.Number).AsEnumerable().Select(item => (item.Number, Item: ReminderSweep.Reminded(item))).ToList());
-        var waiting = Waiting(items.ToDictionary(one => one.Item.Id, one => (one.Number, one.Item)));
+        var waiting = Waiting(items.ToDictionary(one => one.Item.Id, one => (one.Number, one.Item)), reader.Read(db => new ReminderPeople(db, from)));
         var told = new List<PreviewedDigest>();
-        for (var day = from; day <= until; day = day.AddDays(1))
+        for (var number = from.DayNumber; number <= until.DayNumber; number++)
         {
+            var day = DateOnly.FromDayNumber(number);
             var people = reader.Read(db => new ReminderPeople(db, day));
             var run = look.Begin(people, day);
             reader.Read(db => run.Know(db, [.. items.Select(one => one.Item)]));
@@ -48,9 +49,9 @@ internal sealed class ReminderPreview(IDatabaseReader reader, ReminderLook look,
     }
 
     /// <summary>What waits for the next morning already.</summary>
-    private List<(CadreId? Cadre, DateOnly On, PreviewedReminder Matter)> Waiting(Dictionary<WorkItemId, (long Number, RemindedItem Item)> items) => reader.Read(db =>
+    private List<(CadreId? Cadre, DateOnly On, PreviewedReminder Matter)> Waiting(Dictionary<WorkItemId, (long Number, RemindedItem Item)> items, ReminderPeople people) => reader.Read(db =>
         db.Set<Reminder>().AsNoTracking().Where(row => row.State == ReminderState.Waiting).AsEnumerable().Where(row => items.ContainsKey(row.ItemId))
-            .Where(row => row.PlanVersion == items[row.ItemId].Item.PlanVersion || row.Reason is ReminderReason.Later)
+            .Where(row => row.PlanVersion == items[row.ItemId].Item.PlanVersion || (row.Reason is ReminderReason.Later && ReminderRecipients.IsStillOf(items[row.ItemId].Item, row.CadreId, people)))
             .Select(row => (row.CadreId, row.On, Matter: MatterOf(items[row.ItemId].Number, items[row.ItemId].Item, row, rule: null))).ToList());
 
     private static RemindedItem Look(ReminderRun run, long number, RemindedItem item, List<(CadreId?, DateOnly, PreviewedReminder)> waiting)

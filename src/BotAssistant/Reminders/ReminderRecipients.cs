@@ -12,6 +12,9 @@ internal sealed record RemindedItem(WorkItemId Id, int PlanVersion, WorkItemKind
 
     public CadreId? Owner { get; init; }
 
+    /// <summary>The owner says that it is not theirs to do.</summary>
+    public bool IsDeclined { get; init; }
+
     public CheckLevel? CheckedBy { get; init; }
 
     public string? LeadUnit { get; init; }
@@ -53,6 +56,10 @@ internal static class ReminderRecipients
         return found is [] ? [new Recipient(null, IsOwn: false, ReminderReason.NoOwner)] : found;
     }
 
+    /// <summary>Whether what somebody put off for themselves is theirs still.</summary>
+    public static bool IsStillOf(RemindedItem item, CadreId? cadre, ReminderPeople people) =>
+        item is { IsDeclined: false, Owner: { } owner } && (owner == cadre || people.Acting(owner)?.Id == cadre);
+
     /// <summary>Who has to act now: of what was handed in whoever accepts it, otherwise the owner.</summary>
     private static Recipient? Whoever(RemindedItem item, ReminderPeople people)
     {
@@ -70,6 +77,11 @@ internal static class ReminderRecipients
         if (item.Owner is not { } owner)
         {
             return Instead(item.Place, ReminderReason.NoOwner, people);
+        }
+
+        if (item.IsDeclined)
+        {
+            return Instead(item.Place, ReminderReason.Declined, people, owner);
         }
 
         return people.Acting(owner) is not { } acting ? Instead(item.Place, ReminderReason.OwnerAway, people)
@@ -91,10 +103,12 @@ internal static class ReminderRecipients
             : Instead(place, ReminderReason.Unreachable, people);
     }
 
-    private static Recipient Instead(RegionCode place, ReminderReason reason, ReminderPeople people)
+    /// <param name="except">Whoever is not to hear of it, whatever else they are.</param>
+    private static Recipient Instead(RegionCode place, ReminderReason reason, ReminderPeople people, CadreId? except = null)
     {
         var township = people.At(place, RegionLevel.Township, Role.Township);
-        var to = township is { } one && people.Hears(one) ? township : people.At(place, RegionLevel.County, Role.County);
+        var to = township is { } one && one != except && people.Hears(one) ? township
+            : people.At(place, RegionLevel.County, Role.County) is { } county && county != except ? county : (CadreId?)null;
         return new Recipient(to, IsOwn: false, reason);
     }
 }

@@ -16,7 +16,7 @@ internal sealed record SweepReport(int Planned, int Due, int Reminders);
 /// Plans what has no plan yet and writes down who is to be told what is due. What is stored decides: it may run as often as it likes, and
 /// after an outage of any length it finds all that is due since.
 /// </summary>
-internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store, ReminderLook look, NoticeDrafting notices, Deadlines deadlines, TimeProvider clock)
+internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store, ReminderLook look, NoticeDrafting notices, UnheardMatters unheard, Deadlines deadlines, TimeProvider clock)
 {
     private const int AtOnce = 2000;
 
@@ -26,6 +26,7 @@ internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store
         // Mostly there is nothing: then nobody is looked up either.
         ReminderRun? run = null;
         var (planned, due, added) = (0, 0, 0);
+        await unheard.ReviveAsync(() => reader.Read(db => new ReminderPeople(db, today)), today);
         while (store.ReadUnplanned(AtOnce) is { Count: > 0 } some)
         {
             ct.ThrowIfCancellationRequested();
@@ -82,6 +83,7 @@ internal sealed class ReminderSweep(IDatabaseReader reader, IReminderStore store
     {
         Household = item.HouseholdId,
         Owner = item.OwnerId,
+        IsDeclined = item.IsDeclined,
         CheckedBy = item.CheckedBy,
         LeadUnit = item.LeadUnit,
         IsRequest = item.RequestId is not null,

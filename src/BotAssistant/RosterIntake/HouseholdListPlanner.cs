@@ -55,6 +55,7 @@ internal abstract class HouseholdListPlanner(PlanScope scope, PlanTools tools, P
         var newest = Newest(db, ids);
         LoadTasks(db, ids);
         Load(db, ids);
+        var loans = LoanDays.Read(db, ids);
         foreach (var (subject, household) in known)
         {
             var content = Scope.Lines.Content(subject);
@@ -71,6 +72,11 @@ internal abstract class HouseholdListPlanner(PlanScope scope, PlanTools tools, P
             {
                 LeaveOut(subject);
                 continue;
+            }
+
+            if (LoanDays.Plan(Scope, Plan, subject, household.Id, loans[household.Id], subject[LoanDays.Column], changing))
+            {
+                fields = [.. fields, LoanDays.Column];
             }
 
             changing.End();

@@ -9,7 +9,7 @@ namespace BotAssistant.RosterIntake;
 
 /// <summary>Brings what a list says of one household into its records.</summary>
 /// <param name="said">What the list before it said; what is the same in both says nothing anew. Null: there was none.</param>
-internal sealed class PersonListMerge(PlanScope scope, PlanTools tools, Changing changing, HouseholdPeople people, IReadOnlyList<IReadOnlyDictionary<string, string>>? said, RosterCheck check)
+internal sealed class PersonListMerge(PlanScope scope, PlanTools tools, Changing changing, HouseholdPeople people, IReadOnlyList<IReadOnlyDictionary<string, string>>? said, RosterCheck check, PlanWriter plan)
 {
     private const string Head = "户主";
     private static readonly string[] Poverty = [IdentityKinds.OutOfPoverty, IdentityKinds.StablyOutOfPoverty];
@@ -23,6 +23,11 @@ internal sealed class PersonListMerge(PlanScope scope, PlanTools tools, Changing
         OfMembers(subject, isNew);
         OfIdentities(subject);
         OfIncome(subject);
+        if (LoanDays.Plan(scope, plan, subject, people.Household.Id, people.Loans, Anew(subject, LoanDays.Column), changing))
+        {
+            fields.Add(LoanDays.Column);
+        }
+
         OfTheRest(subject);
         return [.. fields.Distinct(StringComparer.Ordinal)];
     }

@@ -1,3 +1,4 @@
+using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Regions;
 using BotAssistant.Rosters;
@@ -119,6 +120,7 @@ internal sealed class PersonListPlanner(PlanScope scope, PlanTools tools, PlanWr
         var members = known is [] ? null : db.Set<HouseholdMember>().Where(member => known.Contains(member.HouseholdId)).AsEnumerable().ToLookup(member => member.HouseholdId);
         var identities = known is [] ? null : db.Set<HouseholdIdentity>().Where(identity => known.Contains(identity.HouseholdId) && identity.MemberId == null).AsEnumerable().ToLookup(identity => identity.HouseholdId);
         var incomes = known is [] ? null : db.Set<HouseholdIncome>().Where(income => known.Contains(income.HouseholdId)).AsEnumerable().ToLookup(income => income.HouseholdId);
+        var loans = known is [] ? null : LoanDays.Read(db, known);
         if (known is not [])
         {
             LoadTasks(db, known);
@@ -133,7 +135,7 @@ internal sealed class PersonListPlanner(PlanScope scope, PlanTools tools, PlanWr
             }
 
             var said = before is not null && ContentOf(db, before.Entry) is { } earlier ? ListLines.Read(earlier) : null;
-            var people = new HouseholdPeople(household, [.. members![household.Id]], [.. identities![household.Id]], [.. incomes![household.Id]]);
+            var people = new HouseholdPeople(household, [.. members![household.Id]], [.. identities![household.Id]], [.. incomes![household.Id]], [.. loans![household.Id]]);
             PlanKnown(subject, people, said, content, fingerprint);
         }
     }
@@ -161,7 +163,7 @@ internal sealed class PersonListPlanner(PlanScope scope, PlanTools tools, PlanWr
 
         var changing = Plan.Begin();
         changing.Add(household);
-        new PersonListMerge(Scope, Tools, changing, new HouseholdPeople(household, [], [], []), said: null, check).Apply(subject, isNew: true);
+        new PersonListMerge(Scope, Tools, changing, new HouseholdPeople(household, [], [], [], []), said: null, check, Plan).Apply(subject, isNew: true);
         changing.End(goesWhole: true);
         Plan.Write(RosterAct.Added, subject, household, null, [], content, fingerprint, changing);
     }
@@ -177,7 +179,7 @@ internal sealed class PersonListPlanner(PlanScope scope, PlanTools tools, PlanWr
             Plan.Notice(RosterKeys.NumberDiffers, FindingWeight.Note, subject, ("number", household.Number));
         }
 
-        var fields = new PersonListMerge(Scope, Tools, changing, people, said, check).Apply(subject, isNew: false);
+        var fields = new PersonListMerge(Scope, Tools, changing, people, said, check, Plan).Apply(subject, isNew: false);
         var returns = household.MissingSince is not null;
         household.MissingSince = null;
         var act = fields.Count > 0 ? RosterAct.Changed : returns ? RosterAct.Returned : RosterAct.Listed;
@@ -193,7 +195,7 @@ internal sealed class PersonListPlanner(PlanScope scope, PlanTools tools, PlanWr
 }
 
 /// <summary>A household of the records with all that lists of people say something about.</summary>
-internal sealed record HouseholdPeople(Household Household, List<HouseholdMember> Members, List<HouseholdIdentity> Identities, List<HouseholdIncome> Incomes)
+internal sealed record HouseholdPeople(Household Household, List<HouseholdMember> Members, List<HouseholdIdentity> Identities, List<HouseholdIncome> Incomes, List<HouseholdDate> Loans)
 {
     public void Watch(Changing changing)
     {

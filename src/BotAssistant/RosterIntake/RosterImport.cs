@@ -159,6 +159,7 @@ internal sealed class RosterImport(
         "issues" => new IssuePlanner(scope, tools, plan),
         "cadres" => new CadrePlanner(scope, tools, plan, order.MayAddCadres),
         "monitoring" => new MonitoringPlanner(scope, tools, plan),
+        "loans" => new LoanPlanner(scope, tools, plan),
         _ => throw new InvalidOperationException($"Nobody takes in lists of the kind {scope.Kind.Id}."),
     };
 

@@ -17,6 +17,8 @@ internal sealed record RowImage(string Table, string[] Key, string?[]? Before, s
 /// <summary>Takes images of rows by the model, whatever they are of, and puts rows back as they were.</summary>
 internal sealed class RowImages(IModel model)
 {
+    /// <summary>The program's own mark of having told somebody: nobody changed the row by it.</summary>
+    private const string OwnMark = "ToldOn";
     private const string Binary = "b:", Whole = "n:", Words = "t:";
 
     private readonly Dictionary<Type, RowValues> shapes = [];
@@ -30,14 +32,14 @@ internal sealed class RowImages(IModel model)
         var after = shape.Of(row);
         return before is not null && Same(before, after)
             ? null
-            : new RowImage(shape.Table, [.. shape.Keys.Select(key => Text(after[key])!)], before is null ? null : [.. before.Select(Text)], Digest(after));
+            : new RowImage(shape.Table, [.. shape.Keys.Select(key => Text(after[key])!)], before is null ? null : [.. before.Select(Text)], Digest(shape, after));
     }
 
     /// <summary>The row as it was before, or as it is, to be removed.</summary>
     /// <returns>Null where it is no longer as the list left it.</returns>
     public (object Row, bool Remove)? Before(AssistantDb db, RowImage image)
     {
-        if (Find(db, image) is not { } row || ShapeOf(row.GetType()) is not { } shape || Digest(shape.Of(row)) != image.After)
+        if (Find(db, image) is not { } row || ShapeOf(row.GetType()) is not { } shape || Digest(shape, shape.Of(row)) != image.After)
         {
             return null;
         }
@@ -79,8 +81,8 @@ internal sealed class RowImages(IModel model)
     private static bool Same(object?[] left, object?[] right) => left.Zip(right).All(pair => pair is (byte[] a, byte[] b) ? a.AsSpan().SequenceEqual(b) : Equals(pair.First, pair.Second));
 
     // Without what is sealed: the same words look otherwise after they moved to another key, and what they say stands in hashes beside them.
-    private static string Digest(object?[] values) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', values.Select(value => value is byte[] { Length: > LookupHash.Bytes } ? "s" : Text(value) ?? "-")))).AsSpan(0, 12));
+    private static string Digest(RowValues shape, object?[] values) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', values.Where((_, i) => shape.Columns[i] != OwnMark).Select(value => value is byte[] { Length: > LookupHash.Bytes } ? "s" : Text(value) ?? "-")))).AsSpan(0, 12));
 
     private static string? Text(object? value) => value switch
     {

@@ -38,9 +38,23 @@ public sealed class RuleBook(IReadOnlyList<Rule> rules, HolidayTables? calendars
     public WorkingDays WorkingDaysOf(RegionCode region)
     {
         var places = region.SelfAndAncestors().ToHashSet();
-        var days = All.Where(rule => places.Contains(rule.Region)).Select(rule => rule.Parameters).OfType<DaysRule>().ToArray();
-        return new WorkingDays(
-            Calendars,
-            days is [] ? ExtraDays.None : new ExtraDays(days.SelectMany(rule => rule.Off).ToHashSet(), days.SelectMany(rule => rule.Work).ToHashSet()));
+        (RegionLevel Level, DaysRule Days)[] days =
+            [.. All.Where(rule => places.Contains(rule.Region) && rule.Parameters is DaysRule).Select(rule => (rule.Region.Level, (DaysRule)rule.Parameters)).OrderBy(rule => rule.Level)];
+        if (days is [])
+        {
+            return new WorkingDays(Calendars, ExtraDays.None);
+        }
+
+        // What a nearer region says of a day holds there.
+        var (off, work) = (new HashSet<DateOnly>(), new HashSet<DateOnly>());
+        foreach (var (_, rule) in days)
+        {
+            off.UnionWith(rule.Off);
+            work.ExceptWith(rule.Off);
+            work.UnionWith(rule.Work);
+            off.ExceptWith(rule.Work);
+        }
+
+        return new WorkingDays(Calendars, new ExtraDays(off, work));
     }
 }

@@ -5,8 +5,9 @@ namespace BotAssistant.Rules;
 /// <summary>Rules of one kind, name and region follow each other: none holds beside another, and no day between them is left out.</summary>
 internal static class RuleCheck
 {
-    public static void Run(IEnumerable<(Spot Spot, Rule Rule)> rules, DialogProblems problems)
+    public static void Run(IReadOnlyCollection<(Spot Spot, Rule Rule)> rules, DialogProblems problems)
     {
+        Days(rules, problems);
         foreach (var series in rules.GroupBy(one => (one.Rule.Kind, one.Rule.Name, one.Rule.Region)).Where(series => series.Key.Kind != "days"))
         {
             var ordered = series.OrderBy(one => one.Rule.From).ToArray();
@@ -23,6 +24,22 @@ internal static class RuleCheck
                         later.Spot,
                         new(RuleTexts.Gap, ("name", later.Rule.Name), ("from", Written(until.AddDays(1))), ("until", Written(later.Rule.From.AddDays(-1)))),
                         RuleTexts.GapDo);
+                }
+            }
+        }
+    }
+
+    /// <summary>Of a day in one region it is said once whether it is worked.</summary>
+    private static void Days(IReadOnlyCollection<(Spot Spot, Rule Rule)> rules, DialogProblems problems)
+    {
+        foreach (var region in rules.Where(one => one.Rule.Parameters is DaysRule).GroupBy(one => one.Rule.Region))
+        {
+            var off = region.SelectMany(one => ((DaysRule)one.Rule.Parameters).Off).ToHashSet();
+            foreach (var (spot, rule) in region)
+            {
+                foreach (var day in ((DaysRule)rule.Parameters).Work.Where(off.Contains).Order())
+                {
+                    problems.Add(spot, new(RuleTexts.DayBoth, ("name", rule.Name), ("day", Written(day))), RuleTexts.DayBothDo);
                 }
             }
         }

@@ -33,6 +33,8 @@ internal static class RuleTexts
     public static readonly TextKey NotListDo = new("rule-file.not-list-do");
     public static readonly TextKey UntilBeforeFrom = new("rule-file.until-before-from");
     public static readonly TextKey UntilBeforeFromDo = new("rule-file.until-before-from-do");
+    public static readonly TextKey DayBoth = new("rule-file.day-both", "name", "day");
+    public static readonly TextKey DayBothDo = new("rule-file.day-both-do");
     public static readonly TextKey Overlap = new("rule-file.overlap", "name", "other");
     public static readonly TextKey OverlapDo = new("rule-file.overlap-do");
     public static readonly TextKey NoneToday = new("rule-file.none-today", "name", "day");

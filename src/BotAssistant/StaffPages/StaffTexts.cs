@@ -87,6 +87,7 @@ internal static class StaffTexts
 
     public static readonly TextKey RefusedTitle = new("staff.refused-title");
     public static readonly TextKey Refused = new("staff.refused");
+    public static readonly TextKey UploadTooLarge = new("staff.upload-too-large", "megabytes");
     public static readonly TextKey MissingTitle = new("staff.missing-title");
     public static readonly TextKey Missing = new("staff.missing");
 
@@ -414,6 +415,7 @@ internal static class StaffTexts
         new("staff.audit-role-given"),
         new("staff.audit-role-ended"),
         new("staff.audit-code-disowned"),
+        new("staff.audit-channel-preferred"),
         new("staff.audit-consent-noted"),
         new("staff.audit-consent-given"),
         new("staff.audit-consent-withdrawn"),

@@ -15,6 +15,9 @@ internal static class ReminderIntents
 
     /// <summary>Somebody is not there, and will be visited another day.</summary>
     public static readonly IntentKey VisitLater = new("reminder-visit-later") { IsFoundInside = true };
+
+    /// <summary>A family is not theirs to visit.</summary>
+    public static readonly IntentKey FamilyNotMine = new("reminder-family-not-mine") { IsFoundInside = true };
 }
 
 internal static class ReminderTalkTexts
@@ -45,7 +48,16 @@ internal static class ReminderTalkTexts
     public static readonly TextKey ReasonKept = new("reminder-talk-reason-kept", "number");
     public static readonly TextKey Later = new("reminder-talk-later", "number", "month", "day");
     public static readonly TextKey LaterUp = new("reminder-talk-later-up", "number", "month", "day", "up_month", "up_day", "to");
-    public static readonly TextKey NotMineVisit = new("reminder-talk-not-mine-visit", "number");
+    public static readonly TextKey NotMine = new("reminder-talk-not-mine", "number", "above");
+    public static readonly TextKey NotMineAgain = new("reminder-talk-not-mine-again", "number", "above");
+    public static readonly TextKey NotMineNobody = new("reminder-talk-not-mine-nobody", "number", "desk_phone");
+    public static readonly TextKey NotMineVisit = new("reminder-talk-not-mine-visit");
+    public static readonly TextKey WhenDeclined = new("reminder-talk-when-declined", "number", "above");
+    public static readonly TextKey AskDayKept = new("reminder-talk-ask-day-kept", "number");
+    public static readonly TextKey InTime = new("reminder-talk-in-time", "number", "what", "month", "day", "new_month", "new_day");
+    public static readonly TextKey OnlyReasonLabel = new("reminder-talk-only-reason-label");
+    public static readonly TextKey OnlyReasonSay = new("reminder-talk-only-reason-say", "number", "reason");
+    public static readonly TextKey WhichNotMine = new("reminder-talk-which-not-mine", "number", "words");
     public static readonly TextKey NotMineReason = new("reminder-talk-not-mine-reason");
     public static readonly TextKey PairingLabel = new("reminder-talk-pairing-label");
     public static readonly TextKey When = new("reminder-talk-when", "number", "list");

@@ -1,4 +1,5 @@
 using BotAssistant.Dialogs;
+using BotAssistant.Understanding.Recognisers;
 
 namespace BotAssistant.Understanding;
 
@@ -19,6 +20,35 @@ internal static class CommandIntents
     public static readonly IntentKey ClearConfirmed = new("clear-confirmed");
     public static readonly IntentKey ClearDeclined = new("clear-declined");
     public static readonly IntentKey Leave = new("leave");
+
+    /// <summary>What concerns somebody's own data and messages, however they say it.</summary>
+    private static readonly IntentKey[] Always = [Cancel, Unsubscribe, SubscriptionIntents.Resume, WhyThis, MyData, Clear, Leave];
+
+    /// <summary>What is also said to a person ("没听清", "不会用"): of these only the command's own word, its first example.</summary>
+    private static readonly IntentKey[] ByName = [Help, Back, Skip, Restart, Repeat, Human];
+
+    /// <summary>Whether the message is a command also where it would otherwise be passed on to a person.</summary>
+    public static bool IsOne(in Hearing hearing)
+    {
+        foreach (var command in Always)
+        {
+            if (hearing.Is(command))
+            {
+                return true;
+            }
+        }
+
+        foreach (var command in ByName)
+        {
+            if (hearing.Is(command) && hearing.Facts.Dialogs.Intents.FirstOrDefault(intent => intent.Name == command.Name) is { Examples: [var name, ..] }
+                && hearing.Folding.Fold(name).Whole == hearing.Folded.Whole)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 internal static class SmalltalkIntents

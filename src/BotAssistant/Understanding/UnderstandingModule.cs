@@ -2,6 +2,7 @@ using BotAssistant.Alarms;
 using BotAssistant.Dialogs;
 using BotAssistant.Forms;
 using BotAssistant.Handovers;
+using BotAssistant.Model;
 using BotAssistant.QuietMatters;
 using BotAssistant.Understanding.Recognisers;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,8 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(MatterTexts))
             .AddDialogKeys(typeof(ReminderIntents))
             .AddDialogKeys(typeof(ReminderTalkTexts))
+            .AddDialogKeys(typeof(HouseholdDateIntents))
+            .AddDialogKeys(typeof(HouseholdDateTalkTexts))
             .AddDialogKeys(typeof(HandoverIntents))
             .AddDialogKeys(typeof(HandoverTexts))
             .AddDialogKeys(typeof(AlarmTexts))
@@ -56,6 +59,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(QuietTexts))
             .AddDialogKeys(typeof(SubscriptionIntents))
             .AddDialogKeys(typeof(SubscriptionTexts))
+            .AddDialogKeys(typeof(PreferredTexts))
             .AddDialogKeys(typeof(QuietWindowIntents))
             .AddDialogKeys(typeof(QuietWindowTexts))
             .AddDialogKeys(typeof(ApplicationIntents))
@@ -75,6 +79,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, DeskTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, AskHuman>(),
             ServiceDescriptor.Singleton<IRecogniser, Subscription>(),
+            ServiceDescriptor.Singleton<IRecogniser, PreferredChannelTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, BindAccount>(),
             ServiceDescriptor.Singleton<IRecogniser, OwnRecord>(),
             ServiceDescriptor.Singleton<IRecogniser, QuietWindowTalk>(),
@@ -88,6 +93,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, PlainAgreement>(),
             ServiceDescriptor.Singleton<IRecogniser, AlarmFollowing>(),
             ServiceDescriptor.Singleton<IRecogniser, QuietTalk>(),
+            ServiceDescriptor.Singleton<IRecogniser, HouseholdDateTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, ReminderTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, ObjectionTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, MatterTalk>(),
@@ -118,6 +124,7 @@ public static class UnderstandingModule
         services.TryAddSingleton<TurnDecider>();
         services.TryAddSingleton<TalkSummaries>();
         services.TryAddSingleton<IQuietWords, QuietWords>();
+        services.TryAddSingleton<IDelicateWords, DelicateWords>();
         return services;
     }
 }

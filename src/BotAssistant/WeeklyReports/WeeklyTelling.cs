@@ -9,7 +9,7 @@ using BotAssistant.Storage;
 namespace BotAssistant.WeeklyReports;
 
 /// <summary>Who may be told of weekly reports, read once for many regions.</summary>
-internal sealed record WeeklyRecipients(ILookup<(Role Role, string Region), CadreId> Holders, IReadOnlyDictionary<CadreId, AccountId> Accounts);
+internal sealed record WeeklyRecipients(ILookup<(Role Role, string Region), CadreId> Holders, IReadOnlyDictionary<CadreId, (AccountId To, string? Detour)> Accounts);
 
 /// <summary>Tells those who answer for a region that its week is frozen: the village's leader, the township's own people, the county's. Nobody else.</summary>
 internal sealed class WeeklyTelling(AnnouncementWriting announcements, WeeklyWording wording, StaffLinks links, Deadlines deadlines)
@@ -26,7 +26,7 @@ internal sealed class WeeklyTelling(AnnouncementWriting announcements, WeeklyWor
             // Not whoever stands in for them: the page would not open to them.
             .Where(held => people.Find(held.CadreId) is { } cadre && !cadre.IsGone(today) && people.Hears(held.CadreId))
             .ToLookup(held => (held.Role, held.Region), held => held.CadreId);
-        return new(holders, DigestAccounts.Of(db, [.. holders.SelectMany(group => group).Distinct()]));
+        return new(holders, holders.SelectMany(group => group).Distinct().ToDictionary(id => id, id => (people.AccountOf(id)!.Value, people.DetourOf(id))));
     }
 
     /// <returns>How many are told.</returns>
@@ -40,7 +40,7 @@ internal sealed class WeeklyTelling(AnnouncementWriting announcements, WeeklyWor
         {
             if (recipients.Accounts.TryGetValue(cadre, out var account))
             {
-                announcements.Add(db, new Announcing(account, AnnouncementCause.Report, new AnnouncedWords(text.Value, []), region), now);
+                announcements.Add(db, new Announcing(account.To, AnnouncementCause.Report, new AnnouncedWords(text.Value, []), region) { Detour = account.Detour }, now);
                 told++;
             }
         }
@@ -64,9 +64,9 @@ internal sealed class WeeklyTelling(AnnouncementWriting announcements, WeeklyWor
             '\n', new[] { wording.Say(WeeklyTexts.DifficultyTold, ("place", wording.Place(region)), ("week", wording.Week(week.FirstDay, week.LastDay)), ("text", words)), links.LineTo(PathOf(region.Value, week.LastDay)) }.OfType<string>()));
         foreach (var cadre in recipients.Holders[(role, above.Value)].Distinct())
         {
-            if (recipients.Accounts.TryGetValue(cadre, out var account) && account != by)
+            if (recipients.Accounts.TryGetValue(cadre, out var account) && account.To != by)
             {
-                announcements.Add(db, new Announcing(account, AnnouncementCause.Report, new AnnouncedWords(text.Value, []), region), now);
+                announcements.Add(db, new Announcing(account.To, AnnouncementCause.Report, new AnnouncedWords(text.Value, []), region) { Detour = account.Detour }, now);
             }
         }
     }

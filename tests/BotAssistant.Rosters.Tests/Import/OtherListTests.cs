@@ -92,6 +92,49 @@ public sealed class OtherListTests
         Assert.Equal(item.OwnerId, Assert.Single(intake.Items()).OwnerId);
     }
 
+    private static HouseholdDate[] Loans(Intake intake) => intake.Read(db => db.Set<HouseholdDate>().Where(date => date.EndedAt == null).AsEnumerable().OrderBy(date => date.On).ToArray());
+
+    private static Task<UndoResult> UndoAsync(Intake intake, RosterPlan plan) =>
+        intake.Get<RosterBatches>().UndoAsync(plan.Batch!.Value, Regions.RegionCode.Parse("990121"), "command:test", TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task A_loans_day_comes_with_any_list_of_households_and_goes_when_the_list_is_undone()
+    {
+        await using var intake = await WithHouseholdsAsync();
+        Workbook List(string day, string other = "") => new Workbook().Sheet("台账", [["户编号", "户主", "贷款金额", "到期日期"], [Number, "赵砚山", "50000", day], [Other, "何槿", "", other]]);
+
+        var first = (await intake.TakeAsync(List("2027-03-15"))).Plan;
+        Assert.Equal(["贷款到期日"], Assert.Single(first.Lines).Fields);
+        Assert.Equal((HouseholdDateKind.LoanDue, new DateOnly(2027, 3, 15), null), (Assert.Single(Loans(intake)).Kind, Loans(intake)[0].On, Loans(intake)[0].AddedById));
+        Assert.Equal(0, (await intake.TakeAsync(List("2027.3.15"))).Plan.Counts[PlannedAct.Change]);
+
+        // A later list moves it; undone, the day before holds again, also if the household was told of it meanwhile.
+        var moved = (await intake.TakeAsync(List("2027年4月20日"), "2026-11-10")).Plan;
+        Assert.Equal(new DateOnly(2027, 4, 20), Assert.Single(Loans(intake)).On);
+        await intake.WriteAsync(db => db.Set<HouseholdDate>().First(date => date.EndedAt == null).ToldOn = new DateOnly(2026, 11, 20));
+        Assert.IsType<UndoResult.Undone>(await UndoAsync(intake, moved));
+        Assert.Equal(new DateOnly(2027, 3, 15), Assert.Single(Loans(intake)).On);
+
+        // What a person noted stays beside it.
+        var helper = intake.Read(db => db.Set<Cadre>().First().Id);
+        await intake.WriteAsync(db => db.Add(new HouseholdDate { Id = Guid.CreateVersion7(), HouseholdId = intake.Household(Other)!.Id, Kind = HouseholdDateKind.LoanDue, On = new DateOnly(2027, 1, 5), AddedAt = DateTimeOffset.UnixEpoch, AddedById = helper }).Entity.On);
+        await intake.TakeAsync(List("2027-03-15", "2027-02-01"), "2026-11-12");
+        Assert.Equal(["2027-01-05", "2027-02-01", "2027-03-15"], Loans(intake).Select(date => date.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task A_loans_day_comes_with_the_list_of_people_and_a_wrong_one_is_told()
+    {
+        await using var intake = await WithHouseholdsAsync();
+
+        var plan = (await intake.TakeAsync(Intake.People(["自然村", "人数", "小额信贷到期日"], [.. Person(Number, "赵砚山", "户主", Zhao, "3组", "1"), "2027-06-30"], [.. Person(Other, "何槿", "户主", He, "3组", "1"), "2020-01-01"]), "2026-11-03"));
+
+        Assert.Equal(new DateOnly(2027, 6, 30), Assert.Single(Loans(intake)).On);
+        Assert.Contains(plan.Report.Findings, finding => finding.Key == RosterKeys.LoanDayPast);
+        Assert.IsType<UndoResult.Undone>(await UndoAsync(intake, plan.Plan));
+        Assert.Empty(Loans(intake));
+    }
+
     [Fact]
     public async Task Incomes_are_those_of_the_year_of_the_list()
     {

@@ -44,6 +44,26 @@ public sealed class PeopleCommandTests : IDisposable
         Assert.Contains("没有请假", (await RunAsync("leave", "--cadre", away, "--back")).Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_somebody_is_written_to_first_is_listed_and_said_for_them()
+    {
+        var id = Json(await RunAsync("add", "--name", "甲", "--role", "帮扶责任人", "--json")).GetProperty("id").GetString()!;
+        Assert.Contains("没有账号", (await RunAsync("channel", "--cadre", id, "--to", "embedded")).Error, StringComparison.Ordinal);
+        using (var connection = folder.Open())
+        {
+            connection.Execute("INSERT INTO accounts (Id, Channel, UserId, NoticeVersion, FirstSeenAt, CadreId) SELECT randomblob(16), channel, 'u', 1, '2026-11-01 08:00:00', Id FROM cadres, (SELECT 'embedded' AS channel UNION SELECT 'msteams')");
+        }
+
+        Assert.Equal(0, (await RunAsync("channel", "--cadre", id, "--to", "msteams")).Exit);
+        Assert.Equal(1, folder.Count("SELECT COUNT(*) FROM accounts WHERE PreferredAt IS NOT NULL AND Channel = 'msteams'"));
+        Assert.Contains("msteams 发不到 指定先发到这里", (await RunAsync("channel", "--cadre", id)).Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("channel", "--cadre", id, "--to", "embedded")).Exit);
+        Assert.Equal(1, folder.Count("SELECT COUNT(*) FROM accounts WHERE PreferredAt IS NOT NULL"));
+        Assert.Equal(0, (await RunAsync("channel", "--cadre", id, "--to", "any")).Exit);
+        Assert.Equal(0, folder.Count("SELECT COUNT(*) FROM accounts WHERE PreferredAt IS NOT NULL"));
+        Assert.Equal(3, folder.Count("SELECT COUNT(*) FROM audit_entries WHERE Action = 'channel-preferred'"));
+    }
+
     [Theory]
     [InlineData("没有“主任”这种职责", "add", "--name", "甲", "--role", "主任")]
     [InlineData("不在本县", "add", "--name", "甲", "--role", "管理员", "--region", "440100")]

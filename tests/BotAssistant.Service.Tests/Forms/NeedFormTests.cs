@@ -413,7 +413,7 @@ public sealed class NeedFormTests
         var receipt = await SayAsync(county.Home, "提交");
         var item = county.Needs()[^1];
         Assert.Contains($"编号{item.Number}", receipt, StringComparison.Ordinal);
-        Assert.Contains("由水务局的钱渡舟负责，11月26日前办", receipt, StringComparison.Ordinal);
+        Assert.Contains("由水务局的钱渡舟负责，按规定要在11月26日前办好", receipt, StringComparison.Ordinal);
         return item.Number;
     }
 }

@@ -27,7 +27,7 @@ public sealed class VisitFormTests
         Assert.Contains("编号Z1", receipt, StringComparison.Ordinal);
         Assert.Contains($"（{due}号）办结", receipt, StringComparison.Ordinal);
         var need = Assert.Single(county.Needs());
-        Assert.Contains($"{need.Number}号（饮水）：由水务局的钱渡舟负责，11月26日前办", receipt, StringComparison.Ordinal);
+        Assert.Contains($"{need.Number}号（饮水）：由水务局的钱渡舟负责，按规定要在11月26日前办好", receipt, StringComparison.Ordinal);
         Assert.Equal((county.HouseholdId, "饮水", new DateOnly(2026, 11, 26)), (need.HouseholdId, need.Category, need.DueOn));
         Assert.Equal(county.HelperId, need.OwnerId);
         Assert.Equal(WorkItemState.Closed, county.Item(due).State);

@@ -153,4 +153,52 @@ public sealed class HouseholdDateTests
         county.WriteAsync(db => county.Get<HouseholdDates>().Add(db, Viewers.OfCadre(db, county.HelperId, county.Today), county.HouseholdId, kind, on, paper, county.Now));
 
     private static Announcement[] Told(County county) => county.Read(db => db.Set<Announcement>().Where(row => row.Cause == AnnouncementCause.OwnDate).OrderBy(row => row.CreatedAt).ToArray());
+
+    [Theory]
+    [InlineData("李家小额信贷明年3月15号到期", "2027年3月15日，小额信贷到期", HouseholdDateKind.LoanDue, "2027-03-15", null)]
+    [InlineData("李满仓的贷款2027年6月30日要还", "2027年6月30日，小额信贷到期", HouseholdDateKind.LoanDue, "2027-06-30", null)]
+    [InlineData("提醒李家12月5号前带户口本来", "2026年12月5日，之前要带户口本", HouseholdDateKind.Papers, "2026-12-05", "date-paper-household-book")]
+    [InlineData("通知老李下周三前把存折交过来", "2026年12月2日，之前要带银行卡或者存折", HouseholdDateKind.Papers, "2026-12-02", "date-paper-bank-card")]
+    [InlineData("让李家12月10号带身份证来", "2026年12月10日，之前要带身份证", HouseholdDateKind.Papers, "2026-12-10", "date-paper-id-card")]
+    public async Task A_cadre_says_a_day_and_it_counts_when_it_was_read_back(string said, string card, object kind, string day, string? paper)
+    {
+        await using var county = await Mornings.StartAsync();
+
+        Assert.Contains(card, await County.SayAsync(county.Helper, said), StringComparison.Ordinal);
+        Assert.Empty(county.Read(db => db.Set<HouseholdDate>().ToArray()));
+        var kept = await County.PressAsync(county.Helper, "对，就这样记");
+
+        Assert.Contains("记好了", kept, StringComparison.Ordinal);
+        Assert.Contains("会提醒他家", kept, StringComparison.Ordinal);
+        var noted = Assert.Single(county.Read(db => db.Set<HouseholdDate>().ToArray()));
+        Assert.Equal((kind, day, paper, county.HelperId, county.HouseholdId), ((object)noted.Kind, noted.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), noted.Paper, noted.AddedById!.Value, noted.HouseholdId));
+        // Twice is one day.
+        await County.PressAsync(county.Helper, "对，就这样记");
+        Assert.Single(county.Read(db => db.Set<HouseholdDate>().ToArray()));
+        Assert.Contains(day[..4] + "年", await County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_is_asked_for_declined_and_refused_where_it_cannot_be()
+    {
+        await using var county = await Mornings.StartAsync();
+        var stranger = await county.CadreAsync("吴听泉", "县水利局", Role.Helper, "990121200203");
+        await county.HouseholdAsync("刘长青", "9901210000009", stranger);
+        await county.HouseholdAsync("李见山", "9901210000010", county.HelperId);
+
+        Assert.Contains("您说的是哪一户", await County.SayAsync(county.Helper, "李家小额信贷明年到期"), StringComparison.Ordinal);
+        Assert.Contains("李满仓家是哪一天", await County.PressAsync(county.Helper, "李满仓（9901210000001）"), StringComparison.Ordinal);
+        Assert.Contains("2027年3月15日", await County.SayAsync(county.Helper, "明年3月15号"), StringComparison.Ordinal);
+        Assert.Contains("没有记", await County.PressAsync(county.Helper, "不对，不记"), StringComparison.Ordinal);
+        Assert.Contains("您名下没有这一户", await County.SayAsync(county.Helper, "刘家小额信贷明年3月15号到期"), StringComparison.Ordinal);
+        Assert.Contains("您名下没有这一户", await County.SayAsync(county.Helper, "确认记日子：刘长青（9901210000009）2027-03-15小额信贷到期"), StringComparison.Ordinal);
+        Assert.Contains("李满仓家是哪一天", await County.SayAsync(county.Helper, "李满仓的小额信贷9999年3月15日到期"), StringComparison.Ordinal);
+        Assert.Contains("已经过了，或者太远", await County.SayAsync(county.Helper, "确认记日子：李满仓（9901210000001）9999-03-15小额信贷到期"), StringComparison.Ordinal);
+        Assert.Contains("没有能收到提醒的账号", await County.SayAsync(county.Helper, "李见山家小额信贷明年3月15号到期"), StringComparison.Ordinal);
+        // A household speaks of its own otherwise, and a question is a question.
+        Assert.DoesNotContain("记一个日子", await County.SayAsync(county.Home, "我家小额信贷明年3月15号到期"), StringComparison.Ordinal);
+        Assert.DoesNotContain("没有记", await County.SayAsync(county.Helper, "小额信贷到期了怎么办"), StringComparison.Ordinal);
+
+        Assert.Empty(county.Read(db => db.Set<HouseholdDate>().ToArray()));
+    }
 }

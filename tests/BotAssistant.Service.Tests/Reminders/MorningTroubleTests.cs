@@ -125,6 +125,66 @@ public sealed class MorningTroubleTests
     }
 
     [Fact]
+    public async Task Deadlines_that_nobody_meant_are_told_plainly_and_stop_nobody_elses_morning()
+    {
+        await using var county = await Mornings.StartAsync();
+        var far = await county.OpenAsync(WorkItemKind.Visit, DateOnly.MaxValue, county.HelperId);
+        var other = await county.CadreAsync("吴听泉", "县水利局", Role.Helper, "990121200203");
+        await county.MeetAsync("other", account => account.CadreId = other);
+        var past = await county.OpenAsync(WorkItemKind.Verification, new DateOnly(1999, 1, 4), other);
+        // The days off of such years nobody computes.
+        foreach (var due in new DateOnly[] { new(1, 1, 1), new(1899, 12, 31), new(2101, 2, 3), new(2999, 12, 31), new(9998, 6, 1) })
+        {
+            await county.OpenAsync(WorkItemKind.Rectification, due, other, "责任落实");
+        }
+
+        county.App.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Contains("11月24日", await County.SayAsync(county.Helper, $"{far}号明天再说"), StringComparison.Ordinal);
+        Assert.Contains("12月31日到期", await County.SayAsync(county.Helper, $"{far}号怎么办"), StringComparison.Ordinal);
+        Assert.Contains("更晚的日子", await County.SayAsync(county.Helper, $"{far}号延到明年1月5号，人在外地"), StringComparison.Ordinal);
+        Assert.Contains("不用改", await County.SayAsync(county.Helper, "李家去外地了，下周再去"), StringComparison.Ordinal);
+
+        county.GoTo(Monday.AddDays(1), 9);
+        await county.MorningAsync();
+
+        Assert.Contains($"{far}号", Assert.Single(county.DigestsOf(county.HelperId)), StringComparison.Ordinal);
+        Assert.Contains("已经逾期", Assert.Single(county.DigestsOf(other)), StringComparison.Ordinal);
+        Assert.Contains($"{past}号", county.DigestsOf(other)[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_reached_nobody_is_named_and_told_as_soon_as_somebody_can_be_written_to(bool hasCounty)
+    {
+        await using var county = await Mornings.StartAsync();
+        var boss = hasCounty ? await county.CadreAsync("何应声", "县委农办", Role.County, "990121") : default;
+        await county.WriteAsync(db => db.Set<Account>().Where(account => account.CadreId != null).ToList().ConvertAll(account => account.UnsubscribedAt = county.Now).Count);
+        var number = await county.OpenAsync(WorkItemKind.Visit, Monday.AddDays(3), county.HelperId);
+        await county.MorningAsync();
+        await county.MorningAsync();
+
+        Assert.Equal([number], county.Get<UnheardMatters>().Numbers());
+        Assert.Empty(county.DigestsOf(county.TownshipId));
+
+        // The township reads messages again, or somebody of the county begins to.
+        if (hasCounty)
+        {
+            await county.MeetAsync("boss", account => account.CadreId = boss);
+        }
+        else
+        {
+            await county.WriteAsync(db => db.Set<Account>().First(account => account.CadreId == county.TownshipId).UnsubscribedAt = null);
+        }
+
+        await county.MorningAsync();
+        Assert.Empty(county.Get<UnheardMatters>().Numbers());
+        Assert.Contains($"{number}号", Assert.Single(county.DigestsOf(hasCounty ? boss : county.TownshipId)), StringComparison.Ordinal);
+        await county.MorningAsync();
+        Assert.Single(county.DigestsOf(hasCounty ? boss : county.TownshipId));
+    }
+
+    [Fact]
     public void A_table_of_holidays_with_a_day_that_is_both_is_refused_with_its_year()
     {
         using var both = new MemoryStream("""{"years":{"2027":{"notice":"n","off":["2027-01-01","2027-01-02"],"work":["2027-01-02"]}}}"""u8.ToArray());

@@ -9,6 +9,15 @@ public sealed class WorkingDaysTests
     private static readonly WorkingDays National = new(HolidayTables.Shipped, ExtraDays.None);
 
     [Theory]
+    [InlineData("0001-01-01", false)]
+    [InlineData("0001-01-02", true)]
+    [InlineData("1901-10-01", false)]
+    [InlineData("2101-05-02", false)]
+    [InlineData("9999-12-31", true)]
+    [InlineData("9999-05-01", false)]
+    public void A_year_that_nobody_meant_has_its_weekends_and_the_days_of_the_sun(string day, bool worked) => Assert.Equal(worked, National.IsWorkingDay(Day(day)));
+
+    [Theory]
     [InlineData("2026-01-01", false)] // New Year's Day, a Thursday
     [InlineData("2026-01-04", true)] // a Sunday worked for it
     [InlineData("2026-02-16", false)] // a Monday of the Spring Festival

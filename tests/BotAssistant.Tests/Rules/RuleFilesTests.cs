@@ -57,6 +57,19 @@ public sealed class RuleFilesTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_day_the_nearer_region_says_whether_it_is_worked()
+    {
+        Write("days.yaml", """
+            - {kind: days, name: flood, region: 990121, from: 2026-01-01, source: 县通知, parameters: {off: [2026-12-07], work: [2026-12-05]}}
+            - {kind: days, name: fair, region: 990121200, from: 2026-01-01, source: 乡通知, parameters: {off: [2026-12-05], work: [2026-12-07]}}
+            """);
+        var book = Files(directory.Path, null).Book;
+        bool[] Worked(string region) => [.. new[] { 5, 7 }.Select(day => book.WorkingDaysOf(RegionCode.Parse(region)).IsWorkingDay(new DateOnly(2026, 12, day)))];
+        Assert.Equal([true, false], Worked("990121100"));
+        Assert.Equal([false, true], Worked("990121200203"));
+    }
+
+    [Fact]
     public void Days_of_a_county_count_with_the_national_ones()
     {
         Write("days.yaml", "- {kind: days, name: flood, region: 990121, from: 2026-01-01, source: 县通知, parameters: {off: [2026-11-27], work: [2026-11-28]}}");
@@ -91,6 +104,8 @@ public sealed class RuleFilesTests : IDisposable
         { "- {kind: household-date, name: loan-due, region: 990121, from: 2026-01-01, source: s, parameters: {days-before: []}}", 1, "days-before" },
         { "- {kind: household-date, name: loan-due, region: 990121, from: 2026-01-01, source: s, parameters: {days-before: [30, 30]}}", 1, "30" },
         { "- {kind: household-date, name: papers, region: 990121, from: 2026-01-01, source: s, parameters: {days-before: [soon]}}", 1, "soon" },
+        { "- {kind: days, name: flood, region: 990121, from: 2026-01-01, source: s, parameters: {off: [2026-12-05], work: [2026-12-05]}}", 1, "2026-12-05又写成放假又写成上班" },
+        { "- {kind: days, name: flood, region: 990121, from: 2026-01-01, source: s, parameters: {off: [2026-12-05], work: [2026-12-06]}}\n- {kind: days, name: fair, region: 990121, from: 2026-01-01, source: s, parameters: {off: [2026-12-07], work: [2026-12-05]}}", 2, "2026-12-05" },
         { "kind: clock", 1, "parameters" },
         { "- just words", 1, "parameters" },
     };

@@ -22,7 +22,7 @@ internal static class FormSources
     /// <summary>The one official whose name is known.</summary>
     public const string Official = "钱渡舟";
 
-    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new DeskWaiting(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Standing(), new Officials(), new Readers(), new OwnReport(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away(), new Receipts(), new StillOpen(), new Grounds(), new Cards(), new Dates(), new DocumentTasks(), new Uses()];
+    public static IReadOnlyList<IFactSource> All { get; } = [new Facts(), new Plans(), new Last(), new Matters(), new Applications(), new Today(), new Twin(), new Desk(), new Here(), new Cases(), new DeskWaiting(), new TalkLines(), new Duty(), new Alarms(), new Lines(), new Own(), new Standing(), new Officials(), new Readers(), new OwnReport(), new Waiting(), new Elsewhere(), new Asked(), new Reminded(), new Family(), new Weekly(), new Quiet(), new Gaps(), new Away(), new Receipts(), new StillOpen(), new Grounds(), new Cards(), new Dates(), new DocumentTasks(), new Uses(), new Accounts(), new Spoken()];
 
     private sealed class Facts : FactSource<FormFact, FormFactFound>
     {
@@ -48,6 +48,16 @@ internal static class FormSources
     private sealed class Family : FactSource<VisitsOfFamily, RemindedMatters>
     {
         protected override RemindedMatters Answer(VisitsOfFamily request, FactAsker asker) => new([]);
+    }
+
+    private sealed class Accounts : FactSource<MyAccounts, AccountsOfPerson>
+    {
+        protected override AccountsOfPerson Answer(MyAccounts request, FactAsker asker) => new([], null);
+    }
+
+    private sealed class Spoken : FactSource<SpokenHouseholds, SpokenHouseholdsFound>
+    {
+        protected override SpokenHouseholdsFound Answer(SpokenHouseholds request, FactAsker asker) => new([]);
     }
 
     private sealed class Weekly : FactSource<WeeklyAsked, WeeklyFound>

@@ -15,13 +15,13 @@ namespace BotAssistant.Understanding.Recognisers;
 internal sealed partial class ReminderTalk : IRecogniser
 {
     private const string Question = "reminder:";
-    private const string Extend = "extend", Reason = "reason", Why = "why";
+    private const string Extend = "extend", Reason = "reason", Why = "why", Day = "day", NotMineDeed = "not-mine";
     private const int Longest = 300;
 
     private static readonly (IntentKey Intent, string Deed)[] Deeds =
     [
         (ReminderIntents.Menu, "menu"), (ReminderIntents.Record, "record"), (ReminderIntents.Extend, Extend), (ReminderIntents.Reason, Reason), (ReminderIntents.Done, "record"),
-        (MatterIntents.Pass, "not-mine"), (ReminderIntents.Later, "later"), (ReminderIntents.When, "when"),
+        (MatterIntents.Pass, NotMineDeed), (ReminderIntents.Later, "later"), (ReminderIntents.When, "when"),
     ];
 
     private static readonly char[] Parting = ['，', ',', '。', '：', ':', '；', ';', ' ', '\n'];
@@ -53,7 +53,8 @@ internal sealed partial class ReminderTalk : IRecogniser
         {
             // Of the day it was told before; now it is said why.
             var said = hearing.Text.Trim();
-            return waiting == Why ? ExtendTo(hearing, about, DateOnly.ParseExact(more[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), said) : Do(hearing, about, waiting, said);
+            return waiting == Day ? PostponeAgain(hearing, about, more is [var because] ? because : "", said)
+                : waiting == Why ? ExtendTo(hearing, about, DateOnly.ParseExact(more[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), said) : Do(hearing, about, waiting, said);
         }
 
         return Bare(hearing) ?? OfFamily(hearing);
@@ -137,10 +138,13 @@ internal sealed partial class ReminderTalk : IRecogniser
         };
     }
 
-    /// <summary>"赵家去外地了，下周再去": the visit of that family gets another day, with what was said as the reason.</summary>
+    /// <summary>
+    /// "赵家去外地了，下周再去": the visit of that family gets another day, with what was said as the reason. "赵家不归我管": it is not theirs.
+    /// </summary>
     private static Recognition? OfFamily(in Hearing hearing)
     {
-        if (hearing.IsChoice || !hearing.Holds(ReminderIntents.VisitLater) || (FormTalk.Waiting(hearing.Facts.State) is not null && hearing.Facts.State.FormAsks))
+        var isNotMine = hearing.Holds(ReminderIntents.FamilyNotMine);
+        if (hearing.IsChoice || (!isNotMine && !hearing.Holds(ReminderIntents.VisitLater)) || (FormTalk.Waiting(hearing.Facts.State) is not null && hearing.Facts.State.FormAsks))
         {
             return null;
         }
@@ -159,15 +163,54 @@ internal sealed partial class ReminderTalk : IRecogniser
 
         if (found.Items is [var only])
         {
-            return Days(hearing, said) is [] ? Ask(hearing, only, Extend, ReminderTalkTexts.AskDay) : Do(hearing, only.Number, Extend, said);
+            return isNotMine ? Do(hearing, only.Number, NotMineDeed, said) : Postpone(hearing, only, said, VisitPutOff.ReasonOf(said, only.Household));
         }
 
         var facts = hearing.Facts;
         return new Recognition.Answered(new Outcome(OutcomeKinds.Clarify, ReminderTalkTexts.Which.Name), hearing.Say(ReminderTalkTexts.Which))
         {
             Choices = [.. found.Items.Take(ReplyComposition.MaxChoices).Select(item => new Choice(
-                Wording.Say(facts, ReminderTexts.ItemLabel, ("number", item.Number), ("what", item.Household ?? "")), Wording.Say(facts, ReminderTalkTexts.WhichSay, ("number", item.Number), ("words", said))))],
+                Wording.Say(facts, ReminderTexts.ItemLabel, ("number", item.Number), ("what", item.Household ?? "")), Wording.Say(facts, isNotMine ? ReminderTalkTexts.WhichNotMine : ReminderTalkTexts.WhichSay, ("number", item.Number), ("words", said))))],
         };
+    }
+
+    /// <summary>
+    /// To the day that they name, else to the one that "下周" or "过两天" comes to; where nobody can say one it is asked for. What is due later than
+    /// that anyway needs no other day.
+    /// </summary>
+    private static Recognition.Answered Postpone(in Hearing hearing, RemindedMatter item, string said, string reason)
+    {
+        var facts = hearing.Facts;
+        Choice[] onlyReason = item.IsOwner ? [new(Wording.Say(facts, ReminderTalkTexts.OnlyReasonLabel), Wording.Say(facts, ReminderTalkTexts.OnlyReasonSay, ("number", item.Number), ("reason", reason)))] : [];
+        if ((Days(hearing, said) is [var named, ..] ? named : VisitPutOff.DayOf(said, Today(hearing), item.IsWorkingDay)) is not { } day)
+        {
+            return Say(hearing, item, ReminderTalkTexts.AskDayKept) with
+            {
+                Asks = string.Create(CultureInfo.InvariantCulture, $"{Question}{Day}:{item.Number}:{reason}"),
+                Choices = onlyReason,
+            };
+        }
+
+        if (item.DueOn is { } due && day <= due)
+        {
+            return new(OutcomeOf(ReminderTalkTexts.InTime), Wording.Say(
+                facts, ReminderTalkTexts.InTime, ("number", item.Number), ("what", WhatOf(hearing, item)), ("month", due.Month), ("day", due.Day), ("new_month", day.Month), ("new_day", day.Day)))
+            {
+                Matter = item.Number,
+                Choices = onlyReason,
+            };
+        }
+
+        return Refused(hearing, item) ?? ExtendTo(hearing, item, day, reason);
+    }
+
+    /// <summary>They said why before; now the day.</summary>
+    private static Recognition PostponeAgain(in Hearing hearing, long number, string reason, string said)
+    {
+        var request = new MatterReminders(number);
+        return !hearing.Knows(request, out var found) ? new Recognition.Wants(request)
+            : found.Items is [{ IsOwner: true, State: not (WorkItemState.Closed or WorkItemState.Withdrawn) } item] ? Postpone(hearing, item, said, reason)
+            : Say(hearing, number, ReminderTalkTexts.None);
     }
 
     /// <returns>Null: it is said to a matter of another kind, and means there what it means without a reminder.</returns>
@@ -194,7 +237,8 @@ internal sealed partial class ReminderTalk : IRecogniser
             return new Recognition.Answered(OutcomeOf(ReminderTalkTexts.TooLong), Wording.Say(hearing.Facts, ReminderTalkTexts.TooLong, ("limit", Longest))) { Matter = number, Asks = hearing.Facts.State.Asked };
         }
 
-        if (deed == "not-mine" && item.Kind is not WorkItemKind.Visit)
+        // What can be passed on is: to whoever is named, or above.
+        if (deed == NotMineDeed && item.Kind is not (WorkItemKind.Visit or WorkItemKind.Report or WorkItemKind.MonitoringStep))
         {
             return null;
         }
@@ -213,7 +257,7 @@ internal sealed partial class ReminderTalk : IRecogniser
             Reason => words.Length == 0
                 ? Ask(hearing, item, Reason, ReminderTalkTexts.AskReason)
                 : Say(hearing, item, ReminderTalkTexts.ReasonKept) with { Events = [new MatterOperated(item.Id, item.Version, new WorkItemOperation.GiveReason(words))] },
-            "not-mine" => NotMine(hearing, item),
+            NotMineDeed => NotMine(hearing, item, words),
             _ => Later(hearing, item),
         };
     }
@@ -279,6 +323,11 @@ internal sealed partial class ReminderTalk : IRecogniser
         if (Refused(hearing, item) is { } refused)
         {
             return refused;
+        }
+
+        if (item.Kind is WorkItemKind.Visit && hearing.Holds(ReminderIntents.VisitLater))
+        {
+            return Postpone(hearing, item, words, VisitPutOff.ReasonOf(words, item.Household));
         }
 
         if (Days(hearing, words) is not [var day, ..])
@@ -363,31 +412,55 @@ internal sealed partial class ReminderTalk : IRecogniser
 
     private static Recognition.Answered? Checked(in Hearing hearing, RemindedMatter item, DateOnly day)
     {
-        var (due, last) = (item.DueOn!.Value, item.FirstDue!.Value.AddDays(item.LongestDays));
+        var (due, last) = (item.DueOn!.Value, Later(item, item.LongestDays));
         return day <= due ? OfDay(hearing, item, ReminderTalkTexts.NotLater, due) with { Asks = Asking(Extend, item.Number) }
             : day > last ? OfDay(hearing, item, ReminderTalkTexts.TooFar, last) with { Asks = Asking(Extend, item.Number) }
             : null;
     }
 
-    private static bool IsOwnToTake(RemindedMatter item, DateOnly day) => day <= item.FirstDue!.Value.AddDays(item.OwnDays);
+    private static bool IsOwnToTake(RemindedMatter item, DateOnly day) => day <= Later(item, item.OwnDays);
+
+    /// <summary>So many days after the first last day; a deadline in 9999 has none.</summary>
+    private static DateOnly Later(RemindedMatter item, int days) => DateOnly.FromDayNumber(Math.Min(item.FirstDue!.Value.DayNumber + days, DateOnly.MaxValue.DayNumber));
 
     private static Recognition.Answered AskWhy(in Hearing hearing, RemindedMatter item, DateOnly day) =>
         OfDay(hearing, item, ReminderTalkTexts.AskWhy, day) with { Asks = string.Create(CultureInfo.InvariantCulture, $"{Question}{Why}:{item.Number}:{day:yyyy-MM-dd}") };
 
-    private static Recognition.Answered NotMine(in Hearing hearing, RemindedMatter item)
+    /// <summary>Whoever is above says whose it is; until then its owner is left in peace.</summary>
+    private static Recognition.Answered NotMine(in Hearing hearing, RemindedMatter item, string words)
     {
-        // Who answers for a household stands in its pairing: as long as that stands, its visits are theirs.
+        var facts = hearing.Facts;
+        var reason = SaidReason.IsOne(words) ? words : hearing.Say(ReminderTalkTexts.NotMineReason);
+        // Who answers for a household stands in its pairing: as long as that stands, its next visits are theirs.
         var pairing = hearing.Say(ReminderTalkTexts.PairingLabel);
-        return Say(hearing, item.Number, ReminderTalkTexts.NotMineVisit) with
+        Choice[] choices = item.Kind is WorkItemKind.Visit ? [new Choice(pairing, pairing)] : [];
+        if (item.DecidedBy is not { } above)
         {
-            Events = [new MatterOperated(item.Id, item.Version, new WorkItemOperation.GiveReason(hearing.Say(ReminderTalkTexts.NotMineReason)))],
-            Choices = [new Choice(pairing, pairing)],
+            // Nobody is there who could say whose it is: then it stays theirs, with what they said.
+            return Say(hearing, item.Number, ReminderTalkTexts.NotMineNobody) with
+            {
+                Events = [new MatterOperated(item.Id, item.Version, new WorkItemOperation.GiveReason(reason))],
+                Choices = choices,
+            };
+        }
+
+        var text = Wording.Say(facts, item.IsDeclined ? ReminderTalkTexts.NotMineAgain : ReminderTalkTexts.NotMine, ("number", item.Number), ("above", above));
+        return new(OutcomeOf(ReminderTalkTexts.NotMine), item.Kind is WorkItemKind.Visit ? text + "\n" + hearing.Say(ReminderTalkTexts.NotMineVisit) : text)
+        {
+            Matter = item.Number,
+            Events = item.IsDeclined ? [] : [new MatterOperated(item.Id, item.Version, new WorkItemOperation.Decline(reason))],
+            Choices = choices,
         };
     }
 
     private static Recognition.Answered Later(in Hearing hearing, RemindedMatter item)
     {
-        var day = item.NextWorkingDay;
+        if (item.IsDeclined)
+        {
+            return Declined(hearing, item);
+        }
+
+        var day = item.NextMorning;
         ReminderPutOff[] events = [new(item.Id, day)];
         var up = item.Stages.FirstOrDefault(stage => stage.To.Any(to => to is not Rules.ReminderRecipient.Owner));
         return up.To is null
@@ -397,6 +470,9 @@ internal sealed partial class ReminderTalk : IRecogniser
                 ("to", hearing.Say(ReminderTexts.Levels[(int)up.To.First(to => to is not Rules.ReminderRecipient.Owner)]))))
             { Matter = item.Number, Events = events };
     }
+
+    private static Recognition.Answered Declined(in Hearing hearing, RemindedMatter item) => new(
+        OutcomeOf(ReminderTalkTexts.WhenDeclined), Wording.Say(hearing.Facts, ReminderTalkTexts.WhenDeclined, ("number", item.Number), ("above", item.DecidedBy ?? hearing.Say(ReminderTexts.Levels[2])))) { Matter = item.Number };
 
     /// <summary>To a household: of the days of its own that are still told; else what it hears of at all.</summary>
     private static Recognition WhenAtHome(in Hearing hearing)
@@ -421,21 +497,32 @@ internal sealed partial class ReminderTalk : IRecogniser
 
     private static Recognition.Answered WhenNext(in Hearing hearing, RemindedMatter item)
     {
-        if (item.Stages is [])
+        if (item is { IsDeclined: true, IsOwner: true })
+        {
+            return Declined(hearing, item);
+        }
+
+        // What they asked for themselves comes beside what the rule says.
+        IReadOnlyList<Rules.ReminderRecipient> self = [Rules.ReminderRecipient.Owner];
+        (DateOnly On, IReadOnlyList<Rules.ReminderRecipient> To)[] stages =
+            [.. item.Stages.Concat(item.PutOff.Where(day => item.Stages.All(stage => stage.On != day || !stage.To.Contains(Rules.ReminderRecipient.Owner))).Select(day => (On: day, To: self))).OrderBy(stage => stage.On)];
+        if (stages is [])
         {
             return Say(hearing, item.Number, ReminderTalkTexts.WhenNever);
         }
 
         var facts = hearing.Facts;
         var join = hearing.Say(ReminderTalkTexts.WhenJoin);
-        var list = string.Join(join, item.Stages.Select(stage => Wording.Say(
+        var list = string.Join(join, stages.Select(stage => Wording.Say(
             facts, ReminderTalkTexts.WhenOne, ("month", stage.On.Month), ("day", stage.On.Day),
             ("to", string.Join('、', stage.To.Select(to => Wording.Say(facts, to is Rules.ReminderRecipient.Owner && !item.IsOwner ? ReminderTexts.OwnerOther : ReminderTexts.Levels[(int)to])))))));
         return new(OutcomeOf(ReminderTalkTexts.When), Wording.Say(facts, ReminderTalkTexts.When, ("number", item.Number), ("list", list))) { Matter = item.Number };
     }
 
+    private static DateOnly Today(in Hearing hearing) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(hearing.Facts.Now, hearing.Facts.County.TimeZone).DateTime);
+
     private static IReadOnlyList<DateOnly> Days(in Hearing hearing, string words) =>
-        hearing.Facts.Dialogs.Forms?.Words.DaysToCome(words, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(hearing.Facts.Now, hearing.Facts.County.TimeZone).DateTime)) ?? [];
+        hearing.Facts.Dialogs.Forms?.Words.DaysToCome(words, Today(hearing)) ?? [];
 
     /// <summary>Nothing but the day stands there, give or take "延到".</summary>
     private static bool IsDayAlone(in Hearing hearing, string words) => words.Length <= 8 && words.AsSpan().IndexOfAny(PartingValues) < 0 && Days(hearing, words) is [_];

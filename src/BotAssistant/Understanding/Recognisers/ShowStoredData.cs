@@ -1,3 +1,4 @@
+using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.DocumentTasks;
 using BotAssistant.Handovers;
@@ -11,6 +12,7 @@ internal sealed class ShowStoredData : IRecogniser
 {
     private static readonly MyRecord Record = new();
     private static readonly MyHouseholdDates Dates = new();
+    private static readonly MyAccounts Accounts = new();
     private static readonly MyDocumentTasks Tasks = new();
     private static readonly ModelUsesHere Uses = new();
 
@@ -40,9 +42,11 @@ internal sealed class ShowStoredData : IRecogniser
                 return new Recognition.Wants(Dates);
             if (!hearing.Knows(Tasks, out var tasks))
                 return new Recognition.Wants(Tasks);
+            if (!hearing.Knows(Accounts, out var accounts))
+                return new Recognition.Wants(Accounts);
             if (tasks is not { Proposed: 0, Decided: 0, Owned: 0 })
                 text += "\n" + Wording.Say(facts, PeopleTexts.RecordDocumentTasks, ("proposed", tasks.Proposed), ("decided", tasks.Decided), ("owned", tasks.Owned));
-            text += "\n\n" + Words(new RecordWording(facts), record, [.. dated.Dates.Select(noted => HouseholdDateWords.Line(facts.Dialogs, noted.Date))], record.Household is { Quiet: [_, ..] windows } ? QuietWindowWords.Say(facts.Dialogs, windows) : "");
+            text += "\n\n" + Words(new RecordWording(facts), record, [.. dated.Dates.Select(noted => HouseholdDateWords.Line(facts.Dialogs, noted.Date))], record.Household is { Quiet: [_, ..] windows } ? QuietWindowWords.Say(facts.Dialogs, windows) : "", ChannelWords.Record(facts.Dialogs, accounts));
             if (record.Household is { Others: not [] })
             {
                 var stop = hearing.Say(PeopleTexts.RecordStopOthers);
@@ -52,7 +56,7 @@ internal sealed class ShowStoredData : IRecogniser
         return new Recognition.Answered(new(OutcomeKinds.Data, CommandIntents.MyData.Name), text) { Choices = choices };
     }
 
-    private static string Words(RecordWording words, RecordOfAsker record, IReadOnlyList<string> dates, string quiet)
+    private static string Words(RecordWording words, RecordOfAsker record, IReadOnlyList<string> dates, string quiet, string channels)
     {
         var lines = new List<string>();
         if (record.Cadre is { } cadre)
@@ -87,6 +91,7 @@ internal sealed class ShowStoredData : IRecogniser
             lines.Add(home.Others is [] ? "" : words.Say(home.AskerIsOther ? PeopleTexts.RecordActing : PeopleTexts.RecordOtherHow));
         }
 
+        lines.Add(channels);
         lines.Add(words.Say(PeopleTexts.RecordWhatNext));
         return words.Lines(lines, record is { Cadre.IsDemo: true } or { Household.IsDemo: true });
     }

@@ -48,6 +48,11 @@ internal sealed class Subscription : IRecogniser
 internal static class SubscriptionIntents
 {
     public static readonly IntentKey Resume = new("resume-messages");
+    public static readonly IntentKey SendHere = new("send-here");
+    public static readonly IntentKey SendAnywhere = new("send-anywhere");
+
+    /// <summary>Messages are to come to a channel that is named.</summary>
+    public static readonly IntentKey SendTo = new("send-to") { IsFoundInside = true };
 }
 
 internal static class SubscriptionTexts
