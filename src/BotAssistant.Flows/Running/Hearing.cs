@@ -152,7 +152,8 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         }
         if (said.Length == 0)
             return Files.Unexpected(draft);
-        if (corrections.Read(draft, said) is { } correction && Corrections.Apply(draft, correction, reader, plain, sentences))
+        var correction = corrections.Read(draft, said);
+        if (correction is not null && Corrections.Apply(draft, correction, reader, plain, sentences))
             return true;
         if (GivesUp(draft, said))
             return true;
@@ -167,7 +168,8 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             FlowPhase.ChoosingLine or FlowPhase.Reviewing => LineNamed(draft, said) || InSentence(draft, said),
             _ => false,
         };
-        if (!heard && draft.Phase is FlowPhase.Asking or FlowPhase.Confirming && draft.Flow.Find(draft.Asked)?.Kind == QuestionKind.Region && !words.LooksAsking(said) && Noted(draft, said))
+        // A correction that cannot be read is no more of the story.
+        if (!heard && correction is null && draft.Phase is FlowPhase.Asking or FlowPhase.Confirming && draft.Flow.Find(draft.Asked)?.Kind == QuestionKind.Region && !words.LooksAsking(said) && Noted(draft, said))
         {
             Walk.Proceed(draft);
             return true;

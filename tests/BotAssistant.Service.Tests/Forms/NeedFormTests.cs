@@ -102,6 +102,26 @@ public sealed class NeedFormTests
     }
 
     [Fact]
+    public async Task Told_again_with_another_trouble_each_goes_where_it_belongs()
+    {
+        await using var county = await StartAsync();
+        var number = await ReportAsync(county);
+
+        var begun = await SayAsync(county.Home, "水管又爆了，屋顶也漏雨，急得很");
+        Assert.Contains($"{number}号补充好了", begun, StringComparison.Ordinal);
+        Assert.Contains("住房", begun, StringComparison.Ordinal);
+        for (var i = 0; i < 4 && !begun.Contains("请看一看", StringComparison.Ordinal); i++)
+        {
+            begun = await SayAsync(county.Home, "是");
+        }
+
+        await SayAsync(county.Home, "提交");
+
+        Assert.Contains("水管又爆了", await county.HearAsync(county.Helper, "报的人补充"), StringComparison.Ordinal);
+        Assert.Equal(["饮水", "住房"], county.Needs().Select(need => need.Category));
+    }
+
+    [Fact]
     public async Task Told_again_and_confirmed_it_is_there_once()
     {
         await using var county = await StartAsync();

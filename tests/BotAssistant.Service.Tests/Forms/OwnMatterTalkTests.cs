@@ -1,5 +1,4 @@
 using BotAssistant.People;
-using BotAssistant.Testing;
 using static BotAssistant.Tests.Forms.County;
 
 namespace BotAssistant.Tests.Forms;

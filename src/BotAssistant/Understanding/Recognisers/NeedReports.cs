@@ -148,7 +148,12 @@ internal sealed class NeedReports : IRecogniser
             if (hearing.Knows(today, out var reported) && reported.Open.FirstOrDefault(one => categories.Contains(one.Category, StringComparer.Ordinal)) is { Number: > 0 } same
                 && hearing.Text.Length <= LongestRepeated)
             {
-                return Reported(hearing, same, outcomes);
+                return ReportedWithMore(hearing, form, same, [.. categories.Where(category => !reported.Open.Any(one => one.Category == category))]) switch
+                {
+                    null => Reported(hearing, same, outcomes),
+                    Recognition.Answered begun => begun with { Outcome = outcomes[0], Further = outcomes[1..] },
+                    var other => other,
+                };
             }
 
             return FormTalk.Begin(hearing, form, Found(hearing, form, categories)) switch
@@ -228,6 +233,44 @@ internal sealed class NeedReports : IRecogniser
                     isKept ? Wording.Say(hearing.Facts, FormReceipts.StaysInSay, ("number", same.Number)) : Wording.Say(hearing.Facts, FormReceipts.AddToSay, ("number", same.Number), ("text", said))),
                 new Choice(hearing.Say(FormReceipts.ReportAnew), Wording.Say(hearing.Facts, FormReceipts.ReportAnewSay, ("text", said))),
             ],
+        };
+    }
+
+    /// <summary>
+    /// "水又停了，屋顶也漏": of the one there is a matter today, of the other there is none yet. What is said of the one is put to its matter, the rest
+    /// begins the form. Null where nothing else is told, or the words cannot be parted.
+    /// </summary>
+    private static Recognition? ReportedWithMore(in Hearing hearing, string form, OpenNeed same, string[] others)
+    {
+        if (others is [] || hearing.Facts.Dialogs.Forms!.Flows.Find(form)!.Definition.Find("category") is not { } question
+            || question.Options.FirstOrDefault(option => option.Id == NeedKinds.OptionOf(same.Category)) is not { } known)
+        {
+            return null;
+        }
+
+        var clauses = hearing.Text.Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] of = ClausesWith(known, hearing.Text);
+        var rest = string.Join('，', clauses.Except(of, StringComparer.Ordinal));
+        if (of is [] || rest.Length < 2 || MatterTalk.SayMore(hearing, same.Number, string.Join('，', of)) is not { } added)
+        {
+            return null;
+        }
+
+        if (added is not Recognition.Answered { Events: not [] } kept)
+        {
+            return added as Recognition.Wants;
+        }
+
+        return FormTalk.Begin(hearing with { Text = rest }, form, Found(hearing with { Text = rest }, form, others)) switch
+        {
+            Recognition.Answered begun => begun with
+            {
+                Text = kept.Text + "\n" + begun.Text,
+                Lead = kept.Text + "\n" + begun.Lead,
+                Events = [.. kept.Events, .. begun.Events],
+                Matter = same.Number,
+            },
+            var other => other,
         };
     }
 
