@@ -31,6 +31,7 @@ using BotAssistant.Schedule;
 using BotAssistant.Shaping;
 using BotAssistant.SignIn;
 using BotAssistant.StaffPages;
+using BotAssistant.Sqlite;
 using BotAssistant.Storage;
 using BotAssistant.Turns;
 using BotAssistant.Understanding;
@@ -76,7 +77,7 @@ internal static class AssistantHost
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCounty();
-        builder.Services.AddStorage();
+        builder.Services.AddSqlite();
         builder.Services.AddSqliteMigrations();
         builder.Services.AddPrivacy(services => Path.Combine(services.GetRequiredService<IOptions<StorageOptions>>().Value.Directory, "keys"));
         builder.Services.AddBackups();

@@ -87,6 +87,19 @@ internal static class BenchmarkCommands
     private static readonly Option<int> ListedPeople = Count("--people", "People of the list.", 100_000, 1_000, 1_000_000);
     private static readonly Option<int> OpenForms = Count("--forms", "Forms that stand open.", 10_000, 1_000, 100_000);
     private static readonly Option<int> Resumed = Count("--samples", "How many of them go on; as many turns of each other kind beside them.", 1_000, 100, 10_000);
+
+    // In "all" names that several measures have say whose they are.
+    private static readonly Option<int> Flooding = Count("--flood-connections", "Connections of the flood.", 64, 1, 512);
+    private static readonly Option<int> AnswerRoundsOfAll = Count("--answer-rounds", "Rounds, each with help turns and answers.", 7, 1, 50);
+    private static readonly Option<int> AnswerTurnsOfAll = Count("--answer-turns", "Turns of each kind in a round.", 500, 10, 100_000);
+    private static readonly Option<int> ResumedOfAll = Count("--resumed", "How many of the open forms go on; as many turns of each other kind beside them.", 1_000, 100, 10_000);
+    private static readonly Option<int> SamplesOfAll = Count("--samples", "How often each question is asked in each county.", 1_000, 100, 100_000);
+    private static readonly Option<int> SearchRoundsOfAll = Count("--search-rounds", "How often each question is asked; its median counts.", 3, 1, 20);
+    private static readonly Option<DirectoryInfo?> SetsOfAll = new("--sets")
+    {
+        Description = "Directory with a folder for each set: corpus.jsonl(.gz) and questions*.jsonl(.gz); without it the search is not measured.",
+    };
+
     private static readonly Option<string> TalkName = new("--talk")
     {
         Description = "What is said: 帮助 again and again, or a form of three questions (only service and node-sdk hold it).",
@@ -128,10 +141,16 @@ internal static class BenchmarkCommands
                 (parsed, session) => session.OutboxAsync(parsed.GetValue(Outgoing), parsed.GetValue(Recipients), parsed.GetValue(Kills)), Outgoing, Recipients, Kills),
             Verb("sessions", "What it costs to go on with any of many forms that stand open, beside one that was just begun, and the memory that they take.",
                 (parsed, session) => session.SessionsAsync(parsed.GetValue(OpenForms), parsed.GetValue(Resumed)), OpenForms, Resumed),
-            Verb("all", "Everything above; a measure that fails does not stop the others.",
+            Verb("all", "Everything above, at its usual size; a measure that fails does not stop the others.",
                 (parsed, session) => session.AllAsync(
-                    PlanOf(parsed), parsed.GetRequiredValue(Marks), parsed.GetValue(Sockets), parsed.GetValue(StartsOfAll), parsed.GetValue(Settle)),
-                Seconds, Warmup, Runs, Connections, Only, TalkName, Trace, Marks, Sockets, StartsOfAll, Settle),
+                    PlanOf(parsed, Talk.Help.Name), PlanOf(parsed, FormTalks.ThreeQuestions.Name) with { Connections = [16, 64] },
+                    parsed.GetRequiredValue(Marks), parsed.GetValue(Sockets), parsed.GetValue(StartsOfAll), parsed.GetValue(Settle),
+                    new(
+                        parsed.GetValue(Flooding), parsed.GetValue(AnswerRoundsOfAll), parsed.GetValue(AnswerTurnsOfAll), parsed.GetValue(OpenForms), parsed.GetValue(ResumedOfAll), parsed.GetValue(Households),
+                        parsed.GetValue(SamplesOfAll), parsed.GetValue(ListedPeople), parsed.GetValue(OpenMatters), parsed.GetValue(DueMatters), parsed.GetValue(Reminded), parsed.GetValue(Outgoing), parsed.GetValue(Recipients), parsed.GetValue(Kills)),
+                    parsed.GetValue(SetsOfAll) is { } sets ? new(sets, parsed.GetRequiredValue(Library), parsed.GetValue(Large), parsed.GetValue(Builds), parsed.GetValue(SearchRoundsOfAll)) : null),
+                Seconds, Warmup, Runs, Connections, Only, Trace, Marks, Sockets, StartsOfAll, Settle, Flooding, AnswerRoundsOfAll, AnswerTurnsOfAll, OpenForms, ResumedOfAll, Households, SamplesOfAll, ListedPeople,
+                OpenMatters, DueMatters, Reminded, Outgoing, Recipients, Kills, SetsOfAll, Library, Large, Builds, SearchRoundsOfAll),
         };
         root.Options.Add(Json);
         root.Options.Add(ServiceProgram);
@@ -161,14 +180,16 @@ internal static class BenchmarkCommands
         return command;
     }
 
-    private static TurnsPlan PlanOf(ParseResult parsed) => new(
+    private static TurnsPlan PlanOf(ParseResult parsed) => PlanOf(parsed, parsed.GetRequiredValue(TalkName));
+
+    private static TurnsPlan PlanOf(ParseResult parsed, string talk) => new(
         parsed.GetValue(Seconds),
         parsed.GetValue(Warmup),
         parsed.GetValue(Runs),
         parsed.GetRequiredValue(Connections),
         // Only these two hold a form.
-        [.. parsed.GetRequiredValue(Only).Where(name => parsed.GetRequiredValue(TalkName) == Talk.Help.Name || name is Contender.ServiceName or Contender.BaselineName)],
-        parsed.GetRequiredValue(TalkName));
+        [.. parsed.GetRequiredValue(Only).Where(name => talk == Talk.Help.Name || name is Contender.ServiceName or Contender.BaselineName)],
+        talk);
 
     private static Contender Named(string name) => Contender.OfTurns.Single(contender => contender.Name == name);
 

@@ -1,6 +1,7 @@
 using System.CommandLine.Parsing;
 using System.Text.Json;
 using BotAssistant.Benchmarks.Contenders;
+using BotAssistant.Benchmarks.Load;
 using BotAssistant.Benchmarks.Measures;
 using BotAssistant.Benchmarks.Report;
 using BotAssistant.Benchmarks.Retrieval;
@@ -8,6 +9,10 @@ using BotAssistant.Benchmarks.Retrieval;
 namespace BotAssistant.Benchmarks;
 
 internal sealed record SessionOptions(FileInfo? ServiceProgram, FileInfo? Json, bool Trace, IReadOnlyList<Token> Arguments);
+
+/// <summary>How large the measures of <c>all</c> are.</summary>
+internal sealed record AllSizes(
+    int Flood, int AnswerRounds, int AnswerTurns, int Forms, int Resumed, int Households, int Samples, int People, int Matters, int Due, int Cadres, int Messages, int Recipients, int Kills);
 
 /// <summary>One command: takes measures, then prints what they found.</summary>
 internal sealed class Session(Workplace place, Findings results)
@@ -54,8 +59,9 @@ internal sealed class Session(Workplace place, Findings results)
 
     public async Task TurnsAsync(TurnsPlan plan)
     {
-        results.Turns = await new TurnsMeasure(place, plan).RunAsync(Stop);
-        results.Failures.AddRange(results.Turns.Samples
+        var turns = await new TurnsMeasure(place, plan).RunAsync(Stop);
+        (results.Turns, results.Forms) = plan.Talk == Talk.Help.Name ? (turns, results.Forms) : (results.Turns, turns);
+        results.Failures.AddRange(turns.Samples
             .GroupBy(sample => sample.Contender, (contender, samples) => (Contender: contender, Errors: samples.Sum(sample => sample.Errors)), StringComparer.Ordinal)
             .Where(found => found.Errors > 0)
             .Select(found => $"turns: {found.Contender} had {found.Errors} errors, so its figures do not count"));
@@ -117,12 +123,25 @@ internal sealed class Session(Workplace place, Findings results)
     public async Task RostersAsync(int people) =>
         results.Rosters = await new RosterMeasure(place, people).RunAsync(Stop);
 
-    public async Task AllAsync(TurnsPlan plan, IReadOnlyList<long> marks, int sockets, int starts, int settleSeconds)
+    /// <summary>Every measure at its usual size, one after the other, so that none disturbs another.</summary>
+    public async Task AllAsync(TurnsPlan plan, TurnsPlan forms, IReadOnlyList<long> marks, int sockets, int starts, int settleSeconds, AllSizes sizes, RetrievalMeasure? retrieval)
     {
         await TryAsync("turns", () => TurnsAsync(plan));
+        await TryAsync("forms", () => TurnsAsync(forms));
         await TryAsync("memory", () => MemoryAsync(Contender.Service, marks, settleSeconds));
         await TryAsync("sockets", () => SocketsAsync(sockets, settleSeconds));
         await TryAsync("startup", () => StartupAsync(Contender.Service, starts));
+        await TryAsync("flood", () => FloodAsync(new(plan.Seconds, plan.Warmup, plan.Runs, sizes.Flood)));
+        await TryAsync("answers", () => AnswersAsync(collection: null, sizes.AnswerRounds, sizes.AnswerTurns));
+        await TryAsync("sessions", () => SessionsAsync(sizes.Forms, sizes.Resumed));
+        await TryAsync("casework", () => CaseworkAsync(keep: null, sizes.Households, sizes.Samples));
+        await TryAsync("rosters", () => RostersAsync(sizes.People));
+        await TryAsync("reminders", () => RemindersAsync(sizes.Matters, sizes.Due, sizes.Cadres));
+        await TryAsync("outbox", () => OutboxAsync(sizes.Messages, sizes.Recipients, sizes.Kills));
+        if (retrieval is not null)
+        {
+            await TryAsync("retrieval", () => RetrievalAsync(retrieval));
+        }
     }
 
     private async Task TryAsync(string name, Func<Task> measure)

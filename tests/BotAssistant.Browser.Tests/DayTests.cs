@@ -67,10 +67,10 @@ public sealed partial class DayTests(Chromium chromium) : PageTests(chromium)
     private static async Task<string> ReportAsync(ChatPage household, ChatPage cadre)
     {
         await household.AskAsync("水管也断了，没水吃", "这件事急不急");
-        await household.AskAsync("很急，今天就要有人管", "地方，现在还是青石乡上坝村3组吗");
+        await household.AskAsync("很急，等不得", "地方，现在还是青石乡上坝村3组吗");
         await household.AskAsync("是的", "联系电话，现在还是129****0001吗");
         await household.AskAsync("是", "对的就提交");
-        await household.AskAsync("提交", "诉求登记提交好了");
+        await household.AskAsync("提交", "困难登记提交好了");
         await ShotAsync(household, "need");
         var need = await NumberAsync(household, Receipt());
         await Expect(cadre.Answers.Filter(new() { HasText = $"{need}号（饮水）" })).Not.ToHaveCountAsync(0);

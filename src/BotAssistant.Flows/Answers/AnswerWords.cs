@@ -43,6 +43,9 @@ public sealed class AnswerWords
     public IReadOnlyList<DateOnly> DaysToCome(string text, DateOnly today) =>
         [.. Days.Find(Fold(text), today, DayDirection.Future).Where(day => day.Candidates is [var only] && only > today).Select(day => day.Candidates[0])];
 
+    /// <summary>Whether a whole message is nothing but a yes or a no to what is shown; null for any other.</summary>
+    public bool? Agrees(string text) => LooksAsking(text) ? null : IsAgreed(text) ? true : IsNo(text) ? false : null;
+
     private AnswerWords(AnswerFile file)
     {
         folding = new(file.Pairs("characters").Where(pair => pair.Key.Length == 1 && pair.Value.Length == 1)
@@ -445,6 +448,26 @@ public sealed class AnswerWords
                 yield break;
             yield return start = start[before..];
         }
+    }
+
+    /// <summary>"1 2", "1和2": several different lines, and nothing else.</summary>
+    internal bool NamesSeveral(string text, int count) => LinesOf(text, count).Count > 1;
+
+    /// <summary>The numbers of the lines, each once, that a message of nothing but such numbers names: "1、3". Empty for any other.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="count">How many lines there are.</param>
+    public IReadOnlyList<int> LinesOf(string text, int count)
+    {
+        int?[] lines = [.. Fold(text).Split(ChoiceReader.Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => Ordinal(part, count))];
+        return Array.TrueForAll(lines, line => line is not null) ? [.. lines.Select(line => line!.Value).Distinct()] : [];
+    }
+
+    /// <summary>What stands behind words that give something up: "算了不急"; null where there are none, or nothing behind them.</summary>
+    internal string? AfterGivingUp(string text)
+    {
+        var bare = Folded.Bare(Fold(text));
+        return commands.Where(pair => pair.Value is FlowCommand.Cancel && pair.Key.Length > 1 && pair.Key.Length < bare.Length && bare.StartsWith(pair.Key, StringComparison.Ordinal))
+            .OrderByDescending(pair => pair.Key.Length).Select(pair => bare[pair.Key.Length..]).FirstOrDefault();
     }
 
     /// <summary>A clause of nothing but yes, or nothing but no; further clauses may say more, but not the opposite.</summary>

@@ -9,7 +9,7 @@ internal sealed class ChoiceReader(AnswerWords words)
     /// <summary>So many characters before an option a denial still reaches it.</summary>
     private const int Reach = 4;
 
-    private static readonly char[] Separators = ['、', ',', ';', ' ', '.', '/', '和', '跟', '与', '及'];
+    internal static readonly char[] Separators = ['、', ',', ';', ' ', '.', '/', '和', '跟', '与', '及'];
 
     public Reading Read(Question question, string raw)
     {

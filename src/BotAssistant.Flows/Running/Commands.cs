@@ -14,6 +14,13 @@ internal static class Commands
             return Afterwards.Command(draft, command);
         if (draft.Phase == FlowPhase.Ended)
             return false;
+        if (draft.Phase == FlowPhase.Correcting && command is FlowCommand.Submit && draft.Pending.Count > 0)
+            return Afterwards.Do(draft, Keys.Right);
+        if (draft.Phase == FlowPhase.Correcting && command is FlowCommand.Submit && draft.Flow.Find(draft.Asked) is { } meant)
+        {
+            draft.Say(FlowTexts.NewValueMissing, ("label", meant.Label));
+            return true;
+        }
         if (draft.Phase == FlowPhase.Correcting && command is FlowCommand.Undo or FlowCommand.Submit or FlowCommand.Correct or FlowCommand.Continue)
         {
             // Whoever withdraws it all needs no correction any more.
@@ -53,6 +60,14 @@ internal static class Commands
                 return true;
             case FlowCommand.Submit when draft.Phase == FlowPhase.Reviewing:
                 Submission.Submit(draft);
+                return true;
+            case FlowCommand.Submit when draft is { Editing: true, Phase: FlowPhase.Asking or FlowPhase.Confirming } && draft.Flow.Find(draft.Asked) is { } edited && draft.Values.TryGetValue(edited.Id, out var stays):
+                // A correction was begun and not said: what stands there is said before it can be handed in.
+                draft.Say(FlowTexts.StaysSo, ("label", edited.Label), ("value", draft.Wording.Shown(edited, stays)));
+                Walk.Proceed(draft);
+                return true;
+            case FlowCommand.Submit when draft.Phase is FlowPhase.ChoosingLine && Order.Next(draft) is null:
+                Walk.Proceed(draft);
                 return true;
             case FlowCommand.Submit when draft.Phase is FlowPhase.Asking or FlowPhase.Confirming or FlowPhase.Clarifying:
                 if (draft.Phase != FlowPhase.Clarifying && Order.Open(draft).Where(question => question.Asked && !Order.IsDone(draft, question)).ToArray() is var left && left.All(question => !question.Required))

@@ -156,6 +156,18 @@ public sealed class FlowEngine
         ];
     }
 
+    /// <summary>A reply to submitting, without the offer to withdraw it: for what is done with that.</summary>
+    /// <param name="state">The form, submitted.</param>
+    /// <param name="input">The message that submitted it.</param>
+    /// <param name="text">The reply.</param>
+    public string WithoutUndo(FlowState state, FlowInput input, string text)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(text);
+        var draft = DraftOf(state, input, FlowFacts.None);
+        return text.Replace(Submission.TextOf(draft, isFinal: false), Submission.TextOf(draft, isFinal: true), StringComparison.Ordinal);
+    }
+
     /// <summary>What submitting the answers as they stand would bring, without a receipt; for saying beforehand what follows.</summary>
     public FlowEvent.Submitted Outlook(FlowState state)
     {
@@ -315,7 +327,7 @@ public sealed class FlowEngine
         if (draft.Needs.Count > 0)
             return FlowStep.Missing(draft.Needs);
         var lines = draft.Lines.ToList();
-        if (draft.Recorded.Count > 0 && draft.Phase != FlowPhase.Reviewing)
+        if (draft.Recorded.Count > 0 && draft.Phase is not (FlowPhase.Reviewing or FlowPhase.Ended))
             lines.Add(draft.Wording.Text(FlowTexts.Recorded, ("values", draft.Wording.Join(draft.Recorded))));
         var lead = string.Join('\n', lines);
         if (prompt.Length > 0)

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using BotAssistant.Flows.Answers;
 
 namespace BotAssistant.Flows.Running;
@@ -14,7 +15,11 @@ public abstract record FlowEvent
     /// <param name="AddsTo">The receipt that this adds to; null for a record of its own.</param>
     public sealed record Submitted(
         string Flow, string Session, string Handler, string Receipt, IReadOnlyDictionary<string, FlowValue> Values,
-        IReadOnlyList<OpenedNeed> Needs, string? AddsTo) : FlowEvent;
+        IReadOnlyList<OpenedNeed> Needs, string? AddsTo) : FlowEvent
+    {
+        /// <summary>Of texts that name a kind of trouble that the form asks for: its category, by the text's question.</summary>
+        public IReadOnlyDictionary<string, string> About { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    }
 
     /// <summary>The record is withdrawn, within the time for it; its needs too.</summary>
     public sealed record Undone(string Flow, string Session, string Receipt) : FlowEvent;

@@ -87,6 +87,11 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         // A plain yes to "go on?" goes on, whatever else is offered beside it.
         if (draft.Phase is FlowPhase.Resuming && words.IsYes(said))
             return Do(draft, Keys.Continue);
+        if (NamesSeveral(draft, said))
+        {
+            draft.Say(FlowTexts.OnlyOne);
+            return true;
+        }
         if (Pick(draft, said) is { } key)
             return Do(draft, key);
         if (draft is { Held.Length: > 0, Phase: FlowPhase.Asking } && words.Command(said) is FlowCommand.Continue)
@@ -149,6 +154,8 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             return Files.Unexpected(draft);
         if (corrections.Read(draft, said) is { } correction && Corrections.Apply(draft, correction, reader, plain, sentences))
             return true;
+        if (GivesUp(draft, said))
+            return true;
         var heard = draft.Phase switch
         {
             FlowPhase.Asking => Answers(draft, said),
@@ -168,6 +175,26 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         if (heard || !took || (words.LooksAsking(said) && !draft.Input.NobodyElse))
             return heard;
         // The words only went with the photo: it counts all the same.
+        Walk.Proceed(draft);
+        return true;
+    }
+
+    /// <summary>"算了不急": the end of it is the option of a line that is filled in, and is no more of the story; with nothing told yet the form is given up.</summary>
+    private bool GivesUp(Draft draft, string said)
+    {
+        if (draft.Phase is not (FlowPhase.Asking or FlowPhase.Confirming) || draft.Editing || words.AfterGivingUp(said) is not { } rest)
+            return false;
+        Question[] named = [.. Order.Open(draft).Where(question => question.Kind is QuestionKind.Choice && question.Id != draft.Asked && question.Options.Any(option => words.Same(option.Label, rest) || option.Words.Any(word => words.Same(word, rest))))];
+        if (named is not [var line])
+            return false;
+        if (draft.Values.Count == 0)
+        {
+            Commands.Cancel(draft);
+            return true;
+        }
+        if (reader.Read(line, rest, Walk.ContextOf(draft)) is not Reading.Understood { Value: var value })
+            return false;
+        draft.Record(line, value);
         Walk.Proceed(draft);
         return true;
     }
@@ -378,6 +405,19 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
         }
         Walk.Proceed(draft);
         return true;
+    }
+
+    /// <summary>"1 2" where one line is to be chosen: nobody guesses which was meant.</summary>
+    private bool NamesSeveral(Draft draft, string said)
+    {
+        var asked = draft.Phase switch
+        {
+            FlowPhase.Asking => draft.Flow.Find(draft.Asked),
+            FlowPhase.Clarifying => draft.Flow.Find(draft.Pending[0].Question),
+            _ => null,
+        };
+        var isOfSeveral = asked?.Kind is QuestionKind.Choices || (draft.Phase is FlowPhase.Asking && asked is { Kind: var kind } && !kind.HasOptions() && !kind.IsListed());
+        return !isOfSeveral && words.NamesSeveral(said, draft.State.Offered.Count);
     }
 
     /// <summary>The option whose number or label was typed.</summary>

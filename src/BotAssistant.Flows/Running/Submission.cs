@@ -1,4 +1,5 @@
 using BotAssistant.Flows.Answers;
+using BotAssistant.Flows.Definitions;
 using BotAssistant.Flows.Texts;
 
 namespace BotAssistant.Flows.Running;
@@ -16,13 +17,18 @@ internal static class Submission
         draft.Phase = FlowPhase.Submitted;
         draft.Receipt = receipt;
         draft.SubmittedAt = draft.Input.Now;
-        ReadOnlySpan<(string, object)> said = [("title", draft.Flow.Title), ("receipt", receipt), ("summary", Prompts.Summary(draft)), ("minutes", draft.Flow.UndoWithinMinutes)];
-        if (draft.AddsTo is { } earlier)
-            draft.Say(FlowTexts.ReceiptAdded, [.. said, ("adds_to", earlier)]);
-        else if (draft.Flow.UndoWithinMinutes == 0)
-            draft.Say(FlowTexts.ReceiptFinal, said[..3]);
-        else
-            draft.Say(draft.Input.MayObject ? FlowTexts.ReceiptUntilDecided : FlowTexts.Receipt, said);
+        draft.Lines.Add(TextOf(draft, isFinal: false));
+    }
+
+    /// <summary>What is said when it is handed in, with how it may be withdrawn.</summary>
+    /// <param name="draft">A form that was submitted.</param>
+    /// <param name="isFinal">Nothing is left to withdraw.</param>
+    public static string TextOf(Draft draft, bool isFinal)
+    {
+        ReadOnlySpan<(string, object)> said = [("title", draft.Flow.Title), ("receipt", draft.Receipt!), ("summary", Prompts.Summary(draft)), ("minutes", draft.Flow.UndoWithinMinutes)];
+        return draft.AddsTo is { } earlier ? draft.Wording.Text(FlowTexts.ReceiptAdded, [.. said, ("adds_to", earlier)])
+            : isFinal || draft.Flow.UndoWithinMinutes == 0 ? draft.Wording.Text(FlowTexts.ReceiptFinal, said[..3])
+            : draft.Wording.Text(draft.Input.MayObject ? FlowTexts.ReceiptUntilDecided : FlowTexts.Receipt, said);
     }
 
     /// <summary>The answers to the questions that are open, with the needs that they bring.</summary>
@@ -30,7 +36,33 @@ internal static class Submission
     {
         var values = Order.Open(draft).Where(question => draft.Values.ContainsKey(question.Id))
             .ToDictionary(question => question.Id, question => draft.Values[question.Id], StringComparer.Ordinal);
-        return new(draft.Flow.Id, draft.State.Session, draft.Flow.OnSubmit, receipt, values, Needs(draft), draft.AddsTo);
+        var needs = Needs(draft);
+        return new(draft.Flow.Id, draft.State.Session, draft.Flow.OnSubmit, receipt, values, needs, draft.AddsTo)
+        {
+            About = draft.Flow.Questions.Where(question => question.Kind is QuestionKind.Text && values.ContainsKey(question.Id))
+                .Select(question => (question.Id, Category: AboutOf(draft.Flow, ((TextValue)values[question.Id]).Text, needs))).Where(pair => pair.Category is not null)
+                .ToDictionary(pair => pair.Id, pair => pair.Category!, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>A text of so few letters that names no trouble speaks of the only one there is: "答应下周来修".</summary>
+    private const int NamesNothing = 9;
+
+    /// <summary>The trouble that a text speaks of, by the words of the questions that ask for one; those that the form tells of come first.</summary>
+    private static string? AboutOf(FlowDefinition flow, string text, IReadOnlyList<OpenedNeed> needs)
+    {
+        string[] named =
+        [
+            .. from question in flow.Questions
+               from option in question.Options
+               where option.Need is not null
+               let length = question.Cues.Append(question.Label).Concat(option.Words).Where(word => word.Length > 1 && text.Contains(word, StringComparison.Ordinal)).Select(word => word.Length).DefaultIfEmpty(0).Max()
+               where length > 0
+               orderby length descending
+               select option.Need,
+        ];
+        return Array.Find(named, category => needs.Any(need => need.Category == category)) ?? named.FirstOrDefault()
+            ?? (needs is [var only] && text.Count(char.IsLetterOrDigit) < NamesNothing ? only.Category : null);
     }
 
     /// <summary>The household was merged into another, or is gone: what that means for the form is shown before anything is recorded.</summary>

@@ -34,6 +34,9 @@ public static class FlowTexts
     public static readonly FlowText Purpose = new("flow.purpose", "purpose");
     public static readonly FlowText MaySkip = new("flow.may-skip");
     public static readonly FlowText Several = new("flow.several");
+    public static readonly FlowText OnlyOne = new("flow.only-one");
+    public static readonly FlowText StaysSo = new("flow.stays-so", "label", "value");
+    public static readonly FlowText NewValueMissing = new("flow.new-value-missing", "label");
     public static readonly FlowText SoFar = new("flow.so-far", "value");
     public static readonly FlowText RestOfGroup = new("flow.rest-of-group", "labels");
     public static readonly FlowText SayAgain = new("flow.say-again", "label", "said", "ask");

@@ -8,7 +8,7 @@ using BotAssistant.Policies.Answers;
 using BotAssistant.Policies.Library;
 using BotAssistant.Rules;
 using BotAssistant.Storage;
-using BotAssistant.Storage.Sqlite;
+using BotAssistant.Sqlite;
 
 namespace BotAssistant.Host.Commands;
 

@@ -28,6 +28,7 @@ internal static class TasksCommandTexts
     public static readonly TextKey None = new("command.tasks-none");
     public static readonly TextKey NoDay = new("command.tasks-no-day");
     public static readonly TextKey LeftOff = new("command.tasks-left-off", "most");
+    public static readonly TextKey KeptHere = new("command.tasks-kept-here", "count");
     public static readonly TextKey ModelFailed = new("command.tasks-model-failed", "results");
     public static readonly TextKey Found = new("command.tasks-found", "count");
     public static readonly TextKey Kept = new("command.tasks-kept", "count");
@@ -119,6 +120,11 @@ internal static class TasksCommand
         if (found.ModelResults.Any(result => result is not (Model.ModelUsed.Helped or "nothing")))
         {
             terminal.Say(TasksCommandTexts.ModelFailed, ("results", string.Join('、', found.ModelResults)));
+        }
+
+        if (found.KeptHere > 0)
+        {
+            terminal.Say(TasksCommandTexts.KeptHere, ("count", found.KeptHere));
         }
 
         var number = 0;

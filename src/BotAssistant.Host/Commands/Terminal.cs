@@ -6,7 +6,7 @@ using BotAssistant.Host.Settings;
 using BotAssistant.Problems;
 using BotAssistant.Rules;
 using BotAssistant.Storage;
-using BotAssistant.Storage.Sqlite;
+using BotAssistant.Sqlite;
 
 namespace BotAssistant.Host.Commands;
 

@@ -24,6 +24,7 @@ internal static class AlarmTexts
     public static readonly TextKey Next = new("alarm-next", "duty_phone");
     public static readonly TextKey Taken = new("alarm-taken", "name", "unit");
     public static readonly TextKey Finished = new("alarm-finished", "name", "text");
+    public static readonly TextKey FinishedHouse = new("alarm-finished-house");
     public static readonly TextKey QuietTold = new("alarm-quiet-told", "time");
     public static readonly TextKey QuietNext = new("alarm-quiet-next");
     public static readonly TextKey QuietTaken = new("alarm-quiet-taken");

@@ -181,7 +181,9 @@ internal sealed class AlarmWriting(
     {
         operations.FinishUrgent(db, item, viewer, result, now, source);
         (alarm.State, alarm.TakenById, alarm.NextAt) = (AlarmState.Ended, alarm.TakenById ?? viewer.Cadre, null);
-        News(db, alarm, alarm.IsQuiet ? Say(AlarmTexts.QuietFinished) : Say(AlarmTexts.Finished, ("name", viewer.Name), ("text", result)), now);
+        var told = alarm.IsQuiet ? Say(AlarmTexts.QuietFinished) : Say(AlarmTexts.Finished, ("name", viewer.Name), ("text", result));
+        // What it left of the house was no matter while it burned; now it is asked for, once.
+        News(db, alarm, alarm.Kind == "fire" ? told.TrimEnd() + "\n" + Say(AlarmTexts.FinishedHouse) : told, now);
     }
 
     /// <summary>A call that arrived is said to whoever is in danger: once for each person called.</summary>

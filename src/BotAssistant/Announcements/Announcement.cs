@@ -1,6 +1,5 @@
 using BotAssistant.Casework;
 using BotAssistant.Conversations;
-using BotAssistant.Handovers;
 using BotAssistant.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -124,7 +123,6 @@ internal sealed class AnnouncementMapping : IEntityTypeConfiguration<Announcemen
         announcement.HasIndex(a => new { a.AccountId, a.Id });
         announcement.HasIndex(a => a.DueAt, "IX_announcements_waiting_DueAt").HasFilter("\"SentAt\" IS NULL AND \"Failure\" IS NULL");
         announcement.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Cascade);
-        announcement.HasOne<Handover>().WithMany().HasForeignKey(a => a.HandoverId).OnDelete(DeleteBehavior.Cascade);
         announcement.HasOne<Conversation>().WithMany().HasForeignKey(a => a.ConversationId).OnDelete(DeleteBehavior.Cascade);
         announcement.HasOne<WorkItem>().WithMany().HasForeignKey(a => a.ItemId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -41,6 +41,7 @@ internal sealed record Opening(WorkItemKind Kind, RegionCode Region)
     /// <summary>The clock by which it is due; null: <see cref="DueOn"/> says when.</summary>
     public string? Clock { get; init; }
 
+    /// <summary>Beside a clock: it is due no later than that.</summary>
     public DateOnly? DueOn { get; init; }
 
     /// <summary>Of a quiet matter which kind, as rules name it (<c>complaint</c> …); null: an ordinary one.</summary>
@@ -66,7 +67,7 @@ internal sealed class WorkItemOpening(Deadlines deadlines, WorkItemOperations op
         }
 
         var id = WorkItemId.Create(now);
-        var due = opening.Clock is { } clock ? deadlines.Of(clock, opening.Region, now) : new Deadline(opening.DueOn, null);
+        var due = opening.Clock is { } clock && deadlines.Of(clock, opening.Region, now) is var byClock && !(opening.DueOn < byClock.On) ? byClock : new Deadline(opening.DueOn, null);
         var item = new WorkItem
         {
             Id = id,

@@ -5,7 +5,7 @@ using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.Rules;
 using BotAssistant.Storage;
-using BotAssistant.Storage.Sqlite;
+using BotAssistant.Sqlite;
 using BotAssistant.Understanding;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,8 +3,10 @@ using BotAssistant.Storage;
 namespace BotAssistant.Conversations;
 
 /// <summary>A conversation's own id (version-7 GUID), not the id that its channel uses.</summary>
-public readonly record struct ConversationId(Guid Value)
+public readonly record struct ConversationId(Guid Value) : IRowId<ConversationId>
 {
+    public static ConversationId From(Guid value) => new(value);
+
     public static ConversationId Create(DateTimeOffset now) => new(VersionSeven.Next(now));
 
     public override string ToString() => Value.ToString("N");

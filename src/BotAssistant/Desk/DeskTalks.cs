@@ -37,7 +37,7 @@ internal sealed class DeskTalks(IDatabaseReader reader, IDatabaseWriter writer, 
     /// <summary>What a model may sum up for the desk.</summary>
     /// <returns>None where the talk is quiet or held something quiet lately, and where it is not there or not theirs.</returns>
     public IReadOnlyList<DeskLine> LinesToSum(Viewer viewer, long number) => reader.Read(db =>
-        Visible(db, viewer).FirstOrDefault(row => row.Number == number) is { Kind: HandoverKind.Human } row && writing.Serves(db, viewer, row) && !writing.IsQuietThere(db, row)
+        Visible(db, viewer).FirstOrDefault(row => row.Number == number) is { Kind: HandoverKind.Human } row && writing.Serves(db, viewer, row) && writing.MaySum(db, row, clock.GetUtcNow())
             ? (IReadOnlyList<DeskLine>)[.. writing.LinesOf(db, row).Where(line => line.Text.Length > 0).Select(line => new DeskLine(line.IsOurs, line.Text))]
             : []);
 

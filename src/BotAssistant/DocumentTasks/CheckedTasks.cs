@@ -50,7 +50,7 @@ internal static class CheckedTasks
 
     private static ProposedTask? Task(JsonElement one, TaskSentence sentence, string written, DateOnly? from, Masking masking, DialogCatalog dialogs)
     {
-        if (masking.Restore(written)?.Trim() is not { Length: >= ShortestQuote and <= LongestQuote } quote || !sentence.Text.Contains(quote, StringComparison.Ordinal)
+        if (masking.Restore(written, sentence.Text)?.Trim() is not { Length: >= ShortestQuote and <= LongestQuote } quote || !sentence.Text.Contains(quote, StringComparison.Ordinal)
             || !TaskRules.IsDuty(TaskDocument.Plain(quote)))
         {
             return null;
@@ -73,9 +73,9 @@ internal static class CheckedTasks
 
         string WhatOf()
         {
-            var what = one.String("what") is { } text ? masking.Restore(text)?.Trim() : null;
+            var what = one.String("what") is { } text ? masking.Restore(text, quote)?.Trim() : null;
             return what is { Length: >= 4 and <= LongestWhat } && !Claims.IsNotPlain(what) && Figures.In(what).IsSubsetOf(Figures.In(quote)) && Turning.In(what).IsSubsetOf(Turning.In(quote))
-                && Support.Of(what, quote) >= Floor
+                && Support.Of(what, quote) >= Floor && !Naming.IsAlien(what, quote)
                     ? what
                     : quote.Length <= LongestWhat ? quote : quote[..LongestWhat] + "…";
         }

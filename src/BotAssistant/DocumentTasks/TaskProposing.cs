@@ -16,6 +16,9 @@ internal sealed record TasksFound(string Title, IReadOnlyList<ProposedTask> Task
     /// <summary>What became of the model's answers, each once; empty where it was not asked.</summary>
     public IReadOnlyList<string> ModelResults { get; init; } = [];
 
+    /// <summary>So many paragraphs the model did not see: they are urgent or quiet.</summary>
+    public int KeptHere { get; init; }
+
     public string? PromptVersion { get; init; }
 
     public string? Model { get; init; }
@@ -28,7 +31,7 @@ internal sealed record TasksFound(string Title, IReadOnlyList<ProposedTask> Task
 /// Finds the tasks of a document: by plain rules always, and where the county has a model, also by that. The model may put a task into fewer
 /// words and find further ones; what the rules found stays. Its quotes, names and days pass the same checks.
 /// </summary>
-internal sealed class TaskProposing(LanguageModel model, NamesInTextSource names, IDialogs dialogs)
+internal sealed class TaskProposing(LanguageModel model, NamesInTextSource names, IDelicateWords delicate, IDialogs dialogs)
 {
     private static readonly DecodingLimits Limits = DecodingLimits.Default with { FileBytes = 20L * 1024 * 1024 };
 
@@ -73,7 +76,7 @@ internal sealed class TaskProposing(LanguageModel model, NamesInTextSource names
         return (new TasksFound(document.Title, tasks, from, document.IsLeftOff) { Hash = hash }, document.Sentences);
     }
 
-    /// <summary>Asks the model about what the rules found.</summary>
+    /// <summary>Asks the model about what the rules found. Of what is urgent or quiet it sees nothing: there the rules' tasks stand.</summary>
     /// <param name="found">What <see cref="ReadAsync"/> found.</param>
     /// <param name="sentences">The same document's; those that no question reaches may be missing.</param>
     /// <param name="ct">Whoever waits goes away.</param>
@@ -81,7 +84,8 @@ internal sealed class TaskProposing(LanguageModel model, NamesInTextSource names
     {
         var catalog = dialogs.Current;
         var (proposed, results, version) = (new List<ProposedTask>(), new List<string>(), "");
-        foreach (var part in TaskParts.Of(sentences))
+        var quiet = QuietPassages.In(sentences, delicate);
+        foreach (var part in TaskParts.Of([.. sentences.Where(sentence => !quiet.Contains(sentence.Paragraph))]))
         {
             var masking = new Masking(names.Find(string.Concat(part.Select(sentence => sentence.Text))).Names);
             var request = ModelRequest.Of(PromptKeys.Tasks, ("sentences", part.Select((sentence, i) => new Dictionary<string, object>(StringComparer.Ordinal)
@@ -103,7 +107,7 @@ internal sealed class TaskProposing(LanguageModel model, NamesInTextSource names
 
         // Of one sentence the model's words, where it gave some; the rules' for every other.
         var all = found.Tasks.Where(task => !proposed.Exists(other => other.Sentence == task.Sentence)).Concat(proposed).OrderBy(task => task.Sentence);
-        return found with { Tasks = [.. all], ModelResults = [.. results.Distinct(StringComparer.Ordinal)], PromptVersion = version, Model = model.Name };
+        return found with { Tasks = [.. all], ModelResults = [.. results.Distinct(StringComparer.Ordinal)], KeptHere = quiet.Count, PromptVersion = version, Model = model.Name };
     }
 
     private static bool IsPlainText(string fileName, byte[] content) =>

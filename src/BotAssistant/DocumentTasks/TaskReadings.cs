@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -14,7 +15,8 @@ namespace BotAssistant.DocumentTasks;
 /// <param name="EndedAt">Null while it is read.</param>
 /// <param name="Count">How many of its tasks were new.</param>
 /// <param name="IsHelped">Whether every answer of the model could be used; else what it did not read has the rules' tasks.</param>
-internal sealed record TaskReadingLine(Guid Id, string Title, DateTimeOffset Since, DateTimeOffset? EndedAt, int Count, bool IsHelped);
+/// <param name="KeptHere">So many paragraphs are urgent or quiet: the model did not see them.</param>
+internal sealed record TaskReadingLine(Guid Id, string Title, DateTimeOffset Since, DateTimeOffset? EndedAt, int Count, bool IsHelped, int KeptHere);
 
 /// <summary>What is kept, sealed, of a document that waits for the model: never the file.</summary>
 /// <param name="Hash">SHA-256 of the file.</param>
@@ -25,6 +27,9 @@ internal sealed record TaskReadingKept(string Title, DateOnly? Day, bool IsLeftO
     public int Tries { get; init; }
 
     public int Count { get; init; }
+
+    /// <summary>Paragraphs that the model did not see.</summary>
+    public int KeptHere { get; init; }
 
     public IReadOnlyList<string> Results { get; init; } = [];
 }
@@ -40,6 +45,7 @@ internal sealed class TaskReadings(IDatabaseReader reader, IDatabaseWriter write
 
     private const string Table = "task_proposals";
     private readonly AfterCommit added = new();
+    private readonly ConcurrentDictionary<Guid, byte> beingRead = new();
 
     /// <summary>Puts a document before the model. One that waits already waits once.</summary>
     public async Task<Guid> AddAsync(TasksFound found, IReadOnlyList<TaskSentence> sentences, RegionCode region, string by)
@@ -89,12 +95,30 @@ internal sealed class TaskReadings(IDatabaseReader reader, IDatabaseWriter write
     public Task WaitAsync(TimeSpan longest, CancellationToken ct) => added.WaitAsync(longest, clock, ct);
 
     /// <summary>Reads the one that waits longest.</summary>
-    /// <returns>False if none waits.</returns>
+    /// <returns>False if none waits that nobody reads yet.</returns>
     /// <exception cref="OperationCanceledException">The program ends; the document waits for the next start.</exception>
     public async Task<bool> ReadNextAsync(CancellationToken ct)
     {
-        if (reader.Read(db => db.Set<TaskProposal>().Where(row => row.State == TaskProposalState.Reading).OrderBy(row => row.ProposedAt).ThenBy(row => row.Id).Select(row => (Guid?)row.Id).FirstOrDefault()) is not { } id
-            || await BeginAsync(id) is not { } kept)
+        var waiting = reader.Read(db => db.Set<TaskProposal>().Where(row => row.State == TaskProposalState.Reading).OrderBy(row => row.ProposedAt).ThenBy(row => row.Id).Select(row => row.Id).ToArray());
+        foreach (var id in waiting.Where(id => beingRead.TryAdd(id, 0)))
+        {
+            // One that somebody else began meanwhile is read once: the model is not asked twice about the same.
+            try
+            {
+                return await ReadAsync(id, ct);
+            }
+            finally
+            {
+                beingRead.TryRemove(id, out _);
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<bool> ReadAsync(Guid id, CancellationToken ct)
+    {
+        if (await BeginAsync(id) is not { } kept)
         {
             return false;
         }
@@ -126,8 +150,14 @@ internal sealed class TaskReadings(IDatabaseReader reader, IDatabaseWriter write
             return false;
         }
 
+        if (Open(row).Tries != kept.Tries)
+        {
+            // It was begun again, on another start of the program: that one ends it.
+            return false;
+        }
+
         var count = inbox.Keep(db, found, row.Region, row.ProposedBy);
-        row.Content = Seal(id, kept with { Tasks = [], Sentences = [], Count = count, Results = found.ModelResults });
+        row.Content = Seal(id, kept with { Tasks = [], Sentences = [], Count = count, KeptHere = found.KeptHere, Results = found.ModelResults });
         (row.State, row.DecidedAt, row.PromptVersion, row.Model) = (TaskProposalState.Read, clock.GetUtcNow(), found.PromptVersion, found.Model);
         return true;
     });
@@ -135,7 +165,7 @@ internal sealed class TaskReadings(IDatabaseReader reader, IDatabaseWriter write
     private TaskReadingLine LineOf(TaskProposal row)
     {
         var kept = Open(row);
-        return new(row.Id, kept.Title, row.ProposedAt, row.DecidedAt, kept.Count, kept.Results.All(result => result is ModelUsed.Helped or CheckedTasks.Nothing));
+        return new(row.Id, kept.Title, row.ProposedAt, row.DecidedAt, kept.Count, kept.Results.All(result => result is ModelUsed.Helped or CheckedTasks.Nothing), kept.KeptHere);
     }
 
     private byte[] Seal(Guid id, TaskReadingKept kept) => cipher.Seal(Table, nameof(TaskProposal.Content), id, JsonSerializer.Serialize(kept, ModelJson.Plain));

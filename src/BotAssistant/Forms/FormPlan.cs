@@ -30,6 +30,9 @@ internal sealed record FormWish(HouseholdId? Household, string? Place, string Ca
     /// <summary>It cannot wait until tomorrow.</summary>
     public bool Presses { get; init; }
 
+    /// <summary>The category of the trouble that a promise speaks of; null: of none, or of something else.</summary>
+    public string? PromiseAbout { get; init; }
+
     /// <summary>The answers are kept, and nothing follows from them.</summary>
     public bool IsPlain => Categories.Length == 0 && !HasPromise && VisitOn is null && Answers is null;
 
@@ -46,8 +49,14 @@ internal sealed record FormPlan(IReadOnlyList<PlannedNeed> Needs, bool Counts, l
     /// <summary>What follows beside needs and visits, in words, a line each.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 
+    /// <summary>The number of the open matter that a promise is written into; null: it is none, or has one of its own.</summary>
+    public long? PromiseIn { get; init; }
+
+    /// <summary>It is done with submitting: nothing is left to withdraw.</summary>
+    public bool IsFinal { get; init; }
+
     public bool Equals(FormPlan? other) =>
-        other is not null && Needs.SequenceEqual(other.Needs) && Counts == other.Counts && Closes == other.Closes && Lines.SequenceEqual(other.Lines, StringComparer.Ordinal);
+        other is not null && Needs.SequenceEqual(other.Needs) && Counts == other.Counts && Closes == other.Closes && IsFinal == other.IsFinal && PromiseIn == other.PromiseIn && Lines.SequenceEqual(other.Lines, StringComparer.Ordinal);
 
     public override int GetHashCode() => HashCode.Combine(Needs.Count, Counts, Closes);
 }
@@ -86,7 +95,17 @@ internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFac
         var needs = categories.Select(category => new PlannedNeed(
             number++, category, owner?.Id, owner?.Name, owner?.Unit, DeadlineOf(category, place, now).Deadline.On)
         { Respond = respond, StandIn = acting }).ToList();
-        if (wish.HasPromise && viewer.Cadre is { } cadre)
+        long? promiseIn = null;
+        if (wish.HasPromise && wish.PromiseAbout is { } about && needs.FindIndex(need => need.Category == about) is >= 0 and var at)
+        {
+            // What was promised is the same trouble: one matter, and due no later than was promised.
+            needs[at] = needs[at] with { DueOn = Earlier(needs[at].DueOn, wish.PromiseOn) };
+        }
+        else if (wish.HasPromise && OpenAbout(db, viewer, household, wish.PromiseAbout, today) is { } open)
+        {
+            promiseIn = open.Number;
+        }
+        else if (wish.HasPromise && viewer.Cadre is { } cadre)
         {
             needs.Add(new PlannedNeed(
                 number, NeedKinds.Other, cadre, viewer.Name, viewer.Unit, wish.PromiseOn ?? DeadlineOf(NeedKinds.Other, place, now).Deadline.On));
@@ -94,18 +113,26 @@ internal sealed class FormPlanning(Deadlines deadlines, Visits visits, CountyFac
 
         if (wish.VisitOn is not { } on || household is null)
         {
-            return new FormPlan(needs, Counts: false, Closes: null);
+            return new FormPlan(needs, Counts: false, Closes: null) { PromiseIn = promiseIn };
         }
 
         // More about a visit that was recorded ends no other one: the next is not due by it.
         if (wish.Adds)
         {
-            return new FormPlan(needs, Counts: true, Closes: null);
+            return new FormPlan(needs, Counts: true, Closes: null) { PromiseIn = promiseIn };
         }
 
         var (counts, closes) = visits.WouldClose(db, household, on, wish.ByPhone, wish.Met, today);
-        return new FormPlan(needs, counts, closes?.Number);
+        return new FormPlan(needs, counts, closes?.Number) { PromiseIn = promiseIn };
     }
+
+    /// <summary>The open matter of the household that is of that trouble, the newest of several.</summary>
+    public static WorkItem? OpenAbout(AssistantDb db, Viewer viewer, Household? household, string? category, DateOnly today) =>
+        household is null || category is null ? null : db.Set<WorkItem>().VisibleTo(viewer, db, today)
+            .Where(item => item.HouseholdId == household.Id && item.Kind == WorkItemKind.Need && item.Visibility == Visibility.Ordinary && item.ClosedAt == null && item.Category == category)
+            .OrderByDescending(item => item.Number).FirstOrDefault();
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;
 
     private (DateOnly On, TimeOnly? At)? RespondOf(RegionCode place, DateTimeOffset now)
     {
@@ -177,6 +204,7 @@ internal static class FormWishes
         {
             Answers = ByAnswers(form.Handler) ? FlowAnswers.ToJson(values) : null,
             Presses = NeedRecording.Presses(values),
+            PromiseAbout = form.About.GetValueOrDefault("promise"),
         };
     }
 

@@ -29,7 +29,7 @@ internal sealed class FormSubmittedWriter(FormHandlerList handlers, RecordNumber
 
         var id = VersionSeven.Next(source.At);
         var kept = quick.Keep(
-            new PlainRecord(id, number, form.Session, form.Flow, form.Receipt, Seal(id, form)), source.Address.Channel, source.UserId, source.Conversation, source.At);
+            new PlainRecord(id, number, form.Session, form.Flow, form.Receipt, Seal(id, form)), source.Address.Channel, source.UserId, source.Conversation.Value, source.At);
         if (kept)
         {
             numbers.Written(form.Session);

@@ -41,6 +41,12 @@ internal sealed class NeedRecording(FormPlanning planning, WorkItemOpening openi
         {
             // Of several matters each keeps its own words, so that nobody reads of what is not theirs to do.
             var body = (categories.Count > 1 ? FormWishes.SaidOf(form, planned.Category) : null) ?? whole ?? FormWishes.SaidOf(form, planned.Category) ?? planned.Category;
+            if (submitting.Wish.PromiseAbout == planned.Category && FormWishes.Text(form.Values, "promise") is { } promise && !body.Contains(promise, StringComparison.Ordinal))
+            {
+                // Whoever works on it reads what was promised.
+                body = body + "；" + promise;
+            }
+
             var item = opening.Open(
                 submitting.Db,
                 new Opening(WorkItemKind.Need, place)
@@ -50,6 +56,7 @@ internal sealed class NeedRecording(FormPlanning planning, WorkItemOpening openi
                     Category = planned.Category,
                     Body = body,
                     Reporter = submitting.Account.Id,
+                    DueOn = planned.DueOn,
                     Clock = planning.DeadlineOf(planned.Category, place, submitting.Now).Clock,
                     IsDemo = household?.IsDemo ?? false,
                 },

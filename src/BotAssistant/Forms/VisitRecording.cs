@@ -11,7 +11,7 @@ namespace BotAssistant.Forms;
 
 /// <summary>Records a visit: the row, the due visit that it ends and the next one, the needs and the promise that came up.</summary>
 internal sealed class VisitRecording(
-    FormPlanning planning, Visits visits, NeedRecording needs, WorkItemOpening opening, Deadlines deadlines, RowCipher cipher, IDialogs dialogs)
+    FormPlanning planning, Visits visits, NeedRecording needs, WorkItemOpening opening, WorkItemOperations operations, Deadlines deadlines, RowCipher cipher, IDialogs dialogs)
     : FormHandler(FormHandlers.VisitRecord)
 {
     public override FormPlan Plan(AssistantDb db, Viewer viewer, FormWish wish, DateTimeOffset now) => planning.Make(db, viewer, wish, now);
@@ -31,6 +31,12 @@ internal sealed class VisitRecording(
         if (submitting.Event.Plan.Needs.Skip(items.Count).FirstOrDefault() is { } promise)
         {
             items.Add(OpenPromise(submitting, household, place, promise));
+        }
+
+        if (submitting.Event.Plan.PromiseIn is not null && FormPlanning.OpenAbout(db, viewer, household, wish.PromiseAbout, today) is { } open
+            && FormWishes.Text(submitting.Form.Values, "promise") is { } words)
+        {
+            operations.Note(db, open, WorkItemAct.SaidMore, submitting.Now, viewer, words, submitting.Source);
         }
 
         if (added?.VisitId is { } earlier && db.Set<Visit>().FirstOrDefault(row => row.Id == earlier) is { } visited)

@@ -1,3 +1,4 @@
+using BotAssistant.Announcements;
 using BotAssistant.Conversations;
 using BotAssistant.People;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +78,7 @@ internal sealed class HandoverMapping : IEntityTypeConfiguration<Handover>
         handover.HasIndex(h => h.LastAt, "IX_handovers_open_LastAt").HasFilter("\"EndedAt\" IS NULL");
         handover.HasOne<Conversation>().WithMany().HasForeignKey(h => h.ConversationId).OnDelete(DeleteBehavior.Cascade);
         handover.HasOne<Account>().WithMany().HasForeignKey(h => h.AccountId).OnDelete(DeleteBehavior.Cascade);
+        handover.HasMany<Announcement>().WithOne().HasForeignKey(a => a.HandoverId).OnDelete(DeleteBehavior.Cascade);
         handover.HasOne<Cadre>().WithMany().HasForeignKey(h => h.CadreId).OnDelete(DeleteBehavior.SetNull);
     }
 }

@@ -75,7 +75,7 @@ internal sealed record ModelUsesFound(int Asked, int Sums)
 internal sealed class DeskLinesSource(IDatabaseReader reader, CountyFacts county, HandoverWriting writing) : RecordSource<DeskLines, DeskLinesFound>(reader, county)
 {
     protected override DeskLinesFound Answer(AssistantDb db, DeskLines request, Asking asking) =>
-        writing.Find(db, asking.Viewer, request.Number) is { Kind: HandoverKind.Human, EndedAt: null } row && !writing.IsQuietThere(db, row)
+        writing.Find(db, asking.Viewer, request.Number) is { Kind: HandoverKind.Human, EndedAt: null } row && writing.MaySum(db, row, asking.Now)
             ? new(IsHeld: false, [.. writing.LinesOf(db, row).Where(line => line.Text.Length > 0).Select(line => new DeskLine(line.IsOurs, line.Text))])
             : DeskLinesFound.Held;
 }

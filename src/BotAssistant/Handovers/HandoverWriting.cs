@@ -19,7 +19,7 @@ namespace BotAssistant.Handovers;
 
 /// <summary>Opens, goes on with and ends what waits for the desk, and tells whoever it concerns. Runs inside the caller's transaction.</summary>
 internal sealed class HandoverWriting(
-    AnnouncementWriting announcements, DeskHours hours, SaidLines lines, ActivityBodies bodies, Deadlines deadlines, IDialogs dialogs, CountyFacts county, IOptions<ModelOptions> model)
+    AnnouncementWriting announcements, DeskHours hours, SaidLines lines, ActivityBodies bodies, Deadlines deadlines, IDialogs dialogs, CountyFacts county, IOptions<ModelOptions> model, IDelicateWords delicate, IDelicateTalks talks)
 {
     private const int LineLength = 200;
 
@@ -228,8 +228,23 @@ internal sealed class HandoverWriting(
         return [.. lines.Before(db, row.ConversationId, last, desk, Talked, row.Sequence).Where(line => line.At >= begun)];
     }
 
-    /// <summary>Something was told there lately that is for one desk only, whether or not this one reads it.</summary>
-    public bool IsQuietThere(AssistantDb db, Handover row) => row.Kind is HandoverKind.Quiet || lines.HoldsQuiet(db, row.ConversationId, LastOf(db, row));
+    /// <summary>
+    /// Whether a model may sum the talk up: nothing urgent or quiet was told there lately, by either side, whether or not this desk reads it.
+    /// </summary>
+    public bool MaySum(AssistantDb db, Handover row, DateTimeOffset now)
+    {
+        if (row.Kind is not HandoverKind.Human || talks.Is(db, row.ConversationId, now))
+        {
+            return false;
+        }
+
+        var last = LastOf(db, row);
+        return !lines.HoldsQuiet(db, row.ConversationId, last)
+            && !lines.Since(db, row.ConversationId, last, now - Lately).Any(line => line.OnlyFor is not null || delicate.AreIn(line.Text));
+    }
+
+    /// <summary>So long a talk is still about what was told in it.</summary>
+    private static readonly TimeSpan Lately = TimeSpan.FromHours(2);
 
     private static long LastOf(AssistantDb db, Handover row) => db.Set<Conversation>().Where(place => place.Id == row.ConversationId).Select(place => place.LastSequence).First();
 
@@ -298,7 +313,7 @@ internal sealed class HandoverWriting(
             return;
         }
 
-        Tell(db, row, desk, text, model.Value.IsOn && row.Kind is HandoverKind.Human && !IsQuietThere(db, row) ? [.. Buttons(row), Pressed(Say(HandoverTexts.DeskSum, ("number", row.Number)))] : Buttons(row), now, notBefore);
+        Tell(db, row, desk, text, model.Value.IsOn && MaySum(db, row, now) ? [.. Buttons(row), Pressed(Say(HandoverTexts.DeskSum, ("number", row.Number)))] : Buttons(row), now, notBefore);
     }
 
     private IEnumerable<Reachable> Listeners(AssistantDb db, Handover row, DateTimeOffset now)

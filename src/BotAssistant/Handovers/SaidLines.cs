@@ -18,6 +18,9 @@ internal sealed record SaidLine(bool IsOurs, string Text, DateTimeOffset At)
     public string? OnlyFor { get; init; }
 
     public IReadOnlyList<SaidFile> Files { get; init; } = [];
+
+    /// <summary>The assistant's own answer to a message.</summary>
+    public bool IsAnswer { get; init; }
 }
 
 /// <summary>A file that came with a message.</summary>
@@ -31,6 +34,7 @@ internal sealed class SaidLines(ActivityBodies bodies, IQuietWords quiet, QuietD
 {
     private const int Shown = 4;
     private const int Looked = 12;
+    private const int MostLately = 500;
 
     /// <summary>So long a talk about something quiet is still what somebody wants a person for.</summary>
     private static readonly TimeSpan StillAbout = TimeSpan.FromHours(1);
@@ -52,6 +56,13 @@ internal sealed class SaidLines(ActivityBodies bodies, IQuietWords quiet, QuietD
 
     /// <summary>Whether something that they said lately is for one desk only.</summary>
     public bool HoldsQuiet(AssistantDb db, ConversationId conversation, long upTo) => All(db, conversation, upTo, Looked, upTo).Exists(line => line is { OnlyFor: not null, IsOurs: false });
+
+    /// <summary>
+    /// All that anybody said there since then, whoever may read it: only to see what kind of talk it is. What the assistant answered is left
+    /// out: it says the words of danger to everybody.
+    /// </summary>
+    public IReadOnlyList<SaidLine> Since(AssistantDb db, ConversationId conversation, long upTo, DateTimeOffset since) =>
+        [.. All(db, conversation, upTo, MostLately, upTo).Where(line => line.At >= since && !line.IsAnswer)];
 
     /// <summary>Whether what was said there a moment before names the person: whoever it is about does not answer it.</summary>
     public bool Names(AssistantDb db, ConversationId conversation, long upTo, string name) =>
@@ -95,6 +106,7 @@ internal sealed class SaidLines(ActivityBodies bodies, IQuietWords quiet, QuietD
                     Sequence = entry.Sequence,
                     OnlyFor = onlyFor,
                     Files = files,
+                    IsAnswer = said.ReplyToId is not null,
                 });
             }
         }

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using BotAssistant.Metrics;
 using BotAssistant.Model.Prompts;
+using HandlebarsDotNet;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -22,7 +25,10 @@ internal sealed class LanguageModel(
     /// <summary>The version of the prompt that the request would be asked with now.</summary>
     public string VersionOf(ModelRequest request) => prompts.Find(request.Prompt)?.Version ?? "";
 
-    public async Task<ModelAnswer> AskAsync(ModelRequest request, CancellationToken ct)
+    /// <param name="request">What is asked.</param>
+    /// <param name="ct">Whoever waits goes away.</param>
+    /// <param name="longest">A shorter limit than that of the settings.</param>
+    public async Task<ModelAnswer> AskAsync(ModelRequest request, CancellationToken ct, TimeSpan? longest = null)
     {
         if (chat.Client is not { } client || prompts.Find(request.Prompt) is not { } prompt)
         {
@@ -30,8 +36,13 @@ internal sealed class LanguageModel(
         }
 
         var began = clock.GetTimestamp();
-        var messages = prompt.Fill(request.Variables);
-        var (response, failure, detail) = await resilience.AskAsync(token => client.GetResponseAsync(messages, prompt.Options, token), ct);
+        if (Filled(prompt, request) is not { } messages)
+        {
+            metrics.ModelAsked(request.Prompt, ModelFailures.NoPrompt, clock.GetElapsedTime(began), 0, 0, 0);
+            return ModelAnswer.Not(ModelFailures.NoPrompt, prompt.Version);
+        }
+
+        var (response, failure, detail) = await resilience.AskAsync(token => client.GetResponseAsync(messages, prompt.Options, token), ct, longest);
         var took = clock.GetElapsedTime(began);
         failure ??= response!.FinishReason switch
         {
@@ -49,6 +60,20 @@ internal sealed class LanguageModel(
 
         log.ModelAnswered(Name, prompt.Name, prompt.Version, tokensIn, tokensOut, (long)took.TotalMilliseconds);
         return new ModelAnswer(response!.Text, null, prompt.Version);
+    }
+
+    /// <summary>Files are tried out before they are in force; if one fails all the same, it is as if there was no prompt.</summary>
+    private IReadOnlyList<ChatMessage>? Filled(PromptFile prompt, ModelRequest request)
+    {
+        try
+        {
+            return prompt.Fill(request.Variables) is [_, ..] messages ? messages : null;
+        }
+        catch (Exception error) when (error is HandlebarsException or RegexMatchTimeoutException or JsonException or FormatException or InvalidOperationException)
+        {
+            log.ModelFailed(Name, prompt.Name, prompt.Version, ModelFailures.NoPrompt, error.GetType().Name, 0);
+            return null;
+        }
     }
 }
 

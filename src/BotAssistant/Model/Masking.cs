@@ -1,21 +1,18 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using BotAssistant.Privacy;
+using BotAssistant.Model.Personal;
 
 namespace BotAssistant.Model;
 
 /// <summary>
-/// Takes personal data out of what leaves the house, and puts it back into what returns: names that the county's lists know, and whatever
-/// looks like a number of a person, a card or a telephone. The same value has the same mark throughout, so a text still makes sense.
+/// Takes personal data out of what leaves the house, and puts it back into what returns: names that the county's lists know or that somebody
+/// says, where they live, and whatever looks like a number of a person, a card or a telephone. The same value has the same mark throughout, so
+/// a text still makes sense.
 /// </summary>
 internal sealed partial class Masking
 {
     private const char Opens = '⟦';
     private const char Closes = '⟧';
-
-    /// <summary>So many digits on end are no amount; spread over a run they are, from the other number on, no date either.</summary>
-    private const int LongGroup = 7;
-    private const int LongRun = 11;
 
     private readonly string[] names;
     private readonly List<string> values = [];
@@ -24,26 +21,34 @@ internal sealed partial class Masking
     public Masking(IEnumerable<string> names)
     {
         // The longer name first: 王小明 before 王小.
-        this.names = [.. names.Where(name => name.Length > 1).Distinct(StringComparer.Ordinal).OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
+        this.names =
+        [
+            .. names.Select(PlainText.Of).Select(plain => plain.Text).Where(name => name.Length > 1).Distinct(StringComparer.Ordinal)
+                .OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal),
+        ];
     }
 
-    /// <summary>Of what somebody wrote: names and long numbers.</summary>
-    public string Mask(string text) => MaskNames(MaskNumbers(Unmarked(text)));
+    /// <summary>Of what somebody wrote: names, homes and long numbers.</summary>
+    public string Mask(string text)
+    {
+        try
+        {
+            text = MaskNames(text);
+            text = Hide(text, PersonalNumbers.In(text).Concat(Address().Matches(text).Select(found => new Span(found.Index, found.Index + found.Length))));
+            return Hide(text, PersonalWords.In(text));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // What cannot be looked through is hidden whole.
+            return MarkOf(Unmarked(text));
+        }
+    }
 
     /// <summary>Of what documents say: names only, as their telephone numbers are there to be told.</summary>
     public string MaskNames(string text)
     {
         text = Unmarked(text);
-        text = Introduced().Replace(text, found => found.Groups["before"].Value + MarkOf(found.Groups["name"].Value));
-        foreach (var name in names)
-        {
-            if (text.Contains(name, StringComparison.Ordinal))
-            {
-                text = text.Replace(name, MarkOf(name), StringComparison.Ordinal);
-            }
-        }
-
-        return text;
+        return Hide(text, Listed(text).Concat(PersonalWords.Introduced(text)));
     }
 
     /// <returns>Null if it holds a mark that nothing was hidden behind: then it is not to be trusted.</returns>
@@ -57,37 +62,65 @@ internal sealed partial class Masking
         return text.Contains(Opens, StringComparison.Ordinal) || text.Contains(Closes, StringComparison.Ordinal) ? null : text;
     }
 
+    /// <summary>The same, where what was hidden comes back only if it stands in what the text rests on.</summary>
+    /// <returns>Null also if a mark stands for something else.</returns>
+    public string? Restore(string text, string ground) =>
+        AnyMark().Matches(text).All(mark => ValueOf(mark.Value) is { } value && ground.Contains(value, StringComparison.Ordinal)) ? Restore(text) : null;
+
+    private string? ValueOf(string mark) => Enumerable.Range(0, values.Count).Where(i => Mark(i) == mark).Select(i => values[i]).FirstOrDefault();
+
     // Nobody can write a mark of ours; marks made by the step before are kept.
     private string Unmarked(string text) => AnyMark().Replace(text, found => IsOurs(found.Value) ? found.Value : found.Value.Trim(Opens, Closes));
 
-    private bool IsOurs(string mark) => Enumerable.Range(0, values.Count).Any(i => Mark(i) == mark);
+    private bool IsOurs(string mark) => ValueOf(mark) is not null;
 
-    private string MaskNumbers(string text)
+    /// <summary>Names of the lists, in either script and with blanks between their signs.</summary>
+    private List<Span> Listed(string text)
     {
-        text = Address().Replace(text, found => MarkOf(found.Value));
-        text = Spoken().Replace(text, found => MarkOf(found.Value));
-        var groups = DigitRuns.Of(text).Groups;
+        var (plain, places) = PlainText.Of(text);
+        var found = new List<Span>();
+        foreach (var name in names)
+        {
+            for (var at = plain.IndexOf(name, StringComparison.Ordinal); at >= 0; at = plain.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            {
+                found.Add(new(places[at], places[at + name.Length - 1] + 1));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Puts marks for parts of a text; where two overlap, for both of them together. What is hidden already stays so.</summary>
+    private string Hide(string text, IEnumerable<Span> parts)
+    {
         var masked = new StringBuilder();
         var copied = 0;
-        for (var i = 0; i < groups.Count;)
+        var marks = AnyMark().Matches(text).Select(mark => new Span(mark.Index, mark.Index + mark.Length)).ToArray();
+        foreach (var part in Merged(parts.Where(part => part.End > part.Start && !Array.Exists(marks, mark => mark.Start < part.End && part.Start < mark.End))))
         {
-            var end = i + 1;
-            while (end < groups.Count && groups[end].Joins)
-            {
-                end++;
-            }
-
-            var run = groups.Skip(i).Take(end - i).ToArray();
-            if (run.Any(group => group.Count >= LongGroup) || run.Sum(group => group.Count) >= LongRun)
-            {
-                masked.Append(text, copied, groups[i].Start - copied).Append(MarkOf(text[groups[i].Start..groups[end - 1].End]));
-                copied = groups[end - 1].End;
-            }
-
-            i = end;
+            masked.Append(text, copied, part.Start - copied).Append(MarkOf(text[part.Start..part.End]));
+            copied = part.End;
         }
 
         return masked.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    private static List<Span> Merged(IEnumerable<Span> parts)
+    {
+        var merged = new List<Span>();
+        foreach (var part in parts.OrderBy(part => part.Start).ThenByDescending(part => part.End))
+        {
+            if (merged is [.., var last] && part.Start < last.End)
+            {
+                merged[^1] = last with { End = Math.Max(last.End, part.End) };
+            }
+            else
+            {
+                merged.Add(part);
+            }
+        }
+
+        return merged;
     }
 
     private string MarkOf(string value)
@@ -121,11 +154,4 @@ internal sealed partial class Masking
 
     [GeneratedRegex(@"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
-
-    // A number said digit by digit.
-    [GeneratedRegex("[零〇一二三四五六七八九幺两]{7,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Spoken();
-
-    [GeneratedRegex(@"(?<before>我叫|名叫|名字叫|名字是|姓名[:：是为]?)(?<name>[\u4e00-\u9fff]{2,4}?)(?=[^\u4e00-\u9fff]|[的是在今住要想有家我]|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Introduced();
 }

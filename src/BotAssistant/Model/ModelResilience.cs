@@ -16,18 +16,26 @@ internal sealed class ModelResilience(ModelOptions options, TimeProvider clock) 
     private const int PerMinute = 120;
     private const int AtOnce = 8;
 
+    private const int FewestFailures = 4;
+
+    private static readonly TimeSpan LongestCounted = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan RestAfterFailures = TimeSpan.FromSeconds(30);
 
     /// <summary>A server that wants us to wait longer than this is left alone: its person would wait, too.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrencyLimiter atOnce = new(new() { PermitLimit = AtOnce, QueueLimit = 0 });
-    private readonly ResiliencePipeline<ChatResponse> pipeline = Build(clock);
+    private readonly ResiliencePipeline<ChatResponse> pipeline = Build(clock, options.Timeout);
     private readonly Lock gate = new();
     private readonly Queue<long> recent = new();
 
+    /// <param name="ask">Asks once.</param>
+    /// <param name="ct">Whoever waits goes away; that is no failure of the server.</param>
+    /// <param name="longest">A shorter limit than that of the settings.</param>
     /// <returns>The answer, or one of <see cref="ModelFailures"/> with a detail that holds no text.</returns>
-    public async Task<(ChatResponse? Response, string? Failure, string Detail)> AskAsync(Func<CancellationToken, Task<ChatResponse>> ask, CancellationToken ct)
+    public async Task<(ChatResponse? Response, string? Failure, string Detail)> AskAsync(
+        Func<CancellationToken, Task<ChatResponse>> ask, CancellationToken ct, TimeSpan? longest = null)
     {
         using var place = atOnce.AttemptAcquire();
         if (!place.IsAcquired || !IsWithinMinute())
@@ -35,17 +43,17 @@ internal sealed class ModelResilience(ModelOptions options, TimeProvider clock) 
             return (null, ModelFailures.Limited, "our own limit");
         }
 
-        using var limit = new CancellationTokenSource(options.Timeout, clock);
+        using var limit = new CancellationTokenSource(longest < options.Timeout ? longest.Value : options.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            return (await pipeline.ExecuteAsync(async token => await ask(token), either.Token), null, "");
+            return (await pipeline.ExecuteAsync(async token => await InTimeAsync(ask, token, ct), either.Token), null, "");
         }
         catch (BrokenCircuitException)
         {
             return (null, ModelFailures.Broken, "after failures");
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (Exception error) when (error is TimeoutException or OperationCanceledException && !ct.IsCancellationRequested)
         {
             return (null, ModelFailures.TimedOut, "");
         }
@@ -66,6 +74,19 @@ internal sealed class ModelResilience(ModelOptions options, TimeProvider clock) 
 
     public void Dispose() => atOnce.Dispose();
 
+    /// <summary>That nothing came in time is the server's failure and has to reach the circuit; that nobody waits any more is none.</summary>
+    private static async Task<ChatResponse> InTimeAsync(Func<CancellationToken, Task<ChatResponse>> ask, CancellationToken token, CancellationToken ct)
+    {
+        try
+        {
+            return await ask(token);
+        }
+        catch (OperationCanceledException error) when (!ct.IsCancellationRequested)
+        {
+            throw new TimeoutException("No answer came in time.", error);
+        }
+    }
+
     private bool IsWithinMinute()
     {
         lock (gate)
@@ -85,7 +106,7 @@ internal sealed class ModelResilience(ModelOptions options, TimeProvider clock) 
         }
     }
 
-    private static ResiliencePipeline<ChatResponse> Build(TimeProvider clock) => new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = clock }
+    private static ResiliencePipeline<ChatResponse> Build(TimeProvider clock, TimeSpan timeout) => new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = clock }
         .AddRetry(new RetryStrategyOptions<ChatResponse>
         {
             ShouldHandle = new PredicateBuilder<ChatResponse>().Handle<Exception>(MayPass),
@@ -98,8 +119,9 @@ internal sealed class ModelResilience(ModelOptions options, TimeProvider clock) 
             // Too slow counts as well; that somebody wrote on meanwhile does not.
             ShouldHandle = new PredicateBuilder<ChatResponse>().Handle<Exception>(IsOfServer),
             FailureRatio = 0.5,
-            MinimumThroughput = 4,
-            SamplingDuration = TimeSpan.FromMinutes(1),
+            MinimumThroughput = FewestFailures,
+            // So many that came to nothing one after the other, each after the whole time, are still seen together.
+            SamplingDuration = TimeSpan.FromMinutes(1) + (timeout < LongestCounted ? timeout * FewestFailures : LongestCounted),
             BreakDuration = RestAfterFailures,
         })
         .Build();
@@ -115,7 +137,7 @@ internal sealed class ModelResilience(ModelOptions options, TimeProvider clock) 
 
     private static bool IsOfServer(Exception error) =>
         error is ClientResultException or HttpRequestException or IOException or System.Text.Json.JsonException or InvalidOperationException or FormatException
-            or ArgumentException or KeyNotFoundException or AggregateException or NotSupportedException;
+            or ArgumentException or KeyNotFoundException or AggregateException or NotSupportedException or TimeoutException;
 
     private static TimeSpan? PauseOf(Exception? error) =>
         error is ClientResultException { Status: 429 } limited && limited.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var after) is true

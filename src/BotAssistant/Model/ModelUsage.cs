@@ -54,6 +54,9 @@ internal sealed class ModelUsageMapping : IEntityTypeConfiguration<ModelUsage>
 /// <param name="Result">A name, never words.</param>
 public sealed record ModelUsed(string Result) : TurnEvent
 {
+    /// <summary>The version of the prompt that asked: a file may have changed since the wait began. Empty where none was asked with.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>The answer has the model's words in it.</summary>
     public const string Helped = "used";
 }
@@ -68,6 +71,10 @@ internal sealed class ModelUseWriter : EventWriter<ModelUsed>
         {
             usage.EndedAt = source.At;
             usage.Result = happened.Result;
+            if (happened.Version.Length > 0)
+            {
+                usage.Version = happened.Version;
+            }
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using BotAssistant.Storage;
-using BotAssistant.Storage.Sqlite;
+using BotAssistant.Sqlite;
 using BotAssistant.Turns;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using BotAssistant.Conversations;
 using BotAssistant.Storage;
-using BotAssistant.Storage.Sqlite;
+using BotAssistant.Sqlite;
 using BotAssistant.Turns;
 using Microsoft.Extensions.Hosting;
 

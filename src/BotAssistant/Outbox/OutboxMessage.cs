@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BotAssistant.Outbox;
 
 /// <summary>An outgoing message's id (version-7 GUID); also the idempotency key towards the channel.</summary>
-public readonly record struct OutboxId(Guid Value)
+public readonly record struct OutboxId(Guid Value) : IRowId<OutboxId>
 {
+    public static OutboxId From(Guid value) => new(value);
+
     public static OutboxId Create(DateTimeOffset now) => new(VersionSeven.Next(now));
 
     public override string ToString() => Value.ToString("N");

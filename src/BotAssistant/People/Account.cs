@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotAssistant.People;
 
-public readonly record struct AccountId(Guid Value)
+public readonly record struct AccountId(Guid Value) : IRowId<AccountId>
 {
+    public static AccountId From(Guid value) => new(value);
+
     public static AccountId Create(DateTimeOffset now) => new(VersionSeven.Next(now));
 }
 

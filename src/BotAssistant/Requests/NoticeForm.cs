@@ -90,6 +90,7 @@ internal sealed partial class NoticeForm(RequestDesk desk, NoticeText text, Requ
         var signer = NoticeWork.SignerOf(db, item.Place, kind, viewer.Cadre, today).By;
         return FormPlan.Nothing with
         {
+            IsFinal = signs,
             Lines =
             [
                 text.Of(db, kind, item.Id, until, number: null, signs ? viewer.Unit : signer?.Unit, today),

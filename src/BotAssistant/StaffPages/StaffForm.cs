@@ -11,6 +11,9 @@ internal sealed class StaffForm(IFormCollection fields)
 
     public const int MostBytes = 64 * 1024;
 
+    /// <summary>So much is read of an upload that is too large, only to say so.</summary>
+    private const long MostPassedOver = 200L * 1024 * 1024;
+
     private static readonly FormOptions Limits = new()
     {
         BufferBodyLengthLimit = MostBytes,
@@ -44,28 +47,40 @@ internal sealed class StaffForm(IFormCollection fields)
     }
 
     /// <summary>A form with one file, kept in memory: what somebody uploads must not lie open on the disk.</summary>
-    /// <inheritdoc cref="ReadAsync"/>
-    public static async Task<StaffForm?> ReadUploadAsync(HttpContext context, int mostBytes)
+    /// <returns>No form if it is none, or too large.</returns>
+    public static async Task<(StaffForm? Form, bool TooLarge)> ReadUploadAsync(HttpContext context, int mostBytes)
     {
         var most = mostBytes + MostBytes;
-        if (!context.Request.HasFormContentType || context.Request.ContentLength > most)
+        if (!context.Request.HasFormContentType)
         {
-            return null;
+            return (null, false);
         }
 
+        var tooLarge = context.Request.ContentLength > most;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = most;
+            size.MaxRequestBodySize = tooLarge ? MostPassedOver : most;
         }
 
         try
         {
-            return new StaffForm(await context.Request.ReadFormAsync(
-                new FormOptions { MemoryBufferThreshold = most, BufferBodyLengthLimit = most, MultipartBodyLengthLimit = most, KeyLengthLimit = 100, ValueLengthLimit = 16 * 1024, ValueCountLimit = 40 }, context.RequestAborted));
+            if (tooLarge)
+            {
+                // A browser reads no answer before it has sent everything, and shows an error of its own if it cannot.
+                await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+                return (null, true);
+            }
+
+            return (new StaffForm(await context.Request.ReadFormAsync(
+                new FormOptions { MemoryBufferThreshold = most, BufferBodyLengthLimit = most, MultipartBodyLengthLimit = most, KeyLengthLimit = 100, ValueLengthLimit = 16 * 1024, ValueCountLimit = 40 }, context.RequestAborted)), false);
+        }
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (null, true);
         }
         catch (Exception error) when (error is InvalidDataException or BadHttpRequestException)
         {
-            return null;
+            return (null, tooLarge);
         }
     }
 

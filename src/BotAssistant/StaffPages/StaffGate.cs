@@ -52,8 +52,9 @@ internal sealed class StaffGate(StaffSessions sessions, IAntiforgery antiforgery
             return visit is null ? ToSignIn(context) : visit.NeedsPassword ? See(StaffPaths.Password) : Finish(context, visit, new StaffAnswer.Missing());
         }
 
-        return await StaffForm.ReadUploadAsync(context, mostBytes) is { } form && await antiforgery.IsRequestValidAsync(context)
-            ? Finish(context, visit, await act(visit, form))
+        var (form, tooLarge) = await StaffForm.ReadUploadAsync(context, mostBytes);
+        return tooLarge ? RefuseTooLarge(context, visit, mostBytes)
+            : form is not null && await antiforgery.IsRequestValidAsync(context) ? Finish(context, visit, await act(visit, form))
             : Refuse(context, visit);
     }
 
@@ -78,6 +79,11 @@ internal sealed class StaffGate(StaffSessions sessions, IAntiforgery antiforgery
         Block.Warn(words.Say(StaffTexts.Refused)), Block.Of(new Link(words.Say(StaffTexts.ToHome), StaffPaths.Home)),
     ])
     { Status = StatusCodes.Status400BadRequest });
+
+    private IResult RefuseTooLarge(HttpContext context, StaffVisit visit, int mostBytes) => renderer.Draw(context, visit, new StaffPage(words.Say(StaffTexts.RefusedTitle), [
+        Block.Warn(words.Say(StaffTexts.UploadTooLarge, ("megabytes", mostBytes / 1024 / 1024))), Block.Of(new Link(words.Say(StaffTexts.ToHome), StaffPaths.Home)),
+    ])
+    { Status = StatusCodes.Status413PayloadTooLarge });
 
     public IResult Finish(HttpContext context, StaffVisit? visit, StaffAnswer answer) => answer switch
     {

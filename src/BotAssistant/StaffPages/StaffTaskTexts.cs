@@ -25,6 +25,7 @@ internal static class StaffTaskTexts
     public static readonly TextKey ReadingNow = new("staff-task.reading-now");
     public static readonly TextKey ReadingLong = new("staff-task.reading-long", "seconds");
     public static readonly TextKey ReadNothing = new("staff-task.read-nothing", "document");
+    public static readonly TextKey KeptHere = new("staff-task.kept-here", "document", "count");
     public static readonly TextKey ModelFailed = new("staff-task.model-failed", "document");
     public static readonly TextKey ModelFailedNothing = new("staff-task.model-failed-nothing", "document");
     public static readonly TextKey Open = new("staff-task.open");

@@ -87,6 +87,7 @@ internal static class StaffTexts
 
     public static readonly TextKey RefusedTitle = new("staff.refused-title");
     public static readonly TextKey Refused = new("staff.refused");
+    public static readonly TextKey UploadTooLarge = new("staff.upload-too-large", "megabytes");
     public static readonly TextKey MissingTitle = new("staff.missing-title");
     public static readonly TextKey Missing = new("staff.missing");
 

@@ -95,9 +95,11 @@ internal sealed class TaskPages(TaskProposing proposing, TaskInbox inbox, TaskRe
             });
         }
 
-        return !line.IsHelped ? List(visit, open: true, 1, words.Say(line.Count > 0 ? StaffTaskTexts.ModelFailed : StaffTaskTexts.ModelFailedNothing, ("document", line.Title)))
-            : line.Count == 0 ? List(visit, open: true, 1, words.Say(StaffTaskTexts.ReadNothing, ("document", line.Title)))
-            : new StaffAnswer.Gone(Home, Said.TasksProposed);
+        var came = !line.IsHelped ? words.Say(line.Count > 0 ? StaffTaskTexts.ModelFailed : StaffTaskTexts.ModelFailedNothing, ("document", line.Title))
+            : line.Count == 0 ? words.Say(StaffTaskTexts.ReadNothing, ("document", line.Title))
+            : "";
+        var kept = line.KeptHere == 0 ? "" : words.Say(StaffTaskTexts.KeptHere, ("document", line.Title), ("count", line.KeptHere));
+        return came.Length + kept.Length == 0 ? new StaffAnswer.Gone(Home, Said.TasksProposed) : List(visit, open: true, 1, string.Join('\n', new[] { came, kept }.Where(text => text.Length > 0)));
     }
 
     public StaffAnswer Show(StaffVisit visit, Guid id, string? problem = null)

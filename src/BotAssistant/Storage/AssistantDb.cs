@@ -1,7 +1,3 @@
-using BotAssistant.Casework;
-using BotAssistant.Conversations;
-using BotAssistant.Outbox;
-using BotAssistant.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -10,6 +6,9 @@ namespace BotAssistant.Storage;
 /// <summary>The database as features see it. Each entity's mapping stands beside the entity.</summary>
 internal sealed class AssistantDb(DbContextOptions<AssistantDb> options) : DbContext(options)
 {
+    private static readonly Type[] RowIds =
+        [.. typeof(AssistantDb).Assembly.GetTypes().Where(type => type.IsValueType && Array.Exists(type.GetInterfaces(), face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRowId<>)))];
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AssistantDb).Assembly);
 
@@ -17,13 +16,12 @@ internal sealed class AssistantDb(DbContextOptions<AssistantDb> options) : DbCon
     {
         // SQLite cannot order by DateTimeOffset; everything is kept in UTC.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
-        configurationBuilder.Properties<ConversationId>().HaveConversion<ConversationIdConverter>();
-        configurationBuilder.Properties<OutboxId>().HaveConversion<OutboxIdConverter>();
-        configurationBuilder.Properties<AccountId>().HaveConversion<AccountIdConverter>();
-        configurationBuilder.Properties<CadreId>().HaveConversion<RowIdConverter<CadreId>>();
-        configurationBuilder.Properties<HouseholdId>().HaveConversion<RowIdConverter<HouseholdId>>();
-        configurationBuilder.Properties<MemberId>().HaveConversion<RowIdConverter<MemberId>>();
-        configurationBuilder.Properties<WorkItemId>().HaveConversion<RowIdConverter<WorkItemId>>();
+        // Each feature's ids stand beside its rows.
+        foreach (var id in RowIds)
+        {
+            configurationBuilder.Properties(id).HaveConversion(typeof(RowIdConverter<>).MakeGenericType(id));
+        }
+
         // Ids that no other row could be swapped with.
         configurationBuilder.Properties<Guid>().HaveConversion<GuidConverter>();
     }
@@ -33,14 +31,4 @@ internal sealed class AssistantDb(DbContextOptions<AssistantDb> options) : DbCon
         stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
 
     private sealed class GuidConverter() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
-
-    // Big-endian bytes keep the order of version-7 GUIDs and take 16 bytes instead of 36.
-    private sealed class ConversationIdConverter() : ValueConverter<ConversationId, byte[]>(
-        id => id.Value.ToByteArray(true), bytes => new(new Guid(bytes, true)));
-
-    private sealed class OutboxIdConverter() : ValueConverter<OutboxId, byte[]>(
-        id => id.Value.ToByteArray(true), bytes => new(new Guid(bytes, true)));
-
-    private sealed class AccountIdConverter() : ValueConverter<AccountId, byte[]>(
-        id => id.Value.ToByteArray(true), bytes => new(new Guid(bytes, true)));
 }

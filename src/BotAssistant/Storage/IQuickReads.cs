@@ -1,9 +1,9 @@
-using BotAssistant.Conversations;
-
 namespace BotAssistant.Storage;
 
-/// <param name="State">Sealed for <paramref name="Address"/>.</param>
-internal sealed record SealedSession(ConversationAddress Address, byte[] State);
+/// <param name="Channel">The name of the conversation's channel.</param>
+/// <param name="Conversation">The channel's id of the conversation.</param>
+/// <param name="State">Sealed for both.</param>
+internal sealed record SealedSession(string Channel, string Conversation, byte[] State);
 
 /// <summary>What turns ask so often that it goes past the object mapper, which would take longer over it than over all the rest of a turn.</summary>
 internal interface IQuickReads

@@ -1,5 +1,3 @@
-using BotAssistant.Conversations;
-
 namespace BotAssistant.Storage;
 
 /// <summary>A report from which nothing follows, by somebody who belongs to no household.</summary>
@@ -11,11 +9,11 @@ internal interface IQuickWrites
 {
     /// <summary>Keeps the record, and where its reporter can be written to.</summary>
     /// <returns>False: the reporter is not known or has a household, the number is taken, or the session has its record; nothing was written.</returns>
-    bool Keep(PlainRecord record, string channel, string userId, ConversationId conversation, DateTimeOffset at);
+    bool Keep(PlainRecord record, string channel, string userId, Guid conversation, DateTimeOffset at);
 
     /// <summary>Keeps what the answer to a message rests on, sealed.</summary>
     /// <returns>False: something is kept for the message already; nothing was written.</returns>
-    bool KeepCitations(ConversationId conversation, long sequence, byte[] body);
+    bool KeepCitations(Guid conversation, long sequence, byte[] body);
 
     /// <summary>Keeps the definition that a form was begun with, once.</summary>
     void KeepDefinition(string hash, string flow, string json, DateTimeOffset at);

@@ -9,7 +9,8 @@ internal static class FactLoading
     /// <returns>A decision that still <see cref="Decision.Needs"/> something needs what is slow, and nothing else.</returns>
     public static Decision DecideWith(this TurnDecider decider, TurnFacts facts, FactSources sources, FactAsker asker)
     {
-        facts = facts with { Known = facts.Known.AddRange(sources.AtHand.Where(fact => !facts.Known.ContainsKey(fact.Key))) };
+        var foreseen = TurnDecider.Foreseen(facts).Select(need => KeyValuePair.Create(need, sources.Answer(need, asker)));
+        facts = facts with { Known = facts.Known.AddRange(sources.AtHand.Concat(foreseen).Where(fact => !facts.Known.ContainsKey(fact.Key))) };
         while (true)
         {
             var decision = decider.Decide(facts);

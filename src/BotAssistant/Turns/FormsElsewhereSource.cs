@@ -23,5 +23,5 @@ internal sealed class FormsElsewhereSource(IQuickReads reader, ActivityBodies bo
         return new([.. forms.Where(form => form is { IsSubmitted: false, Phase: not FlowPhase.Ended } && !Array.Exists(forms, form.WentOnAs))]);
     }
 
-    private IReadOnlyList<KeptForm> FormsIn(SealedSession session) => DialogState.FromUtf8(bodies.OpenState(session.State, session.Address)).Forms;
+    private IReadOnlyList<KeptForm> FormsIn(SealedSession session) => DialogState.FromUtf8(bodies.OpenState(session.State, new ConversationAddress(session.Channel, session.Conversation))).Forms;
 }

@@ -9,6 +9,7 @@ public static class TurnsModule
     {
         services.AddDecisions();
         services.AddSingleton<Conversations.ActivityBodies>();
+        services.AddSingleton<Conversations.IDelicateTalks, DelicateTalks>();
         services.AddSingleton<IFactSource, FormsElsewhereSource>();
         services.AddSingleton<ModelWaits>();
         services.AddSingleton<RecentStates>();

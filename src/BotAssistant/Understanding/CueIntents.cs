@@ -59,6 +59,12 @@ internal static class NeedIntents
     ];
 }
 
+/// <summary>What somebody says of a home beside the danger that took it.</summary>
+internal static class HomeIntents
+{
+    public static readonly IntentKey Nowhere = new("home-nowhere") { IsFoundInside = true };
+}
+
 /// <summary>What begins a report or an application.</summary>
 internal static class FlowIntents
 {
@@ -112,6 +118,13 @@ internal static class AskedIntents
 internal static class ClosingIntents
 {
     public static readonly IntentKey Bare = new("closing-gaps-bare");
+}
+
+/// <summary>Whole messages that a household says of its own matters, and of nothing else.</summary>
+internal static class OwnMatterIntents
+{
+    public static readonly IntentKey Waits = new("own-waits");
+    public static readonly IntentKey WhoHasIt = new("own-who-has-it");
 }
 
 /// <summary>Somebody wants to apply for a household that is not theirs.</summary>

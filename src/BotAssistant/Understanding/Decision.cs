@@ -10,6 +10,9 @@ public sealed record Choice(string Label, string Say)
 {
     /// <summary>What a button sends beside the words, so that an old one cannot answer a new question; null where the words are enough.</summary>
     public string? Button { get; init; }
+
+    /// <summary>Of what is only to be confirmed: whether it says yes or no to it. Null: neither, or something that needs words of its own.</summary>
+    public bool? Agrees { get; init; }
 }
 
 /// <summary>A page that belongs to a reply.</summary>

@@ -19,6 +19,9 @@ internal static class FormReceipts
     public static readonly TextKey Hear = new("receipt-hear");
     public static readonly TextKey HearHousehold = new("receipt-hear-household");
     public static readonly TextKey ReportedToday = new("need-reported-today", "number", "category");
+    public static readonly TextKey AddedToday = new("need-added-today", "number", "category");
+    public static readonly TextKey StaysIn = new("need-stays-in", "number");
+    public static readonly TextKey StaysInSay = new("need-stays-in-say", "number");
     public static readonly TextKey AddTo = new("need-add-to", "number");
     public static readonly TextKey AddToSay = new("need-add-to-say", "number", "text");
     public static readonly TextKey ReportAnew = new("need-report-anew");
@@ -26,6 +29,7 @@ internal static class FormReceipts
     public static readonly TextKey SubmittedThere = new("form-submitted-elsewhere", "title", "receipt");
     public static readonly TextKey Waits = new("form-waits");
     public static readonly TextKey WaitsHeld = new("form-waits-held", "label");
+    public static readonly TextKey PromiseIn = new("receipt-promise-in", "number");
     public static readonly TextKey VisitClosed = new("receipt-visit-closed", "number");
     public static readonly TextKey VisitNotCounted = new("receipt-visit-not-counted");
 
@@ -46,6 +50,11 @@ internal static class FormReceipts
         foreach (var need in plan.Needs)
         {
             yield return Wording.Say(facts, Matter, ("number", need.Number), ("category", need.Category), ("who", WhoOf(facts, need)), ("due", DueOf(facts, need)));
+        }
+
+        if (plan.PromiseIn is { } kept)
+        {
+            yield return Wording.Say(facts, PromiseIn, ("number", kept));
         }
 
         if (RespondOf(facts, plan) is { } respond)

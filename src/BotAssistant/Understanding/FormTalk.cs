@@ -192,6 +192,7 @@ internal static class FormTalk
         var definition = known ?? engine.Definition(state);
         var events = new List<TurnEvent>();
         var lines = new List<string>();
+        var isFinal = false;
         foreach (var happened in step.Events)
         {
             switch (happened)
@@ -206,6 +207,7 @@ internal static class FormTalk
                     var plan = FormPlan.Nothing;
                     if (!request.Form.IsPlain && !hearing.Knows(request, out plan))
                         return new Recognition.Wants(request);
+                    isFinal = plan.IsFinal;
                     events.Add(new FormSubmitted(submitted, engine.Describe(state), plan));
                     lines.AddRange(FormReceipts.Lines(hearing.Facts, request, plan));
                     break;
@@ -237,7 +239,8 @@ internal static class FormTalk
         }
 
         var reply = step.Replies[0];
-        return new Recognition.Answered(new Outcome(OutcomeKinds.Flow, "form") { Flow = state.Flow }, string.Join('\n', [reply.Text, .. lines]))
+        var said = isFinal ? engine.WithoutUndo(state, new FlowInput { Now = NowOf(hearing), MayObject = FormHandlers.MayObject(definition.OnSubmit) }, reply.Text) : reply.Text;
+        return new Recognition.Answered(new Outcome(OutcomeKinds.Flow, "form") { Flow = state.Flow }, string.Join('\n', [said, .. lines]))
         {
             Choices = [.. reply.Options.Select(option => new Choice(option.Label, option.Label) { Button = option.Button })],
             Events = events,

@@ -46,7 +46,7 @@ internal static class ModelSummary
         }
 
         var summary = Read(written, lines, masking);
-        var used = new ModelUsed(summary.Reason ?? ModelUsed.Helped);
+        var used = new ModelUsed(summary.Reason ?? ModelUsed.Helped) { Version = written.Version };
         var summed = new TalkSummed(talk.Number, used.Result, written.Version);
         var told = summary.Reason is null
             ? answer with
@@ -83,7 +83,7 @@ internal static class ModelSummary
 
     /// <summary>What the model wrote, after every check.</summary>
     public static Rewording Read(ModelAnswer written, IReadOnlyList<DeskLine> lines, Masking masking) => written.Text is { } text
-        ? Rewording.Of(text, [.. lines.Select(line => new GroundLine(Short(line.Text), IsWhole: false))], masking, mayLeaveOut: true)
+        ? Rewording.Of(text, [.. lines.Select(line => new GroundLine(Short(line.Text), IsWhole: false) { IsOurs = line.IsOurs })], masking, mayLeaveOut: true)
         : new([], written.Failure);
 
     public static string Told(Rewording summary) => string.Concat(summary.Sentences.Select(sentence => sentence.Text));

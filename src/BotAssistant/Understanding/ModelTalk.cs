@@ -40,15 +40,22 @@ internal static class ModelTalk
     /// <param name="answers">What is answered.</param>
     /// <param name="cuesOf">Finds cues in a part of it.</param>
     public static bool IsDelicate(in Hearing hearing, IReadOnlyList<Recognition.Answered> answers, Func<string, CueMatches> cuesOf) =>
-        (hearing.Facts.State.Delicate && hearing.Facts.Now - hearing.Facts.State.HeardAt < StillDelicate)
+        (hearing.Facts.State.Delicate && IsLately(hearing.Facts.State, hearing.Facts.Now))
         || NeedReports.IsUrgent(hearing) || NeedReports.IsQuiet(hearing) || Conduct.IsBesideMatter(hearing)
         // A question beside it may make it sound like one about rules; here each clause counts for itself.
         || (IsOn(hearing) && IsDelicate(hearing.Text, cuesOf))
         || answers.Any(answer => answer.Outcomes.Any(outcome => outcome.Kind == OutcomeKinds.Urgent) || answer.Events.Any(happened => happened is QuietReported));
 
+    /// <summary>Whether something urgent or quiet was told in a conversation not long ago.</summary>
+    public static bool IsStillDelicate(DialogState state, DateTimeOffset now) => (state.Delicate || state.Endangered) && IsLately(state, now);
+
+    private static bool IsLately(DialogState state, DateTimeOffset now) => now - state.HeardAt < StillDelicate;
+
     /// <summary>Whether words are urgent or quiet by what stands in any of their clauses.</summary>
     public static bool IsDelicate(string text, Func<string, CueMatches> cuesOf) =>
-        text.Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries).Select(cuesOf).Any(cues => Array.Exists(Never, cues.Has));
+        Clauses(text).Select(cuesOf).Any(cues => Array.Exists(Never, cues.Has));
+
+    public static string[] Clauses(string text) => text.Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries);
 
     /// <returns>The answers, or what has to be known first.</returns>
     public static (IReadOnlyList<Recognition.Answered> Answers, FactRequest? Wants) Reword(
@@ -76,7 +83,7 @@ internal static class ModelTalk
         }
 
         var rewording = written.Text is { } text ? Rewording.Of(text, [.. body.Lines.Select(line => new GroundLine(line.Text, line.IsWhole))], masking) : new([], written.Failure);
-        var used = new ModelUsed(rewording.Reason ?? ModelUsed.Helped);
+        var used = new ModelUsed(rewording.Reason ?? ModelUsed.Helped) { Version = written.Version };
         var helped = rewording.Reason is null ? Told(hearing, answer, body, rewording) : answer;
         return ([.. answers.Select(one => ReferenceEquals(one, answer) ? helped with { Events = [.. helped.Events, used] } : one)], null);
     }

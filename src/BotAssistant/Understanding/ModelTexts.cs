@@ -12,6 +12,7 @@ internal static class ModelTexts
     public static readonly TextKey MyData = new("model.my-data", "name");
     public static readonly TextKey MyUses = new("model.my-uses", "asked", "sums");
     public static readonly TextKey Proposed = new("model.proposed", "desk_phone");
+    public static readonly TextKey Also = new("model.also", "things", "say");
     public static readonly TextKey AskHuman = new("model.ask-human");
     public static readonly TextKey SaidByThem = new("model.said-by-them");
     public static readonly TextKey SaidByUs = new("model.said-by-us");

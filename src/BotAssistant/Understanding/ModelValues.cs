@@ -51,9 +51,9 @@ internal static class ModelValues
         var values = written.Text is { } said ? ProposedValues.Of(said, text, [.. open.Select(Labels)], masking) : null;
         return values switch
         {
-            null => ([], new(written.Failure ?? "shape"), null),
-            [] => ([], new("nothing"), null),
-            _ => ([.. values.Select(value => Of(open[value.Question - 1], value))], new(ModelUsed.Helped), null),
+            null => ([], new(written.Failure ?? "shape") { Version = written.Version }, null),
+            [] => ([], new("nothing") { Version = written.Version }, null),
+            _ => ([.. values.Select(value => Of(open[value.Question - 1], value))], new(ModelUsed.Helped) { Version = written.Version }, null),
         };
     }
 

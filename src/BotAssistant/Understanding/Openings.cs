@@ -1,3 +1,6 @@
+using BotAssistant.Dialogs;
+using BotAssistant.People;
+
 namespace BotAssistant.Understanding;
 
 /// <summary>What is said to people who have not written words.</summary>
@@ -5,6 +8,21 @@ internal static class Openings
 {
     public static Recognition.Answered Welcome(TurnFacts facts) =>
         new(new(OutcomeKinds.Smalltalk, "welcome"), Wording.Say(facts, Texts.Welcome)) { Choices = facts.Choices(Menus.Main) };
+
+    /// <summary>Whoever works here is welcomed with what they do here.</summary>
+    internal static Recognition WelcomeStaff(TurnFacts facts)
+    {
+        var request = new WhoAsks();
+        if (!facts.Known.TryGetValue(request, out var viewer))
+            return new Recognition.Wants(request);
+        var (text, menu) = Greeting((Viewer)viewer);
+        return new Recognition.Answered(new(OutcomeKinds.Smalltalk, "welcome"), Wording.Say(facts, text)) { Choices = facts.Choices(menu) };
+    }
+
+    internal static (TextKey Text, MenuKey Menu) Greeting(Viewer viewer) =>
+        viewer.Roles.Any(held => held.Role is Role.TeamLeader or Role.Township or Role.County or Role.Department) ? (Texts.GreetingOverseer, Menus.MainOverseer)
+        : viewer.Roles.Any(held => held.Role is Role.Desk) ? (Texts.GreetingDesk, Menus.MainDesk)
+        : (Texts.GreetingHelper, Menus.MainHelper);
 
     public static Recognition.Answered NothingToRead(TurnFacts facts) =>
         facts.Utterance.HasAttachments

@@ -47,6 +47,7 @@ internal static class RecordTexts
     public static readonly TextKey ItemAsk = new("item-ask");
     public static readonly TextKey ItemNone = new("item-none", "number");
     public static readonly TextKey ItemBody = new("item-body", "text");
+    public static readonly TextKey OwnerNone = new("item-owner-none", "desk_phone");
     public static readonly TextKey ItemOwner = new("item-owner", "name");
     public static readonly TextKey ItemUnit = new("item-unit", "unit");
     public static readonly TextKey ItemStandard = new("item-standard", "text");

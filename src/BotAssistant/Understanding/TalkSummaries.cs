@@ -6,7 +6,7 @@ using BotAssistant.Understanding.Cues;
 namespace BotAssistant.Understanding;
 
 /// <summary>The same few words as <see cref="ModelSummary"/> gives in the chat, for the desk's page.</summary>
-internal sealed class TalkSummaries(LanguageModel model, NamesInTextSource names, TurnDecider decider, IDialogs dialogs, TimeProvider clock)
+internal sealed class TalkSummaries(LanguageModel model, NamesInTextSource names, TurnDecider decider, IDialogs dialogs)
 {
     /// <summary>Somebody looks at the page meanwhile, with the lines before them.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
@@ -20,18 +20,9 @@ internal sealed class TalkSummaries(LanguageModel model, NamesInTextSource names
         var texts = dialogs.Current;
         var masking = new Masking(names.Find(ModelSummary.Whole(lines)).Names);
         var request = ModelSummary.Request(lines, masking, texts.Text(ModelTexts.SaidByUs), texts.Text(ModelTexts.SaidByThem));
-        using var limit = new CancellationTokenSource(Longest, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        try
-        {
-            var written = await model.AskAsync(request, either.Token);
-            var summary = ModelSummary.Read(written, lines, masking);
-            return new(summary.Reason is null ? ModelSummary.Told(summary) : null, summary.Reason ?? ModelUsed.Helped, written.Version);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
-        {
-            return new(null, ModelFailures.TimedOut, model.VersionOf(request));
-        }
+        var written = await model.AskAsync(request, ct, Longest);
+        var summary = ModelSummary.Read(written, lines, masking);
+        return new(summary.Reason is null ? ModelSummary.Told(summary) : null, summary.Reason ?? ModelUsed.Helped, written.Version);
     }
 
     private CueMatches CuesOf(string clause)

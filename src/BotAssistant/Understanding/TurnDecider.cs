@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
+using BotAssistant.Flows.Running;
 using BotAssistant.Handovers;
 using BotAssistant.Understanding.Cues;
 using BotAssistant.Understanding.Recognisers;
@@ -21,17 +22,30 @@ public sealed class TurnDecider
         foundInsideNames = string.Join('\n', foundInside.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>What a decision on these words is all but sure to ask for: loaded beforehand, it is made once instead of twice.</summary>
+    internal static IReadOnlyList<FactRequest> Foreseen(TurnFacts facts) =>
+        facts.Utterance.Kind is not (UtteranceKind.Joined or UtteranceKind.Left) && Said(facts.Utterance) is { } said && !string.IsNullOrWhiteSpace(said)
+        && Conduct.Foreseen(facts, said) is { } foreseen ? [foreseen] : [];
+
+    private static string? Said(Utterance utterance) => string.IsNullOrWhiteSpace(utterance.Text) ? utterance.ButtonValue : utterance.Text;
+
     public Decision Decide(TurnFacts facts)
     {
         var utterance = facts.Utterance;
         if (utterance.Kind == UtteranceKind.Joined)
-            return ReplyComposition.Compose(facts, [Openings.Welcome(facts)]);
+        {
+            return (facts.Asker.IsStaff ? Openings.WelcomeStaff(facts) : Openings.Welcome(facts)) switch
+            {
+                Recognition.Wants wants => new([], facts.State, [], []) { Needs = wants.Facts },
+                Recognition welcome => ReplyComposition.Compose(facts, [(Recognition.Answered)welcome]),
+            };
+        }
 
         // Nobody is there any more to read a goodbye.
         if (utterance.Kind == UtteranceKind.Left)
             return new([], DialogState.Empty, [], [new ConversationClosed()]);
 
-        var said = string.IsNullOrWhiteSpace(utterance.Text) ? utterance.ButtonValue : utterance.Text;
+        var said = Said(utterance);
         if (!string.IsNullOrWhiteSpace(said))
             return Answer(facts, said);
 
@@ -84,7 +98,10 @@ public sealed class TurnDecider
         if (needs is not [])
             return new([], facts.State, [], []) { Needs = needs };
 
-        var (proposed, used, wanted) = ModelValues.Propose(hearing, answers, CuesOf);
+        (answers, var used, var wanted) = ModelGuess.Beside(hearing, answers, CuesOf);
+        IReadOnlyList<ProposedAnswer> proposed = [];
+        if (used is null && wanted is null)
+            (proposed, used, wanted) = ModelValues.Propose(hearing, answers, CuesOf);
         if (wanted is not null)
             return new([], facts.State, [], []) { Needs = [wanted] };
         if (proposed is not [])
@@ -94,7 +111,7 @@ public sealed class TurnDecider
             if (needs is not [])
                 return new([], facts.State, [], []) { Needs = needs };
             if (!ModelValues.DidHelp(without, answers))
-                used = new("nothing");
+                used = new("nothing") { Version = used?.Version ?? "" };
         }
 
         if (used is not null)
@@ -147,6 +164,12 @@ public sealed class TurnDecider
         if (FormTalk.Waiting(facts.State) is not { } form || FormTalk.EngineOf(facts.Dialogs) is null || answers is []
             || answers.Any(answer => answer.IsForm || answer.IsAlone || answer.IsSilent || answer.Forgets || answer.Asks is not null))
         {
+            return null;
+        }
+
+        if (facts.State.HandedOver && facts.Known.TryGetValue(new HandoverHere(), out var here) && here is HandoverFound { State: HandoverState.Waiting or HandoverState.Taken })
+        {
+            // What is said next goes to whoever they talk with: the form does not ask for it.
             return null;
         }
 

@@ -1,4 +1,5 @@
 using BotAssistant.Dialogs;
+using BotAssistant.Understanding.Recognisers;
 
 namespace BotAssistant.Understanding;
 
@@ -19,6 +20,35 @@ internal static class CommandIntents
     public static readonly IntentKey ClearConfirmed = new("clear-confirmed");
     public static readonly IntentKey ClearDeclined = new("clear-declined");
     public static readonly IntentKey Leave = new("leave");
+
+    /// <summary>What concerns somebody's own data and messages, however they say it.</summary>
+    private static readonly IntentKey[] Always = [Cancel, Unsubscribe, SubscriptionIntents.Resume, WhyThis, MyData, Clear, Leave];
+
+    /// <summary>What is also said to a person ("没听清", "不会用"): of these only the command's own word, its first example.</summary>
+    private static readonly IntentKey[] ByName = [Help, Back, Skip, Restart, Repeat, Human];
+
+    /// <summary>Whether the message is a command also where it would otherwise be passed on to a person.</summary>
+    public static bool IsOne(in Hearing hearing)
+    {
+        foreach (var command in Always)
+        {
+            if (hearing.Is(command))
+            {
+                return true;
+            }
+        }
+
+        foreach (var command in ByName)
+        {
+            if (hearing.Is(command) && hearing.Facts.Dialogs.Intents.FirstOrDefault(intent => intent.Name == command.Name) is { Examples: [var name, ..] }
+                && hearing.Folding.Fold(name).Whole == hearing.Folded.Whole)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 internal static class SmalltalkIntents
@@ -48,6 +78,9 @@ internal static class OrdinalIntents
 internal static class Menus
 {
     public static readonly MenuKey Main = new("main");
+    public static readonly MenuKey MainHelper = new("main-helper");
+    public static readonly MenuKey MainOverseer = new("main-overseer");
+    public static readonly MenuKey MainDesk = new("main-desk");
     public static readonly MenuKey NotUnderstood = new("not-understood");
     public static readonly MenuKey NotUnderstoodStaff = new("not-understood-staff");
     /// <summary>What a model may take a message for that nothing understood.</summary>
@@ -58,6 +91,7 @@ internal static class Menus
 
 internal static class Texts
 {
+    public static readonly TextKey OneChoice = new("one-choice");
     public static readonly TextKey Notice = new("notice", "county", "desk_phone", "days") { Versioned = true };
     public static readonly TextKey Welcome = new("welcome", "county", "desk_phone");
     public static readonly TextKey NotUnderstood = new("not-understood", "county", "desk_phone");
@@ -70,6 +104,9 @@ internal static class Texts
     public static readonly TextKey Date = new("date", "year", "month", "day");
 
     public static readonly TextKey Greeting = new("greeting", "county", "desk_phone");
+    public static readonly TextKey GreetingHelper = new("greeting-helper", "county", "desk_phone");
+    public static readonly TextKey GreetingOverseer = new("greeting-overseer", "county", "desk_phone");
+    public static readonly TextKey GreetingDesk = new("greeting-desk", "county", "desk_phone");
     public static readonly TextKey Thanks = new("thanks", "county", "desk_phone");
     public static readonly TextKey Goodbye = new("goodbye", "county", "desk_phone");
     public static readonly TextKey Who = new("who", "county", "desk_phone");

@@ -2,6 +2,7 @@ using BotAssistant.Alarms;
 using BotAssistant.Dialogs;
 using BotAssistant.Forms;
 using BotAssistant.Handovers;
+using BotAssistant.Model;
 using BotAssistant.QuietMatters;
 using BotAssistant.Understanding.Recognisers;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(UrgentIntents))
             .AddDialogKeys(typeof(SafetyIntents))
             .AddDialogKeys(typeof(NeedIntents))
+            .AddDialogKeys(typeof(HomeIntents))
             .AddDialogKeys(typeof(ConductIntents))
             .AddDialogKeys(typeof(FlowIntents))
             .AddDialogKeys(typeof(DataIntents))
@@ -62,6 +64,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(QuietWindowTexts))
             .AddDialogKeys(typeof(ApplicationIntents))
             .AddDialogKeys(typeof(ClosingIntents))
+            .AddDialogKeys(typeof(OwnMatterIntents))
             .AddDialogKeys(typeof(ModelTexts));
 
         // Within a stage the order here is the order of asking.
@@ -87,6 +90,7 @@ public static class UnderstandingModule
             ServiceDescriptor.Singleton<IRecogniser, LeaveConversation>(),
             ServiceDescriptor.Singleton<IRecogniser, SimpleCommands>(),
             ServiceDescriptor.Singleton<IRecogniser, SameAgain>(),
+            ServiceDescriptor.Singleton<IRecogniser, PlainAgreement>(),
             ServiceDescriptor.Singleton<IRecogniser, AlarmFollowing>(),
             ServiceDescriptor.Singleton<IRecogniser, QuietTalk>(),
             ServiceDescriptor.Singleton<IRecogniser, HouseholdDateTalk>(),
@@ -120,6 +124,7 @@ public static class UnderstandingModule
         services.TryAddSingleton<TurnDecider>();
         services.TryAddSingleton<TalkSummaries>();
         services.TryAddSingleton<IQuietWords, QuietWords>();
+        services.TryAddSingleton<IDelicateWords, DelicateWords>();
         return services;
     }
 }

@@ -11,6 +11,9 @@ internal sealed record Findings(Machine Machine, string Command)
 {
     public TurnsResult? Turns { get; set; }
 
+    /// <summary>The same with a form of three questions, where it was measured beside the first.</summary>
+    public TurnsResult? Forms { get; set; }
+
     public MemoryResult? Memory { get; set; }
 
     public SocketsResult? Sockets { get; set; }

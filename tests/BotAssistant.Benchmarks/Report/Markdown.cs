@@ -21,6 +21,11 @@ internal sealed class Markdown(bool trace)
             new TurnsTables(this, turns, trace).Write();
         }
 
+        if (results.Forms is { } forms)
+        {
+            new TurnsTables(this, forms, trace).Write();
+        }
+
         if (results.Memory is { } memory)
         {
             Memory(memory);
@@ -82,6 +87,7 @@ internal sealed class Markdown(bool trace)
             Outbox(outbox);
         }
 
+        new ReachTable(this, results).Write();
         if (results.Failures is not [])
         {
             Heading($"Not as it should be");

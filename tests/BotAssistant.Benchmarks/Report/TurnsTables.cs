@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotAssistant.Benchmarks.Contenders;
+using BotAssistant.Benchmarks.Load;
 using BotAssistant.Benchmarks.Measures;
 
 namespace BotAssistant.Benchmarks.Report;
@@ -27,7 +28,7 @@ internal sealed class TurnsTables(Markdown markdown, TurnsResult turns, bool tra
 
     private void Load(int connections)
     {
-        markdown.Heading($"Turns, {connections} connection{(connections == 1 ? "" : "s")} (medians of {turns.Plan.Runs} × {turns.Plan.Seconds} s)");
+        markdown.Heading($"{(turns.Plan.Talk == Talk.Help.Name ? "Turns" : "Turns of a form")}, {connections} connection{(connections == 1 ? "" : "s")} (medians of {turns.Plan.Runs} × {turns.Plan.Seconds} s)");
         markdown.Columns(
             "contender", "turns/s", "min–max", $"to {Contender.BaselineName}", "p50 ms", "p99 ms", "p99.9 ms", "CPU µs/turn", "load CPU µs/turn", "errors");
         foreach (var (contender, samples) in SamplesOf(connections))

@@ -21,21 +21,21 @@ public sealed class AlarmAskingTests
     {
         await using var county = await StartAsync();
         await SayAsync(county.Home, Fire);
-        Assert.Contains("还没有能替您告诉到人", await SayAsync(county.Home, question), StringComparison.Ordinal);
+        Assert.Contains("还没有替您找到人", await SayAsync(county.Home, question), StringComparison.Ordinal);
 
         var duty = await OnDutyAsync(county, "何应声");
         await WaitAsync(county, duty, "紧急1号");
         await WaitAsync(county, county.Home, "已经告诉值班的何应声");
         var told = await SayAsync(county.Home, question);
-        Assert.Contains("告诉了值班的何应声，还没有人接", told, StringComparison.Ordinal);
+        Assert.Contains("告诉了值班的何应声，还没有人接手", told, StringComparison.Ordinal);
         Assert.Contains("119", told, StringComparison.Ordinal);
         await WaitAsync(county, duty, "又说：" + question);
 
         await SayAsync(duty.Renewed(), "紧急1号我来处理");
-        await WaitAsync(county, county.Home, "何应声接了");
+        await WaitAsync(county, county.Home, "何应声接手了");
         var taken = await SayAsync(county.Home, question);
-        Assert.Matches("何应声[0-9]{2}:[0-9]{2}接了", taken);
-        Assert.DoesNotContain("还没有人接", taken, StringComparison.Ordinal);
+        Assert.Matches("何应声[0-9]{2}:[0-9]{2}接手了", taken);
+        Assert.DoesNotContain("还没有人接手", taken, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,11 +47,11 @@ public sealed class AlarmAskingTests
         await county.HearAsync(duty, "请不要转给村里和结对的干部");
         await WaitAsync(county, county.Home, "消息已经送到专门管这事的人那里");
 
-        Assert.Matches("消息[0-9]{2}:[0-9]{2}送到了专门管这事的人那里，还没有人接", await SayAsync(county.Home, "有人管了没"));
+        Assert.Matches("消息[0-9]{2}:[0-9]{2}送到了专门管这事的人那里，还没有人接手", await SayAsync(county.Home, "有人管了没"));
         await SayAsync(duty, "我来处理");
-        await county.HearAsync(county.Home, "有专门的人接了");
+        await county.HearAsync(county.Home, "有专门的人接手了");
         var taken = await SayAsync(county.Home, "有人来吗");
-        Assert.Matches("专门管这事的人[0-9]{2}:[0-9]{2}接了", taken);
+        Assert.Matches("专门管这事的人[0-9]{2}:[0-9]{2}接手了", taken);
         Assert.DoesNotContain("何应声", taken, StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public sealed class AlarmAskingTests
 
         Assert.StartsWith("您说的我记下了。", reply, StringComparison.Ordinal);
         Assert.DoesNotContain("没事", reply, StringComparison.Ordinal);
-        Assert.Contains("还没有人接", reply, StringComparison.Ordinal);
+        Assert.Contains("还没有人接手", reply, StringComparison.Ordinal);
         await WaitAsync(county, duty, "又说：" + said);
         Assert.Equal(AlarmState.Ringing, county.Read(db => db.Set<Alarm>().Single().State));
     }

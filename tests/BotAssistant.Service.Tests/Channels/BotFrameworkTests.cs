@@ -414,7 +414,7 @@ public sealed class BotFrameworkTests
         await world.PostAsync(app, world.Activity("1", "a2", "sms", "sms-1", "+860000"));
         var chosen = await world.Connector.RequestAsync(3);
 
-        Assert.EndsWith("1. 县里的电话\n2. 我的资料\n3. 帮助\n4. 低保怎么申请\n5. 孩子上学有什么补助", (string?)greeting.Json["text"], StringComparison.Ordinal);
+        Assert.EndsWith("1. 县里的电话\n2. 我的资料\n3. 帮助\n4. 低保怎么申请\n5. 雨露计划补多少", (string?)greeting.Json["text"], StringComparison.Ordinal);
         Assert.Null(greeting.Json["suggestedActions"]);
         Assert.Contains("129-0000-0100", (string?)chosen.Json["text"], StringComparison.Ordinal);
     }

@@ -7,6 +7,7 @@ using BotAssistant.People;
 using BotAssistant.Testing;
 using BotAssistant.Tests.StaffPages;
 using BotAssistant.Tests.Uploads;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotAssistant.Tests.DocumentTasks;
 
@@ -99,13 +100,85 @@ public sealed partial class DocumentTaskTests
         Assert.Equal("/staff/tasks?said=TasksProposed", (await ReadAsync(county, Speech)).Location);
 
         var list = await county.GetAsync("/staff/tasks");
-        Assert.Contains("语言模型提出，程序核对过原话", list.Text, StringComparison.Ordinal);
+        Assert.Contains("人工智能提出，程序核对过原话", list.Text, StringComparison.Ordinal);
         Assert.All(["钱渡舟", "800元", "撤职"], invented => Assert.DoesNotContain(invented, list.Text, StringComparison.Ordinal));
         Assert.Contains("检修全部水管", model.AllThatLeft, StringComparison.Ordinal);
         Assert.DoesNotContain("李满仓", model.AllThatLeft, StringComparison.Ordinal);
         var rows = world.Read(db => db.Set<TaskProposal>().Where(row => row.Model != null).ToArray());
         Assert.All(rows, row => Assert.Equal(("test-model", 12), (row.Model, row.PromptVersion!.Length)));
         Assert.NotEmpty(rows);
+    }
+
+    [Theory]
+    [InlineData("各村要在12月15日前把村民投诉村干部收钱的线索报纪委。", "收钱的线索")]
+    [InlineData("请派出所12月15日前上门处理李四家暴一事。", "上门处理")]
+    [InlineData("各村必须看护好说过不想活的赵婆婆。", "赵婆婆")]
+    [InlineData("信访办负责12月15日前接待进京上访的两户。", "接待")]
+    [InlineData("对钱渡舟截留低保款一事，要在12月15日前立案。", "截留")]
+    [InlineData("石门村有人被困在洪水里，请各村立即救援。", "被困")]
+    public async Task Of_what_is_quiet_or_urgent_the_model_sees_nothing_and_whoever_handed_it_in_reads_so(string passage, string words)
+    {
+        await using var model = await FakeModel.StartAsync();
+        await using var world = await StaffWorld.StartAsync(model.Settings);
+        using var county = await world.EnterAsync("周临溪", Role.County, "990121");
+
+        // The whole paragraph stays, the rest goes.
+        var told = await ReadAsync(county, Speech + "\n" + passage + "具体由各村商量。\n");
+
+        Assert.Contains("有1段说到", told.Text, StringComparison.Ordinal);
+        Assert.Contains("住房安全排查", model.AllThatLeft, StringComparison.Ordinal);
+        Assert.DoesNotContain(words, model.AllThatLeft, StringComparison.Ordinal);
+        Assert.DoesNotContain("各村商量", model.AllThatLeft, StringComparison.Ordinal);
+        Assert.Contains("县水利局", (await county.GetAsync("/staff/tasks")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_is_read_once_however_many_begin_it()
+    {
+        await using var model = await FakeModel.StartAsync();
+        await using var world = await StaffWorld.StartAsync(model.Settings);
+        using var county = await world.EnterAsync("周临溪", Role.County, "990121");
+        var gate = new TaskCompletionSource();
+        model.Then(FakeModel.Waits(gate.Task, FakeModel.Says("""{"tasks":[]}""")));
+        await UploadAsync(county, Speech, ("model", "yes"));
+        await model.RequestAsync(1);
+
+        var readings = world.App.Services.GetRequiredService<TaskReadings>();
+        Assert.False(await readings.ReadNextAsync(TestContext.Current.CancellationToken));
+        Assert.Single(model.Requests);
+
+        gate.SetResult();
+        await world.App.UntilAsync(() => Task.FromResult(world.Read(db => db.Set<TaskProposal>().Any(row => row.State == TaskProposalState.Read))), "the document is read");
+        Assert.Equal(2, world.Read(db => db.Set<TaskProposal>().Count(row => row.State == TaskProposalState.Proposed)));
+        Assert.Single(model.Requests);
+    }
+
+    [Fact]
+    public async Task A_start_that_was_overtaken_by_another_one_keeps_nothing()
+    {
+        await using var model = await FakeModel.StartAsync();
+        await using var world = await StaffWorld.StartAsync(model.Settings);
+        using var county = await world.EnterAsync("周临溪", Role.County, "990121");
+        var gates = new[] { new TaskCompletionSource(), new TaskCompletionSource() };
+        var tasks = Enumerable.Range(1, 3).Select(number => $$"""{"sentence":{{number}},"quote":"各乡镇务必在12月10日前完成住房安全排查","who":"各乡镇","what":"完成住房安全排查","when":""}""");
+        model.Then(
+            FakeModel.Waits(gates[0].Task, FakeModel.Says($$"""{"tasks":[{{string.Join(',', tasks)}}]}""")),
+            FakeModel.Waits(gates[1].Task, FakeModel.Says("""{"tasks":[]}""")));
+        await UploadAsync(county, Speech, ("model", "yes"));
+        await model.RequestAsync(1);
+        // Another program that works on the same storage knows nothing of this one.
+        using var other = ActivatorUtilities.CreateInstance<TaskReadings>(world.App.Services);
+        var second = other.ReadNextAsync(TestContext.Current.CancellationToken);
+        await model.RequestAsync(2);
+
+        gates[0].SetResult();
+        await world.App.UntilAsync(() => Task.FromResult(world.Read(db => db.Set<TaskProposal>().Any(row => row.State == TaskProposalState.Read))), "the document is read");
+        gates[1].SetResult();
+        Assert.True(await second);
+
+        var rows = world.Read(db => db.Set<TaskProposal>().ToArray());
+        Assert.Equal(2, rows.Count(row => row.State is TaskProposalState.Proposed));
+        Assert.All(rows.Where(row => row.State is TaskProposalState.Proposed), row => Assert.Null(row.Model));
     }
 
     [Theory]
@@ -133,7 +206,7 @@ public sealed partial class DocumentTaskTests
 
         if (what is not "obeys")
         {
-            Assert.Contains("语言模型没有看完", told.Text, StringComparison.Ordinal);
+            Assert.Contains("人工智能没有看完", told.Text, StringComparison.Ordinal);
         }
 
         var list = await county.GetAsync("/staff/tasks");

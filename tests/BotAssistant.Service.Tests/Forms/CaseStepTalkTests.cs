@@ -108,7 +108,7 @@ public sealed class CaseStepTalkTests
         var answer = await SayAsync(county.Home, "我老伴中风半年，花了六万，欠了三万");
         for (var i = 0; i < 4 && !answer.Contains("提交", StringComparison.Ordinal); i++)
         {
-            answer = await SayAsync(county.Home, answer.Contains("本人同意吗", StringComparison.Ordinal) ? "同意" : "是");
+            answer = await SayAsync(county.Home, answer.Contains("这一家同意吗", StringComparison.Ordinal) ? "同意" : "是");
         }
 
         await SayAsync(county.Home, "提交");

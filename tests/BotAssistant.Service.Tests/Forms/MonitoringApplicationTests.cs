@@ -22,7 +22,7 @@ public sealed class MonitoringApplicationTests
         Assert.Contains("家里的情况", await SayAsync(county.Home, "有人生病"), StringComparison.Ordinal);
         await SayAsync(county.Home, "我老伴中风半年，花了六万，欠了三万");
         // The telephone may be known already, and is then only confirmed.
-        var asked = await UntilAsync(county.Home, "本人同意吗", "是", "是");
+        var asked = await UntilAsync(county.Home, "这一家同意吗", "是", "是");
         Assert.Contains("核对家里的收入", asked, StringComparison.Ordinal);
         Assert.Contains("不同意核对，就没法", await SayAsync(county.Home, "不同意"), StringComparison.Ordinal);
         var review = await SayAsync(county.Home, "同意");

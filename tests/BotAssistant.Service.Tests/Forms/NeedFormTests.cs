@@ -82,6 +82,39 @@ public sealed class NeedFormTests
         Assert.Contains("水表也坏了", await SayAsync(county.Home, "是另外一件"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("低保要什么条件")]
+    [InlineData("你好")]
+    [InlineData("我爸晕倒了，叫不醒")]
+    [InlineData("娃儿学费交不起")]
+    [InlineData("转人工")]
+    public async Task Told_again_it_is_in_the_matter_whatever_is_said_next(string next)
+    {
+        await using var county = await StartAsync();
+        var number = await ReportAsync(county);
+
+        Assert.Contains($"我先写进{number}号了", await SayAsync(county.Home, "水管又爆了"), StringComparison.Ordinal);
+        await SayAsync(county.Home, next);
+
+        await county.HearAsync(county.Helper, "水管又爆了");
+        Assert.Equal(1, county.Acts(number).Count(act => act is WorkItemAct.SaidMore));
+        Assert.Single(county.Needs(), need => need.Category == "饮水");
+    }
+
+    [Fact]
+    public async Task Told_again_and_confirmed_it_is_there_once()
+    {
+        await using var county = await StartAsync();
+        var number = await ReportAsync(county);
+        await SayAsync(county.Home, "水管又爆了");
+
+        // No more of the story: it is asked once more.
+        Assert.Contains("还是另外一件", await SayAsync(county.Home, "算了不急"), StringComparison.Ordinal);
+        Assert.Contains($"{number}号补充好了", await SayAsync(county.Home, "1"), StringComparison.Ordinal);
+
+        Assert.Equal(1, county.Acts(number).Count(act => act is WorkItemAct.SaidMore));
+    }
+
     [Fact]
     public async Task A_form_left_open_is_found_again_in_another_conversation_and_only_once()
     {
@@ -360,7 +393,7 @@ public sealed class NeedFormTests
         var receipt = await SayAsync(county.Home, "提交");
         var item = county.Needs()[^1];
         Assert.Contains($"编号{item.Number}", receipt, StringComparison.Ordinal);
-        Assert.Contains("由水务局的钱渡舟负责，11月26日前办", receipt, StringComparison.Ordinal);
+        Assert.Contains("由水务局的钱渡舟负责，按规定要在11月26日前办好", receipt, StringComparison.Ordinal);
         return item.Number;
     }
 }

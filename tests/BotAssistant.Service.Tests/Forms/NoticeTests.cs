@@ -84,7 +84,10 @@ public sealed class NoticeTests
             Assert.Contains("哪一件", await SayAsync(county.Township, "写提醒函"), StringComparison.Ordinal);
             await SayAsync(county.Township, $"{late}号");
             Assert.Contains("由您自己签发", await UntilReviewAsync(county.Township), StringComparison.Ordinal);
-            await SayAsync(county.Township, "提交");
+            // It is signed with this: nothing is left to withdraw, and nobody is told that there is.
+            var receipt = await SayAsync(county.Township, "提交");
+            Assert.Contains("提交好了", receipt, StringComparison.Ordinal);
+            Assert.DoesNotContain("撤销", receipt, StringComparison.Ordinal);
             Assert.Contains(county.Read(db => db.Set<WorkItem>().ToArray()), item => item.Source == $"提醒函〔2026〕{i}号");
         }
     }
@@ -98,7 +101,7 @@ public sealed class NoticeTests
         await SayAsync(county.Township, "起草督办单");
         await SayAsync(county.Township, $"{late}号");
         await UntilReviewAsync(county.Township);
-        await SayAsync(county.Township, "提交");
+        Assert.Contains("撤销", await SayAsync(county.Township, "提交"), StringComparison.Ordinal);
         var number = county.Read(db => db.Set<WorkItem>().Single(item => item.RequestId != null)).Number;
 
         foreach (var person in new[] { county.Township, county.Helper, county.Home })

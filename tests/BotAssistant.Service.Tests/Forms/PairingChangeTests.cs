@@ -35,7 +35,7 @@ public sealed class PairingChangeTests
 
         Assert.Contains("没办完的事有2件", await county.HearAsync(taker, "由您结对帮扶"), StringComparison.Ordinal);
         await county.HearAsync(county.Helper, "批准了");
-        Assert.Contains("许长河", await county.HearAsync(county.Home, "您家的帮扶干部换成"), StringComparison.Ordinal);
+        Assert.Contains("许长河", await county.HearAsync(county.Home, "您家的包户干部换成"), StringComparison.Ordinal);
         Assert.Equal(takerId, county.Item(visit).OwnerId);
         Assert.Equal(takerId, county.Item(promise).OwnerId);
         Assert.Equal([takerId], county.Read(db => db.Set<Pairing>().On(county.Today).Where(row => row.HouseholdId == county.HouseholdId).Select(row => row.CadreId).ToArray()));

@@ -120,7 +120,7 @@ public sealed class QuietWindowTests
         county.App.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Contains("要先绑定", await SayAsync(other, "李满仓家说晚上八点后别打扰"), StringComparison.Ordinal);
-        Assert.Contains("李满仓家是这个意思吗：每天20:00到第二天08:00", await SayAsync(county.Helper, "李满仓家说晚上八点后别打扰"), StringComparison.Ordinal);
+        Assert.Contains("李满仓家不打扰的时候，我记成：每天20:00到第二天08:00", await SayAsync(county.Helper, "李满仓家说晚上八点后别打扰"), StringComparison.Ordinal);
         Assert.Contains("记在李满仓家了", await PressAsync(county.Helper, "对，就这样"), StringComparison.Ordinal);
 
         Assert.Equal(county.HouseholdId, Assert.Single(county.Read(db => db.Set<QuietWindow>().ToArray())).HouseholdId);

@@ -131,7 +131,7 @@ public sealed class ReachTests
         await SayAsync(county.Township, "提交");
 
         await county.HearAsync(taker, "由您结对帮扶");
-        Assert.Contains("许长河", await county.HearAsync(county.Home, "您家的帮扶干部是"), StringComparison.Ordinal);
+        Assert.Contains("许长河", await county.HearAsync(county.Home, "您家的包户干部是"), StringComparison.Ordinal);
         Assert.Equal([takerId], county.Read(db => db.Set<Pairing>().On(county.Today).Where(row => row.HouseholdId == county.HouseholdId).Select(row => row.CadreId).ToArray()));
     }
 
@@ -152,7 +152,7 @@ public sealed class ReachTests
             await SayAsync(county.Home, "是");
         }
 
-        Assert.Contains("钱渡舟这几天不在，由许长河代办", await SayAsync(county.Home, "提交"), StringComparison.Ordinal);
+        Assert.Contains("钱渡舟这几天不在，由许长河代班", await SayAsync(county.Home, "提交"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class ReachTests
         });
         await PressAsync(friend, "我同意");
 
-        Assert.Contains("您刚才的同意不算数了", await county.HearAsync(friend, "没有办成"), StringComparison.Ordinal);
+        Assert.Contains("您刚才已经同意的，也不用再管了", await county.HearAsync(friend, "没有办成"), StringComparison.Ordinal);
         Assert.Contains("要换一个人", await county.HearAsync(county.Helper, "办不成"), StringComparison.Ordinal);
         Assert.Equal(RequestState.Refused, Assert.Single(county.Read(db => db.Set<Request>().ToArray())).State);
     }

@@ -30,8 +30,8 @@ public sealed class RectificationTalkTests
         var leader = await county.CadreAsync("郑石山", "上坝村", Role.TeamLeader, "990121200203");
         var village = await county.MeetAsync("leader", account => account.CadreId = leader);
         Assert.Contains("怎么改好的", await County.SayAsync(county.Helper, $"{part}号办好了"), StringComparison.Ordinal);
-        Assert.Contains("报请复核了", await County.SayAsync(county.Helper, "三张表都补签了"), StringComparison.Ordinal);
-        Assert.Contains("不用您复核", await County.SayAsync(county.Helper, $"{part}号复核通过"), StringComparison.Ordinal);
+        Assert.Contains("交上去验收了", await County.SayAsync(county.Helper, "三张表都补签了"), StringComparison.Ordinal);
+        Assert.Contains("不用您验收", await County.SayAsync(county.Helper, $"{part}号复核通过"), StringComparison.Ordinal);
         using var page = await EnterAsync(county, leader);
         Assert.Contains($"{part}号", (await page.GetAsync("/staff/items/list?of=own")).Text, StringComparison.Ordinal);
 

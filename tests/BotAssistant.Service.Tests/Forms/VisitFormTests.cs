@@ -27,7 +27,7 @@ public sealed class VisitFormTests
         Assert.Contains("编号Z1", receipt, StringComparison.Ordinal);
         Assert.Contains($"（{due}号）办结", receipt, StringComparison.Ordinal);
         var need = Assert.Single(county.Needs());
-        Assert.Contains($"{need.Number}号（饮水）：由水务局的钱渡舟负责，11月26日前办", receipt, StringComparison.Ordinal);
+        Assert.Contains($"{need.Number}号（饮水）：由水务局的钱渡舟负责，按规定要在11月26日前办好", receipt, StringComparison.Ordinal);
         Assert.Equal((county.HouseholdId, "饮水", new DateOnly(2026, 11, 26)), (need.HouseholdId, need.Category, need.DueOn));
         Assert.Equal(county.HelperId, need.OwnerId);
         Assert.Equal(WorkItemState.Closed, county.Item(due).State);
@@ -149,6 +149,47 @@ public sealed class VisitFormTests
         Assert.Contains("编号Z2", await SayAsync(county.Helper, "提交"), StringComparison.Ordinal);
         county.Later(TimeSpan.FromHours(2));
         Assert.Contains("撤不回", await SayAsync(county.Helper, "撤销"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("今天去了李家,见到户主,水管漏了,答应下周来修水管,其他没变")]
+    [InlineData("今天去了李家,见到户主,水管漏了,答应下周来修,其他没变")]
+    public async Task A_promise_about_the_trouble_of_the_visit_is_no_second_matter(string said)
+    {
+        await using var county = await StartAsync();
+
+        await TellAsync(county, said);
+
+        var need = Assert.Single(county.Needs());
+        Assert.Equal("饮水", need.Category);
+        Assert.Contains("答应下周来修", await SayAsync(county.Helper, $"{need.Number}号到哪了"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_promise_about_what_is_open_already_is_written_there_and_another_one_has_a_matter_of_its_own()
+    {
+        await using var county = await StartAsync();
+        await TellAsync(county, "今天去了李家,见到户主,水管漏了,其他没变");
+        county.Later(TimeSpan.FromDays(2));
+
+        await TellAsync(county, "今天去了李家,见到户主,都没变,答应月底前把水管修好");
+        var need = Assert.Single(county.Needs());
+        Assert.Contains("把水管修好", await SayAsync(county.Helper, $"{need.Number}号到哪了"), StringComparison.Ordinal);
+        county.Later(TimeSpan.FromDays(2));
+
+        await TellAsync(county, "今天去了李家,见到户主,都没变,答应帮他家问一问儿子在外头的户籍手续怎么弄");
+        Assert.Equal(["饮水", "其他"], county.Needs().Select(one => one.Category));
+    }
+
+    private static async Task TellAsync(County county, string said)
+    {
+        var reply = await SayAsync(county.Helper, said);
+        for (var i = 0; i < 6 && !reply.Contains("请看一看", StringComparison.Ordinal); i++)
+        {
+            reply = await SayAsync(county.Helper, reply.Contains("对吗", StringComparison.Ordinal) ? "是" : "跳过");
+        }
+
+        Assert.Contains("提交好了", await SayAsync(county.Helper, "提交"), StringComparison.Ordinal);
     }
 
     [Fact]

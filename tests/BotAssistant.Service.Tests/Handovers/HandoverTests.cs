@@ -22,7 +22,7 @@ public sealed class HandoverTests
 
         var given = await SayAsync(county.Home, "转人工");
         Assert.Contains("何应声（县帮扶热线）", given, StringComparison.Ordinal);
-        Assert.Contains("还没有人接", given, StringComparison.Ordinal);
+        Assert.Contains("还没有人回话", given, StringComparison.Ordinal);
         Assert.Contains("看得到您最近说的几句话", given, StringComparison.Ordinal);
         Assert.Contains("结束人工", given, StringComparison.Ordinal);
 
@@ -239,11 +239,86 @@ public sealed class HandoverTests
     {
         await using var county = await StartAsync();
         var desk = await DeskAsync(county);
-        Assert.Contains("现在还没有人接", await SayAsync(county.Home, "叫个活人来"), StringComparison.Ordinal);
+        Assert.Contains("现在还没有人回话", await SayAsync(county.Home, "叫个活人来"), StringComparison.Ordinal);
         await county.HearAsync(desk, "有人要找工作人员");
 
         Assert.Contains("退订", await SayAsync(county.Home, "为什么收到这条"), StringComparison.Ordinal);
         Assert.Contains("恢复提醒", await SayAsync(county.Home, "退订"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("我的资料", "第一次来", false)]
+    [InlineData("你存了我什么", "第一次来", true)]
+    [InlineData("帮助", "低保要什么条件", false)]
+    [InlineData("帮助", "低保要什么条件", true)]
+    [InlineData("转人工", "已经", true)]
+    [InlineData("退订", "恢复提醒", true)]
+    [InlineData("重来", "", true)]
+    [InlineData("跳过", "", false)]
+    [InlineData("上一步", "", true)]
+    [InlineData("重复", "", false)]
+    public async Task A_command_is_answered_also_while_somebody_waits_for_the_desk_or_talks_with_it(string command, string told, bool isTaken)
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+        if (isTaken)
+        {
+            await SayAsync(desk, "回1 您说");
+            await county.HearAsync(county.Home, "您说");
+        }
+
+        Assert.Contains(told, await SayAsync(county.Home, command), StringComparison.Ordinal);
+
+        // The talk goes on: what is no command reaches the desk, and the command did not.
+        await county.Home.PostAsync("没听清，您再说一遍，我家水管坏了");
+        await county.HearAsync(desk, "我家水管坏了");
+        Assert.DoesNotContain(desk.Seen, activity => Person.TextOf(activity).StartsWith("1号", StringComparison.Ordinal) && Person.TextOf(activity).Contains("：" + command + "\n", StringComparison.Ordinal) && !Person.TextOf(activity).Contains("有人要找", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_also_said_to_a_person_reaches_the_person()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+
+        await county.Home.PostAsync("没听清");
+
+        await county.HearAsync(desk, "没听清");
+    }
+
+    [Fact]
+    public async Task While_a_form_is_open_a_command_is_answered_and_the_form_does_not_ask_for_what_goes_to_the_desk()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        var asked = await SayAsync(county.Home, "我家水管坏了");
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+
+        var told = await SayAsync(county.Home, "我的资料");
+
+        Assert.Contains("第一次来", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(asked.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_of_the_desk_itself_is_not_sent_as_its_words()
+    {
+        await using var county = await StartAsync();
+        var desk = await DeskAsync(county);
+        await SayAsync(county.Home, "转人工");
+        await county.HearAsync(desk, "有人要找工作人员");
+        await SayAsync(desk, "回1");
+
+        Assert.Contains("第一次来", await SayAsync(desk, "我的资料"), StringComparison.Ordinal);
+
+        await SayAsync(desk, "回1 您说");
+        await county.HearAsync(county.Home, "您说");
+        Assert.DoesNotContain(county.Home.Seen, activity => Person.TextOf(activity).Contains("：我的资料", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -142,11 +142,11 @@ public sealed class ModelAnswerTests
         await using var without = await ModelWorld.StartAsync(withModel: false);
 
         var lin = await world.MeetAsync();
-        Assert.Contains("语言模型（test-model）", await world.AskAsync(lin, "我的资料"), StringComparison.Ordinal);
+        Assert.Contains("人工智能（test-model）", await world.AskAsync(lin, "我的资料"), StringComparison.Ordinal);
         await world.AskAsync(lin, ModelWorld.Asked);
-        Assert.Contains("请语言模型帮过忙的有1条", await world.AskAsync(lin, "我的资料"), StringComparison.Ordinal);
-        Assert.Contains("请语言模型帮过忙的有0条", await world.AskAsync(await world.MeetAsync("wang"), "我的资料"), StringComparison.Ordinal);
-        Assert.DoesNotContain("语言模型", await without.AskAsync(await without.MeetAsync(), "我的资料"), StringComparison.Ordinal);
+        Assert.Contains("请人工智能帮过忙的有1条", await world.AskAsync(lin, "我的资料"), StringComparison.Ordinal);
+        Assert.Contains("请人工智能帮过忙的有0条", await world.AskAsync(await world.MeetAsync("wang"), "我的资料"), StringComparison.Ordinal);
+        Assert.DoesNotContain("人工智能", await without.AskAsync(await without.MeetAsync(), "我的资料"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using BotAssistant.Model;
-using BotAssistant.Model.Checks;
 using BotAssistant.Policies.Library;
 using BotAssistant.Testing;
 using BotAssistant.Turns;
@@ -14,12 +11,11 @@ namespace BotAssistant.Tests.Model;
 /// <summary>
 /// The same questions with and without a model, so that a county can judge its own: what it helps with may not change what is answered.
 /// Where <c>Assistant__Model__Endpoint</c> and <c>__Name</c> are set, that model is asked; otherwise one of the tests, which says everything
-/// in its own manner. <c>BOTASSISTANT_MODEL_QUESTIONS</c> names a file of questions, a JSON object <c>{"as","text"}</c> in each line.
+/// in its own manner. <c>BOTASSISTANT_MODEL_QUESTIONS</c> names a file of questions, a JSON object <c>{"as","text"}</c> in each line,
+/// and <c>BOTASSISTANT_MODEL_REPORT</c> a file for what came of them.
 /// </summary>
-public sealed partial class ModelComparisonTests(ITestOutputHelper output)
+public sealed class ModelComparisonTests(ITestOutputHelper output)
 {
-    private const string NotAsked = "not-asked";
-
     private static readonly DateOnly Day = new(2026, 11, 23);
 
     /// <summary>Of each kind a few: policies, needs, danger, what only one desk may know, and what nobody understands.</summary>
@@ -56,62 +52,107 @@ public sealed partial class ModelComparisonTests(ITestOutputHelper output)
         if (loopback is not null)
         {
             loopback.Manner = text => "按规定，" + text;
+            // It lies, and then fails, about the first two.
+            loopback.Then(FakeModel.Rewords(("每人每月补助99999元。", [1])), FakeModel.Fails(400));
         }
 
         var questions = Set("BOTASSISTANT_MODEL_QUESTIONS") is { } file ? [.. Read(await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken))] : Own;
         await using var app = await AssistantApp.StartAsync(["--Policies:Shipped=true", .. loopback?.Settings ?? [$"--Assistant:Model:Endpoint={endpoint}", $"--Assistant:Model:Name={name}", $"--Assistant:Model:Key={Set("Assistant__Model__Key")}"]]);
         Assert.NotNull(app.Services.GetRequiredService<PolicyShelf>().Wait(TimeSpan.FromSeconds(60)));
-        var turn = app.Services.GetRequiredService<TrialTurn>();
-        var rows = new List<(Question Question, string Kinds, string Result)>();
+        using var counted = new Counted(app);
+        var rows = new List<ComparedAnswer>();
         foreach (var question in questions)
         {
-            var asker = new TrialAsker(question.As == "cadre");
-            var without = turn.Take(question.Text, asker, null, Day);
-            var with = await turn.TakeWithModelAsync(question.Text, asker, null, Day, TestContext.Current.CancellationToken);
-            var result = with.Events.OfType<ModelUsed>().FirstOrDefault()?.Result ?? NotAsked;
-            rows.Add((question, string.Join('+', without.Outcomes.Select(outcome => outcome.Kind)), result));
-
-            Assert.Equal(Facts(without), Facts(with));
-            // No figure comes or goes with the words.
-            Assert.Equal(FiguresOf(without), FiguresOf(with));
-            if (question.IsDelicate || without.Outcomes.Any(outcome => outcome.Kind == OutcomeKinds.Urgent))
-            {
-                Assert.Equal(NotAsked, result);
-                Assert.Equal(Texts(without), Texts(with));
-            }
-
-            if (result is not ModelUsed.Helped)
-            {
-                Assert.Equal(Texts(without), Texts(with));
-            }
+            rows.Add(await AskAsync(app, counted, question));
         }
 
-        Tell(name ?? "the model of the tests", rows);
+        var report = ComparedAnswer.Report(name ?? "the model of the tests", rows);
+        output.WriteLine(report);
+        if (Set("BOTASSISTANT_MODEL_REPORT") is { } path)
+        {
+            await File.WriteAllTextAsync(path, report, TestContext.Current.CancellationToken);
+        }
+
+        Assert.All(rows, row =>
+        {
+            Assert.Equal(Facts(row.Without), Facts(row.With));
+            // No figure comes with the words, and none changes its place.
+            Assert.Empty(row.Added);
+            Assert.False(row.IsSwapped);
+            if (row.IsDelicate || row.Without.Outcomes.Any(outcome => outcome.Kind == OutcomeKinds.Urgent))
+            {
+                Assert.Equal(ComparedAnswer.NotAsked, row.Result);
+                Assert.Equal((0, 0), (row.TokensIn, row.TokensOut));
+            }
+
+            if (row.Result is not ModelUsed.Helped)
+            {
+                Assert.Equal(Texts(row.Without), Texts(row.With));
+            }
+        });
         if (loopback is not null)
         {
+            var asked = rows.Where(row => row.Result != ComparedAnswer.NotAsked).ToArray();
+            Assert.Equal(["figures", ModelFailures.Refused], asked.Take(2).Select(row => row.Result));
             Assert.Contains(rows, row => row.Result == ModelUsed.Helped);
-            Assert.Contains(rows, row => row.Result == NotAsked);
+            Assert.Contains(rows, row => row.Result == ComparedAnswer.NotAsked);
+            // What was paid in vain is paid all the same; what failed told no tokens.
+            Assert.Equal(((asked.Length - 1) * 120, (asked.Length - 1) * 30), (rows.Sum(row => row.TokensIn), rows.Sum(row => row.TokensOut)));
+            Assert.Contains($"figures: 1 of {rows.Count}", report, StringComparison.Ordinal);
+            Assert.Contains($"{ModelFailures.Refused}: 1 of {rows.Count}", report, StringComparison.Ordinal);
+            Assert.Contains("no citation changed", report, StringComparison.Ordinal);
         }
     }
 
-    private void Tell(string model, IReadOnlyList<(Question Question, string Kinds, string Result)> rows)
+    [Fact]
+    public void A_figure_that_was_lost_added_or_swapped_is_counted()
     {
-        output.WriteLine(model);
-        foreach (var (question, kinds, result) in rows)
+        var without = Said("水款多少：\n每户每年补助38元，最多456元。\n以县里为准。");
+
+        Assert.Equal(("", "", false), Of("每户每年补助38元，最多456元。"));
+        Assert.Equal(("456元", "", false), Of("每户每年补助38元。"));
+        Assert.Equal(("38元", "83元", true), Of("每户每年补助83元，最多456元。"));
+        Assert.Equal(("", "", true), Of("每户每年最多456元，补助38元。"));
+
+        (string Lost, string Added, bool IsSwapped) Of(string sentences)
         {
-            output.WriteLine($"{result,-14} {kinds,-22} {question.Text}");
+            var with = Said($"水款多少：\n{sentences}〔1〕\n（{ModelWorld.Mark}，依据下面的原句）\n〔1〕每户每年补助38元，最多456元。\n以县里为准。");
+            var row = new ComparedAnswer("水款多少", false, without, with, ModelUsed.Helped, 0, 0, TimeSpan.Zero, TimeSpan.Zero);
+            return (string.Join(' ', row.Lost), string.Join(' ', row.Added), row.IsSwapped);
         }
 
-        foreach (var group in rows.GroupBy(row => row.Result, StringComparer.Ordinal).OrderByDescending(group => group.Count()))
-        {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Key}: {group.Count()} of {rows.Count}"));
-        }
+        static Decision Said(string text) => new([new BotAssistant.Understanding.Reply(text, [])], DialogState.Empty, [new Outcome(OutcomeKinds.Answer, "test")], []);
     }
+
+    /// <summary>Without the model, then with it. The application's clock goes as fast as the real one meanwhile, so that its limits hold for a real model.</summary>
+    private static async Task<ComparedAnswer> AskAsync(AssistantApp app, Counted counted, Question question)
+    {
+        var turn = app.Services.GetRequiredService<TrialTurn>();
+        var asker = new TrialAsker(question.As == "cadre");
+        var began = TimeProvider.System.GetTimestamp();
+        var without = turn.Take(question.Text, asker, null, Day);
+        var (alone, tokens) = (TimeProvider.System.GetElapsedTime(began), Tokens(counted));
+        began = TimeProvider.System.GetTimestamp();
+        var asking = turn.TakeWithModelAsync(question.Text, asker, null, Day, TestContext.Current.CancellationToken);
+        for (var last = began; !asking.IsCompleted;)
+        {
+            await Task.WhenAny(asking, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken));
+            app.Clock.Advance(TimeProvider.System.GetElapsedTime(last));
+            last = TimeProvider.System.GetTimestamp();
+        }
+
+        var with = await asking;
+        var now = Tokens(counted);
+        return new(
+            question.Text, question.IsDelicate, without, with, with.Events.OfType<ModelUsed>().FirstOrDefault()?.Result ?? ComparedAnswer.NotAsked,
+            now.In - tokens.In, now.Out - tokens.Out, alone, TimeProvider.System.GetElapsedTime(began));
+    }
+
+    private static (int In, int Out) Tokens(Counted counted) =>
+        ((int)counted.Sum("botassistant.model.tokens", "direction", "in"), (int)counted.Sum("botassistant.model.tokens", "direction", "out"));
 
     private static string[] Facts(Decision decision) =>
         [.. decision.Outcomes.Select(outcome => $"{outcome.Kind}|{outcome.Topic}|{outcome.Category}|{outcome.Flow}|{outcome.Superseded}|{string.Join(';', outcome.Citations.Select(cited => cited.Policy + cited.Quote))}")];
-
-    private static string[] FiguresOf(Decision decision) => [.. decision.Replies.SelectMany(reply => Figures.In(Marks().Replace(reply.Text, ""))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static string[] Texts(Decision decision) => [.. decision.Replies.Select(reply => reply.Text)];
 
@@ -125,9 +166,6 @@ public sealed partial class ModelComparisonTests(ITestOutputHelper output)
     }
 
     private static string? Set(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
-
-    [GeneratedRegex("〔[0-9]+〕", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Marks();
 
     private sealed record Question(string As, string Text)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using BotAssistant.Model;
 using BotAssistant.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -123,6 +122,58 @@ public sealed class ModelLimitTests
         Assert.NotNull((await AskAsync(world)).Text);
     }
 
+    [Fact]
+    public async Task A_model_that_never_answers_is_left_alone_as_well()
+    {
+        await using var world = await WorldAsync();
+        using var counted = new Counted(world.App);
+        world.Model.Then([.. Enumerable.Repeat<Reply>(Replies.Hang, 4)]);
+        for (var i = 0; i < 4; i++)
+        {
+            // One after the other, each for the whole time of the settings.
+            Assert.Equal(ModelFailures.TimedOut, (await AskAsync(world)).Failure);
+        }
+
+        Assert.Equal(ModelFailures.Broken, (await AskAsync(world)).Failure);
+        Assert.Equal(4, world.Model.Requests.Count);
+        Assert.Equal([ModelFailures.TimedOut, ModelFailures.TimedOut, ModelFailures.TimedOut, ModelFailures.TimedOut, ModelFailures.Broken], counted.Tags("botassistant.model.duration", "end"));
+
+        world.App.Clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.NotNull((await AskAsync(world)).Text);
+    }
+
+    [Fact]
+    public async Task Whoever_goes_away_while_it_thinks_is_no_failure_of_it()
+    {
+        await using var world = await WorldAsync();
+        world.Model.Then([.. Enumerable.Repeat<Reply>(Replies.Hang, 6)]);
+        var model = world.App.Services.GetRequiredService<LanguageModel>();
+        for (var i = 1; i <= 6; i++)
+        {
+            using var away = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            var asking = model.AskAsync(Question, away.Token);
+            await world.Model.RequestAsync(i);
+            await away.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        }
+
+        Assert.NotNull((await AskAsync(world)).Text);
+        Assert.Equal(7, world.Model.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_prompt_that_cannot_be_filled_in_is_as_if_there_was_none()
+    {
+        await using var world = await WorldAsync();
+        using var counted = new Counted(world.App);
+
+        var answer = await world.App.Services.GetRequiredService<LanguageModel>().AskAsync(Question with { Variables = """{"question":1.5}""" }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((null, ModelFailures.NoPrompt), (answer.Text, answer.Failure));
+        Assert.Empty(world.Model.Requests);
+        Assert.Equal([ModelFailures.NoPrompt], counted.Tags("botassistant.model.duration", "end"));
+    }
+
     private static Task<ModelWorld> WorldAsync(params string[] settings) => ModelWorld.StartAsync(settings: settings);
 
     /// <summary>While the clock goes on.</summary>
@@ -131,55 +182,5 @@ public sealed class ModelLimitTests
         var asking = world.App.Services.GetRequiredService<LanguageModel>().AskAsync(Question, TestContext.Current.CancellationToken);
         await world.App.UntilAsync(() => Task.FromResult(asking.IsCompleted), "an end", TimeSpan.FromMilliseconds(100));
         return await asking;
-    }
-
-    /// <summary>What one application measured.</summary>
-    private sealed class Counted : IDisposable
-    {
-        private readonly MeterListener listener = new();
-        private readonly Lock gate = new();
-        private readonly List<(string Name, double Value, KeyValuePair<string, object?>[] Tags)> measured = [];
-
-        public Counted(AssistantApp app)
-        {
-            var scope = app.Services.GetRequiredService<IMeterFactory>();
-            listener.InstrumentPublished = (instrument, heard) =>
-            {
-                // Other tests have applications of their own.
-                if (ReferenceEquals(instrument.Meter.Scope, scope))
-                {
-                    heard.EnableMeasurementEvents(instrument);
-                }
-            };
-            listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
-            listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
-            listener.Start();
-        }
-
-        public double Sum(string name, string tag, string value)
-        {
-            lock (gate)
-            {
-                return measured.Where(one => one.Name == name && one.Tags.Any(pair => pair.Key == tag && Equals(pair.Value, value))).Sum(one => one.Value);
-            }
-        }
-
-        public IReadOnlyList<string> Tags(string name, string tag)
-        {
-            lock (gate)
-            {
-                return [.. measured.Where(one => one.Name == name).SelectMany(one => one.Tags).Where(pair => pair.Key == tag).Select(pair => (string)pair.Value!)];
-            }
-        }
-
-        public void Dispose() => listener.Dispose();
-
-        private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        {
-            lock (gate)
-            {
-                measured.Add((instrument.Name, value, tags.ToArray()));
-            }
-        }
     }
 }

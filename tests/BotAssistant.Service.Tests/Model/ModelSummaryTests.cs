@@ -10,7 +10,7 @@ namespace BotAssistant.Tests.Model;
 public sealed class ModelSummaryTests
 {
     private const string Trouble = "我屋头的低保证上名字写错了，派出所叫我先去窗口改";
-    private const string Marked = "由语言模型写的";
+    private const string Marked = "由人工智能写的";
 
     private static readonly Reply Good = FakeModel.Rewords(("对方的低保证上名字写错了，派出所叫我先去窗口改。", [2]));
 
@@ -31,7 +31,7 @@ public sealed class ModelSummaryTests
         Assert.Equal(("summarize-talk", "used"), Assert.Single(Uses(county)) is var use ? (use.Prompt, use.Result) : default);
         await Forms.County.SayAsync(desk, "结束1号");
         await county.HearAsync(county.Home, "助手");
-        Assert.Contains("请它给坐席写小结1次", await Forms.County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
+        Assert.Contains("请它给回您话的工作人员写小结1次", await Forms.County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> Bad => new()
@@ -146,7 +146,7 @@ public sealed class ModelSummaryTests
         Assert.All(noted, entry => Assert.Equal(("handover:1", 12), (entry.Subject, entry.Detail!.Split(' ')[1].Length)));
         await page.SendAsync("/staff/talks/1", "/staff/talks/1/end");
         await county.HearAsync(county.Home, "助手");
-        Assert.Contains("请它给坐席写小结2次", await Forms.County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
+        Assert.Contains("请它给回您话的工作人员写小结2次", await Forms.County.SayAsync(county.Home, "我的资料"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,6 +180,78 @@ public sealed class ModelSummaryTests
         Assert.DoesNotContain("写小结", (await page.GetAsync("/staff/talks/1")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Marked, (await page.SendAsync("/staff/me", "/staff/talks/1/sum")).Text, StringComparison.Ordinal);
         Assert.Empty(model.Requests);
+    }
+
+    /// <summary>What was said, by whom, in the talk or before it, and how long before the desk asks.</summary>
+    public static TheoryData<string, bool, int> Delicate => new()
+    {
+        { "我不想活了，活着没意思", false, 1 },
+        { "房子着火了，快来人", false, 1 },
+        { "我要去上访", false, 1 },
+        { "我不想活了，活着没意思", false, 110 },
+        { "村干部钱渡舟收了我家两千块钱才给办低保，我要投诉他", false, 110 },
+        // The desk itself says so.
+        { "您说的投诉村干部收钱的事，我转给县里", true, 1 },
+        { "您家房子着火了没有？人跑出来没有", true, 1 },
+        { "听您儿子说您不想活了，千万别做傻事", true, 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Delicate))]
+    public async Task Nothing_is_summed_up_while_something_urgent_or_quiet_is_near(string said, bool byDesk, int minutes)
+    {
+        await using var model = await FakeModel.StartAsync();
+        await using var county = await Forms.County.StartAsync([.. model.Settings, "--DirectLine:TokenLifetime=04:00:00"]);
+        if (!byDesk)
+        {
+            await Forms.County.SayAsync(county.Home, said);
+            county.App.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            // So much was said since that it is no more among the lines that the desk reads.
+            for (var i = 0; i < 7; i++)
+            {
+                await Forms.County.SayAsync(county.Home, i % 2 == 0 ? "低保证上名字怎么改" : "户口簿上的名字怎么改");
+                county.App.Clock.Advance(TimeSpan.FromSeconds(3));
+            }
+        }
+
+        var desk = await HandedAsync(county, Trouble);
+        if (byDesk)
+        {
+            Assert.Contains("小结1号", desk.Seen.SelectMany(Forms.County.Actions).Select(action => action.GetProperty("title").GetString()));
+            await Forms.County.SayAsync(desk, "回1 " + said);
+            county.App.Clock.Advance(TimeSpan.FromSeconds(3));
+            // What follows is harmless.
+            await county.Home.PostAsync("没有的事，我只想改名字");
+            await county.HearAsync(desk, "我只想改名字");
+        }
+        else
+        {
+            Assert.DoesNotContain("小结1号", desk.Seen.SelectMany(Forms.County.Actions).Select(action => action.GetProperty("title").GetString()));
+        }
+
+        using var page = await PageAsync(county);
+        Assert.DoesNotContain("写小结", (await page.GetAsync("/staff/talks/1")).Text, StringComparison.Ordinal);
+        await page.SendAsync("/staff/me", "/staff/talks/1/sum");
+        Assert.DoesNotContain(Marked, await Forms.County.SayAsync(desk, "小结1号"), StringComparison.Ordinal);
+        Assert.DoesNotContain(model.Requests, request => request.Body.Contains("概括", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_hours_after_something_urgent_a_talk_about_something_else_is_summed_up()
+    {
+        await using var model = await FakeModel.StartAsync();
+        await using var county = await Forms.County.StartAsync([.. model.Settings, "--DirectLine:TokenLifetime=04:00:00"]);
+        await Forms.County.SayAsync(county.Home, "房子着火了，快来人");
+        county.App.Clock.Advance(TimeSpan.FromMinutes(130));
+        for (var i = 0; i < 7; i++)
+        {
+            await Forms.County.SayAsync(county.Home, "你好");
+            county.App.Clock.Advance(TimeSpan.FromSeconds(3));
+        }
+
+        var desk = await HandedAsync(county, Trouble);
+
+        Assert.Contains("小结1号", desk.Seen.SelectMany(Forms.County.Actions).Select(action => action.GetProperty("title").GetString()));
     }
 
     private static async Task<StaffPages.StaffBrowser> PageAsync(Forms.County county)

@@ -20,8 +20,8 @@ public sealed class ModelValueTests
 
         var reply = await county.SayLaterAsync(Told);
 
-        Assert.Contains("语言模型从您的话里听出：务工：变差了，需要帮忙", reply, StringComparison.Ordinal);
-        Assert.Contains("语言模型从您的话里猜了几样", reply, StringComparison.Ordinal);
+        Assert.Contains("人工智能从您的话里听出：务工：变差了，需要帮忙", reply, StringComparison.Ordinal);
+        Assert.Contains("人工智能从您的话里猜了几样", reply, StringComparison.Ordinal);
         Assert.Contains("饮水", reply, StringComparison.Ordinal);
         Assert.Empty(county.County.Needs());
         Assert.Equal(("propose-values", "used"), (county.Uses[^1].Prompt, county.Uses[^1].Result));
@@ -31,12 +31,12 @@ public sealed class ModelValueTests
         Assert.Contains("务工：变差了", card, StringComparison.Ordinal);
         Assert.Contains("饮水：有问题", card, StringComparison.Ordinal);
         // Whoever said yes to it has answered it; the other stands there as the model's.
-        Assert.Contains("（务工：是语言模型从您的话里听出来的，请看清楚再提交。）", card, StringComparison.Ordinal);
+        Assert.Contains("（务工：是人工智能从您的话里听出来的，请看清楚再提交。）", card, StringComparison.Ordinal);
         Assert.Empty(county.County.Needs());
 
         // What the person says now is asked beside it, as if they had said both.
         await county.SayLaterAsync("务工没变");
-        Assert.DoesNotContain("语言模型", await county.SayLaterAsync("1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("人工智能", await county.SayLaterAsync("1"), StringComparison.Ordinal);
         await county.SayLaterAsync("提交");
         Assert.Equal(["饮水"], county.County.Needs().Select(need => need.Category));
     }
@@ -134,13 +134,13 @@ public sealed class ModelValueTests
         await county.County.App.UntilAsync(() => county.HeardAsync("正在处理"), "the notice", TimeSpan.FromSeconds(1));
         Assert.DoesNotContain(county.Helper.Seen, activity => Person.TextOf(activity).Contains("听出", StringComparison.Ordinal));
         gate.SetResult();
-        await county.County.App.UntilAsync(() => county.HeardAsync("语言模型从您的话里听出"), "the answer", TimeSpan.FromSeconds(1));
+        await county.County.App.UntilAsync(() => county.HeardAsync("人工智能从您的话里听出"), "the answer", TimeSpan.FromSeconds(1));
 
-        var texts = county.Helper.Seen.Select(Person.TextOf).Where(text => text.Contains("正在处理", StringComparison.Ordinal) || text.Contains("语言模型", StringComparison.Ordinal)).ToArray();
+        var texts = county.Helper.Seen.Select(Person.TextOf).Where(text => text.Contains("正在处理", StringComparison.Ordinal) || text.Contains("人工智能", StringComparison.Ordinal)).ToArray();
         Assert.Contains("正在处理", texts[0], StringComparison.Ordinal);
         Assert.Contains("务工：变差了", Assert.Single(texts[1..]), StringComparison.Ordinal);
         Assert.Single(county.Helper.Seen, activity => Person.ReplyTo(activity) == id && Person.TextOf(activity).Contains("务工：变差了", StringComparison.Ordinal));
-        Assert.DoesNotContain("语言模型", await county.SayLaterAsync("不对"), StringComparison.Ordinal);
+        Assert.DoesNotContain("人工智能", await county.SayLaterAsync("不对"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal sealed class ModelWorld : IAsyncDisposable
     public const string Line = "水款每户每年补助38元。";
 
     /// <summary>Stands under an answer that the model re-worded, and under no other.</summary>
-    public const string Mark = "语言模型帮忙改写";
+    public const string Mark = "人工智能帮忙改写";
 
     private const string Document = "---\nid: L-water\ntitle: 水款补助办法\ntopic: 饮水安全\nregion: 990121\neffective_from: 2026\namounts:\n  - 水款每户每年补助38元。\n---\n## 一、说明\n\n水款由村里统一登记，年底打到社保卡。\n";
 

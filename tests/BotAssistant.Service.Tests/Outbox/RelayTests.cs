@@ -4,7 +4,7 @@ using BotAssistant.Operations;
 using BotAssistant.Outbox;
 using BotAssistant.Protocol;
 using BotAssistant.Storage;
-using BotAssistant.Storage.Sqlite;
+using BotAssistant.Sqlite;
 using BotAssistant.Testing;
 using BotAssistant.Tests.Turns;
 using Microsoft.Extensions.DependencyInjection;

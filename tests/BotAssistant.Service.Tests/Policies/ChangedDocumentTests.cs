@@ -93,7 +93,7 @@ public sealed class ChangedDocumentTests : IAsyncLifetime
 
         Assert.DoesNotContain("8888元", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("38元", answer, StringComparison.Ordinal);
-        Assert.Contains("没有找到", answer, StringComparison.Ordinal);
+        Assert.Contains("我这里没有", answer, StringComparison.Ordinal);
         Assert.Contains(app.Log.Lines, line => line.Contains("L-water", StringComparison.Ordinal) && line.Contains("was changed", StringComparison.Ordinal));
         Assert.DoesNotContain(app.Log.Lines, line => line.Contains("8888", StringComparison.Ordinal));
         Assert.Equal([("L-water", 1)], Rows.Changed());

@@ -7,7 +7,7 @@ namespace BotAssistant.Tests.Forms;
 /// <summary>What households are told at its time of the year: the payment of the insurance, until the 20th of December.</summary>
 public sealed class HouseholdWindowTests
 {
-    private const string Insurance = "到交城乡居民医保的时候了，12月20日前";
+    private const string Insurance = "到交城乡居民医保的时候了，最晚12月20日交";
 
     [Fact]
     public async Task A_household_of_a_kind_in_the_rule_is_told_once_a_year_and_another_is_not()

@@ -28,7 +28,7 @@ public sealed class ReminderTalkTests
         await county.MorningAsync();
         Assert.Equal(2, county.DigestsOf(county.HelperId).Length);
 
-        Assert.Contains("登记的帮扶人还是您", await PressLastAsync(county, number), StringComparison.Ordinal);
+        Assert.Contains("登记的包户干部还是您", await PressLastAsync(county, number), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -208,6 +208,45 @@ public sealed class ReminderTalkTests
         // The same button once more changes nothing.
         await County.PressAsync(county.Helper, "对，就这样");
         Assert.Single(county.Read(db => db.Set<WorkItemHold>().ToArray()));
+    }
+
+    [Theory]
+    [InlineData("对")]
+    [InlineData("是")]
+    [InlineData("是的")]
+    [InlineData("好")]
+    [InlineData("要得")]
+    [InlineData("嗯")]
+    [InlineData("可以")]
+    [InlineData("没错")]
+    [InlineData("👍")]
+    public async Task A_plain_yes_confirms_it(string yes)
+    {
+        await using var county = await Mornings.StartAsync();
+        var number = await county.OpenAsync(WorkItemKind.Visit, Monday.AddDays(3), county.HelperId);
+        await County.SayAsync(county.Helper, $"{number}号延到11月30号，人去外地了");
+
+        Assert.Contains("11月30日", await County.SayAsync(county.Helper, yes), StringComparison.Ordinal);
+
+        Assert.Equal(new DateOnly(2026, 11, 30), county.Item(number).DueOn);
+    }
+
+    [Theory]
+    [InlineData("不是")]
+    [InlineData("不对")]
+    [InlineData("不要")]
+    public async Task A_plain_no_asks_for_another_day_and_what_was_said_meanwhile_is_no_yes(string no)
+    {
+        await using var county = await Mornings.StartAsync();
+        var number = await county.OpenAsync(WorkItemKind.Visit, Monday.AddDays(3), county.HelperId);
+        await County.SayAsync(county.Helper, $"{number}号延到11月30号，人去外地了");
+
+        Assert.Contains("延到哪一天", await County.SayAsync(county.Helper, no), StringComparison.Ordinal);
+        await County.SayAsync(county.Helper, $"{number}号延到11月30号，人去外地了");
+        await County.SayAsync(county.Helper, "我的户");
+        await County.SayAsync(county.Helper, "对");
+
+        Assert.Equal(Monday.AddDays(3), county.Item(number).DueOn);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using BotAssistant.People;
 using BotAssistant.Reminders;
 using BotAssistant.Schedule;
 using BotAssistant.StaffPages;
-using BotAssistant.Storage.Sqlite;
+using BotAssistant.Sqlite;
 using BotAssistant.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

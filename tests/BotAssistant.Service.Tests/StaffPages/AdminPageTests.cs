@@ -47,8 +47,8 @@ public sealed class AdminPageTests(StaffHost host) : IClassFixture<StaffHost>
         var (page, need) = ($"/staff/people/{world.Helper.Value:N}", $"/staff/items/{world.Need}");
 
         Assert.Equal(404, (await acting.GetAsync(need)).Status);
-        Assert.Contains("请选代办的人", (await admin.SendAsync(page, page + "/leave", ("from", $"{world.Today:yyyy-MM-dd}"))).Text, StringComparison.Ordinal);
-        Assert.Contains("日期不对", (await admin.SendAsync(page, page + "/leave", ("from", $"{world.Today:yyyy-MM-dd}"), ("until", $"{world.Today.AddDays(-1):yyyy-MM-dd}"), ("stand-in", other.Value.ToString("N")))).Text, StringComparison.Ordinal);
+        Assert.Contains("请选代班的人", (await admin.SendAsync(page, page + "/leave", ("from", $"{world.Today:yyyy-MM-dd}"))).Text, StringComparison.Ordinal);
+        Assert.Contains("还没有登记", (await admin.SendAsync(page, page + "/leave", ("from", $"{world.Today:yyyy-MM-dd}"), ("until", $"{world.Today.AddDays(-1):yyyy-MM-dd}"), ("stand-in", other.Value.ToString("N")))).Text, StringComparison.Ordinal);
         Assert.Equal(303, (await admin.SendAsync(page, page + "/leave", ("from", $"{world.Today:yyyy-MM-dd}"), ("until", $"{world.Today.AddDays(3):yyyy-MM-dd}"), ("stand-in", other.Value.ToString("N")))).Status);
 
         Assert.Equal(200, (await acting.GetAsync(need)).Status);

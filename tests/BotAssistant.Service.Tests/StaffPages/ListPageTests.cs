@@ -29,6 +29,20 @@ public sealed class ListPageTests(StaffHost host) : IClassFixture<StaffHost>
     }
 
     [Fact]
+    public async Task What_is_too_large_is_refused_in_words_and_nothing_is_kept()
+    {
+        await using var world = await host.WorldAsync();
+        using var township = await world.EnterAsync("专干", Role.Township, StaffWorld.Township);
+
+        var refused = await township.UploadAsync("/staff/lists", "/staff/lists", "人口名单.xlsx", new MemoryStream(new byte[21 * 1024 * 1024]), ("date", "2026-11-01"));
+
+        Assert.Equal(413, refused.Status);
+        Assert.Contains("文件太大了，没有收下", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("最大20MB", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("还没有", (await township.GetAsync("/staff/lists")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_is_looked_at_confirmed_and_undone()
     {
         await using var world = await host.WorldAsync();

@@ -51,7 +51,7 @@ public sealed class MatterTellingTests
     }
 
     [Theory]
-    [InlineData("很急，今天就要有人管", 10)]
+    [InlineData("很急，等不得", 10)]
     [InlineData("这几天要办", 24 * 60)]
     public async Task What_presses_has_a_shorter_time_for_the_first_response_and_all_four_moments_stay(string urgency, int minutes)
     {

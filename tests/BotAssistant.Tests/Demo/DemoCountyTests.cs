@@ -182,7 +182,7 @@ public sealed partial class DemoCountyTests(DemoCountyTests.County made) : IClas
         await LeaveAsync("吴听泉", cadre => (cadre.AwayFrom, cadre.AwayUntil, cadre.StandInId) = (null, null, null));
         var back = (await household.AskAsync("我的包户干部是谁"))[^1];
 
-        Assert.Contains($"钱渡舟，虚构县医保局，电话12900009005\n（这几天请假到{until.Month}月{until.Day}日，有事请找代办的：吴听泉，虚构县水利局，电话12900009006）", away, StringComparison.Ordinal);
+        Assert.Contains($"钱渡舟，虚构县医保局，电话12900009005\n（这几天请假到{until.Month}月{until.Day}日，有事请找代班的：吴听泉，虚构县水利局，电话12900009006）", away, StringComparison.Ordinal);
         Assert.Contains("有急事请打", alone, StringComparison.Ordinal);
         Assert.DoesNotContain("吴听泉", alone, StringComparison.Ordinal);
         Assert.DoesNotContain("请假", back, StringComparison.Ordinal);

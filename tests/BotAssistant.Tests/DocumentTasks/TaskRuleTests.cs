@@ -77,10 +77,20 @@ public sealed class TaskRuleTests
         Assert.Equal(("各村", "12月5日前", new DateOnly(2026, 12, 5), "排查"), Of("""{"sentence":1,"quote":"各村要在12月5日前完成排查","who":"各村","what":"完成排查","when":"12月5日前"}""") is [var good] ? (good.Who!, good.When!, good.DueOn!.Value, good.What[2..]) : default);
         // Whoever and whenever it adds are left open, and what it invents is the quote's own words.
         Assert.Equal((null, null, "各村要在12月5日前完成排查"), Of("""{"sentence":1,"quote":"各村要在12月5日前完成排查","who":"钱渡舟","what":"完成300户排查并处分责任人","when":"11月30日前"}""") is [var open] ? (open.Who, open.When, open.What) : default);
+        // A name or an office that stands in the quote, but not one that does not.
+        Assert.Equal("各村要在12月5日前完成排查", Of("""{"sentence":1,"quote":"各村要在12月5日前完成排查","who":"各村","what":"王建国完成排查","when":""}""") is [var named] ? named.What : "");
+        Assert.Equal("各村要在12月5日前完成排查", Of("""{"sentence":1,"quote":"各村要在12月5日前完成排查","who":"各村","what":"民政局完成排查","when":""}""") is [var office] ? office.What : "");
         Assert.Empty(Of("""{"sentence":1,"quote":"各村要在12月1日前完成排查","who":"各村","what":"完成排查","when":""}"""));
         Assert.Empty(Of("""{"sentence":2,"quote":"今年成绩很好","who":"","what":"继续保持","when":""}"""));
         Assert.Equal("shape", CheckedTasks.Of("""{"tasks":[{"sentence":9,"quote":"各村要排查"}]}""", sentences, Day, new Masking([]), Talk.Dialogs).Result);
         Assert.Equal("shape", CheckedTasks.Of("""{"open_matter":"各村"}""", sentences, Day, new Masking([]), Talk.Dialogs).Result);
+
+        var masking = new Masking(["钱渡舟", "王小明"]);
+        var hidden = Document("钱渡舟要在12月5日前完成排查。\n\n王小明要在12月6日前完成登记。").Sentences;
+        Assert.Equal(["⟦A⟧要在12月5日前完成排查。", "⟦B⟧要在12月6日前完成登记。"], hidden.Select(sentence => masking.Mask(sentence.Text)));
+        // What was hidden comes back only into the quote that it stands in.
+        var swapped = CheckedTasks.Of("""{"tasks":[{"sentence":1,"quote":"⟦A⟧要在12月5日前完成排查","who":"⟦B⟧","what":"⟦B⟧完成排查","when":""}]}""", hidden, Day, masking, Talk.Dialogs).Tasks;
+        Assert.Equal((null, "钱渡舟要在12月5日前完成排查"), swapped is [var one] ? (one.Who, one.What) : default);
 
         IReadOnlyList<ProposedTask> Of(string task) => CheckedTasks.Of("""{"tasks":[""" + task + "]}", sentences, Day, new Masking([]), Talk.Dialogs).Tasks;
     }

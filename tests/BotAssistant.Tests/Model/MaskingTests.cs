@@ -17,6 +17,58 @@ public sealed class MaskingTests
     [InlineData("邮箱wang.ping@village.example发过了", "wang.ping@village.example")]
     [InlineData("我叫欧阳小满，想问低保", "欧阳小满")]
     [InlineData("姓名：周大水，组里3号", "周大水")]
+    // However a telephone is cut.
+    [InlineData("电话129.1234.5678打不通", "129.1234.5678")]
+    [InlineData("电话129/1234/5678打不通", "129/1234/5678")]
+    [InlineData("电话129,1234,5678打不通", "129,1234,5678")]
+    [InlineData("电话129，1234，5678打不通", "129，1234，5678")]
+    [InlineData("电话129、1234、5678打不通", "1234、5678")]
+    [InlineData("打1 2 9 1 2 3 4 5 6 7 8", "1 2 9 1 2 3")]
+    [InlineData("打１２９．１２３４．５６７８", "１２３４．５６７８")]
+    [InlineData("一二九 0000 0001是我的", "0000 0001")]
+    [InlineData("号码一二九、零零零零、零零零一", "零零零零")]
+    [InlineData("号码一 二 九 零 零 零 零 零 零 零 一", "一 二 九")]
+    [InlineData("幺二九零零零零零零零幺打这个", "零零零零零零")]
+    [InlineData("号码壹贰玖零零零零零零零壹", "壹贰玖")]
+    [InlineData("+86 129 0000 0001", "0000")]
+    [InlineData("(0999)8123456没人接", "(0999)8123456")]
+    [InlineData("座机8123456没人接", "8123456")]
+    [InlineData("座机81234567没人接", "81234567")]
+    [InlineData("座机是812 3456没人接", "812 3456")]
+    [InlineData("座机是8123-4567没人接", "8123-4567")]
+    [InlineData("座机零九九九杠八一二三四五六", "八一二三四五六")]
+    // ID numbers and cards.
+    [InlineData("身份证990121 19900101 1234", "19900101")]
+    [InlineData("身份证990121 1990 0101 123X", "123X")]
+    [InlineData("身份证990121.19900101.1234", "19900101")]
+    [InlineData("身份证９９０１２１１９９００１０１１２３Ｘ", "１９９００１０１")]
+    [InlineData("卡号6217.0012.3456.7890.123", "0012.3456")]
+    [InlineData("卡号6217001234567890", "6217001234567890")]
+    [InlineData("生日1990年5月1日", "1990年5月1日")]
+    [InlineData("微信号lin_8812", "lin_8812")]
+    // Names on no list.
+    [InlineData("我是赵来福，想问低保", "赵来福")]
+    [InlineData("我是趙來福，想問低保", "趙來福")]
+    [InlineData("我是赵 来福", "赵 来福")]
+    [InlineData("我姓赵，叫来福", "赵")]
+    [InlineData("我家老赵腿摔了", "赵")]
+    [InlineData("我家老刘头腿摔了", "刘")]
+    [InlineData("隔壁赵大爷一个人住", "赵")]
+    [InlineData("赵来福大爷一个人住", "赵来福")]
+    [InlineData("老赵家的房子漏雨", "赵")]
+    [InlineData("小赵说要交材料", "赵")]
+    [InlineData("我儿子叫赵小宝，上高中", "赵小宝")]
+    [InlineData("我妈赵桂花想办残疾证", "赵桂花")]
+    [InlineData("我叫 欧阳 小满", "小满")]
+    [InlineData("找赵书记没找到", "赵")]
+    // Homes.
+    [InlineData("我住石门村3组12号，房子漏雨", "石门村3组12号")]
+    [InlineData("家在青石乡石门村三组", "石门村三组")]
+    [InlineData("幸福小区3栋2单元501室漏水", "3栋2单元501")]
+    [InlineData("幸福小区3栋2单元501漏水", "501")]
+    [InlineData("中山路88号没水", "中山路88号")]
+    [InlineData("门牌是17号", "17号")]
+    [InlineData("住3号楼402室", "3号楼402室")]
     public void Numbers_and_names_are_hidden_and_restored(string said, string secret)
     {
         var masking = new Masking([]);
@@ -32,6 +84,18 @@ public sealed class MaskingTests
     [InlineData("2025-01-01以后交的怎么算")]
     [InlineData("农发〔2025〕12号文件")]
     [InlineData("家里5口人，3亩地，60周岁")]
+    [InlineData("补助1,000,000元，还是1000000元")]
+    [InlineData("2025.1.1到2025.12.31之间")]
+    [InlineData("2025/01/01-2025/12/31的政策")]
+    [InlineData("2025-2026学年，20250901开学")]
+    [InlineData("610、430、300、200元是哪一档")]
+    [InlineData("拨110、119、120、12345都行")]
+    [InlineData("一、二、三类低保，三五百块")]
+    [InlineData("澜农发〔2025〕12号、澜溪县农发〔2024〕3号")]
+    [InlineData("我是低保户，一共五口人")]
+    [InlineData("我是石门村的，低保要什么条件")]
+    [InlineData("高龄老人补贴怎么领，小学生有补助吗")]
+    [InlineData("二〇二五年一月的标准是三百八十元")]
     public void Amounts_days_and_numbers_of_documents_stay(string said) => Assert.Equal(said, new Masking([]).Mask(said));
 
     [Fact]
@@ -42,6 +106,50 @@ public sealed class MaskingTests
         Assert.Equal("⟦A⟧和⟦B⟧是一家", masking.Mask("王小明和王小是一家"));
         Assert.Equal("经办人⟦A⟧", masking.MaskNames("经办人王小明"));
         Assert.Equal("王小明去办", masking.Restore("⟦A⟧去办"));
+    }
+
+    [Theory]
+    [InlineData("王 小明要办证")]
+    [InlineData("王　小　明要办证")]
+    [InlineData("王\u200b小明要办证")]
+    public void A_known_name_is_hidden_however_it_is_spaced(string said)
+    {
+        var masking = new Masking(["王小明"]);
+
+        Assert.Equal("⟦A⟧要办证", masking.Mask(said));
+        Assert.Equal(said, masking.Restore("⟦A⟧要办证"));
+    }
+
+    [Theory]
+    [InlineData("张国华", "張國華")]
+    [InlineData("張國華", "张国华")]
+    [InlineData("张国华", "張 国華")]
+    public void A_known_name_is_hidden_in_either_script(string listed, string said)
+    {
+        var masking = new Masking([listed]);
+
+        Assert.Equal("⟦A⟧的低保", masking.Mask(said + "的低保"));
+        Assert.Equal("经办⟦A⟧", masking.MaskNames("经办" + said));
+    }
+
+    [Fact]
+    public void What_is_hidden_comes_back_only_where_it_was()
+    {
+        var masking = new Masking(["王小明", "李大水"]);
+        masking.Mask("王小明");
+        masking.Mask("李大水");
+
+        Assert.Equal("王小明去办", masking.Restore("⟦A⟧去办", "找王小明"));
+        Assert.Null(masking.Restore("⟦B⟧去办", "找王小明"));
+    }
+
+    [Fact]
+    public void A_text_that_would_take_too_long_to_look_through_ends_all_the_same()
+    {
+        var said = string.Concat(Enumerable.Repeat("村组号栋3", 4000));
+
+        var masking = new Masking([]);
+        Assert.Equal(said, masking.Restore(masking.Mask(said)));
     }
 
     [Fact]

@@ -40,6 +40,25 @@ public sealed class PromptFileTests : IDisposable
     [InlineData("temperature: 0.2", "temperature: warm", "temperature")]
     [InlineData("temperature: 0.2", "seed: 4", "seed")]
     [InlineData("<message role=\"system\">", "<message>", "message role")]
+    // Within a list: its entries' fields, and nothing else.
+    [InlineData("{{this.text}}", "{{this.txt}}", "txt")]
+    [InlineData("{{this.text}}", "{{question}}", "question")]
+    [InlineData("{{this.text}}", "{{#if this.tone}}x{{/if}}", "tone")]
+    [InlineData("{{this.text}}", "{{this}}", "{{this}}")]
+    [InlineData("{{question}}", "{{this.number}}", "{{this.number}}")]
+    [InlineData("{{question}}", "{{#each question}}{{this.text}}{{/each}}", "{{#each question}}")]
+    [InlineData("{{question}}", "{{question}}{{lines}}", "{{lines}}")]
+    [InlineData("{{question}}", "{{question}}{{@index}}", "{{@index}}")]
+    // What stands in no message reaches nobody.
+    [InlineData("提问：{{question}}", "</message>{{question}}<message role=\"user\">", "{{question}}")]
+    [InlineData("提问：{{question}}", "{{question}}</message>口语<message role=\"user\">", "口语")]
+    [InlineData("提问：{{question}}", "{{#if question}}有{{/if}}", "question")]
+    [InlineData("提问：{{question}}", "{{question}}<message role=\"system\">", "message")]
+    [InlineData("提问：{{question}}", "{{#if question}}</message><message role=\"user\">{{question}}{{/if}}", "message")]
+    [InlineData("提问：{{question}}", "{{question}}{{/if}}", "if、each")]
+    // Fields of another kind than they are.
+    [InlineData("description: 提问人的原话，个人信息已遮住\n    is_required: true", "description: 提问\n    is_required: maybe", "is_required")]
+    [InlineData("template_format: handlebars\n", "template_format:\n", "template_format")]
     public void A_file_that_cannot_be_used_leaves_the_shipped_one_in_force(string good, string bad, string told)
     {
         var text = Text("reword-answer").Replace(good, bad, StringComparison.Ordinal).Replace("</message>\n<message role=\"user\">", good == "<message role=\"system\">" ? "" : "</message>\n<message role=\"user\">", StringComparison.Ordinal);
@@ -54,6 +73,30 @@ public sealed class PromptFileTests : IDisposable
 
         Assert.Contains(told, files.LastProblem, StringComparison.Ordinal);
         Assert.Equal(Open(null).Of(PromptKeys.Reword).Version, files.Of(PromptKeys.Reword).Version);
+    }
+
+    [Fact]
+    public void Fields_that_are_no_text_or_no_settings_are_told()
+    {
+        var text = Text("reword-answer");
+        Write("reword-answer", text[..text.IndexOf("execution_settings", StringComparison.Ordinal)] + "execution_settings: none\n");
+        Assert.Contains("execution_settings", Open(county.Path).LastProblem, StringComparison.Ordinal);
+
+        Write("reword-answer", text.Replace("template: |", "template: []\nx: |", StringComparison.Ordinal));
+        Assert.Contains("“template”", Open(county.Path).LastProblem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_message_for_each_line_may_stand_in_a_list()
+    {
+        var text = Text("reword-answer").Replace("  {{#each lines}}\n", "  </message>\n  {{#each lines}}\n  <message role=\"user\">", StringComparison.Ordinal)
+            .Replace("  {{/each}}\n  </message>\n", "  </message>\n  {{/each}}\n", StringComparison.Ordinal);
+        Write("reword-answer", text);
+
+        var files = Open(county.Path);
+
+        Assert.Null(files.LastProblem);
+        Assert.NotEqual(Open(null).Of(PromptKeys.Reword).Version, files.Of(PromptKeys.Reword).Version);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class ProposedChoiceTests
         Assert.DoesNotContain(decision.Outcomes, outcome => outcome.Kind is OutcomeKinds.Urgent or OutcomeKinds.Refuse);
         if (!isStaff && !say.Contains("条件", StringComparison.Ordinal))
         {
-            Assert.Contains(decision.Outcomes, outcome => outcome.Kind == OutcomeKinds.Need);
+            // Either what the choice says is recorded, or the form asks what it is.
+            Assert.Contains(decision.Outcomes, outcome => outcome.Kind == OutcomeKinds.Need || outcome is { Kind: OutcomeKinds.Flow, Flow: "household-need" });
         }
     }
 

@@ -64,9 +64,15 @@ public sealed class RewordingTests
     [InlineData(2, "<b>带户口簿到村委会登记</b>", "form")]
     [InlineData(2, "带户口簿\n到村委会登记", "form")]
     [InlineData(2, "⟦Q⟧带户口簿到村委会登记", "masks")]
+    // People and offices of its own.
+    [InlineData(2, "带户口簿到村委会登记，找王建国。", "names")]
+    [InlineData(2, "带户口簿到村委会找李娟登记。", "names")]
+    [InlineData(2, "带户口簿到民政局登记。", "names")]
+    [InlineData(2, "带户口簿到镇便民大厅登记。", "names")]
+    [InlineData(2, "带户口簿找村支书登记。", "names")]
     // Times and things of its own.
     [InlineData(2, "明天带户口簿到村委会登记。", "times")]
-    [InlineData(2, "带户口簿到村委会登记，顺便给村支书带上两瓶好酒表示心意。", "unsupported")]
+    [InlineData(2, "带户口簿到村委会登记，顺便给邻居带上两瓶好酒表示心意。", "unsupported")]
     public void What_is_not_in_the_lines_does_not_go_out(int sentence, string text, string reason)
     {
         var written = Good.ToArray();
@@ -112,6 +118,39 @@ public sealed class RewordingTests
 
         Assert.Equal("登记就找王小明。", Assert.Single(rewording.Sentences).Text);
     }
+
+    [Fact]
+    public void What_was_hidden_stands_there_again_only_where_its_line_is_cited()
+    {
+        var masking = new Masking(["王小明", "李大水"]);
+        GroundLine[] lines = [new("找王小明登记。", IsWhole: false), new("找李大水领表。", IsWhole: false)];
+        Assert.Equal(["找⟦A⟧登记。", "找⟦B⟧领表。"], lines.Select(line => masking.MaskNames(line.Text)));
+
+        Assert.Equal("masks", Rewording.Of(FakeModel.Reworded(("登记就找⟦B⟧。", [1]), ("领表找⟦A⟧。", [2])), lines, masking).Reason);
+        Assert.Null(Rewording.Of(FakeModel.Reworded(("登记就找⟦A⟧。", [1]), ("领表找⟦B⟧。", [2])), lines, masking).Reason);
+    }
+
+    private static readonly GroundLine[] Talk =
+    [
+        new("村干部说要先交五十块，我跟村里会计说没钱，我儿子说别交", IsWhole: false) { IsOurs = false },
+        new("请您带户口簿到窗口登记，不收费", IsWhole: false) { IsOurs = true },
+    ];
+
+    [Theory]
+    [InlineData("对方说，村干部说要先交五十块。", new[] { 1 }, null)]
+    [InlineData("村干部说要先交五十块。", new[] { 1 }, null)]
+    [InlineData("助手请对方带户口簿到窗口登记，不收费。", new[] { 2 }, null)]
+    // Our words in their mouth, theirs in ours, and of two sides nobody knows which.
+    [InlineData("对方请带户口簿到窗口登记，不收费。", new[] { 2 }, "speakers")]
+    [InlineData("请带户口簿到窗口登记，不收费。", new[] { 2 }, "speakers")]
+    [InlineData("坐席说要先交五十块。", new[] { 1 }, "speakers")]
+    [InlineData("对方说要先交五十块，助手请带户口簿登记。", new[] { 1, 2 }, "speakers")]
+    // Whoever was quoted.
+    [InlineData("对方说要先交五十块。", new[] { 1 }, "speakers")]
+    [InlineData("村里会计说没钱。", new[] { 1 }, "speakers")]
+    [InlineData("我儿子说要先交五十块。", new[] { 1 }, "speakers")]
+    public void A_summary_tells_who_said_it(string text, int[] cites, string? reason) =>
+        Assert.Equal(reason, Rewording.Of(FakeModel.Reworded((text, cites)), Talk, new Masking([]), mayLeaveOut: true).Reason);
 
     private static Rewording Check(params (string Text, int[] Cites)[] sentences) => Rewording.Of(FakeModel.Reworded(sentences), Lines, new Masking([]));
 }

@@ -1,5 +1,5 @@
 using BotAssistant.Storage;
-using BotAssistant.Storage.Sqlite;
+using BotAssistant.Sqlite;
 using BotAssistant.Testing;
 using Microsoft.Extensions.Logging;
 

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using BotAssistant.Metrics;
 using BotAssistant.Migrations.Sqlite;
 using BotAssistant.Storage;
-using BotAssistant.Storage.Sqlite;
+using BotAssistant.Sqlite;
 using BotAssistant.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

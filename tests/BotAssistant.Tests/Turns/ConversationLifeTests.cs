@@ -28,7 +28,7 @@ public sealed class ConversationLifeTests
         Assert.Equal(1, Notices(await other.ReadAllAsync()));
 
         Directory.CreateDirectory(Path.Combine(county.Path, "texts"));
-        await File.WriteAllTextAsync(Path.Combine(county.Path, "texts", "notice.yaml"), "notice:\n  version: 2\n  text: 本县开办，新的说明。\n");
+        await File.WriteAllTextAsync(Path.Combine(county.Path, "texts", "notice.yaml"), "notice:\n  version: 3\n  text: 本县开办，新的说明。\n");
         await app.RestartAsync();
         var again = second.On(app.Http);
         await again.AskAsync("#4");
@@ -36,7 +36,7 @@ public sealed class ConversationLifeTests
 
         var notice = Assert.Single((await again.ReadAllAsync()).Select(Person.TextOf), text => text.Contains("开办", StringComparison.Ordinal));
         Assert.Equal("本县开办，新的说明。", notice.Trim());
-        Assert.Equal([1, 2], (await app.RowsAsync<Account>()).Select(account => account.NoticeVersion).Order());
+        Assert.Equal([2, 3], (await app.RowsAsync<Account>()).Select(account => account.NoticeVersion).Order());
     }
 
     [Fact]

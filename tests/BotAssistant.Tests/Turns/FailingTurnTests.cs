@@ -23,7 +23,7 @@ public sealed class FailingTurnTests
         await app.UntilAsync(async () => (await lin.ReadAllAsync()).Any(activity => Person.ReplyTo(activity) == next), "the next one is answered", Step);
 
         var replies = (await lin.ReadAllAsync()).Where(activity => Person.ReplyTo(activity) == bad).Select(Person.TextOf);
-        Assert.StartsWith("很抱歉，您这条消息我们收到了", Assert.Single(replies), StringComparison.Ordinal);
+        Assert.StartsWith("对不起，您这条消息收到了", Assert.Single(replies), StringComparison.Ordinal);
         Assert.Equal(3, app.Interceptor.TimesHeard(Bad));
         var parked = Assert.Single(await Attention(app).ParkedAsync(CancellationToken.None));
         Assert.Equal((3, Interceptor.FailureType.Name), (parked.Attempts, parked.Failure));
@@ -55,7 +55,7 @@ public sealed class FailingTurnTests
         var told = await call;
 
         Assert.Equal(HttpStatusCode.OK, told.Status);
-        Assert.StartsWith("很抱歉", Assert.Single(told.Texts), StringComparison.Ordinal);
+        Assert.StartsWith("对不起", Assert.Single(told.Texts), StringComparison.Ordinal);
         Assert.Equal(told.Body, (await lin.AskAsync(Bad, "a1")).Body);
         Assert.Equal(3, app.Interceptor.TimesHeard(Bad));
         Assert.Equal("答2", (await lin.AskAsync("#2", "a2")).Texts[^1]);
@@ -101,7 +101,7 @@ public sealed class FailingTurnTests
         // Counted before it ran.
         Assert.Equal(1, (await app.InboxAsync(innocent)).Attempts);
         var told = (await lin.On(app.Http).ReadAllAsync()).Where(activity => Person.ReplyTo(activity) == deadly).Select(Person.TextOf);
-        Assert.Contains(told, text => text.StartsWith("很抱歉", StringComparison.Ordinal));
+        Assert.Contains(told, text => text.StartsWith("对不起", StringComparison.Ordinal));
     }
 
     [Fact]

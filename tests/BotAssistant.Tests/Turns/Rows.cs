@@ -2,7 +2,7 @@ using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using BotAssistant.Protocol;
 using BotAssistant.Storage;
-using BotAssistant.Storage.Sqlite;
+using BotAssistant.Sqlite;
 using BotAssistant.Testing;
 using BotAssistant.Turns;
 using Microsoft.EntityFrameworkCore;

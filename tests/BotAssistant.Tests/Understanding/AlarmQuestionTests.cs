@@ -34,7 +34,7 @@ public sealed class AlarmQuestionTests
         var reply = Asked(said);
 
         Assert.Contains("何应声", reply, StringComparison.Ordinal);
-        Assert.Contains("还没有人接", reply, StringComparison.Ordinal);
+        Assert.Contains("还没有人接手", reply, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class NoticeTests
         Assert.Contains("澜溪县", decision.Replies[0].Text, StringComparison.Ordinal);
         Assert.Contains("0999-1234567", decision.Replies[0].Text, StringComparison.Ordinal);
         Assert.Contains("180天", decision.Replies[0].Text, StringComparison.Ordinal);
-        Assert.Equal([new NoticeShown(1)], decision.Events);
+        Assert.Equal([new NoticeShown(2)], decision.Events);
     }
 
     [Fact]
@@ -33,13 +33,13 @@ public sealed class NoticeTests
     public void The_notice_comes_with_the_welcome_too_and_with_a_first_command()
     {
         Assert.True(talk.Hear(new(UtteranceKind.Joined, "", null, false)).Replies[0].IsNotice);
-        Assert.Equal([new NoticeShown(1), new ConversationClosed()], new Talk { Asker = New }.Say("退出").Events);
+        Assert.Equal([new NoticeShown(2), new ConversationClosed()], new Talk { Asker = New }.Say("退出").Events);
     }
 
     [Fact]
     public void Whoever_has_seen_the_notice_does_not_get_it_again()
     {
-        talk.Asker = New with { NoticeVersionShown = 1 };
+        talk.Asker = New with { NoticeVersionShown = 2 };
 
         Assert.Single(talk.Say("你好").Replies);
     }
@@ -57,7 +57,7 @@ public sealed class NoticeTests
     public void The_notice_is_not_what_is_repeated()
     {
         var first = talk.Say("谢谢");
-        talk.Asker = New with { NoticeVersionShown = 1 };
+        talk.Asker = New with { NoticeVersionShown = 2 };
 
         Assert.Equal(first.Replies[1].Text, talk.Say("重复").Text());
     }

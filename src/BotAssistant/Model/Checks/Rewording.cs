@@ -5,7 +5,11 @@ namespace BotAssistant.Model.Checks;
 /// <summary>A line that an answer rests on.</summary>
 /// <param name="Text">As it stands in the document.</param>
 /// <param name="IsWhole">Its figures and limits may not be left out.</param>
-internal sealed record GroundLine(string Text, bool IsWhole);
+internal sealed record GroundLine(string Text, bool IsWhole)
+{
+    /// <summary>Of a talk, whether our side said it; null for a document's.</summary>
+    public bool? IsOurs { get; init; }
+}
 
 /// <param name="Cites">Numbers of lines, from 1.</param>
 internal sealed record RewordedSentence(string Text, IReadOnlyList<int> Cites);
@@ -43,7 +47,7 @@ internal sealed record Rewording(IReadOnlyList<RewordedSentence> Sentences, stri
                 return Not("shape");
             }
 
-            if (masking.Restore(read.Text) is not { } restored)
+            if (masking.Restore(read.Text, Ground(read.Cites, lines)) is not { } restored)
             {
                 return Not("masks");
             }
@@ -92,6 +96,8 @@ internal sealed record Rewording(IReadOnlyList<RewordedSentence> Sentences, stri
             : Claims.AreIn(sentence.Text, ground) ? "claims"
             : !Turning.In(sentence.Text).IsSubsetOf(Turning.In(ground)) ? "turned"
             : !Turning.TimesIn(sentence.Text).IsSubsetOf(Turning.TimesIn(ground)) ? "times"
+            : Naming.IsAlien(sentence.Text, ground) ? "names"
+            : Speakers.AreSwapped(sentence.Text, [.. sentence.Cites.Select(number => lines[number - 1])]) ? "speakers"
             : Support.Of(sentence.Text, ground) < Floor || Support.LongestAlien(sentence.Text, ground) > LongestAlien ? "unsupported"
             : null;
     }

@@ -44,7 +44,7 @@ internal sealed class PromptReading(DialogProblems problems)
         }
 
         Known(map, Fields);
-        foreach (var missing in Fields.Where(field => Of(map, field) is null))
+        foreach (var missing in Fields.Where(field => !Has(map, field)))
         {
             problems.Add(map.Spot, new(PromptTexts.MissingField, ("name", missing)), new(PromptTexts.FieldsDo, ("names", Listed(Fields))));
         }
@@ -92,6 +92,11 @@ internal sealed class PromptReading(DialogProblems problems)
             {
                 problems.Add(name.Spot, new(PromptTexts.NotGiven, ("name", name.Value)), new(PromptTexts.NotGivenDo, ("names", Listed(key.Variables))));
             }
+
+            if (Of(variable, "is_required") is { } required && required is not YamlScalar { Value: "true" or "false" })
+            {
+                problems.Add(required.Spot, new(PromptTexts.BadSetting, ("name", "is_required")), PromptTexts.RequiredDo);
+            }
         }
 
         return declared;
@@ -99,8 +104,8 @@ internal sealed class PromptReading(DialogProblems problems)
 
     private HandlebarsTemplate<object, object>? Template(YamlScalar written, List<string> declared, PromptKey key)
     {
-        var used = TemplateVariables.In(written.Value, expression =>
-            problems.Add(written.Spot, new(PromptTexts.NotAllowed, ("expression", expression)), PromptTexts.NotAllowedDo));
+        var before = problems.Count;
+        var used = TemplateVariables.In(written.Value, key, (fault, what) => Add(written.Spot, key, fault, what));
         foreach (var name in used.Where(name => !declared.Contains(name, StringComparer.Ordinal)))
         {
             problems.Add(written.Spot, new(PromptTexts.NotDeclared, ("name", name)), PromptTexts.NotDeclaredDo);
@@ -118,7 +123,13 @@ internal sealed class PromptReading(DialogProblems problems)
 
         try
         {
-            return Engine.Compile(written.Value);
+            var template = Engine.Compile(written.Value);
+            if (problems.Count == before && Unseen(template, key) is { } unseen)
+            {
+                problems.Add(written.Spot, new(PromptTexts.NotUsed, ("name", unseen)), PromptTexts.NotUsedDo);
+            }
+
+            return template;
         }
         catch (HandlebarsException)
         {
@@ -127,11 +138,48 @@ internal sealed class PromptReading(DialogProblems problems)
         }
     }
 
+    private void Add(Spot spot, PromptKey key, TemplateFault fault, string what)
+    {
+        switch (fault)
+        {
+            case TemplateFault.NoField:
+                problems.Add(spot, new(PromptTexts.NoField, ("name", what)), new(PromptTexts.FieldsDo, ("names", Listed(key.Given.SelectMany(variable => variable.Fields).Distinct(StringComparer.Ordinal)))));
+                break;
+            case TemplateFault.Outside:
+                problems.Add(spot, new(PromptTexts.Outside, ("text", what)), PromptTexts.OutsideDo);
+                break;
+            case TemplateFault.NotClosed:
+                problems.Add(spot, PromptTexts.BadTemplate, PromptTexts.BadTemplateDo);
+                break;
+            default:
+                problems.Add(spot, new(PromptTexts.NotAllowed, ("expression", what)), PromptTexts.NotAllowedDo);
+                break;
+        }
+    }
+
+    /// <summary>Fills the template in once, as code will, and looks for what it gave.</summary>
+    /// <returns>A variable of which nothing would reach the model; null if each does.</returns>
+    private static string? Unseen(HandlebarsTemplate<object, object> template, PromptKey key)
+    {
+        var samples = key.Given.ToDictionary(
+            variable => variable.Name,
+            object (variable) => variable.Fields is []
+                ? Sample(variable.Name)
+                : new[] { variable.Fields.ToDictionary(field => field, object (field) => Sample($"{variable.Name}.{field}"), StringComparer.Ordinal) },
+            StringComparer.Ordinal);
+        var told = string.Concat(PromptFile.MessagesIn(template(samples)).Select(message => message.Text));
+        return key.Given.FirstOrDefault(variable =>
+            !(variable.Fields is [] ? [Sample(variable.Name)] : variable.Fields.Select(field => Sample($"{variable.Name}.{field}"))).Any(sample => told.Contains(sample, StringComparison.Ordinal)))?.Name;
+    }
+
+    private static string Sample(string name) => $"(sample of {name})";
+
     private (float? Temperature, int? MaxTokens, float? TopP, bool WantsJson) Settings(YamlMap map)
     {
         // Semantic Kernel names settings by service; there is one here, which it calls the default.
         if (Of(map, "execution_settings") is not YamlMap services)
         {
+            // That it is missing was said.
             return default;
         }
 
@@ -178,6 +226,14 @@ internal sealed class PromptReading(DialogProblems problems)
     }
 
     private static string Listed(IEnumerable<string> names) => string.Join("、", names);
+
+    /// <summary>It is there, and of the kind that belongs there.</summary>
+    private static bool Has(YamlMap map, string field) => field switch
+    {
+        "input_variables" => Of(map, field) is YamlList,
+        "execution_settings" => Of(map, field) is YamlMap,
+        _ => Text(map, field) is not null,
+    };
 
     private static YamlNode? Of(YamlMap map, string field) => map.Entries.FirstOrDefault(entry => entry.Key.Value == field).Value;
 

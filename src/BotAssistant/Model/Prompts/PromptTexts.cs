@@ -29,6 +29,10 @@ internal static class PromptTexts
     public static readonly TextKey BadTemplateDo = new("prompts.bad-template-do");
     public static readonly TextKey NotAllowed = new("prompts.not-allowed", "expression");
     public static readonly TextKey NotAllowedDo = new("prompts.not-allowed-do");
+    public static readonly TextKey NoField = new("prompts.no-field", "name");
+    public static readonly TextKey Outside = new("prompts.outside", "text");
+    public static readonly TextKey OutsideDo = new("prompts.outside-do");
+    public static readonly TextKey RequiredDo = new("prompts.required-do");
     public static readonly TextKey NotDeclared = new("prompts.not-declared", "name");
     public static readonly TextKey NotDeclaredDo = new("prompts.not-declared-do");
     public static readonly TextKey NotGiven = new("prompts.not-given", "name");

@@ -44,7 +44,7 @@ internal sealed class AnswerCitationsMapping : IEntityTypeConfiguration<AnswerCi
 internal sealed class AnswerCitationWriter(ActivityBodies bodies) : EventWriter<AnswerCited>
 {
     protected override bool TryWrite(IQuickWrites quick, AnswerCited happened, EventSource source) =>
-        quick.KeepCitations(source.Conversation, source.Sequence, Seal([.. happened.Citations.Select(citation => citation.Ground)], source));
+        quick.KeepCitations(source.Conversation.Value, source.Sequence, Seal([.. happened.Citations.Select(citation => citation.Ground)], source));
 
     // One message may have brought several answers.
     protected override void Write(AssistantDb db, AnswerCited happened, EventSource source)

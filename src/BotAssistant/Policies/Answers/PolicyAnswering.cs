@@ -451,7 +451,15 @@ internal sealed class PolicyAnswering(LibraryFacts facts, QuestionWords words)
             .OrderByDescending(pair => pair.Sentences[0].Score)
             .Select(pair => new AnswerPart(pair.Candidate.Policy, [pair.Sentences[0].Sentence.Quoted], [], IsExpired: false))
             .FirstOrDefault();
-        return (part, above, !ranked[0].Candidate.IsExpired && words.SaysUnknown(part.Sentences[0].Text));
+        var isUnknown = !ranked[0].Candidate.IsExpired && words.SaysUnknown(part.Sentences[0].Text);
+        // Who asks whether there is anything is not answered by what the document does not tell, where it tells something.
+        if (isUnknown && ((asking.Reading.Facets & (Facets.Amount | Facets.Time)) == Facets.None || words.AsksForHelp(asked))
+            && ranked[0].Sentences.FirstOrDefault(one => one.Sentence is { IsAboutSource: false, IsDefinition: false, Facet: not Facets.None } && !words.SaysUnknown(one.Sentence.Quoted.Text)) is { Sentence: { } telling })
+        {
+            part = new AnswerPart(part.Policy, [telling.Quoted], [], IsExpired: false);
+        }
+
+        return (part, above, isUnknown);
     }
 
     private bool IsBeside(RankedSentence best, string asked) => best.Shared < HasOwnWords || (words.SpeaksOfAge(asked) && !SentenceRanking.TellsAge(best.Sentence)) || (words.AspectsIn(asked) is [_, ..] told && !told.Any(one => QuestionWords.TellsAspect(best.Sentence.Quoted.Text, one)));

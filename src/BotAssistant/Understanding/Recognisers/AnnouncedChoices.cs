@@ -9,7 +9,8 @@ internal sealed class AnnouncedChoices : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing)
     {
-        if (hearing.IsChoice || hearing.Facts.Asker.FirstSeenAt is null || hearing.Facts.Utterance.ButtonValue is not null || NumberOf(hearing) is not { } place)
+        if (hearing.IsChoice || hearing.Facts.Asker.FirstSeenAt is null || hearing.Facts.Utterance.ButtonValue is not null
+            || TakenChoice.SeveralOf(hearing, ReplyComposition.MaxChoices) is not [var place, .. var others])
         {
             return null;
         }
@@ -25,6 +26,12 @@ internal sealed class AnnouncedChoices : IRecogniser
             return null;
         }
 
+        if (others is not [])
+        {
+            return hearing.Facts.State.FormAsks || Array.Exists(others, other => other >= words.Choices.Count) ? null
+                : TakenChoice.Ask(hearing, [.. words.Choices.Select(one => new Choice(one.Label, one.Say))]);
+        }
+
         var announced = words.Choices[place];
         if (!hearing.Facts.State.FormAsks)
         {
@@ -37,18 +44,5 @@ internal sealed class AnnouncedChoices : IRecogniser
         {
             Choices = [new Choice(announced.Say, announced.Say), new Choice(Wording.Say(hearing.Facts, MatterTexts.AnswerForm, ("said", said)), said)],
         };
-    }
-
-    private static int? NumberOf(in Hearing hearing)
-    {
-        for (var i = 0; i < OrdinalIntents.All.Count; i++)
-        {
-            if (hearing.Is(OrdinalIntents.All[i]))
-            {
-                return i;
-            }
-        }
-
-        return null;
     }
 }

@@ -59,8 +59,8 @@ internal sealed partial class BindAccount : IRecogniser
             Asks = Question,
             Choices =
             [
-                new Choice(hearing.Say(PeopleTexts.BindYes), Wording.Say(facts, PeopleTexts.BindYesSay, ("code", code))),
-                new Choice(hearing.Say(PeopleTexts.BindNo), Wording.Say(facts, PeopleTexts.BindNoSay, ("code", code))),
+                new Choice(hearing.Say(PeopleTexts.BindYes), Wording.Say(facts, PeopleTexts.BindYesSay, ("code", code))) { Agrees = true },
+                new Choice(hearing.Say(PeopleTexts.BindNo), Wording.Say(facts, PeopleTexts.BindNoSay, ("code", code))) { Agrees = false },
             ],
         };
     }

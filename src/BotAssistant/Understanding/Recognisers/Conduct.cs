@@ -34,6 +34,10 @@ internal static class Conduct
     public static Recognition.Wants? WantsBesideMatter(in Hearing hearing) =>
         !hearing.Facts.Asker.IsStaff && IsUnknown(hearing) && !hearing.Knows(new OfficialsNamed(hearing.Text), out _) ? new Recognition.Wants(new OfficialsNamed(hearing.Text)) : null;
 
+    /// <summary>What <see cref="ConductLookup"/> will ask for in the middle of a form, as far as that shows without looking at the words.</summary>
+    public static OfficialsNamed? Foreseen(TurnFacts facts, string said) =>
+        !facts.Asker.IsStaff && facts.State.Forms is not [] && said.Length >= Shortest ? new OfficialsNamed(said) : null;
+
     /// <summary>Whether it matters here if an official is named.</summary>
     public static bool MayBeOfNamed(in Hearing hearing) => MayName(hearing) || MayTell(hearing);
 

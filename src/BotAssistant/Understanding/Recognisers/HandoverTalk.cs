@@ -33,9 +33,8 @@ internal sealed class HandedOver : IRecogniser
             return Answer(hearing, HandoverTexts.Back) with { Events = [new HumanEnded()], HandedOver = false };
         }
 
-        // Who hands the phone on, wants it all deleted, or asks why something came and how to stop it, gets that at any time.
-        return here.State is HandoverState.Kept || hearing.Facts.State.Asked is not null || hearing.Is(CommandIntents.Leave) || hearing.Is(CommandIntents.Clear)
-            || hearing.Is(CommandIntents.WhyThis) || hearing.Is(CommandIntents.Unsubscribe) || hearing.Is(SubscriptionIntents.Resume)
+        // Who asks what is kept, wants it all deleted, hands the phone on, or asks why something came and how to stop it, gets that at any time.
+        return here.State is HandoverState.Kept || hearing.Facts.State.Asked is not null || CommandIntents.IsOne(hearing)
             ? null
             : new Recognition.Answered(new Outcome(OutcomeKinds.Handover, "passed-on"), "") { IsSilent = true, Events = [new SaidToDesk(WithFiles(hearing))] };
     }
@@ -136,7 +135,7 @@ internal sealed partial class DeskTalk : IRecogniser
             return Reply(hearing, number, said.Groups["text"].Value.Trim());
         }
 
-        return Waiting(hearing) is { } waiting && !hearing.Is(CommandIntents.Cancel) ? Reply(hearing, waiting, hearing.Text.Trim()) : null;
+        return Waiting(hearing) is { } waiting && !CommandIntents.IsOne(hearing) ? Reply(hearing, waiting, hearing.Text.Trim()) : null;
     }
 
     /// <summary>"结束" without a number: it is said which talks there are to end; none is ended by a guess.</summary>

@@ -703,7 +703,7 @@ internal sealed class MatterAnswers : IRecogniser
         {
             Matter = number,
             Choices = said.Length > LongestRepeated ? []
-                : [new Choice(Wording.Say(facts, FormReceipts.AddTo, ("number", number)), Wording.Say(facts, FormReceipts.AddToSay, ("number", number), ("text", said)))],
+                : [new Choice(Wording.Say(facts, FormReceipts.AddTo, ("number", number)), Wording.Say(facts, FormReceipts.AddToSay, ("number", number), ("text", said))) { Agrees = true }],
         };
     }
 }

@@ -65,7 +65,7 @@ internal sealed class MendedNews : IRecogniser
             ? Answered(Wording.Say(facts, CardTexts.NewsOwn, ("number", need.Number), ("category", need.Category))) with
             {
                 Matter = need.Number,
-                Choices = [new Choice(Wording.Say(facts, CardTexts.NewsTell, ("number", need.Number)), Wording.Say(facts, CardTexts.NewsSay, ("number", need.Number), ("text", said)))],
+                Choices = [new Choice(Wording.Say(facts, CardTexts.NewsTell, ("number", need.Number)), Wording.Say(facts, CardTexts.NewsSay, ("number", need.Number), ("text", said))) { Agrees = true }],
             }
             : Answered(hearing.Say(CardTexts.NewsOwnNothing));
     }

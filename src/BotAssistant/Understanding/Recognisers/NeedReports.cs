@@ -68,6 +68,11 @@ internal sealed class NeedReports : IRecogniser
             return FormTalk.Begin(hearing with { Text = again }, anew);
         }
 
+        if (hearing.IsChoice && KeptIn(hearing) is > 0 and var keptIn)
+        {
+            return new Recognition.Answered(new Outcome(OutcomeKinds.Need, Question), Wording.Say(hearing.Facts, FormReceipts.StaysIn, ("number", keptIn))) { Matter = keptIn };
+        }
+
         // Cadres ask about the troubles of others; what they tell of a household that they name is to be taken in, as part of a visit or alone.
         var alone = IsToldOfHousehold(hearing);
         if (hearing.IsChoice || (hearing.Facts.Asker.IsStaff && !alone && !hearing.Holds(FlowIntents.VisitRecord)) || FlowStarts.NamedByForm(hearing) is not null || FlowStarts.TakesStory(hearing))
@@ -189,23 +194,46 @@ internal sealed class NeedReports : IRecogniser
         !hearing.IsChoice && hearing.Facts.Asker.IsStaff && !hearing.Holds(FlowIntents.VisitRecord) && FormTalk.EngineOf(hearing.Facts.Dialogs) is { } engine && !engine.LooksAsking(hearing.Text)
         && NamedHousehold.Of(hearing.Facts.Dialogs).IsFamilyIn(hearing.Folded.Plain);
 
-    /// <summary>The same kind of trouble was reported today: is it more of that, or another one?</summary>
-    private static Recognition.Answered Reported(in Hearing hearing, OpenNeed same, Outcome[] outcomes)
+    /// <summary>
+    /// The same kind of trouble was reported today: is it more of that, or another one? Many never answer, or go on to something else; so it is
+    /// put to the matter at once, which is said, and becomes one of its own if they say so.
+    /// </summary>
+    private static Recognition Reported(in Hearing hearing, OpenNeed same, Outcome[] outcomes)
     {
         var said = hearing.Text.Trim();
-        return new Recognition.Answered(
-            outcomes[0], Wording.Say(hearing.Facts, FormReceipts.ReportedToday, ("number", same.Number), ("category", same.Category)))
+        var added = MatterTalk.SayMore(hearing, same.Number, said);
+        if (added is Recognition.Wants wants)
+        {
+            return wants;
+        }
+
+        // What only the desk may read is offered to it, and goes into no matter before.
+        if (added is Recognition.Answered { Events: [], Choices: not [] } forTheDesk)
+        {
+            return forTheDesk with { Outcome = outcomes[0], Further = outcomes[1..] };
+        }
+
+        (string, object)[] slots = [("number", same.Number), ("category", same.Category)];
+        var isKept = added is Recognition.Answered { Events: not [] };
+        return new Recognition.Answered(outcomes[0], Wording.Say(hearing.Facts, isKept ? FormReceipts.AddedToday : FormReceipts.ReportedToday, slots))
         {
             Further = outcomes[1..],
+            Events = isKept ? ((Recognition.Answered)added!).Events : [],
             Asks = Question,
             Matter = same.Number,
             Choices =
             [
-                new Choice(Wording.Say(hearing.Facts, FormReceipts.AddTo, ("number", same.Number)), Wording.Say(hearing.Facts, FormReceipts.AddToSay, ("number", same.Number), ("text", said))),
+                new Choice(
+                    Wording.Say(hearing.Facts, FormReceipts.AddTo, ("number", same.Number)),
+                    isKept ? Wording.Say(hearing.Facts, FormReceipts.StaysInSay, ("number", same.Number)) : Wording.Say(hearing.Facts, FormReceipts.AddToSay, ("number", same.Number), ("text", said))),
                 new Choice(hearing.Say(FormReceipts.ReportAnew), Wording.Say(hearing.Facts, FormReceipts.ReportAnewSay, ("text", said))),
             ],
         };
     }
+
+    /// <summary>The number of the matter that it is in already, of a choice that says so; 0 for any other.</summary>
+    private static long KeptIn(in Hearing hearing) =>
+        hearing.Facts.State.Matter is > 0 and var number && hearing.Text == Wording.Say(hearing.Facts, FormReceipts.StaysInSay, ("number", number)) ? number : 0;
 
     /// <summary>What is to be reported as another matter, of a choice that says so.</summary>
     private static string? AgainOf(in Hearing hearing)
@@ -218,7 +246,13 @@ internal sealed class NeedReports : IRecogniser
     {
         var cues = hearing.Cues;
         var isTaking = TakenByOfficial(hearing);
-        return [.. NeedIntents.Categories.Where(need => cues.Has(need.Intent) || (isTaking && need.Intent == NeedIntents.Complaint)).Select(need => need.Category).Take(Most)];
+        // A house that burns is the danger that is told of, and no second matter beside it; who has nowhere to stay says more than that.
+        var isTheDanger = cues.Has(UrgentIntents.Fire) && !cues.Has(HomeIntents.Nowhere);
+        return
+        [
+            .. NeedIntents.Categories.Where(need => cues.Has(need.Intent) || (isTaking && need.Intent == NeedIntents.Complaint))
+                .Where(need => !isTheDanger || (need.Intent != NeedIntents.Housing && need.Intent != NeedIntents.Disaster)).Select(need => need.Category).Take(Most),
+        ];
     }
 
     /// <summary>Null where it is told in other ways.</summary>

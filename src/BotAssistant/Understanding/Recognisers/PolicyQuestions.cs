@@ -53,8 +53,8 @@ internal sealed class PolicyQuestions : IRecogniser
         }
 
         var words = QuestionWords.Of(hearing.Facts.Dialogs);
-        // A cadre who tells of a visit asks for no rules.
-        if (hearing.Facts.Asker.IsStaff && hearing.Holds(FlowIntents.VisitRecord) && !words.IsQuestion(hearing.Folded.Plain))
+        // A cadre who tells of a visit, or gives an order for a form, asks for no rules.
+        if (hearing.Facts.Asker.IsStaff && Array.Exists(Flows, hearing.Cues.Has) && !words.IsQuestion(hearing.Folded.Plain))
         {
             return null;
         }

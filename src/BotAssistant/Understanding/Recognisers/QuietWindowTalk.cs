@@ -117,7 +117,7 @@ internal sealed partial class QuietWindowTalk : IRecogniser
     private static Recognition.Answered Confirm(in Hearing hearing, QuietWindowsFound found, string window, string say) =>
         new(OutcomeOf(QuietWindowTexts.Confirm), Wording.Say(hearing.Facts, QuietWindowTexts.Confirm, ("household", NameOf(hearing, found)), ("text", window)))
         {
-            Choices = [new Choice(hearing.Say(QuietWindowTexts.Yes), say), new Choice(hearing.Say(QuietWindowTexts.No), hearing.Say(QuietWindowTexts.NoSay))],
+            Choices = [new Choice(hearing.Say(QuietWindowTexts.Yes), say) { Agrees = true }, new Choice(hearing.Say(QuietWindowTexts.No), hearing.Say(QuietWindowTexts.NoSay)) { Agrees = false }],
         };
 
     private static Recognition Keep(in Hearing hearing, TimeOnly? from, TimeOnly? until, DateOnly? day) => Unable(hearing, out var found) is { } unable ? unable

@@ -17,6 +17,11 @@ internal sealed partial class RecordQueries : IRecogniser
 
     private static readonly IntentKey[] OfAnybody = [DataIntents.MyApplication, DataIntents.MyCadre];
 
+    private static readonly MenuKey[] Greeted = [Menus.MainHelper, Menus.MainOverseer, Menus.MainDesk];
+
+    /// <summary>Of so many own matters it is told who has them.</summary>
+    private const int MostOwn = 5;
+
     /// <summary>Once it is known who they are: of their own matters, too.</summary>
     private static readonly IntentKey[] OfBound = [DataIntents.ItemStatus, .. OfAnybody];
 
@@ -43,6 +48,11 @@ internal sealed partial class RecordQueries : IRecogniser
             return null;
         }
 
+        if (OfOwn(hearing) is { } own)
+        {
+            return own;
+        }
+
         if (Asked(hearing) is not { } asked)
         {
             return IsForStaffAlone(hearing) ? new Recognition.Answered(new Outcome(OutcomeKinds.Refuse, "data-staff-only"), hearing.Say(RecordTexts.StaffOnly)) : null;
@@ -58,11 +68,79 @@ internal sealed partial class RecordQueries : IRecogniser
             : new Recognition.Answered(Outcome(asked), hearing.Say(asker.IsStaff ? CueTexts.DataKnown : CueTexts.DataWhoAreYou));
     }
 
+    /// <summary>"还要等几天", "谁负责我家这个事": of what the asker reported, and their household's; with one open it is that one.</summary>
+    private static Recognition? OfOwn(in Hearing hearing)
+    {
+        var asker = hearing.Facts.Asker;
+        var wantsWho = hearing.Is(OwnMatterIntents.WhoHasIt);
+        if (hearing.IsChoice || asker.IsStaff || asker.FirstSeenAt is null || (!wantsWho && !hearing.Is(OwnMatterIntents.Waits)))
+        {
+            return null;
+        }
+
+        var request = new MyApplications(1);
+        if (!hearing.Knows(request, out var page))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        ItemRow[] open = [.. page.Rows.Where(row => row.State is not (WorkItemState.Closed or WorkItemState.Withdrawn)).Take(MostOwn)];
+        var asked = wantsWho ? DataIntents.MyCadre : DataIntents.MyApplication;
+        if (open is [])
+        {
+            // Nothing is open: whom they may turn to, or what became of what they reported.
+            return wantsWho && asker.IsBound ? Helpers(hearing, asked)
+                : page.Total > 0 ? Applications(hearing, DataIntents.MyApplication, 1)
+                : new Recognition.Answered(Outcome(DataIntents.MyApplication), hearing.Say(asker.IsBound ? RecordTexts.ApplicationsNone : CueTexts.DataWhoAreYou));
+        }
+
+        var found = new List<ItemDetail>();
+        var missing = new List<FactRequest>();
+        foreach (var row in open)
+        {
+            var status = new ItemStatus(row.Number);
+            if (hearing.Knows(status, out var detail))
+            {
+                found.Add(detail);
+            }
+            else
+            {
+                missing.Add(status);
+            }
+        }
+
+        if (missing is not [])
+        {
+            return new Recognition.Wants(missing);
+        }
+
+        if (!wantsWho && found is [var only] && StatusOf(hearing, only) is { } told)
+        {
+            return new Recognition.Answered(Outcome(DataIntents.ItemStatus), told) { Matter = open[0].Number };
+        }
+
+        if (!wantsWho)
+        {
+            return Applications(hearing, DataIntents.MyApplication, 1);
+        }
+
+        var words = new RecordWording(hearing.Facts);
+        var lines = found.Where(detail => detail.Row is not null).Select(detail => words.Line(detail.Row!) + "\n" + (detail.Owner is { } owner ? words.Say(RecordTexts.ItemOwner, ("name", owner)) : words.Say(RecordTexts.OwnerNone)));
+        return new Recognition.Answered(Outcome(DataIntents.ItemStatus), words.Lines(lines, page.IsDemo)) { Matter = open is [var one] ? one.Number : 0 };
+    }
+
+    /// <summary>Those who work here are offered questions about the records when they are greeted.</summary>
+    private static bool IsOfGreeting(in Hearing hearing)
+    {
+        var (said, facts) = (hearing.Text, hearing.Facts);
+        return facts.Asker.IsStaff && Array.Exists(Greeted, menu => facts.Choices(menu).Any(choice => choice.Say == said));
+    }
+
     private static IntentKey? Asked(in Hearing hearing)
     {
         var (cues, asker) = (hearing.Cues, hearing.Facts.Asker);
         // A matter or a household of a list that was pressed, its next page, or what one has to do, is asked for in words; other choices are not about records.
-        if (hearing.IsChoice && !PageWritten().IsMatch(hearing.Folded.Plain) && !NumberWritten().IsMatch(hearing.Folded.Plain) && !TodoWritten().IsMatch(hearing.Folded.Plain) && !HouseholdNumber().IsMatch(hearing.Text))
+        if (hearing.IsChoice && !PageWritten().IsMatch(hearing.Folded.Plain) && !NumberWritten().IsMatch(hearing.Folded.Plain) && !TodoWritten().IsMatch(hearing.Folded.Plain) && !HouseholdNumber().IsMatch(hearing.Text) && !IsOfGreeting(hearing))
         {
             return null;
         }

@@ -368,8 +368,8 @@ internal sealed partial class ReminderTalk : IRecogniser
             [
                 new Choice(
                     Wording.Say(facts, ReminderTalkTexts.ConfirmLabel),
-                    Wording.Say(facts, ReminderTalkTexts.ConfirmSay, ("number", item.Number), ("date", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("reason", reason))),
-                new Choice(Wording.Say(facts, ReminderTalkTexts.OtherDayLabel), Wording.Say(facts, ReminderTalkTexts.OtherDaySay, ("number", item.Number))),
+                    Wording.Say(facts, ReminderTalkTexts.ConfirmSay, ("number", item.Number), ("date", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("reason", reason))) { Agrees = true },
+                new Choice(Wording.Say(facts, ReminderTalkTexts.OtherDayLabel), Wording.Say(facts, ReminderTalkTexts.OtherDaySay, ("number", item.Number))) { Agrees = false },
             ],
         };
     }

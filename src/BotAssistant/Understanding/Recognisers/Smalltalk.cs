@@ -1,4 +1,5 @@
 using BotAssistant.Dialogs;
+using BotAssistant.People;
 
 namespace BotAssistant.Understanding.Recognisers;
 
@@ -29,11 +30,23 @@ internal sealed class Smalltalk : IRecogniser
         {
             if (!hearing.Is(intent))
                 continue;
+            if (intent == SmalltalkIntents.Greeting && hearing.Facts.Asker.IsStaff)
+                return ToStaff(hearing);
             return new Recognition.Answered(new(OutcomeKinds.Smalltalk, (intent == SmalltalkIntents.Agreed ? SmalltalkIntents.Noted : intent).Name), hearing.Say(text))
             {
                 Choices = intent == SmalltalkIntents.Greeting ? hearing.Menu(Menus.Main) : [],
             };
         }
         return null;
+    }
+
+    /// <summary>What each of them can do here is not what a household can do.</summary>
+    private static Recognition ToStaff(in Hearing hearing)
+    {
+        var request = new WhoAsks();
+        if (!hearing.Knows(request, out var viewer))
+            return new Recognition.Wants(request);
+        var (text, menu) = Openings.Greeting(viewer);
+        return new Recognition.Answered(new(OutcomeKinds.Smalltalk, SmalltalkIntents.Greeting.Name), hearing.Say(text)) { Choices = hearing.Menu(menu) };
     }
 }

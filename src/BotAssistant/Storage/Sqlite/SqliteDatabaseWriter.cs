@@ -1,6 +1,0 @@
-namespace BotAssistant.Storage.Sqlite;
-
-internal sealed class SqliteDatabaseWriter(GroupCommitter committer) : IDatabaseWriter
-{
-    public Task<T> WriteAsync<T>(Func<AssistantDb, T> write) => committer.WriteAsync(scope => write(scope.Db));
-}
