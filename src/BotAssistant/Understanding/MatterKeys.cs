@@ -55,6 +55,9 @@ internal static class MatterTexts
     public static readonly TextKey NotClosedYet = new("matter-not-closed-yet", "number");
     public static readonly TextKey AskResult = new("matter-ask-result", "number", "category");
     public static readonly TextKey AskWhyNot = new("matter-ask-why-not", "number", "category");
+    public static readonly TextKey AskResultOwn = new("matter-ask-result-own", "number", "category");
+    public static readonly TextKey AskWhyPassOwn = new("matter-ask-why-pass-own", "number", "category");
+    public static readonly TextKey PassedToOwn = new("matter-passed-to-own", "number", "name", "unit");
     public static readonly TextKey AskWhyPass = new("matter-ask-why-pass", "number", "category");
     public static readonly TextKey AskQuestion = new("matter-ask-question", "number", "category");
     public static readonly TextKey Done = new("matter-done-told", "number");

@@ -56,7 +56,7 @@ public sealed class PreferredChannelTests
         // Two messages that say something different are two.
         await TellAsync(county, [other], "有一件别的事");
         await county.HearAsync(county.Helper, "有一件别的事");
-        Assert.Empty(county.App.Channel.Delivered.Where(message => message.Activity.Text!.Contains("的事", StringComparison.Ordinal)));
+        Assert.DoesNotContain(county.App.Channel.Delivered, message => message.Activity.Text!.Contains("的事", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -112,6 +112,30 @@ public sealed class ReminderTalkTests
         Assert.Single(county.DigestsOf(county.HelperId));
     }
 
+    [Theory]
+    [InlineData(WorkItemKind.Rectification, "哪一条：1号", "接手的人会看到")]
+    [InlineData(WorkItemKind.Verification, "和这件事记在一起", "接手的人会看到")]
+    [InlineData(WorkItemKind.Need, "报的人会看到", "报的人会看到")]
+    [InlineData(WorkItemKind.Report, "是怎么办好的", "已经转给青石乡人民政府周临溪")]
+    public async Task Every_button_means_something_for_every_kind(object kind, string done, string notMine)
+    {
+        await using var county = await Mornings.StartAsync();
+        var number = await county.OpenAsync((WorkItemKind)kind, Monday.AddDays(3), county.HelperId, "住房");
+        foreach (var (label, answer) in new[]
+        {
+            ("明天再说", "11月24日早上再提醒您"), ("说明原因", "是什么原因"), ("申请延期", kind is WorkItemKind.Rectification or WorkItemKind.Verification ? "延到哪一天" : "不能延"), ("去登记", done), ("已办", done),
+            ("不是我负责", notMine),
+        })
+        {
+            await County.SayAsync(county.Helper, $"{number}号怎么办");
+            var said = await County.PressAsync(county.Helper, label);
+            Assert.True(said.Contains(answer, StringComparison.Ordinal) || (label == "已办" && kind is WorkItemKind.Rectification), $"{label}: {said}");
+            Assert.DoesNotContain("没有地方记", said, StringComparison.Ordinal);
+            await County.SayAsync(county.Helper, "取消");
+            await County.SayAsync(county.Helper, "取消，不留了");
+        }
+    }
+
     private static async Task<string> PressLastAsync(County county, long number)
     {
         await County.SayAsync(county.Helper, $"{number}号怎么办");

@@ -64,7 +64,8 @@ public sealed class RuleFilesTests : IDisposable
             - {kind: days, name: fair, region: 990121200, from: 2026-01-01, source: 乡通知, parameters: {off: [2026-12-05], work: [2026-12-07]}}
             """);
         var book = Files(directory.Path, null).Book;
-        bool[] Worked(string region) => [.. new[] { 5, 7 }.Select(day => book.WorkingDaysOf(RegionCode.Parse(region)).IsWorkingDay(new DateOnly(2026, 12, day)))];
+        bool[] Worked(string region) => [IsWorked(region, 5), IsWorked(region, 7)];
+        bool IsWorked(string region, int day) => book.WorkingDaysOf(RegionCode.Parse(region)).IsWorkingDay(new DateOnly(2026, 12, day));
         Assert.Equal([true, false], Worked("990121100"));
         Assert.Equal([false, true], Worked("990121200203"));
     }

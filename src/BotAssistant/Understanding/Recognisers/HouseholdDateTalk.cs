@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BotAssistant.Casework;
 using BotAssistant.Dialogs;
-using BotAssistant.Forms;
 
 namespace BotAssistant.Understanding.Recognisers;
 

@@ -516,15 +516,18 @@ internal sealed partial class MatterTalk : IRecogniser
         {
             "take" when item.State is WorkItemState.InProgress => Say(hearing, item.Number, item.TakenBySelf ? MatterTexts.TakenAlready : MatterTexts.NotYours),
             "take" => Change(hearing, item, new WorkItemOperation.Take(), MatterTexts.Taken),
-            "done" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskResult)
+            "done" => words.Length == 0 ? AskFor(hearing, item, deed, IsOwn(item) ? MatterTexts.AskResultOwn : MatterTexts.AskResult)
                 : Change(hearing, item, new WorkItemOperation.Finish(words), item.IsQuiet ? MatterTexts.QuietDone : item.Kind is WorkItemKind.Report ? MatterTexts.DoneReply : MatterTexts.Done),
             "refuse" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyNot)
                 : Change(hearing, item, new WorkItemOperation.Refuse(words), item.IsQuiet ? MatterTexts.QuietDone : MatterTexts.Refused),
-            "pass" => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskWhyPass) : Pass(hearing, item, words),
+            "pass" => words.Length == 0 ? AskFor(hearing, item, deed, IsOwn(item) ? MatterTexts.AskWhyPassOwn : MatterTexts.AskWhyPass) : Pass(hearing, item, words),
             _ => words.Length == 0 ? AskFor(hearing, item, deed, MatterTexts.AskQuestion)
                 : Change(hearing, item, new WorkItemOperation.Ask(words), item.IsQuiet ? MatterTexts.QuietAsked : MatterTexts.Asked),
         };
     }
+
+    /// <summary>It is between cadres: nobody reported it who would read what becomes of it.</summary>
+    private static bool IsOwn(MatterHeld item) => item.Kind is WorkItemKind.Rectification or WorkItemKind.Verification;
 
     /// <summary>To whom the words name, if that is one person; else one level up, or to the desk.</summary>
     private static Recognition Pass(in Hearing hearing, MatterHeld item, string words)
@@ -553,7 +556,7 @@ internal sealed partial class MatterTalk : IRecogniser
         var passed = new WorkItemOperation.PassOn(words, to?.Id);
         return to is null
             ? Change(hearing, item, passed, MatterTexts.Passed)
-            : new Recognition.Answered(OutcomeOf(MatterTexts.PassedTo), Wording.Say(hearing.Facts, MatterTexts.PassedTo, ("number", item.Number), ("name", to.Name), ("unit", to.Unit)))
+            : new Recognition.Answered(OutcomeOf(MatterTexts.PassedTo), Wording.Say(hearing.Facts, IsOwn(item) ? MatterTexts.PassedToOwn : MatterTexts.PassedTo, ("number", item.Number), ("name", to.Name), ("unit", to.Unit)))
             {
                 Matter = item.Number,
                 Events = [new MatterOperated(item.Id, item.Version, passed)],
