@@ -91,7 +91,7 @@ public sealed class QuotingTests
         var said = talk.Say("农村低保标准每人每月多少钱").Text();
 
         Assert.Contains("另一份文件说法不一样", said, StringComparison.Ordinal);
-        Assert.True(said.Contains("六百八十元。（《甲办法》（澜民演〔2026〕1号））以哪份为准", StringComparison.Ordinal) || said.Contains("700元。（《乙办法》（澜政演〔2026〕8号））以哪份为准", StringComparison.Ordinal), said);
+        Assert.True(said.Contains("六百八十元。（《甲办法》（澜民演〔2026〕1号））。以哪份为准", StringComparison.Ordinal) || said.Contains("700元。（《乙办法》（澜政演〔2026〕8号））。以哪份为准", StringComparison.Ordinal), said);
         Assert.Contains("700元", said, StringComparison.Ordinal);
     }
 

@@ -90,7 +90,7 @@ public sealed class SeveralTroublesTests
 
         Assert.DoesNotContain(decision.Outcomes, outcome => outcome.Kind == OutcomeKinds.Answer);
         Assert.StartsWith("记下了", decision.Replies[^1].Text, StringComparison.Ordinal);
-        Assert.Contains("很急，今天就要有人管", decision.Replies[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("很急，等不得", decision.Replies[^1].Text, StringComparison.Ordinal);
     }
 
     [Theory]
