@@ -1,4 +1,3 @@
-using BotAssistant.Conversations;
 using BotAssistant.Storage;
 using Microsoft.Data.Sqlite;
 

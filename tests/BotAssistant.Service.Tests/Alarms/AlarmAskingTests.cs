@@ -44,7 +44,7 @@ public sealed class AlarmAskingTests
         await using var county = await StartAsync();
         var duty = await OnDutyAsync(county, "何应声");
         await SayAsync(county.Home, "我老公又打我了，打得浑身是伤");
-        await county.HearAsync(duty, "请不要转给村里和结对的干部");
+        await county.HearAsync(duty, "请不要转给村里和包户干部");
         await WaitAsync(county, county.Home, "消息已经送到专门管这事的人那里");
 
         Assert.Matches("消息[0-9]{2}:[0-9]{2}送到了专门管这事的人那里，还没有人接手", await SayAsync(county.Home, "有人管了没"));

@@ -129,7 +129,7 @@ public sealed class AlarmTests
         var reply = await SayAsync(county.Home, "我老公又打我了，打得浑身是伤");
         Assert.Contains("110", reply, StringComparison.Ordinal);
         Assert.DoesNotContain("12345", reply, StringComparison.Ordinal);
-        await county.HearAsync(named, "请不要转给村里和结对的干部");
+        await county.HearAsync(named, "请不要转给村里和包户干部");
         await WaitAsync(county, county.Home, "消息已经送到专门管这事的人那里");
         await SayAsync(named, "我来处理");
         var taken = await county.HearAsync(county.Home, "有专门的人接手了");

@@ -28,7 +28,7 @@ internal sealed partial record ComparedAnswer(
     /// <summary>Within a sentence they stand in another order than in the lines.</summary>
     public bool IsSwapped => Marks().Split(Body.Sentences).Any(sentence => !Figures.KeepOrder(sentence, Body.Lines));
 
-    private string Kinds(Decision decision) => string.Join('+', decision.Outcomes.Select(outcome => outcome.Kind));
+    private static string Kinds(Decision decision) => string.Join('+', decision.Outcomes.Select(outcome => outcome.Kind));
 
     private static string[] Citations(Decision decision) => [.. decision.Outcomes.SelectMany(outcome => outcome.Citations).Select(cited => cited.Policy + cited.Section + cited.Quote)];
 
@@ -46,7 +46,7 @@ internal sealed partial record ComparedAnswer(
         {
             Say(
                 report,
-                $"| {row.Result} | {row.Kinds(row.Without)} | {row.Kinds(row.With)} | {Citations(row.Without).Length} | {Citations(row.With).Length}{(row.KeepsCitations ? "" : " (others)")} | {Listed(row.Lost)} | {Listed(row.Added)} | {(row.IsSwapped ? "yes" : "-")} | {row.TokensIn} | {row.TokensOut} | {row.TookWithout.TotalMilliseconds:0} | {row.TookWith.TotalMilliseconds:0} | {row.Question.ReplaceLineEndings(" ").Replace('|', '/')} |");
+                $"| {row.Result} | {Kinds(row.Without)} | {Kinds(row.With)} | {Citations(row.Without).Length} | {Citations(row.With).Length}{(row.KeepsCitations ? "" : " (others)")} | {Listed(row.Lost)} | {Listed(row.Added)} | {(row.IsSwapped ? "yes" : "-")} | {row.TokensIn} | {row.TokensOut} | {row.TookWithout.TotalMilliseconds:0} | {row.TookWith.TotalMilliseconds:0} | {row.Question.ReplaceLineEndings(" ").Replace('|', '/')} |");
         }
 
         Say(report, $"");
@@ -58,7 +58,7 @@ internal sealed partial record ComparedAnswer(
         var asked = rows.Where(row => row.Result != NotAsked).ToArray();
         var fell = asked.Count(row => row.Result is not (ModelUsed.Helped or "nothing"));
         Say(report, $"Asked for {asked.Length}; {asked.Count(row => row.Result is ModelUsed.Helped)} answers in its words, {fell} fell back to the documents' own.");
-        Say(report, $"Outcomes: {Changed(rows.Count(row => row.Kinds(row.Without) != row.Kinds(row.With)), "outcome")}. Citations: {Changed(rows.Count(row => !row.KeepsCitations), "citation")}.");
+        Say(report, $"Outcomes: {Changed(rows.Count(row => Kinds(row.Without) != Kinds(row.With)), "outcome")}. Citations: {Changed(rows.Count(row => !row.KeepsCitations), "citation")}.");
         Say(report, $"Figures: {rows.Sum(row => row.Lost.Count())} lost, {rows.Sum(row => row.Added.Count())} added, {rows.Count(row => row.IsSwapped)} answers with some swapped.");
         Say(report, $"Tokens: {rows.Sum(row => row.TokensIn)} in, {rows.Sum(row => row.TokensOut)} out.");
         Say(report, $"Time with the model, where it was asked: median {Middle(asked.Select(row => row.TookWith)):0} ms, longest {asked.Select(row => row.TookWith.TotalMilliseconds).DefaultIfEmpty().Max():0} ms; without: median {Middle(rows.Select(row => row.TookWithout)):0} ms.");

@@ -165,7 +165,7 @@ public sealed class QuietMatterTests
 
         var ended = await SayAsync(other, "退订");
         Assert.Contains("有人有危险", ended, StringComparison.Ordinal);
-        Assert.Contains("法律规定", ended, StringComparison.Ordinal);
+        Assert.Contains("必须告诉您的也会发", ended, StringComparison.Ordinal);
         await ReportAsync(county, "我家水管坏了");
         await county.App.UntilAsync(() => county.Read(db => db.Set<BotAssistant.Announcements.Announcement>().Any(row => row.Failure == "unsubscribed")), "held back");
         Assert.DoesNotContain(await county.Helper.ReadAllAsync(), activity => Person.TextOf(activity).Contains("诉求要您办", StringComparison.Ordinal));

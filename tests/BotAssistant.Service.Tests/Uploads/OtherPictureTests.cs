@@ -62,7 +62,7 @@ public sealed class OtherPictureTests
         // Alone, in the middle of a form: what to do, and the question again.
         var alone = await AnsweredAsync(lin, await lin.UploadAsync(null, broken));
         Assert.Contains("照片没有存下来", alone, StringComparison.Ordinal);
-        Assert.Contains("JPG", alone, StringComparison.Ordinal);
+        Assert.Contains("截个图", alone, StringComparison.Ordinal);
         Assert.Contains(question, alone, StringComparison.Ordinal);
         Assert.DoesNotContain("我收到了", alone, StringComparison.Ordinal);
 

@@ -13,7 +13,8 @@ internal sealed class PlainAgreement : IRecogniser
     public Recognition? Recognise(in Hearing hearing)
     {
         var state = hearing.Facts.State;
-        if (hearing.IsChoice || state.FormAsks || state.Offered is [] || hearing.Facts.Utterance.ButtonValue is not null
+        // "知道了" has heard it, and says neither.
+        if (hearing.IsChoice || state.FormAsks || state.Offered is [] || hearing.Facts.Utterance.ButtonValue is not null || hearing.Is(SmalltalkIntents.Noted)
             || (hearing.Facts.Dialogs.Forms?.Words.Agrees(hearing.Text) ?? BySmalltalk(hearing)) is not { } agrees
             || state.Offered.Where(choice => choice.Agrees == agrees).ToArray() is not [var meant])
         {

@@ -26,7 +26,7 @@ internal sealed class QuietTalk : IRecogniser
         return new Recognition.Answered(outcomes[0], hearing.Say(petition ? QuietTexts.OfferPetition : QuietTexts.Offer))
         {
             Further = outcomes[1..],
-            Choices = said.Length <= LongestRepeated ? [new Choice(hearing.Say(QuietTexts.GiveLabel), give) { Agrees = true }] : [],
+            Choices = said.Length <= LongestRepeated ? [new Choice(hearing.Say(QuietTexts.GiveLabel), give)] : [],
             Asks = Offered,
         };
     }
