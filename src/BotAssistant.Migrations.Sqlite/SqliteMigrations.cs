@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
-using BotAssistant.Storage;
 using BotAssistant.Sqlite;
+using BotAssistant.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace BotAssistant.Migrations.Sqlite;

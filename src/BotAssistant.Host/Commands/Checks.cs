@@ -7,8 +7,8 @@ using BotAssistant.Operations;
 using BotAssistant.Policies.Answers;
 using BotAssistant.Policies.Library;
 using BotAssistant.Rules;
-using BotAssistant.Storage;
 using BotAssistant.Sqlite;
+using BotAssistant.Storage;
 
 namespace BotAssistant.Host.Commands;
 

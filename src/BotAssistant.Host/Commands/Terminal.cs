@@ -5,8 +5,8 @@ using BotAssistant.Dialogs;
 using BotAssistant.Host.Settings;
 using BotAssistant.Problems;
 using BotAssistant.Rules;
-using BotAssistant.Storage;
 using BotAssistant.Sqlite;
+using BotAssistant.Storage;
 
 namespace BotAssistant.Host.Commands;
 

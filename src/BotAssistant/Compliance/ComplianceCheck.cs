@@ -4,8 +4,8 @@ using BotAssistant.Dialogs;
 using BotAssistant.Privacy;
 using BotAssistant.Regions;
 using BotAssistant.Rules;
-using BotAssistant.Storage;
 using BotAssistant.Sqlite;
+using BotAssistant.Storage;
 using BotAssistant.Understanding;
 using Microsoft.Extensions.DependencyInjection;
 

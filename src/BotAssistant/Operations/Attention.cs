@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BotAssistant.Conversations;
 using BotAssistant.Outbox;
-using BotAssistant.Storage;
 using BotAssistant.Sqlite;
+using BotAssistant.Storage;
 using BotAssistant.Turns;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using BotAssistant.Conversations;
-using BotAssistant.Storage;
 using BotAssistant.Sqlite;
+using BotAssistant.Storage;
 using BotAssistant.Turns;
 using Microsoft.Extensions.Hosting;
 

@@ -1,5 +1,5 @@
-using BotAssistant.Storage;
 using BotAssistant.Sqlite;
+using BotAssistant.Storage;
 using BotAssistant.Testing;
 using Microsoft.Extensions.Logging;
 

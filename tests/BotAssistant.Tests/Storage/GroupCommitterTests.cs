@@ -1,6 +1,6 @@
 using BotAssistant.People;
-using BotAssistant.Storage;
 using BotAssistant.Sqlite;
+using BotAssistant.Storage;
 using BotAssistant.Testing;
 using Microsoft.Extensions.Logging;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using BotAssistant.Metrics;
 using BotAssistant.Migrations.Sqlite;
-using BotAssistant.Storage;
 using BotAssistant.Sqlite;
+using BotAssistant.Storage;
 using BotAssistant.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
 using BotAssistant.Conversations;
 using BotAssistant.Outbox;
 using BotAssistant.Protocol;
-using BotAssistant.Storage;
 using BotAssistant.Sqlite;
+using BotAssistant.Storage;
 using BotAssistant.Testing;
 using BotAssistant.Turns;
 using Microsoft.EntityFrameworkCore;

@@ -472,7 +472,8 @@ internal sealed partial class ReminderTalk : IRecogniser
     }
 
     private static Recognition.Answered Declined(in Hearing hearing, RemindedMatter item) => new(
-        OutcomeOf(ReminderTalkTexts.WhenDeclined), Wording.Say(hearing.Facts, ReminderTalkTexts.WhenDeclined, ("number", item.Number), ("above", item.DecidedBy ?? hearing.Say(ReminderTexts.Levels[2])))) { Matter = item.Number };
+        OutcomeOf(ReminderTalkTexts.WhenDeclined), Wording.Say(hearing.Facts, ReminderTalkTexts.WhenDeclined, ("number", item.Number), ("above", item.DecidedBy ?? hearing.Say(ReminderTexts.Levels[2]))))
+    { Matter = item.Number };
 
     /// <summary>To a household: of the days of its own that are still told; else what it hears of at all.</summary>
     private static Recognition WhenAtHome(in Hearing hearing)
