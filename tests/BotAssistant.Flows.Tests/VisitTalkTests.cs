@@ -48,6 +48,33 @@ public sealed class VisitTalkTests
         Assert.Equal("good", ((ChoiceValue)talk.State.Values["water"]).Options[0].Id);
     }
 
+    [Fact]
+    public void What_is_said_of_the_water_while_the_house_is_unclear_is_of_the_water_alone()
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去了李国强家，户主在家，水管漏了");
+        talk.Say("屋顶也漏雨，其他没变");
+
+        talk.Say("水管没漏，是我听错了");
+
+        Assert.Equal("good", ((ChoiceValue)talk.State!.Values["water"]).Options[0].Id);
+        Assert.False(talk.State.Values.TryGetValue("housing", out var housing) && housing is ChoiceValue { Options: [{ Id: "good" or "same" }, ..] });
+    }
+
+    [Theory]
+    [InlineData("1、3")]
+    [InlineData("1 5")]
+    public void A_line_that_is_not_there_beside_one_that_is_changes_nothing(string said)
+    {
+        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
+        talk.Say("今天去了李国强家，户主在家");
+        var before = talk.State!.Values.Count;
+
+        talk.Say(said);
+
+        Assert.Equal(before, talk.State!.Values.Count);
+    }
+
     /// <summary>On the review card, with nothing changed.</summary>
     private static Conversation Reviewed()
     {

@@ -8,6 +8,9 @@ namespace BotAssistant.Flows.Running;
 /// <summary>Decides what a message means for a form: a button, a command, a choice, a correction, an answer, or nothing of these.</summary>
 internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceReader sentences, CorrectionReader corrections, PlainAnswers plain)
 {
+    /// <summary>Up to here "1、3" names lines, also where there are fewer.</summary>
+    private const int HighestLine = 20;
+
     public void Begin(Draft draft)
     {
         foreach (var (id, value) in draft.Input.Found)
@@ -321,7 +324,11 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             return true;
         }
         var more = sentences.SaysMore(draft, said, question);
-        if (reading is not Reading.Understood && more && sentences.ReadFirst(question, said, Walk.ContextOf(draft)) is { } first)
+        // "水管没漏，是我听错了" is about the water: whatever else is unclear is not settled by it, and is still asked.
+        var isOfAnother = more && question.Group is not null && sentences.BeginsWithAnother(draft, said, question);
+        if (isOfAnother)
+            reading = Reading.Nothing;
+        if (reading is not Reading.Understood && more && !isOfAnother && sentences.ReadFirst(question, said, Walk.ContextOf(draft)) is { } first)
             reading = first;
         if (reading is Reading.Understood { Value: var value })
         {
@@ -419,7 +426,8 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             _ => null,
         };
         var isOfSeveral = asked?.Kind is QuestionKind.Choices || (draft.Phase is FlowPhase.Asking && asked is { Kind: var kind } && !kind.HasOptions() && !kind.IsListed());
-        return !isOfSeveral && words.NamesSeveral(said, draft.State.Offered.Count);
+        // A number that no line has is no line that could be left out.
+        return !isOfSeveral && draft.State.Offered.Count > 0 && words.NamesSeveral(said, Math.Max(draft.State.Offered.Count, HighestLine));
     }
 
     /// <summary>The option whose number or label was typed.</summary>

@@ -54,6 +54,10 @@ internal sealed partial class SentenceReader(AnswerWords words, AnswerReader rea
         return clauses.Any(clause => Cues(draft, clause.Text).Any(cue => cue.Question.Id != asked.Id)) || (clauses.Count > 1 && clauses.Any(clause => IsForGroup(clause.Text)));
     }
 
+    /// <summary>The message begins with what another question asks for, and has nothing there of this one.</summary>
+    public bool BeginsWithAnother(Draft draft, string said, Question asked) =>
+        Clauses.Of(words.Fold(said)) is [var first, ..] && Cues(draft, first.Text) is { Count: > 0 } cues && !cues.Exists(cue => cue.Question.Id == asked.Id);
+
     private bool Read(Draft draft, string said, bool isOpening, Question? except = null)
     {
         var answers = plain.In(draft, said).Where(answer => answer.Question.Id != except?.Id).ToArray();

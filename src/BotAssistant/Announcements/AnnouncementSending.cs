@@ -78,7 +78,7 @@ internal sealed class AnnouncementSending(
         {
             ct.ThrowIfCancellationRequested();
             // What has no room today waits, and comes together with what waits then.
-            if (reader.Read(db => room.NextOf(db, together[0], now)) is { } later)
+            if (reader.Read(db => together.Select(row => room.NextOf(db, row, now)).Min(next => next ?? DateTimeOffset.MinValue)) is var later && later > now)
             {
                 await writer.WriteAsync(db => Postpone(db, together, later));
             }

@@ -31,7 +31,7 @@ internal sealed class DailyRoom(Deadlines deadlines, CountyFacts county)
             return peace;
         }
 
-        if (deadlines.Rules.Find<QuietHoursRule>(RuleName, county.Place(), deadlines.DayOf(now))?.Parameters is not { } rule)
+        if (IsOwed(db, row, account) || deadlines.Rules.Find<QuietHoursRule>(RuleName, county.Place(), deadlines.DayOf(now))?.Parameters is not { } rule)
         {
             return null;
         }
@@ -50,6 +50,17 @@ internal sealed class DailyRoom(Deadlines deadlines, CountyFacts county)
 
         return MorningAfter(now);
     }
+
+    /// <summary>
+    /// It takes room and does not wait for it: a refusal and whatever else has to be told, and a need to whoever has it now, in the commit in which it
+    /// was reported, passed to them, or began again.
+    /// </summary>
+    private static bool IsOwed(AssistantDb db, Announcement row, People.Account account) =>
+        row.Cause is AnnouncementCause.Notice
+        || (row is { Cause: AnnouncementCause.Matter, ItemId: { } id } && account.CadreId is not null
+            && db.Set<WorkItem>().Any(item => item.Id == id && item.Kind == WorkItemKind.Need && item.ReporterId != row.AccountId)
+            && db.Set<WorkItemEvent>().Any(line => line.ItemId == id && line.At == row.CreatedAt
+                && (line.Act == WorkItemAct.Opened || line.Act == WorkItemAct.Reopened || line.Act == WorkItemAct.PassedOn || line.Act == WorkItemAct.Assigned)));
 
     /// <summary>When the hours are over in which the household wants to be left in peace; null: they are not now.</summary>
     private DateTimeOffset? PeaceUntil(AssistantDb db, People.HouseholdId home, DateTimeOffset now) =>

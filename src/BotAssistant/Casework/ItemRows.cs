@@ -25,6 +25,12 @@ internal sealed record ItemRow(
 
     /// <summary>Whose yes a request waits for, where somebody is named.</summary>
     public string? WaitsFor { get; init; }
+
+    /// <summary>Of a need that is not over: who has it. Null where nobody is named, and of what only the one desk may read.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Of a need: whoever reported it was asked something, and has not answered.</summary>
+    public bool AsksBack { get; init; }
 }
 
 /// <summary>A page of a list.</summary>
@@ -60,7 +66,12 @@ internal sealed class ItemRows(Colours colours, Gazetteer gazetteer)
             .GroupBy(line => line.ItemId).Where(lines => lines.MaxBy(line => line.Sequence)!.Act is WorkItemAct.Refused).Select(lines => lines.Key).ToHashSet();
         var asked = items.Select(item => item.RequestId).OfType<Guid>().ToArray();
         var states = asked is [] ? [] : db.Set<Request>().Where(request => asked.Contains(request.Id)).ToDictionary(request => request.Id, request => request.State);
-        var owners = items.Where(item => item.RequestId is not null).Select(item => item.OwnerId).OfType<CadreId>().Distinct().ToArray();
+        var running = items.Where(item => item is { Kind: WorkItemKind.Need, IsOpen: true }).Select(item => item.Id).ToArray();
+        var asksBack = running is [] ? [] : db.Set<WorkItemEvent>()
+            .Where(line => running.Contains(line.ItemId) && (line.Act == WorkItemAct.Asked || line.Act == WorkItemAct.SaidMore))
+            .Select(line => new { line.ItemId, line.Act, line.Sequence }).AsEnumerable()
+            .GroupBy(line => line.ItemId).Where(lines => lines.MaxBy(line => line.Sequence)!.Act is WorkItemAct.Asked).Select(lines => lines.Key).ToHashSet();
+        var owners = items.Where(item => item.RequestId is not null || running.Contains(item.Id)).Select(item => item.OwnerId).OfType<CadreId>().Distinct().ToArray();
         var waiting = owners is [] ? [] : db.Set<Cadre>().Where(cadre => owners.Contains(cadre.Id)).ToDictionary(cadre => cadre.Id, cadre => cadre.Name);
         var caseIds = items.Where(item => item is { Kind: WorkItemKind.MonitoringStep, CaseId: not null, ClosedAt: not null }).Select(item => item.CaseId!.Value).Distinct().ToArray();
         var outcomes = caseIds is [] ? [] : db.Set<MonitoringCase>().Where(row => caseIds.Contains(row.Id)).AsEnumerable()
@@ -86,6 +97,8 @@ internal sealed class ItemRows(Colours colours, Gazetteer gazetteer)
                 IsMerged = item.CaseId is { } one && merged.Contains(one),
                 Asked = item.RequestId is { } request ? states[request] : null,
                 WaitsFor = item is { RequestId: not null, OwnerId: { } owner } ? waiting.GetValueOrDefault(owner) : null,
+                Owner = item is { Kind: WorkItemKind.Need, Visibility: not Visibility.Quiet, OwnerId: { } has } ? waiting.GetValueOrDefault(has) : null,
+                AsksBack = asksBack.Contains(item.Id),
             }),
         ];
     }

@@ -85,7 +85,7 @@ internal sealed class MatterInHandSource(IDatabaseReader reader, CountyFacts cou
             Objection = item is { Kind: WorkItemKind.Need, State: WorkItemState.Closed } ? Responsible.ObjectionTo(db, item, Responsible.WasRefused(db, item), asking.Today) : default,
             Next = item.Kind is WorkItemKind.Need or WorkItemKind.Rectification or WorkItemKind.Verification && Responsible.Above(db, item, asking.Today) is { } next ? new Receiver(next.Id, next.Name, next.Unit) : null,
             Upper = item is { Kind: WorkItemKind.Need, State: WorkItemState.Closed, Visibility: Visibility.Ordinary } && Responsible.AboveAll(db, item, asking.Today) is { } upper
-                ? new Receiver(upper.Id, upper.Name, upper.Unit) : null,
+                ? new Receiver(upper.Id, upper.Name, upper.Unit) { IsReached = Responsible.Reaches(db, upper.Id, asking.Today) } : null,
             IsQuiet = item.Visibility is Visibility.Quiet,
             IsApproved = item.State is WorkItemState.Closed
                 && db.Set<WorkItemEvent>().Where(line => line.ItemId == item.Id).OrderByDescending(line => line.Sequence).Select(line => line.Act).First() is WorkItemAct.Approved,

@@ -12,7 +12,11 @@ internal sealed record NamedReceivers(long Number, string Words) : FactRequest<R
 
 internal sealed record ReceiversFound(IReadOnlyList<Receiver> People);
 
-internal sealed record Receiver(CadreId Id, string Name, string Unit);
+internal sealed record Receiver(CadreId Id, string Name, string Unit)
+{
+    /// <summary>They, or whoever stands in for them, can be told of what is theirs.</summary>
+    public bool IsReached { get; init; }
+}
 
 internal sealed class NamedReceiversSource(IDatabaseReader reader, CountyFacts county) : RecordSource<NamedReceivers, ReceiversFound>(reader, county)
 {

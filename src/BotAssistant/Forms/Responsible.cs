@@ -1,3 +1,4 @@
+using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Regions;
@@ -53,9 +54,20 @@ internal static class Responsible
             return null;
         }
 
-        return (Has(db, item.OwnerId, Role.Township, item.Place, RegionLevel.Township, today) ? null : Above(db, item, today))
-            ?? (item.Place.Level >= RegionLevel.County && RoleHolders.First(db, item.Place.Up(RegionLevel.County), [Role.County], today) is { } county && county.Id != item.OwnerId ? county : null);
+        // Whoever can be told of it, of the next level or of the one above; of nobody who can, whoever is named first.
+        Cadre[] named =
+        [
+            .. Has(db, item.OwnerId, Role.Township, item.Place, RegionLevel.Township, today) ? [] : Holding(db, item, Role.Township, RegionLevel.Township, today),
+            .. Holding(db, item, Role.County, RegionLevel.County, today),
+        ];
+        return Array.Find(named, one => Reaches(db, one.Id, today)) ?? named.FirstOrDefault();
     }
+
+    /// <summary>Whether what is theirs now can be told to a cadre, or to whoever stands in for them.</summary>
+    public static bool Reaches(AssistantDb db, CadreId cadre, DateOnly today) => AccountsOf(db, cadre, today).Any(account => Subscriptions.Hears(db, account));
+
+    private static IEnumerable<Cadre> Holding(AssistantDb db, WorkItem item, Role role, RegionLevel level, DateOnly today) =>
+        item.Place.Level >= level ? RoleHolders.All(db, item.Place.Up(level), [role], today).Where(one => one.Id != item.OwnerId) : [];
 
     /// <summary>What whoever reported a closed need may do against how it was closed: it begins again once, and after a refusal as long as somebody above has not seen it.</summary>
     public static Objection ObjectionTo(AssistantDb db, WorkItem item, bool refused, DateOnly today)

@@ -13,7 +13,11 @@ internal static class RoleHolders
 
     /// <param name="except">Somebody else is looked for.</param>
     /// <inheritdoc cref="First(AssistantDb, RegionCode, Role[], DateOnly)"/>
-    public static Cadre? First(AssistantDb db, RegionCode region, Role[] roles, DateOnly today, CadreId? except)
+    public static Cadre? First(AssistantDb db, RegionCode region, Role[] roles, DateOnly today, CadreId? except) =>
+        All(db, region, roles, today).FirstOrDefault(found => found.Id != except);
+
+    /// <summary>All who are there today, in the order in which they are asked.</summary>
+    public static IEnumerable<Cadre> All(AssistantDb db, RegionCode region, Role[] roles, DateOnly today)
     {
         var code = region.Value;
         return (
@@ -21,8 +25,8 @@ internal static class RoleHolders
             where held.Region == code && roles.Contains(held.Role) && held.From <= today && (held.Until == null || held.Until >= today)
             join cadre in db.Set<Cadre>() on held.CadreId equals cadre.Id
             select new { held.Role, cadre }).AsNoTracking().AsEnumerable()
-            .Where(found => !found.cadre.IsGone(today) && found.cadre.Id != except)
+            .Where(found => !found.cadre.IsGone(today))
             .OrderBy(found => Array.IndexOf(roles, found.Role)).ThenBy(found => found.cadre.Id.Value)
-            .Select(found => found.cadre).FirstOrDefault();
+            .Select(found => found.cadre);
     }
 }

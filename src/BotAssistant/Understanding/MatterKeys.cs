@@ -21,6 +21,19 @@ internal static class MatterIntents
     public static readonly IntentKey Decline = new("matter-decline");
     public static readonly IntentKey Satisfied = new("matter-satisfied");
     public static readonly IntentKey Unsatisfied = new("matter-unsatisfied");
+
+    /// <summary>A household does not accept what was decided.</summary>
+    public static readonly IntentKey Objected = new("matter-objected");
+}
+
+/// <summary>What is looked for where somebody was asked how a matter ended.</summary>
+internal static class MatterCues
+{
+    /// <summary>It is as it was.</summary>
+    public static readonly IntentKey StillSo = new("matter-still-so") { IsFoundInside = true };
+
+    /// <summary>They are content, or thank.</summary>
+    public static readonly IntentKey AllRight = new("matter-all-right") { IsFoundInside = true };
 }
 
 /// <summary>Steps of a monitoring case, each by its own words; a plain yes means the way forward.</summary>
@@ -90,11 +103,13 @@ internal static class MatterTexts
     public static readonly TextKey DecidedAlready = new("matter-decided-already", "number");
     public static readonly TextKey Approved = new("matter-approved", "number");
     public static readonly TextKey Disputed = new("matter-disputed", "number", "name", "unit");
+    public static readonly TextKey AnsweredTo = new("matter-answered-to", "number", "name");
+    public static readonly TextKey DisputedUnreached = new("matter-disputed-unreached", "number", "name", "unit", "desk_phone");
     public static readonly TextKey DisputedSameOwner = new("matter-disputed-same-owner", "number", "desk_phone");
     public static readonly TextKey DisputedSameDesk = new("matter-disputed-same-desk", "number", "desk_phone");
     public static readonly TextKey WithoutWords = new("matter-without-words");
     public static readonly TextKey NotPassedOn = new("matter-not-passed-on", "number");
-    public static readonly TextKey IsAnswer = new("matter-is-answer", "number");
+    public static readonly TextKey IsAnswer = new("matter-is-answer", "number", "name");
     public static readonly TextKey DisputedBefore = new("matter-disputed-before", "number", "desk_phone");
     public static readonly TextKey SaidMore = new("matter-said-more", "number");
     public static readonly TextKey TooLong = new("matter-too-long", "limit");

@@ -17,6 +17,9 @@ internal static class RecordTexts
     public static readonly TextKey What = new("records-what", "kind", "category");
     public static readonly TextKey Due = new("records-due", "month", "day");
     public static readonly TextKey VisitedOn = new("records-visited", "month", "day");
+    public static readonly TextKey NobodyYet = new("records-nobody-yet");
+    public static readonly TextKey HasIt = new("records-has-it", "name");
+    public static readonly TextKey AsksBack = new("records-asks-back");
     public static readonly TextKey NeverVisited = new("records-never-visited");
 
     public static readonly TextKey TodoNone = new("todo-none");

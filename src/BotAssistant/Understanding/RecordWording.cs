@@ -85,10 +85,20 @@ internal sealed class RecordWording(TurnFacts facts)
         row.IsRefused ? Say(RecordTexts.Refused)
         : row.Outcome is { } outcome ? Say(outcome switch { MonitoringState.NotMet => RecordTexts.CaseNotMet, MonitoringState.Removed => RecordTexts.CaseRemoved, MonitoringState.Ended => row.IsMerged ? RecordTexts.CaseMerged : RecordTexts.CaseEnded, _ => RecordTexts.CaseTakenIn })
         : row.Asked is { } asked ? asked is RequestState.Waiting && row.WaitsFor is { } who ? Say(RecordTexts.AskedWaiting, ("name", who)) : Say(RecordTexts.AskedStates[(int)asked])
+        : row.Kind is WorkItemKind.Need && !facts.Asker.IsStaff && ForHousehold(row) is { } plain ? plain
         : row.State is WorkItemState.Checking && row.CheckedBy is { } level ? Say(RecordTexts.Checks[(int)level])
-        : row.Colour is { Reason: ColourReason.Overdue or ColourReason.NearItsEnd or ColourReason.ReturnedTooOften } colour
+        : facts.Asker.IsStaff && row.Colour is { Reason: ColourReason.Overdue or ColourReason.NearItsEnd or ColourReason.ReturnedTooOften } colour
             ? Say(RecordTexts.ReasonOf(colour), ("days", colour.Days))
         : Say(RecordTexts.States[(int)row.State]);
+
+    // A household wants to know whether somebody has it; the colours are the staff's.
+    private string? ForHousehold(ItemRow row) => row.State switch
+    {
+        WorkItemState.Open or WorkItemState.InProgress or WorkItemState.Returned when row.AsksBack => Say(RecordTexts.AsksBack),
+        WorkItemState.Open or WorkItemState.Returned => Say(RecordTexts.NobodyYet),
+        WorkItemState.InProgress when row.Owner is { } owner => Say(RecordTexts.HasIt, ("name", owner)),
+        _ => null,
+    };
 
     private string Day(Dialogs.TextKey key, DateOnly day) => Say(key, ("month", day.Month), ("day", day.Day));
 }

@@ -43,6 +43,7 @@ public static class UnderstandingModule
             .AddDialogKeys(typeof(FormWords))
             .AddDialogKeys(typeof(FormHandlers))
             .AddDialogKeys(typeof(MatterIntents))
+            .AddDialogKeys(typeof(MatterCues))
             .AddDialogKeys(typeof(StepIntents))
             .AddDialogKeys(typeof(MatterTexts))
             .AddDialogKeys(typeof(ReminderIntents))

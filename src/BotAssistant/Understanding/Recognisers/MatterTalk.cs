@@ -15,7 +15,15 @@ internal sealed partial class MatterTalk : IRecogniser
 {
     public const string Question = "matter:";
     private const string Lacking = "lacking";
+    private const string Unsatisfied = "unsatisfied";
+    private const string Decline = "decline";
+
+    /// <summary>Of a household: it does not accept what was decided about what it reported.</summary>
+    private const string Objected = "objected";
     private const int Longest = 1000;
+
+    /// <summary>So many letters has a sentence that answers what a cadre asked, and not the form that is open.</summary>
+    private const int ShortestAnswer = 3;
 
     /// <summary>So long after they were told of a matter people still answer to it.</summary>
     private static readonly TimeSpan StillMeant = TimeSpan.FromDays(3);
@@ -53,8 +61,61 @@ internal sealed partial class MatterTalk : IRecogniser
             return Do(hearing, waiting, deed, hearing.Text.Trim());
         }
 
-        return More(hearing) ?? Bare(hearing);
+        return More(hearing) ?? Bare(hearing) ?? StillSo(hearing) ?? Asked(hearing);
     }
+
+    /// <summary>"房子还在漏" of somebody who was just asked whether they are content with how it ended: they are not.</summary>
+    private static Recognition? StillSo(in Hearing hearing)
+    {
+        if (hearing.IsChoice || hearing.Facts.Asker.IsStaff || hearing.Facts.Asker.FirstSeenAt is null || !hearing.Holds(MatterCues.StillSo) || hearing.Holds(MatterCues.AllRight)
+            || Asks(hearing))
+        {
+            return null;
+        }
+
+        var request = new LastAnnouncement();
+        if (!hearing.Knows(request, out var last))
+        {
+            return new Recognition.Wants(request);
+        }
+
+        var label = hearing.Say(FormWords.UnsatisfiedLabel);
+        if (last is not { Words: { } told, Number: > 0 and var number } || last.SentAt <= hearing.Facts.State.HeardAt || !told.Choices.Any(choice => choice.Label == label))
+        {
+            return null;
+        }
+
+        var matter = new MatterInHand(number);
+        if (!hearing.Knows(matter, out var found))
+        {
+            return new Recognition.Wants(matter);
+        }
+
+        // Of another kind of trouble than the matter is about it says nothing.
+        var cues = hearing.Cues;
+        string[] named = [.. NeedIntents.Categories.Where(need => cues.Has(need.Intent)).Select(need => need.Category)];
+        return found.Item is { IsReporter: true, Kind: WorkItemKind.Need, State: WorkItemState.Closed } item && (named is [] || named.Contains(item.Category, StringComparer.Ordinal))
+            ? Do(hearing, number, Unsatisfied, hearing.Text.Trim())
+            : null;
+    }
+
+    /// <summary>Whoever has the matter asked just now, and a form is open: a sentence that answers none of its choices is said to them.</summary>
+    private static Recognition? Asked(in Hearing hearing)
+    {
+        if (hearing.IsChoice || hearing.Facts.Asker.IsStaff || hearing.Facts.Asker.FirstSeenAt is null || FormTalk.Waiting(hearing.Facts.State) is not { } form
+            || hearing.Facts.State.Endangered || Asks(hearing) || hearing.Text.Count(char.IsLetter) < ShortestAnswer || FormTalk.EngineOf(hearing.Facts.Dialogs)?.CommandOf(hearing.Text) is not null)
+        {
+            return null;
+        }
+
+        var request = new LastAnnouncement();
+        return !hearing.Knows(request, out var last) ? new Recognition.Wants(request)
+            : last is { Words: not null, Kind: AnnouncementKind.Asked } && last.SentAt > hearing.Facts.State.HeardAt && !RunningForm.IsChosen(hearing, form)
+                ? SayMore(hearing, last.Number, hearing.Text.Trim(), last.AskedBy)
+            : null;
+    }
+
+    private static bool Asks(in Hearing hearing) => EndsAsking(hearing.Text) || FormTalk.EngineOf(hearing.Facts.Dialogs)?.LooksAsking(hearing.Text) is true;
 
     /// <summary>"3796办好了", "问一问3797号娃儿在哪读": only where there is such a matter for the asker; else the number is something else.</summary>
     private static Recognition? Loosely(in Hearing hearing)
@@ -79,7 +140,8 @@ internal sealed partial class MatterTalk : IRecogniser
     private static (long Number, string Deed, string Words)? DeedFirst(in Hearing hearing) =>
         NumberBehind().Match(hearing.Text) is { Success: true } match && long.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && DeedOf(hearing, match.Groups["deed"].Value) is "ask" or "done" or "take" or "satisfied" or "unsatisfied"
-        && DeedOf(hearing, match.Groups["deed"].Value) is { } deed ? (number, deed, match.Groups["rest"].Value.Trim()) : null;
+        && DeedOf(hearing, match.Groups["deed"].Value) is { } deed
+            ? (number, deed, deed == Unsatisfied && match.Groups["rest"].Length > 0 ? hearing.Text.Trim() : match.Groups["rest"].Value.Trim()) : null;
 
     /// <summary>"17号,下午都在家": the number of a matter that the asker reported, and words that are no deed and no question.</summary>
     private static Recognition? More(in Hearing hearing) =>
@@ -90,7 +152,8 @@ internal sealed partial class MatterTalk : IRecogniser
             : null;
 
     /// <summary>Whoever reported a matter says more about it.</summary>
-    public static Recognition? SayMore(in Hearing hearing, long number, string words)
+    /// <param name="by">Who asked, where it answers a question.</param>
+    public static Recognition? SayMore(in Hearing hearing, long number, string words, string? by = null)
     {
         var request = new MatterInHand(number);
         return !hearing.Knows(request, out var found) ? new Recognition.Wants(request)
@@ -100,7 +163,12 @@ internal sealed partial class MatterTalk : IRecogniser
                 : item.IsQuiet ? Change(hearing, item, new WorkItemOperation.SayMore(words), MatterTexts.QuietSaidMore)
                 : Conduct.WantsBesideMatter(hearing) is { } wants ? wants
                 : Conduct.IsBesideMatter(hearing) ? OnlyForTheDesk(hearing, Say(hearing, item, MatterTexts.NotPassedOn))
-                : Change(hearing, item, new WorkItemOperation.SayMore(words), MatterTexts.SaidMore)
+                : by is null ? Change(hearing, item, new WorkItemOperation.SayMore(words), MatterTexts.SaidMore)
+                : new Recognition.Answered(OutcomeOf(MatterTexts.SaidMore), Wording.Say(hearing.Facts, MatterTexts.AnsweredTo, ("number", item.Number), ("name", by)))
+                {
+                    Matter = item.Number,
+                    Events = [new MatterOperated(item.Id, item.Version, new WorkItemOperation.SayMore(words))],
+                }
             : null;
     }
 
@@ -161,10 +229,37 @@ internal sealed partial class MatterTalk : IRecogniser
         var (head, tail) = Cut(said);
         if (DeedOf(hearing, head) is { } deed)
         {
-            return (deed, tail);
+            // What somebody is not content with is told as they said it.
+            return (deed, deed is Unsatisfied or Objected && tail.Length > 0 ? said : tail);
         }
 
-        return !EndsAsking(said) && OpeningDeed(hearing, head) is var (opening, length) ? (opening, opening == "pass" ? said : said[length..].TrimStart().TrimStart(Parting)) : null;
+        if (!EndsAsking(said) && OpeningDeed(hearing, head) is var (opening, length))
+        {
+            var rest = said[length..].TrimStart().TrimStart(Parting);
+            return (opening, opening is "pass" or Unsatisfied or Objected || (opening is "refuse" or "decline" or "return" && SaidReason.IsOne(rest)) ? said : rest);
+        }
+
+        return ObjectionIn(hearing, said) is { } objection ? (objection, said) : null;
+    }
+
+    /// <summary>"凭啥等明年，我不服": a household objects in one clause of several, whatever stands before it.</summary>
+    private static string? ObjectionIn(in Hearing hearing, string said)
+    {
+        if (hearing.Facts.Asker.IsStaff || said.Length > Longest)
+        {
+            return null;
+        }
+
+        foreach (var clause in said.Split([.. Parting, '\n', '！', '!', '？', '?'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            // Of all that a cadre may decline with, a household says just that it does not agree.
+            if (DeedOf(hearing, clause) is Objected || (clause.Contains("不同意", StringComparison.Ordinal) && DeedOf(hearing, clause) is Decline or Unsatisfied))
+            {
+                return Unsatisfied;
+            }
+        }
+
+        return null;
     }
 
     private static (string Head, string Tail) Cut(string said) =>
@@ -219,7 +314,7 @@ internal sealed partial class MatterTalk : IRecogniser
         var (deed, words) = ("", "");
         foreach (var (intent, name) in Deeds)
         {
-            if (hearing.Is(intent) && (hearing.Facts.Asker.IsStaff || !CaseSteps.IsStep(name)))
+            if (hearing.Is(intent) && (hearing.Facts.Asker.IsStaff ? name != Objected : !CaseSteps.IsStep(name)))
             {
                 deed = name;
             }
@@ -229,7 +324,14 @@ internal sealed partial class MatterTalk : IRecogniser
         if (deed.Length == 0 && !hearing.IsChoice && Cut(hearing.Text.Trim()) is (var head, { Length: > 0 } rest) && DeedOf(hearing, head) is { } opening
             && (hearing.Facts.Asker.IsStaff ? opening is "done" or "refuse" or "agree" or "decline" or "unsatisfied" || CaseSteps.IsStep(opening) : opening is "satisfied" or "unsatisfied"))
         {
-            (deed, words) = (opening, rest);
+            (deed, words) = (opening, opening == Unsatisfied ? hearing.Text.Trim() : rest);
+        }
+
+        // Of a household a no is said to what was decided about what it reported: it is nobody's to grant.
+        var objects = false;
+        if (!hearing.Facts.Asker.IsStaff && (deed is Decline or Objected || (deed.Length == 0 && !hearing.IsChoice && ObjectionIn(hearing, hearing.Text) is not null)))
+        {
+            (deed, words, objects) = (Unsatisfied, deed.Length == 0 ? hearing.Text.Trim() : "", true);
         }
 
         // A plain yes answers what was just asked of them; to everything else it says only that it was heard.
@@ -270,7 +372,7 @@ internal sealed partial class MatterTalk : IRecogniser
 
         if (!isFresh && !isJudged && state.Matter == 0 && deed == "unsatisfied" && !hearing.Facts.Asker.IsStaff && FormTalk.Waiting(state) is null)
         {
-            return WhichOfOwn(hearing);
+            return WhichOfOwn(hearing, isOfEnded: objects);
         }
 
         if (!isFresh && ((words.Length > 0 && !isJudged) || (FormTalk.Waiting(state) is not null && state.FormAsks)))
@@ -285,7 +387,8 @@ internal sealed partial class MatterTalk : IRecogniser
     }
 
     /// <summary>"不满意，还是漏" of somebody who was told of nothing lately: of what they reported, it is asked which is meant.</summary>
-    private static Recognition? WhichOfOwn(in Hearing hearing)
+    /// <param name="isOfEnded">The words are said of what was decided, and of nothing that is still open.</param>
+    private static Recognition? WhichOfOwn(in Hearing hearing, bool isOfEnded)
     {
         var request = new MyApplications(1);
         if (!hearing.Knows(request, out var own))
@@ -295,7 +398,7 @@ internal sealed partial class MatterTalk : IRecogniser
 
         var ended = own.Rows.Where(row => row is { Kind: WorkItemKind.Need, State: WorkItemState.Closed }).ToArray();
         var rows = ended is [] ? [.. own.Rows.Where(row => row.Kind is WorkItemKind.Need)] : ended;
-        if (rows is [])
+        if (rows is [] || (isOfEnded && ended is []))
         {
             return null;
         }
@@ -411,6 +514,16 @@ internal sealed partial class MatterTalk : IRecogniser
         if (found.Item is not { } item || (!item.IsRequest && item.Kind is not (WorkItemKind.Need or WorkItemKind.Rectification or WorkItemKind.Report or WorkItemKind.Verification)))
         {
             return Say(hearing, number, MatterTexts.None);
+        }
+
+        // A household grants nothing to anybody: its no is said to how its own matter goes.
+        if (item is { Kind: WorkItemKind.Need, IsReporter: true, MayAccept: false } && !hearing.Facts.Asker.IsStaff)
+        {
+            deed = deed switch { Decline or Objected or "return" => Unsatisfied, "agree" or "accept" => "satisfied", _ => deed };
+        }
+        else if (deed == Objected)
+        {
+            return null;
         }
 
         if (deed == Lacking)
@@ -610,7 +723,7 @@ internal sealed partial class MatterTalk : IRecogniser
             : Change(hearing, item, new WorkItemOperation.SayMore(said), MatterTexts.DisputedKept);
         if (item is { Objection: Objection.OneUp, Upper: { } upper })
         {
-            answered = answered with { Text = Wording.Say(hearing.Facts, MatterTexts.Disputed, ("number", item.Number), ("name", upper.Name), ("unit", upper.Unit)) };
+            answered = answered with { Text = Wording.Say(hearing.Facts, upper.IsReached ? MatterTexts.Disputed : MatterTexts.DisputedUnreached, ("number", item.Number), ("name", upper.Name), ("unit", upper.Unit)) };
         }
 
         return !isOfConduct ? answered
@@ -690,16 +803,18 @@ internal sealed class MatterAnswers : IRecogniser
 
         var request = new LastAnnouncement();
         return !hearing.Knows(request, out var last) ? new Recognition.Wants(request)
-            : last is { Words: not null, Kind: AnnouncementKind.Asked } && last.SentAt > hearing.Facts.State.HeardAt ? MatterTalk.SayMore(hearing, last.Number, hearing.Text.Trim())
-            : last.AskedAbout > 0 && hearing.Facts.Now - last.AskedAt <= StillWaitedFor ? IsItTheAnswer(hearing, last.AskedAbout)
+            : last is { Words: not null, Kind: AnnouncementKind.Asked } && last.SentAt > hearing.Facts.State.HeardAt ? MatterTalk.SayMore(hearing, last.Number, hearing.Text.Trim(), last.AskedBy)
+            : last.AskedAbout > 0 && hearing.Facts.Now - last.AskedAt <= StillWaitedFor ? IsItTheAnswer(hearing, last)
             : null;
     }
 
     /// <summary>Something else was said in between: it is asked whether this is the answer.</summary>
-    private static Recognition.Answered IsItTheAnswer(in Hearing hearing, long number)
+    private static Recognition.Answered IsItTheAnswer(in Hearing hearing, LastTold last)
     {
-        var (facts, said) = (hearing.Facts, hearing.Text.Trim());
-        return new Recognition.Answered(new Outcome(OutcomeKinds.Clarify, MatterTexts.IsAnswer.Name), Wording.Say(facts, MatterTexts.IsAnswer, ("number", number)))
+        var (facts, said, number) = (hearing.Facts, hearing.Text.Trim(), last.AskedAbout);
+        var text = Wording.Say(facts, MatterTexts.IsAnswer, ("number", number), ("name", last.AskedBy ?? hearing.Say(FormWords.Someone)));
+        // What waits for the morning they have not read: they read it here.
+        return new Recognition.Answered(new Outcome(OutcomeKinds.Clarify, MatterTexts.IsAnswer.Name), last.Unread is { } unread ? unread + "\n" + text : text)
         {
             Matter = number,
             Choices = said.Length > LongestRepeated ? []

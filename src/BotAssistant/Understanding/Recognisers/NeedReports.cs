@@ -139,7 +139,7 @@ internal sealed class NeedReports : IRecogniser
                     return new Recognition.Wants(asked);
                 }
 
-                if (last is { Words: not null, Kind: AnnouncementKind.Asked } && last.SentAt > hearing.Facts.State.HeardAt && MatterTalk.SayMore(hearing, last.Number, hearing.Text.Trim()) is { } answer)
+                if (last is { Words: not null, Kind: AnnouncementKind.Asked } && last.SentAt > hearing.Facts.State.HeardAt && MatterTalk.SayMore(hearing, last.Number, hearing.Text.Trim(), last.AskedBy) is { } answer)
                 {
                     return answer;
                 }

@@ -41,6 +41,13 @@ internal sealed class ObjectionTalk : IRecogniser
             return null;
         }
 
+        // What they were told of last is a need of theirs that was refused: that is what they do not accept.
+        if (!isPlain && isFresh && last is { Number: > 0, Cause: AnnouncementCause.Notice } && found!.Change?.Number != last.Number && !hearing.Holds(ObjectionIntents.NotAgreed) && !hearing.Holds(ObjectionIntents.TakeBack)
+            && !hearing.Holds(ObjectionIntents.NotSo))
+        {
+            return null;
+        }
+
         return (isPlain ? Plain(hearing, found!, last) : Meant(hearing, found!)) is not { } answer ? null
             : IsBeside(hearing) && answer.Events is not [] ? MatterTalk.OnlyForTheDesk(hearing, answer with { Text = answer.Text + "\n" + hearing.Say(MatterTexts.WithoutWords) })
             : answer;

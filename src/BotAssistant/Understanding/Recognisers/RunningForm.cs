@@ -89,6 +89,18 @@ internal sealed class RunningForm : IRecogniser
         };
     }
 
+    /// <summary>The form asks for one of its choices, a day or a number, and the words are one: they are said to the form.</summary>
+    public static bool IsChosen(in Hearing hearing, KeptForm form)
+    {
+        var state = form.Read();
+        if (FormTalk.EngineOf(hearing.Facts.Dialogs) is not { } engine || state is not { Phase: FlowPhase.Asking, Asked: { } asked } || (state.Definition is null && !engine.IsInForce(state)))
+        {
+            return state.Phase is not FlowPhase.Asking && (hearing.Is(SmalltalkIntents.Yes) || hearing.Is(SmalltalkIntents.No));
+        }
+
+        return engine.Definition(state).Find(asked) is { Kind: not QuestionKind.Text } && FormTalk.Hear(hearing, form) is Recognition.Answered { Forms: [var after, ..] } && after.Read().Values.ContainsKey(asked);
+    }
+
     private static bool IsNoAnswer(in Hearing hearing)
     {
         foreach (var intent in NoAnswers)
