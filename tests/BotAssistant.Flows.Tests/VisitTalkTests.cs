@@ -51,14 +51,48 @@ public sealed class VisitTalkTests
     [Fact]
     public void What_is_said_of_the_water_while_the_house_is_unclear_is_of_the_water_alone()
     {
-        var talk = new Conversation(Shipped.Engine, "visit-record", presses: false);
-        talk.Say("今天去了李国强家，户主在家，水管漏了");
+        var talk = Reviewed();
         talk.Say("屋顶也漏雨，其他没变");
+        Assert.Equal("housing", talk.State!.Pending[0].Question);
 
         talk.Say("水管没漏，是我听错了");
 
-        Assert.Equal("good", ((ChoiceValue)talk.State!.Values["water"]).Options[0].Id);
-        Assert.False(talk.State.Values.TryGetValue("housing", out var housing) && housing is ChoiceValue { Options: [{ Id: "good" or "same" }, ..] });
+        Assert.NotEqual("good", ((ChoiceValue)talk.State!.Values["housing"]).Options[0].Id);
+        Assert.Contains(talk.State.Pending, open => open.Question == "housing");
+    }
+
+    [Theory]
+    [InlineData("昨天去的")]
+    [InlineData("是昨天去的")]
+    [InlineData("不是今天，昨天")]
+    [InlineData("不是今天，是昨天")]
+    public void The_day_on_the_card_is_corrected_by_saying_it(string said)
+    {
+        var talk = Reviewed();
+        var today = ((DateValue)talk.State!.Values["day"]).Day;
+
+        talk.Say(said);
+
+        Assert.Equal(today.AddDays(-1), ((DateValue)talk.State!.Values["day"]).Day);
+    }
+
+    [Fact]
+    public void A_correction_beside_one_that_waits_for_its_yes_leaves_that_one_to_be_asked_about()
+    {
+        var talk = Reviewed();
+        talk.Say("提交");
+        talk.Say("更正 收入");
+        talk.Say("少了");
+
+        talk.Say("更正 见到的人是儿子");
+        var next = talk.Say("是");
+        Assert.Contains("收入", next.Replies[0].Text, StringComparison.Ordinal);
+        var step = talk.Say("是");
+
+        Assert.Contains("收入", step.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Equal("less", ((ChoiceValue)talk.State!.Values["income"]).Options[0].Id);
+        Assert.Equal("child", ((ChoiceValue)talk.State.Values["met"]).Options[0].Id);
+        Assert.Equal(FlowPhase.Submitted, talk.State.Phase);
     }
 
     [Theory]

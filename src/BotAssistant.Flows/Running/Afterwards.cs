@@ -76,11 +76,11 @@ internal static class Afterwards
                 draft.Events.Add(new FlowEvent.Corrected(
                     draft.Flow.Id, draft.State.Session, draft.Receipt!, question.Id, draft.Values.GetValueOrDefault(question.Id), value, draft.Today));
                 draft.Values[question.Id] = value;
-                Close(draft);
+                Next(draft);
                 draft.Say(FlowTexts.Corrected, ("receipt", draft.Receipt!), ("label", question.Label), ("value", draft.Wording.Shown(question, value)));
                 return true;
             case Keys.Nothing:
-                Close(draft);
+                Next(draft);
                 draft.Say(FlowTexts.NotCorrected, ("receipt", draft.Receipt!));
                 return true;
             default:
@@ -104,6 +104,26 @@ internal static class Afterwards
         }
         draft.Pending.Clear();
         draft.Pending.Add(new(question.Id, [value], ""));
+    }
+
+    /// <summary>What was proposed before the correction that is read now comes after it.</summary>
+    public static void AskLater(Draft draft, IReadOnlyList<PendingAnswer> before)
+    {
+        draft.Pending.AddRange(before);
+        if (draft is { Phase: FlowPhase.Submitted, Pending: [var first, ..] })
+            (draft.Phase, draft.Asked) = (FlowPhase.Correcting, first.Question);
+    }
+
+    /// <summary>The proposal is decided; another one that was made before it is put again.</summary>
+    private static void Next(Draft draft)
+    {
+        if (draft.Pending is [_, var next, ..])
+        {
+            draft.Pending.RemoveAt(0);
+            draft.Asked = next.Question;
+            return;
+        }
+        Close(draft);
     }
 
     private static void Close(Draft draft)

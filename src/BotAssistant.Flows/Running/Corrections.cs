@@ -14,6 +14,9 @@ internal static class Corrections
             return true;
         if (correction.IsGuess)
             return correction.Value is { } guessed && Meant(draft, guessed, reader, plain) is { } line && Put(draft, line.Question, line.Reading, guessed);
+        // "不是今天，是昨天" where nothing was answered one by one: the one line that a day can be.
+        if (correction is { Question: null, IsUnnamed: true, Value: { } unnamed } && Meant(draft, unnamed, reader, plain) is { Question.Kind: QuestionKind.Date } fits)
+            return Put(draft, fits.Question, fits.Reading, unnamed);
         if (correction.Question is not { } question)
         {
             if (draft.Values.Count == 0)

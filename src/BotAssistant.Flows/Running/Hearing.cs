@@ -136,9 +136,16 @@ internal sealed class Hearing(AnswerWords words, AnswerReader reader, SentenceRe
             return Afterwards.Do(draft, words.IsNo(said) ? Keys.Nothing : Keys.Right);
         if (corrections.Read(draft, said) is { Question: { } named, IsUnnamed: false } correction && (correction.Value is not null || draft.Asked is null))
         {
+            PendingAnswer[] before = [.. draft.Pending.Where(pending => pending.Question != named.Id)];
             draft.Pending.Clear();
             draft.Asked = named.Id;
-            return correction.Value is null || Afterwards.HearNewValue(draft, correction.Value, reader) || Afterwards.Unclear(draft, named, correction.Value);
+            if (correction.Value is null)
+                return true;
+            if (!Afterwards.HearNewValue(draft, correction.Value, reader))
+                return Afterwards.Unclear(draft, named, correction.Value);
+            // What was proposed before is asked about afterwards.
+            Afterwards.AskLater(draft, before);
+            return true;
         }
         return Afterwards.HearNewValue(draft, said, reader);
     }

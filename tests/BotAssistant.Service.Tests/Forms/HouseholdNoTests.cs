@@ -91,7 +91,7 @@ public sealed class HouseholdNoTests
     [InlineData("没得问题")]
     [InlineData("水还在用，挺好")]
     [InlineData("还没交养老保险的怎么办")]
-    [InlineData("房子还在漏")]
+    [InlineData("屋顶还在漏雨")]
     public async Task Thanks_questions_and_another_trouble_are_no_objection(string said)
     {
         await using var county = await StartAsync();

@@ -98,7 +98,13 @@ internal sealed class RunningForm : IRecogniser
             return state.Phase is not FlowPhase.Asking && (hearing.Is(SmalltalkIntents.Yes) || hearing.Is(SmalltalkIntents.No));
         }
 
-        return engine.Definition(state).Find(asked) is { Kind: not QuestionKind.Text } && FormTalk.Hear(hearing, form) is Recognition.Answered { Forms: [var after, ..] } && after.Read().Values.ContainsKey(asked);
+        return engine.Definition(state).Find(asked) is { Kind: not QuestionKind.Text } && FormTalk.Hear(hearing, form) switch
+        {
+            // It is looked up first, and the message heard again.
+            Recognition.Wants => true,
+            Recognition.Answered { Forms: [var after, ..] } => after.Read().Values.ContainsKey(asked),
+            _ => false,
+        };
     }
 
     private static bool IsNoAnswer(in Hearing hearing)
