@@ -95,6 +95,17 @@ public sealed class VisitTalkTests
         Assert.Equal(FlowPhase.Submitted, talk.State.Phase);
     }
 
+    [Fact]
+    public void Several_answers_in_one_sentence_are_no_name()
+    {
+        var talk = new Conversation(Shipped.Engine, "household-change", presses: false);
+        talk.Say("我家生了孩子");
+
+        talk.Say("前天生的，叫孙小米，是孙女");
+
+        Assert.False(talk.State!.Values.TryGetValue("name", out var name) && name is TextValue { Text: var said } && said.Contains("前天", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("1、3")]
     [InlineData("1 5")]

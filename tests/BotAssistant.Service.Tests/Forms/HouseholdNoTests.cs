@@ -1,7 +1,6 @@
 using BotAssistant.Announcements;
 using BotAssistant.Casework;
 using BotAssistant.Decisions;
-using BotAssistant.Forms;
 using BotAssistant.People;
 using Microsoft.Extensions.DependencyInjection;
 using static BotAssistant.Tests.Forms.County;
