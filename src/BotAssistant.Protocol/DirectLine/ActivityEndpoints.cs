@@ -92,11 +92,6 @@ internal static class ActivityEndpoints
         }
 
         var seen = asked.Clamp(conversation.LastSequence);
-        if (asked.Kind == WatermarkKind.Sequence)
-        {
-            store.MarkSeen(conversationId, seen);
-        }
-
         if (conversation.Closed && seen == conversation.LastSequence)
         {
             return Refusals.NoConversation;

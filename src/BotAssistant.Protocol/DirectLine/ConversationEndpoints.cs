@@ -91,13 +91,7 @@ internal static class ConversationEndpoints
         }
 
         var grant = caller.Token ?? new(conversationId, conversation.UserId);
-        var asked = Watermark.Parse(watermark);
-        if (asked.Kind == WatermarkKind.Sequence)
-        {
-            store.MarkSeen(conversationId, asked.Clamp(conversation.LastSequence));
-        }
-
-        return answers.Conversation(request, grant, Resume(asked, conversation), StatusCodes.Status200OK);
+        return answers.Conversation(request, grant, Resume(Watermark.Parse(watermark), conversation), StatusCodes.Status200OK);
     }
 
     /// <summary>

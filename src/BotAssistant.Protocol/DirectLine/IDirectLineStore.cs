@@ -28,11 +28,6 @@ public interface IDirectLineStore
 
     /// <summary>Something was delivered to a client of this conversation. Called again after a restart at most.</summary>
     Task MarkDeliveredAsync(string conversationId, CancellationToken ct);
-
-    /// <summary>A client asks for what comes after this place, so it has everything before it, and knows that what it posted there arrived.</summary>
-    void MarkSeen(string conversationId, long sequence)
-    {
-    }
 }
 
 /// <param name="Id">The conversation's id.</param>

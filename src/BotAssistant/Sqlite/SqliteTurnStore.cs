@@ -41,12 +41,12 @@ internal sealed class SqliteTurnStore(GroupCommitter committer, SqliteReaders re
         return rows.Read() ? ReadAccepted(rows) : null;
     });
 
-    public Accepted? FindUnacknowledged(ConversationAddress address, byte[] bodyHash, DateTimeOffset since, long seen) => readers.Read(statements =>
+    public Accepted? FindUnacknowledged(ConversationAddress address, byte[] bodyHash, DateTimeOffset since) => readers.Read(statements =>
     {
         using var rows = statements.Hot.FindUnacknowledged.Read(address.Channel, address.ExternalId);
         while (rows.Read() && Utc(rows, 6) >= since)
         {
-            if (rows.GetInt64(5) == 0 && rows.GetInt64(1) >= seen && !acknowledgements.Contains(ReadAccepted(rows).Key) && rows.GetBytes(4).AsSpan().SequenceEqual(bodyHash))
+            if (rows.GetInt64(5) == 0 && !acknowledgements.Contains(ReadAccepted(rows).Key) && rows.GetBytes(4).AsSpan().SequenceEqual(bodyHash))
             {
                 return ReadAccepted(rows);
             }

@@ -143,11 +143,8 @@ internal interface ITurnStore
     /// <summary>Finds what was accepted under this mark, however long ago.</summary>
     Accepted? FindMarked(ConversationAddress address, byte[] mark);
 
-    /// <summary>
-    /// An arrival of the same body whose sender may never have got an answer, not older than <paramref name="since"/>, and after which the client
-    /// has seen nothing: <paramref name="seen"/> is the newest place in the log that it is known to have.
-    /// </summary>
-    Accepted? FindUnacknowledged(ConversationAddress address, byte[] bodyHash, DateTimeOffset since, long seen);
+    /// <summary>An arrival of the same body whose sender may never have got an answer, not older than <paramref name="since"/>.</summary>
+    Accepted? FindUnacknowledged(ConversationAddress address, byte[] bodyHash, DateTimeOffset since);
 
     /// <summary>
     /// Notes that the sender got the acknowledgement. It counts at once and is written with a later commit: a crash in between only

@@ -75,25 +75,6 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task After_a_crash_the_same_words_are_news_once_the_client_has_seen_what_was_answered_to_them()
-    {
-        await using var app = await AssistantApp.StartAsync();
-        var lin = await app.MeetAsync("lin");
-        var first = await lin.PostAsync("#1");
-        await lin.ReadUntilAsync(activity => Person.ReplyTo(activity) == first);
-        await app.RestartAsync();
-        await app.ChangeInboxAsync(first, entry => entry.Acknowledged = false);
-
-        // It asks for what comes after the answer: the number of a choice, or a yes, is then the answer to the next question.
-        lin = lin.On(app.Http);
-        using var nothingNew = await lin.TryReadAsync();
-        var again = await lin.PostAsync("#1");
-
-        Assert.NotEqual(first, again);
-        await lin.ReadUntilAsync(activity => Person.ReplyTo(activity) == again);
-    }
-
-    [Fact]
     public async Task Words_that_were_acknowledged_are_a_new_message_when_they_come_again()
     {
         await using var app = await AssistantApp.StartAsync();

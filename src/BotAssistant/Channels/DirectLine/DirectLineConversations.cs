@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using BotAssistant.Conversations;
 using BotAssistant.Protocol;
 using BotAssistant.Protocol.DirectLine;
@@ -31,13 +30,6 @@ internal sealed class DirectLineConversations(
     private static readonly TimeSpan LastWords = TimeSpan.FromMinutes(1);
 
     private const string StartActivityId = "start";
-
-    /// <summary>
-    /// What clients have seen of their conversations, for as long as acknowledgements may be missing that a kill of the program before took
-    /// along: later the memory of this one knows better.
-    /// </summary>
-    private readonly ConcurrentDictionary<ConversationAddress, long> seen = new();
-    private readonly DateTimeOffset began = clock.GetUtcNow();
 
     public Task<DirectLineConversation?> FindAsync(string conversationId, CancellationToken ct) => Availability.Of(() =>
         Task.FromResult(log.Find(Address(conversationId)) is { } known ? ToProtocol(conversationId, known) : null));
@@ -83,7 +75,7 @@ internal sealed class DirectLineConversations(
         {
             // Web Chat's retry carries a new mark, so only who said what where tells that it is one.
             var accepted = Marked()
-                ?? turns.FindUnacknowledged(address, hash, clock.GetUtcNow() - RetryWindow, SeenOf(address))
+                ?? turns.FindUnacknowledged(address, hash, clock.GetUtcNow() - RetryWindow)
                 ?? await inbox.AcceptAsync(new Inbound(address, posted, null, ReplyRoute.Log) { BodyHash = hash, Mark = mark, Uploads = attached.Rows });
             await SettleAsync(attached, accepted.Duplicate);
             return new PostOutcome(accepted.ActivityId, new Receipt(turns, post, accepted.Key));
@@ -106,27 +98,6 @@ internal sealed class DirectLineConversations(
 
         return Task.FromResult(true);
     });
-
-    public void MarkSeen(string conversationId, long sequence)
-    {
-        if (AfterStart())
-        {
-            seen.AddOrUpdate(Address(conversationId), sequence, (_, before) => Math.Max(before, sequence));
-        }
-    }
-
-    private long SeenOf(ConversationAddress address)
-    {
-        if (AfterStart())
-        {
-            return seen.GetValueOrDefault(address);
-        }
-
-        seen.Clear();
-        return 0;
-    }
-
-    private bool AfterStart() => clock.GetUtcNow() - began <= RetryWindow;
 
     /// <summary>A message that was there before has its files already.</summary>
     private async Task SettleAsync(AttachedFiles attached, bool repeated)
