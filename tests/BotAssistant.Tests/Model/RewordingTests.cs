@@ -230,7 +230,7 @@ public sealed class RewordingTests
     [InlineData("外出务工的话，补助400元。另外，路费由村里报销。", "外出务工的，补助400元。路费由村里报销。")]
     public void Address_joining_parting_and_leaving_out_a_sentence_change_nothing(string text, string line)
     {
-        var left = line.Contains("；", StringComparison.Ordinal) ? text + "水管由村里统一维修。" : text;
+        var left = line.Contains('；', StringComparison.Ordinal) ? text + "水管由村里统一维修。" : text;
         Assert.Null(Rewording.Of(FakeModel.Reworded((left, [1])), [new(line, IsWhole: false)], new Masking([])).Reason);
     }
 

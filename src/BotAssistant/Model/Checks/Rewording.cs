@@ -124,7 +124,7 @@ internal sealed record Rewording(IReadOnlyList<RewordedSentence> Sentences, stri
     }
 
     /// <summary>Whether each line is told in one go, after the one before it, and nothing within it is another's.</summary>
-    private static string? Moved(IReadOnlyList<RewordedSentence> sentences, IReadOnlyList<GroundLine> lines)
+    private static string? Moved(List<RewordedSentence> sentences, IReadOnlyList<GroundLine> lines)
     {
         var before = 0;
         for (var number = 1; number <= lines.Count; number++)
