@@ -1,5 +1,4 @@
 using BotAssistant.Model;
-using BotAssistant.Testing;
 
 namespace BotAssistant.Tests.Model;
 
