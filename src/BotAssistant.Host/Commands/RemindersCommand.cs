@@ -19,6 +19,7 @@ internal static class RemindersCommandTexts
     public static readonly TextKey From = new("command.reminders-from");
     public static readonly TextKey To = new("command.reminders-to");
     public static readonly TextKey Region = new("command.reminders-region");
+    public static readonly TextKey UnknownRegion = new("command.reminders-unknown-region", "value");
     public static readonly TextKey NotRegion = new("command.reminders-not-region", "value");
     public static readonly TextKey WrongDays = new("command.reminders-wrong-days", "most");
     public static readonly TextKey Message = new("command.reminders-message", "day", "time", "to", "count");
@@ -60,6 +61,11 @@ internal static class RemindersCommand
                 if (!RegionCode.TryParse(written, out var code))
                 {
                     return terminal.Fail(RemindersCommandTexts.NotRegion, ("value", written));
+                }
+
+                if (code != RegionCode.Nation && app.Services.GetRequiredService<Gazetteer>().Find(code) is null)
+                {
+                    return terminal.Fail(RemindersCommandTexts.UnknownRegion, ("value", written));
                 }
 
                 place = code;

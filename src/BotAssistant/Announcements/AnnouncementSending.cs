@@ -1,11 +1,13 @@
 using BotAssistant.Casework;
 using BotAssistant.Conversations;
+using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Outbox;
 using BotAssistant.People;
 using BotAssistant.Privacy;
 using BotAssistant.Protocol;
 using BotAssistant.Protocol.DirectLine;
+using BotAssistant.Regions;
 using BotAssistant.Storage;
 using BotAssistant.Uploads;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +21,7 @@ namespace BotAssistant.Announcements;
 /// sent are one transaction, so that a crash sends nothing twice and loses nothing.
 /// </summary>
 internal sealed class AnnouncementSending(
-    IDatabaseReader reader, IDatabaseWriter writer, AnnouncementWriting writing, MergedWords merged, DailyRoom room, StaffLinks links, ProactiveMessages messages, FileCopies files, AfterCommit committed,
+    IDatabaseReader reader, IDatabaseWriter writer, AnnouncementWriting writing, MergedWords merged, DailyRoom room, StaffLinks links, CountyFacts county, ProactiveMessages messages, FileCopies files, AfterCommit committed,
     TimeProvider clock, ILogger<AnnouncementSending> log) : BackgroundService
 {
     private const int AtOnce = 50;
@@ -28,6 +30,9 @@ internal sealed class AnnouncementSending(
     private const int MostMerged = 8;
     private const string NoConversation = "no-conversation";
     private const string Unsubscribed = "unsubscribed";
+
+    /// <summary>What is so late was kept up by an outage.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(10);
 
     // Commits and due moments wake it; this is for what nobody foresaw.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(30);
@@ -77,8 +82,9 @@ internal sealed class AnnouncementSending(
         foreach (var together in Together(due))
         {
             ct.ThrowIfCancellationRequested();
-            // What has no room today waits, and comes together with what waits then.
-            if (reader.Read(db => together.Select(row => room.NextOf(db, row, now)).Min(next => next ?? DateTimeOffset.MinValue)) is var later && later > now)
+            // What has no room today waits, and comes together with what waits then; so does what an outage kept until the night. One that does not wait takes
+            // along what would have gone with it.
+            if ((Quiet(together[0], now) ?? reader.Read(db => together.Any(row => room.NextOf(db, row, now) is null) ? null : room.NextOf(db, together[0], now))) is { } later)
             {
                 await writer.WriteAsync(db => Postpone(db, together, later));
             }
@@ -90,6 +96,9 @@ internal sealed class AnnouncementSending(
 
         return found;
     }
+
+    private DateTimeOffset? Quiet(Announcement row, DateTimeOffset now) =>
+        !row.IsUrgent && !row.Presses && now - row.DueAt > Late && writing.AfterQuietHours(county.Place(), now) is var morning && morning > now ? morning : null;
 
     /// <summary>What was held back for the same person goes as one message: the day's digest first, then notices and questions, then the rest as it came.</summary>
     private static IEnumerable<Announcement[]> Together(IReadOnlyList<Announcement> due)

@@ -84,7 +84,8 @@ internal sealed class AnnouncementWriting(RowCipher cipher, Deadlines deadlines,
         JsonSerializer.Deserialize(cipher.Open(Table, "Body", announcement.Id, announcement.Body), AnnouncementJson.Compact.AnnouncedWords)
         ?? throw new JsonException("An announcement is never null.");
 
-    private DateTimeOffset AfterQuietHours(RegionCode region, DateTimeOffset now)
+    /// <returns>The moment itself outside the quiet hours of the place, else their end.</returns>
+    public DateTimeOffset AfterQuietHours(RegionCode region, DateTimeOffset now)
     {
         if (deadlines.Rules.Find<QuietHoursRule>(QuietHours, region, deadlines.DayOf(now))?.Parameters is not { } rule)
         {

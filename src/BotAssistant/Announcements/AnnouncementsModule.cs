@@ -1,5 +1,6 @@
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
+using BotAssistant.Outbox;
 using BotAssistant.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ public static class AnnouncementsModule
     public static IServiceCollection AddAnnouncements(this IServiceCollection services)
     {
         services.AddSingleton<AnnouncementWriting>();
+        services.AddSingleton<ISendingHours, SendingHours>();
         services.AddSingleton<MergedWords>();
         services.AddSingleton<DailyRoom>();
         services.AddSingleton<Undelivered>();

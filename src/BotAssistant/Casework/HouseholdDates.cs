@@ -1,3 +1,4 @@
+using BotAssistant.Calendar;
 using BotAssistant.County;
 using BotAssistant.Decisions;
 using BotAssistant.Dialogs;
@@ -79,7 +80,7 @@ internal sealed class MyHouseholdDatesSource(IDatabaseReader reader, CountyFacts
 
         var place = RegionCode.Parse(household.Region);
         return new([.. db.Set<HouseholdDate>().AsNoTracking().Where(date => date.HouseholdId == home).From(asking.Today).AsEnumerable().Where(date => !asking.Viewer.ActsForOthers || date.Kind is not HouseholdDateKind.LoanDue)
-            .Select(date => new NotedDate(date, HouseholdDateSteps.RuleOf(deadlines, date, place, asking.Today) is { } rule ? HouseholdDateSteps.Next(rule, date, asking.Today) : null))]);
+            .Select(date => new NotedDate(date, HouseholdDateSteps.RuleOf(deadlines, date, place, asking.Today) is { } rule ? HouseholdDateSteps.Next(rule, date, asking.Today, deadlines.WorkingDaysOf(place)) : null))]);
     }
 }
 
@@ -90,15 +91,16 @@ internal static class HouseholdDateSteps
     public static HouseholdDateRule? RuleOf(Deadlines deadlines, HouseholdDate date, RegionCode place, DateOnly today) =>
         deadlines.Rules.Find<HouseholdDateRule>(RuleKinds.HouseholdDates[(int)date.Kind], place, today)?.Parameters;
 
-    /// <summary>Whether a step has come that was not told; of several that passed the last stands for all.</summary>
-    public static bool IsDue(HouseholdDateRule rule, HouseholdDate date, DateOnly today) =>
-        date.On >= today && Days(rule, date).Where(day => day <= today).Select(day => (DateOnly?)day).Max() is { } step && (date.ToldOn is null || date.ToldOn < step);
+    /// <summary>Whether a step has come that was not told; of several that passed the last stands for all. Nobody is told on a day off.</summary>
+    public static bool IsDue(HouseholdDateRule rule, HouseholdDate date, DateOnly today, WorkingDays days) =>
+        date.On >= today && days.IsWorkingDay(today) && Days(rule, date, days).Where(day => day <= today).Select(day => (DateOnly?)day).Max() is { } step && (date.ToldOn is null || date.ToldOn < step);
 
     /// <returns>Today for what is due now; null: it is not told again.</returns>
-    public static DateOnly? Next(HouseholdDateRule rule, HouseholdDate date, DateOnly today) =>
-        IsDue(rule, date, today) ? today : Days(rule, date).Where(day => day > today).Select(day => (DateOnly?)day).Min();
+    public static DateOnly? Next(HouseholdDateRule rule, HouseholdDate date, DateOnly today, WorkingDays days) =>
+        IsDue(rule, date, today, days) ? today : Days(rule, date, days).Where(day => day > today).Select(day => (DateOnly?)day).Min();
 
-    private static IEnumerable<DateOnly> Days(HouseholdDateRule rule, HouseholdDate date) => rule.DaysBefore.Select(days => date.On.AddDays(-days));
+    // Rather early than on a day off, and never after the day itself.
+    private static IEnumerable<DateOnly> Days(HouseholdDateRule rule, HouseholdDate date, WorkingDays days) => rule.DaysBefore.Select(before => days.OnOrBefore(date.On.AddDays(-before)));
 }
 
 internal static class HouseholdDateWords

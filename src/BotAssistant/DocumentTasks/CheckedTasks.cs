@@ -51,7 +51,7 @@ internal static class CheckedTasks
     private static ProposedTask? Task(JsonElement one, TaskSentence sentence, string written, DateOnly? from, Masking masking, DialogCatalog dialogs)
     {
         if (masking.Restore(written, sentence.Text)?.Trim() is not { Length: >= ShortestQuote and <= LongestQuote } quote || !sentence.Text.Contains(quote, StringComparison.Ordinal)
-            || !TaskRules.IsDuty(TaskDocument.Plain(quote)))
+            || !TaskRules.IsDuty(TaskDocument.Plain(quote)) || QuietPassages.HoldSomebody(sentence.Plain))
         {
             return null;
         }

@@ -31,7 +31,7 @@ internal static partial class TaskRules
     private static IEnumerable<ProposedTask> In(TaskSentence sentence, DateOnly? from, DialogCatalog dialogs)
     {
         var plain = sentence.Plain;
-        if (sentence.Text.Length < ShortestQuote || IsQuestion(plain) || Told().IsMatch(plain) || (Past().IsMatch(plain) && !Strong().IsMatch(plain)))
+        if (sentence.Text.Length < ShortestQuote || QuietPassages.HoldSomebody(plain) || IsQuestion(plain) || Told().IsMatch(plain) || (Past().IsMatch(plain) && !Strong().IsMatch(plain)))
         {
             return [];
         }

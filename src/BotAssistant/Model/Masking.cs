@@ -34,8 +34,8 @@ internal sealed partial class Masking
         try
         {
             text = MaskNames(text);
-            text = Hide(text, PersonalNumbers.In(text).Concat(Address().Matches(text).Select(found => new Span(found.Index, found.Index + found.Length))));
-            return Hide(text, PersonalWords.In(text));
+            text = Hide(text, PersonalNumbers.In(PlainText.Simplified(text)).Concat(Address().Matches(text).Select(found => new Span(found.Index, found.Index + found.Length))));
+            return Hide(text, PersonalWords.In(PlainText.Simplified(text)));
         }
         catch (RegexMatchTimeoutException)
         {
@@ -48,7 +48,7 @@ internal sealed partial class Masking
     public string MaskNames(string text)
     {
         text = Unmarked(text);
-        return Hide(text, Listed(text).Concat(PersonalWords.Introduced(text)));
+        return Hide(text, Listed(text).Concat(PersonalWords.Introduced(PlainText.Simplified(text))));
     }
 
     /// <returns>Null if it holds a mark that nothing was hidden behind: then it is not to be trusted.</returns>

@@ -26,7 +26,7 @@ internal sealed class ModelResilience(ModelOptions options, TimeProvider clock) 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrencyLimiter atOnce = new(new() { PermitLimit = AtOnce, QueueLimit = 0 });
-    private readonly ResiliencePipeline<ChatResponse> pipeline = Build(clock, options.Timeout);
+    private readonly ResiliencePipeline<ChatResponse> pipeline = Build(clock, options.Timeout, new());
     private readonly Lock gate = new();
     private readonly Queue<long> recent = new();
 
@@ -106,7 +106,7 @@ internal sealed class ModelResilience(ModelOptions options, TimeProvider clock) 
         }
     }
 
-    private static ResiliencePipeline<ChatResponse> Build(TimeProvider clock, TimeSpan timeout) => new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = clock }
+    private static ResiliencePipeline<ChatResponse> Build(TimeProvider clock, TimeSpan timeout, CircuitBreakerStateProvider state) => new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = clock }
         .AddRetry(new RetryStrategyOptions<ChatResponse>
         {
             ShouldHandle = new PredicateBuilder<ChatResponse>().Handle<Exception>(MayPass),
@@ -116,8 +116,11 @@ internal sealed class ModelResilience(ModelOptions options, TimeProvider clock) 
         })
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ChatResponse>
         {
-            // Too slow counts as well; that somebody wrote on meanwhile does not.
-            ShouldHandle = new PredicateBuilder<ChatResponse>().Handle<Exception>(IsOfServer),
+            // Too slow counts as well; that somebody wrote on meanwhile does not. But of the one who tries whether it is back, anything else
+            // than a failure closes the circuit: an asker who went away found out nothing, and the next one tries after another rest.
+            ShouldHandle = args => ValueTask.FromResult(
+                args.Outcome.Exception is { } error && (IsOfServer(error) || (error is OperationCanceledException && state.CircuitState is CircuitState.HalfOpen))),
+            StateProvider = state,
             FailureRatio = 0.5,
             MinimumThroughput = FewestFailures,
             // So many that came to nothing one after the other, each after the whole time, are still seen together.

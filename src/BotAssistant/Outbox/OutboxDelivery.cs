@@ -4,13 +4,22 @@ using Microsoft.Extensions.Logging;
 namespace BotAssistant.Outbox;
 
 /// <summary>One try to deliver one message, and what is to be written about it.</summary>
-internal sealed class OutboxDelivery(ChannelSenders senders, OutboxBodies bodies, TimeProvider clock, ILogger<OutboxDelivery> log)
+internal sealed class OutboxDelivery(ChannelSenders senders, OutboxBodies bodies, TimeProvider clock, ILogger<OutboxDelivery> log, ISendingHours? hours = null)
 {
     /// <summary>An answer of yesterday helps nobody without somebody who looks at it first.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
+    /// <summary>A reminder that could not leave for so long wakes nobody when its channel comes back in the night.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(30);
+
     public async Task<OutboxChange> SendAsync(DueMessage message, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
+        if (message.Kind is MessageKind.Reminder && now - message.CreatedAt > Late && hours?.From(now) is { } morning && morning > now)
+        {
+            return new OutboxChange(message.Id, OutboxState.Pending, morning, "quiet-hours");
+        }
+
         if (senders.Find(message.Address.Channel) is not { } sender)
         {
             return Bury(message, "no-sender");

@@ -41,7 +41,7 @@ internal sealed class HouseholdDateReminders(IDatabaseReader reader, IDatabaseWr
             .Where(one => IsDue(one.date, RegionCode.Parse(one.Region), today)).Select(one => one.date.Id),
     ];
 
-    private bool IsDue(HouseholdDate date, RegionCode place, DateOnly today) => HouseholdDateSteps.RuleOf(deadlines, date, place, today) is { } rule && HouseholdDateSteps.IsDue(rule, date, today);
+    private bool IsDue(HouseholdDate date, RegionCode place, DateOnly today) => HouseholdDateSteps.RuleOf(deadlines, date, place, today) is { } rule && HouseholdDateSteps.IsDue(rule, date, today, deadlines.WorkingDaysOf(place));
 
     private int Tell(AssistantDb db, Guid id, DateOnly today, DateTimeOffset now)
     {

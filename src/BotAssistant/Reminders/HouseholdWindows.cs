@@ -87,6 +87,7 @@ internal sealed class HouseholdWindows(IDatabaseReader reader, IDatabaseWriter w
         return
         [
             .. homes.Where(home => deadlines.Rules.Find<HouseholdWindowRule>(name, RegionCode.Parse(home.Region), today)?.Parameters is { } rule && BeginOf(rule, today) is { } begin
+                && deadlines.WorkingDaysOf(RegionCode.Parse(home.Region)).IsWorkingDay(today)
                 && !told.Contains((home.Id, begin.Year)) && identities[home.Id].Any(rule.Identities.Contains)).Select(home => home.Id),
         ];
     }

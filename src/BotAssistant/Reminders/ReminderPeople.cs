@@ -108,9 +108,13 @@ internal sealed class ReminderPeople
     /// <summary>Another of somebody's accounts, for where nothing came back from the first; null: they have one.</summary>
     public AccountId? OtherAccountOf(CadreId id) => AccountOf(id) is not null && accounts[id].Open is [_, var next, ..] ? next.Id : null;
 
-    /// <summary>Who holds one of the roles exactly there, the first role first, and whoever stands in for them.</summary>
-    public CadreId? At(RegionCode place, RegionLevel level, params ReadOnlySpan<Role> wanted)
+    /// <summary>Who holds one of the roles exactly there, the first role first, and whoever stands in for them; of several whom something reaches.</summary>
+    public CadreId? At(RegionCode place, RegionLevel level, params ReadOnlySpan<Role> wanted) => At(place, level, except: null, wanted);
+
+    /// <inheritdoc cref="At(RegionCode, RegionLevel, ReadOnlySpan{Role})"/>
+    public CadreId? At(RegionCode place, RegionLevel level, CadreId? except, params ReadOnlySpan<Role> wanted)
     {
+        CadreId? silent = null;
         if (place.Level < level)
         {
             return null;
@@ -121,13 +125,20 @@ internal sealed class ReminderPeople
         {
             foreach (var id in roles[(role, region)])
             {
-                if (Acting(id) is { } acting)
+                if (Acting(id) is not { } acting || acting.Id == except)
+                {
+                    continue;
+                }
+
+                if (Hears(acting.Id))
                 {
                     return acting.Id;
                 }
+
+                silent ??= acting.Id;
             }
         }
 
-        return null;
+        return silent;
     }
 }

@@ -20,7 +20,7 @@ internal sealed record PreviewedDigest(CadreId? Cadre, string? To, DateTimeOffse
 internal sealed record PreviewedReminder(long Number, WorkItemKind Kind, RegionCode Place, DateOnly DueOn, string Stage, bool IsOwn, ReminderReason Reason, string Source);
 
 /// <summary>Who would get what, from one day to another, as things stand now: by the same looks as the sweep, writing nothing.</summary>
-internal sealed class ReminderPreview(IDatabaseReader reader, ReminderLook look, DigestHours hours, CountyFacts county)
+internal sealed class ReminderPreview(IDatabaseReader reader, ReminderLook look, DigestHours hours, Deadlines deadlines, CountyFacts county, TimeProvider clock)
 {
     /// <param name="region">Only matters of there; null: of the whole county.</param>
     public IReadOnlyList<PreviewedDigest> Of(DateOnly from, DateOnly until, RegionCode? region)
@@ -29,9 +29,12 @@ internal sealed class ReminderPreview(IDatabaseReader reader, ReminderLook look,
         var items = reader.Read(db => db.Set<WorkItem>().AsNoTracking()
             .Where(item => item.ClosedAt == null && item.DueOn != null && string.Compare(item.Region, low) >= 0 && string.Compare(item.Region, high) < 0)
             .OrderBy(item => item.Number).AsEnumerable().Select(item => (item.Number, Item: ReminderSweep.Reminded(item))).ToList());
-        var waiting = Waiting(items.ToDictionary(one => one.Item.Id, one => (one.Number, one.Item)), reader.Read(db => new ReminderPeople(db, from)));
+        // What is sent until then is not sent again on the first day that is asked for.
+        var today = deadlines.DayOf(clock.GetUtcNow());
+        var begin = from < today ? from : today;
+        var waiting = Waiting(items.ToDictionary(one => one.Item.Id, one => (one.Number, one.Item)), reader.Read(db => new ReminderPeople(db, begin)));
         var told = new List<PreviewedDigest>();
-        for (var number = from.DayNumber; number <= until.DayNumber; number++)
+        for (var number = begin.DayNumber; number <= until.DayNumber; number++)
         {
             var day = DateOnly.FromDayNumber(number);
             var people = reader.Read(db => new ReminderPeople(db, day));
@@ -42,7 +45,11 @@ internal sealed class ReminderPreview(IDatabaseReader reader, ReminderLook look,
                 items[i] = (items[i].Number, Look(run, items[i].Number, items[i].Item, waiting));
             }
 
-            told.AddRange(Tell(waiting, people, day));
+            PreviewedDigest[] digests = [.. Tell(waiting, people, day)];
+            if (day >= from)
+            {
+                told.AddRange(digests);
+            }
         }
 
         return told;

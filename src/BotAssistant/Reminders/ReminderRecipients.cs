@@ -106,9 +106,8 @@ internal static class ReminderRecipients
     /// <param name="except">Whoever is not to hear of it, whatever else they are.</param>
     private static Recipient Instead(RegionCode place, ReminderReason reason, ReminderPeople people, CadreId? except = null)
     {
-        var township = people.At(place, RegionLevel.Township, Role.Township);
-        var to = township is { } one && one != except && people.Hears(one) ? township
-            : people.At(place, RegionLevel.County, Role.County) is { } county && county != except ? county : (CadreId?)null;
+        var township = people.At(place, RegionLevel.Township, except, Role.Township);
+        var to = township is { } one && people.Hears(one) ? township : people.At(place, RegionLevel.County, except, Role.County);
         return new Recipient(to, IsOwn: false, reason);
     }
 }

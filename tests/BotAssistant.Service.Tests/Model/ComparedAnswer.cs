@@ -28,6 +28,11 @@ internal sealed partial record ComparedAnswer(
     /// <summary>Within a sentence they stand in another order than in the lines.</summary>
     public bool IsSwapped => Marks().Split(Body.Sentences).Any(sentence => !Figures.KeepOrder(sentence, Body.Lines));
 
+    /// <summary>It went out, and not letter by letter as the lines stand beneath it.</summary>
+    public bool Differs => Letters(Plain) != Letters(Body.Lines);
+
+    private static string Letters(string text) => string.Concat(text.Where(sign => !char.IsWhiteSpace(sign)));
+
     private static string Kinds(Decision decision) => string.Join('+', decision.Outcomes.Select(outcome => outcome.Kind));
 
     private static string[] Citations(Decision decision) => [.. decision.Outcomes.SelectMany(outcome => outcome.Citations).Select(cited => cited.Policy + cited.Section + cited.Quote)];
@@ -47,6 +52,17 @@ internal sealed partial record ComparedAnswer(
             Say(
                 report,
                 $"| {row.Result} | {Kinds(row.Without)} | {Kinds(row.With)} | {Citations(row.Without).Length} | {Citations(row.With).Length}{(row.KeepsCitations ? "" : " (others)")} | {Listed(row.Lost)} | {Listed(row.Added)} | {(row.IsSwapped ? "yes" : "-")} | {row.TokensIn} | {row.TokensOut} | {row.TookWithout.TotalMilliseconds:0} | {row.TookWith.TotalMilliseconds:0} | {row.Question.ReplaceLineEndings(" ").Replace('|', '/')} |");
+        }
+
+        Say(report, $"");
+        var other = rows.Where(row => row.Differs).ToArray();
+        Say(report, $"Sent in other words than the documents': {other.Length} of {rows.Count}. Whether they say the same is for the county to judge.");
+        foreach (var row in other)
+        {
+            Say(report, $"");
+            Say(report, $"Question: {row.Question.ReplaceLineEndings(" ")}");
+            Say(report, $"Document: {row.Body.Lines.Trim().ReplaceLineEndings(" / ")}");
+            Say(report, $"Model: {row.Plain.Trim().ReplaceLineEndings(" / ")}");
         }
 
         Say(report, $"");

@@ -10,12 +10,12 @@ public sealed class ModelAnswerTests
     public async Task A_good_models_words_go_out_marked_with_the_lines_they_rest_on()
     {
         await using var world = await ModelWorld.StartAsync();
-        world.Model.Then(FakeModel.Rewords(("水款的补助是每户每年38元。", [1])));
+        world.Model.Then(FakeModel.Rewords(("按规定，水款每户每年补助38元。", [1])));
         var lin = await world.MeetAsync();
 
         var answer = await world.AskAsync(lin, ModelWorld.Asked);
 
-        Assert.Contains("水款的补助是每户每年38元。〔1〕", answer, StringComparison.Ordinal);
+        Assert.Contains("按规定，水款每户每年补助38元。〔1〕", answer, StringComparison.Ordinal);
         Assert.Contains(ModelWorld.Mark, answer, StringComparison.Ordinal);
         Assert.Contains("〔1〕" + ModelWorld.Line, answer, StringComparison.Ordinal);
         Assert.Contains("水款补助办法", answer, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class ModelAnswerTests
     {
         // The clock goes on much faster than a busy machine answers.
         await using var world = await ModelWorld.StartAsync(settings: "--Assistant:Model:Timeout=00:02:00");
-        world.Model.Then(FakeModel.Limits(1), FakeModel.Rewords(("水款的补助是每户每年38元。", [1])));
+        world.Model.Then(FakeModel.Limits(1), FakeModel.Rewords(("按规定，水款每户每年补助38元。", [1])));
 
         Assert.Contains(ModelWorld.Mark, await world.AskAsync(await world.MeetAsync(), ModelWorld.Asked), StringComparison.Ordinal);
         Assert.Equal(2, world.Model.Requests.Count);

@@ -101,6 +101,11 @@ public sealed class ModelComparisonTests(ITestOutputHelper output)
             Assert.Contains($"figures: 1 of {rows.Count}", report, StringComparison.Ordinal);
             Assert.Contains($"{ModelFailures.Refused}: 1 of {rows.Count}", report, StringComparison.Ordinal);
             Assert.Contains("no citation changed", report, StringComparison.Ordinal);
+            // What went out in other words can be read beside the document's.
+            var helped = rows.Count(row => row.Result == ModelUsed.Helped && row.Differs);
+            Assert.Contains($"Sent in other words than the documents': {helped} of {rows.Count}", report, StringComparison.Ordinal);
+            Assert.Equal(helped, System.Text.RegularExpressions.Regex.Count(report, "^Document: .+\r?\nModel: .*按规定", System.Text.RegularExpressions.RegexOptions.Multiline, TimeSpan.FromSeconds(1)));
+            Assert.NotEqual(0, helped);
         }
     }
 

@@ -180,6 +180,31 @@ public sealed class ModelLimitTests
     }
 
     [Fact]
+    public async Task Whoever_tries_whether_it_is_back_and_goes_away_opens_it_to_nobody()
+    {
+        await using var world = await WorldAsync();
+        world.Model.Then([.. Enumerable.Repeat<Reply>(Replies.Hang, 5)]);
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(ModelFailures.TimedOut, (await AskAsync(world)).Failure);
+        }
+
+        world.App.Clock.Advance(TimeSpan.FromSeconds(31));
+        using (var away = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken))
+        {
+            var trying = world.App.Services.GetRequiredService<LanguageModel>().AskAsync(Question, away.Token);
+            await world.Model.RequestAsync(5);
+            await away.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => trying);
+        }
+
+        Assert.Equal(ModelFailures.Broken, (await AskAsync(world)).Failure);
+        Assert.Equal(5, world.Model.Requests.Count);
+        world.App.Clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.NotNull((await AskAsync(world)).Text);
+    }
+
+    [Fact]
     public async Task A_prompt_that_cannot_be_filled_in_is_as_if_there_was_none()
     {
         await using var world = await WorldAsync();

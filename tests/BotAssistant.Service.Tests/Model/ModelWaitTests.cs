@@ -17,7 +17,7 @@ public sealed class ModelWaitTests
     {
         await using var world = await ModelWorld.StartAsync(settings: "--Assistant:Model:Timeout=00:01:00");
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        world.Model.Then(FakeModel.Waits(gate.Task, FakeModel.Rewords(("水款的补助是每户每年38元。", [1]))));
+        world.Model.Then(FakeModel.Waits(gate.Task, FakeModel.Rewords(("按规定，水款每户每年补助38元。", [1]))));
         var lin = await world.MeetAsync();
         var id = await lin.PostAsync(ModelWorld.Asked);
         await world.Model.RequestAsync(1);
@@ -100,7 +100,7 @@ public sealed class ModelWaitTests
     {
         await using var world = await ModelWorld.StartAsync(settings: "--Assistant:Model:Timeout=00:01:00");
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        world.Model.Then(FakeModel.Waits(gate.Task, FakeModel.Rewords(("水款的补助是每户每年38元。", [1]))));
+        world.Model.Then(FakeModel.Waits(gate.Task, FakeModel.Rewords(("按规定，水款每户每年补助38元。", [1]))));
         var caller = world.App.Call("room", "lin");
         await caller.AskAsync("你好", "a1");
 

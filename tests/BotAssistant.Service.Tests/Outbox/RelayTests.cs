@@ -48,6 +48,32 @@ public sealed class RelayTests
         Assert.True(app.Clock.GetUtcNow() >= row.DueAt);
     }
 
+    [Theory]
+    [InlineData(MessageKind.Reminder, false)]
+    [InlineData(MessageKind.Urgent, true)]
+    [InlineData(MessageKind.Answer, true)]
+    public async Task A_reminder_that_was_kept_up_until_the_night_waits_for_the_morning(MessageKind kind, bool comesAtNight)
+    {
+        await using var app = await AssistantApp.StartAsync();
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+        DateTime Here() => TimeZoneInfo.ConvertTime(app.Clock.GetUtcNow(), zone).DateTime;
+        var untilTen = Here().Date.AddHours(Here().Hour < 22 ? 22 : 46) - Here();
+        app.Channel.Then(new SendResult.TryAgain("busy", untilTen));
+        var id = await app.PutAsync("lin", "一", kind);
+        await WaitingAsync(app, id, attempts: 1);
+
+        app.Clock.Advance(untilTen + TimeSpan.FromMinutes(2));
+        if (!comesAtNight)
+        {
+            await WaitingAsync(app, id, attempts: 2);
+            Assert.Empty(app.Channel.Delivered);
+            app.Clock.Advance(TimeSpan.FromHours(11));
+        }
+
+        await app.UntilAsync(() => app.Channel.Delivered.Count == 1, "it is delivered", TimeSpan.FromSeconds(20));
+        Assert.Equal(comesAtNight, Here().Hour is >= 21 or < 7);
+    }
+
     [Fact]
     public async Task What_waits_behind_a_message_that_is_tried_again_waits_as_long_and_nothing_else_does()
     {

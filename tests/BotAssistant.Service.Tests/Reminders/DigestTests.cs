@@ -117,6 +117,21 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task Of_several_at_a_township_one_hears_of_it_whom_something_reaches()
+    {
+        await using var county = await Mornings.StartAsync();
+        var second = await county.CadreAsync("罗二", "青石乡人民政府", Role.Township, "990121200");
+        await county.MeetAsync("second", account => account.CadreId = second);
+        await county.WriteAsync(db => db.Set<Account>().First(account => account.CadreId == county.TownshipId).UnsubscribedAt = county.Now);
+        var number = await county.OpenAsync(WorkItemKind.Verification, Monday.AddDays(3), owner: null);
+
+        await county.MorningAsync();
+
+        Assert.Equal(second, Assert.Single(county.RemindersOf(number)).CadreId);
+        Assert.Single(county.DigestsOf(second));
+    }
+
+    [Fact]
     public async Task A_stand_in_hears_what_the_absent_one_would()
     {
         await using var county = await Mornings.StartAsync();

@@ -87,6 +87,26 @@ public sealed class HouseholdDateTests
     }
 
     [Fact]
+    public async Task On_a_day_off_nobody_is_told_but_the_working_day_before()
+    {
+        await using var county = await Mornings.StartAsync();
+        // A Monday: its day before is a Sunday.
+        Assert.True(await AddAsync(county, HouseholdDateKind.LoanDue, new DateOnly(2026, 12, 7), paper: null));
+
+        var told = new List<DateOnly>();
+        for (var day = new DateOnly(2026, 11, 23); day <= new DateOnly(2026, 12, 8); day = day.AddDays(1))
+        {
+            county.GoTo(day, 9);
+            if (await RunAsync(county) > 0)
+            {
+                told.Add(day);
+            }
+        }
+
+        Assert.Equal([new(2026, 11, 23), new(2026, 11, 30), new(2026, 12, 4)], told);
+    }
+
+    [Fact]
     public async Task In_the_night_it_waits_for_the_morning()
     {
         await using var county = await Mornings.StartAsync();

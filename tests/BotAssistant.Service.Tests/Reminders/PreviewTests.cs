@@ -54,6 +54,26 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task Days_that_lie_ahead_are_previewed_as_they_come_after_all_that_is_sent_before()
+    {
+        await using var county = await Mornings.StartAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            await county.OpenAsync(WorkItemKind.Need, Monday.AddDays(i * 2), county.HelperId, "其他");
+        }
+
+        var preview = county.Get<ReminderPreview>();
+        var later = Monday.AddDays(21);
+        var expected = Lines(preview.Of(Monday, Monday.AddDays(40), region: null)).Where(line => line.Day >= later).ToArray();
+
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, Lines(preview.Of(later, Monday.AddDays(40), region: null)));
+
+        static (DateOnly Day, long Number, string Stage)[] Lines(IEnumerable<PreviewedDigest> digests) =>
+            [.. digests.SelectMany(digest => digest.Matters.Select(matter => (DateOnly.FromDateTime(digest.At.DateTime), matter.Number, matter.Stage))).Order()];
+    }
+
+    [Fact]
     public async Task A_preview_writes_nothing()
     {
         await using var county = await Mornings.StartAsync();

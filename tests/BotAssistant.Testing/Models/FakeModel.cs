@@ -23,6 +23,9 @@ public sealed partial class FakeModel : ScriptedServer
     /// <summary>How it says a line.</summary>
     public Func<string, string> Manner { get; set; } = text => text;
 
+    /// <summary>Answers that were written down; where there are some, everything is answered from them.</summary>
+    public RecordedAnswers? Recorded { get; set; }
+
     /// <summary>All that ever left the house.</summary>
     public string AllThatLeft => string.Concat(Requests.Select(request =>
         request.RawTarget + request.Body + string.Concat(request.Json["messages"]!.AsArray().Select(message => TextOf(message!["content"]!)))));
@@ -71,6 +74,13 @@ public sealed partial class FakeModel : ScriptedServer
     protected override async Task AnswerAsUsualAsync(HttpContext context, int number)
     {
         var request = Requests[number - 1].Json;
+        if (Recorded is not null)
+        {
+            var messages = request["messages"]!.AsArray().Select(message => (message!["role"]!.GetValue<string>(), TextOf(message["content"]!)));
+            await (Recorded.To([.. messages]) is { } answer ? Says(answer) : Fails(400))(context);
+            return;
+        }
+
         // Whatever else it is asked, it has nothing to propose.
         var told = TextOf(request["messages"]!.AsArray()[0]!["content"]!);
         if (Proposals.FirstOrDefault(name => told.Contains($"{{\"{name}\":", StringComparison.Ordinal)) is { } proposals)

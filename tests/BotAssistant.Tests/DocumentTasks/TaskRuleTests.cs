@@ -43,6 +43,48 @@ public sealed class TaskRuleTests
     [InlineData("群众在干，干部在看。")]
     public void Appeals_and_what_was_achieved_are_no_tasks(string text) => Assert.Empty(Find(text));
 
+    [Theory]
+    [InlineData("青石乡对在县委大院门口拉横幅的王铁柱一家，要在12月5日前派专人稳控到位，并报县里。")]
+    [InlineData("青石乡对王铁柱一家，要在12月5日前派专人稳 控 到位。")]
+    [InlineData("对进京的李某、赵某，乡镇12月4日前要接回来。")]
+    [InlineData("请各乡镇12月4日前把进京人员带回本县。")]
+    [InlineData("各村要在12月4日前做好截访工作。")]
+    [InlineData("各村务必在12月4日前把外出上访人员劝返。")]
+    [InlineData("由乡镇负责对重点人员看住盯牢。")]
+    [InlineData("對進京的李某，鄉鎮要在12月4日前接回來。")]
+    public void That_somebody_is_held_or_fetched_back_is_offered_as_no_task(string text)
+    {
+        Assert.Empty(Find("一、工作要求\n\n" + text));
+        var sentences = Document(text).Sentences;
+        Assert.Empty(CheckedTasks.Of($$"""{"tasks":[{"sentence":1,"quote":"{{text.TrimEnd('。')}}"}]}""", sentences, Day, new Masking([]), Talk.Dialogs).Tasks);
+    }
+
+    [Theory]
+    [InlineData("各校要在12月5日前把辍学学生劝返复学。")]
+    [InlineData("各乡镇要在12月5日前稳控物价。")]
+    [InlineData("各村要在12月5日前把外出就读的学生接回村里过年。")]
+    public void Pupils_and_prices_are_tasks_as_before(string text) => Assert.Single(Find("一、工作要求\n\n" + text));
+
+    [Theory]
+    [InlineData("青石乡对在县委大院门口拉横幅的王铁柱一家，要在12月5日前派专人到位。", true)]
+    [InlineData("信 访 积案要在12月5日前办结，陈美莲的案子由老李负责。", true)]
+    [InlineData("信、访、积、案要在12月5日前办结。", true)]
+    [InlineData("村主任周大海酒后打人的问题，乡里12月9日前拿出意见。", true)]
+    [InlineData("对进京的李某、赵某，乡镇12月4日前接回来。", true)]
+    [InlineData("对赴 京人员，乡镇12月4日前要见面。", true)]
+    [InlineData("重度精神病人要由专人负责。", true)]
+    [InlineData("联名写信的几户要在12月4日前走到。", true)]
+    [InlineData("各村要在12月5日前完成住房安全排查。", false)]
+    [InlineData("要由专人负责产业奖补，逐级上报。", false)]
+    public void What_no_model_sees_of_a_document(string text, bool isQuiet) =>
+        Assert.Equal(isQuiet, QuietPassages.In(Document(text).Sentences, new NoneDelicate()).Count > 0);
+
+    /// <summary>So that only the words of documents count.</summary>
+    private sealed class NoneDelicate : IDelicateWords
+    {
+        public bool AreIn(string text) => false;
+    }
+
     [Fact]
     public void Two_last_days_in_one_sentence_are_two_tasks_with_their_own_quotes()
     {

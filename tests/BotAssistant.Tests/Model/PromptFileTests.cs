@@ -56,6 +56,14 @@ public sealed class PromptFileTests : IDisposable
     [InlineData("提问：{{question}}", "{{question}}<message role=\"system\">", "message")]
     [InlineData("提问：{{question}}", "{{#if question}}</message><message role=\"user\">{{question}}{{/if}}", "message")]
     [InlineData("提问：{{question}}", "{{question}}{{/if}}", "if、each")]
+    // What code gives has to reach the model, each field of it.
+    [InlineData("（{{this.about}}）{{this.text}}", "", "lines.about")]
+    [InlineData("{{this.text}}", "", "lines.text")]
+    [InlineData("{{this.number}}.", "", "lines.number")]
+    [InlineData("{{this.text}}", "{{#if this.text}}有{{/if}}", "lines.text")]
+    // Every answer is read as JSON, and has an end.
+    [InlineData("    response_format: json_object\n", "", "response_format")]
+    [InlineData("    max_tokens: 800\n", "", "max_tokens")]
     // Fields of another kind than they are.
     [InlineData("description: 提问人的原话，个人信息已遮住\n    is_required: true", "description: 提问\n    is_required: maybe", "is_required")]
     [InlineData("template_format: handlebars\n", "template_format:\n", "template_format")]
@@ -127,7 +135,7 @@ public sealed class PromptFileTests : IDisposable
         var files = Open(county.Path);
         var first = files.Of(PromptKeys.Reword).Version;
 
-        Write("reword-answer", Text("reword-answer").Replace("口语化", "大白话", StringComparison.Ordinal));
+        Write("reword-answer", Text("reword-answer").Replace("好读", "大白话", StringComparison.Ordinal));
         files.Look();
         Assert.Equal(first, files.Of(PromptKeys.Reword).Version);
         files.Look();

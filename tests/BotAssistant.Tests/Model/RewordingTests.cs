@@ -16,9 +16,9 @@ public sealed class RewordingTests
 
     private static readonly (string Text, int[] Cites)[] Good =
     [
-        ("年满60周岁的低保户，水费每户每月补助38元，每年不超过456元。", [1]),
-        ("外出务工6个月以上的，当年不再享受。", [2]),
-        ("带上户口簿，到村委会登记。", [3]),
+        ("年满60周岁的低保户，每户每月补助水费38元。每年不超过456元。", [1]),
+        ("按规定，外出务工6个月以上的话，当年不再享受。", [2]),
+        ("您可以带户口簿到村委会登记。", [3]),
     ];
 
     [Fact]
@@ -114,9 +114,9 @@ public sealed class RewordingTests
         GroundLine[] lines = [new("找王小明登记。", IsWhole: true)];
         Assert.Equal("找⟦A⟧登记。", masking.MaskNames(lines[0].Text));
 
-        var rewording = Rewording.Of(FakeModel.Reworded(("登记就找⟦A⟧。", [1])), lines, masking);
+        var rewording = Rewording.Of(FakeModel.Reworded(("请找⟦A⟧登记。", [1])), lines, masking);
 
-        Assert.Equal("登记就找王小明。", Assert.Single(rewording.Sentences).Text);
+        Assert.Equal("请找王小明登记。", Assert.Single(rewording.Sentences).Text);
     }
 
     [Fact]
@@ -126,8 +126,126 @@ public sealed class RewordingTests
         GroundLine[] lines = [new("找王小明登记。", IsWhole: false), new("找李大水领表。", IsWhole: false)];
         Assert.Equal(["找⟦A⟧登记。", "找⟦B⟧领表。"], lines.Select(line => masking.MaskNames(line.Text)));
 
-        Assert.Equal("masks", Rewording.Of(FakeModel.Reworded(("登记就找⟦B⟧。", [1]), ("领表找⟦A⟧。", [2])), lines, masking).Reason);
-        Assert.Null(Rewording.Of(FakeModel.Reworded(("登记就找⟦A⟧。", [1]), ("领表找⟦B⟧。", [2])), lines, masking).Reason);
+        Assert.Equal("masks", Rewording.Of(FakeModel.Reworded(("请找⟦B⟧登记。", [1]), ("请找⟦A⟧领表。", [2])), lines, masking).Reason);
+        Assert.Null(Rewording.Of(FakeModel.Reworded(("请找⟦A⟧登记。", [1]), ("请找⟦B⟧领表。", [2])), lines, masking).Reason);
+    }
+
+    private static readonly string[] Care =
+    [
+        "集中供养的孤儿，基本生活费每人每月1530元。", // 1
+        "散居的孤儿，基本生活费每人每月1120元。", // 2
+        "没有劳动能力、没有生活来源，没有法定赡养义务人或者义务人没有能力的老年人，可以申请特困供养。", // 3
+        "申请低保要看三样：本县户籍、家庭人均月收入低于低保标准、家庭财产符合规定。", // 4
+        "家庭是低保边缘户的一级、二级残疾人，可以按单人户申请低保。", // 5
+        "低保户中的残疾人，困难残疾人生活补贴每人每月96元。", // 6
+        "给脱贫户、监测户家庭中有正式学籍的学生，每学年补助3000元。", // 7
+        "申请临时救助先找村委会。", // 8
+        "1300元以下的临时救助由乡镇审核审批，1300元以上的由乡镇审核、县民政局审批。", // 9
+        "急难型临时救助特别紧急的，24小时内先给钱。", // 10
+        "低保户D级危房重建的，每户补助33600元，先干后补。", // 11
+        "没有享受过住房政策的分散供养特困户、低保户、低保边缘户、监测户、脱贫户，可以申请危房改造补助。", // 12
+        "不再只限建档立卡脱贫人口，农村居民都可以参加。", // 13
+        "每户最多补助3000元；已经享受过的除外。水管由村里统一维修。", // 14
+        "给脱贫户和监测户中年满18周岁外出务工的，每人一次性补助400元。", // 15
+    ];
+
+    [Theory]
+    // Another person gets it.
+    [InlineData(1, "散居的孤儿，基本生活费每人每月1530元。")]
+    [InlineData(2, "集中供养的孤儿，基本生活费每人每月1120元。")]
+    [InlineData(2, "孤儿，基本生活费每人每月1120元。")]
+    [InlineData(6, "残疾人中的低保户，困难残疾人生活补贴每人每月96元。")]
+    [InlineData(6, "残疾人，困难残疾人生活补贴每人每月96元。")]
+    [InlineData(6, "低保户，困难残疾人生活补贴每人每月96元。")]
+    [InlineData(11, "低保户C级危房重建的，每户补助33600元，先干后补。")]
+    [InlineData(11, "脱贫户D级危房重建的，每户补助33600元，先干后补。")]
+    [InlineData(11, "D级危房重建的低保户，每户补助33600元，先干后补。")]
+    [InlineData(5, "家庭是低保边缘户的二级、三级残疾人，可以按单人户申请低保。")]
+    [InlineData(5, "家庭是低保户的一级、二级残疾人，可以按单人户申请低保边缘。")]
+    [InlineData(7, "给监测户、脱贫户家庭中有正式学籍的学生，每学年补助3000元。")]
+    // 或者, 并且, and whatever else joins.
+    [InlineData(3, "没有劳动能力、没有生活来源，没有法定赡养义务人并且义务人没有能力的老年人，可以申请特困供养。")]
+    [InlineData(3, "没有劳动能力、没有生活来源，没有法定赡养义务人的老年人，可以申请特困供养。")]
+    [InlineData(3, "没有劳动能力或者没有生活来源，没有法定赡养义务人或者义务人没有能力的老年人，可以申请特困供养。")]
+    [InlineData(3, "没有劳动能力和没有生活来源，没有法定赡养义务人或者义务人没有能力的老年人，可以申请特困供养。")]
+    [InlineData(3, "没有劳动能力、没有生活来源，没有法定赡养义务人和义务人没有能力的老年人，可以申请特困供养。")]
+    [InlineData(5, "家庭是低保边缘户的一级或二级残疾人，可以按单人户申请低保。")]
+    [InlineData(5, "家庭是低保边缘户的一级且二级残疾人，可以按单人户申请低保。")]
+    [InlineData(15, "给脱贫户或监测户中年满18周岁外出务工的，每人一次性补助400元。")]
+    [InlineData(15, "给脱贫户中年满18周岁外出务工的和监测户，每人一次性补助400元。")]
+    [InlineData(11, "低保户D级危房重建的，每户补助33600元，先补后干。")]
+    [InlineData(9, "1300元以上的临时救助由乡镇审核审批，1300元以下的由乡镇审核、县民政局审批。")]
+    [InlineData(13, "只限建档立卡脱贫人口，农村居民都可以参加。")]
+    // Conditions that were lost.
+    [InlineData(4, "申请低保要看三样：本县户籍、家庭人均月收入低于低保标准。")]
+    [InlineData(4, "申请低保要看三样：家庭人均月收入低于低保标准、家庭财产符合规定。")]
+    [InlineData(5, "一级、二级残疾人，可以按单人户申请低保。")]
+    [InlineData(5, "家庭是低保边缘户的残疾人，可以按单人户申请低保。")]
+    [InlineData(5, "家庭是低保边缘户的一级、二级残疾人，可以申请低保。")]
+    [InlineData(7, "给农村家庭中有正式学籍的学生，每学年补助3000元。")]
+    [InlineData(7, "给脱贫户、监测户家庭中的学生，每学年补助3000元。")]
+    [InlineData(15, "给年满18周岁外出务工的，每人一次性补助400元。")]
+    [InlineData(15, "给脱贫户和监测户中年满18周岁的，每人一次性补助400元。")]
+    [InlineData(12, "没有享受过住房政策的低保户、脱贫户，可以申请危房改造补助。")]
+    [InlineData(12, "分散供养特困户、低保户、低保边缘户、监测户、脱贫户，可以申请危房改造补助。")]
+    [InlineData(10, "急难型临时救助，24小时内先给钱。")]
+    [InlineData(11, "低保户D级危房重建的，每户补助33600元。")]
+    [InlineData(14, "每户最多补助3000元。水管由村里统一维修。")]
+    [InlineData(3, "没有劳动能力，没有法定赡养义务人或者义务人没有能力的老年人，可以申请特困供养。")]
+    // Demands and permissions of its own.
+    [InlineData(2, "散居的孤儿先交押金，基本生活费每人每月1120元。")]
+    [InlineData(8, "申请临时救助先送礼再找村委会。")]
+    [InlineData(8, "申请临时救助先找村委会，交照片。")]
+    [InlineData(8, "申请临时救助先交钱。")]
+    [InlineData(8, "您先申请临时救助再找村委会。")]
+    [InlineData(2, "散居的孤儿，基本生活费每人每月1120元，要自己去领。")]
+    [InlineData(2, "散居的孤儿要登报，基本生活费每人每月1120元。")]
+    [InlineData(6, "低保户中的残疾人，困难残疾人生活补贴每人每月96元，请客。")]
+    [InlineData(13, "不再只限建档立卡脱贫人口，农村居民都可以参加，公务员家也行。")]
+    [InlineData(2, "散居的孤儿，您基本生活费每人每月1120元。")]
+    [InlineData(5, "您家庭是低保边缘户的一级、二级残疾人，可以按单人户申请低保。")]
+    [InlineData(5, "家庭是低保边缘户的一级、二级残疾人，必须按单人户申请低保。")]
+    [InlineData(2, "散居的孤儿，基本生活费每人每月1120元？")]
+    // Offices and kinds.
+    [InlineData(9, "1300元以下的临时救助由乡镇审核审批，1300元以上的由县审核、乡镇审批。")]
+    [InlineData(9, "1300元以下的临时救助由乡镇审核审批，1300元以上的由县民政局审核、乡镇审批。")]
+    [InlineData(9, "1300元以下的临时救助由乡镇审核，1300元以上的由乡镇审核、县民政局审批。")]
+    [InlineData(10, "支出型临时救助特别紧急的，24小时内先给钱。")]
+    [InlineData(10, "急难型临时救助，特别紧急的24小时内先给钱。")]
+    public void What_is_moved_lost_or_added_sends_the_documents_words_out(int line, string text)
+    {
+        GroundLine[] whole = [new(Care[line - 1], IsWhole: true)];
+        GroundLine[] part = [new(Care[line - 1], IsWhole: false)];
+        Assert.All([whole, part], lines => Assert.NotNull(Rewording.Of(FakeModel.Reworded((text, [1])), lines, new Masking([])).Reason));
+        Assert.All([whole, part], lines => Assert.Null(Rewording.Of(FakeModel.Reworded((lines[0].Text, [1])), lines, new Masking([])).Reason));
+    }
+
+    [Theory]
+    [InlineData("按规定，散居的孤儿，基本生活费每人每月1120元。", "散居的孤儿，基本生活费每人每月1120元。")]
+    [InlineData("散居的孤儿：基本生活费每人每月1120元。", "散居的孤儿，基本生活费每人每月1120元。")]
+    [InlineData("您可以到村委会领表。", "到村委会领表；水管由村里统一维修。")]
+    [InlineData("您好，请带户口簿到窗口登记。", "带户口簿到窗口登记，依据《澜溪县办法》（澜民发〔2025〕7号）。")]
+    [InlineData("每户补助38元。直接打到社保卡。", "每户补助38元，直接打到社保卡。")]
+    [InlineData("水管由村里统一维修。", "水管由村里统一维修。各村都装了水表。")]
+    [InlineData("外出务工的话，补助400元。另外，路费由村里报销。", "外出务工的，补助400元。路费由村里报销。")]
+    public void Address_joining_parting_and_leaving_out_a_sentence_change_nothing(string text, string line)
+    {
+        var left = line.Contains('；', StringComparison.Ordinal) ? text + "水管由村里统一维修。" : text;
+        Assert.Null(Rewording.Of(FakeModel.Reworded((left, [1])), [new(line, IsWhole: false)], new Masking([])).Reason);
+    }
+
+    [Fact]
+    public void Lines_are_told_in_their_order_and_each_in_one_go()
+    {
+        GroundLine[] lines = [new("外出务工的，补助400元，打到社保卡。", IsWhole: true), new("带户口簿到村委会登记。", IsWhole: true)];
+
+        Assert.Null(Of(("外出务工的，补助400元。", [1]), ("打到社保卡。", [1]), ("请带户口簿到村委会登记。", [2])));
+        Assert.Equal("moved", Of(("外出务工的，补助400元。", [1]), ("请带户口簿到村委会登记。", [2]), ("打到社保卡。", [1])));
+        Assert.Equal("moved", Of(("请带户口簿到村委会登记。", [2]), ("外出务工的，补助400元，打到社保卡。", [1])));
+        // A condition is no sentence.
+        Assert.Equal("moved", Of(("外出务工的。", [1]), ("补助400元，打到社保卡。", [1]), ("请带户口簿到村委会登记。", [2])));
+
+        string? Of(params (string Text, int[] Cites)[] sentences) => Rewording.Of(FakeModel.Reworded(sentences), lines, new Masking([])).Reason;
     }
 
     private static readonly GroundLine[] Talk =

@@ -21,6 +21,8 @@ public sealed class FireAndHouseTests
     [Theory]
     [InlineData("房子着火了，今晚没地方住", "住房")]
     [InlineData("房子着火了，低保也还没批", "低保")]
+    [InlineData("屋头起火烧光了，娃儿些都挤在邻居家", "住房")]
+    [InlineData("我家的房子昨夜遭火烧了，一屋的东西啥都没了", "住房")]
     public void What_is_lacking_besides_is_kept(string said, string category) =>
         Assert.Contains(new Talk().Say(said).Outcomes, outcome => outcome.Kind == OutcomeKinds.Need && outcome.Category == category);
 

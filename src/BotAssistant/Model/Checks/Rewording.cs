@@ -61,7 +61,7 @@ internal sealed record Rewording(IReadOnlyList<RewordedSentence> Sentences, stri
             sentences.Add(sentence);
         }
 
-        return !mayLeaveOut && Missing(sentences, lines) is { } missing ? Not(missing) : new(sentences, null);
+        return !mayLeaveOut && (Missing(sentences, lines) ?? Moved(sentences, lines)) is { } lost ? Not(lost) : new(sentences, null);
     }
 
     private static Rewording Not(string reason) => new([], reason);
@@ -118,6 +118,24 @@ internal sealed record Rewording(IReadOnlyList<RewordedSentence> Sentences, stri
             {
                 return "shortened";
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether each line is told in one go, after the one before it, and nothing within it is another's.</summary>
+    private static string? Moved(List<RewordedSentence> sentences, IReadOnlyList<GroundLine> lines)
+    {
+        var before = 0;
+        for (var number = 1; number <= lines.Count; number++)
+        {
+            var at = Enumerable.Range(0, sentences.Count).Where(i => sentences[i].Cites.Contains(number)).ToArray();
+            if (at[0] < before || at[^1] - at[0] + 1 != at.Length || !Taking.IsWhole(at.Select(i => sentences[i].Text), lines[number - 1]))
+            {
+                return "moved";
+            }
+
+            before = at[0];
         }
 
         return null;

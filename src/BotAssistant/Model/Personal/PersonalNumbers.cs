@@ -103,7 +103,7 @@ internal static partial class PersonalNumbers
         var part = run[start..end];
         var digits = part.Sum(group => group.Digits.Length);
         return IsDays(text, part) || IsAmount(text, part) ? 0
-            : digits >= LongRun || part.Exists(group => group.Digits.Length >= LongGroup) || (digits >= LongSaid && part.TrueForAll(group => group.IsSaid)) ? end
+            : IsHouse(text, part) || digits >= LongRun || part.Exists(group => group.Digits.Length >= LongGroup) || (digits >= LongSaid && part.TrueForAll(group => group.IsSaid)) ? end
             : 0;
     }
 
@@ -113,9 +113,21 @@ internal static partial class PersonalNumbers
     private static bool IsAmount(string text, List<Group> run)
     {
         var rest = text.AsSpan(run[^1].End);
-        return !run.Exists(group => group.IsSaid) && !IsCalled(text, run[0].Start) && Unit().IsMatch(rest)
+        return !run.Exists(group => group.IsSaid) && !HasLandlineBefore(run) && !IsCalled(text, run[0].Start) && Unit().IsMatch(rest)
             && (run.Sum(group => group.Digits.Length) < LongRun || Thousands().IsMatch(Narrow(text[run[0].Start..run[^1].End])));
     }
+
+    /// <summary>家里6842135，500元: the amount is another number than the one before it.</summary>
+    private static bool HasLandlineBefore(List<Group> run) =>
+        run.Take(run.Count - 1).Where((group, i) => run[i + 1].Joins is Gap.Wide && Landline().IsMatch(group.Digits) && !group.Digits.EndsWith("00", StringComparison.Ordinal)).Any();
+
+    /// <summary>A short number of a house, where it is called so; or one of seven or eight digits in two halves.</summary>
+    private static bool IsHouse(string text, List<Group> part) =>
+        !Unit().IsMatch(text.AsSpan(part[^1].End))
+        && (part is [{ Digits.Length: 5 or 6, IsSaid: false } one]
+            ? one.Digits[0] is >= '2' and <= '8' && CalledHere().IsMatch(text.AsSpan(Math.Max(0, one.Start - Before), Math.Min(one.Start, Before)))
+            : part is [{ Digits.Length: 3 or 4 } first, { Digits.Length: 3 or 4 } second] && Landline().IsMatch(first.Digits + second.Digits) && !Year().IsMatch(first.Digits)
+                && !(first.Digits.EndsWith('0') && second.Digits.EndsWith('0')));
 
     private static bool IsCalled(string text, int at) => Called().IsMatch(text.AsSpan(Math.Max(0, at - Before), Math.Min(at, Before)));
 
@@ -142,7 +154,7 @@ internal static partial class PersonalNumbers
             }
 
             // The last sign of an ID number.
-            if (i < text.Length && text[i] is 'X' or 'x' or 'Ｘ' or 'ｘ' && (i + 1 == text.Length || !char.IsAsciiLetter(text[i + 1])))
+            if (i < text.Length && text[i] is 'X' or 'x' or 'Ｘ' or 'ｘ' && (i + 1 == text.Length || (!char.IsAsciiLetter(text[i + 1]) && WrittenDigit(text[i + 1]) < 0)))
             {
                 digits.Append('X');
                 i++;
@@ -159,8 +171,11 @@ internal static partial class PersonalNumbers
 
     private static int SaidDigit(char sign) => sign switch
     {
-        '〇' or '○' => 0,
+        // As soldiers and drivers read them out.
+        '〇' or '○' or '洞' => 0,
         '幺' => 1,
+        '拐' => 7,
+        '勾' or '钩' => 9,
         '两' => 2,
         _ => Math.Max(Said.IndexOf(sign, StringComparison.Ordinal), SaidInForms.IndexOf(sign, StringComparison.Ordinal)),
     };
@@ -179,7 +194,7 @@ internal static partial class PersonalNumbers
             {
                 close++;
             }
-            else if (sign is '.' or '．' or '。' or ',' or '，' or '、' or '/' or '／' or '\\' or '*' or '+' or '(' or ')' or '（' or '）' or ':' or '：' or '|' or '~' or '杠' or '转')
+            else if (sign is '.' or '．' or '。' or ',' or '，' or '、' or '/' or '／' or '\\' or '*' or '+' or '(' or ')' or '（' or '）' or ':' or '：' or '|' or '~' or '杠' or '转' or 'x' or 'X' or '\n' or '\r')
             {
                 wide++;
             }
@@ -225,11 +240,17 @@ internal static partial class PersonalNumbers
     [GeneratedRegex("^(?:" + Day + @"|(?:19|20)[0-9]{2}[-—~至](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?:\s?[-—~、,，]{1,2}\s?" + Day + ")?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Days();
 
-    [GeneratedRegex(@"^\s?(?:元|块|万元|亿元|万块|人|户|亩|公斤|斤|吨|平方|平米|公里|米|天|年|岁|%|％|号文|页)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s?(?:元|块|万元|亿元|万块|人|户(?!主|口|籍|名)|亩|公斤|斤|吨|平方|平米|公里|米|天|年|岁|%|％|号文|页)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unit();
 
     [GeneratedRegex(@"^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Thousands();
+
+    [GeneratedRegex(@"(?:座机|固话|电话|号码)(?:号码|号|是|为|打|[:：,，\s])*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CalledHere();
+
+    [GeneratedRegex("^(?:19|20)[0-9]{2}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Year();
 
     [GeneratedRegex("电话|手机|座机|固话|号码|打|拨|联系|微信|卡号|账号|帐号|身份证|[Tt][Ee][Ll]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Called();

@@ -29,5 +29,18 @@ internal static class PlainText
         return (plain.ToString(), places);
     }
 
+    /// <summary>In simplified characters, each sign where it stood.</summary>
+    public static string Simplified(string text)
+    {
+        var simple = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            simple.Append(TraditionalCharacters.Simplified.TryGetValue(rune, out var other) && other.Length == rune.Utf16SequenceLength ? other : rune.ToString());
+        }
+
+        // A sign that is half of one is read as another, so long as the other.
+        return simple.Length == text.Length ? simple.ToString() : text;
+    }
+
     private static bool IsBlank(Rune sign) => sign.Value is ' ' or '\t' or '\u00A0' or '\u3000' or '\u00B7' or (>= '\u2000' and <= '\u200D') or '\u2060' or '\uFEFF';
 }

@@ -17,6 +17,8 @@ internal sealed class PromptReading(DialogProblems problems)
     private static readonly string[] VariableFields = ["name", "description", "is_required"];
     private static readonly string[] SettingFields = ["temperature", "max_tokens", "top_p", "response_format"];
 
+    private static readonly string[] Said = ["max_tokens", "response_format"];
+
     /// <summary>An unknown value is an error and no gap in a prompt; values are encoded, see <see cref="PromptFile.MessagesIn"/>.</summary>
     private static readonly IHandlebars Engine = HandlebarsDotNet.Handlebars.Create(new HandlebarsConfiguration { ThrowOnUnresolvedBindingExpression = true });
 
@@ -158,7 +160,7 @@ internal sealed class PromptReading(DialogProblems problems)
     }
 
     /// <summary>Fills the template in once, as code will, and looks for what it gave.</summary>
-    /// <returns>A variable of which nothing would reach the model; null if each does.</returns>
+    /// <returns>A variable, or a field of a list's entries, that would not reach the model; null if each does.</returns>
     private static string? Unseen(HandlebarsTemplate<object, object> template, PromptKey key)
     {
         var samples = key.Given.ToDictionary(
@@ -168,8 +170,8 @@ internal sealed class PromptReading(DialogProblems problems)
                 : new[] { variable.Fields.ToDictionary(field => field, object (field) => Sample($"{variable.Name}.{field}"), StringComparer.Ordinal) },
             StringComparer.Ordinal);
         var told = string.Concat(PromptFile.MessagesIn(template(samples)).Select(message => message.Text));
-        return key.Given.FirstOrDefault(variable =>
-            !(variable.Fields is [] ? [Sample(variable.Name)] : variable.Fields.Select(field => Sample($"{variable.Name}.{field}"))).Any(sample => told.Contains(sample, StringComparison.Ordinal)))?.Name;
+        return key.Given.SelectMany(variable => variable.Fields is [] ? [variable.Name] : variable.Fields.Select(field => $"{variable.Name}.{field}"))
+            .FirstOrDefault(name => !told.Contains(Sample(name), StringComparison.Ordinal));
     }
 
     private static string Sample(string name) => $"(sample of {name})";
@@ -191,6 +193,12 @@ internal sealed class PromptReading(DialogProblems problems)
         }
 
         Known(settings, SettingFields);
+        // Every answer is read as JSON, and is paid for: how long it may be, and that it is JSON, is said and not left to the server.
+        foreach (var missing in Said.Where(name => Of(settings, name) is null))
+        {
+            problems.Add(settings.Spot, new(PromptTexts.MissingField, ("name", missing)), new(PromptTexts.FieldsDo, ("names", Listed(SettingFields))));
+        }
+
         var tokens = Number(settings, "max_tokens", 16, 8000);
         var format = Text(settings, "response_format");
         if (format is { Value: not "json_object" })
