@@ -61,6 +61,25 @@ internal sealed class NeedReports : IRecogniser
     public static bool Begins(in Hearing hearing) =>
         !hearing.IsChoice && !hearing.Facts.Asker.IsStaff && Categories(hearing) is not [] && FormOf(hearing) is not null;
 
+    /// <summary>The kinds of trouble that it names.</summary>
+    public static IReadOnlyList<string> TroublesIn(in Hearing hearing) => Categories(hearing);
+
+    /// <summary>Begins the form for needs with what the message tells; null where it tells of none.</summary>
+    public static Recognition? BeginForm(in Hearing hearing)
+    {
+        if (!Begins(hearing) || FormOf(hearing) is not { } form || Categories(hearing) is not { } categories)
+        {
+            return null;
+        }
+
+        Outcome[] outcomes = [.. categories.Select(category => new Outcome(OutcomeKinds.Need, category) { Category = category })];
+        return FormTalk.Begin(hearing, form, Found(hearing, form, categories)) switch
+        {
+            Recognition.Answered begun => begun with { Outcome = outcomes[0], Further = outcomes[1..] },
+            var other => other,
+        };
+    }
+
     public Recognition? Recognise(in Hearing hearing)
     {
         if (hearing.IsChoice && AgainOf(hearing) is { } again && FormOf(hearing) is { } anew)
@@ -90,7 +109,7 @@ internal sealed class NeedReports : IRecogniser
             return first;
         }
 
-        if (isEndangered)
+        if (isEndangered && !AlarmFollowing.IsClearNeed(hearing))
         {
             return null;
         }
