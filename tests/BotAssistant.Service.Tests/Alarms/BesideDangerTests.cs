@@ -28,8 +28,8 @@ public sealed class BesideDangerTests
         Assert.Contains(category, reply, StringComparison.Ordinal);
         Assert.DoesNotContain("专门管这事的人看得到", reply, StringComparison.Ordinal);
         Assert.DoesNotContain(await duty.ReadAllAsync(), activity => Person.TextOf(activity).Contains("又说", StringComparison.Ordinal));
-        Assert.Contains("专门管这事的人看得到", await SayAsync(county.Home, "没人管我"), StringComparison.Ordinal);
-        await WaitAsync(county, duty, "又说：没人管我");
+        Assert.Contains("专门管这事的人看得到", await SayAsync(county.Home, "谁也帮不了我"), StringComparison.Ordinal);
+        await WaitAsync(county, duty, "又说：谁也帮不了我");
     }
 
     [Theory]
@@ -105,21 +105,6 @@ public sealed class BesideDangerTests
 
         Assert.DoesNotContain("还没有人接手", await SayAsync(county.Home, "3807号凭什么还没有人管"), StringComparison.Ordinal);
         Assert.DoesNotContain(await duty.ReadAllAsync(), activity => Person.TextOf(activity).Contains("又说", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task What_was_told_with_a_danger_is_the_draft_that_is_gone_on_with()
-    {
-        const string told = "屋后头的沟垮了，路断了，想修一下";
-        await using var county = await StartAsync();
-        await OnDutyAsync(county, "何应声");
-        Assert.Contains("回“继续”", await SayAsync(county.Home, told), StringComparison.Ordinal);
-
-        await SayAsync(county.Home, "继续");
-        await SayAsync(county.Home, "我没得电话");
-        var card = await SayAsync(county.Home, "继续");
-
-        Assert.Contains("想修一下", string.Join('\n', (await county.Home.ReadAllAsync()).Select(Person.TextOf)) + card, StringComparison.Ordinal);
     }
 
     private static async Task<Person> OnDutyAsync(SmallCounty county, string name)

@@ -188,7 +188,14 @@ internal sealed class NeedReports : IRecogniser
         }
 
         var (named, said) = (string.Join(hearing.Say(CueTexts.NeedJoin), categories), hearing.Text);
-        if (IsUrgent(hearing) && !hearing.Facts.Asker.IsStaff && !IsQuiet(hearing) && FormTalk.Waiting(hearing.Facts.State) is null
+        // A form that asked for words keeps them as its answer; beside any other they are a draft of their own.
+        IReadOnlyList<KeptForm> held = [];
+        if (IsUrgent(hearing) && FormTalk.Waiting(hearing.Facts.State) is { } open && FormTalk.EngineOf(hearing.Facts.Dialogs) is not null && FormTalk.Hold(hearing, open, out _, out held) is { } missing)
+        {
+            return missing;
+        }
+
+        if (IsUrgent(hearing) && !hearing.Facts.Asker.IsStaff && !IsQuiet(hearing) && held is []
             && hearing.Facts.Dialogs.Forms?.Flows.Find(CueTexts.FlowId(FlowIntents.HouseholdNeed)) is not null)
         {
             if (hearing.Facts.State.Forms.Any(form => FormTalk.IsDraftOf(form, CueTexts.FlowId(FlowIntents.HouseholdNeed), said)))
