@@ -1,5 +1,4 @@
 using BotAssistant.Alarms;
-using BotAssistant.Casework;
 using BotAssistant.People;
 using BotAssistant.Testing;
 using static BotAssistant.Tests.Forms.County;

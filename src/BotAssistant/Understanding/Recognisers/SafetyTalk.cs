@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BotAssistant.Alarms;
 using BotAssistant.Dialogs;
-using BotAssistant.Flows.Answers;
 using BotAssistant.Flows.Running;
 using BotAssistant.Policies.Answers;
 
