@@ -17,6 +17,9 @@ internal sealed record AlarmRaised(string Kind, string Text, DutyStanding Standi
 /// <param name="IsSafe">They say that it is over; it rings on until somebody takes it.</param>
 internal sealed record AlarmAnswered(string Text, bool IsSafe) : TurnEvent
 {
+    /// <summary>They say that nothing of it happened: whoever was told reads it, and nobody else is called.</summary>
+    public bool IsTakenBack { get; init; }
+
     public override bool IsAnnounced => true;
 }
 

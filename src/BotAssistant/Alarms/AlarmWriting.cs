@@ -65,6 +65,12 @@ internal sealed class AlarmWriting(
                 before.NextAt = source.At;
             }
 
+            // It was taken back, and now it is told again.
+            if (before.State is AlarmState.Ringing)
+            {
+                before.NextAt ??= source.At;
+            }
+
             return;
         }
 
@@ -110,6 +116,12 @@ internal sealed class AlarmWriting(
         if (!answered.IsSafe && alarm.State is AlarmState.Ringing)
         {
             alarm.NextAt = source.At;
+        }
+
+        // In quiet kinds somebody else may have made them say so; and where nobody was told yet, somebody is to look.
+        if (answered.IsTakenBack && !alarm.IsQuiet && alarm.State is AlarmState.Ringing && db.Set<AlarmCall>().Any(call => call.ItemId == alarm.ItemId && call.DeliveredAt != null))
+        {
+            alarm.NextAt = null;
         }
     }
 

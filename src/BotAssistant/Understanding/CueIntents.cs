@@ -28,6 +28,9 @@ internal static class SafetyIntents
 {
     public static readonly IntentKey Safe = new("alarm-safe");
     public static readonly IntentKey Unsafe = new("alarm-unsafe");
+
+    /// <summary>Nothing of it happened, or it is over: nobody else need be called.</summary>
+    public static readonly IntentKey TakenBack = new("alarm-taken-back");
 }
 
 /// <summary>What households report, by category.</summary>

@@ -9,6 +9,7 @@ internal static class CueTexts
     public static readonly TextKey UrgentDuty = new("urgent-duty", "duty_phone");
     public static readonly TextKey UrgentDesk = new("urgent-desk", "desk_phone");
     public static readonly TextKey UrgentNotTold = new("urgent-not-told");
+    public static readonly TextKey UrgentQuestion = new("urgent-question", "question");
 
     public static readonly TextKey NeedAfterDanger = new("need-after-danger", "categories");
     public static readonly TextKey NeedTaken = new("need-taken", "categories", "desk_phone");

@@ -20,7 +20,7 @@ internal sealed class HeardWords
         }
 
         var folded = index.Folding.Fold(said);
-        var heard = new Words(said, index, folded, index.Match(folded), index.Cues.Find(folded));
+        var heard = new Words(said, index, folded, index.Match(folded), index.BesideQuestion.Find(said, index.Cues.Find(folded)));
         Volatile.Write(ref known, [.. known, heard]);
         return heard;
     }

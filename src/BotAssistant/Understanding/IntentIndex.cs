@@ -35,6 +35,7 @@ internal sealed class IntentIndex
         }
         intents.Remove("");
         Cues = new(dialogs, Folding, foundInside);
+        BesideQuestion = new(dialogs, Folding, Cues);
     }
 
     public DialogCatalog Dialogs { get; }
@@ -42,6 +43,8 @@ internal sealed class IntentIndex
     public Folding Folding { get; }
 
     public CueIndex Cues { get; }
+
+    public DangerBesideQuestion BesideQuestion { get; }
 
     public IReadOnlySet<string> Match(FoldedText said)
     {

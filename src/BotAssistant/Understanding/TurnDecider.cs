@@ -181,7 +181,7 @@ public sealed class TurnDecider
         }
 
         // Nobody in danger, or on the way to a human, is asked questions of a form; and whoever is asked something else answers that first.
-        if (kinds.Contains(OutcomeKinds.Urgent) && Held(Hear(facts, said, isChoice: false), form) is { } held)
+        if (kinds.Contains(OutcomeKinds.Urgent) && !answers.Any(answer => answer.Forms is not null) && Held(Hear(facts, said, isChoice: false), form) is { } held)
         {
             return held;
         }

@@ -22,7 +22,13 @@ public sealed class CueMatches
 
     public IReadOnlyList<CueMatch> Found { get; }
 
+    /// <summary>The question beside a danger without which that was found; empty where there is none.</summary>
+    public string Question { get; private init; } = "";
+
     public bool Has(IntentKey intent) => Found.Any(match => match.Intent == intent.Name);
+
+    /// <summary>These, with a danger that was found without the question beside it.</summary>
+    internal CueMatches With(IEnumerable<CueMatch> danger, string question) => new([.. Found, .. danger], hits, concepts) { Question = question };
 
     /// <summary>Whether the message names a concept, in any of its words.</summary>
     public bool Names(string concept) => concepts.TryGetValue(concept, out var token) && hits.Any(hit => hit.Token == token);

@@ -61,6 +61,25 @@ internal sealed class NeedReports : IRecogniser
     public static bool Begins(in Hearing hearing) =>
         !hearing.IsChoice && !hearing.Facts.Asker.IsStaff && Categories(hearing) is not [] && FormOf(hearing) is not null;
 
+    /// <summary>The kinds of trouble that it names.</summary>
+    public static IReadOnlyList<string> TroublesIn(in Hearing hearing) => Categories(hearing);
+
+    /// <summary>Begins the form for needs with what the message tells; null where it tells of none.</summary>
+    public static Recognition? BeginForm(in Hearing hearing)
+    {
+        if (!Begins(hearing) || FormOf(hearing) is not { } form || Categories(hearing) is not { } categories)
+        {
+            return null;
+        }
+
+        Outcome[] outcomes = [.. categories.Select(category => new Outcome(OutcomeKinds.Need, category) { Category = category })];
+        return FormTalk.Begin(hearing, form, Found(hearing, form, categories)) switch
+        {
+            Recognition.Answered begun => begun with { Outcome = outcomes[0], Further = outcomes[1..] },
+            var other => other,
+        };
+    }
+
     public Recognition? Recognise(in Hearing hearing)
     {
         if (hearing.IsChoice && AgainOf(hearing) is { } again && FormOf(hearing) is { } anew)
@@ -90,7 +109,7 @@ internal sealed class NeedReports : IRecogniser
             return first;
         }
 
-        if (isEndangered)
+        if (isEndangered && !AlarmFollowing.IsClearNeed(hearing))
         {
             return null;
         }
@@ -169,7 +188,14 @@ internal sealed class NeedReports : IRecogniser
         }
 
         var (named, said) = (string.Join(hearing.Say(CueTexts.NeedJoin), categories), hearing.Text);
-        if (IsUrgent(hearing) && !hearing.Facts.Asker.IsStaff && !IsQuiet(hearing) && FormTalk.Waiting(hearing.Facts.State) is null
+        // A form that asked for words keeps them as its answer; beside any other they are a draft of their own.
+        IReadOnlyList<KeptForm> held = [];
+        if (IsUrgent(hearing) && FormTalk.Waiting(hearing.Facts.State) is { } open && FormTalk.EngineOf(hearing.Facts.Dialogs) is not null && FormTalk.Hold(hearing, open, out _, out held) is { } missing)
+        {
+            return missing;
+        }
+
+        if (IsUrgent(hearing) && !hearing.Facts.Asker.IsStaff && !IsQuiet(hearing) && held is []
             && hearing.Facts.Dialogs.Forms?.Flows.Find(CueTexts.FlowId(FlowIntents.HouseholdNeed)) is not null)
         {
             if (hearing.Facts.State.Forms.Any(form => FormTalk.IsDraftOf(form, CueTexts.FlowId(FlowIntents.HouseholdNeed), said)))

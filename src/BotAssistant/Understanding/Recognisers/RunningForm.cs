@@ -40,7 +40,7 @@ internal sealed class RunningForm : IRecogniser
                 return null;
             }
 
-            if (state.Endangered && engine.CommandOf(hearing.Text) is not FlowCommand.Continue && !IsClearAnswer(hearing, engine, waiting))
+            if (state.Endangered && engine.CommandOf(hearing.Text) is null && !IsClearAnswer(hearing, engine, waiting))
             {
                 return null;
             }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using BotAssistant.Alarms;
-using BotAssistant.Flows.Answers;
+using BotAssistant.Dialogs;
 using BotAssistant.Flows.Running;
+using BotAssistant.Policies.Answers;
 
 namespace BotAssistant.Understanding.Recognisers;
 
@@ -16,7 +18,9 @@ internal sealed class SafetyTalk : IRecogniser
     public Recognition? Recognise(in Hearing hearing)
     {
         var isUnsafe = hearing.Is(SafetyIntents.Unsafe);
-        if (!isUnsafe && !hearing.Is(SafetyIntents.Safe) && !(hearing.Is(SmalltalkIntents.Goodbye) && hearing.Folded.Whole.StartsWith(AllRight, StringComparison.Ordinal)))
+        var isTakenBack = hearing.Is(SafetyIntents.TakenBack) || Says(hearing, SafetyIntents.TakenBack);
+        if (!isUnsafe && !isTakenBack && !hearing.Is(SafetyIntents.Safe) && !Says(hearing, SafetyIntents.Safe)
+            && !(hearing.Is(SmalltalkIntents.Goodbye) && hearing.Folded.Whole.StartsWith(AllRight, StringComparison.Ordinal)))
         {
             return null;
         }
@@ -27,12 +31,44 @@ internal sealed class SafetyTalk : IRecogniser
             return new Recognition.Wants(request);
         }
 
-        var key = isUnsafe ? AlarmTexts.UnsafeHeard : AlarmTexts.SafeHeard;
-        return !own.IsOpen ? null : new Recognition.Answered(new Outcome(OutcomeKinds.Urgent, key.Name), hearing.Say(key))
+        if (!own.IsOpen)
         {
-            IsAlone = true,
-            Events = [new AlarmAnswered(hearing.Text.Trim(), !isUnsafe)],
-        };
+            return null;
+        }
+
+        var key = isUnsafe ? AlarmTexts.UnsafeHeard : AlarmTexts.SafeHeard;
+        var answered = new AlarmAnswered(hearing.Text.Trim(), !isUnsafe) { IsTakenBack = isTakenBack && !isUnsafe };
+        var outcome = new Outcome(OutcomeKinds.Urgent, key.Name);
+        // "人没事，灶房烧坏了没钱修": whoever is safe may tell of what they lack as well.
+        if (!isUnsafe && !own.IsQuiet && NeedReports.BeginForm(hearing) is { } begun)
+        {
+            return begun is Recognition.Answered need
+                ? need with { Further = [.. need.Further, outcome], Text = hearing.Say(key) + "\n" + need.Text, Lead = hearing.Say(key) + "\n" + need.Lead, Events = [answered, .. need.Events] }
+                : begun;
+        }
+
+        return new Recognition.Answered(outcome, hearing.Say(key)) { IsAlone = true, Events = [answered] };
+    }
+
+    /// <summary>A clause says it, beside others that only tell more: "我们搬到学校去了，安全了". Not while a form asks, which has its own answers.</summary>
+    private static bool Says(in Hearing hearing, IntentKey intent)
+    {
+        if (hearing.IsChoice || hearing.Facts.Asker.IsStaff || hearing.Facts.State.FormAsks || hearing.Folded.Clauses.Count < 2
+            || FormTalk.EngineOf(hearing.Facts.Dialogs)?.LooksAsking(hearing.Text) is true || NeedReports.IsUrgent(hearing))
+        {
+            return false;
+        }
+
+        var examples = FoldedExamples.Of(hearing, intent);
+        foreach (var clause in hearing.Folded.Clauses)
+        {
+            if (examples.Contains(clause))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
 
@@ -49,8 +85,9 @@ internal sealed class AlarmAsking : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing)
     {
-        var isGone = hearing.Is(AlarmIntents.Gone);
-        if (hearing.IsChoice || hearing.Facts.Asker.IsStaff || (!isGone && (hearing.Text.Length > Longest || !hearing.Holds(AlarmIntents.AsksWhoComes))))
+        // "我来了" of somebody in danger is no taking: what it means nobody knows either.
+        var isGone = hearing.Is(AlarmIntents.Gone) || hearing.Is(MatterIntents.Take) || hearing.Is(AlarmIntents.OnTheWay);
+        if (hearing.IsChoice || NamedMatter.Stands(hearing) || hearing.Facts.Asker.IsStaff || (!isGone && (hearing.Text.Length > Longest || !hearing.Holds(AlarmIntents.AsksWhoComes))))
         {
             return null;
         }
@@ -123,6 +160,13 @@ internal sealed class AlarmFollowing : IRecogniser
         return null;
     }
 
+    /// <summary>Words of the danger itself, and of those who make it.</summary>
+    private const string OfThem = "急事:说的是人";
+
+    private static readonly string[] Tangible = ["住房", "饮水", "教育", "就业", "产业", "补贴", "低保", "残疾养老", "基础设施", "灾害"];
+
+    private static readonly IntentKey[] OwnRecords = [DataIntents.MyApplication, DataIntents.ItemStatus];
+
     public Recognition? Recognise(in Hearing hearing)
     {
         var text = hearing.Text.Trim();
@@ -131,13 +175,15 @@ internal sealed class AlarmFollowing : IRecogniser
             return null;
         }
 
-        if (IsOn(hearing, out var isOn) is { } wants)
+        // In a form that was begun beside it only what is plainly about the danger goes there.
+        var isBeside = !hearing.Facts.State.Endangered && !hearing.Facts.Asker.IsStaff && FormTalk.Waiting(hearing.Facts.State) is not null && IsOfThem(hearing);
+        if (IsOn(isBeside ? hearing with { Facts = hearing.Facts with { State = hearing.Facts.State with { Endangered = true } } } : hearing, out var isOn) is { } wants)
         {
             return wants;
         }
 
         // "继续" is theirs to say, and so is the number of what was offered.
-        return !isOn || IsAsking(hearing, text) || hearing.Facts.State.Offered is not [] && TakenChoice.Find(hearing) is not null ? null
+        return !isOn || IsOther(hearing, text) || hearing.Facts.State.Offered is not [] && TakenChoice.Find(hearing) is not null ? null
             : new Recognition.Answered(new Outcome(OutcomeKinds.Urgent, AlarmTexts.FewHeard.Name), hearing.Say(AlarmTexts.FewHeard))
             {
                 IsAlone = true,
@@ -145,8 +191,29 @@ internal sealed class AlarmFollowing : IRecogniser
             };
     }
 
-    private static bool IsAsking(in Hearing hearing, string text) =>
-        FormTalk.EngineOf(hearing.Facts.Dialogs) is { } engine && (engine.CommandOf(text) is FlowCommand.Continue || engine.LooksAsking(text));
+    /// <summary>Plainly a trouble of another kind, in which nobody of the danger is named: "屋里漏雨".</summary>
+    public static bool IsClearNeed(in Hearing hearing) => !IsOfThem(hearing) && NeedReports.TroublesIn(hearing) is { Count: > 0 } told && told.All(category => Tangible.Contains(category, StringComparer.Ordinal));
+
+    /// <summary>A command, a question, a matter by its number, or another trouble: these are not about the danger.</summary>
+    private static bool IsOther(in Hearing hearing, string text) =>
+        FormTalk.EngineOf(hearing.Facts.Dialogs) is { } engine && (engine.CommandOf(text) is not null || engine.LooksAsking(text))
+        || NamedMatter.Stands(hearing) || Array.Exists(OwnRecords, hearing.Holds) || IsClearNeed(hearing)
+        || (!IsOfThem(hearing) && hearing.Facts.Dialogs is var dialogs && QuestionWords.Of(dialogs).IsQuestion(hearing.Folded.Plain));
+
+    private static bool IsOfThem(in Hearing hearing)
+    {
+        var plain = hearing.Folded.Plain;
+        return hearing.Facts.Dialogs.Concepts.FirstOrDefault(concept => concept.Name == OfThem)?.Words.Any(word => plain.Contains(word, StringComparison.Ordinal)) is true;
+    }
+}
+
+/// <summary>"3807号凭什么还没有人管": a matter that is named by its number is meant, whatever else is open.</summary>
+internal static partial class NamedMatter
+{
+    public static bool Stands(in Hearing hearing) => Number().IsMatch(hearing.Text);
+
+    [GeneratedRegex(@"^\s*(?:[A-Za-z]-?)?[0-9]{2,9}\s*号", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Number();
 }
 
 /// <summary>What nobody else understands, after danger was told of, belongs to it: whoever was called reads it.</summary>
@@ -156,7 +223,7 @@ internal sealed class AlarmWords : IRecogniser
 
     public Recognition? Recognise(in Hearing hearing)
     {
-        if (!hearing.Facts.State.Endangered || hearing.IsChoice || hearing.Text.Trim().Length == 0)
+        if (!hearing.Facts.State.Endangered || hearing.IsChoice || hearing.Text.Trim().Length == 0 || NamedMatter.Stands(hearing))
         {
             return null;
         }

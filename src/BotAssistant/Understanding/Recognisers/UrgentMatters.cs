@@ -69,10 +69,17 @@ internal sealed class UrgentMatters : IRecogniser
             : standing.IsRinging ? hearing.Say(AlarmTexts.Still)
             : standing.IsReachable ? hearing.Say(AlarmTexts.Calling)
             : hearing.Say(CueTexts.UrgentNotTold));
+        if (cues.Question.Length > 0)
+        {
+            lines.Add(Wording.Say(hearing.Facts, CueTexts.UrgentQuestion, ("question", cues.Question)));
+        }
+
         var raised = new AlarmRaised(kind, hearing.Text, standing);
         return new Recognition.Answered(new Outcome(OutcomeKinds.Urgent, leading.Intent.Name), string.Join('\n', lines))
         {
             IsAlone = alone is not null,
+            // Whoever is in danger reads no rules now; what was asked is one press away.
+            Choices = cues.Question.Length > 0 ? [new Choice(cues.Question, cues.Question)] : [],
             // A person who talks with them hears it, too, unless it is for few.
             Events = hearing.Facts.State.HandedOver && alone is null ? [raised, new SaidToDesk(hearing.Text)] : [raised],
         };
