@@ -67,11 +67,12 @@ internal sealed class DailyRoom(Deadlines deadlines, CountyFacts county)
         db.Set<People.QuietWindow>().AsNoTracking().Where(window => window.HouseholdId == home && window.EndedAt == null && window.From != null).AsEnumerable()
             .Max(window => window.EndAt(now, county.TimeZone));
 
-    /// <summary>When the quiet hours of the coming night are over.</summary>
+    /// <summary>When the quiet hours of the coming night are over; before days off, of the last of these nights.</summary>
     public DateTimeOffset MorningAfter(DateTimeOffset now)
     {
         var until = deadlines.Rules.Find<QuietHoursRule>(RuleName, county.Place(), deadlines.DayOf(now))?.Parameters.Until ?? new TimeOnly(8, 0);
-        var morning = TimeZoneInfo.ConvertTime(now, county.TimeZone).Date.AddDays(1) + until.ToTimeSpan();
+        var tomorrow = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, county.TimeZone).DateTime).AddDays(1);
+        var morning = deadlines.WorkingDaysOf(county.Place()).OnOrAfter(tomorrow).ToDateTime(until);
         return new DateTimeOffset(morning, county.TimeZone.GetUtcOffset(morning)).ToUniversalTime();
     }
 }
