@@ -1,4 +1,3 @@
-using BotAssistant.Casework;
 using BotAssistant.County;
 using BotAssistant.Outbox;
 using BotAssistant.Regions;
