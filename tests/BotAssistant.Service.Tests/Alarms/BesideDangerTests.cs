@@ -102,7 +102,7 @@ public sealed class BesideDangerTests
         await SayAsync(county.Home, Fire);
         await county.HearAsync(duty, "紧急1号");
 
-        Assert.DoesNotContain("还没有人接手", await SayAsync(county.Home, "3807号凭什么还没有人管"), StringComparison.Ordinal);
+        Assert.DoesNotContain("告诉了值班的", await SayAsync(county.Home, "3807号凭什么还没有人管"), StringComparison.Ordinal);
         Assert.DoesNotContain(await duty.ReadAllAsync(), activity => Person.TextOf(activity).Contains("又说", StringComparison.Ordinal));
     }
 

@@ -17,6 +17,12 @@ public sealed class DangerBesideQuestionTests
     [InlineData("不如死了算了 低保怎么申请", "120", "低保怎么申请")]
     [InlineData("河水漫到灶屋了，养老金什么时候发", "119", "养老金什么时候发")]
     [InlineData("低保要什么条件，老人掉河里了", "119", "低保要什么条件")]
+    [InlineData("安眠药攒了一瓶，低保要什么条件", "120", "低保要什么条件")]
+    [InlineData("我准备开煤气一起走，低保要什么条件", "120", "低保要什么条件")]
+    [InlineData("锅里下了老鼠药给全家，低保要什么条件", "120", "低保要什么条件")]
+    [InlineData("老板把我们关在厂里打，低保要什么条件", "110", "低保要什么条件")]
+    [InlineData("他把我手机身份证都收了不准出门，低保要什么条件", "110", "低保要什么条件")]
+    [InlineData("我想砍死他，低保要什么条件", "110", "低保要什么条件")]
     public void The_danger_rings_and_the_question_is_offered_again(string said, string number, string question)
     {
         var talk = new Talk();

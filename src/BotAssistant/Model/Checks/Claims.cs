@@ -28,6 +28,13 @@ internal static partial class Claims
         || sentence.Any(char.IsControl)
         || Address().IsMatch(sentence);
 
+    /// <summary>Its marks say more than its words, or it has no end of its own.</summary>
+    public static bool HasOddEnd(string sentence) => OddEnd().IsMatch(sentence);
+
+    // A mark at the beginning, doubt or surprise, and more than one end: "636元。？" tells an amount as a rumour.
+    [GeneratedRegex(@"^\s*[，。！？；：、,.!?;:]|[？?！!]|[。；;]\s*[，。；：、,.;:]|[，、：,:]\s*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OddEnd();
+
     // 您符合…, 你家不能…; but 您可以到镇里申请 says where to go, and 您要带 what to bring.
     [GeneratedRegex("[您你咱](?:们|家|的情况|这种情况)?[^，。；！？]{0,10}?(?:符合|享受|够条件|够格|有资格|属于|不能|不可以|不行|不够|没有|没法|无法|不在|能领|可领|能拿|能得|能享|领得到|领不到|不|没|未|可以领|可以享|可以拿|会得到|会拿到|能够领|能够享)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Verdict();

@@ -53,7 +53,7 @@ internal sealed record Rewording(IReadOnlyList<RewordedSentence> Sentences, stri
             }
 
             var sentence = read with { Text = restored.Trim() };
-            if (Fault(sentence, lines) is { } fault)
+            if ((!mayLeaveOut && Claims.HasOddEnd(sentence.Text) ? "form" : Fault(sentence, lines)) is { } fault)
             {
                 return Not(fault);
             }
@@ -84,7 +84,9 @@ internal sealed record Rewording(IReadOnlyList<RewordedSentence> Sentences, stri
             numbers.Add(number);
         }
 
-        return new(text, [.. numbers.Distinct().Order()]);
+        // Sentences stand behind each other: one without an end would go on in the next, which may be about somebody else.
+        text = text.Trim();
+        return new(text[^1] is '。' or '；' or '？' or '！' or '：' or '，' or '、' or '.' or ';' or '?' or '!' or ':' or ',' ? text : text + "。", [.. numbers.Distinct().Order()]);
     }
 
     /// <summary>What is wrong with a sentence beside the lines that it cites.</summary>

@@ -58,6 +58,7 @@ internal static partial class Taking
         // …的 told as …的话.
         || (source.EndsWith('的') && said == source + "话")
         || (begins && Deed().IsMatch(source) && Figures.In(source).Count == 0 && !Limiting().IsMatch(source) && !Turning.HasNegation(source)
+            && source.AsSpan().IndexOfAny('的', '由') < 0 && !source.Contains("可以", StringComparison.Ordinal)
             && said.EndsWith(source, StringComparison.Ordinal) && Address().IsMatch(said[..^source.Length]));
 
     /// <summary>A sentence ends where one of the line does, or after a clause on which nothing depends.</summary>
@@ -164,7 +165,7 @@ internal static partial class Taking
     }
 
     // The closed lists. Words of joining stand alone before a sentence of the line and say nothing of their own.
-    [GeneratedRegex("^(?:您好|也就是说|简单说|简单来说|具体来说|按规定|按照规定|按文件规定|文件规定|另外|此外|还有)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?:您好|按规定|按照规定|按文件规定|文件规定|另外|此外|还有)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Joining();
 
     // Words of address stand before what somebody does (below), not before what somebody is or gets: 您带户口簿, but not 您低保户.

@@ -77,7 +77,7 @@ internal static partial class PersonalWords
     private const string Part = Number + "\\s?(?:村民小组|小组|组|社(?!保|会)|队|号楼|号院|号|栋|幢|座|单元|楼|层|室|户|门)(?:之" + Number + "|附" + Number + "号)?";
 
     // A place, and in it a group, a house or a room: 石门村3组12号, 幸福小区3栋2单元501室, 中山路88号.
-    [GeneratedRegex("(?<name>(?>[\u4e00-\u9fff-[我你他您住在是的了到去从和跟问找，]]{1,8}?(?:省|市|县|区|镇|乡|街道|村|寨|屯|社区|小区|花园|公寓|苑|路|街|巷|弄|胡同|大道|庄|湾|坝|沟|坪|坡|岭|家属院|大院|安置点|安置房))+\\s?(?>" + Part + "\\s?)+(?:[0-9０-９]{2,4}(?![0-9年月日元块人户个]))?)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<name>(?>[\u4e00-\u9fff-[我你他您住在是的了到去从和跟问找，]]{1,8}?(?:省|市|县|区|镇|乡|街道|村|寨|屯|社区|小区|花园|公寓|苑|路|街|巷|弄|胡同|大道|(?:庄|湾|坝|沟|坪|坡|岭)(?![村镇乡寨屯社])|家属院|大院|安置点|安置房))+\\s?(?>" + Part + "\\s?)+(?:[0-9０-９]{2,4}(?![0-9年月日元块人户个]))?)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Home();
 
     [GeneratedRegex("(?<name>[0-9０-９一二三四五六七八九十]{1,3}(?:栋|幢|号楼)\\s?(?:" + Number + "(?:单元|楼|层))?\\s?(?:[0-9０-９]{2,4}室?)?)|门牌号?(?:是|[:：])?\\s*(?<name>[0-9０-９]{1,5}(?:-[0-9]{1,4})?号?)|住(?:在)?(?<name>" + Part + "(?:" + Part + ")*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
