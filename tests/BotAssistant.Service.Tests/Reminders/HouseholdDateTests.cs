@@ -118,6 +118,7 @@ public sealed class HouseholdDateTests
 
         Assert.Null(Assert.Single(Told(county)).SentAt);
         county.App.Clock.Advance(TimeSpan.FromHours(10));
+        await county.App.UntilAsync(() => Assert.Single(Told(county)).SentAt is not null, "it is sent", TimeSpan.FromSeconds(1));
         await county.HearAsync(county.Home, "小额信贷");
     }
 

@@ -53,6 +53,7 @@ public sealed class HouseholdWindowTests
         Assert.InRange(TimeOnly.FromDateTime(waits.DueAt.ToOffset(TimeSpan.FromHours(8)).DateTime), new TimeOnly(6, 0), new TimeOnly(10, 0));
 
         county.App.Clock.Advance(TimeSpan.FromHours(10));
+        await county.App.UntilAsync(() => Assert.Single(Seasons(county)).SentAt is not null, "it is sent", TimeSpan.FromSeconds(1));
         await county.HearAsync(county.Home, Insurance);
     }
 
