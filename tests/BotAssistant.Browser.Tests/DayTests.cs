@@ -57,7 +57,7 @@ public sealed partial class DayTests(Chromium chromium) : PageTests(chromium)
         await Expect(desk.Answers.Filter(new() { HasText = "房屋倒塌" })).Not.ToHaveCountAsync(0);
         await ShotAsync(desk, "alarm");
         await desk.Choice("1. 我来处理").ClickAsync();
-        await household.ShowsAnswerAsync("何应声接了，会来找您");
+        await household.ShowsAnswerAsync("何应声接手了，正在处理");
         await ShotAsync(household, "urgent");
         var alarm = await NumberAsync(desk, Alarm());
         await desk.AskAsync($"紧急{alarm}号处理好了，老人已经接到邻居家", "处理好了");
